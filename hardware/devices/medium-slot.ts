@@ -1,0 +1,138 @@
+/**
+ * One slot of the medium rig: what the station asks of a USB key (PKCS#11 token) that may come and go.
+ *
+ * Every call is synchronous inside the slot's own process and has a deadline outside it. On removal a call
+ * fails with `removed` (it was under way) or `not-connected` (nothing plugged in); neither ever counts as a
+ * wrong PIN. After `timeout` or `host-crashed` the effect is unknown: call `inspect` and compare by object id.
+ *
+ * Objects are found by CKA_ID, which the caller derives from the case, so that whoever comes back after a
+ * crash recognises what is already there. All write operations are idempotent by that id: writing the same
+ * object again is a no-op, and no operation ever changes a live key (write-once objects).
+ *
+ * Sessions: the slot logs in for each call that needs it and logs out after it, so that no login outlives a
+ * call. The user PIN used is either the transport PIN (kept in this process's memory only, set by `initialise`
+ * or `renewTransportPin`) or the supplier's, sealed for this process (see `openSealedChannel`).
+ */
+
+/** Hex of CKA_ID, 20 bytes. */
+export type ObjectId = string;
+
+export type KeyRole = 'signing' | 'encryption';
+
+export interface MediumObject {
+  kind: 'private-key' | 'public-key' | 'certificate' | 'data' | 'other';
+  /** Hex of CKA_ID (data objects: of CKA_OBJECT_ID's value); empty for debris. */
+  id: ObjectId;
+  label: string;
+  /** Private keys only: what the token says of the key's origin. */
+  key?: { local: boolean; sensitive: boolean; extractable: boolean };
+}
+
+export interface MediumState {
+  present: boolean;
+  /** Hardware serial as printed on the shell. Present media only. */
+  serial: string;
+  label: string;
+  manufacturer: string;
+  model: string;
+  /** C_InitToken was done at least once. */
+  initialised: boolean;
+  userPin: 'not-set' | 'ok' | 'count-low' | 'final-try' | 'locked';
+  light: 'off' | 'steady' | 'blinking' | 'unknown';
+  freeBytes: number | null;
+}
+
+/** Secret sealed for one device process: ECDH P-256 (ephemeral) + HKDF-SHA-256 + AES-256-GCM, see `hardware/bench/sealed-channel.ts`. */
+export interface SealedSecret {
+  channelId: string;
+  /** Sender's ephemeral public key, uncompressed point, base64. */
+  ephemeralPublicKey: string;
+  /** 12 bytes, base64. */
+  iv: string;
+  /** Ciphertext ‖ 16-byte tag, base64. */
+  ciphertext: string;
+}
+
+export interface SealedChannel {
+  channelId: string;
+  /** Recipient's public key, uncompressed P-256 point, base64. Good for one secret. */
+  publicKey: string;
+}
+
+/** Whose user PIN authorises the call. */
+export type UserPin = { kind: 'transport' } | { kind: 'supplier'; sealedPin: SealedSecret };
+
+export interface WrappedKeyPair {
+  /** AES-256 key, RSA-OAEP (SHA-1, MGF1-SHA-1) to the medium's wrapping public key. Base64. */
+  wrappedAesKey: string;
+  /** PKCS#8 private key, AES-256 key wrap with padding (RFC 5649, iv A65959A6). Base64. */
+  wrappedPrivateKey: string;
+  /** SubjectPublicKeyInfo DER, base64. */
+  publicKeySpki: string;
+}
+
+/** Calls of one rig slot. All binary values are base64 of DER or raw bytes. */
+export interface MediumSlot {
+  /** Never throws `not-connected`: an empty slot is a state. No login needed. */
+  inspect(): Promise<MediumState>;
+  /** Public objects; with a PIN also private ones. */
+  listObjects(pin?: UserPin): Promise<MediumObject[]>;
+  /** A key pair for one secret to come; single use; forgotten when this process ends. */
+  openSealedChannel(): Promise<SealedChannel>;
+
+  /**
+   * Erase the medium and personalise it: C_InitToken with the SO PIN, user PIN = a fresh random transport PIN
+   * that stays in this process. The SO PIN arrives sealed by the security module's process.
+   */
+  initialise(request: { label: string; sealedSoPin: SealedSecret }): Promise<{ serial: string }>;
+  /** After a crash: a fresh transport PIN set through the SO; objects stay. */
+  renewTransportPin(request: { sealedSoPin: SealedSecret }): Promise<void>;
+
+  /** RSA key pair generated ON the medium: sensitive, never extractable, sign + unwrap only. Returns the existing one if `id` is there and whole. */
+  generateSigningKeyPair(request: {
+    id: ObjectId;
+    label: string;
+    modulusBits: 2048;
+    pin: UserPin;
+  }): Promise<{ publicKeySpki: string }>;
+  /** RSA PKCS#1 v1.5 with SHA-256 over `message` (hashed by the token). */
+  sign(request: { id: ObjectId; message: string; pin: UserPin }): Promise<{ signature: string }>;
+  /** Unwrap the escrowed encryption key INTO the medium by the signing key `unwrapWithId`; the plain key never is in this process. */
+  importEncryptionKeyPair(request: {
+    id: ObjectId;
+    unwrapWithId: ObjectId;
+    label: string;
+    wrapped: WrappedKeyPair;
+    pin: UserPin;
+  }): Promise<void>;
+  writeCertificate(request: {
+    id: ObjectId;
+    label: string;
+    certificate: string;
+    pin: UserPin;
+  }): Promise<void>;
+  /** Data object (CKO_DATA), e.g. the electronic seal; found again by `id`. */
+  writeData(request: {
+    id: ObjectId;
+    label: string;
+    application: string;
+    value: string;
+    pin: UserPin;
+  }): Promise<void>;
+  readCertificate(request: { id: ObjectId }): Promise<{ certificate: string }>;
+  readData(request: { id: ObjectId; pin?: UserPin }): Promise<{ value: string }>;
+  /** RSA PKCS#1 v1.5 decryption with key `id`. */
+  decrypt(request: { id: ObjectId; ciphertext: string; pin: UserPin }): Promise<{ plaintext: string }>;
+  /** Private keys first, certificates last; from the union of all object classes; also debris without id. Missing ids are no error. */
+  destroyObjects(request: { ids: ObjectId[]; pin: UserPin }): Promise<{ destroyed: number }>;
+
+  /** Change the user PIN from the transport PIN (or another) to the one the supplier typed. `pin-invalid` if the policy refuses it. */
+  setUserPin(request: { current: UserPin; newPin: SealedSecret }): Promise<void>;
+  /** Set a new user PIN through the SO (unlock): the tries are full again. */
+  resetUserPin(request: { sealedSoPin: SealedSecret; newPin: SealedSecret }): Promise<void>;
+  /** C_Login + C_Logout. `pin-incorrect` with `triesLeft`, or `pin-locked`. */
+  verifyPin(request: { pin: UserPin }): Promise<void>;
+}
+
+/** Pushed by the slot's process; polled at 250 ms inside it. */
+export type MediumSlotEvent = { kind: 'inserted' | 'removed' | 'changed'; state: MediumState };

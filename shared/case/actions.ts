@@ -1,0 +1,77 @@
+import type { MaterialFailure } from '../vocabulary/material.ts';
+import type { Fen } from '../vocabulary/money.ts';
+import type { Channel, ServiceCode } from '../services/service-definition.ts';
+import type { RunningStepKind } from '../services/catalogue.ts';
+import type { CheckedMaterial } from '../rules/material-check.ts';
+import type { CaseEvent } from './events.ts';
+import type { Agent, DocumentKind, SpecimenCapture } from './case-state.ts';
+
+/** What a person typed on the application screen; checked by `checkApplication`. */
+export interface ApplicationInput {
+  organisationName: string;
+  uscc: string;
+  legalRepresentative: string;
+  province: string;
+  locality: string;
+  address: string;
+  postcode: string;
+  mobile: string;
+  email: string;
+}
+
+export type CheckedMaterialInput = Omit<CheckedMaterial, 'failure'> & { failure: MaterialFailure | null };
+
+/** Ceremony events after the start, in the order of the ceremony. */
+export type CeremonyEvent = Exclude<
+  Extract<CaseEvent, { data: { attempt: number } }>,
+  { type: 'issuance-started' } | { type: 'issuance-abandoned' }
+>;
+
+/**
+ * What can happen to a case: the facts are all in it (the card that was read, the medium that is plugged in), so
+ * that deciding is pure. The wire has its own commands (`contract/commands.ts`); step handlers turn them into these.
+ */
+export type CaseAction =
+  | { type: 'open-case'; caseNumber: string; service: ServiceCode; channel: Channel }
+  | { type: 'identify-agent'; agent: Agent; idCardKind: string }
+  | { type: 'enter-application-data'; input: ApplicationInput }
+  | { type: 'check-materials'; items: CheckedMaterialInput[] }
+  | { type: 'capture-specimen'; capture: SpecimenCapture }
+  | { type: 'accept-specimen'; captureId: string }
+  | { type: 'record-print'; document: DocumentKind; jobName: string }
+  | { type: 'confirm-signed-copies' }
+  | { type: 'confirm-application' }
+  | { type: 'dispute-application'; note: string }
+  | { type: 'collect-cash'; tillId: string; tenderedFen: Fen }
+  | { type: 'start-issuance'; slot: number; mediumSerial: string; requestId: string }
+  | { type: 'advance-issuance'; event: CeremonyEvent }
+  | { type: 'abandon-issuance'; reason: string; revokedSerials: string[] }
+  | { type: 'set-pin'; mediumSerial: string }
+  | { type: 'confirm-documents' }
+  | { type: 'hand-over' }
+  | { type: 'reopen-step'; step: RunningStepKind }
+  | { type: 'cancel-case'; reason: string };
+
+export type CaseActionType = CaseAction['type'];
+
+/** The step during which an action is possible; null: whenever the case is open. */
+export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningStepKind | null> = {
+  'identify-agent': 'agent-identity',
+  'enter-application-data': 'application-data',
+  'check-materials': 'material-check',
+  'capture-specimen': 'seal-specimen',
+  'accept-specimen': 'seal-specimen',
+  'record-print': null,
+  'confirm-signed-copies': 'application-form',
+  'confirm-application': 'supplier-confirmation',
+  'dispute-application': 'supplier-confirmation',
+  'collect-cash': 'fee-collection',
+  'start-issuance': 'issuance',
+  'advance-issuance': 'issuance',
+  'abandon-issuance': null,
+  'set-pin': 'pin-setting',
+  'confirm-documents': 'document-printing',
+  'hand-over': 'handover',
+  'reopen-step': null,
+  'cancel-case': null,
+};

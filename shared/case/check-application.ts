@@ -1,0 +1,86 @@
+import type { Checked } from '../vocabulary/checked.ts';
+import { checkEmail, checkMobileNumber } from '../vocabulary/contact.ts';
+import type { Localized } from '../vocabulary/localized.ts';
+import { checkUscc, organisationCodeOf } from '../vocabulary/uscc.ts';
+import type { ApplicationInput } from './actions.ts';
+import type { AgentContact, Organisation } from './case-state.ts';
+
+export interface CheckedApplication {
+  organisation: Organisation;
+  contact: AgentContact;
+  legalRepresentative: string;
+}
+
+export type ApplicationCheck =
+  | { ok: true; value: CheckedApplication }
+  | { ok: false; fields: Partial<Record<keyof ApplicationInput, Localized>> };
+
+const required =
+  (name: string, english: string, maxLength: number) =>
+  (input: string): Checked<string> => {
+    const value = input.trim().replace(/\s+/g, ' ');
+    if (value === '') return { ok: false, reason: { zh: `请填写${name}`, en: `Enter the ${english}` } };
+    if (value.length <= maxLength) return { ok: true, value };
+    return {
+      ok: false,
+      reason: { zh: `${name}最多 ${maxLength} 个字`, en: `At most ${maxLength} characters` },
+    };
+  };
+
+const checkPostcode = (input: string): Checked<string> =>
+  /^\d{6}$/.test(input.trim())
+    ? { ok: true, value: input.trim() }
+    : { ok: false, reason: { zh: '邮政编码应为 6 位数字', en: 'A postcode has 6 digits' } };
+
+/** One check per field, the same on the counter while typing and at the edge of the server. */
+export const applicationFieldChecks: Record<keyof ApplicationInput, (input: string) => Checked<string>> = {
+  organisationName: required('单位名称', 'organisation’s name', 100),
+  uscc: checkUscc,
+  legalRepresentative: required('法定代表人姓名', 'legal representative’s name', 50),
+  province: required('省（自治区、直辖市）', 'province', 20),
+  locality: required('城市', 'city', 30),
+  address: required('地址', 'address', 200),
+  postcode: checkPostcode,
+  mobile: checkMobileNumber,
+  email: checkEmail,
+};
+
+/** All fields of the application screen; every wrong field is told at once (R-ORG-1, R-ON-4's manner). */
+export function checkApplication(input: ApplicationInput): ApplicationCheck {
+  const names = Object.keys(applicationFieldChecks) as (keyof ApplicationInput)[];
+  const fields: Partial<Record<keyof ApplicationInput, Localized>> = {};
+  const values = { ...input };
+  for (const name of names) {
+    const checked = applicationFieldChecks[name](input[name]);
+    if (checked.ok) values[name] = checked.value;
+    else fields[name] = checked.reason;
+  }
+  if (Object.keys(fields).length > 0) return { ok: false, fields };
+  const {
+    organisationName,
+    uscc,
+    province,
+    locality,
+    address,
+    postcode,
+    mobile,
+    email,
+    legalRepresentative,
+  } = values;
+  return {
+    ok: true,
+    value: {
+      organisation: {
+        name: organisationName,
+        uscc,
+        organisationCode: organisationCodeOf(uscc),
+        province,
+        locality,
+        address,
+        postcode,
+      },
+      contact: { mobile, email },
+      legalRepresentative,
+    },
+  };
+}

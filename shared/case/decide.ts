@@ -1,0 +1,187 @@
+import { shanghaiDate } from '../vocabulary/calendar-date.ts';
+import { formatYuan } from '../vocabulary/money.ts';
+import { makeProblem } from '../contract/make-problem.ts';
+import { changeFor } from '../rules/cash.ts';
+import { assessFee } from '../rules/fee.ts';
+import { missingMaterials } from '../rules/material-check.ts';
+import { catalogue, isRunning, runningSteps } from '../services/catalogue.ts';
+import type { ServiceDefinition } from '../services/service-definition.ts';
+import { stepNames } from '../services/step-names.ts';
+import { actionSteps, type CaseAction } from './actions.ts';
+import type { CaseState } from './case-state.ts';
+import { checkApplication } from './check-application.ts';
+import { decideIssuance } from './decide-issuance.ts';
+import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { currentIssuance, currentStep } from './fold.ts';
+
+type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
+
+/** What an action does to a case, or why not. Pure: clock and prices come in `context`. */
+export function decide(state: CaseState | null, action: CaseAction, context: DecisionContext): Decision {
+  if (action.type === 'open-case') return open(action);
+  if (state === null) return refused(makeProblem('not-found'));
+  if (state.status !== 'open') return refused(makeProblem('case-closed'));
+  const step = currentStep(state);
+  const belongsTo = actionSteps[action.type];
+  if (belongsTo !== null && belongsTo !== step) {
+    return refused(
+      makeProblem('wrong-step', { step: step ? stepNames[step] : { zh: '结束', en: 'the end' } }),
+    );
+  }
+  switch (action.type) {
+    case 'identify-agent':
+      return identifyAgent(action, context);
+    case 'enter-application-data':
+      return enterApplicationData(action);
+    case 'check-materials':
+      return checkMaterials(state, action, context);
+    case 'capture-specimen':
+      return decided({ type: 'seal-specimen-captured', data: action.capture, personal: null });
+    case 'accept-specimen':
+      return acceptSpecimen(state, action);
+    case 'record-print':
+      return recordPrint(state, action);
+    case 'confirm-signed-copies':
+      return confirmSignedCopies(state);
+    case 'confirm-application':
+      return decided({ type: 'application-confirmed', data: { confirmedBy: 'supplier' }, personal: null });
+    case 'dispute-application':
+      return decided({ type: 'application-disputed', data: {}, personal: { note: action.note } });
+    case 'collect-cash':
+      return collectCash(state, action);
+    case 'set-pin':
+      return decided({ type: 'pin-set', data: { mediumSerial: action.mediumSerial }, personal: null });
+    case 'confirm-documents':
+      return confirmDocuments(state);
+    case 'hand-over':
+      return handOver(state);
+    case 'reopen-step':
+      return reopenStep(state, action);
+    case 'cancel-case':
+      return cancel(state, action);
+    case 'start-issuance':
+    case 'advance-issuance':
+    case 'abandon-issuance':
+      return decideIssuance(state, action);
+  }
+}
+
+function open({ caseNumber, service, channel }: ActionOf<'open-case'>): Decision {
+  if (!isRunning(service, channel)) {
+    return refused(makeProblem('service-not-running', { service: catalogue[service].name }));
+  }
+  return decided({ type: 'case-opened', data: { caseNumber, service, channel }, personal: null });
+}
+
+/** R-MAT-2: an expired ID card stops the case. */
+function identifyAgent(
+  { agent, idCardKind }: ActionOf<'identify-agent'>,
+  { now }: DecisionContext,
+): Decision {
+  if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
+    return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
+  }
+  return decided({ type: 'agent-identified', data: { idCardKind, validTo: agent.validTo }, personal: agent });
+}
+
+function enterApplicationData({ input }: ActionOf<'enter-application-data'>): Decision {
+  const checked = checkApplication(input);
+  if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
+  const { organisation, contact, legalRepresentative } = checked.value;
+  return decided({
+    type: 'application-data-entered',
+    data: { organisation },
+    personal: { contact, legalRepresentative },
+  });
+}
+
+/** R-MAT-1 and, once all is there, acceptance: the fee follows from the schedule of this moment (R-FEE-1). */
+function checkMaterials(
+  state: CaseState,
+  { items }: ActionOf<'check-materials'>,
+  { feeSchedule }: DecisionContext,
+): Decision {
+  const definition: ServiceDefinition = catalogue[state.service];
+  const required = definition.channels[state.channel]?.materials ?? [];
+  const passed = missingMaterials(required, items).length === 0;
+  const checked: CaseEvent = { type: 'materials-checked', data: { items, passed }, personal: null };
+  if (!passed || state.fee !== null) return decided(checked);
+  return decided(checked, {
+    type: 'case-accepted',
+    data: { fee: assessFee(state.service, feeSchedule) },
+    personal: null,
+  });
+}
+
+function acceptSpecimen(state: CaseState, { captureId }: ActionOf<'accept-specimen'>): Decision {
+  const capture = state.specimens.find((candidate) => candidate.captureId === captureId);
+  if (!capture) return refused(makeProblem('not-found'));
+  if (capture.sealAttachment === null) return refused(makeProblem('specimen-unusable'));
+  return decided({ type: 'seal-specimen-accepted', data: { captureId }, personal: null });
+}
+
+/** Invariant 7: the second print of a document is marked as a reprint. The same job recorded twice is one print. */
+function recordPrint(state: CaseState, { document, jobName }: ActionOf<'record-print'>): Decision {
+  if (state.documents.some((printed) => printed.jobName === jobName)) return decided();
+  const reprint = state.documents.some((printed) => printed.document === document);
+  return decided({ type: 'document-printed', data: { document, jobName, reprint }, personal: null });
+}
+
+const isPrinted = (state: CaseState, document: string): boolean =>
+  state.documents.some((printed) => printed.document === document);
+
+function confirmSignedCopies(state: CaseState): Decision {
+  if (!isPrinted(state, 'application-form')) return refused(makeProblem('form-not-printed'));
+  return decided({ type: 'application-form-signed', data: { signedCopies: 2 }, personal: null });
+}
+
+function collectCash(state: CaseState, { tillId, tenderedFen }: ActionOf<'collect-cash'>): Decision {
+  const fee = state.fee;
+  if (fee === null) return refused(makeProblem('materials-incomplete'));
+  const changeFen = changeFor(fee.amountFen, tenderedFen);
+  if (changeFen === null) {
+    return refused(makeProblem('cash-too-little', { missing: formatYuan(fee.amountFen - tenderedFen) }));
+  }
+  return decided({
+    type: 'fee-collected',
+    data: { method: 'cash', tillId, amountFen: fee.amountFen, tenderedFen, changeFen, lines: fee.lines },
+    personal: null,
+  });
+}
+
+function confirmDocuments(state: CaseState): Decision {
+  if (!isPrinted(state, 'handover-slip')) return refused(makeProblem('form-not-printed'));
+  return decided({ type: 'documents-confirmed', data: {}, personal: null });
+}
+
+function handOver(state: CaseState): Decision {
+  const mediumSerial = currentIssuance(state)?.mediumSerial ?? '';
+  return decided(
+    { type: 'medium-handed-over', data: { mediumSerial }, personal: null },
+    { type: 'case-completed', data: {}, personal: null },
+  );
+}
+
+/** Going back is possible until money was taken: from there on the application is what the supplier paid for. */
+function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decision {
+  const steps = runningSteps(state.service, state.channel);
+  const on = currentStep(state);
+  if (state.settlement !== null || state.doneSteps[step] === undefined || !steps.includes(step)) {
+    return refused(makeProblem('wrong-step', { step: on ? stepNames[on] : { zh: '结束', en: 'the end' } }));
+  }
+  return decided({ type: 'step-reopened', data: { step }, personal: null });
+}
+
+/**
+ * What was paid is then owed back. Where certificates were signed, the issuance is abandoned first (they are
+ * revoked), so that no good pair outlives a cancelled case.
+ */
+function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision {
+  if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
+  return decided({
+    type: 'case-cancelled',
+    data: { reason, owedBackFen: state.settlement?.amountFen ?? 0 },
+    personal: null,
+  });
+}

@@ -1,0 +1,86 @@
+import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Fen } from '../vocabulary/money.ts';
+import type { Actor } from '../vocabulary/staff.ts';
+import type { AssessedFee } from '../rules/fee.ts';
+import type { CheckedMaterial } from '../rules/material-check.ts';
+import type { Channel, ServiceCode } from '../services/service-definition.ts';
+import type { RunningStepKind } from '../services/catalogue.ts';
+import type { Agent, AgentContact, Organisation, PrintedDocument, SpecimenCapture } from './case-state.ts';
+
+/**
+ * An event of a case. `data` is kept in the clear; `personal` is sealed under the case's own key and is null once
+ * that key was deleted. Public keys, certificates and hashes are not personal.
+ */
+interface EventOf<Type extends string, Data, Personal = null> {
+  type: Type;
+  data: Data;
+  personal: Personal | null;
+}
+
+export type CaseEvent =
+  | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel }>
+  | EventOf<'agent-identified', { idCardKind: string; validTo: CalendarDate | null }, Agent>
+  | EventOf<
+      'application-data-entered',
+      { organisation: Organisation },
+      { contact: AgentContact; legalRepresentative: string }
+    >
+  | EventOf<'materials-checked', { items: CheckedMaterial[]; passed: boolean }>
+  | EventOf<'case-accepted', { fee: AssessedFee }>
+  | EventOf<'seal-specimen-captured', SpecimenCapture>
+  | EventOf<'seal-specimen-accepted', { captureId: string }>
+  | EventOf<'document-printed', PrintedDocument>
+  | EventOf<'application-form-signed', { signedCopies: number }>
+  | EventOf<'application-confirmed', { confirmedBy: 'supplier' }>
+  | EventOf<'application-disputed', Record<never, never>, { note: string }>
+  | EventOf<
+      'fee-collected',
+      {
+        method: 'cash';
+        tillId: string;
+        amountFen: Fen;
+        tenderedFen: Fen;
+        changeFen: Fen;
+        lines: AssessedFee['lines'];
+      }
+    >
+  | EventOf<'issuance-started', { attempt: number; slot: number; mediumSerial: string; requestId: string }>
+  | EventOf<'medium-initialised', { attempt: number; mediumSerial: string }>
+  | EventOf<'signing-key-generated', { attempt: number; keyId: string; publicKeySpki: string }>
+  | EventOf<
+      'certificates-issued',
+      {
+        attempt: number;
+        requestId: string;
+        signingSerial: string;
+        encryptionSerial: string;
+        notBefore: InstantMs;
+        notAfter: InstantMs;
+        signingCertificate: string;
+        encryptionCertificate: string;
+      }
+    >
+  | EventOf<'encryption-key-imported', { attempt: number; keyId: string }>
+  | EventOf<'certificates-written', { attempt: number }>
+  | EventOf<'seal-written', { attempt: number; sealId: string; sealSha256: string; pictureSha256: string }>
+  | EventOf<'medium-verified', { attempt: number }>
+  | EventOf<'issuance-completed', { attempt: number }>
+  | EventOf<'issuance-abandoned', { attempt: number; reason: string; revokedSerials: string[] }>
+  | EventOf<'pin-set', { mediumSerial: string }>
+  | EventOf<'documents-confirmed', Record<never, never>>
+  | EventOf<'medium-handed-over', { mediumSerial: string }>
+  | EventOf<'case-completed', Record<never, never>>
+  | EventOf<'step-reopened', { step: RunningStepKind }>
+  | EventOf<'case-cancelled', { reason: string; owedBackFen: Fen }>;
+
+export type CaseEventType = CaseEvent['type'];
+export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;
+
+/** A case event as the journal has it. */
+export type RecordedCaseEvent = CaseEvent & {
+  /** 1 for the first event of the case. */
+  version: number;
+  at: InstantMs;
+  actor: Actor;
+  terminal: string;
+};

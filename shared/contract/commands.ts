@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
+import { CHANNELS, SERVICE_CODES, STEP_KINDS } from '../services/service-definition.ts';
+
+/*
+ * What a screen may ask of a case. Schemas bound sizes and shapes; meaning (check digits, order of steps) is judged
+ * by `case/decide.ts`, so that the person gets the reason in words.
+ */
+
+const text = (max: number) => z.string().max(max);
+
+export const openCaseSchema = z.strictObject({ service: z.enum(SERVICE_CODES), channel: z.enum(CHANNELS) });
+
+export const applicationInputSchema = z.strictObject({
+  organisationName: text(200),
+  uscc: text(40),
+  legalRepresentative: text(100),
+  province: text(60),
+  locality: text(60),
+  address: text(400),
+  postcode: text(20),
+  mobile: text(40),
+  email: text(300),
+});
+
+export const checkedMaterialSchema = z.strictObject({
+  material: z.enum(MATERIAL_CODES),
+  copies: z.int().min(0).max(9),
+  sealed: z.boolean(),
+  originalSeen: z.boolean(),
+  failure: z.enum(MATERIAL_FAILURES).nullable(),
+  note: text(200),
+});
+
+/** A secret sealed in the browser for a device process; the station only relays it. */
+export const sealedSecretSchema = z.strictObject({
+  channelId: text(64),
+  ephemeralPublicKey: text(200),
+  iv: text(40),
+  ciphertext: text(200),
+});
+
+const clerkCommands = [
+  z.strictObject({ type: z.literal('read-agent-id-card') }),
+  z.strictObject({ type: z.literal('enter-application-data'), input: applicationInputSchema }),
+  z.strictObject({ type: z.literal('check-materials'), items: z.array(checkedMaterialSchema).max(10) }),
+  z.strictObject({ type: z.literal('print-missing-materials') }),
+  z.strictObject({ type: z.literal('print-seal-specimen-form') }),
+  z.strictObject({ type: z.literal('accept-specimen'), captureId: text(64) }),
+  z.strictObject({ type: z.literal('print-application-form') }),
+  z.strictObject({ type: z.literal('confirm-signed-copies') }),
+  z.strictObject({ type: z.literal('collect-cash'), tenderedFen: z.int().min(0).max(100_000_000) }),
+  z.strictObject({ type: z.literal('print-receipt') }),
+  z.strictObject({ type: z.literal('start-issuance'), slot: z.int().min(1).max(16) }),
+  z.strictObject({ type: z.literal('continue-issuance') }),
+  z.strictObject({ type: z.literal('abandon-issuance'), reason: text(200).min(1) }),
+  z.strictObject({ type: z.literal('print-handover-slip') }),
+  z.strictObject({ type: z.literal('confirm-documents') }),
+  z.strictObject({ type: z.literal('hand-over') }),
+  z.strictObject({ type: z.literal('reopen-step'), step: z.enum(STEP_KINDS) }),
+  z.strictObject({ type: z.literal('cancel-case'), reason: text(200).min(1) }),
+] as const;
+
+const supplierCommands = [
+  z.strictObject({ type: z.literal('confirm-application') }),
+  z.strictObject({ type: z.literal('dispute-application'), note: text(200) }),
+  z.strictObject({ type: z.literal('set-pin'), sealedPin: sealedSecretSchema }),
+] as const;
+
+/** Commands from `/counter`. */
+export const counterCommandSchema = z.discriminatedUnion('type', clerkCommands);
+/** Commands from `/customer`, the supplier's screen: nobody else can give them (R-MEDIUM-2). */
+export const supplierCommandSchema = z.discriminatedUnion('type', supplierCommands);
+
+export type CounterCommand = z.infer<typeof counterCommandSchema>;
+export type SupplierCommand = z.infer<typeof supplierCommandSchema>;
+export type CaseCommand = CounterCommand | SupplierCommand;
+export type CaseCommandType = CaseCommand['type'];
+
+export const signInSchema = z.strictObject({ staffNumber: text(40), password: text(200), desk: text(20) });
+export const openTillSchema = z.strictObject({ floatFen: z.int().min(0).max(100_000_000) });
+export const pairScreenSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
+export const showCaseSchema = z.strictObject({ caseNumber: text(40).nullable() });

@@ -1,0 +1,248 @@
+import type { Localized } from '../vocabulary/localized.ts';
+
+/**
+ * What a person is told when something can't be done: what happened, what it means for the supplier, what to do
+ * next. It crosses the wire as `application/problem+json` (RFC 9457) with these members beside `type` and `status`.
+ */
+export interface Problem {
+  code: ProblemCode;
+  happened: Localized;
+  meaning: Localized;
+  action: Localized;
+  /** Field path → what is wrong with it. */
+  fields?: Record<string, Localized>;
+}
+
+interface ProblemText {
+  /** HTTP status. */
+  status: number;
+  happened: Localized;
+  meaning: Localized;
+  action: Localized;
+}
+
+const text = (
+  status: number,
+  happened: [string, string],
+  meaning: [string, string],
+  action: [string, string],
+): ProblemText => ({
+  status,
+  happened: { zh: happened[0], en: happened[1] },
+  meaning: { zh: meaning[0], en: meaning[1] },
+  action: { zh: action[0], en: action[1] },
+});
+
+const NOTHING_LOST: [string, string] = ['已填写的内容都还在。', 'Nothing that was entered is lost.'];
+
+/** Every problem the station can report. `{name}` places are filled by whoever reports it. */
+export const problemTexts = {
+  'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
+    '请按提示改正后再提交。',
+    'Correct the marked fields and submit again.',
+  ]),
+  'not-signed-in': text(
+    401,
+    ['尚未登录，或登录已过期。', 'You are not signed in, or the session has ended.'],
+    NOTHING_LOST,
+    ['请重新登录后继续。', 'Sign in again and go on.'],
+  ),
+  'sign-in-failed': text(
+    401,
+    ['工号或密码不对。', 'Staff number or password is wrong.'],
+    ['还没有登录。', 'You are not signed in.'],
+    [
+      '请核对后重试；忘记密码请找主管重设。',
+      'Check and try again; a supervisor can reset a forgotten password.',
+    ],
+  ),
+  'sign-in-locked': text(
+    429,
+    ['密码连续输错，此工号已暂停登录。', 'Too many wrong passwords; this staff number is paused.'],
+    ['{minutes} 分钟内不能登录。', 'Sign-in is closed for {minutes} minutes.'],
+    ['请稍后再试，或请主管处理。', 'Try later, or ask a supervisor.'],
+  ),
+  forbidden: text(
+    403,
+    ['您没有做这件事的权限。', 'You are not allowed to do this.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请由有权限的人员办理。', 'Ask someone who is.'],
+  ),
+  'not-found': text(
+    404,
+    ['没有找到要找的内容。', 'It was not found.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请核对编号后再查。', 'Check the number and look again.'],
+  ),
+  'service-not-running': text(
+    409,
+    ['本受理点暂不能在此渠道办理“{service}”。', '“{service}” is not offered here yet.'],
+    ['没有开始受理。', 'No case was opened.'],
+    ['请告知供应商到其他渠道办理。', 'Point the supplier to another channel.'],
+  ),
+  'wrong-step': text(
+    409,
+    ['这一步现在不能办理。', 'This step is not on now.'],
+    ['受理单目前在“{step}”这一步。', 'The case is at “{step}”.'],
+    ['请按左侧步骤的顺序办理。', 'Follow the steps on the left.'],
+  ),
+  'case-closed': text(
+    409,
+    ['受理单已经结束。', 'The case is closed.'],
+    ['内容不能再改动。', 'It can’t be changed any more.'],
+    ['需要时请新开一张受理单。', 'Open a new case if needed.'],
+  ),
+  'changed-meanwhile': text(
+    409,
+    ['受理单刚刚在别处有了变化。', 'The case has just changed elsewhere.'],
+    NOTHING_LOST,
+    ['页面已更新，请看过后再试一次。', 'The page is up to date now; look and try again.'],
+  ),
+  'key-reused': text(
+    422,
+    ['同一个请求编号用在了不同的内容上。', 'One request key was used for two different requests.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请刷新页面后重试。', 'Reload the page and try again.'],
+  ),
+  'unfinished-case': text(
+    409,
+    [
+      '这个单位有一张没有办完的受理单（{caseNumber}）。',
+      'The organisation has an unfinished case ({caseNumber}).',
+    ],
+    ['同一证件号不能同时办两张。', 'One certificate number has at most one unfinished case.'],
+    ['请继续办理那一张，或先取消它。', 'Go on with that one, or cancel it first.'],
+  ),
+  'id-card-expired': text(
+    409,
+    ['经办人的身份证已于 {validTo} 到期。', 'The agent’s ID card expired on {validTo}.'],
+    ['不能用过期的证件办理。', 'An expired card can’t be used.'],
+    ['请换用有效证件，或换一位经办人。', 'Use a valid card, or another agent.'],
+  ),
+  'materials-incomplete': text(
+    409,
+    ['材料还不齐。', 'The materials are not complete.'],
+    ['受理单停在材料核验，内容已保存。', 'The case waits at the material check; it is saved.'],
+    ['请打印缺件清单交给供应商。', 'Print the list of what is missing for the supplier.'],
+  ),
+  'specimen-unusable': text(
+    409,
+    ['这张印章图样不能用。', 'This specimen can’t be used.'],
+    ['电子印章还没有做。', 'No electronic seal was made.'],
+    ['请按提示重新拍摄。', 'Take the picture again as advised.'],
+  ),
+  'form-not-printed': text(
+    409,
+    ['申请表还没有打印。', 'The application form has not been printed.'],
+    NOTHING_LOST,
+    ['请先打印申请表。', 'Print it first.'],
+  ),
+  'till-closed': text(
+    409,
+    ['钱箱还没有开。', 'No till is open.'],
+    ['没有收款记录。', 'Nothing was collected.'],
+    ['请先清点备用金并开箱。', 'Count the float and open the till first.'],
+  ),
+  'till-already-open': text(
+    409,
+    ['您的钱箱已经开着。', 'Your till is open already.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['可以直接收款。', 'Go on collecting.'],
+  ),
+  'cash-too-little': text(
+    409,
+    ['收到的现金少于应收金额。', 'The cash is less than what is due.'],
+    ['没有收款记录。', 'Nothing was collected.'],
+    ['请再收 {missing} 元。', 'Collect ¥{missing} more.'],
+  ),
+  'fee-not-settled': text(
+    409,
+    ['费用还没有收。', 'The fee is not settled.'],
+    ['收费前不能制证。', 'Nothing is issued before that.'],
+    ['请先收费。', 'Collect the fee first.'],
+  ),
+  'slot-empty': text(
+    409,
+    ['{slot} 号插口没有介质。', 'Slot {slot} is empty.'],
+    ['制证还没有开始。', 'Issuance has not begun.'],
+    ['请插入一个空白介质。', 'Plug in a blank medium.'],
+  ),
+  'medium-in-use': text(
+    409,
+    [
+      '这个介质（{serial}）属于另一张受理单，或已发给供应商。',
+      'This medium ({serial}) belongs to another case or to a supplier.',
+    ],
+    ['它没有被改动。', 'It was not touched.'],
+    ['请换一个空白介质。', 'Use another blank medium.'],
+  ),
+  'issuance-interrupted': text(
+    409,
+    ['制证中断：{detail}。', 'Issuance was interrupted: {detail}.'],
+    ['费用和申请都还在，可以接着制证。', 'The fee and the application are kept; issuance can go on.'],
+    [
+      '请插好介质后点“继续制证”，或换一个介质重新制证。',
+      'Plug in the medium and continue, or start over on another medium.',
+    ],
+  ),
+  'issuance-running': text(
+    409,
+    ['正在制证。', 'Issuance is running.'],
+    ['请不要拔出介质。', 'Don’t pull the medium.'],
+    ['请等制证完成。', 'Wait until it is done.'],
+  ),
+  'not-abandonable': text(
+    409,
+    ['这次制证已经完成，不能换介质重做。', 'This issuance is complete.'],
+    ['介质上的证书有效。', 'The certificates on the medium are good.'],
+    ['请继续下一步。', 'Go on with the next step.'],
+  ),
+  'pin-not-accepted': text(
+    409,
+    ['介质没有接受这个密码。', 'The medium did not accept this PIN.'],
+    ['密码还没有设置。', 'The PIN is not set.'],
+    ['请供应商换一个密码再试。', 'Ask the supplier to choose another.'],
+  ),
+  'medium-absent': text(
+    409,
+    ['介质（{serial}）不在插口里。', 'The medium ({serial}) is not plugged in.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请把介质插回 {slot} 号插口。', 'Plug it back into slot {slot}.'],
+  ),
+  'device-failed': text(
+    503,
+    ['{device}没有完成操作：{detail}。', 'The {device} did not do it: {detail}.'],
+    NOTHING_LOST,
+    ['{action}', '{action}'],
+  ),
+  'picture-refused': text(
+    422,
+    ['这张图片不能用：{detail}。', 'This picture can’t be used: {detail}.'],
+    NOTHING_LOST,
+    ['请重新拍摄。', 'Take it again.'],
+  ),
+  'screen-not-paired': text(
+    403,
+    ['这块屏幕还没有和柜台配对。', 'This screen is not paired with a counter.'],
+    ['不会显示任何资料。', 'It shows no data.'],
+    ['请柜员输入屏幕上的配对码。', 'Ask the clerk to enter the code on the screen.'],
+  ),
+  'pairing-code-unknown': text(
+    404,
+    ['没有找到这个配对码。', 'This pairing code is not known.'],
+    ['屏幕没有配对。', 'No screen was paired.'],
+    ['请核对供应商屏幕上显示的六位数。', 'Check the six digits on the supplier’s screen.'],
+  ),
+  'too-many-requests': text(429, ['请求太多。', 'Too many requests.'], NOTHING_LOST, [
+    '请稍等再试。',
+    'Wait a moment and try again.',
+  ]),
+  internal: text(
+    500,
+    ['系统出了问题（编号 {reference}）。', 'Something went wrong (reference {reference}).'],
+    NOTHING_LOST,
+    ['请重试；仍不行请把编号告诉维护人员。', 'Try again; if it stays, tell the reference to support.'],
+  ),
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof problemTexts;

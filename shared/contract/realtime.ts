@@ -1,0 +1,43 @@
+import type { RecordedCaseEvent } from '../case/events.ts';
+import type { DeviceView, ScreenView } from './api.ts';
+
+/** Progress of something that takes longer than a second; `startedAt` lets the face show the time it takes. */
+export interface CeremonyProgress {
+  caseNumber: string;
+  attempt: number;
+  /** What is being done now. */
+  activity:
+    | 'initialising'
+    | 'generating-key'
+    | 'requesting-certificates'
+    | 'importing-key'
+    | 'writing-certificates'
+    | 'writing-seal'
+    | 'verifying'
+    | 'finishing'
+    | 'interrupted'
+    | 'done';
+  startedAtMs: number;
+  /** Interrupted only: the DeviceError code or problem that stopped it. */
+  cause: string | null;
+}
+
+/** Server → staff faces, over socket.io namespace `/staff` (same session cookie as the HTTP API). */
+export interface StaffEvents {
+  'case-events': (notice: { caseNumber: string; events: RecordedCaseEvent[] }) => void;
+  device: (view: DeviceView) => void;
+  ceremony: (progress: CeremonyProgress) => void;
+  /** The list of open cases changed. */
+  'cases-changed': () => void;
+  'screen-paired': (paired: boolean) => void;
+}
+
+/** Staff faces → server. `watch-case` joins the notices of one case and leaves the one before. */
+export interface StaffRequests {
+  'watch-case': (caseNumber: string | null, done: () => void) => void;
+}
+
+/** Server → the supplier's screen, namespace `/screen`. */
+export interface ScreenEvents {
+  view: (view: ScreenView) => void;
+}

@@ -1,0 +1,48 @@
+import type { ServiceDefinition } from './service-definition.ts';
+import { A, A_COPY, F, K, S, U } from './required-materials.ts';
+
+export const damageReplacement = {
+  code: 'damage-replacement',
+  name: { zh: '损坏补办', en: 'Damage replacement' },
+  summary: { zh: '介质坏了，检测后换新介质', en: 'A broken medium is examined and replaced' },
+  channels: {
+    counter: {
+      materials: [F, U, S, A, K],
+      steps: [
+        'certificate-lookup',
+        'medium-examination',
+        'agent-identity',
+        'application-data',
+        'material-check',
+        'seal-specimen',
+        'application-form',
+        'supplier-confirmation',
+        'fee-collection',
+        'issuance',
+        'pin-setting',
+        'document-printing',
+        'handover',
+      ],
+    },
+    mail: {
+      materials: [F, U, S, A_COPY, K],
+      steps: [
+        'application-form',
+        'mail-intake',
+        'medium-examination',
+        'review',
+        'payment',
+        'production',
+        'dispatch',
+      ],
+    },
+  },
+  notices: [],
+  feeRule: 'medium-unless-warranty',
+  keyPair: 'new',
+  validityRule: 'as-original',
+  medium: 'new',
+  oldCertificate: { kind: 'revoked', reason: 'superseded' },
+  oldMedium: 'damaged',
+  seal: 'made-again',
+} as const satisfies ServiceDefinition;

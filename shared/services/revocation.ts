@@ -1,0 +1,37 @@
+import type { ServiceDefinition } from './service-definition.ts';
+import { A, A_COPY, F, U } from './required-materials.ts';
+
+export const revocation = {
+  code: 'revocation',
+  name: { zh: '证书吊销', en: 'Revocation' },
+  summary: { zh: '不再使用证书，永久作废', en: 'The certificate ends for good' },
+  channels: {
+    counter: {
+      materials: [F, U, A],
+      steps: [
+        'certificate-lookup',
+        'agent-identity',
+        'application-data',
+        'material-check',
+        'application-form',
+        'supplier-confirmation',
+        'fee-collection',
+        'revocation',
+        'document-printing',
+        'handover',
+      ],
+    },
+    mail: {
+      materials: [F, U, A_COPY],
+      steps: ['mail-intake', 'review', 'payment', 'revocation', 'dispatch'],
+    },
+  },
+  notices: [],
+  feeRule: 'per-schedule',
+  keyPair: 'kept',
+  validityRule: 'none',
+  medium: 'none-needed',
+  oldCertificate: { kind: 'revoked', reason: 'chosen' },
+  oldMedium: 'none',
+  seal: 'untouched',
+} as const satisfies ServiceDefinition;

@@ -1,0 +1,15 @@
+import type { Localized } from './localized.ts';
+
+export const STAFF_ROLES = ['clerk', 'supervisor'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const staffRoleNames: Record<StaffRole, Localized> = {
+  clerk: { zh: '柜员', en: 'Clerk' },
+  supervisor: { zh: '主管', en: 'Supervisor' },
+};
+
+/** Whoever makes something happen: a member of staff, the supplier at a screen, or the station itself. */
+export type Actor =
+  | { kind: 'staff'; staffId: string; name: string; role: StaffRole }
+  | { kind: 'supplier'; screen: string }
+  | { kind: 'station' };
