@@ -1,0 +1,61 @@
+import type { CaseEvent } from '../../shared/case/events.ts';
+import type { MediumEvent } from '../../shared/medium/medium.ts';
+import type { TillEvent } from '../../shared/till/till.ts';
+import type { Actor } from '../../shared/vocabulary/staff.ts';
+
+/** Everything that happens at the service point. */
+export type StationEvent = CaseEvent | TillEvent | MediumEvent;
+
+/** A stored event with its place in the chain. `personal` is null when there was none or its key was deleted. */
+export type JournalEntry<E extends StationEvent = StationEvent> = E & {
+  station: string;
+  sequence: number;
+  stream: string;
+  version: number;
+  actor: Actor;
+  terminal: string;
+  at: number;
+  hash: string;
+};
+
+/** Events to add to one stream, which must be at `expectedVersion` (0: must not exist). */
+export interface StreamAppend {
+  stream: string;
+  expectedVersion: number;
+  events: readonly StationEvent[];
+}
+
+/** One atomic append to any number of streams. */
+export interface AppendRequest {
+  appends: readonly StreamAppend[];
+  actor: Actor;
+  terminal: string;
+  /** The command's idempotency key, with the hash of the command and the answer to give when it comes again. */
+  idempotency?: { key: string; requestHash: string; answer: string };
+}
+
+/** Somebody else was faster: the stream is not at the version that was decided upon. */
+export class VersionConflict extends Error {
+  readonly stream: string;
+  constructor(stream: string) {
+    super(`${stream} is not at the expected version`);
+    this.name = 'VersionConflict';
+    this.stream = stream;
+  }
+}
+
+/** The same idempotency key was recorded meanwhile: read its answer. */
+export class AlreadyAnswered extends Error {
+  constructor() {
+    super('a command with this idempotency key was recorded already');
+    this.name = 'AlreadyAnswered';
+  }
+}
+
+/** More appends are waiting than the journal takes on. */
+export class JournalBusy extends Error {
+  constructor() {
+    super('too many appends are waiting');
+    this.name = 'JournalBusy';
+  }
+}

@@ -1,0 +1,338 @@
+import type { Database, DatabaseTransaction, JournalRow } from '../store/schema.ts';
+import { canonicalJson, type Json } from './canonical-json.ts';
+import type { CaseKeyRing } from './case-key-ring.ts';
+import { entryHash, GENESIS_HASH } from './entry-hash.ts';
+import {
+  AlreadyAnswered,
+  JournalBusy,
+  VersionConflict,
+  type AppendRequest,
+  type JournalEntry,
+} from './journal-entry.ts';
+
+/** A view of the journal in tables of its own, written in the same transaction as the entries. */
+export interface Projection {
+  apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void>;
+}
+
+export interface JournalOptions {
+  db: Database;
+  /** Name of this station: its chain. */
+  station: string;
+  keys: CaseKeyRing;
+  projections: readonly Projection[];
+  clock: () => number;
+}
+
+const MAX_WAITING = 4096;
+const MAX_BATCH = 256;
+
+interface Waiting {
+  request: AppendRequest;
+  resolve: (entries: JournalEntry[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What one request becomes inside a transaction. */
+type Outcome =
+  { waiting: Waiting; entries: JournalEntry[]; rows: JournalRow[] } | { waiting: Waiting; error: Error };
+
+/**
+ * The append-only journal of a station, hash-chained, and the only write path. Appends that arrive while a commit is
+ * under way share the next one (group commit); each resolves only after its commit is durable. An append whose version
+ * or key conflicts fails alone; its neighbours in the batch are not touched.
+ */
+export class Journal {
+  readonly #options: JournalOptions;
+  readonly #waiting: Waiting[] = [];
+  readonly #listeners = new Set<(entries: readonly JournalEntry[]) => void>();
+  #head: { sequence: number; hash: string };
+  #draining: Promise<void> | null = null;
+
+  private constructor(options: JournalOptions, head: { sequence: number; hash: string }) {
+    this.#options = options;
+    this.#head = head;
+  }
+
+  static async open(options: JournalOptions): Promise<Journal> {
+    return new Journal(options, await storedHead(options.db, options.station));
+  }
+
+  /** Newest entry of this station's chain. */
+  get head(): { sequence: number; hash: string } {
+    return { ...this.#head };
+  }
+
+  /** Told after each commit, in order; returns how to stop. A listener must not throw. */
+  onAppended(listener: (entries: readonly JournalEntry[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Append atomically and durably. Rejects with VersionConflict, AlreadyAnswered or JournalBusy; any other rejection
+   * means that nothing was stored.
+   */
+  append(request: AppendRequest): Promise<JournalEntry[]> {
+    if (this.#waiting.length >= MAX_WAITING) return Promise.reject(new JournalBusy());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ request, resolve, reject });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  /** The recorded answer of an idempotency key. */
+  async answerOf(key: string): Promise<{ requestHash: string; answer: string } | null> {
+    const row = await this.#options.db
+      .selectFrom('idempotency_keys')
+      .select(['request_hash', 'answer'])
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row ? { requestHash: row.request_hash, answer: row.answer } : null;
+  }
+
+  /** Entries of a stream in order, personal data opened where the key still exists. */
+  async read(stream: string): Promise<JournalEntry[]> {
+    return (await this.readMany([stream])).get(stream) ?? [];
+  }
+
+  /** Several streams by one query; a stream without entries is absent. */
+  async readMany(streams: readonly string[]): Promise<Map<string, JournalEntry[]>> {
+    const byStream = new Map<string, JournalEntry[]>();
+    if (streams.length === 0) return byStream;
+    const rows = await this.#options.db
+      .selectFrom('journal_entries')
+      .selectAll()
+      .where('stream', 'in', streams)
+      .orderBy('stream')
+      .orderBy('version')
+      .execute();
+    for (const row of rows) {
+      const entries = byStream.get(row.stream) ?? [];
+      entries.push(await this.#opened(row));
+      byStream.set(row.stream, entries);
+    }
+    return byStream;
+  }
+
+  /** Wait for what is under way; nothing may be appended after it. */
+  async close(): Promise<void> {
+    await this.#draining;
+    this.#listeners.clear();
+  }
+
+  async #opened(row: JournalRow): Promise<JournalEntry> {
+    const key = row.sealed === null ? null : await this.#options.keys.find(this.#options.db, row.stream);
+    const personal: unknown =
+      row.sealed === null || key === null
+        ? null
+        : JSON.parse(key.open(row.sealed, associatedData(row)).toString());
+    return entryOf(row, personal);
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const outcomes = await this.#commitTogether(this.#waiting.splice(0, MAX_BATCH));
+      for (const outcome of outcomes) this.#settle(outcome);
+    }
+    // In the same turn as the last look at the queue: an append right after it starts a drain of its own.
+    this.#draining = null;
+  }
+
+  #settle(outcome: Outcome): void {
+    if ('error' in outcome) {
+      outcome.waiting.reject(outcome.error);
+      return;
+    }
+    for (const listener of this.#listeners) listener(outcome.entries);
+    outcome.waiting.resolve(outcome.entries);
+  }
+
+  /** One poisonous request, or another station's write, must not fail its neighbours: each then gets its own commit. */
+  async #commitTogether(batch: readonly Waiting[]): Promise<Outcome[]> {
+    try {
+      return await this.#commit(batch);
+    } catch (error) {
+      await this.#rewind(batch);
+      const [only, ...others] = batch;
+      if (only && others.length === 0) return [{ waiting: only, error: asConflict(error, only.request) }];
+      const outcomes: Outcome[] = [];
+      for (const waiting of batch) outcomes.push(...(await this.#commitTogether([waiting])));
+      return outcomes;
+    }
+  }
+
+  async #rewind(batch: readonly Waiting[]): Promise<void> {
+    for (const { request } of batch)
+      for (const { stream } of request.appends) this.#options.keys.forget(stream);
+    this.#head = await storedHead(this.#options.db, this.#options.station);
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<Outcome[]> {
+    const { outcomes, head } = await this.#options.db.transaction().execute(async (trx) => {
+      const prepared = await this.#prepare(trx, batch);
+      const rows = prepared.outcomes.flatMap((outcome) => ('rows' in outcome ? outcome.rows : []));
+      if (rows.length > 0) {
+        await insertRows(trx, rows);
+        await this.#recordKeys(trx, prepared.outcomes);
+        const entries = prepared.outcomes.flatMap((outcome) => ('entries' in outcome ? outcome.entries : []));
+        for (const projection of this.#options.projections) await projection.apply(trx, entries);
+      }
+      return prepared;
+    });
+    this.#head = head;
+    return outcomes;
+  }
+
+  /** Check versions and keys, seal, chain. Nothing is written here but new case keys. */
+  async #prepare(trx: DatabaseTransaction, batch: readonly Waiting[]) {
+    const versions = await streamVersions(trx, batch);
+    const answered = await answeredKeys(trx, batch);
+    let head = this.#head;
+    const outcomes: Outcome[] = [];
+    for (const waiting of batch) {
+      const { appends, idempotency } = waiting.request;
+      if (idempotency && answered.has(idempotency.key)) {
+        outcomes.push({ waiting, error: new AlreadyAnswered() });
+        continue;
+      }
+      const stale = appends.find(
+        ({ stream, expectedVersion }) => (versions.get(stream) ?? 0) !== expectedVersion,
+      );
+      if (stale) {
+        outcomes.push({ waiting, error: new VersionConflict(stale.stream) });
+        continue;
+      }
+      const chained = await this.#chain(trx, waiting.request, head);
+      head = chained.head;
+      for (const row of chained.rows) versions.set(row.stream, row.version);
+      if (idempotency) answered.add(idempotency.key);
+      outcomes.push({ waiting, entries: chained.entries, rows: chained.rows });
+    }
+    return { outcomes, head };
+  }
+
+  async #chain(trx: DatabaseTransaction, request: AppendRequest, from: { sequence: number; hash: string }) {
+    const at = this.#options.clock();
+    const actor = canonicalJson(request.actor);
+    const rows: JournalRow[] = [];
+    const entries: JournalEntry[] = [];
+    let head = from;
+    for (const { stream, expectedVersion, events } of request.appends) {
+      for (const [index, event] of events.entries()) {
+        const place = { stream, version: expectedVersion + index + 1, type: event.type };
+        const sealed =
+          event.personal === null
+            ? null
+            : (await this.#options.keys.ensure(trx, stream)).seal(
+                Buffer.from(canonicalJson(event.personal as unknown as Json)),
+                associatedData(place),
+              );
+        const unhashed = {
+          station: this.#options.station,
+          sequence: head.sequence + 1,
+          ...place,
+          data: canonicalJson(event.data as unknown as Json),
+          sealed,
+          actor,
+          terminal: request.terminal,
+          at,
+          previous_hash: head.hash,
+        };
+        const row = { ...unhashed, hash: entryHash(unhashed) };
+        head = { sequence: row.sequence, hash: row.hash };
+        rows.push(row);
+        entries.push(entryOf(row, event.personal));
+      }
+    }
+    return { rows, entries, head };
+  }
+
+  async #recordKeys(trx: DatabaseTransaction, outcomes: readonly Outcome[]): Promise<void> {
+    const keys = outcomes.flatMap((outcome) => {
+      const idempotency = outcome.waiting.request.idempotency;
+      if ('error' in outcome || !idempotency) return [];
+      return [
+        {
+          key: idempotency.key,
+          request_hash: idempotency.requestHash,
+          answer: idempotency.answer,
+          at: this.#options.clock(),
+        },
+      ];
+    });
+    if (keys.length > 0) await trx.insertInto('idempotency_keys').values(keys).execute();
+  }
+}
+
+const associatedData = (row: { version: number; type: string }): string => `${row.version} ${row.type}`;
+
+function entryOf(row: JournalRow, personal: unknown): JournalEntry {
+  return {
+    station: row.station,
+    sequence: row.sequence,
+    stream: row.stream,
+    version: row.version,
+    type: row.type,
+    data: JSON.parse(row.data) as unknown,
+    personal,
+    actor: JSON.parse(row.actor) as unknown,
+    terminal: row.terminal,
+    at: row.at,
+    hash: row.hash,
+  } as JournalEntry;
+}
+
+async function storedHead(db: Database, station: string): Promise<{ sequence: number; hash: string }> {
+  const row = await db
+    .selectFrom('journal_entries')
+    .select(['sequence', 'hash'])
+    .where('station', '=', station)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? { sequence: 0, hash: GENESIS_HASH };
+}
+
+async function streamVersions(
+  trx: DatabaseTransaction,
+  batch: readonly Waiting[],
+): Promise<Map<string, number>> {
+  const streams = [
+    ...new Set(batch.flatMap(({ request }) => request.appends.map((append) => append.stream))),
+  ];
+  const rows = await trx
+    .selectFrom('journal_entries')
+    .select((eb) => ['stream', eb.fn.max('version').as('version')])
+    .where('stream', 'in', streams)
+    .groupBy('stream')
+    .execute();
+  return new Map(rows.map((row) => [row.stream, row.version]));
+}
+
+async function answeredKeys(trx: DatabaseTransaction, batch: readonly Waiting[]): Promise<Set<string>> {
+  const keys = batch.flatMap(({ request }) => (request.idempotency ? [request.idempotency.key] : []));
+  if (keys.length === 0) return new Set();
+  const rows = await trx.selectFrom('idempotency_keys').select('key').where('key', 'in', keys).execute();
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Bound on parameters of one statement (SQLite: 32,766; 12 columns). */
+const ROWS_PER_INSERT = 500;
+
+async function insertRows(trx: DatabaseTransaction, rows: readonly JournalRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+    await trx
+      .insertInto('journal_entries')
+      .values(rows.slice(from, from + ROWS_PER_INSERT))
+      .execute();
+  }
+}
+
+/** Another station wrote to the same stream between our look and our insert: that is a version conflict too. */
+function asConflict(error: unknown, request: AppendRequest): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const unique = code === 'SQLITE_CONSTRAINT' || code === '23505';
+  if (unique) return new VersionConflict(request.appends[0]?.stream ?? '');
+  return error instanceof Error ? error : new Error('the append failed', { cause: error });
+}

@@ -1,0 +1,114 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** Tables of the station's database. Times are milliseconds since the epoch; binary values are base64 text. */
+export interface StationSchema {
+  journal_entries: JournalRow;
+  case_keys: { stream: string; wrapped_key: string };
+  idempotency_keys: { key: string; request_hash: string; answer: string; at: number };
+  cases: CaseRow;
+  ledger_postings: LedgerPostingRow;
+  tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
+  staff: StaffRow;
+  sessions: SessionRow;
+  screens: { token_hash: string; desk: string; paired_at: number };
+  attachments: AttachmentRow;
+  authority_certificates: { name: string; certificate: string };
+  issued_pairs: IssuedPairRow;
+  certificates: CertificateRow;
+  escrowed_keys: { request_id: string; public_key_spki: string; escrow_blob: string };
+  counters: { name: string; value: number };
+}
+
+export interface JournalRow {
+  station: string;
+  sequence: number;
+  stream: string;
+  version: number;
+  type: string;
+  /** Canonical JSON. */
+  data: string;
+  /** iv ‖ ciphertext ‖ tag, base64; null when the event has no personal data. */
+  sealed: string | null;
+  actor: string;
+  terminal: string;
+  at: number;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface CaseRow {
+  case_number: string;
+  service: string;
+  channel: string;
+  status: string;
+  organisation_name: string | null;
+  uscc: string | null;
+  medium_serial: string | null;
+  opened_at: number;
+  last_event_at: number;
+  clerk: string;
+  owed_back_fen: number;
+}
+
+export interface LedgerPostingRow {
+  station: string;
+  sequence: number;
+  /** Position within the entry of the journal that caused it. */
+  line: number;
+  account: string;
+  /** Debit positive, credit negative: the postings of an entry add up to zero. */
+  amount_fen: number;
+  case_number: string | null;
+  at: number;
+}
+
+export interface StaffRow {
+  staff_id: string;
+  staff_number: string;
+  name: string;
+  role: string;
+  password_hash: string;
+  failed_attempts: number;
+  locked_until: number;
+}
+
+export interface SessionRow {
+  token_hash: string;
+  staff_id: string;
+  desk: string;
+  created_at: number;
+  last_seen_at: number;
+}
+
+export interface AttachmentRow {
+  attachment_id: string;
+  stream: string;
+  media_type: string;
+  sha256: string;
+  /** iv ‖ ciphertext ‖ tag under the case's key, base64. */
+  sealed: string;
+  at: number;
+}
+
+export interface IssuedPairRow {
+  request_id: string;
+  signing_key_sha256: string;
+  signing_serial: string;
+  encryption_serial: string;
+  signing_certificate: string;
+  encryption_certificate: string;
+  wrapped_key: string;
+}
+
+export interface CertificateRow {
+  serial: string;
+  role: string;
+  subject_key: string;
+  not_before: number;
+  not_after: number;
+  revoked_at: number | null;
+  revocation_reason: string | null;
+}
+
+export type Database = Kysely<StationSchema>;
+export type DatabaseTransaction = Transaction<StationSchema>;
