@@ -58,7 +58,9 @@ export async function startPostgres(): Promise<TestPostgres> {
       return url(name);
     },
     async stop() {
-      await run(...as(join(bin, 'pg_ctl'), ['-D', directory, '-m', 'immediate', '-w', 'stop']), { cwd: directory });
+      await run(...as(join(bin, 'pg_ctl'), ['-D', directory, '-m', 'immediate', '-w', 'stop']), {
+        cwd: directory,
+      });
       await rm(directory, { recursive: true, force: true });
     },
   };

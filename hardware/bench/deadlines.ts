@@ -1,0 +1,38 @@
+import type { MediumSlot } from '../devices/medium-slot.ts';
+import type { SecurityModule } from '../devices/security-module.ts';
+
+/*
+ * How long each call may take, in milliseconds. Beyond it the host is killed. Every method is listed: a missing one
+ * does not compile.
+ */
+
+/** RSA-2048 on a real USB key takes 2 to 70 s; writes some hundred milliseconds. */
+export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
+  inspect: 5_000,
+  listObjects: 10_000,
+  openSealedChannel: 5_000,
+  initialise: 20_000,
+  renewTransportPin: 10_000,
+  generateSigningKeyPair: 120_000,
+  sign: 15_000,
+  importEncryptionKeyPair: 20_000,
+  writeCertificate: 15_000,
+  writeData: 20_000,
+  readCertificate: 10_000,
+  readData: 10_000,
+  decrypt: 15_000,
+  destroyObjects: 20_000,
+  setUserPin: 10_000,
+  resetUserPin: 10_000,
+  verifyPin: 10_000,
+};
+
+/** RSA-3072 key generation happens once, when the station's keys are made. */
+export const securityModuleDeadlines: Record<keyof SecurityModule, number> = {
+  ensureKey: 60_000,
+  sign: 10_000,
+  generateEscrowedKeyPair: 30_000,
+  wrapForMedium: 10_000,
+  sealSoPin: 5_000,
+  randomBytes: 5_000,
+};

@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeviceError } from '../devices/device-error.ts';
+import type { DriverName, HostedDriver } from './host-protocol.ts';
+
+/** Options of each driver, as the station's configuration makes them. */
+export interface DriverOptions {
+  'medium-slot': { modulePath: string; profile: string };
+  'security-module': { modulePath: string; tokenDirectory: string; label: string; pin: string };
+}
+
+type Factory = (options: unknown, emit: (event: unknown) => void) => Promise<HostedDriver>;
+
+/** The methods of a driver object as a table: its own function-valued members. */
+function methodsOf(driver: object): HostedDriver['methods'] {
+  return Object.fromEntries(Object.entries(driver).filter(([, member]) => typeof member === 'function'));
+}
+
+/** One factory per driver. Each loads only its own libraries: a host is for one device. */
+export const driverFactories: Partial<Record<DriverName, Factory>> = {
+  'medium-slot': async (options, emit) => {
+    const { modulePath, profile } = options as DriverOptions['medium-slot'];
+    const { Pkcs11Module } = await import('../drivers/pkcs11/token.ts');
+    const { MediumDriver } = await import('../drivers/medium/medium-driver.ts');
+    const { mediumProfiles } = await import('../drivers/medium/medium-profile.ts');
+    const known = mediumProfiles[profile];
+    if (!known) throw new DeviceError({ code: 'unsupported', detail: `no medium profile ${profile}` });
+    const driver = new MediumDriver(new Pkcs11Module(modulePath), known);
+    const stop = driver.watch(emit);
+    return {
+      methods: methodsOf(driver),
+      close: () => {
+        stop();
+        driver.close();
+        return Promise.resolve();
+      },
+    };
+  },
+  'security-module': async (options) => {
+    const { modulePath, tokenDirectory, label, pin } = options as DriverOptions['security-module'];
+    mkdirSync(join(tokenDirectory, 'tokens'), { recursive: true, mode: 0o700 });
+    const configuration = join(tokenDirectory, 'softhsm2.conf');
+    writeFileSync(
+      configuration,
+      `directories.tokendir = ${join(tokenDirectory, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`,
+    );
+    // SoftHSM reads it at C_Initialize; other modules ignore it.
+    process.env.SOFTHSM2_CONF = configuration;
+    const { Pkcs11Module } = await import('../drivers/pkcs11/token.ts');
+    const { SecurityModuleDriver } = await import('../drivers/security-module/security-module-driver.ts');
+    const driver = new SecurityModuleDriver(new Pkcs11Module(modulePath), { label, pin });
+    return {
+      methods: methodsOf(driver),
+      close: () => Promise.resolve(driver.close()),
+    };
+  },
+};
