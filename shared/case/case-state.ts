@@ -35,7 +35,7 @@ export interface Organisation {
   postcode: string;
 }
 
-/** Quality checks of a captured specimen; the codes are the extraction's, the words `specimen-checks.ts`. */
+/** Quality checks of a captured specimen; the codes are the extraction's, the words `vocabulary/specimen-check.ts`. */
 export interface SpecimenCheck {
   code: string;
   severity: 'refusal' | 'warning';

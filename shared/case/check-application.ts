@@ -34,7 +34,7 @@ const checkPostcode = (input: string): Checked<string> =>
 
 /** One check per field, the same on the counter while typing and at the edge of the server. */
 export const applicationFieldChecks: Record<keyof ApplicationInput, (input: string) => Checked<string>> = {
-  organisationName: required('单位名称', 'organisation’s name', 100),
+  organisationName: required('单位名称', 'organisation’s name', 64),
   uscc: checkUscc,
   legalRepresentative: required('法定代表人姓名', 'legal representative’s name', 50),
   province: required('省（自治区、直辖市）', 'province', 20),

@@ -1,0 +1,205 @@
+import type { SecurityModule } from '../../hardware/devices/security-module.ts';
+import {
+  openAuthorityCertificates,
+  type AuthorityCertificateStore,
+  type AuthorityMember,
+  type AuthorityMembers,
+} from './authority-certificates.ts';
+import { buildCertificate } from './build-certificate.ts';
+import { CertificateAuthorityError } from './certificate-authority-error.ts';
+import type {
+  CertificateAuthority,
+  CertificatePair,
+  CertificateRevocationList,
+  CertificateState,
+  PairMember,
+  PairRequest,
+  RevocationRequest,
+  SerialNumber,
+} from './certificate-authority.ts';
+import { organisationProfiles, type ProfileConfiguration } from './certificate-profile.ts';
+import { CrlPublisher } from './crl-publisher.ts';
+import { subjectName } from './distinguished-name.ts';
+import type { CertificateRecord, IssuedCertificates, IssuedPair } from './issued-certificates.ts';
+import type { KeyManagementCentre } from './key-management-centre.ts';
+import { OcspResponder } from './ocsp-responder.ts';
+import { readPublicKey, type PublicKey } from './public-key.ts';
+import { readCertificate } from './read-certificate.ts';
+import { newSerialNumber, type RandomBytes } from './serial-number.ts';
+import { readSigningRequest } from './signing-request.ts';
+import { wholeSecond } from './whole-second.ts';
+
+export interface EmbeddedAuthorityConfiguration extends ProfileConfiguration {
+  /** From thisUpdate to nextUpdate of a CRL. */
+  crlValidityMs: number;
+  /** From thisUpdate to nextUpdate of an OCSP answer. */
+  ocspValidityMs: number;
+}
+
+export interface EmbeddedAuthorityOptions {
+  module: SecurityModule;
+  certificates: AuthorityCertificateStore;
+  issued: IssuedCertificates;
+  keyManagementCentre: KeyManagementCentre;
+  configuration: EmbeddedAuthorityConfiguration;
+  clock: () => Date;
+  randomBytes: RandomBytes;
+}
+
+/** The station's own certificate authority: for trying out and for closed use. Its names say TEST. */
+export class EmbeddedCertificateAuthority implements CertificateAuthority {
+  readonly chain: readonly Buffer[];
+  /** Signs electronic seals; its certificate is issued by this authority. */
+  readonly sealMaker: AuthorityMember;
+  readonly #options: EmbeddedAuthorityOptions;
+  readonly #issuer: AuthorityMember;
+  readonly #profiles: ReturnType<typeof organisationProfiles>;
+  readonly #responder: OcspResponder;
+  /** Certificates of ours that say where to ask for their status. */
+  readonly #own: ReadonlyMap<SerialNumber, AuthorityMember>;
+  readonly #crl: CrlPublisher;
+
+  private constructor(options: EmbeddedAuthorityOptions, members: AuthorityMembers) {
+    const issuer = members['issuing-ca'];
+    const responder = members['ocsp-responder'];
+    this.#options = options;
+    this.#issuer = issuer;
+    this.chain = [issuer.certificate, members['root-ca'].certificate];
+    this.sealMaker = members['seal-maker'];
+    this.#own = new Map([this.sealMaker, responder].map((member) => [member.serialNumber, member]));
+    this.#profiles = organisationProfiles(issuer.signer.publicKey, options.configuration);
+    this.#crl = new CrlPublisher({
+      issuer,
+      issued: options.issued,
+      clock: options.clock,
+      validityMs: options.configuration.crlValidityMs,
+    });
+    this.#responder = new OcspResponder({
+      issuer,
+      signer: responder.signer,
+      certificate: responder.certificate,
+      statusOf: (serialNumber) => this.status(serialNumber),
+      clock: options.clock,
+      validityMs: options.configuration.ocspValidityMs,
+    });
+  }
+
+  /** Keys and certificates of its own are made on the first call. Rejects with CertificateAuthorityError or DeviceError. */
+  static async open(options: EmbeddedAuthorityOptions): Promise<EmbeddedCertificateAuthority> {
+    const members = await openAuthorityCertificates({ ...options, store: options.certificates });
+    return new EmbeddedCertificateAuthority(options, members);
+  }
+
+  async issue(request: PairRequest): Promise<CertificatePair> {
+    const { requestId } = request;
+    const signingKey = readSigningRequest(request.signingRequest);
+    const { issued } = this.#options;
+    const known = await issued.findPair({ requestId, signingKeySha256: signingKey.sha256 });
+    if (known) return answerOf(known, requestId, signingKey);
+    const made = await this.#makePair(request, signingKey);
+    // Whoever recorded first wins, also against a second call that was under way: the other's pair was never seen.
+    const recorded = await issued.recordPairIfAbsent(made.pair, made.records);
+    return answerOf(recorded, requestId, signingKey);
+  }
+
+  async revoke({
+    serialNumber,
+    reason,
+    at,
+  }: RevocationRequest): Promise<CertificateState & { status: 'revoked' }> {
+    const record = await this.#options.issued.recordRevocationIfAbsent({
+      serialNumber,
+      revocation: { reason, at: wholeSecond(at) },
+    });
+    if (!record?.revocation) {
+      throw new CertificateAuthorityError('unknown-certificate', `no certificate ${serialNumber}`);
+    }
+    return { status: 'revoked', ...record.revocation };
+  }
+
+  async status(serialNumber: SerialNumber): Promise<CertificateState> {
+    const record = this.#own.get(serialNumber) ?? (await this.#options.issued.findCertificate(serialNumber));
+    if (!record) return { status: 'unknown' };
+    if ('revocation' in record && record.revocation) return { status: 'revoked', ...record.revocation };
+    return { status: this.#options.clock() > record.notAfter ? 'expired' : 'good' };
+  }
+
+  currentCrl(): Promise<CertificateRevocationList> {
+    return this.#crl.current();
+  }
+
+  ocspResponse(request: Uint8Array): Promise<Buffer> {
+    return this.#responder.respond(request);
+  }
+
+  async #makePair(
+    request: PairRequest,
+    signingKey: PublicKey,
+  ): Promise<{ pair: IssuedPair; records: CertificateRecord[] }> {
+    const { requestId, subject } = request;
+    const { keyManagementCentre, randomBytes } = this.#options;
+    const { notBefore, notAfter } = this.#validityOf(request);
+    const name = subjectName(subject);
+    const certify = async (role: 'signing' | 'encryption', key: PublicKey): Promise<PairMember> => {
+      const serialNumber = newSerialNumber(randomBytes);
+      const extensions = this.#profiles[role](key, subject.uscc);
+      const contents = { serialNumber, subject: name, key, notBefore, notAfter, extensions };
+      return { serialNumber, certificate: await buildCertificate(contents, this.#issuer) };
+    };
+    const [escrow, signing] = await Promise.all([
+      keyManagementCentre.keyPairFor(requestId),
+      certify('signing', signingKey),
+    ]);
+    const encryptionKey = readPublicKey(Buffer.from(escrow.publicKeySpki, 'base64'));
+    const [wrappedEncryptionKey, encryption] = await Promise.all([
+      keyManagementCentre.wrapForMedium(escrow, signingKey.spki),
+      certify('encryption', encryptionKey),
+    ]);
+    const record = (
+      role: CertificateRecord['role'],
+      { serialNumber }: PairMember,
+      { sha256 }: PublicKey,
+    ): CertificateRecord => ({
+      serialNumber,
+      role,
+      subjectKeySha256: sha256,
+      notBefore,
+      notAfter,
+      revocation: null,
+    });
+    return {
+      pair: { requestId, signingKeySha256: signingKey.sha256, signing, encryption, wrappedEncryptionKey },
+      records: [record('signing', signing, signingKey), record('encryption', encryption, encryptionKey)],
+    };
+  }
+
+  #validityOf({ validity }: PairRequest): PairRequest['validity'] {
+    const notBefore = wholeSecond(validity.notBefore);
+    const notAfter = wholeSecond(validity.notAfter);
+    // Written so that an invalid Date is refused too.
+    if (notBefore < notAfter && notAfter <= this.#issuer.notAfter) return { notBefore, notAfter };
+    throw new CertificateAuthorityError(
+      'unsuitable-validity',
+      `notAfter must lie after notBefore and not beyond ${this.#issuer.notAfter.toISOString()}`,
+    );
+  }
+}
+
+/** The recorded pair as the answer to this request; refuses where the record is another request's or another key's. */
+function answerOf(recorded: IssuedPair, requestId: string, signingKey: PublicKey): CertificatePair {
+  if (recorded.requestId !== requestId) {
+    throw new CertificateAuthorityError('key-already-certified', `the key belongs to ${recorded.requestId}`);
+  }
+  if (recorded.signingKeySha256 !== signingKey.sha256) {
+    throw new CertificateAuthorityError('request-id-reused', `${requestId} was answered for another key`);
+  }
+  const { validity } = readCertificate(recorded.signing.certificate).tbsCertificate;
+  return {
+    requestId,
+    signing: recorded.signing,
+    encryption: recorded.encryption,
+    notBefore: validity.notBefore.getTime(),
+    notAfter: validity.notAfter.getTime(),
+    wrappedEncryptionKey: recorded.wrappedEncryptionKey,
+  };
+}

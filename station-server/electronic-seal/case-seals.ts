@@ -1,0 +1,57 @@
+import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
+import { createHash } from 'node:crypto';
+import type { Attachments } from '../store/attachments.ts';
+import { caseStream } from '../workflow/case-list.ts';
+import type { CeremonySeals } from '../workflow/ceremony-steps.ts';
+import { ElectronicSealError } from './electronic-seal-error.ts';
+import { makeSeal, type SealMaker } from './make-seal.ts';
+import { verifySeal } from './verify-seal.ts';
+
+const VENDOR_ID = 'CounterStation';
+
+/** Seals of cases: made of the accepted specimen, for the case's signing certificate (R-SEAL-1). */
+export class CaseSeals implements CeremonySeals {
+  readonly #attachments: Attachments;
+  readonly #maker: SealMaker;
+  readonly #clock: () => number;
+
+  constructor(attachments: Attachments, maker: SealMaker, clock: () => number) {
+    this.#attachments = attachments;
+    this.#maker = maker;
+    this.#clock = clock;
+  }
+
+  async make(state: CaseState, pair: IssuedPair): Promise<Buffer> {
+    const specimen = state.acceptedSpecimen;
+    const picture =
+      specimen?.sealAttachment &&
+      (await this.#attachments.find(caseStream(state.caseNumber), specimen.sealAttachment));
+    if (!specimen || !picture)
+      throw new ElectronicSealError('unsuitable', 'the case has no accepted specimen');
+    return makeSeal(
+      {
+        sealId: createHash('sha256').update(`seal ${pair.requestId}`).digest('hex').slice(0, 32),
+        vendorId: VENDOR_ID,
+        name: state.organisation?.name ?? '',
+        signerCertificate: Buffer.from(pair.signingCertificate, 'base64'),
+        createdAt: new Date(this.#clock()),
+        validFrom: new Date(pair.notBefore),
+        validTo: new Date(pair.notAfter),
+        picture: { png: picture.content, widthMm: specimen.widthMm, heightMm: specimen.heightMm },
+      },
+      this.#maker,
+    );
+  }
+
+  check(seal: Buffer): Promise<{ sealId: string } | null> {
+    try {
+      const report = verifySeal(seal, new Date(this.#clock()));
+      return Promise.resolve(report.signature === 'valid' ? { sealId: report.seal.contents.sealId } : null);
+    } catch (error) {
+      if (error instanceof ElectronicSealError) return Promise.resolve(null);
+      return Promise.reject(
+        error instanceof Error ? error : new Error('the seal could not be read', { cause: error }),
+      );
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { Fen } from '../../shared/vocabulary/money.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { Projection } from '../journal/journal.ts';
+import type { Database, DatabaseTransaction, LedgerPostingRow } from '../store/schema.ts';
+
+/** One line of a posting: debit positive, credit negative. */
+export interface Posting {
+  account: string;
+  amountFen: Fen;
+}
+
+/** Cash in a till, an asset; the id is the till session's. */
+export const tillAccount = (tillId: string): string => `asset:till:${tillId}`;
+export const revenueAccount = (line: string): string => `revenue:${line}`;
+/** What the service point owes suppliers whose paid case was cancelled. */
+export const OWED_BACK = 'liability:owed-back';
+export const CANCELLED = 'contra-revenue:cancelled';
+
+/** The postings that an event causes; they always add up to zero (invariant 2). */
+export function postingsOf(entry: JournalEntry): Posting[] {
+  if (entry.type === 'fee-collected') {
+    const { tillId, amountFen, lines } = entry.data;
+    if (amountFen === 0) return [];
+    return [
+      { account: tillAccount(tillId), amountFen },
+      ...lines.map((line) => ({ account: revenueAccount(line.line), amountFen: -line.amountFen })),
+    ];
+  }
+  if (entry.type === 'case-cancelled' && entry.data.owedBackFen > 0) {
+    const { owedBackFen } = entry.data;
+    return [
+      { account: CANCELLED, amountFen: owedBackFen },
+      { account: OWED_BACK, amountFen: -owedBackFen },
+    ];
+  }
+  return [];
+}
+
+/** The ledger as a projection: posted in the transaction of the event that causes it, never edited. */
+export const ledgerProjection: Projection = {
+  async apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void> {
+    const rows: LedgerPostingRow[] = entries.flatMap((entry) =>
+      postingsOf(entry).map(({ account, amountFen }, line) => ({
+        station: entry.station,
+        sequence: entry.sequence,
+        line,
+        account,
+        amount_fen: amountFen,
+        case_number: entry.stream.startsWith('case:') ? entry.stream.slice('case:'.length) : null,
+        at: entry.at,
+      })),
+    );
+    if (rows.length > 0) await trx.insertInto('ledger_postings').values(rows).execute();
+  },
+};
+
+export interface LedgerLine extends Posting {
+  sequence: number;
+}
+
+export async function ledgerOfCase(db: Database, caseNumber: string): Promise<LedgerLine[]> {
+  const rows = await db
+    .selectFrom('ledger_postings')
+    .select(['sequence', 'account', 'amount_fen'])
+    .where('case_number', '=', caseNumber)
+    .orderBy('sequence')
+    .orderBy('line')
+    .execute();
+  return rows.map((row) => ({ sequence: row.sequence, account: row.account, amountFen: row.amount_fen }));
+}
+
+/** Balance of each account; all of them add up to zero. */
+export async function trialBalance(db: Database): Promise<Posting[]> {
+  const rows = await db
+    .selectFrom('ledger_postings')
+    .select((eb) => ['account', eb.fn.sum<number>('amount_fen').as('amount_fen')])
+    .groupBy('account')
+    .orderBy('account')
+    .execute();
+  return rows.map((row) => ({ account: row.account, amountFen: Number(row.amount_fen) }));
+}

@@ -1,0 +1,117 @@
+import { hash, verify } from '@node-rs/argon2';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { StaffRole } from '../../shared/vocabulary/staff.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Database, StaffRow } from '../store/schema.ts';
+
+const MAX_FAILURES = 5;
+const LOCK_MS = 10 * 60_000;
+
+export interface StaffMember {
+  staffId: string;
+  staffNumber: string;
+  name: string;
+  role: StaffRole;
+}
+
+export interface FirstPassword {
+  staffNumber: string;
+  name: string;
+  role: StaffRole;
+  password: string;
+}
+
+/** Accounts of the staff: argon2id, and a pause after five wrong passwords. */
+export class StaffAccounts {
+  readonly #db: Database;
+  readonly #clock: () => number;
+
+  constructor(db: Database, clock: () => number) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  /** At the very first start: one clerk and one supervisor. Their passwords are returned once, and kept nowhere. */
+  async bootstrap(bootstrapPassword: string | null): Promise<FirstPassword[]> {
+    const { count } = await this.#db
+      .selectFrom('staff')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    if (Number(count) > 0) return [];
+    const first: FirstPassword[] = [];
+    for (const account of [
+      { staffNumber: '1001', name: '样本柜员', role: 'clerk' },
+      { staffNumber: '9001', name: '样本主管', role: 'supervisor' },
+    ] as const) {
+      const password = bootstrapPassword ?? randomBytes(9).toString('base64url');
+      const row: StaffRow = {
+        staff_id: randomUUID(),
+        staff_number: account.staffNumber,
+        name: account.name,
+        role: account.role,
+        password_hash: await hash(password),
+        failed_attempts: 0,
+        locked_until: 0,
+      };
+      await this.#db.insertInto('staff').values(row).execute();
+      first.push({ ...account, password });
+    }
+    return first;
+  }
+
+  /** The member whose password it is; problems `sign-in-failed` and `sign-in-locked`. */
+  async authenticate(staffNumber: string, password: string): Promise<StaffMember> {
+    const row = await this.#db
+      .selectFrom('staff')
+      .selectAll()
+      .where('staff_number', '=', staffNumber.trim())
+      .executeTakeFirst();
+    const now = this.#clock();
+    if (row && row.locked_until > now) {
+      throw new ProblemError(
+        makeProblem('sign-in-locked', { minutes: Math.ceil((row.locked_until - now) / 60_000) }),
+      );
+    }
+    // An unknown number takes as long as a wrong password, so that numbers can't be probed.
+    const matches = await verify(row?.password_hash ?? (await unknownHash), password);
+    if (!row || !matches) {
+      if (row) await this.#recordFailure(row, now);
+      throw new ProblemError(makeProblem('sign-in-failed'));
+    }
+    await this.#db
+      .updateTable('staff')
+      .set({ failed_attempts: 0 })
+      .where('staff_id', '=', row.staff_id)
+      .execute();
+    return memberOf(row);
+  }
+
+  async find(staffId: string): Promise<StaffMember | null> {
+    const row = await this.#db
+      .selectFrom('staff')
+      .selectAll()
+      .where('staff_id', '=', staffId)
+      .executeTakeFirst();
+    return row ? memberOf(row) : null;
+  }
+
+  async #recordFailure(row: StaffRow, now: number): Promise<void> {
+    const failures = row.failed_attempts + 1;
+    const locks = failures >= MAX_FAILURES;
+    await this.#db
+      .updateTable('staff')
+      .set({ failed_attempts: locks ? 0 : failures, locked_until: locks ? now + LOCK_MS : row.locked_until })
+      .where('staff_id', '=', row.staff_id)
+      .execute();
+  }
+}
+
+const unknownHash: Promise<string> = hash(randomBytes(16).toString('hex'));
+
+const memberOf = (row: StaffRow): StaffMember => ({
+  staffId: row.staff_id,
+  staffNumber: row.staff_number,
+  name: row.name,
+  role: row.role === 'supervisor' ? 'supervisor' : 'clerk',
+});

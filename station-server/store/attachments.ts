@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { CaseKeyRing } from '../journal/case-key-ring.ts';
+import type { Database } from './schema.ts';
+
+export interface Attachment {
+  attachmentId: string;
+  mediaType: string;
+  sha256: string;
+  content: Buffer;
+}
+
+/** Pictures of a case, sealed under the case's key like the personal data in its events. */
+export class Attachments {
+  readonly #db: Database;
+  readonly #keys: CaseKeyRing;
+  readonly #clock: () => number;
+
+  constructor(db: Database, keys: CaseKeyRing, clock: () => number) {
+    this.#db = db;
+    this.#keys = keys;
+    this.#clock = clock;
+  }
+
+  /** Durable when it resolves. `stream` is the case's stream. */
+  async add(stream: string, mediaType: string, content: Buffer): Promise<Omit<Attachment, 'content'>> {
+    const attachmentId = randomUUID();
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    await this.#db.transaction().execute(async (trx) => {
+      const key = await this.#keys.ensure(trx, stream);
+      const sealed = key.seal(content, attachmentId);
+      const row = {
+        attachment_id: attachmentId,
+        stream,
+        media_type: mediaType,
+        sha256,
+        sealed,
+        at: this.#clock(),
+      };
+      await trx.insertInto('attachments').values(row).execute();
+    });
+    return { attachmentId, mediaType, sha256 };
+  }
+
+  /** Null when there is none, it belongs to another case, or the case's key was deleted. */
+  async find(stream: string, attachmentId: string): Promise<Attachment | null> {
+    const row = await this.#db
+      .selectFrom('attachments')
+      .selectAll()
+      .where('attachment_id', '=', attachmentId)
+      .where('stream', '=', stream)
+      .executeTakeFirst();
+    const key = row ? await this.#keys.find(this.#db, stream) : null;
+    if (!row || !key) return null;
+    return {
+      attachmentId,
+      mediaType: row.media_type,
+      sha256: row.sha256,
+      content: key.open(row.sealed, attachmentId),
+    };
+  }
+}

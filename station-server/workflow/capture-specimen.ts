@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
+import type { Attachments } from '../store/attachments.ts';
+import type { By, CaseDesk } from './case-desk.ts';
+import { caseStream } from './case-list.ts';
+
+export interface CaptureParts {
+  desk: CaseDesk;
+  attachments: Attachments;
+  extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
+}
+
+/**
+ * R-FIRST-2: cut the seal out of a camera picture and record the capture with its checks. The picture is kept as it
+ * came, its hash is in the journal: provenance of the seal.
+ */
+export async function captureSpecimen(
+  parts: CaptureParts,
+  caseNumber: string,
+  picture: Buffer,
+  by: By,
+): Promise<CaseState> {
+  await parts.desk.load(caseNumber);
+  const specimen = await parts.extractSeal(picture);
+  const stream = caseStream(caseNumber);
+  const isPng = picture.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+  const original = await parts.attachments.add(stream, isPng ? 'image/png' : 'image/jpeg', picture);
+  const seal = specimen.seal && (await parts.attachments.add(stream, 'image/png', specimen.seal.png));
+  const capture = {
+    captureId: randomUUID(),
+    pictureAttachment: original.attachmentId,
+    pictureSha256: original.sha256,
+    sealAttachment: seal?.attachmentId ?? null,
+    // Tenths of a millimetre are what a ruler on paper can tell; the journal holds integers.
+    widthMm: Math.round(specimen.seal?.widthMm ?? 0),
+    heightMm: Math.round(specimen.seal?.heightMm ?? 0),
+    checks: specimen.checks
+      .filter((check) => !check.passed)
+      .map(({ code, severity }) => ({ code, severity })),
+  };
+  return parts.desk.act(caseNumber, { type: 'capture-specimen', capture }, by);
+}

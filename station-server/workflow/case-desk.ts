@@ -1,0 +1,129 @@
+import type { CaseAction } from '../../shared/case/actions.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { decide } from '../../shared/case/decide.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
+import { foldCase } from '../../shared/case/fold.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { initialFeeSchedule, scheduleInForce, type FeeSchedule } from '../../shared/rules/fee.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { Actor } from '../../shared/vocabulary/staff.ts';
+import { ProblemError } from '../problem-error.ts';
+import { VersionConflict, type AppendRequest, type StreamAppend } from '../journal/journal-entry.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Database } from '../store/schema.ts';
+import { caseStream } from './case-list.ts';
+
+/** Who acts, from where, and under which idempotency key (with the hash of what was asked). */
+export interface By {
+  actor: Actor;
+  terminal: string;
+  request?: { key: string; requestHash: string };
+}
+
+export const station: By = { actor: { kind: 'station' }, terminal: 'station' };
+
+/** Events on other streams (till, medium) that belong into the same transaction. */
+export type Alongside = (state: CaseState | null, events: readonly CaseEvent[]) => Promise<StreamAppend[]>;
+
+const CONFLICT_RETRIES = 5;
+
+/**
+ * Cases as they stand and what is done to them: load, decide, append. A decision upon a version that somebody else
+ * has changed meanwhile is taken again on the new one, a bounded number of times.
+ */
+export class CaseDesk {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  readonly #clock: () => number;
+  readonly #stationCode: string;
+  readonly #feeSchedules: readonly FeeSchedule[] = [initialFeeSchedule];
+
+  constructor(options: { db: Database; journal: Journal; clock: () => number; stationCode: string }) {
+    this.#db = options.db;
+    this.#journal = options.journal;
+    this.#clock = options.clock;
+    this.#stationCode = options.stationCode;
+  }
+
+  async events(caseNumber: string): Promise<RecordedCaseEvent[]> {
+    return (await this.#journal.read(caseStream(caseNumber))) as RecordedCaseEvent[];
+  }
+
+  /** Throws the problem `not-found`. */
+  async load(caseNumber: string): Promise<CaseState> {
+    const state = foldCase(await this.events(caseNumber));
+    if (!state) throw new ProblemError(makeProblem('not-found'));
+    return state;
+  }
+
+  /** A new case; its number is the station, the Beijing date and a count of the day. */
+  async open(service: ServiceCode, channel: Channel, by: By): Promise<string> {
+    return this.#retried(async () => {
+      const caseNumber = await this.#nextNumber();
+      await this.#append(null, { type: 'open-case', caseNumber, service, channel }, caseNumber, by);
+      return caseNumber;
+    });
+  }
+
+  /** Decide and append; throws ProblemError with the refusal. Resolves with the state after it. */
+  async act(caseNumber: string, action: CaseAction, by: By, alongside?: Alongside): Promise<CaseState> {
+    return this.#retried(async () => {
+      const events = await this.events(caseNumber);
+      const added = await this.#append(foldCase(events), action, caseNumber, by, alongside);
+      const state = foldCase([...events, ...added]);
+      if (!state) throw new ProblemError(makeProblem('not-found'));
+      return state;
+    });
+  }
+
+  async #append(
+    state: CaseState | null,
+    action: CaseAction,
+    caseNumber: string,
+    by: By,
+    alongside?: Alongside,
+  ): Promise<RecordedCaseEvent[]> {
+    const now = this.#clock();
+    const feeSchedule = scheduleInForce(this.#feeSchedules, shanghaiDate(now));
+    if (!feeSchedule) throw new Error('no fee schedule is in force');
+    const decision = decide(state, action, { now, feeSchedule });
+    if (!decision.ok) throw new ProblemError(decision.problem);
+    const appends: StreamAppend[] = [
+      { stream: caseStream(caseNumber), expectedVersion: state?.version ?? 0, events: decision.events },
+      ...((await alongside?.(state, decision.events)) ?? []),
+    ];
+    const request: AppendRequest = { appends, actor: by.actor, terminal: by.terminal };
+    if (by.request) {
+      const version = (state?.version ?? 0) + decision.events.length;
+      request.idempotency = { ...by.request, answer: JSON.stringify({ caseNumber, version }) };
+    }
+    const entries = await this.#journal.append(request);
+    return entries.filter((entry) => entry.stream === caseStream(caseNumber)) as RecordedCaseEvent[];
+  }
+
+  async #retried<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+        if (attempt === CONFLICT_RETRIES)
+          throw new ProblemError(makeProblem('changed-meanwhile'), { cause: error });
+      }
+    }
+  }
+
+  async #nextNumber(): Promise<string> {
+    const prefix = `${this.#stationCode}-${shanghaiDate(this.#clock()).replace(/-/g, '')}-`;
+    const newest = await this.#db
+      .selectFrom('cases')
+      .select('case_number')
+      .where('case_number', 'like', `${prefix}%`)
+      .orderBy('case_number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const count = Number(newest?.case_number.slice(prefix.length) ?? 0) + 1;
+    return prefix + String(count).padStart(4, '0');
+  }
+}

@@ -1,0 +1,128 @@
+import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import { currentStep, foldCase } from '../../shared/case/fold.ts';
+import type { CaseSummary } from '../../shared/contract/api.ts';
+import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { Journal, Projection } from '../journal/journal.ts';
+import type { CaseRow, Database, DatabaseTransaction } from '../store/schema.ts';
+
+const CASE_PREFIX = 'case:';
+const LIST_LIMIT = 100;
+
+export const caseStream = (caseNumber: string): string => `${CASE_PREFIX}${caseNumber}`;
+
+/** Cases to look through: one row each, kept in the transaction of the events. */
+export const caseListProjection: Projection = {
+  async apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void> {
+    const opened: CaseRow[] = [];
+    const changes = new Map<string, Partial<CaseRow>>();
+    for (const entry of entries) {
+      if (!entry.stream.startsWith(CASE_PREFIX)) continue;
+      if (entry.type === 'case-opened') opened.push(openedRow(entry));
+      const caseNumber = entry.stream.slice(CASE_PREFIX.length);
+      changes.set(caseNumber, { ...changes.get(caseNumber), ...changeOf(entry), last_event_at: entry.at });
+    }
+    if (opened.length > 0) await trx.insertInto('cases').values(opened).execute();
+    for (const [caseNumber, change] of changes) {
+      await trx.updateTable('cases').set(change).where('case_number', '=', caseNumber).execute();
+    }
+  },
+};
+
+function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseRow {
+  const { caseNumber, service, channel } = entry.data;
+  return {
+    case_number: caseNumber,
+    service,
+    channel,
+    status: 'open',
+    organisation_name: null,
+    uscc: null,
+    medium_serial: null,
+    opened_at: entry.at,
+    last_event_at: entry.at,
+    clerk: entry.actor.kind === 'staff' ? entry.actor.name : '',
+    owed_back_fen: 0,
+  };
+}
+
+function changeOf(entry: JournalEntry): Partial<CaseRow> {
+  switch (entry.type) {
+    case 'application-data-entered':
+      return { organisation_name: entry.data.organisation.name, uscc: entry.data.organisation.uscc };
+    case 'issuance-started':
+      return { medium_serial: entry.data.mediumSerial };
+    case 'case-completed':
+      return { status: 'completed' };
+    case 'case-cancelled':
+      return { status: 'cancelled', owed_back_fen: entry.data.owedBackFen };
+    default:
+      return {};
+  }
+}
+
+export interface CaseQuery {
+  state: 'open' | 'closed' | 'all';
+  /** Case number, credit code, medium serial, or a part of the organisation's name. */
+  search: string;
+}
+
+/** Cases, the most recently touched first; the step that is on comes from the fold of each open one. */
+export async function listCases(db: Database, journal: Journal, query: CaseQuery): Promise<CaseSummary[]> {
+  const search = query.search.trim();
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .$if(query.state === 'open', (q) => q.where('status', '=', 'open'))
+    .$if(query.state === 'closed', (q) => q.where('status', '!=', 'open'))
+    .$if(search !== '', (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb('case_number', '=', search.toUpperCase()),
+          eb('uscc', '=', search.replace(/\s/g, '').toUpperCase()),
+          eb('medium_serial', '=', search.toUpperCase()),
+          eb('organisation_name', 'like', pattern),
+        ]),
+      ),
+    )
+    .orderBy('last_event_at', 'desc')
+    .limit(LIST_LIMIT)
+    .execute();
+  const events = await journal.readMany(
+    rows.filter((r) => r.status === 'open').map((r) => caseStream(r.case_number)),
+  );
+  return rows.map((row) =>
+    summaryOf(row, (events.get(caseStream(row.case_number)) ?? []) as RecordedCaseEvent[]),
+  );
+}
+
+function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[]): CaseSummary {
+  const state = foldCase(events);
+  return {
+    caseNumber: row.case_number,
+    service: row.service as ServiceCode,
+    channel: row.channel as Channel,
+    status: row.status as CaseStatus,
+    step: state ? currentStep(state) : null,
+    organisationName: row.organisation_name,
+    uscc: row.uscc,
+    openedAt: row.opened_at,
+    lastEventAt: row.last_event_at,
+    clerk: row.clerk,
+    owedBackFen: row.owed_back_fen,
+  };
+}
+
+/** R-ORG-2: the unfinished case of an organisation, other than `except`. */
+export async function unfinishedCaseOf(db: Database, uscc: string, except: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('uscc', '=', uscc)
+    .where('status', '=', 'open')
+    .where('case_number', '!=', except)
+    .executeTakeFirst();
+  return row?.case_number ?? null;
+}

@@ -1,0 +1,34 @@
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
+import type { DeviceBench } from '../../bench-client/device-bench.ts';
+import type { Paperwork } from '../../documents/paperwork.ts';
+import type { Tills } from '../../fees/tills.ts';
+import type { Database } from '../../store/schema.ts';
+import type { By, CaseDesk } from '../case-desk.ts';
+import type { IssuanceCeremony } from '../issuance-ceremony.ts';
+
+/** What handlers work with. */
+export interface StepParts {
+  db: Database;
+  desk: CaseDesk;
+  ceremony: IssuanceCeremony;
+  bench: DeviceBench;
+  tills: Tills;
+  paperwork: Paperwork;
+  clock: () => number;
+}
+
+export interface CommandContext {
+  parts: StepParts;
+  caseNumber: string;
+  by: By;
+}
+
+/** Carries one command out: effects first where they are facts to decide upon, then the decision. */
+export type CommandHandler<Type extends CaseCommandType> = (
+  context: CommandContext,
+  command: Extract<CaseCommand, { type: Type }>,
+) => Promise<CaseState>;
+
+/** The commands that belong to one step. */
+export type StepHandler = { [Type in CaseCommandType]?: CommandHandler<Type> };

@@ -1,0 +1,53 @@
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
+import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
+import { agentIdentity } from './agent-identity.ts';
+import { anyStep } from './any-step.ts';
+import { applicationData } from './application-data.ts';
+import { applicationForm } from './application-form.ts';
+import { documentPrinting } from './document-printing.ts';
+import { feeCollection } from './fee-collection.ts';
+import { handover } from './handover.ts';
+import { issuance } from './issuance.ts';
+import { materialCheck } from './material-check.ts';
+import { pinSetting } from './pin-setting.ts';
+import { sealSpecimen } from './seal-specimen.ts';
+import type { CommandContext, CommandHandler, StepHandler } from './step-handler.ts';
+import { supplierConfirmation } from './supplier-confirmation.ts';
+
+/** A handler per running step: one that is missing does not compile. */
+const stepHandlers = {
+  'agent-identity': agentIdentity,
+  'application-data': applicationData,
+  'material-check': materialCheck,
+  'seal-specimen': sealSpecimen,
+  'application-form': applicationForm,
+  'supplier-confirmation': supplierConfirmation,
+  'fee-collection': feeCollection,
+  issuance,
+  'pin-setting': pinSetting,
+  'document-printing': documentPrinting,
+  handover,
+} satisfies Record<RunningStepKind, StepHandler>;
+
+/** A handler per command: likewise. */
+const commandHandlers: { [Type in CaseCommandType]: CommandHandler<Type> } = {
+  ...anyStep,
+  ...stepHandlers['agent-identity'],
+  ...stepHandlers['application-data'],
+  ...stepHandlers['material-check'],
+  ...stepHandlers['seal-specimen'],
+  ...stepHandlers['application-form'],
+  ...stepHandlers['supplier-confirmation'],
+  ...stepHandlers['fee-collection'],
+  ...stepHandlers.issuance,
+  ...stepHandlers['pin-setting'],
+  ...stepHandlers['document-printing'],
+  ...stepHandlers.handover,
+};
+
+/** Carry a command out; rejects with ProblemError, DeviceError or CertificateAuthorityError. */
+export function handleCommand(context: CommandContext, command: CaseCommand): Promise<CaseState> {
+  const handler = commandHandlers[command.type] as CommandHandler<CaseCommandType>;
+  return handler(context, command);
+}

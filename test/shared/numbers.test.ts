@@ -1,0 +1,118 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { checkBankCardNumber } from '../../shared/vocabulary/bank-card-number.ts';
+import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import { formatYuan, parseYuan } from '../../shared/vocabulary/money.ts';
+import { checkOrganisationCode, formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
+import {
+  checkResidentIdNumber,
+  maskIdNumber,
+  residentIdCheckCharacter,
+} from '../../shared/vocabulary/resident-id-number.ts';
+import {
+  checkUscc,
+  groupUscc,
+  organisationCodeOf,
+  usccCheckCharacter,
+} from '../../shared/vocabulary/uscc.ts';
+
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../fixtures/numbers/${name}.json`, import.meta.url), 'utf8'));
+
+const TODAY = '2026-11-23';
+const uscc = fixture('uscc') as {
+  valid: { uscc: string; org: string; orgHyphen: string }[];
+  invalid: { uscc: string }[];
+};
+const resident = fixture('resident_id') as { cases: { id: string; valid: boolean | string; why?: string }[] };
+const others = fixture('bankcard_mobile') as {
+  luhn: { pan: string; luhn: boolean }[];
+  mobile: { n: string; ok: boolean | string }[];
+};
+
+describe('numbers with check digits', () => {
+  it('R-ORG-1: accepts every published credit code and derives its organisation code', () => {
+    for (const { uscc: code, org, orgHyphen } of uscc.valid) {
+      expect(checkUscc(code), code).to.deep.equal({ ok: true, value: code });
+      expect(organisationCodeOf(code)).to.equal(org);
+      expect(checkOrganisationCode(orgHyphen)).to.deep.equal({ ok: true, value: org });
+      expect(formatOrganisationCode(org)).to.equal(orgHyphen);
+    }
+  });
+
+  it('R-ORG-1: refuses the published wrong ones with a reason in both languages', () => {
+    for (const { uscc: code } of uscc.invalid) {
+      const checked = checkUscc(code);
+      expect(checked.ok, code).to.equal(false);
+      if (!checked.ok)
+        expect([checked.reason.zh, checked.reason.en].every((text) => text.length > 5)).to.equal(true);
+    }
+  });
+
+  it('R-ORG-1: any single changed character of a credit code is noticed', () => {
+    const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...uscc.valid),
+        fc.nat(17),
+        fc.constantFrom(...alphabet),
+        ({ uscc: code }, at, c) => {
+          fc.pre(code.charAt(at) !== c);
+          return !checkUscc(code.slice(0, at) + c + code.slice(at + 1)).ok;
+        },
+      ),
+    );
+  });
+
+  it('reads a credit code however it was typed, and groups it without changing it', () => {
+    const [first] = uscc.valid;
+    if (!first) throw new Error('no code');
+    const fullWidth = [...first.uscc].map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join(' ');
+    expect(checkUscc(fullWidth)).to.deep.equal({ ok: true, value: first.uscc });
+    expect(groupUscc(first.uscc).replace(/ /g, '')).to.equal(first.uscc);
+    expect(usccCheckCharacter(first.uscc.slice(0, 17))).to.equal(first.uscc.charAt(17));
+  });
+
+  it('judges the published resident ID numbers', () => {
+    for (const { id, valid, why } of resident.cases) {
+      expect(checkResidentIdNumber(id, TODAY).ok, `${id} ${why ?? ''}`).to.equal(valid !== false);
+    }
+  });
+
+  it('any single wrong digit of a resident ID number is noticed', () => {
+    fc.assert(
+      fc.property(fc.nat(16), fc.nat(9), (at, digit) => {
+        const id = '11010519491231002X';
+        fc.pre(id.charAt(at) !== String(digit));
+        return !checkResidentIdNumber(id.slice(0, at) + String(digit) + id.slice(at + 1), TODAY).ok;
+      }),
+    );
+    expect(residentIdCheckCharacter('11010519491231002')).to.equal('X');
+  });
+
+  it('masks an ID number to its first and last four', () => {
+    expect(maskIdNumber('11010519491231002X')).to.equal('1101**********002X');
+  });
+
+  it('judges the published mobile and bank card numbers; a failed Luhn only warns', () => {
+    for (const { n, ok } of others.mobile) expect(checkMobileNumber(n).ok, n).to.equal(ok !== false);
+    for (const { pan, luhn } of others.luhn) {
+      expect(checkBankCardNumber(pan), pan).to.deep.equal({ ok: true, value: { number: pan, luhn } });
+    }
+  });
+
+  it('prints and reads back any amount to the fen', () => {
+    fc.assert(
+      fc.property(fc.nat(99_999_999_999), (amountFen) => {
+        expect(parseYuan(formatYuan(amountFen))).to.deep.equal({ ok: true, value: amountFen });
+        expect(parseYuan(`¥${formatYuan(amountFen, { grouped: true })}`)).to.deep.equal({
+          ok: true,
+          value: amountFen,
+        });
+      }),
+    );
+    expect(formatYuan(-5)).to.equal('-0.05');
+    expect(parseYuan('1.234').ok).to.equal(false);
+  });
+});
