@@ -1,3 +1,6 @@
+import type { FormPrinter } from '../devices/form-printer.ts';
+import type { IdCardReader } from '../devices/id-card-reader.ts';
+import type { ReceiptPrinter } from '../devices/receipt-printer.ts';
 import type { MediumSlot } from '../devices/medium-slot.ts';
 import type { SecurityModule } from '../devices/security-module.ts';
 
@@ -35,4 +38,20 @@ export const securityModuleDeadlines: Record<keyof SecurityModule, number> = {
   wrapForMedium: 10_000,
   sealSoPin: 5_000,
   randomBytes: 5_000,
+};
+
+/** `readCard` waits for a person: its deadline is above the longest wait that the station asks for. */
+export const idCardReaderDeadlines: Record<keyof IdCardReader, number> = { status: 5_000, readCard: 40_000 };
+
+export const formPrinterDeadlines: Record<keyof FormPrinter, number> = {
+  status: 8_000,
+  print: 20_000,
+  jobState: 8_000,
+  cancel: 8_000,
+};
+
+export const receiptPrinterDeadlines: Record<keyof ReceiptPrinter, number> = {
+  status: 5_000,
+  print: 20_000,
+  openDrawer: 5_000,
 };

@@ -65,6 +65,8 @@ export class SealedChannels {
         'aes-256-gcm',
         derivedKey(shared, secret.channelId),
         Buffer.from(secret.iv, 'base64'),
+        // Without it a sender may choose a tag of four bytes.
+        { authTagLength: TAG_BYTES },
       );
       decipher.setAAD(Buffer.from(secret.channelId)).setAuthTag(bytes.subarray(-TAG_BYTES));
       return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]);

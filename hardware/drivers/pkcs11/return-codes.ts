@@ -9,10 +9,12 @@ const meanings: Record<number, DeviceErrorCode> = {
   [pkcs11js.CKR_TOKEN_NOT_PRESENT]: 'not-connected',
   [pkcs11js.CKR_SLOT_ID_INVALID]: 'not-connected',
   [pkcs11js.CKR_TOKEN_NOT_RECOGNIZED]: 'protocol',
+  [pkcs11js.CKR_DEVICE_ERROR]: 'protocol',
   [pkcs11js.CKR_PIN_INCORRECT]: 'pin-incorrect',
   [pkcs11js.CKR_PIN_LOCKED]: 'pin-locked',
   [pkcs11js.CKR_PIN_INVALID]: 'pin-invalid',
   [pkcs11js.CKR_PIN_LEN_RANGE]: 'pin-invalid',
+  [pkcs11js.CKR_PIN_TOO_WEAK]: 'pin-invalid',
   [pkcs11js.CKR_DEVICE_MEMORY]: 'no-space',
   [pkcs11js.CKR_MECHANISM_INVALID]: 'unsupported',
   [pkcs11js.CKR_FUNCTION_NOT_SUPPORTED]: 'unsupported',
@@ -21,6 +23,12 @@ const meanings: Record<number, DeviceErrorCode> = {
 /** The return value of a failed PKCS#11 call; null for any other error. */
 export const returnValueOf = (error: unknown): number | null =>
   error instanceof pkcs11js.Pkcs11Error ? error.code : null;
+
+/** Whether a PKCS#11 call failed because the medium is not there (any more). */
+export const isAbsence = (error: unknown): boolean => {
+  const meaning = meanings[returnValueOf(error) ?? pkcs11js.CKR_OK];
+  return meaning === 'removed' || meaning === 'not-connected';
+};
 
 /** A thrown PKCS#11 error as DeviceError; anything else is passed on. */
 export function deviceErrorOf(error: unknown): unknown {

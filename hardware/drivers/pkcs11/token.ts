@@ -1,5 +1,5 @@
 import pkcs11js from 'pkcs11js';
-import { deviceErrorOf } from './return-codes.ts';
+import { isAbsence, returnValueOf } from './return-codes.ts';
 
 export type Handle = pkcs11js.Handle;
 export type Template = pkcs11js.Template;
@@ -27,32 +27,33 @@ export class Pkcs11Module {
   }
 }
 
+/** Texts of CK_TOKEN_INFO are padded with spaces. */
+export const unpadded = (text: string): string => text.replace(/[\s\0]+$/, '');
+
 /** A read-write session on one token, with the few object operations that the drivers are made of. */
 export class TokenSession {
   readonly cryptoki: pkcs11js.PKCS11;
   readonly handle: Handle;
+  /** Serial number of the token. Read once the session is open: a token that takes its place ends the session. */
+  readonly serial: string;
 
   constructor(module: Pkcs11Module, slot: Handle) {
     this.cryptoki = module.cryptoki;
     this.handle = this.cryptoki.C_OpenSession(slot, RW_SESSION);
+    this.serial = unpadded(this.cryptoki.C_GetTokenInfo(slot).serialNumber);
   }
 
   login(user: number, pin: string): void {
     this.cryptoki.C_Login(this.handle, user, pin);
   }
 
-  /** Ends the login; a medium that went meanwhile has ended it already. */
   logout(): void {
-    try {
-      this.cryptoki.C_Logout(this.handle);
-    } catch (error) {
-      const mapped = deviceErrorOf(error);
-      const gone =
-        mapped instanceof Error &&
-        'code' in mapped &&
-        (mapped.code === 'removed' || mapped.code === 'refused');
-      if (!gone) throw mapped;
-    }
+    this.cryptoki.C_Logout(this.handle);
+  }
+
+  /** Throws when the session, or the token below it, is gone. */
+  check(): void {
+    this.cryptoki.C_GetSessionInfo(this.handle);
   }
 
   find(template: Template): Handle[] {
@@ -73,7 +74,10 @@ export class TokenSession {
     return this.find(template)[0] ?? null;
   }
 
-  /** Values of some attributes; those that the object lacks or hides are absent. */
+  /**
+   * Values of some attributes; those that the object lacks, hides or cannot give are absent: an object whose writing
+   * was cut fails here with many a code.
+   */
   attributes(object: Handle, types: readonly number[]): Attributes {
     const values: Attributes = {};
     for (const type of types) {
@@ -81,7 +85,7 @@ export class TokenSession {
         const [attribute] = this.cryptoki.C_GetAttributeValue(this.handle, object, [{ type }]);
         if (attribute && Buffer.isBuffer(attribute.value)) values[type] = attribute.value;
       } catch (error) {
-        if (!isMissingAttribute(error)) throw error;
+        if (returnValueOf(error) === null || isAbsence(error)) throw error;
       }
     }
     return values;
@@ -120,7 +124,3 @@ export class TokenSession {
     this.cryptoki.C_CloseSession(this.handle);
   }
 }
-
-const isMissingAttribute = (error: unknown): boolean =>
-  error instanceof pkcs11js.Pkcs11Error &&
-  [pkcs11js.CKR_ATTRIBUTE_TYPE_INVALID, pkcs11js.CKR_ATTRIBUTE_SENSITIVE].includes(error.code);

@@ -7,7 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { usbKeyModule } from './build-usb-key.ts';
 
 export type FaultAction = 'pull' | 'hang' | 'crash' | 'kill-parent' | `error:0x${string}`;
@@ -20,12 +20,17 @@ export interface Fault {
   action: FaultAction;
 }
 
+export type Light = 'off' | 'steady' | 'blinking';
+
 export interface SlotView {
   slot: number;
   medium: string | null;
-  light: 'off' | 'steady' | 'blinking';
+  light: Light;
   fault: boolean;
 }
+
+/** CK_TOKEN_INFO.serialNumber has 16 characters; and it is a folder's name here. */
+const SERIAL = /^[A-Za-z0-9-]{1,16}$/;
 
 /**
  * The rig as files below a directory (see `usb-key.c`): media with their SoftHSM tokens, and slots they are plugged
@@ -37,15 +42,16 @@ export class EmulatedRig {
 
   /** `slots`: how many the rig has. */
   constructor(directory: string, slots: number) {
-    this.#directory = directory;
+    this.#directory = resolve(directory);
     this.slots = Array.from({ length: slots }, (_, i) => i + 1);
-    mkdirSync(join(directory, 'media'), { recursive: true });
+    mkdirSync(join(this.#directory, 'media'), { recursive: true });
     for (const slot of this.slots) mkdirSync(this.#slot(slot), { recursive: true });
   }
 
-  /** A blank medium with this serial on its shell. */
+  /** A blank medium with this serial on its shell: up to 16 letters, digits and hyphens. */
   createMedium(serial: string): void {
-    const medium = join(this.#directory, 'media', serial);
+    if (!SERIAL.test(serial)) throw new RangeError('a serial has 1 to 16 letters, digits and hyphens');
+    const medium = this.#medium(serial);
     mkdirSync(join(medium, 'tokens'), { recursive: true });
     writeFileSync(
       join(medium, 'softhsm2.conf'),
@@ -60,9 +66,10 @@ export class EmulatedRig {
 
   /** Plug a medium in; a medium sits in one slot only. */
   plug(slot: number, serial: string): void {
+    if (!existsSync(this.#medium(serial))) throw new RangeError(`no medium ${serial}`);
     for (const other of this.slots) if (this.plugged(other) === serial) this.pull(other);
     this.pull(slot);
-    symlinkSync(join(this.#directory, 'media', serial), join(this.#slot(slot), 'medium'));
+    symlinkSync(this.#medium(serial), join(this.#slot(slot), 'medium'));
   }
 
   pull(slot: number): void {
@@ -86,9 +93,16 @@ export class EmulatedRig {
     return existsSync(join(this.#slot(slot), 'fault'));
   }
 
-  /** Sleep this long in each call of a function, as a real key does in C_GenerateKeyPair. */
+  /** Sleep this long in each call of a function (`*`: any), as a real key does in C_GenerateKeyPair. */
   slowDown(slot: number, pkcs11Function: string, delayMs: number): void {
     writeFileSync(join(this.#slot(slot), 'slow'), `${pkcs11Function} ${delayMs}\n`);
+  }
+
+  /** What an eye sees: it blinks while a key is made, a slow call runs, or for good when it is set to. */
+  light(slot: number): Light {
+    if (this.plugged(slot) === null) return 'off';
+    const blinks = ['blinking', 'working'].some((name) => existsSync(join(this.#slot(slot), name)));
+    return blinks ? 'blinking' : 'steady';
   }
 
   setBlinking(slot: number, blinking: boolean): void {
@@ -111,23 +125,27 @@ export class EmulatedRig {
 
   /** Bytes a medium holds; null: no bound. */
   setCapacity(serial: string, capacityBytes: number | null): void {
-    const path = join(this.#directory, 'media', serial, 'capacity');
+    const path = join(this.#medium(serial), 'capacity');
     if (capacityBytes === null) rmSync(path, { force: true });
     else writeFileSync(path, `${capacityBytes}\n`);
   }
 
   view(): SlotView[] {
-    return this.slots.map((slot) => {
-      const medium = this.plugged(slot);
-      const light =
-        medium === null ? 'off' : existsSync(join(this.#slot(slot), 'blinking')) ? 'blinking' : 'steady';
-      return { slot, medium, light, fault: this.isArmed(slot) };
-    });
+    return this.slots.map((slot) => ({
+      slot,
+      medium: this.plugged(slot),
+      light: this.light(slot),
+      fault: this.isArmed(slot),
+    }));
   }
 
   /** What a slot's process needs: the module to load and its environment. */
   environment(slot: number): { modulePath: string; env: Record<string, string> } {
     return { modulePath: usbKeyModule(), env: { RIG_SLOT_DIR: this.#slot(slot) } };
+  }
+
+  #medium(serial: string): string {
+    return join(this.#directory, 'media', serial);
   }
 
   #slot(slot: number): string {

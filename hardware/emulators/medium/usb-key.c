@@ -8,8 +8,9 @@
  *   $RIG_SLOT_DIR/medium   symbolic link to the medium's directory: plugged in
  *   $RIG_SLOT_DIR/fault    "<C_Function|*> <n> <before|after> <action>": at the n-th such call, once;
  *                          action: pull | hang | crash | kill-parent | error:<hex CKR>
- *   $RIG_SLOT_DIR/slow     "<C_Function> <milliseconds>": each time
+ *   $RIG_SLOT_DIR/slow     "<C_Function|*> <milliseconds>": each time
  *   $RIG_SLOT_DIR/blinking the light blinks for good
+ *   $RIG_SLOT_DIR/working  written here: a call that takes long is under way, the light blinks meanwhile
  *   $RIG_SLOT_DIR/trace    when it exists, the name of each call is appended
  *   <medium>/softhsm2.conf, <medium>/tokens/   the SoftHSM token
  *   <medium>/pin-failures  consecutive wrong user PINs
@@ -40,6 +41,7 @@ static CK_FUNCTION_LIST emulated;
 static int initialised;
 static CK_C_INITIALIZE_ARGS initialise_args;
 static char loaded[PATH_MAX];        /* directory of the medium that SoftHSM serves now; empty: none */
+static struct stat loaded_link;      /* the link that brought it: a new one is another insertion */
 static CK_ULONG generation = 1;      /* counts insertions: handles of an earlier one are dead */
 
 static const char *slot_path(const char *name) {
@@ -63,7 +65,7 @@ static long read_number(const char *name, long otherwise) {
   return value;
 }
 
-/* Durable before the caller goes on: a kill gives no free try. */
+/* In place before the caller goes on: a kill gives no free try. */
 static void write_failures(long failures) {
   char path[PATH_MAX], temporary[PATH_MAX + 8], text[16];
   medium_path(path, "pin-failures");
@@ -71,25 +73,36 @@ static void write_failures(long failures) {
   int file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (file < 0) return;
   int length = snprintf(text, sizeof text, "%ld\n", failures);
-  if (write(file, text, length) == length) fsync(file);
+  int whole = write(file, text, length) == length;
   close(file);
-  rename(temporary, path);
+  if (whole) rename(temporary, path);
 }
 
-/* Follow the link: SoftHSM is finalised when its medium went and initialised on the one that came. */
+/* Follow the link: SoftHSM is finalised when its medium went and initialised on the one that came, be it the same. */
 static void follow_plug(void) {
-  char target[PATH_MAX] = "";
-  ssize_t length = readlink(slot_path("medium"), target, sizeof target - 1);
-  target[length > 0 ? length : 0] = '\0';
-  if (strcmp(target, loaded) == 0) return;
+  struct stat link = {0};
+  int plugged = lstat(slot_path("medium"), &link) == 0;
+  if (!plugged && !loaded[0]) return;
+  if (plugged && loaded[0] && link.st_ino == loaded_link.st_ino &&
+      link.st_ctim.tv_sec == loaded_link.st_ctim.tv_sec && link.st_ctim.tv_nsec == loaded_link.st_ctim.tv_nsec)
+    return;
   if (loaded[0]) real->C_Finalize(NULL_PTR);
   loaded[0] = '\0';
   generation++;
+  loaded_link = link;
+  char target[PATH_MAX] = "";
+  ssize_t length = plugged ? readlink(slot_path("medium"), target, sizeof target - 1) : 0;
+  target[length > 0 ? length : 0] = '\0';
   if (!target[0]) return;
   char configuration[PATH_MAX + 16];
   snprintf(configuration, sizeof configuration, "%s/softhsm2.conf", target);
   setenv("SOFTHSM2_CONF", configuration, 1);
   if (real->C_Initialize(&initialise_args) == CKR_OK) strcpy(loaded, target);
+}
+
+static void blink_while_working(int working) {
+  if (!working) unlink(slot_path("working"));
+  else close(open(slot_path("working"), O_WRONLY | O_CREAT, 0600));
 }
 
 static void pull(void) {
@@ -120,9 +133,12 @@ static CK_RV fault(const char *function, const char *moment) {
     pull();
     return CKR_DEVICE_REMOVED;
   }
-  if (strcmp(action, "hang") == 0) for (;;) pause();
+  if (strcmp(action, "hang") == 0) {
+    blink_while_working(1);
+    for (;;) pause();
+  }
   if (strcmp(action, "crash") == 0) raise(SIGKILL);
-  if (strcmp(action, "kill-parent") == 0) {
+  if (strcmp(action, "kill-parent") == 0 && getppid() > 1) {
     kill(getppid(), SIGKILL);
     usleep(20000); /* the parent is gone before this call has any further effect */
   }
@@ -135,8 +151,13 @@ static void be_slow(const char *function) {
   long delay_ms = 0;
   FILE *file = fopen(slot_path("slow"), "r");
   if (!file) return;
-  if (fscanf(file, "%63s %ld", name, &delay_ms) == 2 && strcmp(name, function) == 0) usleep(delay_ms * 1000);
+  int fields = fscanf(file, "%63s %ld", name, &delay_ms);
   fclose(file);
+  if (fields != 2 || (strcmp(name, "*") != 0 && strcmp(name, function) != 0)) return;
+  blink_while_working(1);
+  usleep(delay_ms * 1000);
+  blink_while_working(0);
+  follow_plug(); /* it may have been pulled meanwhile */
 }
 
 static CK_RV enter(const char *function) {
@@ -153,9 +174,13 @@ static CK_RV enter(const char *function) {
   return fault(function, "before");
 }
 
+/* The answer of a call, but for a fault, or a medium that went while it was under way. */
 static CK_RV leave(const char *function, CK_RV result) {
+  CK_ULONG entered = generation;
   CK_RV injected = fault(function, "after");
-  return injected == CKR_OK ? result : injected;
+  if (injected != CKR_OK) return injected;
+  follow_plug();
+  return generation == entered ? result : CKR_DEVICE_REMOVED;
 }
 
 /* Handles carry their insertion, so that those of before a re-insertion are invalid as on a real key. */
@@ -167,13 +192,14 @@ static CK_RV inner(CK_SESSION_HANDLE *handle) {
   return CKR_OK;
 }
 
-static int has_room(void) {
+/* Bytes left on the medium; -1: no bound. */
+static long free_bytes(void) {
   long capacity = read_number("capacity", -1), used = 0;
-  if (capacity < 0) return 1;
+  if (capacity < 0) return -1;
   char tokens[PATH_MAX];
   medium_path(tokens, "tokens");
   DIR *outer_dir = opendir(tokens);
-  if (!outer_dir) return 1;
+  if (!outer_dir) return capacity;
   for (struct dirent *token; (token = readdir(outer_dir));) {
     if (token->d_name[0] == '.') continue;
     char inside[PATH_MAX * 2];
@@ -189,7 +215,15 @@ static int has_room(void) {
     closedir(inner_dir);
   }
   closedir(outer_dir);
-  return used < capacity;
+  return used < capacity ? capacity - used : 0;
+}
+
+/* Takes back the objects that a call has just made when they don't fit. */
+static CK_RV fitting(CK_RV result, CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *first, CK_OBJECT_HANDLE *second) {
+  if (result != CKR_OK || free_bytes() != 0) return result;
+  real->C_DestroyObject(session, *first);
+  if (second) real->C_DestroyObject(session, *second);
+  return CKR_DEVICE_MEMORY;
 }
 
 /* SoftHSM numbers its slots anew after C_InitToken: look for the one with a token, else the blank one. */
@@ -223,6 +257,7 @@ static CK_RV E_Initialize(CK_VOID_PTR arguments) {
   }
   if (arguments) initialise_args = *(CK_C_INITIALIZE_ARGS_PTR)arguments;
   initialised = 1;
+  blink_while_working(0); /* of a process that was killed at work */
   follow_plug();
   return CKR_OK;
 }
@@ -255,7 +290,7 @@ static CK_RV E_GetSlotList(CK_BBOOL present, CK_SLOT_ID_PTR slots, CK_ULONG_PTR 
   }
   if (slots && found) slots[0] = SLOT_ID;
   *count = found;
-  return leave("C_GetSlotList", CKR_OK);
+  return fault("C_GetSlotList", "after");
 }
 
 static CK_RV E_GetSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO_PTR info) {
@@ -266,8 +301,8 @@ static CK_RV E_GetSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO_PTR info) {
   pad(info->slotDescription, 64, "Emulated rig slot");
   pad(info->manufacturerID, 32, "Emulated rig");
   info->flags = CKF_REMOVABLE_DEVICE | CKF_HW_SLOT | (loaded[0] ? CKF_TOKEN_PRESENT | LIGHT_ON : 0);
-  if (loaded[0] && slot_has("blinking")) info->flags |= LIGHT_BLINKING;
-  return leave("C_GetSlotInfo", CKR_OK);
+  if (loaded[0] && (slot_has("blinking") || slot_has("working"))) info->flags |= LIGHT_BLINKING;
+  return fault("C_GetSlotInfo", "after");
 }
 
 static CK_RV E_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info) {
@@ -285,6 +320,11 @@ static CK_RV E_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info) {
   if (failures >= MAX_PIN_FAILURES) info->flags |= CKF_USER_PIN_LOCKED;
   else if (failures == MAX_PIN_FAILURES - 1) info->flags |= CKF_USER_PIN_FINAL_TRY | CKF_USER_PIN_COUNT_LOW;
   else if (failures > 0) info->flags |= CKF_USER_PIN_COUNT_LOW;
+  long left = free_bytes();
+  if (left >= 0) {
+    info->ulFreePublicMemory = info->ulFreePrivateMemory = left;
+    info->ulTotalPublicMemory = info->ulTotalPrivateMemory = read_number("capacity", 0);
+  }
   return leave("C_GetTokenInfo", CKR_OK);
 }
 
@@ -400,14 +440,6 @@ static CK_RV E_GetMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECH
     if (result != CKR_OK) return result;                        \
     return leave("C_" #name, real->C_##name arguments);         \
   }
-#define PASS_IF_ROOM(name, parameters, arguments)               \
-  static CK_RV E_##name parameters {                            \
-    CK_RV result = enter("C_" #name);                           \
-    if (result == CKR_OK) result = inner(&s);                   \
-    if (result == CKR_OK && !has_room()) result = CKR_DEVICE_MEMORY; \
-    if (result != CKR_OK) return result;                        \
-    return leave("C_" #name, real->C_##name arguments);         \
-  }
 #define IN CK_BYTE_PTR in, CK_ULONG in_length
 #define OUT CK_BYTE_PTR out, CK_ULONG_PTR out_length
 #define S CK_SESSION_HANDLE s
@@ -415,7 +447,6 @@ static CK_RV E_GetMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECH
 PASS(CloseSession, (S), (s))
 PASS(GetSessionInfo, (S, CK_SESSION_INFO_PTR info), (s, info))
 PASS(Logout, (S), (s))
-PASS_IF_ROOM(CreateObject, (S, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR o), (s, t, n, o))
 PASS(CopyObject, (S, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR c), (s, o, t, n, c))
 PASS(DestroyObject, (S, CK_OBJECT_HANDLE o), (s, o))
 PASS(GetObjectSize, (S, CK_OBJECT_HANDLE o, CK_ULONG_PTR size), (s, o, size))
@@ -428,6 +459,10 @@ PASS(EncryptInit, (S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE k), (s, m, k))
 PASS(Encrypt, (S, IN, OUT), (s, in, in_length, out, out_length))
 PASS(DecryptInit, (S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE k), (s, m, k))
 PASS(Decrypt, (S, IN, OUT), (s, in, in_length, out, out_length))
+PASS(EncryptUpdate, (S, IN, OUT), (s, in, in_length, out, out_length))
+PASS(EncryptFinal, (S, OUT), (s, out, out_length))
+PASS(DecryptUpdate, (S, IN, OUT), (s, in, in_length, out, out_length))
+PASS(DecryptFinal, (S, OUT), (s, out, out_length))
 PASS(DigestInit, (S, CK_MECHANISM_PTR m), (s, m))
 PASS(Digest, (S, IN, OUT), (s, in, in_length, out, out_length))
 PASS(DigestUpdate, (S, IN), (s, in, in_length))
@@ -441,18 +476,46 @@ PASS(Verify, (S, IN, CK_BYTE_PTR sig, CK_ULONG sig_length), (s, in, in_length, s
 PASS(VerifyUpdate, (S, IN), (s, in, in_length))
 PASS(VerifyFinal, (S, CK_BYTE_PTR sig, CK_ULONG sig_length), (s, sig, sig_length))
 PASS(GenerateKey, (S, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR k), (s, m, t, n, k))
-PASS_IF_ROOM(GenerateKeyPair,
-     (S, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR pu, CK_ULONG pun, CK_ATTRIBUTE_PTR pr, CK_ULONG prn,
-      CK_OBJECT_HANDLE_PTR pub, CK_OBJECT_HANDLE_PTR priv),
-     (s, m, pu, pun, pr, prn, pub, priv))
 PASS(WrapKey, (S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE w, CK_OBJECT_HANDLE k, OUT), (s, m, w, k, out, out_length))
-PASS_IF_ROOM(UnwrapKey,
-     (S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE u, IN, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR k),
-     (s, m, u, in, in_length, t, n, k))
+PASS(DeriveKey, (S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE b, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR k),
+     (s, m, b, t, n, k))
 PASS(SeedRandom, (S, IN), (s, in, in_length))
 PASS(GenerateRandom, (S, CK_BYTE_PTR out, CK_ULONG length), (s, out, length))
 
+/* --- session functions that make objects: they must fit --- */
+
+static CK_RV E_CreateObject(S, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR o) {
+  CK_RV result = enter("C_CreateObject");
+  if (result == CKR_OK) result = inner(&s);
+  if (result != CKR_OK) return result;
+  return leave("C_CreateObject", fitting(real->C_CreateObject(s, t, n, o), s, o, NULL));
+}
+
+static CK_RV E_GenerateKeyPair(S, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR pu, CK_ULONG pun, CK_ATTRIBUTE_PTR pr,
+                               CK_ULONG prn, CK_OBJECT_HANDLE_PTR pub, CK_OBJECT_HANDLE_PTR priv) {
+  CK_RV result = enter("C_GenerateKeyPair");
+  if (result == CKR_OK) result = inner(&s);
+  if (result != CKR_OK) return result;
+  blink_while_working(1);
+  result = fitting(real->C_GenerateKeyPair(s, m, pu, pun, pr, prn, pub, priv), s, priv, pub);
+  blink_while_working(0);
+  return leave("C_GenerateKeyPair", result);
+}
+
+static CK_RV E_UnwrapKey(S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE u, IN, CK_ATTRIBUTE_PTR t, CK_ULONG n,
+                         CK_OBJECT_HANDLE_PTR k) {
+  CK_RV result = enter("C_UnwrapKey");
+  if (result == CKR_OK) result = inner(&s);
+  if (result != CKR_OK) return result;
+  return leave("C_UnwrapKey", fitting(real->C_UnwrapKey(s, m, u, in, in_length, t, n, k), s, k, NULL));
+}
+
+/* The standard wants a function in every place of the list. */
+static CK_RV not_supported(void) { return CKR_FUNCTION_NOT_SUPPORTED; }
+
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
+  CK_RV (**function)(void) = (CK_RV (**)(void))&emulated.C_Initialize;
+  while ((void *)function < (void *)(&emulated + 1)) *function++ = not_supported;
   emulated.version.major = 2;
   emulated.version.minor = 40;
   emulated.C_GetFunctionList = C_GetFunctionList;
@@ -461,10 +524,12 @@ CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
   USE(GetMechanismList) USE(GetMechanismInfo) USE(InitToken) USE(InitPIN) USE(SetPIN) USE(OpenSession)
   USE(CloseSession) USE(CloseAllSessions) USE(GetSessionInfo) USE(Login) USE(Logout) USE(CreateObject)
   USE(CopyObject) USE(DestroyObject) USE(GetObjectSize) USE(GetAttributeValue) USE(SetAttributeValue)
-  USE(FindObjectsInit) USE(FindObjects) USE(FindObjectsFinal) USE(EncryptInit) USE(Encrypt) USE(DecryptInit)
-  USE(Decrypt) USE(DigestInit) USE(Digest) USE(DigestUpdate) USE(DigestFinal) USE(SignInit) USE(Sign)
-  USE(SignUpdate) USE(SignFinal) USE(VerifyInit) USE(Verify) USE(VerifyUpdate) USE(VerifyFinal)
-  USE(GenerateKey) USE(GenerateKeyPair) USE(WrapKey) USE(UnwrapKey) USE(SeedRandom) USE(GenerateRandom)
+  USE(FindObjectsInit) USE(FindObjects) USE(FindObjectsFinal) USE(EncryptInit) USE(Encrypt)
+  USE(EncryptUpdate) USE(EncryptFinal) USE(DecryptInit) USE(Decrypt) USE(DecryptUpdate) USE(DecryptFinal)
+  USE(DigestInit) USE(Digest) USE(DigestUpdate) USE(DigestFinal) USE(SignInit) USE(Sign) USE(SignUpdate)
+  USE(SignFinal) USE(VerifyInit) USE(Verify) USE(VerifyUpdate) USE(VerifyFinal)
+  USE(GenerateKey) USE(GenerateKeyPair) USE(WrapKey) USE(UnwrapKey) USE(DeriveKey) USE(SeedRandom)
+  USE(GenerateRandom)
   *list = &emulated;
   return CKR_OK;
 }

@@ -1,275 +1,279 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { constants, createPublicKey, publicEncrypt, randomBytes, verify } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { createPublicKey } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sealFor } from '../../../../hardware/bench/sealed-channel.ts';
-import { DeviceError } from '../../../../hardware/devices/device-error.ts';
 import type { MediumSlot, MediumSlotEvent, UserPin } from '../../../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../../../hardware/devices/security-module.ts';
+import { deviceErrorOf } from '../../../harness/device-error-of.ts';
 import { TestRig, type HostedSlot } from '../../../harness/emulated-slot.ts';
+import { MediumHandling } from '../../../harness/personalised-medium.ts';
 
 const SERIAL = 'BJ2026110001';
 const SIGNING = 'a1'.repeat(20);
 const ENCRYPTION = 'b2'.repeat(20);
+const PIN = '482915';
 const transport: UserPin = { kind: 'transport' };
 
-async function errorOf(promise: Promise<unknown>): Promise<DeviceError> {
-  const error = await promise.then(
-    () => null,
-    (e: unknown) => e,
-  );
-  if (!(error instanceof DeviceError)) throw new Error(`expected a DeviceError, got ${String(error)}`);
-  return error;
-}
-
-describe('medium slot on the emulated rig', function () {
+describe('medium driver on the emulated rig', function () {
   this.timeout(60_000);
   let test: TestRig;
   let hosted: HostedSlot;
   let slot: MediumSlot;
   let module: SecurityModule;
+  let handling: MediumHandling;
 
-  before(async () => {
+  before(() => {
     test = new TestRig(1);
     test.rig.createMedium(SERIAL);
     module = test.startSecurityModule().module;
     hosted = test.startSlot(1, { sign: 1500 });
     slot = hosted.slot;
-    await module.ensureKey({ key: 'medium-so-master' });
+    handling = new MediumHandling(slot, module, SERIAL);
   });
   after(() => test.close());
   beforeEach(() => test.rig.plug(1, SERIAL));
   afterEach(() => test.rig.heal(1));
 
-  const soPin = async () => module.sealSoPin({ serial: SERIAL, recipient: await slot.openSealedChannel() });
-  const sealed = async (pin: string) => sealFor(await slot.openSealedChannel(), Buffer.from(pin));
-  const supplier = async (pin: string): Promise<UserPin> => ({
-    kind: 'supplier',
-    sealedPin: await sealed(pin),
-  });
-  const personalise = async (): Promise<void> => {
-    await slot.initialise({ label: '样本单位', sealedSoPin: await soPin() });
-  };
-  const withPin = async (pin: string): Promise<void> => {
-    await personalise();
-    await slot.setUserPin({ current: transport, newPin: await sealed(pin) });
-  };
-
-  it('tells a plugged-in medium by its hardware serial, and an empty slot as a state', async () => {
-    expect(await slot.inspect()).to.include({ present: true, serial: SERIAL, light: 'steady' });
-    test.rig.pull(1);
-    expect(await slot.inspect()).to.include({ present: false, light: 'off' });
-  });
-
-  it('pushes an event when a medium is pulled and plugged in', async () => {
-    const seen = (present: boolean) =>
-      new Promise<void>((resolve) => {
-        const listener = (event: unknown): void => {
-          if ((event as MediumSlotEvent).state.present !== present) return;
-          hosted.device.off('event', listener);
-          resolve();
-        };
-        hosted.device.on('event', listener);
-      });
-    const inserted = seen(true);
-    test.rig.setBlinking(1, true);
-    await inserted;
-    const removed = seen(false);
-    test.rig.pull(1);
-    await removed;
-    const again = seen(true);
-    test.rig.plug(1, SERIAL);
-    await again;
-  });
-
-  it('lives the whole life of a dual certificate medium, and outside tools agree', async () => {
-    await personalise();
-    const { publicKeySpki } = await slot.generateSigningKeyPair({
-      id: SIGNING,
-      label: 'signing',
-      modulusBits: 2048,
-      pin: transport,
-    });
-    const message = randomBytes(300);
-    const { signature } = await slot.sign({
-      id: SIGNING,
-      message: message.toString('base64'),
-      pin: transport,
-    });
-    const publicKey = createPublicKey({
-      key: Buffer.from(publicKeySpki, 'base64'),
-      format: 'der',
-      type: 'spki',
-    });
-    expect(verify('sha256', message, publicKey, Buffer.from(signature, 'base64'))).to.equal(true);
-
-    await module.ensureKey({ key: 'kmc-storage' });
-    const escrow = await module.generateEscrowedKeyPair();
-    const wrapped = await module.wrapForMedium({ escrow, mediumPublicKeySpki: publicKeySpki });
-    const importing = { id: ENCRYPTION, unwrapWithId: SIGNING, label: 'encryption', wrapped, pin: transport };
-    await slot.importEncryptionKeyPair(importing);
-    await slot.importEncryptionKeyPair(importing);
-    const encryptionKey = createPublicKey({
-      key: Buffer.from(escrow.publicKeySpki, 'base64'),
-      format: 'der',
-      type: 'spki',
-    });
-    const ciphertext = publicEncrypt(
-      { key: encryptionKey, padding: constants.RSA_PKCS1_PADDING },
-      Buffer.from('secret'),
-    );
-    const { plaintext } = await slot.decrypt({
-      id: ENCRYPTION,
-      ciphertext: ciphertext.toString('base64'),
-      pin: transport,
-    });
-    expect(Buffer.from(plaintext, 'base64').toString()).to.equal('secret');
-
-    await slot.writeData({ id: SIGNING, label: 'seal', application: 'eseal', value: 'AAEC', pin: transport });
-    expect(await slot.readData({ id: SIGNING })).to.deep.equal({ value: 'AAEC' });
-
-    const keys = (await slot.listObjects(transport)).filter((object) => object.kind === 'private-key');
-    expect(keys.map((object) => object.key)).to.deep.include({
-      local: true,
-      sensitive: true,
-      extractable: false,
-    });
-    expect(keys.every((object) => object.key?.extractable === false)).to.equal(true);
-
-    await slot.setUserPin({ current: transport, newPin: await sealed('482915') });
+  const generate = (pin: UserPin = transport) =>
+    slot.generateSigningKeyPair({ id: SIGNING, label: 'signing', modulusBits: 2048, pin });
+  const kinds = async (pin: UserPin = transport) =>
+    (await slot.listObjects(pin)).map(({ kind, id }) => `${kind} ${id.slice(0, 2)}`).sort();
+  /** pkcs11-tool on the medium in the slot, logged in with PIN. */
+  const pkcs11Tool = (...args: string[]): string => {
     const { modulePath, env } = test.outsideView();
-    const listing = execFileSync(
-      'pkcs11-tool',
-      ['--module', modulePath, '-O', '--login', '--pin', '482915'],
-      { env },
-    ).toString();
-    expect(listing.match(/Private Key Object/g)).to.have.length(2);
-    expect(listing).to.match(/Access:\s+sensitive, always sensitive, never extractable, local/);
-    const data = join(test.directory, 'data');
-    writeFileSync(data, message);
-    execFileSync(
-      'pkcs11-tool',
-      [
-        '--module',
-        modulePath,
-        '--login',
-        '--pin',
-        '482915',
-        '--sign',
-        '--mechanism',
-        'SHA256-RSA-PKCS',
-        '--id',
-        SIGNING,
-        '-i',
-        data,
-        '-o',
-        `${data}.sig`,
-      ],
-      { env, stdio: 'ignore' },
-    );
-    writeFileSync(`${data}.pem`, publicKey.export({ type: 'spki', format: 'pem' }));
-    const verdict = execFileSync('openssl', [
-      'dgst',
-      '-sha256',
-      '-verify',
-      `${data}.pem`,
-      '-signature',
-      `${data}.sig`,
-      data,
-    ]);
-    expect(verdict.toString()).to.include('Verified OK');
-  });
+    return execFileSync('pkcs11-tool', ['--module', modulePath, '--login', '--pin', PIN, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).toString();
+  };
+  const pemFile = (spki: string): string => {
+    const path = join(test.directory, 'key.pem');
+    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+    writeFileSync(path, key.export({ type: 'spki', format: 'pem' }));
+    return path;
+  };
 
-  it('R-MEDIUM-1: ten consecutive wrong PINs lock it, the tenth try warns before, and only the SO unlocks it', async () => {
-    await withPin('482915');
-    for (let wrong = 1; wrong <= 9; wrong++) {
-      expect((await errorOf(slot.verifyPin({ pin: await supplier('000000') }))).code).to.equal(
-        'pin-incorrect',
-      );
-    }
-    expect((await slot.inspect()).userPin).to.equal('final-try');
-    expect((await errorOf(slot.verifyPin({ pin: await supplier('000000') }))).code).to.equal('pin-locked');
-    expect((await slot.inspect()).userPin).to.equal('locked');
-    expect((await errorOf(slot.verifyPin({ pin: await supplier('482915') }))).code).to.equal('pin-locked');
-    await slot.resetUserPin({ sealedSoPin: await soPin(), newPin: await sealed('739204') });
-    await slot.verifyPin({ pin: await supplier('739204') });
-    expect((await slot.inspect()).userPin).to.equal('ok');
-  });
-
-  it('invariant 6: pulling the medium never counts as a wrong PIN', async () => {
-    await withPin('482915');
-    for (let pull = 0; pull < 12; pull++) {
-      test.rig.armFault(1, { function: 'C_Login', nth: 1, moment: 'before', action: 'pull' });
-      expect((await errorOf(slot.verifyPin({ pin: await supplier('482915') }))).code).to.equal('removed');
-      test.rig.plug(1, SERIAL);
-    }
-    expect((await slot.inspect()).userPin).to.equal('ok');
-    await slot.verifyPin({ pin: await supplier('482915') });
-  });
-
-  it('gives no free try to whoever kills the process while a wrong PIN is checked', async () => {
-    await withPin('482915');
-    test.rig.armFault(1, { function: 'C_Login', nth: 1, moment: 'after', action: 'crash' });
-    expect((await errorOf(slot.verifyPin({ pin: await supplier('000000') }))).code).to.equal('host-crashed');
-    expect((await slot.inspect()).userPin).to.equal('count-low');
-  });
-
-  it('refuses a PIN shorter than 6 or longer than 16', async () => {
-    await personalise();
-    for (const pin of ['12345', '12345678901234567']) {
-      const error = await errorOf(slot.setUserPin({ current: transport, newPin: await sealed(pin) }));
-      expect(error.code).to.equal('pin-invalid');
-      expect(error.message).not.to.include(pin);
-    }
-  });
-
-  for (const moment of ['before', 'after'] as const) {
-    it(`leaves one whole key pair when the host dies ${moment} key generation and it is asked again`, async () => {
-      await personalise();
-      test.rig.armFault(1, { function: 'C_GenerateKeyPair', nth: 1, moment, action: 'crash' });
-      const request = { id: SIGNING, label: 'signing', modulusBits: 2048, pin: transport } as const;
-      expect((await errorOf(slot.generateSigningKeyPair(request))).code).to.equal('host-crashed');
-      await slot.renewTransportPin({ sealedSoPin: await soPin() });
-      const first = await slot.generateSigningKeyPair(request);
-      expect(await slot.generateSigningKeyPair(request)).to.deep.equal(first);
-      expect((await slot.listObjects(transport)).map((object) => object.kind).sort()).to.deep.equal([
-        'private-key',
-        'public-key',
-      ]);
+  describe('coming and going', () => {
+    it('tells a plugged-in medium by its hardware serial, and an empty slot as a state', async () => {
+      expect(await slot.inspect()).to.include({ present: true, serial: SERIAL, light: 'steady' });
+      test.rig.pull(1);
+      expect(await slot.inspect()).to.include({ present: false, light: 'off' });
+      expect((await deviceErrorOf(slot.listObjects())).code).to.equal('not-connected');
     });
-  }
 
-  it('kills and restarts the host of a module that hangs, and the next call works', async () => {
-    await personalise();
-    await slot.generateSigningKeyPair({ id: SIGNING, label: 'signing', modulusBits: 2048, pin: transport });
-    test.rig.armFault(1, { function: 'C_Sign', nth: 1, moment: 'before', action: 'hang' });
-    expect((await errorOf(slot.sign({ id: SIGNING, message: 'AA==', pin: transport }))).code).to.equal(
-      'timeout',
-    );
-    expect((await slot.inspect()).present).to.equal(true);
+    it('pushes an event when a medium is pulled and plugged in', async () => {
+      const seen = (present: boolean) =>
+        new Promise<void>((resolve) => {
+          const listener = (event: unknown): void => {
+            if ((event as MediumSlotEvent).state.present !== present) return;
+            hosted.device.off('event', listener);
+            resolve();
+          };
+          hosted.device.on('event', listener);
+        });
+      const inserted = seen(true);
+      test.rig.setBlinking(1, true);
+      await inserted;
+      const removed = seen(false);
+      test.rig.pull(1);
+      await removed;
+      const again = seen(true);
+      test.rig.plug(1, SERIAL);
+      await again;
+    });
+
+    it('works on after a medium was pulled and plugged in between two calls, though its handles are dead', async () => {
+      await handling.initialise();
+      test.rig.pull(1);
+      test.rig.plug(1, SERIAL);
+      await slot.verifyPin({ pin: transport });
+    });
+
+    it('never tries the transport PIN of one medium on another', async () => {
+      await handling.initialise();
+      test.rig.createMedium('BJ2026110002');
+      test.rig.plug(1, 'BJ2026110002');
+      await new MediumHandling(slot, module, 'BJ2026110002').initialise();
+      test.rig.plug(1, SERIAL);
+      expect((await deviceErrorOf(slot.verifyPin({ pin: transport }))).code).to.equal('refused');
+      expect((await slot.inspect()).userPin).to.equal('ok');
+    });
+
+    it('invariant 6: pulling the medium never counts as a wrong PIN', async () => {
+      await handling.initialise(PIN);
+      for (const moment of ['before', 'after'] as const) {
+        for (let pull = 0; pull < 11; pull++) {
+          test.rig.armFault(1, { function: 'C_Login', nth: 1, moment, action: 'pull' });
+          const error = await deviceErrorOf(slot.verifyPin({ pin: await handling.supplier(PIN) }));
+          expect(error.code).to.equal('removed');
+          test.rig.plug(1, SERIAL);
+        }
+      }
+      expect((await slot.inspect()).userPin).to.equal('ok');
+      await slot.verifyPin({ pin: await handling.supplier(PIN) });
+    });
+
+    it('does not try the old transport PIN when a pull left open whether the new PIN was set', async () => {
+      await handling.initialise();
+      test.rig.armFault(1, { function: 'C_SetPIN', nth: 1, moment: 'after', action: 'pull' });
+      const setting = async () => slot.setUserPin({ current: transport, newPin: await handling.sealed(PIN) });
+      expect((await deviceErrorOf(setting())).code).to.equal('removed');
+      test.rig.plug(1, SERIAL);
+      expect((await deviceErrorOf(setting())).code).to.equal('refused');
+      expect((await slot.inspect()).userPin).to.equal('ok');
+      await slot.verifyPin({ pin: await handling.supplier(PIN) });
+    });
+
+    it('gives no free try to whoever kills the process while a wrong PIN is checked', async () => {
+      await handling.initialise(PIN);
+      test.rig.armFault(1, { function: 'C_Login', nth: 1, moment: 'after', action: 'crash' });
+      const guess = slot.verifyPin({ pin: await handling.supplier('000000') });
+      expect((await deviceErrorOf(guess)).code).to.equal('host-crashed');
+      expect((await slot.inspect()).userPin).to.equal('count-low');
+    });
+
+    it('kills and restarts the host of a module that hangs, and the next call works', async () => {
+      await handling.initialise();
+      await generate();
+      test.rig.armFault(1, { function: 'C_Sign', nth: 1, moment: 'before', action: 'hang' });
+      const call = slot.sign({ id: SIGNING, message: 'AA==', pin: transport });
+      expect((await deviceErrorOf(call)).code).to.equal('timeout');
+      expect((await slot.inspect()).present).to.equal(true);
+    });
+  });
+
+  describe('outside judges', () => {
+    it('pkcs11-tool lists the pair as never extractable and its signature satisfies openssl', async () => {
+      await handling.initialise(PIN);
+      const { publicKeySpki } = await generate(await handling.supplier(PIN));
+      const listing = pkcs11Tool('-O');
+      expect(listing.match(/Private Key Object/g)).to.have.length(1);
+      expect(listing).to.match(/Access:\s+sensitive, always sensitive, never extractable, local/);
+      const data = join(test.directory, 'data');
+      writeFileSync(data, 'signed by another program');
+      const files = ['-i', data, '-o', `${data}.sig`];
+      pkcs11Tool('--sign', '--mechanism', 'SHA256-RSA-PKCS', '--id', SIGNING, ...files);
+      const verdict = execFileSync('openssl', [
+        ...['dgst', '-sha256', '-verify', pemFile(publicKeySpki), '-signature', `${data}.sig`, data],
+      ]);
+      expect(verdict.toString()).to.include('Verified OK');
+    });
+  });
+
+  describe('generating a key pair again after a cut', () => {
+    for (const moment of ['before', 'after'] as const) {
+      it(`leaves one whole pair when the host died ${moment} the generation`, async () => {
+        await handling.initialise();
+        test.rig.armFault(1, { function: 'C_GenerateKeyPair', nth: 1, moment, action: 'crash' });
+        expect((await deviceErrorOf(generate())).code).to.equal('host-crashed');
+        await slot.renewTransportPin({ sealedSoPin: await handling.soPin() });
+        const first = await generate();
+        expect(await generate()).to.deep.equal(first);
+        expect(await kinds()).to.deep.equal(['private-key a1', 'public-key a1']);
+      });
+    }
+
+    const twoHalves = ['private-key a1', 'public-key a1'];
+    const pair = async () => {
+      await handling.initialise(PIN);
+      return (await generate(await handling.supplier(PIN))).publicKeySpki;
+    };
+    const again = async () => (await generate(await handling.supplier(PIN))).publicKeySpki;
+
+    it('makes a new pair when only the public half was written', async () => {
+      const first = await pair();
+      pkcs11Tool('--delete-object', '--type', 'privkey', '--id', SIGNING);
+      expect(await again()).not.to.equal(first);
+      expect(await kinds(await handling.supplier(PIN))).to.deep.equal(twoHalves);
+    });
+
+    it('keeps the private half when the public one is missing, and writes that again', async () => {
+      const first = await pair();
+      pkcs11Tool('--delete-object', '--type', 'pubkey', '--id', SIGNING);
+      expect(await again()).to.equal(first);
+      expect(await kinds(await handling.supplier(PIN))).to.deep.equal(twoHalves);
+    });
+
+    it('answers with the key that the medium signs by, not with a stray public half', async () => {
+      const stray = await pair();
+      const strayFile = pemFile(stray);
+      const first = await pair();
+      pkcs11Tool('--delete-object', '--type', 'pubkey', '--id', SIGNING);
+      pkcs11Tool('--write-object', strayFile, '--type', 'pubkey', '--id', SIGNING);
+      expect(await again()).to.equal(first);
+      expect(await kinds(await handling.supplier(PIN))).to.deep.equal(twoHalves);
+    });
+
+    it('sweeps the nameless objects that SoftHSM leaves when it is killed while it writes', async () => {
+      await handling.initialise();
+      await generate();
+      test.rig.pull(1);
+      const tokens = join(test.directory, 'rig', 'media', SERIAL, 'tokens');
+      const token = join(tokens, readdirSync(tokens)[0] ?? '');
+      const whole = readdirSync(token).filter((name) => /^[0-9a-f-]{36}\.object$/.test(name));
+      // As seen after SIGKILL: nothing but the first bytes or the first attributes of an object.
+      [0, 8, 32, 73, 107, 189, 254].forEach((length, index) => {
+        const name = `00000000-0000-0000-0000-00000000000${index}`;
+        writeFileSync(
+          join(token, `${name}.object`),
+          readFileSync(join(token, whole[0] ?? '')).subarray(0, length),
+        );
+        writeFileSync(join(token, `${name}.lock`), '');
+      });
+      test.rig.plug(1, SERIAL);
+      expect((await slot.listObjects(transport)).filter(({ id }) => id === '')).not.to.be.empty;
+      await slot.destroyObjects({ ids: [SIGNING], pin: transport });
+      await generate();
+      expect(await kinds()).to.deep.equal(twoHalves);
+    });
+  });
+
+  describe('a call that is cut at any PKCS#11 call', () => {
+    for (const action of ['pull', 'error:0x30'] as const) {
+      for (const moment of ['before', 'after'] as const) {
+        it(`is finished by asking again (${action} ${moment} each call of an escrow import)`, async () => {
+          await handling.initialise();
+          await module.ensureKey({ key: 'kmc-storage' });
+          const { publicKeySpki } = await generate();
+          const escrow = await module.generateEscrowedKeyPair();
+          const wrapped = await module.wrapForMedium({ escrow, mediumPublicKeySpki: publicKeySpki });
+          const request = { id: ENCRYPTION, unwrapWithId: SIGNING, label: 'encryption', wrapped };
+          const importPair = () => slot.importEncryptionKeyPair({ ...request, pin: transport });
+          let struck = true;
+          let cuts = 0;
+          for (let nth = 1; struck; nth++) {
+            test.rig.armFault(1, { function: '*', nth, moment, action });
+            // The last cuts fall into the logout, when the work is done.
+            const error = await importPair().then(
+              () => null,
+              (reason: unknown) => reason,
+            );
+            struck = !test.rig.isArmed(1);
+            test.rig.heal(1);
+            if (error !== null) cuts++;
+            if (struck && action === 'pull') test.rig.plug(1, SERIAL);
+            await importPair();
+            expect(await kinds()).to.deep.equal([
+              ...['private-key a1', 'private-key b2'],
+              ...['public-key a1', 'public-key b2'],
+            ]);
+            await slot.destroyObjects({ ids: [ENCRYPTION], pin: transport });
+          }
+          expect(cuts).to.be.greaterThan(10);
+        });
+      }
+    }
   });
 
   it('says no-space on a full medium and writes nothing', async () => {
-    await personalise();
-    test.rig.setCapacity(SERIAL, 100);
-    const error = await errorOf(
-      slot.generateSigningKeyPair({ id: SIGNING, label: 's', modulusBits: 2048, pin: transport }),
-    );
+    await handling.initialise();
+    test.rig.setCapacity(SERIAL, 1000);
+    const error = await deviceErrorOf(generate());
+    const { freeBytes } = await slot.inspect();
     test.rig.setCapacity(SERIAL, null);
     expect(error.code).to.equal('no-space');
+    expect(freeBytes).to.be.within(1, 1000);
     expect(await slot.listObjects(transport)).to.deep.equal([]);
-  });
-
-  it('does not open a sealed secret twice, nor a changed one', async () => {
-    await personalise();
-    const pin = await sealed('482915');
-    await slot.setUserPin({ current: transport, newPin: pin });
-    expect((await errorOf(slot.setUserPin({ current: transport, newPin: pin }))).code).to.equal('refused');
-    const changed = await sealed('739204');
-    changed.ciphertext = Buffer.from(changed.ciphertext, 'base64').fill(0, 0, 1).toString('base64');
-    expect((await errorOf(slot.verifyPin({ pin: { kind: 'supplier', sealedPin: changed } }))).code).to.equal(
-      'refused',
-    );
   });
 });

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import pkcs11js from 'pkcs11js';
+import type { SealedChannels } from '../../bench/sealed-channel.ts';
+import { DeviceError } from '../../devices/device-error.ts';
+import type { SealedSecret, UserPin } from '../../devices/medium-slot.ts';
+import { deviceErrorOf, returnValueOf } from '../pkcs11/return-codes.ts';
+import { TokenSession, type Handle, type Pkcs11Module } from '../pkcs11/token.ts';
+import { userPinState } from './medium-state.ts';
+
+/** As hexadecimal digits: 16 characters. */
+const TRANSPORT_PIN_BYTES = 8;
+/** CK_TOKEN_INFO.label. */
+const LABEL_BYTES = 32;
+
+/** Labels are 32 BYTES, padded with spaces by the caller; cut at a character, not inside one. */
+function paddedLabel(label: string): string {
+  const characters = [...label];
+  while (Buffer.byteLength(characters.join('')) > LABEL_BYTES) characters.pop();
+  const cut = characters.join('');
+  return cut + ' '.repeat(LABEL_BYTES - Buffer.byteLength(cut));
+}
+
+/**
+ * The one session on the medium in the slot, who is logged in to it, and the transport PIN. A session stays open from
+ * call to call, for opening one costs more than checking one; a login lasts for one call.
+ */
+export class MediumAccess {
+  readonly #module: Pkcs11Module;
+  readonly #channels: SealedChannels;
+  #session: TokenSession | null = null;
+  #transport: { serial: string; pin: string } | null = null;
+
+  constructor(module: Pkcs11Module, channels: SealedChannels) {
+    this.#module = module;
+    this.#channels = channels;
+  }
+
+  /** The session on the medium that is plugged in now. `not-connected` without one. */
+  session(): TokenSession {
+    try {
+      this.#session?.check();
+    } catch (error) {
+      if (returnValueOf(error) === null) throw error;
+      this.#session = null;
+    }
+    if (!this.#session) {
+      const slot = this.#slot();
+      this.#closeAllSessions(slot);
+      this.#session = new TokenSession(this.#module, slot);
+    }
+    return this.#session;
+  }
+
+  /** Close the session, and with it the login, its session objects and any operation that it was in. */
+  close(): void {
+    this.#session = null;
+    try {
+      const [slot] = this.#module.cryptoki.C_GetSlotList(true);
+      if (slot) this.#closeAllSessions(slot);
+    } catch (error) {
+      // A medium that was pulled has closed it already; else it is tried again before the next session is opened.
+      if (returnValueOf(error) === null) throw error;
+    }
+  }
+
+  /** Run `work` logged in as the user. `pin-incorrect`, `pin-locked`; `refused` when no transport PIN is known. */
+  asUser<T>(pin: UserPin, work: (session: TokenSession) => T): T {
+    const session = this.session();
+    const text = this.#textOf(pin, session);
+    this.#checkingUserPin(() => session.login(pkcs11js.CKU_USER, text));
+    return this.#untilLogout(session, work);
+  }
+
+  /** C_InitToken, then a transport PIN. Serial of the medium. */
+  initialise(label: string, sealedSoPin: SealedSecret): string {
+    const slot = this.#slot();
+    const soPin = this.#channels.unseal(sealedSoPin).toString();
+    this.#transport = null;
+    this.#session = null;
+    this.#closeAllSessions(slot);
+    checkingSoPin(() => this.#module.cryptoki.C_InitToken(slot, soPin, paddedLabel(label)));
+    return this.#setTransportPin(soPin);
+  }
+
+  /** A fresh transport PIN set through the SO. */
+  renewTransportPin(sealedSoPin: SealedSecret): void {
+    this.#setTransportPin(this.#channels.unseal(sealedSoPin).toString());
+  }
+
+  /** C_InitPIN: a new user PIN with all its tries. */
+  resetUserPin(sealedSoPin: SealedSecret, pin: string): void {
+    this.#setPinBySo(this.#channels.unseal(sealedSoPin).toString(), pin);
+  }
+
+  /** C_SetPIN. `pin-incorrect` and `pin-locked` speak of the current PIN, `pin-invalid` of the new one. */
+  changeUserPin(current: UserPin, pin: string): void {
+    const session = this.session();
+    const text = this.#textOf(current, session);
+    const transport = this.#transport;
+    this.#transport = null;
+    try {
+      this.#checkingUserPin(() => session.cryptoki.C_SetPIN(session.handle, text, pin));
+    } catch (error) {
+      const mapped = deviceErrorOf(error);
+      // Then the medium has looked at the new PIN only: nothing has changed.
+      if (mapped instanceof DeviceError && mapped.code === 'pin-invalid') this.#transport = transport;
+      throw mapped;
+    }
+  }
+
+  #setTransportPin(soPin: string): string {
+    const pin = randomBytes(TRANSPORT_PIN_BYTES).toString('hex');
+    const serial = this.#setPinBySo(soPin, pin);
+    this.#transport = { serial, pin };
+    return serial;
+  }
+
+  #setPinBySo(soPin: string, pin: string): string {
+    // Should the call fail late, the medium may have another PIN already: trying the old one would cost a try.
+    this.#transport = null;
+    const session = this.session();
+    checkingSoPin(() => session.login(pkcs11js.CKU_SO, soPin));
+    this.#untilLogout(session, () => session.cryptoki.C_InitPIN(session.handle, pin));
+    return session.serial;
+  }
+
+  /** All, not the known one: a failed call may have opened one that nobody knows, and a login lasts as long as any. */
+  #closeAllSessions(slot: Handle): void {
+    this.#module.cryptoki.C_CloseAllSessions(slot);
+  }
+
+  #slot(): Handle {
+    const [slot] = this.#module.cryptoki.C_GetSlotList(true);
+    if (!slot) throw new DeviceError({ code: 'not-connected', detail: 'no medium in the slot' });
+    return slot;
+  }
+
+  #textOf(pin: UserPin, session: TokenSession): string {
+    if (pin.kind === 'supplier') return this.#channels.unseal(pin.sealedPin).toString();
+    if (this.#transport?.serial !== session.serial) {
+      throw new DeviceError({ code: 'refused', detail: 'no transport PIN for this medium: renew it first' });
+    }
+    return this.#transport.pin;
+  }
+
+  #untilLogout<T>(session: TokenSession, work: (session: TokenSession) => T): T {
+    try {
+      return work(session);
+    } finally {
+      try {
+        session.logout();
+      } catch (error) {
+        if (returnValueOf(error) === null) throw error;
+        // No login outlives its call: it ends with the last session (PKCS#11 2.40 section 5.6, C_CloseSession).
+        this.close();
+      }
+    }
+  }
+
+  /** Adds what the medium tells of the tries that are left. */
+  #checkingUserPin(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (returnValueOf(error) !== pkcs11js.CKR_PIN_INCORRECT) throw error;
+      const state = userPinState(this.#module.cryptoki.C_GetTokenInfo(this.#slot()).flags);
+      throw new DeviceError(
+        {
+          code: state === 'locked' ? 'pin-locked' : 'pin-incorrect',
+          detail: 'CKR_PIN_INCORRECT',
+          triesLeft: state === 'final-try' ? 1 : undefined,
+        },
+        { cause: error },
+      );
+    }
+  }
+}
+
+/** The SO PIN is the station's own: that a medium does not take it is no one's typing error. */
+function checkingSoPin(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const mapped = deviceErrorOf(error);
+    if (!(mapped instanceof DeviceError) || !mapped.code.startsWith('pin-')) throw mapped;
+    throw new DeviceError({ code: 'refused', detail: `SO PIN: ${mapped.detail}` }, { cause: error });
+  }
+}

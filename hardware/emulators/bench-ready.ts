@@ -1,0 +1,14 @@
+/** What the emulated bench tells its parent when its devices can be reached: the addresses that the drivers need. */
+export interface BenchReady {
+  kind: 'ready';
+  /** Serial port of the ID-card reader. */
+  idCardReaderPath: string;
+  /** ESC/POS over TCP on loopback. */
+  receiptPrinterPort: number;
+  /** Directory of the emulated rig, see `medium/emulated-rig.ts`. */
+  rigDir: string;
+  /** Where forms go when there is no printer. */
+  formsDir: string;
+  /** The console's HTTP API on loopback. */
+  consolePort: number;
+}

@@ -1,0 +1,20 @@
+import { ceremonyBenchmark } from './ceremony.ts';
+import { journalBenchmark } from './journal.ts';
+
+export interface BenchmarkResult {
+  /** Measurements behind each ratio. */
+  n: number;
+  ratios: Record<string, number>;
+  targets: Record<string, { atMost?: number; atLeast?: number }>;
+  /** Figures for people, e.g. medians in milliseconds. */
+  figures: Record<string, number>;
+}
+
+export type Benchmark = (report: (line: string) => void) => Promise<BenchmarkResult>;
+
+export const benchmarks = { journal: journalBenchmark, ceremony: ceremonyBenchmark } satisfies Record<
+  string,
+  Benchmark
+>;
+
+export const isBenchmark = (name: string): name is keyof typeof benchmarks => Object.hasOwn(benchmarks, name);

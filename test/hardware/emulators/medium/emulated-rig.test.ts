@@ -1,0 +1,142 @@
+import { expect } from 'chai';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { UserPin } from '../../../../hardware/devices/medium-slot.ts';
+import { EmulatedRig } from '../../../../hardware/emulators/medium/emulated-rig.ts';
+import { TestRig } from '../../../harness/emulated-slot.ts';
+import { MediumHandling } from '../../../harness/personalised-medium.ts';
+
+const SERIAL = 'SAMPLE-000003';
+const PIN = '482915';
+const transport: UserPin = { kind: 'transport' };
+
+describe('emulated rig', function () {
+  this.timeout(30_000);
+  let test: TestRig;
+  let rig: EmulatedRig;
+
+  beforeEach(() => {
+    test = new TestRig(2);
+    rig = test.rig;
+    rig.createMedium(SERIAL);
+  });
+  afterEach(() => test.close());
+
+  /** A program of other people that talks to the slot. */
+  const pkcs11Tool = (...args: string[]): string => {
+    const { modulePath, env } = test.outsideView(1);
+    return execFileSync('pkcs11-tool', ['--module', modulePath, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).toString();
+  };
+
+  it('shows one slot with a token only while a medium is plugged in', () => {
+    expect(pkcs11Tool('--list-slots')).to.match(/Slot 0 .*\n\s+\(empty\)/);
+    rig.plug(1, SERIAL);
+    expect(pkcs11Tool('--list-slots')).to.match(/token state:\s+uninitialized/);
+    rig.pull(1);
+    expect(pkcs11Tool('--list-slots')).to.match(/\(empty\)/);
+  });
+
+  it('carries a medium with its keys, PIN tries and serial from slot to slot', async () => {
+    rig.plug(1, SERIAL);
+    const { module } = test.startSecurityModule();
+    const first = test.startSlot(1).slot;
+    const handling = new MediumHandling(first, module, SERIAL);
+    await handling.initialise(PIN);
+    const id = 'a1'.repeat(20);
+    const pin = await handling.supplier(PIN);
+    const made = await first.generateSigningKeyPair({ id, label: 's', modulusBits: 2048, pin });
+    await first.verifyPin({ pin: await handling.supplier('000000') }).catch(() => undefined);
+    rig.plug(2, SERIAL);
+    expect(rig.plugged(1)).to.equal(null);
+    const second = test.startSlot(2).slot;
+    expect(await first.inspect()).to.include({ present: false });
+    expect(await second.inspect()).to.include({ serial: SERIAL, userPin: 'count-low' });
+    const there = new MediumHandling(second, module, SERIAL);
+    const again = { id, label: 's', modulusBits: 2048, pin: await there.supplier(PIN) } as const;
+    expect(await second.generateSigningKeyPair(again)).to.deep.equal(made);
+  });
+
+  it('counts the wrong PINs of any program: the lock is the medium’s own (R-MEDIUM-1)', async () => {
+    rig.plug(1, SERIAL);
+    const { slot } = test.startSlot(1);
+    await new MediumHandling(slot, test.startSecurityModule().module, SERIAL).initialise(PIN);
+    const guess = () => pkcs11Tool('--login', '--pin', '000000', '-O');
+    for (let tries = 1; tries <= 9; tries++) expect(guess).to.throw(/CKR_PIN_INCORRECT/);
+    expect(guess).to.throw(/CKR_PIN_LOCKED/);
+    expect((await slot.inspect()).userPin).to.equal('locked');
+    expect(pkcs11Tool('--list-slots')).to.match(/user PIN locked/);
+  });
+
+  it('blinks while a slow call runs, and is steady after it', async () => {
+    rig.plug(1, SERIAL);
+    expect(rig.light(1)).to.equal('steady');
+    rig.slowDown(1, 'C_GetTokenInfo', 300);
+    const slotDirectory = rig.environment(1).env.RIG_SLOT_DIR ?? '';
+    const seen: string[] = [];
+    const watcher = watch(slotDirectory, () => seen.push(rig.light(1)));
+    const { modulePath, env } = test.outsideView(1);
+    const tool = spawn('pkcs11-tool', ['--module', modulePath, '--list-slots'], { env, stdio: 'ignore' });
+    await once(tool, 'exit');
+    watcher.close();
+    expect(seen).to.include('blinking');
+    expect(rig.light(1)).to.equal('steady');
+    rig.setBlinking(1, true);
+    expect(rig.light(1)).to.equal('blinking');
+    rig.pull(1);
+    expect(rig.light(1)).to.equal('off');
+  });
+
+  it('notices a medium that was pulled while a slow call ran', async () => {
+    rig.plug(1, SERIAL);
+    const { slot } = test.startSlot(1);
+    await new MediumHandling(slot, test.startSecurityModule().module, SERIAL).initialise();
+    rig.slowDown(1, 'C_GenerateKeyPair', 400);
+    const request = { id: 'a1'.repeat(20), label: 's', modulusBits: 2048, pin: transport } as const;
+    const working = new Promise<void>((resolve) => {
+      const watcher = watch(rig.environment(1).env.RIG_SLOT_DIR ?? '', () => {
+        if (rig.light(1) !== 'blinking') return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const generation = slot.generateSigningKeyPair(request).then(
+      () => 'made',
+      (error: unknown) => String(error),
+    );
+    await working;
+    rig.pull(1);
+    expect(await generation).to.match(/removed/);
+    rig.plug(1, SERIAL);
+    expect(await slot.listObjects(transport)).to.deep.equal([]);
+  });
+
+  it('traces the PKCS#11 calls, so that a test can cut at each', () => {
+    rig.plug(1, SERIAL);
+    const trace = rig.trace(1);
+    pkcs11Tool('--list-slots');
+    expect(readFileSync(trace, 'utf8').split('\n')).to.include.members(['C_GetSlotList', 'C_GetTokenInfo']);
+  });
+
+  it('can be driven by another process: the directory is all there is', () => {
+    rig.plug(1, SERIAL);
+    const other = new EmulatedRig(join(test.directory, 'rig'), 2);
+    expect(other.view()).to.deep.equal([
+      { slot: 1, medium: SERIAL, light: 'steady', fault: false },
+      { slot: 2, medium: null, light: 'off', fault: false },
+    ]);
+    other.pull(1);
+    expect(rig.plugged(1)).to.equal(null);
+  });
+
+  it('refuses a serial that no token can tell', () => {
+    for (const serial of ['', '../x', 'A'.repeat(17), '序列号']) {
+      expect(() => rig.createMedium(serial)).to.throw(RangeError);
+    }
+    expect(() => rig.plug(1, 'NOT-THERE')).to.throw(RangeError);
+  });
+});
