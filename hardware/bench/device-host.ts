@@ -23,9 +23,9 @@ let driver: HostedDriver | null = null;
 
 async function start(request: Extract<HostRequest, { kind: 'start' }>): Promise<void> {
   try {
-    const factory = driverFactories[request.driver];
-    if (!factory) throw new DeviceError({ code: 'unsupported', detail: `no driver ${request.driver}` });
-    driver = await factory(request.options, (event) => send({ kind: 'event', event }));
+    driver = await driverFactories[request.driver](request.options, (event) =>
+      send({ kind: 'event', event }),
+    );
     send({ kind: 'ready' });
   } catch (error) {
     send({ kind: 'unusable', error: fieldsOf(error) });

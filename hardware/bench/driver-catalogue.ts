@@ -1,12 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeviceError } from '../devices/device-error.ts';
+import type { ByteTransport } from '../transports/byte-transport.ts';
 import type { DriverName, HostedDriver } from './host-protocol.ts';
 
 /** Options of each driver, as the station's configuration makes them. */
 export interface DriverOptions {
   'medium-slot': { modulePath: string; profile: string };
   'security-module': { modulePath: string; tokenDirectory: string; label: string; pin: string };
+  'id-card-reader': { path: string };
+  'form-printer': { uri: string };
+  'saved-forms': { directory: string };
+  'receipt-printer': { host: string; port: number };
 }
 
 type Factory = (options: unknown, emit: (event: unknown) => void) => Promise<HostedDriver>;
@@ -17,7 +22,7 @@ function methodsOf(driver: object): HostedDriver['methods'] {
 }
 
 /** One factory per driver. Each loads only its own libraries: a host is for one device. */
-export const driverFactories: Partial<Record<DriverName, Factory>> = {
+export const driverFactories: Record<DriverName, Factory> = {
   'medium-slot': async (options, emit) => {
     const { modulePath, profile } = options as DriverOptions['medium-slot'];
     const { Pkcs11Module } = await import('../drivers/pkcs11/token.ts');
@@ -54,4 +59,38 @@ export const driverFactories: Partial<Record<DriverName, Factory>> = {
       close: () => Promise.resolve(driver.close()),
     };
   },
+  'id-card-reader': async (options, emit) => {
+    const { path } = options as DriverOptions['id-card-reader'];
+    const { IdCardReaderDriver } = await import('../drivers/id-card-reader/id-card-reader-driver.ts');
+    const driver = new IdCardReaderDriver(await transportOf(path), emit);
+    void driver.start();
+    return { methods: methodsOf(driver), close: () => driver.close() };
+  },
+  'form-printer': async (options, emit) => {
+    const { uri } = options as DriverOptions['form-printer'];
+    const { IppDriver } = await import('../drivers/form-printer/ipp-driver.ts');
+    const driver = new IppDriver(uri);
+    const stop = driver.watch(emit);
+    return { methods: methodsOf(driver), close: () => Promise.resolve(stop()) };
+  },
+  'saved-forms': async (options, emit) => {
+    const { directory } = options as DriverOptions['saved-forms'];
+    const { SavedFormsDriver } = await import('../drivers/form-printer/saved-forms-driver.ts');
+    const driver = new SavedFormsDriver(directory);
+    emit({ kind: 'status', status: await driver.status() });
+    return { methods: methodsOf(driver), close: () => Promise.resolve() };
+  },
+  'receipt-printer': async (options, emit) => {
+    const { ReceiptPrinterDriver } = await import('../drivers/receipt-printer/receipt-printer-driver.ts');
+    const driver = new ReceiptPrinterDriver(options as DriverOptions['receipt-printer']);
+    const stop = driver.watch(emit);
+    return { methods: methodsOf(driver), close: () => Promise.resolve(stop()) };
+  },
 };
+
+/** HID devices have paths of their own; everything else is a serial port. */
+async function transportOf(path: string): Promise<ByteTransport> {
+  if (path.includes('hidraw')) return (await import('../transports/hid.ts')).HidTransport.ofPath(path);
+  const { SerialTransport } = await import('../transports/serial.ts');
+  return new SerialTransport(path);
+}

@@ -201,7 +201,7 @@ export const problemTexts = {
     409,
     ['介质没有接受这个密码。', 'The medium did not accept this PIN.'],
     ['密码还没有设置。', 'The PIN is not set.'],
-    ['请供应商换一个密码再试。', 'Ask the supplier to choose another.'],
+    ['请换一个密码再试。', 'Choose another PIN and try again.'],
   ),
   'medium-absent': text(
     409,

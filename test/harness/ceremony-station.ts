@@ -19,6 +19,7 @@ import { CaseDesk, station, type By } from '../../station-server/workflow/case-d
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
 import { IssuanceCeremony, type CeremonyOptions } from '../../station-server/workflow/issuance-ceremony.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
+import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 import { TestRig } from './emulated-slot.ts';
 import { sampleAgent, sampleApplication } from './sample-case.ts';
 
@@ -26,6 +27,7 @@ import { sampleAgent, sampleApplication } from './sample-case.ts';
 export interface CeremonyStationOptions {
   slots?: number;
   wrap?: (options: CeremonyOptions) => CeremonyOptions;
+  wrapModule?: (module: SecurityModule) => SecurityModule;
 }
 
 /** Journal, workflow, authority and a rig with hosted slots, without the edges: for what the ceremony alone is about. */
@@ -70,7 +72,8 @@ export class CeremonyStation {
       projections: [caseListProjection, ledgerProjection],
       clock,
     });
-    const { module } = rig.startSecurityModule();
+    const hosted = rig.startSecurityModule().module;
+    const module = options.wrapModule?.(hosted) ?? hosted;
     const slots = new Map(rig.rig.slots.map((slot) => [slot, rig.startSlot(slot).slot]));
     const issued = new IssuedCertificatesStore(db);
     const authority = await openEmbeddedAuthority({

@@ -1,0 +1,128 @@
+import iconv from 'iconv-lite';
+import type { ReceiptLine, ReceiptPrinterStatus } from '../../devices/receipt-printer.ts';
+
+/*
+ * ESC/POS as the printers sold in China speak it: commands as data, pure encoding and decoding. Text is GB18030, of
+ * which these printers have the two-byte part.
+ */
+const ESC = 0x1b;
+const GS = 0x1d;
+const FS = 0x1c;
+
+export const escpos = {
+  initialise: [ESC, 0x40],
+  chineseOn: [FS, 0x26],
+  alignLeft: [ESC, 0x61, 0],
+  alignCenter: [ESC, 0x61, 1],
+  alignRight: [ESC, 0x61, 2],
+  boldOn: [ESC, 0x45, 1],
+  boldOff: [ESC, 0x45, 0],
+  normalSize: [GS, 0x21, 0x00],
+  doubleSize: [GS, 0x21, 0x11],
+  feedAndCut: [GS, 0x56, 0x42, 0x03],
+  /** Pin 2, 100 ms on, 200 ms off. */
+  drawerPulse: [ESC, 0x70, 0x00, 50, 100],
+  clearAndRecover: [0x10, 0x05, 0x02],
+} as const;
+
+/** Columns of font A on 80 mm paper. */
+export const COLUMNS_80_MM = 48;
+
+const wide = (character: string): boolean => (character.codePointAt(0) ?? 0) > 0x7f;
+export const displayWidth = (text: string): number =>
+  [...text].reduce((sum, c) => sum + (wide(c) ? 2 : 1), 0);
+
+/** A character that the printer does not have is shown as 〓, so that it is noticed and not left out. */
+export function encodeText(text: string): Buffer {
+  return Buffer.concat(
+    [...text].map((character) => {
+      const bytes = iconv.encode(character, 'gb18030');
+      return bytes.length <= 2 ? bytes : iconv.encode('〓', 'gb18030');
+    }),
+  );
+}
+
+/** Left text, right text and the gap between; the left one goes on its own line where both don't fit. */
+function columnsText(left: string, right: string, columns: number): string {
+  const gap = columns - displayWidth(left) - displayWidth(right);
+  if (gap >= 1) return `${left}${' '.repeat(gap)}${right}`;
+  return `${left}\n${' '.repeat(Math.max(0, columns - displayWidth(right)))}${right}`;
+}
+
+/** QR symbol: model 2, error correction M, stored and printed (GS ( k). */
+function qrBytes(data: string): number[] {
+  const bytes = [...Buffer.from(data, 'utf8')];
+  const length = bytes.length + 3;
+  const command = (...body: number[]): number[] => [GS, 0x28, 0x6b, ...body];
+  return [
+    ...command(4, 0, 0x31, 0x41, 0x32, 0),
+    ...command(3, 0, 0x31, 0x43, 6),
+    ...command(3, 0, 0x31, 0x45, 0x31),
+    ...command(length & 0xff, length >> 8, 0x31, 0x50, 0x30, ...bytes),
+    ...command(3, 0, 0x31, 0x51, 0x30),
+  ];
+}
+
+const alignments = { left: escpos.alignLeft, center: escpos.alignCenter, right: escpos.alignRight };
+
+function lineBytes(line: ReceiptLine, columns: number): Buffer {
+  const bytes = (...parts: (readonly number[] | Buffer)[]): Buffer =>
+    Buffer.concat(parts.map((part) => Buffer.from(part)));
+  const newline = Buffer.from('\n');
+  switch (line.kind) {
+    case 'text': {
+      const isDouble = line.size === 'double';
+      return bytes(
+        alignments[line.align ?? 'left'],
+        line.bold ? escpos.boldOn : escpos.boldOff,
+        isDouble ? escpos.doubleSize : escpos.normalSize,
+        encodeText(line.text),
+        newline,
+        escpos.normalSize,
+        escpos.boldOff,
+      );
+    }
+    case 'columns':
+      return bytes(
+        escpos.alignLeft,
+        line.bold ? escpos.boldOn : escpos.boldOff,
+        encodeText(columnsText(line.left, line.right, columns)),
+        newline,
+        escpos.boldOff,
+      );
+    case 'rule':
+      return bytes(escpos.alignLeft, encodeText('-'.repeat(columns)), newline);
+    case 'feed':
+      return Buffer.alloc(line.lines, '\n');
+    case 'qr':
+      return bytes(escpos.alignCenter, qrBytes(line.data), newline);
+  }
+}
+
+/** A whole receipt, cut at its end. */
+export function encodeReceipt(lines: readonly ReceiptLine[], columns = COLUMNS_80_MM): Buffer {
+  return Buffer.concat([
+    Buffer.from([...escpos.initialise, ...escpos.chineseOn]),
+    ...lines.map((line) => lineBytes(line, columns)),
+    Buffer.from(escpos.feedAndCut),
+  ]);
+}
+
+/** DLE EOT n asks; one byte answers. */
+export const STATUS_QUERIES = [1, 2, 4] as const;
+export const statusQuery = (n: number): Buffer => Buffer.from([0x10, 0x04, n]);
+
+/** Fixed bits that tell a status byte from other data. */
+export const isStatusByte = (byte: number): boolean => (byte & 0x93) === 0x12;
+
+/** Status from the answers to DLE EOT 1, 2 and 4. */
+export function decodeStatus([printer = 0, offline = 0, paper = 0]: readonly number[]): ReceiptPrinterStatus {
+  return {
+    connected: true,
+    online: (printer & 0x08) === 0,
+    paper:
+      (paper & 0x60) === 0x60 || (offline & 0x20) !== 0 ? 'end' : (paper & 0x0c) === 0x0c ? 'near-end' : 'ok',
+    coverOpen: (offline & 0x04) !== 0,
+    drawerOpen: (printer & 0x04) !== 0,
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * The emulated bench as a process: `bench.js --dir <directory> --slots <n>`. Runs the emulators below the drivers and
+ * their console, tells its parent where they are, and ends with it. What is plugged in and printed outlives it.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BenchReady } from './bench-ready.ts';
+import { consoleApi, nextSerial } from './console-api.ts';
+import { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
+import { EmulatedRig } from './medium/emulated-rig.ts';
+import { ReceiptPrinterEmulator } from './receipt-printer/receipt-printer-emulator.ts';
+
+const SAMPLE_MEDIA = 8;
+
+const { values } = parseArgs({ options: { dir: { type: 'string' }, slots: { type: 'string' } } });
+const directory = values.dir ?? 'bench';
+const formsDir = join(directory, 'forms');
+mkdirSync(formsDir, { recursive: true });
+
+const rigDir = join(directory, 'rig');
+const rig = new EmulatedRig(rigDir, Number(values.slots ?? 4));
+if (rig.media().length === 0) {
+  for (let i = 0; i < SAMPLE_MEDIA; i++) rig.createMedium(nextSerial(rig));
+  rig.plug(1, rig.media()[0] ?? '');
+}
+const reader = new EmulatedSerialReader(join(directory, 'id-card-reader'));
+await reader.plug();
+const receiptPrinter = new ReceiptPrinterEmulator();
+const receiptPrinterPort = await receiptPrinter.listen();
+
+const server = consoleApi({ rig, reader, receiptPrinter, formsDir }).listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  const ready: BenchReady = {
+    kind: 'ready',
+    idCardReaderPath: reader.path,
+    receiptPrinterPort,
+    rigDir,
+    formsDir,
+    consolePort: address !== null && typeof address === 'object' ? address.port : 0,
+  };
+  process.send?.(ready);
+});
+
+async function end(): Promise<void> {
+  await reader.unplug();
+  process.exit(0);
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
+process.on('disconnect', () => void end());

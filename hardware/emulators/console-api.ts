@@ -1,0 +1,129 @@
+import express, { type Express, type Request, type Response } from 'express';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import {
+  cardSchema,
+  mediumSchema,
+  readerFaultSchema,
+  receiptPrinterSchema,
+  slotFaultSchema,
+  slowSchema,
+  switchSchema,
+  type BenchState,
+} from '../../shared/contract/bench-console.ts';
+import type { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
+import { sampleCards } from './id-card-reader/sample-cards.ts';
+import type { EmulatedRig } from './medium/emulated-rig.ts';
+import type { ReceiptPrinterEmulator } from './receipt-printer/receipt-printer-emulator.ts';
+
+export interface ConsoleParts {
+  rig: EmulatedRig;
+  reader: EmulatedSerialReader;
+  receiptPrinter: ReceiptPrinterEmulator;
+  formsDir: string;
+}
+
+class BadInput extends Error {}
+
+/** The console's HTTP API; routes and shapes are documented in `shared/contract/bench-console.ts`. */
+export function consoleApi(parts: ConsoleParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.json({ limit: '10kb' }));
+  const { rig, reader, receiptPrinter } = parts;
+  const post = <T>(
+    path: string,
+    schema: z.ZodType<T>,
+    act: (body: T, slot: number) => void | Promise<void>,
+  ): void => {
+    app.post(path, (request, response, next) => {
+      const body = schema.safeParse(request.body);
+      if (!body.success) throw new BadInput(z.prettifyError(body.error));
+      Promise.resolve(act(body.data, slotOf(request, rig))).then(() => response.json(stateOf(parts)), next);
+    });
+  };
+  app.get('/state', (_request, response) => response.json(stateOf(parts)));
+  post('/reader/card', cardSchema, ({ cardId }) => {
+    if (cardId === null) reader.sam.lift();
+    else if (!reader.sam.place(cardId)) throw new BadInput(`no sample card ${cardId}`);
+  });
+  post('/reader/fault', readerFaultSchema, ({ fault }) => reader.sam.setFault(fault));
+  post('/reader/plugged', switchSchema, ({ on }) => (on ? reader.plug() : reader.unplug()));
+  post('/slots/:slot/medium', mediumSchema, ({ serial }, slot) => plug(rig, slot, serial));
+  post('/slots/:slot/fault', slotFaultSchema, (fault, slot) => {
+    if (fault.function === null) rig.heal(slot);
+    else rig.armFault(slot, fault);
+  });
+  post('/slots/:slot/slow', slowSchema, ({ function: name, delayMs }, slot) =>
+    rig.slowDown(slot, name, delayMs),
+  );
+  post('/slots/:slot/blinking', switchSchema, ({ on }, slot) => rig.setBlinking(slot, on));
+  post('/receipt-printer', receiptPrinterSchema, ({ drawerOpen, ...condition }) => {
+    if (drawerOpen !== undefined) receiptPrinter.drawerOpen = drawerOpen;
+    Object.assign(receiptPrinter.condition, condition);
+  });
+  app.get('/receipts/:id', (request, response) => {
+    const receipt = receiptPrinter.receipts.find(({ receiptId }) => String(receiptId) === request.params.id);
+    if (receipt) response.type('image/svg+xml').send(receipt.svg);
+    else response.status(404).json({ error: 'no such receipt' });
+  });
+  app.get('/forms/:name', (request, response) => {
+    if (!formsIn(parts.formsDir).includes(request.params.name)) {
+      response.status(404).json({ error: 'no such form' });
+      return;
+    }
+    response.type('application/pdf').sendFile(join(parts.formsDir, request.params.name));
+  });
+  app.use((_request, response) => response.status(404).json({ error: 'no such route' }));
+  app.use((error: unknown, _request: Request, response: Response, _next: express.NextFunction) => {
+    const isInput = error instanceof BadInput || error instanceof SyntaxError;
+    response.status(isInput ? 400 : 500).json({ error: error instanceof Error ? error.message : 'failed' });
+  });
+  return app;
+}
+
+function slotOf(request: Request, rig: EmulatedRig): number {
+  const slot = Number(request.params['slot'] ?? rig.slots[0]);
+  if (!rig.slots.includes(slot)) throw new BadInput(`no slot ${slot}`);
+  return slot;
+}
+
+function plug(rig: EmulatedRig, slot: number, serial: string | null): void {
+  if (serial === null) {
+    rig.pull(slot);
+    return;
+  }
+  const chosen = serial === 'new' ? nextSerial(rig) : serial;
+  if (serial === 'new') rig.createMedium(chosen);
+  else if (!rig.media().includes(serial)) throw new BadInput(`no medium ${serial}`);
+  rig.plug(slot, chosen);
+}
+
+/** Serials as they are printed on the shells of the sample media. */
+export function nextSerial(rig: EmulatedRig): string {
+  return `BJ202611${String(rig.media().length + 1).padStart(4, '0')}`;
+}
+
+function formsIn(directory: string): string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.pdf'))
+    .sort((a, b) => statSync(join(directory, b)).mtimeMs - statSync(join(directory, a)).mtimeMs);
+}
+
+function stateOf({ rig, reader, receiptPrinter, formsDir }: ConsoleParts): BenchState {
+  const slots = rig.view();
+  return {
+    reader: {
+      plugged: reader.plugged,
+      cardId: reader.sam.cardId,
+      fault: reader.sam.fault,
+      cards: sampleCards.map(({ cardId, title }) => ({ cardId, title })),
+    },
+    slots,
+    drawerOfMedia: rig.media().filter((serial) => !slots.some(({ medium }) => medium === serial)),
+    receiptPrinter: { ...receiptPrinter.condition, drawerOpen: receiptPrinter.drawerOpen },
+    receipts: receiptPrinter.receipts.map(({ receiptId }) => ({ receiptId })).reverse(),
+    forms: formsIn(formsDir).map((name) => ({ name })),
+  };
+}

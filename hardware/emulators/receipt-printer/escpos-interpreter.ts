@@ -1,0 +1,131 @@
+import iconv from 'iconv-lite';
+
+/** One printed line, as paper shows it. */
+export interface PrintedLine {
+  text: string;
+  align: 'left' | 'center' | 'right';
+  bold: boolean;
+  double: boolean;
+  /** Content of a QR symbol printed instead of text. */
+  qr: string | null;
+}
+
+export interface InterpreterEvents {
+  /** A status was asked for: DLE EOT n. */
+  onStatusQuery(n: number): void;
+  onDrawerPulse(): void;
+  onCut(receipt: PrintedLine[]): void;
+}
+
+const DLE = 0x10;
+const ESC = 0x1b;
+const FS = 0x1c;
+const GS = 0x1d;
+const LF = 0x0a;
+
+/**
+ * Understands ESC/POS bytes the way a printer does, on its own: it shares nothing with the driver's encoder. Unknown
+ * commands of known length are passed over; unknown ones are taken as two bytes.
+ */
+export class EscposInterpreter {
+  readonly #events: InterpreterEvents;
+  #input: Buffer = Buffer.alloc(0);
+  #line: number[] = [];
+  #receipt: PrintedLine[] = [];
+  #align: PrintedLine['align'] = 'left';
+  #bold = false;
+  #double = false;
+  #qr: string | null = null;
+
+  constructor(events: InterpreterEvents) {
+    this.#events = events;
+  }
+
+  receive(bytes: Buffer): void {
+    this.#input = Buffer.concat([this.#input, bytes]);
+    for (;;) {
+      const used = this.#step();
+      if (used === 0) return;
+      this.#input = this.#input.subarray(used);
+    }
+  }
+
+  /** What is in the buffer will not be printed (DLE ENQ 2, power off). */
+  clear(): void {
+    this.#input = Buffer.alloc(0);
+    this.#line = [];
+    this.#receipt = [];
+  }
+
+  /** Bytes of one element at the beginning of the input; 0: more are needed. */
+  #step(): number {
+    const [first, second, third] = this.#input;
+    if (first === undefined) return 0;
+    if (first === LF) {
+      this.#endLine();
+      return 1;
+    }
+    if (![DLE, ESC, FS, GS].includes(first)) {
+      this.#line.push(first);
+      return 1;
+    }
+    if (second === undefined) return 0;
+    const length = this.#length(first, second, third);
+    if (length === 0 || this.#input.length < length) return 0;
+    this.#command(first, second, this.#input.subarray(2, length));
+    return length;
+  }
+
+  #length(first: number, second: number, third: number | undefined): number {
+    if (first === DLE) return 3;
+    if (first === FS) return second === 0x26 || second === 0x2e ? 2 : 3;
+    if (first === ESC) return second === 0x40 ? 2 : second === 0x70 ? 5 : 3;
+    if (second === 0x28) {
+      if (this.#input.length < 5) return 0;
+      return 5 + this.#input.readUInt16LE(3);
+    }
+    if (second === 0x56) return third === undefined ? 0 : third >= 0x41 ? 4 : 3;
+    return 3;
+  }
+
+  #command(first: number, second: number, body: Buffer): void {
+    const argument = body[0] ?? 0;
+    if (first === DLE && second === 0x04) this.#events.onStatusQuery(argument);
+    else if (first === DLE && second === 0x05) this.clear();
+    else if (first === ESC && second === 0x40) this.#reset();
+    else if (first === ESC && second === 0x61)
+      this.#align = (['left', 'center', 'right'] as const)[argument] ?? 'left';
+    else if (first === ESC && second === 0x45) this.#bold = (argument & 1) === 1;
+    else if (first === ESC && second === 0x64) for (let i = 0; i < argument; i++) this.#endLine();
+    else if (first === ESC && second === 0x70) this.#events.onDrawerPulse();
+    else if (first === GS && second === 0x21) this.#double = argument !== 0;
+    else if (first === GS && second === 0x56) this.#cut();
+    else if (first === GS && second === 0x28) this.#symbol(body.subarray(3));
+  }
+
+  #symbol(body: Buffer): void {
+    if (body[0] !== 0x31) return;
+    if (body[1] === 0x50) this.#qr = body.subarray(3).toString('utf8');
+    if (body[1] === 0x51)
+      this.#receipt.push({ text: '', align: this.#align, bold: false, double: false, qr: this.#qr });
+  }
+
+  #reset(): void {
+    this.#align = 'left';
+    this.#bold = false;
+    this.#double = false;
+  }
+
+  #endLine(): void {
+    const text = iconv.decode(Buffer.from(this.#line), 'gb18030');
+    this.#line = [];
+    this.#receipt.push({ text, align: this.#align, bold: this.#bold, double: this.#double, qr: null });
+  }
+
+  #cut(): void {
+    if (this.#line.length > 0) this.#endLine();
+    const receipt = this.#receipt;
+    this.#receipt = [];
+    if (receipt.length > 0) this.#events.onCut(receipt);
+  }
+}

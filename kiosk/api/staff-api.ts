@@ -1,0 +1,83 @@
+import type { CaseSummary, CaseView, DeviceView, SessionView, TillView } from '../../shared/contract/api.ts';
+import type { CounterCommand } from '../../shared/contract/commands.ts';
+import type { DocumentKind } from '../../shared/case/case-state.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { MaterialCode } from '../../shared/vocabulary/material.ts';
+import type { Fen } from '../../shared/vocabulary/money.ts';
+import { ask } from './http-client.ts';
+
+/* The counter's side of `shared/contract/api.ts`, one function per route. */
+
+const UPLOAD_TIMEOUT_MS = 60_000;
+/** The reader waits for a card up to 10 s; printing waits for the printer. */
+const DEVICE_TIMEOUT_MS = 60_000;
+/** A slow medium needs more than a minute for its key pair. */
+const ISSUANCE_TIMEOUT_MS = 300_000;
+
+const commandTimeoutMs: Partial<Record<CounterCommand['type'], number>> = {
+  'read-agent-id-card': DEVICE_TIMEOUT_MS,
+  'print-missing-materials': DEVICE_TIMEOUT_MS,
+  'print-seal-specimen-form': DEVICE_TIMEOUT_MS,
+  'print-application-form': DEVICE_TIMEOUT_MS,
+  'print-handover-slip': DEVICE_TIMEOUT_MS,
+  'print-receipt': DEVICE_TIMEOUT_MS,
+  'collect-cash': DEVICE_TIMEOUT_MS,
+  'start-issuance': ISSUANCE_TIMEOUT_MS,
+  'continue-issuance': ISSUANCE_TIMEOUT_MS,
+  'abandon-issuance': ISSUANCE_TIMEOUT_MS,
+};
+
+const casePath = (caseNumber: string): string => `/cases/${encodeURIComponent(caseNumber)}`;
+
+export const currentSession = () => ask<SessionView>({ method: 'GET', path: '/session' });
+export const signIn = (body: { staffNumber: string; password: string; desk: string }) =>
+  ask<SessionView>({ method: 'POST', path: '/session', body });
+export const signOut = () => ask<void>({ method: 'DELETE', path: '/session' });
+
+export const currentTill = () => ask<TillView>({ method: 'GET', path: '/till' });
+export const openTill = (floatFen: Fen) =>
+  ask<TillView>({ method: 'POST', path: '/till', body: { floatFen } });
+
+export const openCases = () => ask<CaseSummary[]>({ method: 'GET', path: '/cases?state=open' });
+export const findCases = (search: string) =>
+  ask<CaseSummary[]>({ method: 'GET', path: `/cases?state=all&search=${encodeURIComponent(search)}` });
+export const openCase = (service: ServiceCode, key: string) =>
+  ask<CaseView>({ method: 'POST', path: '/cases', body: { service, channel: 'counter' }, key });
+export const caseView = (caseNumber: string) => ask<CaseView>({ method: 'GET', path: casePath(caseNumber) });
+
+export function command(caseNumber: string, body: CounterCommand, key: string): Promise<CaseView> {
+  const timeoutMs = commandTimeoutMs[body.type];
+  return ask<CaseView>({
+    method: 'POST',
+    path: `${casePath(caseNumber)}/commands`,
+    body,
+    key,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+}
+
+export const uploadSpecimen = (caseNumber: string, picture: Blob) =>
+  ask<CaseView>({
+    method: 'POST',
+    path: `${casePath(caseNumber)}/specimens`,
+    body: picture,
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+  });
+export const uploadMaterialPicture = (caseNumber: string, material: MaterialCode, picture: Blob) =>
+  ask<{ attachment: string }>({
+    method: 'POST',
+    path: `${casePath(caseNumber)}/pictures?material=${material}`,
+    body: picture,
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+  });
+
+export const attachmentUrl = (caseNumber: string, attachment: string): string =>
+  `/api${casePath(caseNumber)}/attachments/${encodeURIComponent(attachment)}`;
+export const documentUrl = (caseNumber: string, document: DocumentKind): string =>
+  `/api${casePath(caseNumber)}/documents/${document}`;
+
+export const devices = () => ask<DeviceView[]>({ method: 'GET', path: '/devices' });
+export const pairScreen = (code: string) =>
+  ask<void>({ method: 'POST', path: '/desk/screen', body: { code } });
+export const showCase = (caseNumber: string | null) =>
+  ask<void>({ method: 'PUT', path: '/desk/case', body: { caseNumber } });

@@ -1,0 +1,144 @@
+import { css, html, nothing, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { DeviceView } from '../../shared/contract/api.ts';
+import { inLanguage } from '../locales/localization.ts';
+import { deviceName, lampAction, lampWord } from './device-words.ts';
+import './grouped-code.ts';
+import { StationElement } from './station-element.ts';
+
+const ORDER: readonly DeviceView['kind'][] = [
+  'id-card-reader',
+  'form-printer',
+  'receipt-printer',
+  'security-module',
+  'medium-slot',
+];
+
+/** A lamp per device: shape, word and colour; pressing one says what to do. */
+@customElement('device-lamps')
+export class DeviceLamps extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      :host {
+        position: relative;
+      }
+      ul {
+        display: flex;
+        gap: 2px;
+      }
+      button {
+        min-width: 68px;
+        min-height: 52px;
+        padding: 2px 6px;
+        border: 1px solid transparent;
+        border-radius: var(--radius);
+        background: none;
+        cursor: pointer;
+        line-height: 22px;
+        text-align: start;
+      }
+      button:hover,
+      button[aria-expanded='true'] {
+        border-color: var(--line-strong);
+        background: var(--paper);
+      }
+      .name,
+      .word {
+        display: block;
+        white-space: nowrap;
+      }
+      .word {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+      }
+      svg {
+        width: 14px;
+        height: 14px;
+        flex: none;
+      }
+      .ready {
+        color: var(--good);
+      }
+      .attention {
+        color: var(--warn);
+        font-weight: 600;
+      }
+      .down {
+        color: var(--danger);
+        font-weight: 600;
+      }
+      .absent {
+        color: var(--ink-quiet);
+      }
+      .explanation {
+        position: absolute;
+        inset-inline-end: 0;
+        top: calc(100% + 6px);
+        width: 360px;
+        z-index: 5;
+        box-shadow: 0 6px 24px rgb(23 33 46 / 18%);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) devices: readonly DeviceView[] = [];
+  @state() private chosen: string | null = null;
+
+  override render() {
+    const sorted = [...this.devices].sort(
+      (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.slot ?? 0) - (b.slot ?? 0),
+    );
+    const chosen = sorted.find((device) => device.deviceId === this.chosen);
+    return html`
+      <ul aria-label=${msg('设备')} @keydown=${this.#closeOnEscape}>
+        ${sorted.map((device) => html`<li>${this.#lamp(device)}</li>`)}
+      </ul>
+      <div role="status">${chosen ? this.#explanation(chosen) : nothing}</div>
+    `;
+  }
+
+  #lamp(device: DeviceView) {
+    const pressed = this.chosen === device.deviceId;
+    return html`<button
+      type="button"
+      aria-expanded=${pressed}
+      @click=${() => (this.chosen = pressed ? null : device.deviceId)}
+    >
+      <span class="name">${inLanguage(deviceName(device))}</span>
+      <span class="word ${device.lamp}">${shapes[device.lamp]}${inLanguage(lampWord(device))}</span>
+    </button>`;
+  }
+
+  #explanation(device: DeviceView) {
+    return html`<div class="explanation panel">
+      <h2>${inLanguage(deviceName(device))} · ${inLanguage(lampWord(device))}</h2>
+      <p>${inLanguage(lampAction(device))}</p>
+      ${
+        device.medium
+          ? html`<p class="quiet">
+              ${msg('介质序列号')} <grouped-code code=${device.medium.serial}></grouped-code>
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.chosen === null) return;
+    this.chosen = null;
+    event.preventDefault();
+  }
+}
+
+const shape = (drawing: unknown) => html`<svg viewBox="0 0 14 14" aria-hidden="true">${drawing}</svg>`;
+
+/** Disc, triangle, ring, cross: told apart without colour. */
+const shapes: Record<DeviceView['lamp'], unknown> = {
+  ready: shape(svg`<circle cx="7" cy="7" r="5.5" fill="currentColor" />`),
+  attention: shape(svg`<path d="M7 1L13.5 12.5H.5z" fill="currentColor" />`),
+  absent: shape(svg`<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="2" />`),
+  down: shape(svg`<path d="M2 2l10 10M12 2L2 12" stroke="currentColor" stroke-width="3" />`),
+};

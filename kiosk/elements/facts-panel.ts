@@ -1,0 +1,181 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { currentIssuance } from '../../shared/case/fold.ts';
+import type { DeviceView } from '../../shared/contract/api.ts';
+import { feeLineNames } from '../../shared/rules/fee.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { attachmentUrl } from '../api/staff-api.ts';
+import { inLanguage } from '../locales/localization.ts';
+import { lightNames } from './device-words.ts';
+import { documentNames } from './document-names.ts';
+import './grouped-code.ts';
+import './masked-number.ts';
+import './money-amount.ts';
+import './seal-picture.ts';
+import { StationElement } from './station-element.ts';
+
+type Fact = readonly [label: string, value: TemplateResult | string | null];
+
+/** What is known of a case so far. Every place is there from the beginning, so that nothing jumps. */
+@customElement('facts-panel')
+export class FactsPanel extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      section {
+        padding: 12px 16px;
+        border-bottom: 1px solid var(--line);
+      }
+      section:last-of-type {
+        border-bottom: 0;
+      }
+      h2 {
+        font-size: 16px;
+        color: var(--accent-deep);
+        margin-bottom: 4px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: minmax(76px, auto) 1fr;
+        gap: 2px 12px;
+        min-height: 24px;
+      }
+      dt {
+        color: var(--ink-quiet);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      dd.amount {
+        text-align: right;
+      }
+      .due {
+        font-size: 20px;
+        font-weight: 600;
+      }
+      .none {
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state!: CaseState;
+  @property({ attribute: false }) devices: readonly DeviceView[] = [];
+
+  override render() {
+    return html`
+      ${this.#section(msg('受理单'), this.#case())} ${this.#section(msg('单位'), this.#organisation())}
+      ${this.#section(msg('经办人'), this.#agent())} ${this.#fee()}
+      ${this.#section(msg('介质'), this.#medium())} ${this.#seal()} ${this.#documents()}
+    `;
+  }
+
+  #section(title: string, facts: readonly Fact[]) {
+    return html`<section aria-label=${title}>
+      <h2>${title}</h2>
+      <dl>
+        ${facts.map(
+          ([label, value]) =>
+            html`<dt>${label}</dt>
+              <dd>${value ?? html`<span class="none" aria-label=${msg('还没有')}>—</span>`}</dd>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
+  #case(): readonly Fact[] {
+    const { caseNumber, service, openedAt } = this.state;
+    return [
+      [msg('编号'), caseNumber],
+      [msg('业务'), inLanguage(catalogue[service].name)],
+      [msg('开始'), shanghaiDateTime(openedAt).slice(0, 16)],
+    ];
+  }
+
+  #organisation(): readonly Fact[] {
+    const organisation = this.state.organisation;
+    return [
+      [msg('名称'), organisation?.name ?? null],
+      [msg('信用代码'), organisation && html`<grouped-code code=${organisation.uscc}></grouped-code>`],
+      [msg('机构代码'), organisation && formatOrganisationCode(organisation.organisationCode)],
+    ];
+  }
+
+  #agent(): readonly Fact[] {
+    const { agent, contact } = this.state;
+    const number =
+      agent && html`<masked-number label=${msg('证件号')} number=${agent.idNumber}></masked-number>`;
+    return [
+      [msg('姓名'), agent?.name ?? null],
+      [msg('证件号'), number],
+      [msg('有效期至'), agent && (agent.validTo ?? msg('长期'))],
+      [msg('手机'), contact?.mobile ?? null],
+    ];
+  }
+
+  #seal() {
+    const seal = this.state.acceptedSpecimen;
+    if (!seal?.sealAttachment) return nothing;
+    return html`<section aria-label=${msg('印章')}>
+      <h2>${msg('印章')}</h2>
+      <seal-picture
+        src=${attachmentUrl(this.state.caseNumber, seal.sealAttachment)}
+        .widthMm=${seal.widthMm}
+        .heightMm=${seal.heightMm}
+        .scale=${0.5}
+      ></seal-picture>
+    </section>`;
+  }
+
+  #medium(): readonly Fact[] {
+    const issuance = currentIssuance(this.state);
+    const device = issuance && this.devices.find((candidate) => candidate.slot === issuance.slot);
+    const medium = device?.medium?.serial === issuance?.mediumSerial ? device?.medium : null;
+    const light = issuance && (medium ? inLanguage(lightNames[medium.light]) : msg('不在插口里'));
+    return [
+      [msg('序列号'), issuance && html`<grouped-code code=${issuance.mediumSerial}></grouped-code>`],
+      [msg('插口'), issuance && `${issuance.slot} · ${light}`],
+      [msg('有效期至'), issuance?.pair ? shanghaiDate(issuance.pair.notAfter) : null],
+    ];
+  }
+
+  #fee() {
+    const { fee, settlement } = this.state;
+    return html`<section aria-label=${msg('费用')}>
+      <h2>${msg('费用')}</h2>
+      <dl>
+        ${fee?.lines.map(
+          ({ line, amountFen }) =>
+            html`<dt>${inLanguage(feeLineNames[line])}</dt>
+              <dd class="amount"><money-amount .amountFen=${amountFen}></money-amount></dd>`,
+        )}
+        <dt>${settlement ? msg('已收') : msg('应收')}</dt>
+        <dd class="amount">
+          ${
+            fee
+              ? html`<money-amount class="due" .amountFen=${fee.amountFen}></money-amount>`
+              : html`<span class="none" aria-label=${msg('还没有')}>—</span>`
+          }
+        </dd>
+      </dl>
+    </section>`;
+  }
+
+  #documents() {
+    const printed = this.state.documents;
+    if (printed.length === 0) return nothing;
+    return html`<section aria-label=${msg('已打印')}>
+      <h2>${msg('已打印')}</h2>
+      <ul>
+        ${printed.map(
+          ({ document, reprint }) =>
+            html`<li>${inLanguage(documentNames[document])}${reprint ? msg('（补打）') : nothing}</li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+}

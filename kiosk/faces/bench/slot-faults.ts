@@ -1,0 +1,118 @@
+import { css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { BenchState } from '../../../shared/contract/bench-console.ts';
+import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import { inLanguage } from '../../locales/localization.ts';
+import type { Bench } from '../../state/bench.ts';
+
+const KEY_GENERATION = 'C_GenerateKeyPair';
+
+/** PKCS#11 functions at which something can go wrong, in the order in which an issuance calls them. */
+const FUNCTIONS = [
+  '*',
+  'C_InitToken',
+  KEY_GENERATION,
+  'C_SignInit',
+  'C_UnwrapKey',
+  'C_CreateObject',
+  'C_DecryptInit',
+  'C_SetPIN',
+  'C_Login',
+] as const;
+
+const actionNames = {
+  pull: { zh: '被拔出', en: 'is pulled' },
+  hang: { zh: '没有反应', en: 'hangs' },
+  crash: { zh: '驱动崩溃', en: 'crashes its driver' },
+} as const satisfies Record<string, Localized>;
+
+type FaultAction = keyof typeof actionNames;
+
+/** Times of real keys: RSA-2048 takes 12 s in the median. */
+const DELAYS_MS = [0, 3_000, 12_000] as const;
+
+/** What a slot can be made to do wrong, and undone. */
+@customElement('slot-faults')
+export class SlotFaults extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      summary {
+        min-height: 44px;
+        line-height: 44px;
+        cursor: pointer;
+        color: var(--accent-deep);
+      }
+      .form {
+        display: grid;
+        gap: 8px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) bench!: Bench;
+  @property({ attribute: false }) slotState!: BenchState['slots'][number];
+  @state() private function: string = KEY_GENERATION;
+  @state() private action: FaultAction = 'pull';
+
+  override render() {
+    return html`<details>
+      <summary>${msg('故障')}</summary>
+      <div class="form">
+        <wa-select
+          label=${msg('在哪个调用')}
+          .value=${this.function}
+          @change=${(event: Event) => (this.function = (event.target as HTMLSelectElement).value)}
+        >
+          ${FUNCTIONS.map(
+            (name) => html`<wa-option value=${name}>${name === '*' ? msg('任何调用') : name}</wa-option>`,
+          )}
+        </wa-select>
+        <wa-select
+          label=${msg('介质怎样')}
+          .value=${this.action}
+          @change=${(event: Event) => (this.action = (event.target as HTMLSelectElement).value as FaultAction)}
+        >
+          ${Object.entries(actionNames).map(
+            ([action, name]) => html`<wa-option value=${action}>${inLanguage(name)}</wa-option>`,
+          )}
+        </wa-select>
+        <wa-button appearance="outlined" @click=${this.#arm}>${msg('设下故障')}</wa-button>
+        <wa-button appearance="outlined" @click=${() => this.#post('fault', { function: null })}
+          >${msg('修好')}</wa-button
+        >
+        <wa-select
+          label=${msg('生成密钥要多久')}
+          value="0"
+          @change=${(event: Event) =>
+            this.#post('slow', {
+              function: KEY_GENERATION,
+              delayMs: Number((event.target as HTMLSelectElement).value),
+            })}
+        >
+          ${DELAYS_MS.map(
+            (delayMs) =>
+              html`<wa-option value=${String(delayMs)}
+                >${delayMs === 0 ? msg('不拖延') : `${delayMs / 1000} s`}</wa-option
+              >`,
+          )}
+        </wa-select>
+        <wa-checkbox
+          .checked=${this.slotState.light === 'blinking'}
+          @change=${(event: Event) => this.#post('blinking', { on: (event.target as HTMLInputElement).checked })}
+          >${msg('灯一直闪')}</wa-checkbox
+        >
+      </div>
+    </details>`;
+  }
+
+  readonly #arm = (): void => {
+    this.#post('fault', { function: this.function, nth: 1, moment: 'before', action: this.action });
+  };
+
+  #post(what: 'fault' | 'slow' | 'blinking', body: unknown): void {
+    void this.bench.move(`/slots/${this.slotState.slot}/${what}`, body);
+  }
+}

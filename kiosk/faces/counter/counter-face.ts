@@ -1,0 +1,110 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ServiceCode } from '../../../shared/services/service-definition.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import { Desk } from '../../state/desk.ts';
+import { Observing } from '../../state/observable.ts';
+import './case-view.ts';
+import type { BeginService } from './begin-service.ts';
+import './counter-header.ts';
+import './counter-home.ts';
+import './sign-in-form.ts';
+
+const CASE_ROUTE = /^#\/cases\/(.+)$/;
+
+/** The clerk's face. The case that is open is in the address, so that a reload goes on where it was. */
+@customElement('counter-face')
+export class CounterFace extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto auto 1fr;
+        height: 100vh;
+      }
+      main {
+        min-height: 0;
+        grid-row: 3;
+      }
+      .offline {
+        grid-row: 2;
+        padding: 8px 24px;
+        background: var(--warn-soft);
+        border-bottom: 2px solid var(--warn);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  readonly #desk = new Desk();
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.#desk]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#followAddress);
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#followAddress);
+  }
+
+  override render() {
+    const desk = this.#desk;
+    if (desk.session === 'unknown') return html`<main aria-busy="true"></main>`;
+    if (desk.session === null) {
+      return html`<main>
+        <sign-in-form .desk=${desk} @signed-in=${this.#followAddress}></sign-in-form>
+      </main>`;
+    }
+    return html`
+      <counter-header .desk=${desk}></counter-header>
+      <div role="status">
+        ${desk.online ? nothing : html`<p class="offline">${msg('与受理系统的连接断开了，正在重新连接。已保存的内容都在。')}</p>`}
+      </div>
+      <main
+        @begin-service=${(event: BeginService) => void this.#begin(event.service)}
+        @leave-case=${this.#leave}
+      >
+        ${
+          desk.work
+            ? html`<case-view .work=${desk.work} .desk=${desk}></case-view>`
+            : html`<counter-home .desk=${desk}></counter-home>`
+        }
+      </main>
+    `;
+  }
+
+  async #start(): Promise<void> {
+    await this.#desk.start();
+    this.#followAddress();
+  }
+
+  readonly #followAddress = (): void => {
+    if (!this.#desk.signedIn) return;
+    const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
+    if (caseNumber === undefined) this.#desk.leaveCase();
+    else void this.#enter(decodeURIComponent(caseNumber));
+  };
+
+  async #enter(caseNumber: string): Promise<void> {
+    await this.#desk.enterCase(caseNumber);
+    if (this.#desk.signedIn && this.#desk.work?.caseNumber !== caseNumber) this.#leave();
+  }
+
+  async #begin(service: ServiceCode): Promise<void> {
+    const work = await this.#desk.beginCase(service);
+    if (work) location.hash = `#/cases/${encodeURIComponent(work.caseNumber)}`;
+  }
+
+  readonly #leave = (): void => {
+    location.hash = '#/';
+  };
+}

@@ -1,0 +1,93 @@
+import { css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
+import '../../elements/device-lamps.ts';
+import '../../elements/language-switch.ts';
+import '../../elements/money-amount.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+import type { Desk } from '../../state/desk.ts';
+import { Observing } from '../../state/observable.ts';
+
+/** Clerk, desk, till, device lamps, language, sign out: the same place on every page. */
+@customElement('counter-header')
+export class CounterHeader extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        height: 64px;
+        padding: 0 16px;
+        background: var(--paper);
+        border-bottom: 1px solid var(--line);
+      }
+      .place {
+        display: grid;
+        line-height: 22px;
+        padding-inline-end: 16px;
+        white-space: nowrap;
+      }
+      .place strong {
+        color: var(--accent-deep);
+      }
+      .gap {
+        flex: 1;
+      }
+      .out {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        padding: 0 10px;
+        border: 1px solid transparent;
+        border-radius: var(--radius);
+        background: none;
+        cursor: pointer;
+        white-space: nowrap;
+      }
+      .out:hover {
+        border-color: var(--line-strong);
+      }
+      wa-icon {
+        font-size: 20px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) desk!: Desk;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.desk]);
+  }
+
+  override render() {
+    const session = this.desk.signedIn;
+    return html`<header>
+      <div class="place">
+        <strong>${session?.name}</strong>
+        <span>
+          ${session ? inLanguage(staffRoleNames[session.role]) : ''} ·
+          ${put(msg('{desk} 号柜台'), { desk: session?.desk ?? '' })}
+        </span>
+      </div>
+      <div class="place">${this.#till()}</div>
+      <span class="gap"></span>
+      <device-lamps .devices=${this.desk.devices}></device-lamps>
+      <language-switch></language-switch>
+      <button class="out" type="button" @click=${() => void this.desk.signOut()}>
+        <wa-icon name="sign-out"></wa-icon>${msg('退出')}
+      </button>
+    </header>`;
+  }
+
+  #till() {
+    const till = this.desk.till;
+    if (!till?.open) return html`<strong>${msg('钱箱')}</strong><span>${msg('未开')}</span>`;
+    return html`<strong>${msg('钱箱')}</strong>
+      <span><money-amount .amountFen=${till.expectedFen}></money-amount></span>`;
+  }
+}

@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import type { ScreenView } from '../../../shared/contract/api.ts';
+import type { SupplierScreen } from '../../state/supplier-screen.ts';
+import './confirm-data-view.ts';
+import './pairing-view.ts';
+import './pay-view.ts';
+import './set-pin-view.ts';
+import './take-medium-view.ts';
+import './wait-view.ts';
+import './welcome-view.ts';
+
+type ViewTemplates = {
+  [Kind in ScreenView['kind']]: (
+    view: Extract<ScreenView, { kind: Kind }>,
+    screen: SupplierScreen,
+  ) => TemplateResult;
+};
+
+/** How each view looks; a view without a template doesn't compile. */
+const templates: ViewTemplates = {
+  unpaired: ({ code }) => html`<pairing-view code=${code}></pairing-view>`,
+  welcome: (_view, screen) => html`<welcome-view .servicePoint=${screen.servicePoint}></welcome-view>`,
+  wait: ({ headline }) => html`<wait-view headline=${headline}></wait-view>`,
+  'confirm-data': (view, screen) =>
+    html`<confirm-data-view .view=${view} .screen=${screen}></confirm-data-view>`,
+  pay: ({ amountFen }) => html`<pay-view .amountFen=${amountFen}></pay-view>`,
+  'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
+  'take-medium': (view) => html`<take-medium-view .view=${view}></take-medium-view>`,
+};
+
+/** The template of a view. */
+export function customerView(view: ScreenView, screen: SupplierScreen): TemplateResult {
+  const template = templates[view.kind] as (view: ScreenView, screen: SupplierScreen) => TemplateResult;
+  return template(view, screen);
+}

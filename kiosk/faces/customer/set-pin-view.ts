@@ -1,0 +1,169 @@
+import { css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ScreenView } from '../../../shared/contract/api.ts';
+import { checkPin, PIN_MAX_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage } from '../../locales/localization.ts';
+import type { SupplierScreen } from '../../state/supplier-screen.ts';
+import { CustomerElement } from './customer-element.ts';
+import './key-pad.ts';
+import type { KeyPress } from './key-pad.ts';
+
+type Field = 'first' | 'second';
+
+/** The supplier's PIN, typed twice, shown as dots only. It leaves this page sealed and is forgotten with the view. */
+@customElement('set-pin-view')
+export class SetPinView extends CustomerElement {
+  static override styles = [
+    CustomerElement.styles,
+    css`
+      .page {
+        display: grid;
+        grid-template-columns: 1fr 500px;
+        grid-template-rows: auto 1fr auto;
+        gap: 0 32px;
+        height: 100%;
+        padding: 24px 32px;
+      }
+      header {
+        grid-column: 1 / -1;
+        padding-bottom: 12px;
+      }
+      .fields {
+        display: grid;
+        gap: 8px;
+        align-content: start;
+      }
+      wa-input::part(input) {
+        letter-spacing: 0.15em;
+      }
+      wa-input.active::part(input-wrapper) {
+        border-color: var(--accent);
+        box-shadow: 0 0 0 2px var(--accent);
+      }
+      wa-input::part(hint) {
+        min-height: 60px;
+      }
+      footer {
+        grid-column: 1 / -1;
+        display: flex;
+        justify-content: flex-end;
+        padding-top: 16px;
+      }
+      .go {
+        min-width: 320px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'set-pin' }>;
+  @property({ attribute: false }) screen!: SupplierScreen;
+  @state() private pins: Record<Field, string> = { first: '', second: '' };
+  @state() private active: Field = 'first';
+
+  protected override firstUpdated(): void {
+    void this.#focus('first');
+  }
+
+  override render() {
+    const verdict = checkPin(this.pins.first, this.view.familiar);
+    const same = this.pins.first === this.pins.second;
+    const typed = this.pins.first !== '';
+    const firstHint = !typed
+      ? msg('6 到 16 位数字或字母，不要用重复、连续的数字或证件号')
+      : verdict.ok
+        ? msg('这个密码可以使用')
+        : inLanguage(verdict.reason);
+    const secondHint =
+      this.pins.second === ''
+        ? msg('再输入一次，防止记错')
+        : same
+          ? msg('两次一致')
+          : msg('两次输入的还不一样');
+    return html`<div class="page" @keydown=${this.#enter}>
+      <header>
+        <h1>${msg('请设置证书密码')}</h1>
+        ${
+          this.screen.trouble
+            ? html`<trouble-callout
+                .trouble=${this.screen.trouble}
+                @dismiss=${() => this.screen.dismissTrouble()}
+              ></trouble-callout>`
+            : html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>`
+        }
+      </header>
+      <div class="fields">
+        ${this.#field('first', msg('证书密码'), firstHint, typed ? verdict.ok : null)}
+        ${this.#field('second', msg('再输一次'), secondHint, this.pins.second === '' ? null : same)}
+      </div>
+      <key-pad @key-press=${this.#press}></key-pad>
+      <footer>
+        <wa-button
+          class="go"
+          variant="brand"
+          ?disabled=${!verdict.ok || !same}
+          ?loading=${this.screen.running}
+          @click=${() => void this.#send()}
+          >${msg('设置密码')}</wa-button
+        >
+      </footer>
+    </div>`;
+  }
+
+  #field(field: Field, label: string, hint: string, good: boolean | null) {
+    return html`<wa-input
+      class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
+      data-field=${field}
+      type="password"
+      label=${label}
+      hint=${hint}
+      autocomplete="new-password"
+      inputmode="none"
+      maxlength=${PIN_MAX_LENGTH}
+      .value=${this.pins[field]}
+      @focus=${() => (this.active = field)}
+      @input=${(event: Event) => this.#put(field, (event.target as HTMLInputElement).value)}
+    ></wa-input>`;
+  }
+
+  #put(field: Field, pin: string): void {
+    this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
+  }
+
+  #press({ key }: KeyPress): void {
+    const pin = this.pins[this.active];
+    if (key === 'clear') this.#put(this.active, '');
+    else if (key === 'backspace') this.#put(this.active, pin.slice(0, -1));
+    else this.#put(this.active, pin + key);
+    void this.#focus(this.active);
+  }
+
+  #enter(event: KeyboardEvent): void {
+    if (
+      event.key !== 'Enter' ||
+      event.composedPath().some((t) => t instanceof Element && t.matches('button'))
+    )
+      return;
+    event.preventDefault();
+    if (this.active === 'first') void this.#focus('second');
+    else void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    const { first, second } = this.pins;
+    if (first !== second || !checkPin(first, this.view.familiar).ok) return;
+    await this.screen.setPin(first);
+    this.pins = { first: '', second: '' };
+    await this.#focus('first');
+  }
+
+  async #focus(field: Field): Promise<void> {
+    this.active = field;
+    const input = this.renderRoot.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>(
+      `wa-input[data-field=${field}]`,
+    );
+    await input?.updateComplete;
+    input?.focus();
+  }
+}

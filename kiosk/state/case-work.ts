@@ -1,0 +1,117 @@
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
+import type { CaseView } from '../../shared/contract/api.ts';
+import type { CounterCommand } from '../../shared/contract/commands.ts';
+import type { CeremonyProgress } from '../../shared/contract/realtime.ts';
+import { troubleOf, type Trouble } from '../api/failure.ts';
+import { Intentions } from '../api/intentions.ts';
+import * as api from '../api/staff-api.ts';
+import { Observable } from './observable.ts';
+
+export type Undertaking = CounterCommand['type'] | 'upload-specimen';
+
+/** One case as this counter works on it: its events, folded as the station folds them, and what is being asked. */
+export class CaseWork extends Observable {
+  readonly caseNumber: string;
+  events: readonly RecordedCaseEvent[];
+  state: CaseState;
+  /** Last word on a running issuance. */
+  ceremony: CeremonyProgress | null = null;
+  /** What this counter asked and has no answer to yet. */
+  running: { what: Undertaking; sinceMs: number } | null = null;
+  trouble: Trouble | null = null;
+  readonly #intentions = new Intentions();
+  readonly #onFailure: (error: unknown) => void;
+
+  /** `onFailure` hears of every failure, so that the desk notices an ended session. */
+  constructor(view: CaseView, onFailure: (error: unknown) => void) {
+    super();
+    this.caseNumber = view.caseNumber;
+    this.events = view.events;
+    this.state = folded(view.events);
+    this.#onFailure = onFailure;
+  }
+
+  /** Give a command. True when the station did it; else `trouble` says what is in the way. One at a time. */
+  perform(command: CounterCommand): Promise<boolean> {
+    return this.#undertake(command.type, () =>
+      this.#intentions.carryOut(command, (key) => api.command(this.caseNumber, command, key)),
+    );
+  }
+
+  /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
+  sendSpecimen(picture: Blob): Promise<boolean> {
+    return this.#undertake('upload-specimen', () => api.uploadSpecimen(this.caseNumber, picture));
+  }
+
+  /** Notice of the station: events that may or may not be known already. */
+  receive(events: readonly RecordedCaseEvent[]): void {
+    const next = this.events.length + 1;
+    const fresh = events.filter((event) => event.version >= next);
+    if (fresh.length === 0) return;
+    if (fresh[0]?.version !== next) {
+      void this.reload();
+      return;
+    }
+    this.#show([...this.events, ...fresh]);
+  }
+
+  receiveCeremony(progress: CeremonyProgress): void {
+    this.ceremony = progress;
+    this.changed();
+  }
+
+  /** Read the case anew, after notices may have been missed. */
+  async reload(): Promise<void> {
+    try {
+      this.#take(await api.caseView(this.caseNumber));
+    } catch (error) {
+      this.#onFailure(error);
+      this.trouble = troubleOf(error);
+      this.changed();
+    }
+  }
+
+  dismissTrouble(): void {
+    if (this.trouble === null) return;
+    this.trouble = null;
+    this.changed();
+  }
+
+  async #undertake(what: Undertaking, ask: () => Promise<CaseView>): Promise<boolean> {
+    if (this.running) return false;
+    this.running = { what, sinceMs: Date.now() };
+    this.trouble = null;
+    this.changed();
+    try {
+      this.#take(await ask());
+      return true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.#onFailure(error);
+      if (this.trouble.code === 'changed-meanwhile' || this.trouble.code === 'wrong-step') void this.reload();
+      return false;
+    } finally {
+      this.running = null;
+      this.changed();
+    }
+  }
+
+  #take(view: CaseView): void {
+    if (view.events.length >= this.events.length) this.#show(view.events);
+  }
+
+  #show(events: readonly RecordedCaseEvent[]): void {
+    this.events = events;
+    this.state = folded(events);
+    if (this.ceremony && this.ceremony.attempt !== currentIssuance(this.state)?.attempt) this.ceremony = null;
+    this.changed();
+  }
+}
+
+function folded(events: readonly RecordedCaseEvent[]): CaseState {
+  const state = foldCase(events);
+  if (state === null) throw new RangeError('a case has at least one event');
+  return state;
+}

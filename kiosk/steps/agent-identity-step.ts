@@ -1,0 +1,91 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { lampAction, lampWord } from '../elements/device-words.ts';
+import '../elements/masked-number.ts';
+import { inLanguage } from '../locales/localization.ts';
+import { CaseStep } from './case-step.ts';
+
+/** The agent's card is read by the reader, never typed (R-MAT-2). */
+@customElement('agent-identity-step')
+export class AgentIdentityStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      .place {
+        display: grid;
+        justify-items: center;
+        gap: 8px;
+        padding: 40px 24px;
+        border: 2px dashed var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--paper);
+        text-align: center;
+      }
+      .place wa-icon {
+        font-size: 88px;
+        color: var(--accent);
+      }
+      .place .big {
+        font-weight: 600;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px 16px;
+      }
+    `,
+  ];
+
+  protected readonly kind = 'agent-identity';
+
+  protected lead() {
+    return msg('核对经办人本人与身份证，再读取证件。');
+  }
+
+  protected primary() {
+    return {
+      label: this.case.agent ? msg('重新读取身份证') : msg('读取身份证'),
+      act: () => void this.work.perform({ type: 'read-agent-id-card' }),
+    };
+  }
+
+  protected body() {
+    const reading = this.work.running?.what === 'read-agent-id-card';
+    return html`<div class="stack">
+      <div class="place">
+        <wa-icon name="card"></wa-icon>
+        <p class="big">${msg('请把身份证放在读卡器上')}</p>
+        <p class="quiet" role="status">
+          ${reading ? msg('正在读卡，请不要移动证件') : msg('证件放好后按“读取身份证”')}
+        </p>
+      </div>
+      ${this.#reader()} ${this.#before()}
+    </div>`;
+  }
+
+  #reader() {
+    const reader = this.desk.devices.find((device) => device.kind === 'id-card-reader');
+    if (!reader || reader.lamp === 'ready') return nothing;
+    return html`<p class="notice warn">
+      ${msg('读卡器')}：${inLanguage(lampWord(reader))}。${inLanguage(lampAction(reader))}
+    </p>`;
+  }
+
+  /** Reopened: what was read before. */
+  #before() {
+    const agent = this.case.agent;
+    if (!agent) return nothing;
+    return html`<section class="panel" aria-label=${msg('上次读到的证件')}>
+      <h2>${msg('上次读到的证件')}</h2>
+      <dl>
+        <dt class="quiet">${msg('姓名')}</dt>
+        <dd>${agent.name}</dd>
+        <dt class="quiet">${msg('证件号')}</dt>
+        <dd><masked-number label=${msg('证件号')} number=${agent.idNumber}></masked-number></dd>
+        <dt class="quiet">${msg('有效期限')}</dt>
+        <dd>${agent.validFrom} — ${agent.validTo ?? msg('长期')}</dd>
+      </dl>
+    </section>`;
+  }
+}

@@ -1,0 +1,181 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ApplicationInput } from '../../shared/case/actions.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { applicationFieldChecks, checkApplication } from '../../shared/case/check-application.ts';
+import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
+import { checkUscc, groupUscc, organisationCodeOf } from '../../shared/vocabulary/uscc.ts';
+import { inLanguage } from '../locales/localization.ts';
+import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
+import { CaseStep } from './case-step.ts';
+
+type Field = keyof ApplicationInput;
+/** Of the form; half when nothing is said. */
+type Width = 'full' | 'two-thirds' | 'third';
+
+const empty: ApplicationInput = {
+  organisationName: '',
+  uscc: '',
+  legalRepresentative: '',
+  province: '',
+  locality: '',
+  address: '',
+  postcode: '',
+  mobile: '',
+  email: '',
+};
+
+/** Keeps the line under a field where it is, so that nothing jumps when words appear there. */
+const NO_HINT = '\u00a0';
+
+/** The organisation and how to reach the agent; every field is checked while it is typed (R-ORG-1). */
+@customElement('application-data-step')
+export class ApplicationDataStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(6, 1fr);
+        gap: 4px 16px;
+      }
+      .fields > * {
+        grid-column: span 3;
+      }
+      .fields > .full {
+        grid-column: span 6;
+      }
+      .fields > .two-thirds {
+        grid-column: span 4;
+      }
+      .fields > .third {
+        grid-column: span 2;
+      }
+      .notice {
+        margin-bottom: 12px;
+      }
+    `,
+  ];
+
+  protected readonly kind = 'application-data';
+  @state() private input: ApplicationInput = empty;
+  /** Fields that were left once, or all after a try to go on: their faults are told in red. */
+  @state() private judged: ReadonlySet<Field> = new Set();
+  #begun = false;
+
+  protected override willUpdate(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.input = draftOf<ApplicationInput>(this.work.caseNumber, this.kind) ?? entered(this.case);
+  }
+
+  protected lead() {
+    return msg('按《统一社会信用代码证》原样填写，填错的地方会在下方说明。');
+  }
+
+  protected primary() {
+    return { label: msg('保存，下一步'), act: () => void this.#save() };
+  }
+
+  protected body() {
+    return html`
+      ${
+        this.case.dispute !== null
+          ? html`<p class="notice warn" role="status">
+              <strong>${msg('供应商认为有错误：')}</strong>${this.case.dispute || msg('（没有说明）')}
+            </p>`
+          : nothing
+      }
+      <div class="fields">
+        ${this.#field('organisationName', msg('单位名称'), { width: 'full', autofocus: true })}
+        ${this.#field('uscc', msg('统一社会信用代码'), { hint: this.#usccHint() })}
+        ${this.#organisationCode()}
+        ${this.#field('legalRepresentative', msg('法定代表人'), { width: 'third' })}
+        ${this.#field('province', msg('省（自治区、直辖市）'), { width: 'third' })}
+        ${this.#field('locality', msg('城市'), { width: 'third' })}
+        ${this.#field('address', msg('地址'), { width: 'two-thirds' })}
+        ${this.#field('postcode', msg('邮政编码'), { width: 'third', inputmode: 'numeric' })}
+        ${this.#field('mobile', msg('经办人手机'), { inputmode: 'tel' })}
+        ${this.#field('email', msg('电子邮箱'), { inputmode: 'email' })}
+      </div>
+    `;
+  }
+
+  #field(
+    name: Field,
+    label: string,
+    options: { width?: Width; autofocus?: boolean; hint?: string; inputmode?: string } = {},
+  ) {
+    const value = this.input[name];
+    const checked = applicationFieldChecks[name](value);
+    const judged = this.judged.has(name);
+    const told = judged ? this.work.trouble?.fields?.[name] : undefined;
+    const fault = checked.ok ? told : checked.reason;
+    const words = fault && (judged || value !== '') ? inLanguage(fault) : (options.hint ?? NO_HINT);
+    const verdict = fault ? (judged ? 'wrong' : '') : value !== '' && options.hint ? 'right' : '';
+    return html`<wa-input
+      class="${options.width ?? ''} ${verdict}"
+      label=${label}
+      hint=${words}
+      autocomplete="off"
+      inputmode=${options.inputmode ?? 'text'}
+      ?autofocus=${options.autofocus ?? false}
+      .value=${value}
+      @input=${(event: Event) => this.#type(name, (event.target as HTMLInputElement).value)}
+      @blur=${() => value !== '' && this.#judge([name])}
+    ></wa-input>`;
+  }
+
+  #usccHint(): string {
+    const checked = checkUscc(this.input.uscc);
+    return checked.ok ? groupUscc(checked.value) : NO_HINT;
+  }
+
+  /** R-ORG-1: derived, never typed. */
+  #organisationCode() {
+    const checked = checkUscc(this.input.uscc);
+    return html`<wa-input
+      label=${msg('组织机构代码')}
+      hint=${msg('由信用代码第 9 至 17 位得出，不用填写')}
+      readonly
+      .value=${checked.ok ? formatOrganisationCode(organisationCodeOf(checked.value)) : ''}
+    ></wa-input>`;
+  }
+
+  #type(name: Field, value: string): void {
+    this.input = { ...this.input, [name]: value };
+    keepDraft(this.work.caseNumber, this.kind, this.input);
+  }
+
+  #judge(names: readonly Field[]): void {
+    this.judged = new Set([...this.judged, ...names]);
+  }
+
+  async #save(): Promise<void> {
+    this.#judge(Object.keys(empty) as Field[]);
+    if (!checkApplication(this.input).ok) {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('wa-input.wrong')?.focus();
+      return;
+    }
+    const saved = await this.work.perform({ type: 'enter-application-data', input: this.input });
+    if (saved) dropDraft(this.work.caseNumber, this.kind);
+  }
+}
+
+/** What was entered before, when the step is open again. */
+function entered({ organisation, contact, legalRepresentative }: CaseState): ApplicationInput {
+  if (!organisation) return empty;
+  return {
+    organisationName: organisation.name,
+    uscc: organisation.uscc,
+    legalRepresentative: legalRepresentative ?? '',
+    province: organisation.province,
+    locality: organisation.locality,
+    address: organisation.address,
+    postcode: organisation.postcode,
+    mobile: contact?.mobile ?? '',
+    email: contact?.email ?? '',
+  };
+}

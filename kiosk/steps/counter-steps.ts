@@ -1,0 +1,40 @@
+import { html, type TemplateResult } from 'lit';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import type { CaseWork } from '../state/case-work.ts';
+import type { Desk } from '../state/desk.ts';
+import './agent-identity-step.ts';
+import './application-data-step.ts';
+import './application-form-step.ts';
+import './document-printing-step.ts';
+import './fee-collection-step.ts';
+import './handover-step.ts';
+import './issuance-step.ts';
+import './material-check-step.ts';
+import './pin-setting-step.ts';
+import './seal-specimen-step.ts';
+import './supplier-confirmation-step.ts';
+
+type StepTemplate = (work: CaseWork, desk: Desk) => TemplateResult;
+
+/** The screen of every step kind that runs at the counter; a kind without one doesn't compile. */
+export const counterSteps: Record<RunningStepKind, StepTemplate> = {
+  'agent-identity': (work, desk) =>
+    html`<agent-identity-step .work=${work} .desk=${desk}></agent-identity-step>`,
+  'application-data': (work, desk) =>
+    html`<application-data-step .work=${work} .desk=${desk}></application-data-step>`,
+  'material-check': (work, desk) =>
+    html`<material-check-step .work=${work} .desk=${desk}></material-check-step>`,
+  'seal-specimen': (work, desk) =>
+    html`<seal-specimen-step .work=${work} .desk=${desk}></seal-specimen-step>`,
+  'application-form': (work, desk) =>
+    html`<application-form-step .work=${work} .desk=${desk}></application-form-step>`,
+  'supplier-confirmation': (work, desk) =>
+    html`<supplier-confirmation-step .work=${work} .desk=${desk}></supplier-confirmation-step>`,
+  'fee-collection': (work, desk) =>
+    html`<fee-collection-step .work=${work} .desk=${desk}></fee-collection-step>`,
+  issuance: (work, desk) => html`<issuance-step .work=${work} .desk=${desk}></issuance-step>`,
+  'pin-setting': (work, desk) => html`<pin-setting-step .work=${work} .desk=${desk}></pin-setting-step>`,
+  'document-printing': (work, desk) =>
+    html`<document-printing-step .work=${work} .desk=${desk}></document-printing-step>`,
+  handover: (work, desk) => html`<handover-step .work=${work} .desk=${desk}></handover-step>`,
+};

@@ -1,0 +1,52 @@
+import { css, html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { currentIssuance } from '../../shared/case/fold.ts';
+import '../elements/grouped-code.ts';
+import { CaseStep } from './case-step.ts';
+
+/** The medium goes into the supplier's hand. */
+@customElement('handover-step')
+export class HandoverStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      .serial {
+        font-size: 28px;
+        font-weight: 600;
+      }
+      wa-checkbox {
+        font-size: 18px;
+      }
+    `,
+  ];
+
+  protected readonly kind = 'handover';
+  @state() private compared = false;
+
+  protected lead() {
+    return msg('从插口取出介质，核对外壳上的序列号，交给供应商。');
+  }
+
+  protected primary() {
+    return {
+      label: msg('已交给供应商'),
+      disabled: !this.compared,
+      act: () => void this.work.perform({ type: 'hand-over' }),
+    };
+  }
+
+  protected body() {
+    const issuance = currentIssuance(this.case);
+    return html`<div class="panel stack">
+      <p class="quiet">${msg('介质序列号')}</p>
+      <p class="serial"><grouped-code code=${issuance?.mediumSerial ?? ''}></grouped-code></p>
+      <wa-checkbox
+        autofocus
+        .checked=${this.compared}
+        @change=${(event: Event) => (this.compared = (event.target as HTMLInputElement).checked)}
+        >${msg('外壳上的序列号与此一致')}</wa-checkbox
+      >
+    </div>`;
+  }
+}

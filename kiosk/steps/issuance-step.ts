@@ -1,0 +1,163 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { currentIssuance } from '../../shared/case/fold.ts';
+import type { DeviceView } from '../../shared/contract/api.ts';
+import { lampAction, lampWord, lightNames } from '../elements/device-words.ts';
+import '../elements/grouped-code.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import './abandon-issuance.ts';
+import { CaseStep, type StepAction } from './case-step.ts';
+import './ceremony-progress.ts';
+
+/** A new pair of certificates onto a medium in the rig: choose the slot, watch, go on after an interruption. */
+@customElement('issuance-step')
+export class IssuanceStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      .slots {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(260px, 1fr));
+        gap: 12px;
+        border: 0;
+        margin: 0;
+        padding: 0;
+      }
+      label {
+        position: relative;
+        display: block;
+        min-height: 132px;
+        padding: 12px 16px;
+        border: 2px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--paper);
+        cursor: pointer;
+      }
+      label.empty {
+        cursor: default;
+        color: var(--ink-quiet);
+        background: var(--ground);
+      }
+      label.chosen {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+      }
+      label:focus-within {
+        outline: 3px solid var(--wa-color-focus);
+        outline-offset: 2px;
+      }
+      input {
+        position: absolute;
+        inset-inline-end: 14px;
+        top: 14px;
+        width: 24px;
+        height: 24px;
+        accent-color: var(--accent);
+      }
+      .serial {
+        display: block;
+        font-size: 18px;
+        font-weight: 600;
+        margin-top: 6px;
+      }
+    `,
+  ];
+
+  protected readonly kind = 'issuance';
+  @state() private wantedSlot: number | null = null;
+  /** The form for giving up the attempt is open. */
+  @state() private abandoning = false;
+
+  get #slots(): readonly DeviceView[] {
+    return this.desk.devices.filter((device) => device.kind === 'medium-slot' && device.slot !== null);
+  }
+
+  /** The chosen slot, while a medium is in it; when only one medium is plugged in, that one. */
+  get #chosen(): number | null {
+    const plugged = this.#slots.filter(({ medium }) => medium !== null);
+    if (plugged.some(({ slot }) => slot === this.wantedSlot)) return this.wantedSlot;
+    return plugged.length === 1 ? (plugged[0]?.slot ?? null) : null;
+  }
+
+  /** Once begun the station works on it by itself, unless it said that something interrupted it. */
+  get #live(): boolean {
+    if (this.work.ceremony?.activity === 'interrupted') return false;
+    return currentIssuance(this.case) !== null || this.work.running?.what === 'start-issuance';
+  }
+
+  protected lead() {
+    return currentIssuance(this.case)
+      ? msg('密钥在介质里生成，证书写入后当场验证。请不要拔出介质。')
+      : msg('插入一个空白介质，选择它所在的插口。');
+  }
+
+  protected primary(): StepAction | null {
+    if (this.#live) return null;
+    if (currentIssuance(this.case)) {
+      return { label: msg('继续制证'), act: () => void this.work.perform({ type: 'continue-issuance' }) };
+    }
+    const slot = this.#chosen;
+    return {
+      label: slot === null ? msg('开始制证') : put(msg('在 {slot} 号插口制证'), { slot }),
+      disabled: slot === null,
+      act: () => slot !== null && void this.work.perform({ type: 'start-issuance', slot }),
+    };
+  }
+
+  protected override secondary(): readonly StepAction[] {
+    if (!currentIssuance(this.case) || this.#live || this.abandoning) return [];
+    return [{ label: msg('换一个介质重做'), act: () => (this.abandoning = true) }];
+  }
+
+  protected body(): TemplateResult {
+    const issuance = currentIssuance(this.case);
+    if (issuance === null && !this.#live) return this.#choice();
+    return html`<ceremony-progress .work=${this.work} ?live=${this.#live}></ceremony-progress> ${
+        this.abandoning && !this.#live
+          ? html`<abandon-issuance
+              .work=${this.work}
+              @close=${() => (this.abandoning = false)}
+            ></abandon-issuance>`
+          : nothing
+      }`;
+  }
+
+  #choice() {
+    const given = this.case.issuances.at(-1)?.abandonedBecause;
+    return html`
+      ${
+        given
+          ? html`<p class="notice warn">${put(msg('上一次制证已放弃：{reason}。'), { reason: given })}</p>
+              <br />`
+          : nothing
+      }
+      <fieldset class="slots">
+        <legend class="visually-hidden">${msg('介质插口')}</legend>
+        ${this.#slots.map((device) => this.#slot(device))}
+      </fieldset>
+    `;
+  }
+
+  #slot(device: DeviceView) {
+    const { slot, medium } = device;
+    const chosen = slot === this.#chosen;
+    return html`<label class="${medium ? '' : 'empty'} ${chosen ? 'chosen' : ''}">
+      <input
+        type="radio"
+        name="slot"
+        ?disabled=${medium === null}
+        .checked=${chosen}
+        @change=${() => (this.wantedSlot = slot)}
+      />
+      <strong>${put(msg('{slot} 号插口'), { slot: slot ?? '' })}</strong>
+      ${
+        medium
+          ? html`<grouped-code class="serial" code=${medium.serial}></grouped-code>
+              <span class="quiet">${inLanguage(lightNames[medium.light])}</span>`
+          : html`<p>${inLanguage(lampWord(device))}</p>
+              <p>${device.lamp === 'absent' ? nothing : inLanguage(lampAction(device))}</p>`
+      }
+    </label>`;
+  }
+}

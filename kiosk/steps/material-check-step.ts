@@ -1,0 +1,189 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { CheckedMaterialInput } from '../../shared/case/actions.ts';
+import { missingMaterials } from '../../shared/rules/material-check.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import {
+  materialNames,
+  type MaterialCode,
+  type MaterialRequirement,
+} from '../../shared/vocabulary/material.ts';
+import { RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../api/failure.ts';
+import { uploadMaterialPicture } from '../api/staff-api.ts';
+import '../elements/camera-view.ts';
+import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
+import { CaseStep, type StepAction } from './case-step.ts';
+import './material-row.ts';
+import type { MaterialChange } from './material-row.ts';
+
+/** R-MAT-1: every item with its copies, seal and original; what is missing goes on a list for the supplier. */
+@customElement('material-check-step')
+export class MaterialCheckStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      .all {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 16px;
+      }
+      .picture {
+        display: grid;
+        gap: 8px;
+        --camera-height: 260px;
+      }
+    `,
+  ];
+
+  protected readonly kind = 'material-check';
+  @state() private items: readonly CheckedMaterialInput[] = [];
+  /** The item whose picture is being taken. */
+  @state() private picturing: MaterialCode | null = null;
+  @state() private pictures: Partial<Record<MaterialCode, number>> = {};
+  @state() private pictureTrouble: Trouble | null = null;
+  #begun = false;
+
+  get #required(): readonly MaterialRequirement[] {
+    const definition: ServiceDefinition = catalogue[this.case.service];
+    return definition.channels[this.case.channel]?.materials ?? [];
+  }
+
+  protected override willUpdate(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    const kept = draftOf<CheckedMaterialInput[]>(this.work.caseNumber, this.kind) ?? this.case.materials;
+    this.items = this.#required.map(
+      ({ material }) => kept.find((item) => item.material === material) ?? untouched(material),
+    );
+  }
+
+  protected lead() {
+    return msg('逐项清点；有一项不齐就不能往下办。');
+  }
+
+  protected primary(): StepAction {
+    const missing = missingMaterials(this.#required, this.items).length;
+    return {
+      label:
+        missing === 0 ? msg('材料齐全，下一步') : put(msg('保存（还差 {count} 项）'), { count: missing }),
+      act: () => void this.#save(),
+    };
+  }
+
+  protected override secondary(): readonly StepAction[] {
+    if (this.#told === 0) return [];
+    return [
+      {
+        label: msg('打印缺件清单'),
+        act: () => void this.work.perform({ type: 'print-missing-materials' }),
+        icon: 'printer',
+      },
+    ];
+  }
+
+  /** How many items were missing when the check was last saved. */
+  get #told(): number {
+    return this.case.materials.length === 0
+      ? 0
+      : missingMaterials(this.#required, this.case.materials).length;
+  }
+
+  protected body() {
+    return html`<div class="stack">
+      <div class="all panel">
+        <p role="status">
+          ${
+            this.#told === 0
+              ? msg('都按要求带齐了：份数够、已盖章、原件已核。')
+              : put(msg('已保存，还差 {count} 项。请打印缺件清单交给供应商。'), { count: this.#told })
+          }
+        </p>
+        <wa-button variant="brand" appearance="outlined" size="l" autofocus @click=${this.#allThere}>
+          <wa-icon slot="start" name="check"></wa-icon>${msg('全部齐全')}
+        </wa-button>
+      </div>
+      ${this.#required.map((requirement) => {
+        const { material } = requirement;
+        return html`<material-row
+            .requirement=${requirement}
+            .item=${this.items.find((item) => item.material === material) ?? untouched(material)}
+            .pictures=${this.pictures[material] ?? 0}
+            @material-change=${(event: MaterialChange) => this.#put(event.item)}
+            @picture-wanted=${() => void this.#openCamera(material)}
+          ></material-row>
+          ${this.picturing === material ? this.#camera(material) : nothing}`;
+      })}
+    </div>`;
+  }
+
+  #camera(material: MaterialCode) {
+    return html`<div class="picture panel">
+      <trouble-callout
+        .trouble=${this.pictureTrouble}
+        @dismiss=${() => (this.pictureTrouble = null)}
+      ></trouble-callout>
+      <camera-view
+        label=${inLanguage(materialNames[material])}
+        @picture=${({ picture }: PictureEvent) => void this.#keepPicture(material, picture)}
+      ></camera-view>
+      <wa-button
+        appearance="outlined"
+        @click=${() => void this.renderRoot.querySelector<CameraView>('camera-view')?.capture()}
+      >
+        <wa-icon slot="start" name="camera"></wa-icon>${msg('拍下这份材料')}
+      </wa-button>
+    </div>`;
+  }
+
+  async #openCamera(material: MaterialCode): Promise<void> {
+    this.picturing = this.picturing === material ? null : material;
+    await this.updateComplete;
+    this.renderRoot.querySelector('.picture')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #keepPicture(material: MaterialCode, picture: Blob): Promise<void> {
+    this.pictureTrouble = null;
+    try {
+      await uploadMaterialPicture(this.work.caseNumber, material, picture);
+      this.pictures = { ...this.pictures, [material]: (this.pictures[material] ?? 0) + 1 };
+      this.picturing = null;
+    } catch (error) {
+      if (!(error instanceof RefusedByStation) && !(error instanceof StationUnreachable)) throw error;
+      this.pictureTrouble = troubleOf(error);
+    }
+  }
+
+  readonly #allThere = (): void => {
+    this.items = this.#required.map(({ material, copies, sealed, originalSeen }) => ({
+      ...untouched(material),
+      copies,
+      sealed,
+      originalSeen,
+    }));
+    keepDraft(this.work.caseNumber, this.kind, this.items);
+  };
+
+  #put(changed: CheckedMaterialInput): void {
+    this.items = this.items.map((item) => (item.material === changed.material ? changed : item));
+    keepDraft(this.work.caseNumber, this.kind, this.items);
+  }
+
+  async #save(): Promise<void> {
+    const saved = await this.work.perform({ type: 'check-materials', items: [...this.items] });
+    if (saved) dropDraft(this.work.caseNumber, this.kind);
+  }
+}
+
+const untouched = (material: MaterialCode): CheckedMaterialInput => ({
+  material,
+  copies: 0,
+  sealed: false,
+  originalSeen: false,
+  failure: null,
+  note: '',
+});

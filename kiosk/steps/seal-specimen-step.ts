@@ -1,0 +1,160 @@
+import { css, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { SpecimenCapture } from '../../shared/case/case-state.ts';
+import { specimenCheckWords } from '../../shared/vocabulary/specimen-check.ts';
+import { attachmentUrl } from '../api/staff-api.ts';
+import '../elements/camera-view.ts';
+import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import '../elements/seal-picture.ts';
+import { inLanguage } from '../locales/localization.ts';
+import { CaseStep, type StepAction } from './case-step.ts';
+
+/** R-FIRST-2: the specimen under the document camera becomes the picture of the electronic seal. */
+@customElement('seal-specimen-step')
+export class SealSpecimenStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      .result {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 24px;
+        align-items: start;
+      }
+      .finding {
+        display: grid;
+        grid-template-columns: 24px 1fr;
+        gap: 0 8px;
+        padding: 6px 0;
+      }
+      .finding strong {
+        display: block;
+      }
+      .refusal wa-icon {
+        color: var(--danger);
+      }
+      .warning wa-icon {
+        color: var(--warn);
+      }
+      .passed wa-icon {
+        color: var(--good);
+      }
+      wa-icon {
+        font-size: 22px;
+        margin-top: 2px;
+      }
+      .none {
+        display: grid;
+        place-items: center;
+        width: 220px;
+        height: 180px;
+        border: 2px dashed var(--line-strong);
+        border-radius: var(--radius);
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+
+  protected readonly kind = 'seal-specimen';
+  @query('camera-view') private camera!: CameraView | null;
+  @state() private cameraReady = false;
+  /** The clerk wants another picture. */
+  @state() private retaking = false;
+
+  get #capture(): SpecimenCapture | null {
+    return this.retaking ? null : (this.case.specimens.at(-1) ?? null);
+  }
+
+  protected lead() {
+    return this.#capture
+      ? msg('核对取出的印章：完整、清晰、尺寸与实物一致。')
+      : msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。');
+  }
+
+  protected primary(): StepAction {
+    const capture = this.#capture;
+    if (!capture) {
+      return { label: msg('拍摄'), disabled: !this.cameraReady, act: () => void this.camera?.capture() };
+    }
+    if (!isUsable(capture)) return { label: msg('重新拍摄'), act: this.#retake };
+    return {
+      label: msg('采用这枚印章'),
+      act: () => void this.work.perform({ type: 'accept-specimen', captureId: capture.captureId }),
+    };
+  }
+
+  protected override secondary(): readonly StepAction[] {
+    const capture = this.#capture;
+    const form: StepAction = {
+      label: msg('打印空白采样表'),
+      act: () => void this.work.perform({ type: 'print-seal-specimen-form' }),
+      icon: 'printer',
+    };
+    const retake: StepAction = { label: msg('重新拍摄'), act: this.#retake, icon: 'camera' };
+    return capture && isUsable(capture) ? [retake] : [form];
+  }
+
+  protected body() {
+    const capture = this.#capture;
+    if (capture) return this.#result(capture);
+    const sending = this.work.running?.what === 'upload-specimen';
+    return html`
+      ${sending ? html`<p class="notice" role="status">${msg('正在从画面里取出印章')}</p>` : nothing}
+      <camera-view
+        label=${msg('采样表')}
+        @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
+        @picture=${this.#send}
+      ></camera-view>
+    `;
+  }
+
+  #result(capture: SpecimenCapture) {
+    const { sealAttachment, widthMm, heightMm, checks } = capture;
+    return html`<div class="result panel">
+      ${
+        sealAttachment
+          ? html`<seal-picture
+              src=${attachmentUrl(this.case.caseNumber, sealAttachment)}
+              .widthMm=${widthMm}
+              .heightMm=${heightMm}
+            ></seal-picture>`
+          : html`<div class="none">${msg('没有取到印章')}</div>`
+      }
+      <div role="status">
+        <h2>${msg('质量检查')}</h2>
+        <ul>
+          ${
+            checks.length === 0
+              ? html`<li class="finding passed">
+                  <wa-icon name="check"></wa-icon><strong>${msg('全部通过')}</strong>
+                </li>`
+              : checks.map(({ code, severity }) => {
+                  const { finding, action } = specimenCheckWords(code);
+                  return html`<li class="finding ${severity}">
+                    <wa-icon
+                      name=${severity === 'refusal' ? 'circle-xmark' : 'warning'}
+                      label=${severity === 'refusal' ? msg('不能用') : msg('请留意')}
+                    ></wa-icon>
+                    <div><strong>${inLanguage(finding)}</strong>${inLanguage(action)}</div>
+                  </li>`;
+                })
+          }
+        </ul>
+      </div>
+    </div>`;
+  }
+
+  readonly #retake = (): void => {
+    this.retaking = true;
+    this.cameraReady = false;
+  };
+
+  async #send({ picture }: PictureEvent): Promise<void> {
+    if (await this.work.sendSpecimen(picture)) this.retaking = false;
+  }
+}
+
+/** A refusal keeps the picture from being a seal; a warning is for the clerk to judge. */
+const isUsable = ({ sealAttachment, checks }: SpecimenCapture): boolean =>
+  sealAttachment !== null && checks.every(({ severity }) => severity !== 'refusal');

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+/*
+ * The emulated bench's console, under /bench/api when the station runs with it. Other programs may script it:
+ *
+ *   GET  /state                          → BenchState
+ *   POST /reader/card       { cardId }   lay a sample card down; null lifts it
+ *   POST /reader/fault      { fault }    null heals
+ *   POST /reader/plugged    { on }       the USB cable
+ *   POST /slots/:slot/medium { serial }  plug a medium in; null pulls it; "new" makes a blank one
+ *   POST /slots/:slot/fault { function, nth, moment, action } | { function: null }   null heals the slot
+ *   POST /slots/:slot/slow  { function, delayMs }
+ *   POST /slots/:slot/blinking { on }
+ *   POST /receipt-printer   { paper?, coverOpen?, silent?, drawerOpen? }
+ *   GET  /receipts/:id      → image/svg+xml
+ *   GET  /forms/:name       → application/pdf
+ *
+ * Each POST answers with the new BenchState; bad input with 400 and { error }.
+ */
+
+export const READER_FAULTS = [
+  'wrong-checksum',
+  'split-frames',
+  'merged-frames',
+  'garbage-before',
+  'silence',
+  'lifted-mid-read',
+  'self-test-failed',
+] as const;
+
+export const cardSchema = z.strictObject({ cardId: z.string().max(60).nullable() });
+export const readerFaultSchema = z.strictObject({ fault: z.enum(READER_FAULTS).nullable() });
+export const switchSchema = z.strictObject({ on: z.boolean() });
+export const mediumSchema = z.strictObject({ serial: z.string().max(16).nullable() });
+export const slotFaultSchema = z.union([
+  z.strictObject({ function: z.null() }),
+  z.strictObject({
+    function: z.string().regex(/^(\*|C_[A-Za-z]{2,40})$/),
+    nth: z.int().min(1).max(1000),
+    moment: z.enum(['before', 'after']),
+    action: z.enum(['pull', 'hang', 'crash', 'kill-parent']),
+  }),
+]);
+export const slowSchema = z.strictObject({
+  function: z.string().regex(/^(\*|C_[A-Za-z]{2,40})$/),
+  delayMs: z.int().min(0).max(120_000),
+});
+export const receiptPrinterSchema = z.strictObject({
+  paper: z.enum(['ok', 'near-end', 'end']).optional(),
+  coverOpen: z.boolean().optional(),
+  silent: z.boolean().optional(),
+  drawerOpen: z.boolean().optional(),
+});
+
+export interface BenchState {
+  reader: {
+    plugged: boolean;
+    cardId: string | null;
+    fault: (typeof READER_FAULTS)[number] | null;
+    cards: { cardId: string; title: string }[];
+  };
+  slots: { slot: number; medium: string | null; light: 'off' | 'steady' | 'blinking'; fault: boolean }[];
+  /** Media that are in no slot. */
+  drawerOfMedia: string[];
+  receiptPrinter: {
+    paper: 'ok' | 'near-end' | 'end';
+    coverOpen: boolean;
+    silent: boolean;
+    drawerOpen: boolean;
+  };
+  /** Newest first. */
+  receipts: { receiptId: number }[];
+  /** Newest first. */
+  forms: { name: string }[];
+}

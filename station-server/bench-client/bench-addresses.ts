@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { EmulatedRig } from '../../hardware/emulators/medium/emulated-rig.ts';
+import type { BenchReady } from '../../hardware/emulators/bench-ready.ts';
+import type { Config } from '../config.ts';
+import { secretFile } from '../secret-files.ts';
+import type { BenchAddresses, DeviceAddress } from './device-bench.ts';
+
+/**
+ * Where the devices are: what the configuration names; with the emulated bench, its emulators for whatever is not
+ * named. Real media need their PKCS#11 module named.
+ */
+export function benchAddresses(config: Config, emulated: BenchReady | null): BenchAddresses {
+  return {
+    slots: slotAddresses(config, emulated),
+    securityModule: {
+      driver: 'security-module',
+      options: {
+        modulePath: config.securityModulePath,
+        tokenDirectory: join(config.dataDir, 'security-module'),
+        label: `station ${config.stationCode}`,
+        pin: secretFile(config.dataDir, 'security-module-pin', 16).toString('hex'),
+      },
+    },
+    idCardReader: readerAddress(config.idCardReaderPath ?? emulated?.idCardReaderPath ?? null),
+    formPrinter: config.formPrinterUri
+      ? { driver: 'form-printer', options: { uri: config.formPrinterUri } }
+      : {
+          driver: 'saved-forms',
+          options: { directory: emulated?.formsDir ?? join(config.dataDir, 'forms') },
+        },
+    receiptPrinter: receiptPrinterAddress(
+      config.receiptPrinter ?? (emulated ? `127.0.0.1:${emulated.receiptPrinterPort}` : null),
+    ),
+  };
+}
+
+function slotAddresses(config: Config, emulated: BenchReady | null): Map<number, DeviceAddress> {
+  const slots = new Map<number, DeviceAddress>();
+  const rig = emulated && new EmulatedRig(emulated.rigDir, config.slotCount);
+  for (let slot = 1; slot <= config.slotCount; slot++) {
+    if (rig) {
+      const { modulePath, env } = rig.environment(slot);
+      slots.set(slot, { driver: 'medium-slot', options: { modulePath, profile: 'emulated-usb-key' }, env });
+    } else if (config.mediumModulePath) {
+      slots.set(slot, {
+        driver: 'medium-slot',
+        options: { modulePath: config.mediumModulePath, profile: 'emulated-usb-key' },
+      });
+    }
+  }
+  return slots;
+}
+
+const readerAddress = (path: string | null): DeviceAddress | null =>
+  path === null ? null : { driver: 'id-card-reader', options: { path } };
+
+function receiptPrinterAddress(hostAndPort: string | null): DeviceAddress | null {
+  if (hostAndPort === null) return null;
+  const { hostname: host, port } = new URL(`tcp://${hostAndPort}`);
+  return { driver: 'receipt-printer', options: { host, port: Number(port || 9100) } };
+}

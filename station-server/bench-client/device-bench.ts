@@ -1,0 +1,128 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { DriverName } from '../../hardware/bench/host-protocol.ts';
+import {
+  formPrinterDeadlines,
+  idCardReaderDeadlines,
+  mediumSlotDeadlines,
+  receiptPrinterDeadlines,
+  securityModuleDeadlines,
+} from '../../hardware/bench/deadlines.ts';
+import { HostedDevice, remoteDevice } from '../../hardware/bench/hosted-device.ts';
+import type { FormPrinter } from '../../hardware/devices/form-printer.ts';
+import type { IdCardReader } from '../../hardware/devices/id-card-reader.ts';
+import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
+import type { ReceiptPrinter } from '../../hardware/devices/receipt-printer.ts';
+import type { SecurityModule } from '../../hardware/devices/security-module.ts';
+import type { DeviceKind, DeviceView } from '../../shared/contract/api.ts';
+import { readDeviceEvent, type DeviceCondition } from './device-condition.ts';
+
+/** How to reach one device: its driver, the driver's options, and what its process finds in its environment. */
+export interface DeviceAddress {
+  driver: DriverName;
+  options: unknown;
+  env?: Record<string, string>;
+}
+
+export interface BenchAddresses {
+  slots: ReadonlyMap<number, DeviceAddress>;
+  securityModule: DeviceAddress;
+  idCardReader: DeviceAddress | null;
+  formPrinter: DeviceAddress;
+  receiptPrinter: DeviceAddress | null;
+}
+
+interface Entry {
+  device: HostedDevice;
+  kind: DeviceKind;
+  slot: number | null;
+  condition: DeviceCondition;
+}
+
+/**
+ * The station's devices, each in a host process of its own. Emits `change` with a device's view whenever a lamp may
+ * change, and `inserted` with the serial of a medium that was plugged in.
+ */
+export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: [string] }> {
+  readonly slots: ReadonlyMap<number, MediumSlot>;
+  readonly securityModule: SecurityModule;
+  /** Null when the station has none. */
+  readonly idCardReader: IdCardReader | null;
+  readonly formPrinter: FormPrinter;
+  readonly receiptPrinter: ReceiptPrinter | null;
+  readonly #entries: Entry[] = [];
+  readonly #runDir: string;
+
+  constructor(addresses: BenchAddresses, runDir: string) {
+    super();
+    this.#runDir = runDir;
+    this.securityModule = remoteDevice<SecurityModule>(
+      this.#add('security-module', 'security-module', addresses.securityModule),
+      securityModuleDeadlines,
+    );
+    this.slots = new Map(
+      [...addresses.slots].map(([slot, address]) => [
+        slot,
+        remoteDevice<MediumSlot>(
+          this.#add(`slot-${slot}`, 'medium-slot', address, slot),
+          mediumSlotDeadlines,
+        ),
+      ]),
+    );
+    this.idCardReader =
+      addresses.idCardReader &&
+      remoteDevice<IdCardReader>(
+        this.#add('id-card-reader', 'id-card-reader', addresses.idCardReader),
+        idCardReaderDeadlines,
+      );
+    this.formPrinter = remoteDevice<FormPrinter>(
+      this.#add('form-printer', 'form-printer', addresses.formPrinter),
+      formPrinterDeadlines,
+    );
+    this.receiptPrinter =
+      addresses.receiptPrinter &&
+      remoteDevice<ReceiptPrinter>(
+        this.#add('receipt-printer', 'receipt-printer', addresses.receiptPrinter),
+        receiptPrinterDeadlines,
+      );
+  }
+
+  views(): DeviceView[] {
+    return this.#entries.map(viewOf);
+  }
+
+  async close(): Promise<void> {
+    this.removeAllListeners();
+    await Promise.all(this.#entries.map(({ device }) => device.close()));
+  }
+
+  #add(deviceId: string, kind: DeviceKind, address: DeviceAddress, slot: number | null = null): HostedDevice {
+    const device = new HostedDevice({ deviceId, ...address, pidFile: join(this.#runDir, `${deviceId}.pid`) });
+    const entry: Entry = { device, kind, slot, condition: { lamp: 'absent', cause: null, medium: null } };
+    this.#entries.push(entry);
+    device.on('state', () => this.emit('change', viewOf(entry)));
+    device.on('event', (event) => {
+      const before = entry.condition;
+      entry.condition = readDeviceEvent(kind, event) ?? before;
+      this.emit('change', viewOf(entry));
+      const serial = entry.condition.medium?.serial;
+      if (serial && serial !== before.medium?.serial) this.emit('inserted', serial);
+    });
+    device.start();
+    return device;
+  }
+}
+
+function viewOf({ device, kind, slot, condition }: Entry): DeviceView {
+  const up = device.state === 'up';
+  const { lamp, cause, medium } =
+    kind === 'security-module' ? ({ lamp: 'ready', cause: null, medium: null } as const) : condition;
+  return {
+    deviceId: device.deviceId,
+    kind,
+    slot,
+    lamp: up ? lamp : 'down',
+    cause: up ? cause : 'host-down',
+    medium: up ? medium : null,
+  };
+}

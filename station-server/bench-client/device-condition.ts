@@ -1,0 +1,57 @@
+import type { FormPrinterEvent } from '../../hardware/devices/form-printer.ts';
+import type { IdCardReaderEvent } from '../../hardware/devices/id-card-reader.ts';
+import type { MediumSlotEvent } from '../../hardware/devices/medium-slot.ts';
+import type { ReceiptPrinterEvent } from '../../hardware/devices/receipt-printer.ts';
+import type { DeviceKind, DeviceView } from '../../shared/contract/api.ts';
+
+/** What a lamp shows of a device whose process is up. */
+export type DeviceCondition = Pick<DeviceView, 'lamp' | 'cause' | 'medium'>;
+
+const ready: DeviceCondition = { lamp: 'ready', cause: null, medium: null };
+const absent: DeviceCondition = { lamp: 'absent', cause: 'not-connected', medium: null };
+const attention = (cause: string): DeviceCondition => ({ lamp: 'attention', cause, medium: null });
+
+/** The condition that an event of a driver tells; null when it tells nothing of it. */
+export function readDeviceEvent(kind: DeviceKind, event: unknown): DeviceCondition | null {
+  switch (kind) {
+    case 'medium-slot':
+      return ofMedium(event as MediumSlotEvent);
+    case 'id-card-reader':
+      return ofReader(event as IdCardReaderEvent);
+    case 'form-printer':
+      return ofFormPrinter(event as FormPrinterEvent);
+    case 'receipt-printer':
+      return ofReceiptPrinter(event as ReceiptPrinterEvent);
+    case 'security-module':
+      return null;
+  }
+}
+
+function ofMedium({ state }: MediumSlotEvent): DeviceCondition {
+  if (!state.present) return absent;
+  const { serial, label, light, userPin } = state;
+  const medium = { serial, label, light, userPin };
+  return userPin === 'locked'
+    ? { lamp: 'attention', cause: 'pin-locked', medium }
+    : { lamp: 'ready', cause: null, medium };
+}
+
+function ofReader({ kind }: IdCardReaderEvent): DeviceCondition | null {
+  if (kind === 'connected') return ready;
+  return kind === 'disconnected' ? absent : null;
+}
+
+function ofFormPrinter({ status }: FormPrinterEvent): DeviceCondition {
+  if (!status.connected) return absent;
+  const [reason] = status.reasons;
+  if (reason !== undefined) return attention(reason);
+  return status.state === 'stopped' ? attention('stopped') : ready;
+}
+
+function ofReceiptPrinter({ status }: ReceiptPrinterEvent): DeviceCondition {
+  if (!status.connected) return absent;
+  if (status.paper === 'end') return attention('out-of-paper');
+  if (status.coverOpen) return attention('cover-open');
+  if (!status.online) return attention('offline');
+  return status.paper === 'near-end' ? attention('paper-low') : ready;
+}

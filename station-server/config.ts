@@ -1,0 +1,100 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { isIP } from 'node:net';
+import * as z from 'zod';
+
+/** Environment variables of the station; the README's table says what each is for. */
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(7080),
+  STATION_HOST: z.string().default('127.0.0.1'),
+  STATION_DATA_DIR: z.string().default('data'),
+  STATION_DATABASE_URL: z.string().optional(),
+  STATION_CODE: z
+    .string()
+    .regex(/^[A-Z0-9]{2,8}$/)
+    .default('YM01'),
+  STATION_BENCH: z.enum(['emulated', 'devices']).default('emulated'),
+  STATION_SLOTS: z.coerce.number().int().min(1).max(16).default(4),
+  STATION_TLS_CERTIFICATE: z.string().optional(),
+  STATION_TLS_KEY: z.string().optional(),
+  STATION_BOOTSTRAP_PASSWORD: z.string().min(8).optional(),
+  STATION_PUBLIC_URL: z.url().optional(),
+  STATION_SECURITY_MODULE: z.string().default('/usr/lib/softhsm/libsofthsm2.so'),
+  STATION_MEDIUM_MODULE: z.string().optional(),
+  STATION_DEVICE_ID_CARD_READER: z.string().optional(),
+  STATION_DEVICE_FORM_PRINTER: z.url().optional(),
+  STATION_DEVICE_RECEIPT_PRINTER: z.string().optional(),
+  STATION_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string;
+  stationCode: string;
+  emulatedBench: boolean;
+  slotCount: number;
+  tls: { certificatePath: string; keyPath: string } | null;
+  bootstrapPassword: string | null;
+  /** Where relying parties reach this station's CRL and OCSP. */
+  publicUrl: string;
+  securityModulePath: string;
+  mediumModulePath: string | null;
+  idCardReaderPath: string | null;
+  formPrinterUri: string | null;
+  /** `host:port`. */
+  receiptPrinter: string | null;
+  logLevel: string;
+  servicePoint: { name: string; address: string; postcode: string; telephone: string };
+  kioskDir: string;
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+/**
+ * Read and check all configuration; throws with every fault named. Refuses to listen beyond loopback without TLS:
+ * passwords and personal data cross this line.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success) throw new Error(`configuration: ${z.prettifyError(parsed.error)}`);
+  const e = parsed.data;
+  const tls =
+    e.STATION_TLS_CERTIFICATE && e.STATION_TLS_KEY
+      ? { certificatePath: e.STATION_TLS_CERTIFICATE, keyPath: e.STATION_TLS_KEY }
+      : null;
+  if (!isLoopback(e.STATION_HOST) && !tls) {
+    throw new Error(
+      `configuration: STATION_HOST=${e.STATION_HOST} is beyond this machine; set STATION_TLS_CERTIFICATE and STATION_TLS_KEY`,
+    );
+  }
+  const dataDir = isAbsolute(e.STATION_DATA_DIR)
+    ? e.STATION_DATA_DIR
+    : resolve(projectRoot, e.STATION_DATA_DIR);
+  return {
+    host: e.STATION_HOST,
+    port: e.PORT,
+    dataDir,
+    databaseUrl: e.STATION_DATABASE_URL ?? `sqlite:${join(dataDir, 'station.db')}`,
+    stationCode: e.STATION_CODE,
+    emulatedBench: e.STATION_BENCH === 'emulated',
+    slotCount: e.STATION_SLOTS,
+    tls,
+    bootstrapPassword: e.STATION_BOOTSTRAP_PASSWORD ?? null,
+    publicUrl: e.STATION_PUBLIC_URL ?? `${tls ? 'https' : 'http'}://${e.STATION_HOST}:${e.PORT}`,
+    securityModulePath: e.STATION_SECURITY_MODULE,
+    mediumModulePath: e.STATION_MEDIUM_MODULE ?? null,
+    idCardReaderPath: e.STATION_DEVICE_ID_CARD_READER ?? null,
+    formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
+    receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,
+    logLevel: e.STATION_LOG_LEVEL,
+    servicePoint: {
+      name: 'BJCA 裕民东路受理点',
+      address: '北京市西城区裕民东路3号京版信息港一层',
+      postcode: '100029',
+      telephone: '010-58515511',
+    },
+    kioskDir: join(projectRoot, 'build/kiosk'),
+  };
+}

@@ -1,0 +1,50 @@
+import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
+import type { DeviceBench } from '../bench-client/device-bench.ts';
+import { renderCaseDocument } from './case-documents.ts';
+import { feeReceiptLines } from './fee-receipt.ts';
+import type { Paperwork } from './paperwork.ts';
+import type { ServicePoint } from './service-point.ts';
+
+/** Two copies of what both sides keep. */
+const copiesOf: Partial<Record<DocumentKind, number>> = { 'application-form': 2, 'handover-slip': 2 };
+
+/** `Paperwork` on the bench: receipts on the receipt printer, everything else on A4. */
+export class CasePaperwork implements Paperwork {
+  readonly #bench: Pick<DeviceBench, 'formPrinter' | 'receiptPrinter'>;
+  readonly #servicePoint: ServicePoint;
+  readonly #clock: () => number;
+
+  constructor(options: {
+    bench: Pick<DeviceBench, 'formPrinter' | 'receiptPrinter'>;
+    servicePoint: ServicePoint;
+    clock: () => number;
+  }) {
+    this.#bench = options.bench;
+    this.#servicePoint = options.servicePoint;
+    this.#clock = options.clock;
+  }
+
+  render(state: CaseState, document: DocumentKind, { reprint }: { reprint: boolean }): Promise<Uint8Array> {
+    return renderCaseDocument(document, {
+      state,
+      servicePoint: this.#servicePoint,
+      now: this.#clock(),
+      reprint,
+    });
+  }
+
+  async print(
+    state: CaseState,
+    document: DocumentKind,
+    options: { jobName: string; reprint: boolean },
+  ): Promise<void> {
+    const lines =
+      document === 'fee-receipt' ? feeReceiptLines(state, this.#servicePoint, options.reprint) : null;
+    if (lines && this.#bench.receiptPrinter) {
+      await this.#bench.receiptPrinter.print({ lines });
+      return;
+    }
+    const pdf = Buffer.from(await this.render(state, document, options)).toString('base64');
+    await this.#bench.formPrinter.print({ jobName: options.jobName, pdf, copies: copiesOf[document] ?? 1 });
+  }
+}

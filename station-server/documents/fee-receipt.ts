@@ -1,0 +1,41 @@
+import type { ReceiptLine } from '../../hardware/devices/receipt-printer.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { feeLineNames } from '../../shared/rules/fee.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
+import type { ServicePoint } from './service-point.ts';
+
+/** The fee receipt for the receipt printer; null when nothing was collected. Invariant 7: a reprint says so. */
+export function feeReceiptLines(
+  state: CaseState,
+  servicePoint: ServicePoint,
+  reprint: boolean,
+): ReceiptLine[] | null {
+  const { settlement, fee, organisation } = state;
+  if (!settlement || !fee) return null;
+  const columns = (left: string, amountFen: number, bold = false): ReceiptLine => ({
+    kind: 'columns',
+    left,
+    right: `¥${formatYuan(amountFen)}`,
+    bold,
+  });
+  return [
+    { kind: 'text', text: servicePoint.name, align: 'center', bold: true },
+    { kind: 'text', text: '收费凭条', align: 'center', size: 'double' },
+    ...(reprint ? [{ kind: 'text', text: '（补打）', align: 'center', bold: true } as const] : []),
+    { kind: 'rule' },
+    { kind: 'columns', left: '受理单号', right: state.caseNumber },
+    { kind: 'columns', left: '时间', right: shanghaiDateTime(settlement.at) },
+    { kind: 'text', text: `单位　${organisation?.name ?? ''}` },
+    { kind: 'columns', left: '业务', right: catalogue[state.service].name.zh },
+    { kind: 'rule' },
+    ...fee.lines.map((line) => columns(feeLineNames[line.line].zh, line.amountFen)),
+    columns('合计', fee.amountFen, true),
+    { kind: 'rule' },
+    columns('现金实收', settlement.tenderedFen),
+    columns('找零', settlement.changeFen),
+    { kind: 'feed', lines: 1 },
+    { kind: 'text', text: `电话 ${servicePoint.telephone}`, align: 'center' },
+  ];
+}

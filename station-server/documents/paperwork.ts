@@ -1,0 +1,13 @@
+import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
+
+/** The documents of cases: made from their state, printed on the bench's printers. */
+export interface Paperwork {
+  /** A4 document as PDF; `fee-receipt` as it would be printed on A4. */
+  render(state: CaseState, document: DocumentKind, options: { reprint: boolean }): Promise<Uint8Array>;
+  /** Rejects with DeviceError when the printer can't. The same `jobName` is never printed twice. */
+  print(
+    state: CaseState,
+    document: DocumentKind,
+    options: { jobName: string; reprint: boolean },
+  ): Promise<void>;
+}

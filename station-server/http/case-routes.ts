@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { DOCUMENT_KINDS } from '../../shared/case/case-state.ts';
+import { counterCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { ProblemError } from '../problem-error.ts';
+import { caseStream, listCases } from '../workflow/case-list.ts';
+import { captureSpecimen } from '../workflow/capture-specimen.ts';
+import { handleCommand } from '../workflow/steps/step-handlers.ts';
+import { BinaryAnswer, route, type Route } from './route.ts';
+import { byOf, staff } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+
+const PICTURE = { types: ['image/jpeg', 'image/png'], limitBytes: 20_000_000 } as const;
+const stateSchema = z.enum(['open', 'closed', 'all']).catch('open');
+const documentSchema = z.enum(DOCUMENT_KINDS);
+
+/** Cases at the counter. */
+export function caseRoutes(parts: StationParts): Route[] {
+  const number = (parameters: Record<string, string>): string => parameters['caseNumber'] ?? '';
+  const viewOf = async (caseNumber: string) => ({ caseNumber, events: await parts.desk.events(caseNumber) });
+  return [
+    route({
+      method: 'get',
+      path: '/cases',
+      access: staff,
+      body: null,
+      act: ({ query }) =>
+        listCases(parts.db, parts.journal, {
+          state: stateSchema.parse(query.get('state')),
+          search: (query.get('search') ?? '').slice(0, 100),
+        }),
+    }),
+    route({
+      method: 'post',
+      path: '/cases',
+      access: staff,
+      body: openCaseSchema,
+      act: ({ body, requester, idempotencyKey }) =>
+        parts.commands.run(idempotencyKey, { open: body }, byOf(requester), (by) =>
+          parts.desk.open(body.service, body.channel, by),
+        ),
+    }),
+    route({
+      method: 'get',
+      path: '/cases/:caseNumber',
+      access: staff,
+      body: null,
+      async act({ parameters }) {
+        await parts.desk.load(number(parameters));
+        return viewOf(number(parameters));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/commands',
+      access: staff,
+      body: counterCommandSchema,
+      act: ({ parameters, body, requester, idempotencyKey }) => {
+        const caseNumber = number(parameters);
+        return parts.commands.run(
+          idempotencyKey,
+          { caseNumber, command: body },
+          byOf(requester),
+          async (by) => {
+            await handleCommand({ parts, caseNumber, by }, body);
+            return caseNumber;
+          },
+        );
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/specimens',
+      access: staff,
+      body: null,
+      bytes: PICTURE,
+      async act({ parameters, requester, raw }) {
+        const caseNumber = number(parameters);
+        await captureSpecimen(parts, caseNumber, pictureOf(raw.body), byOf(requester));
+        return viewOf(caseNumber);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/cases/:caseNumber/attachments/:id',
+      access: staff,
+      body: null,
+      async act({ parameters }) {
+        const found = await parts.attachments.find(caseStream(number(parameters)), parameters['id'] ?? '');
+        if (!found) throw new ProblemError(makeProblem('not-found'));
+        return new BinaryAnswer(found.mediaType, found.content);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/cases/:caseNumber/documents/:kind',
+      access: staff,
+      body: null,
+      async act({ parameters }) {
+        const kind = documentSchema.safeParse(parameters['kind']);
+        if (!kind.success) throw new ProblemError(makeProblem('not-found'));
+        const state = await parts.desk.load(number(parameters));
+        return new BinaryAnswer(
+          'application/pdf',
+          await parts.paperwork.render(state, kind.data, { reprint: false }),
+        );
+      },
+    }),
+  ];
+}
+
+function pictureOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body;
+  throw new ProblemError(makeProblem('picture-refused', { detail: { zh: '不是照片', en: 'not a picture' } }));
+}

@@ -1,0 +1,46 @@
+import type { Request, Response } from 'express';
+import type * as z from 'zod';
+import type { Requester } from './requester.ts';
+
+/**
+ * Who may use a route: anyone (only what carries no data), staff of certain roles, or the supplier's screen that is
+ * paired with a desk.
+ */
+export type Access = 'anyone' | 'clerk' | 'supervisor' | 'screen';
+
+export interface RouteRequest<Body> {
+  body: Body;
+  parameters: Record<string, string>;
+  query: URLSearchParams;
+  requester: Requester;
+  idempotencyKey: string | null;
+  raw: Request;
+  response: Response;
+}
+
+/** One route: its permission, the shape of what it takes, and what it does. Undefined answers 204. */
+export interface Route<Schema extends z.ZodType = z.ZodType> {
+  method: 'get' | 'post' | 'put' | 'delete';
+  path: string;
+  access: readonly Access[];
+  /** JSON body; null: none, or bytes that the handler reads itself. */
+  body: Schema | null;
+  /** Bytes instead of JSON: media types and the most there may be. */
+  bytes?: { types: readonly string[]; limitBytes: number };
+  act(request: RouteRequest<z.infer<Schema>>): Promise<unknown>;
+}
+
+/** Keeps the schema's type in the handler's. */
+export const route = <Schema extends z.ZodType>(definition: Route<Schema>): Route =>
+  definition as unknown as Route;
+
+/** An answer that is not JSON. */
+export class BinaryAnswer {
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+
+  constructor(mediaType: string, content: Uint8Array) {
+    this.mediaType = mediaType;
+    this.content = content;
+  }
+}

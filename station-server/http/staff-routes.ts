@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import type { ServicePointView, SessionView } from '../../shared/contract/api.ts';
+import {
+  openTillSchema,
+  pairScreenSchema,
+  showCaseSchema,
+  signInSchema,
+} from '../../shared/contract/commands.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Session } from '../identity/sessions.ts';
+import type { By } from '../workflow/case-desk.ts';
+import { STAFF_COOKIE, staffActor, type Requester } from './requester.ts';
+import { route, type Access, type Route } from './route.ts';
+import type { StationParts } from './station-parts.ts';
+
+export const staff: readonly Access[] = ['clerk', 'supervisor'];
+
+/** The session behind a request that was let through as staff. */
+export function sessionOf({ session }: Requester): Session {
+  if (!session) throw new ProblemError(makeProblem('not-signed-in'));
+  return session;
+}
+
+export function byOf(requester: Requester): By {
+  const session = sessionOf(requester);
+  return { actor: staffActor(session), terminal: `desk:${session.desk}` };
+}
+
+/** Signing in and out, the till, the devices, and what the desk's screen shows. */
+export function staffRoutes(parts: StationParts): Route[] {
+  const viewOf = async ({ staff: member, desk }: Session): Promise<SessionView> => ({
+    staffNumber: member.staffNumber,
+    name: member.name,
+    role: member.role,
+    desk,
+    screenPaired: await parts.screens.isPaired(desk),
+  });
+  const secure = parts.config.tls !== null;
+  return [
+    route({
+      method: 'post',
+      path: '/session',
+      access: ['anyone'],
+      body: signInSchema,
+      async act({ body, response }) {
+        const member = await parts.accounts.authenticate(body.staffNumber, body.password);
+        const token = await parts.sessions.begin(member, body.desk);
+        response.cookie(STAFF_COOKIE, token, { httpOnly: true, sameSite: 'strict', secure, path: '/' });
+        return viewOf({ staff: member, desk: body.desk });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/session',
+      access: staff,
+      body: null,
+      act: ({ requester }) => viewOf(sessionOf(requester)),
+    }),
+    route({
+      method: 'delete',
+      path: '/session',
+      access: staff,
+      body: null,
+      async act({ requester, response }) {
+        const { desk } = sessionOf(requester);
+        parts.screens.show(desk, null);
+        parts.refreshDesk(desk);
+        if (requester.staffToken) await parts.sessions.end(requester.staffToken);
+        response.clearCookie(STAFF_COOKIE, { path: '/' });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/service-point',
+      access: ['anyone'],
+      body: null,
+      act: (): Promise<ServicePointView> =>
+        Promise.resolve({ ...parts.config.servicePoint, emulatedBench: parts.config.emulatedBench }),
+    }),
+    route({
+      method: 'get',
+      path: '/till',
+      access: staff,
+      body: null,
+      act: ({ requester }) => parts.tills.view(sessionOf(requester).staff.staffId),
+    }),
+    route({
+      method: 'post',
+      path: '/till',
+      access: staff,
+      body: openTillSchema,
+      act({ requester, body }) {
+        const { staff: member, desk } = sessionOf(requester);
+        return parts.tills.open(member.staffId, desk, body.floatFen, byOf(requester));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/devices',
+      access: staff,
+      body: null,
+      act: () => Promise.resolve(parts.bench.views()),
+    }),
+    route({
+      method: 'post',
+      path: '/desk/screen',
+      access: staff,
+      body: pairScreenSchema,
+      async act({ requester, body }) {
+        const { desk } = sessionOf(requester);
+        await parts.screens.pair(body.code, desk);
+        parts.refreshDesk(desk);
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/desk/case',
+      access: staff,
+      body: showCaseSchema satisfies z.ZodType,
+      async act({ requester, body }) {
+        const { desk } = sessionOf(requester);
+        if (body.caseNumber !== null) await parts.desk.load(body.caseNumber);
+        parts.screens.show(desk, body.caseNumber);
+        parts.refreshDesk(desk);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,86 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { caseRoutes } from './case-routes.ts';
+import { pkiRoutes } from './pki-routes.ts';
+import { problemOf, sendProblem } from './present-problem.ts';
+import { identify } from './requester.ts';
+import { screenRoutes } from './screen-routes.ts';
+import { serveRoutes } from './serve-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+
+export interface AppOptions {
+  /** Port of the emulated bench's console; null with real devices. */
+  benchConsolePort: number | null;
+  onUnforeseen: (error: unknown, reference: string) => void;
+}
+
+const FACES = ['counter', 'customer'] as const;
+
+/** The station's HTTP edge: the API, the faces, what relying parties fetch, and the emulated bench behind `/bench`. */
+export function stationApp(parts: StationParts, options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          mediaSrc: ["'self'", 'blob:'],
+          connectSrc: ["'self'"],
+          upgradeInsecureRequests: parts.config.tls ? [] : null,
+        },
+      },
+      strictTransportSecurity: parts.config.tls !== null,
+    }),
+  );
+  app.use('/pki', pkiRoutes(parts.authority));
+  app.use(
+    '/api',
+    serveRoutes([...staffRoutes(parts), ...caseRoutes(parts), ...screenRoutes(parts)], {
+      identify: (request) => identify(request.headers.cookie, parts.sessions, parts.screens),
+      onUnforeseen: options.onUnforeseen,
+    }),
+  );
+  app.use('/api', (_request, response) => sendProblem(response, makeProblem('not-found')));
+  serveFaces(app, parts.config.kioskDir, options.benchConsolePort);
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) next(error);
+    else sendProblem(response, problemOf(error, options.onUnforeseen));
+  });
+  return app;
+}
+
+function serveFaces(app: Express, kioskDir: string, benchConsolePort: number | null): void {
+  const page = (name: string) => (_request: Request, response: Response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(join(kioskDir, `${name}.html`));
+  };
+  app.get('/', (_request, response) => response.redirect('/counter'));
+  for (const face of FACES) app.get(`/${face}`, page(face));
+  if (benchConsolePort !== null) {
+    app.get('/bench', page('bench'));
+    app.use('/bench/api', (request, response) => relay(request, response, benchConsolePort));
+  }
+  app.use(express.static(kioskDir, { index: false, immutable: true, maxAge: '1y' }));
+}
+
+/** The emulated bench runs in a process of its own; the browser reaches it through the station. */
+function relay(request: Request, response: Response, port: number): void {
+  const outgoing = httpRequest(
+    { host: '127.0.0.1', port, path: request.url, method: request.method, headers: request.headers },
+    (incoming) => {
+      response.writeHead(incoming.statusCode ?? 502, incoming.headers);
+      incoming.pipe(response);
+    },
+  );
+  outgoing.on('error', () => {
+    if (!response.headersSent) sendProblem(response, makeProblem('not-found'));
+    else response.destroy();
+  });
+  request.pipe(outgoing);
+}

@@ -1,0 +1,198 @@
+/**
+ * The station, put together: read this to see the whole system. Configuration, journal and store, devices, certificate
+ * authority, workflow, edges; then it listens.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino, type Logger } from 'pino';
+import { benchAddresses } from './bench-client/bench-addresses.ts';
+import { DeviceBench } from './bench-client/device-bench.ts';
+import { startEmulatedBench } from './bench-client/emulated-bench.ts';
+import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
+import { readConfig, type Config } from './config.ts';
+import { CasePaperwork } from './documents/case-paperwork.ts';
+import { CaseSeals } from './electronic-seal/case-seals.ts';
+import { ledgerProjection } from './fees/ledger.ts';
+import { tillProjection, Tills } from './fees/tills.ts';
+import { IdempotentCommands } from './http/idempotent-commands.ts';
+import { stationApp } from './http/station-app.ts';
+import type { StationParts } from './http/station-parts.ts';
+import { Sessions } from './identity/sessions.ts';
+import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
+import { SupplierScreens } from './identity/supplier-screens.ts';
+import { CaseKeyRing } from './journal/case-key-ring.ts';
+import { Journal } from './journal/journal.ts';
+import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
+import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
+import { secretFile } from './secret-files.ts';
+import { Attachments } from './store/attachments.ts';
+import { AuthorityCertificatesInDatabase } from './store/authority-certificate-store.ts';
+import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
+import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
+import { openDatabase } from './store/open-database.ts';
+import { CaseDesk } from './workflow/case-desk.ts';
+import { caseListProjection } from './workflow/case-list.ts';
+import { IssuanceCeremony } from './workflow/issuance-ceremony.ts';
+import { resumeIssuances } from './workflow/resume-issuances.ts';
+
+export interface Station {
+  url: string;
+  close(): Promise<void>;
+}
+
+const clock = Date.now;
+
+/** Start a station; resolves when it listens. */
+export async function startStation(config: Config, log: Logger): Promise<Station> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const db = await openDatabase(config.databaseUrl);
+  const keys = new CaseKeyRing(secretFile(config.dataDir, 'journal-master-key', 32));
+  const projections = [caseListProjection, ledgerProjection, tillProjection];
+  const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
+
+  const emulated = config.emulatedBench
+    ? await startEmulatedBench(join(config.dataDir, 'bench'), config.slotCount)
+    : null;
+  const bench = new DeviceBench(
+    benchAddresses(config, emulated?.addresses ?? null),
+    join(config.dataDir, 'run'),
+  );
+
+  const issued = new IssuedCertificatesStore(db);
+  const authority = await openEmbeddedAuthority({
+    module: bench.securityModule,
+    certificates: new AuthorityCertificatesInDatabase(db),
+    issued,
+    escrowedKeys: new EscrowedKeysStore(db),
+    publicUrl: config.publicUrl,
+    clock: () => new Date(clock()),
+    randomBytes,
+  });
+
+  const attachments = new Attachments(db, keys, clock);
+  const desk = new CaseDesk({ db, journal, clock, stationCode: config.stationCode });
+  let realtime: Realtime | null = null;
+  const ceremony = new IssuanceCeremony({
+    desk,
+    journal,
+    rig: bench,
+    module: bench.securityModule,
+    authority,
+    issued,
+    seals: new CaseSeals(attachments, authority.sealMaker, clock),
+    clock,
+    onProgress: (progress) => realtime?.tellProgress(progress),
+    onError: (error, caseNumber) => log.error({ err: error, caseNumber }, 'issuance failed unforeseen'),
+  });
+
+  const accounts = new StaffAccounts(db, clock);
+  const parts: StationParts = {
+    config,
+    db,
+    journal,
+    desk,
+    ceremony,
+    bench,
+    authority,
+    attachments,
+    accounts,
+    tills: new Tills(db, journal),
+    paperwork: new CasePaperwork({ bench, servicePoint: config.servicePoint, clock }),
+    sessions: new Sessions(db, accounts, clock),
+    screens: new SupplierScreens(db, clock),
+    commands: new IdempotentCommands(journal, desk),
+    extractSeal: extractSealSpecimen,
+    clock,
+    refreshDesk: (deskName) => realtime?.refreshDesk(deskName),
+  };
+  const app = stationApp(parts, {
+    benchConsolePort: emulated?.addresses.consolePort ?? null,
+    onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
+  });
+  const server = createServer(config, app);
+  realtime = serveRealtime(server, parts, (error) => log.error({ err: error }, 'realtime failed'));
+  resumeIssuances({
+    db,
+    journal,
+    ceremony,
+    bench,
+    onError: (error) => log.error({ err: error }, 'resuming failed'),
+  });
+
+  const firstPasswords = await accounts.bootstrap(config.bootstrapPassword);
+  await listening(server, config);
+  const url = urlOf(server, config);
+  announce(url, config, firstPasswords);
+  return {
+    url,
+    async close() {
+      server.closeAllConnections();
+      await realtime?.close();
+      await bench.close();
+      await emulated?.close();
+      await journal.close();
+      await db.destroy();
+    },
+  };
+}
+
+function createServer(config: Config, app: Parameters<typeof createHttpServer>[1]): Server {
+  if (!config.tls) return createHttpServer(app);
+  return createHttpsServer(
+    { cert: readFileSync(config.tls.certificatePath), key: readFileSync(config.tls.keyPath) },
+    app,
+  );
+}
+
+function listening(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function urlOf(server: Server, { host, tls }: Config): string {
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  return `${tls ? 'https' : 'http'}://${host}:${port}`;
+}
+
+/** For the person at the terminal: where to go, and the first passwords, this once. */
+function announce(url: string, config: Config, firstPasswords: readonly FirstPassword[]): void {
+  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`];
+  if (config.emulatedBench) lines.push(`bench     ${url}/bench`);
+  for (const { staffNumber, role, password } of firstPasswords) {
+    const shown = config.bootstrapPassword === null ? password : '(STATION_BOOTSTRAP_PASSWORD)';
+    lines.push(`${role.padEnd(9)} ${staffNumber}  password ${shown}`);
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\nstation is ready at ${url}\n`);
+}
+
+function projectRoot(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, 'package.json'))) directory = dirname(directory);
+  return directory;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, projectRoot());
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const station = await startStation(config, log);
+  const stop = (): void => {
+    station.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

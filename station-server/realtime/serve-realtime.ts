@@ -1,0 +1,117 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Namespace, type Socket } from 'socket.io';
+import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import type {
+  CeremonyProgress,
+  ScreenEvents,
+  StaffEvents,
+  StaffRequests,
+} from '../../shared/contract/realtime.ts';
+import { identify } from '../http/requester.ts';
+import { viewOfDesk } from '../http/screen-routes.ts';
+import type { StationParts } from '../http/station-parts.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+
+type StaffSocket = Socket<StaffRequests, StaffEvents, Record<never, never>, { watched: string | null }>;
+type StaffNamespace = Namespace<StaffRequests, StaffEvents, Record<never, never>, { watched: string | null }>;
+
+const caseRoom = (caseNumber: string): string => `case:${caseNumber}`;
+const deskRoom = (desk: string): string => `desk:${desk}`;
+const MAX_MESSAGE_BYTES = 10_000;
+
+export interface Realtime {
+  tellProgress(progress: CeremonyProgress): void;
+  /** Send a desk's screen what it shows now, and its counter whether a screen is paired. */
+  refreshDesk(desk: string): void;
+  close(): Promise<void>;
+}
+
+/** What the faces are told without asking, over socket.io under the same cookies as the HTTP API. */
+export function serveRealtime(
+  http: HttpServer,
+  parts: StationParts,
+  onError: (error: unknown) => void,
+): Realtime {
+  const io = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES });
+  const staff: StaffNamespace = io.of('/staff');
+  const screen: Namespace<Record<never, never>, ScreenEvents> = io.of('/screen');
+  const requesterOf = (socket: { handshake: Socket['handshake'] }) =>
+    identify(socket.handshake.headers.cookie, parts.sessions, parts.screens);
+
+  staff.use((socket, next) => {
+    requesterOf(socket).then(({ session }) => {
+      if (!session) return next(new Error('not-signed-in'));
+      void socket.join(deskRoom(session.desk));
+      next();
+    }, next);
+  });
+  staff.on('connection', (socket: StaffSocket) => serveStaff(socket, parts));
+
+  screen.use((socket, next) => {
+    requesterOf(socket).then(({ screenDesk, screenToken }) => {
+      if (screenDesk === null)
+        return next(new Error(screenToken === null ? 'unknown-screen' : 'screen-not-paired'));
+      void socket.join(deskRoom(screenDesk));
+      next();
+    }, next);
+  });
+  screen.on('connection', (socket) => {
+    requesterOf(socket)
+      .then(async ({ screenDesk }) => {
+        if (screenDesk !== null) socket.emit('view', await viewOfDesk(parts, screenDesk));
+      })
+      .catch(onError);
+  });
+
+  const refreshDesk = (desk: string): void => {
+    const refresh = async (): Promise<void> => {
+      screen.to(deskRoom(desk)).emit('view', await viewOfDesk(parts, desk));
+      staff.to(deskRoom(desk)).emit('screen-paired', await parts.screens.isPaired(desk));
+    };
+    refresh().catch(onError);
+  };
+  const stopListening = parts.journal.onAppended((entries) => tellCases(entries, staff, parts, refreshDesk));
+  parts.bench.on('change', (view) => staff.emit('device', view));
+  return {
+    tellProgress: (progress) => staff.to(caseRoom(progress.caseNumber)).emit('ceremony', progress),
+    refreshDesk,
+    async close() {
+      stopListening();
+      await io.close();
+    },
+  };
+}
+
+function serveStaff(socket: StaffSocket, parts: StationParts): void {
+  socket.data.watched = null;
+  for (const view of parts.bench.views()) socket.emit('device', view);
+  socket.on('watch-case', (caseNumber, done) => {
+    if (socket.data.watched !== null) void socket.leave(caseRoom(socket.data.watched));
+    socket.data.watched = typeof caseNumber === 'string' ? caseNumber.slice(0, 40) : null;
+    if (socket.data.watched !== null) {
+      void socket.join(caseRoom(socket.data.watched));
+      const interruption = parts.ceremony.interruptionOf(socket.data.watched);
+      if (interruption) socket.emit('ceremony', interruption);
+    }
+    if (typeof done === 'function') done();
+  });
+}
+
+function tellCases(
+  entries: readonly JournalEntry[],
+  staff: StaffNamespace,
+  parts: StationParts,
+  refreshDesk: (desk: string) => void,
+): void {
+  const byCase = new Map<string, RecordedCaseEvent[]>();
+  for (const entry of entries) {
+    if (!entry.stream.startsWith('case:')) continue;
+    const caseNumber = entry.stream.slice('case:'.length);
+    byCase.set(caseNumber, [...(byCase.get(caseNumber) ?? []), entry as RecordedCaseEvent & JournalEntry]);
+  }
+  for (const [caseNumber, events] of byCase) {
+    staff.to(caseRoom(caseNumber)).emit('case-events', { caseNumber, events });
+    for (const desk of parts.screens.desksShowing(caseNumber)) refreshDesk(desk);
+  }
+  if (byCase.size > 0) staff.emit('cases-changed');
+}
