@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { foldCase } from '../../shared/case/fold.ts';
+import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
+import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
+import type { CeremonyProgress, StaffEvents, StaffRequests } from '../../shared/contract/realtime.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+import { PASSWORD } from './station-process.ts';
+
+/** A refusal that the station answered with. */
+export class AnsweredProblem extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.happened.zh} ${problem.action.zh}`);
+    this.problem = problem;
+  }
+}
+
+/** One browser: its cookies, over the real HTTP API. */
+export class StationClient {
+  readonly #url: () => string;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(url: () => string) {
+    this.#url = url;
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  async request<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const isBytes = Buffer.isBuffer(body);
+    const response = await fetch(this.#url() + path, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        ...(body === undefined || isBytes ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';');
+      const [name = '', value = ''] = pair.split('=');
+      this.#cookies.set(name, value);
+    }
+    const text = await response.text();
+    if (!response.ok) throw new AnsweredProblem(JSON.parse(text) as Problem);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  async bytes(path: string): Promise<Buffer> {
+    const response = await fetch(this.#url() + path, { headers: { cookie: this.cookie } });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+}
+
+/** The clerk's counter, the supplier's screen and the bench of one desk, scripted. */
+export class Desk {
+  readonly counter: StationClient;
+  readonly screen: StationClient;
+  readonly #url: () => string;
+
+  constructor(url: () => string) {
+    this.#url = url;
+    this.counter = new StationClient(url);
+    this.screen = new StationClient(url);
+  }
+
+  signIn = () =>
+    this.counter.request('POST', '/api/session', { staffNumber: '1001', password: PASSWORD, desk: '1' });
+
+  async pairScreen(): Promise<void> {
+    const { code } = await this.screen.request<{ code: string }>('POST', '/api/screen');
+    await this.counter.request('POST', '/api/desk/screen', { code });
+  }
+
+  async openCase(): Promise<string> {
+    const body = { service: 'first-issue', channel: 'counter' };
+    const { caseNumber } = await this.counter.request<CaseView>('POST', '/api/cases', body, {
+      'idempotency-key': randomUUID(),
+    });
+    await this.counter.request('PUT', '/api/desk/case', { caseNumber });
+    return caseNumber;
+  }
+
+  async state(caseNumber: string): Promise<CaseState> {
+    return folded(await this.counter.request<CaseView>('GET', `/api/cases/${caseNumber}`));
+  }
+
+  async command(caseNumber: string, command: CounterCommand, key: string = randomUUID()): Promise<CaseState> {
+    return folded(
+      await this.counter.request<CaseView>('POST', `/api/cases/${caseNumber}/commands`, command, {
+        'idempotency-key': key,
+      }),
+    );
+  }
+
+  screenView = () => this.screen.request<ScreenView>('GET', '/api/screen');
+
+  screenCommand = (command: SupplierCommand) =>
+    this.screen.request<ScreenView>('POST', '/api/screen/commands', command, {
+      'idempotency-key': randomUUID(),
+    });
+
+  /** The supplier types a PIN: sealed for the medium's process before it leaves the screen. */
+  async setPin(pin: string): Promise<ScreenView> {
+    const channel = await this.screen.request<SealedChannelView>('POST', '/api/screen/pin-channel');
+    return this.screenCommand({ type: 'set-pin', sealedPin: sealFor(channel, Buffer.from(pin)) });
+  }
+
+  bench = <T>(path: string, body?: unknown) =>
+    this.counter.request<T>(body === undefined ? 'GET' : 'POST', `/bench/api${path}`, body);
+
+  staffSocket(): Socket<StaffEvents, StaffRequests> {
+    return io(`${this.#url()}/staff`, {
+      extraHeaders: { cookie: this.counter.cookie },
+      transports: ['websocket'],
+      forceNew: true,
+    });
+  }
+
+  /** Start or continue an issuance and wait, over the socket, until it is done or interrupted. */
+  async issuance(caseNumber: string, command: CounterCommand): Promise<CeremonyProgress> {
+    const socket = this.staffSocket();
+    try {
+      return await new Promise<CeremonyProgress>((resolve, reject) => {
+        let commanded = false;
+        socket.on('ceremony', (progress) => {
+          if (commanded && (progress.activity === 'done' || progress.activity === 'interrupted'))
+            resolve(progress);
+        });
+        socket.on('connect_error', reject);
+        socket.on('disconnect', () => reject(new Error('the station went')));
+        socket.emit('watch-case', caseNumber, () => {
+          commanded = true;
+          this.command(caseNumber, command).catch(reject);
+        });
+      });
+    } finally {
+      socket.disconnect();
+    }
+  }
+}
+
+function folded({ events }: CaseView): CaseState {
+  const state = foldCase(events);
+  if (!state) throw new Error('the case has no events');
+  return state;
+}
