@@ -15,6 +15,7 @@ import { EscrowedKeysStore } from '../../station-server/store/escrowed-keys-stor
 import { IssuedCertificatesStore } from '../../station-server/store/issued-certificates-store.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
+import { mediumSlotDeadlines } from '../../hardware/bench/deadlines.ts';
 import { CaseDesk, station, type By } from '../../station-server/workflow/case-desk.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
 import { IssuanceCeremony, type CeremonyOptions } from '../../station-server/workflow/issuance-ceremony.ts';
@@ -26,6 +27,8 @@ import { sampleAgent, sampleApplication } from './sample-case.ts';
 /** What tests may change of the ceremony's surroundings. */
 export interface CeremonyStationOptions {
   slots?: number;
+  /** Deadline of every call of a slot, in place of the real ones. */
+  slotDeadlineMs?: number;
   wrap?: (options: CeremonyOptions) => CeremonyOptions;
   wrapModule?: (module: SecurityModule) => SecurityModule;
 }
@@ -40,6 +43,7 @@ export class CeremonyStation {
   readonly journal: Journal;
   readonly attachments: Attachments;
   readonly slots: ReadonlyMap<number, MediumSlot>;
+  readonly module: SecurityModule;
   #sealPng: Buffer | null = null;
   #cases = 0;
   #media = 0;
@@ -47,7 +51,7 @@ export class CeremonyStation {
   private constructor(
     parts: Pick<
       CeremonyStation,
-      'rig' | 'db' | 'desk' | 'ceremony' | 'authority' | 'journal' | 'attachments' | 'slots'
+      'rig' | 'db' | 'desk' | 'ceremony' | 'authority' | 'journal' | 'attachments' | 'slots' | 'module'
     >,
   ) {
     this.rig = parts.rig;
@@ -58,6 +62,7 @@ export class CeremonyStation {
     this.journal = parts.journal;
     this.attachments = parts.attachments;
     this.slots = parts.slots;
+    this.module = parts.module;
   }
 
   static async start(options: CeremonyStationOptions = {}): Promise<CeremonyStation> {
@@ -74,7 +79,13 @@ export class CeremonyStation {
     });
     const hosted = rig.startSecurityModule().module;
     const module = options.wrapModule?.(hosted) ?? hosted;
-    const slots = new Map(rig.rig.slots.map((slot) => [slot, rig.startSlot(slot).slot]));
+    const deadlines =
+      options.slotDeadlineMs === undefined
+        ? {}
+        : Object.fromEntries(
+            Object.keys(mediumSlotDeadlines).map((method) => [method, options.slotDeadlineMs]),
+          );
+    const slots = new Map(rig.rig.slots.map((slot) => [slot, rig.startSlot(slot, deadlines).slot]));
     const issued = new IssuedCertificatesStore(db);
     const authority = await openEmbeddedAuthority({
       module,
@@ -102,7 +113,7 @@ export class CeremonyStation {
       },
     };
     const ceremony = new IssuanceCeremony(options.wrap?.(ceremonyOptions) ?? ceremonyOptions);
-    return new CeremonyStation({ rig, db, desk, ceremony, authority, journal, attachments, slots });
+    return new CeremonyStation({ rig, db, desk, ceremony, authority, journal, attachments, slots, module });
   }
 
   /** A case whose fee is collected, at the issuance step. */

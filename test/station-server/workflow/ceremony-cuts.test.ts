@@ -1,0 +1,102 @@
+import { expect } from 'chai';
+import type { FaultAction } from '../../../hardware/emulators/medium/emulated-rig.ts';
+import { currentIssuance } from '../../../shared/case/fold.ts';
+import { trialBalance } from '../../../station-server/fees/ledger.ts';
+import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
+import { station } from '../../../station-server/workflow/case-desk.ts';
+import { objectIdOf, sealedSoPin } from '../../../station-server/workflow/ceremony-steps.ts';
+import { CeremonyStation } from '../../harness/ceremony-station.ts';
+import { cutPointsOf, nameOf, type CutPoint } from '../../harness/cut-points.ts';
+
+/** Short, so that a hang is over soon; a real key's own times are in `hardware/bench/deadlines.ts`. */
+const HANG_DEADLINE_MS = 1200;
+const MOST_RESUMES = 3;
+
+describe('ceremony cut at every call of the bench', function () {
+  this.timeout(900_000);
+  let at: CeremonyStation;
+  let caseNumber: string;
+  let serial: string;
+  let points: CutPoint[] = [];
+  let cuts = 0;
+
+  before(async () => {
+    at = await CeremonyStation.start({ slotDeadlineMs: HANG_DEADLINE_MS });
+    caseNumber = await at.paidCase();
+    serial = at.plugBlank(1);
+    const trace = at.rig.rig.trace(1);
+    await at.issue(caseNumber, 1);
+    points = cutPointsOf(trace);
+    at.rig.rig.heal(1);
+    await at.ceremony.abandon(caseNumber, 'sample', station);
+  });
+  after(async () => {
+    process.stdout.write(`    ${cuts} cuts were made at ${points.length} places\n`);
+    await at.close();
+  });
+
+  /** Whatever was struck: resumed, the issuance completes, and nothing but its own pair is good or on the medium. */
+  async function strike(point: CutPoint, action: FaultAction): Promise<void> {
+    at.rig.rig.armFault(1, { ...point, action });
+    await at.issue(caseNumber, 1);
+    expect(at.rig.rig.isArmed(1), 'the fault struck').to.equal(false);
+    cuts++;
+    for (let resume = 0; resume < MOST_RESUMES; resume++) {
+      if (currentIssuance(await at.desk.load(caseNumber))?.progress === 'completed') break;
+      at.rig.rig.plug(1, serial);
+      await at.ceremony.resume(caseNumber);
+      await at.ceremony.settled(caseNumber);
+    }
+    await expectWhole();
+    await at.ceremony.abandon(caseNumber, 'sample', station);
+  }
+
+  async function expectWhole(): Promise<void> {
+    const issuance = currentIssuance(await at.desk.load(caseNumber));
+    expect(issuance?.progress, at.ceremony.interruptionOf(caseNumber)?.cause ?? '').to.equal('completed');
+    const slot = at.slots.get(1);
+    if (!issuance || !slot) throw new Error('no issuance');
+    await slot.renewTransportPin({ sealedSoPin: await sealedSoPin(at.module, slot, serial) });
+    const objects = await slot.listObjects({ kind: 'transport' });
+    const [signing, encryption, seal] = (['signing', 'encryption', 'seal'] as const).map((role) =>
+      objectIdOf(issuance.requestId, role),
+    );
+    expect(objects.map(({ kind, id }) => `${kind} ${id}`).sort()).to.deep.equal(
+      [
+        ...[signing, encryption].flatMap((id) => [
+          `private-key ${id}`,
+          `public-key ${id}`,
+          `certificate ${id}`,
+        ]),
+        `data ${seal}`,
+      ].sort(),
+    );
+    const good = await at.db
+      .selectFrom('certificates')
+      .select('serial')
+      .where('revoked_at', 'is', null)
+      .execute();
+    expect(good.map((row) => row.serial).sort()).to.deep.equal(
+      [issuance.pair?.signingSerial, issuance.pair?.encryptionSerial].sort(),
+    );
+  }
+
+  for (const action of ['crash', 'pull', 'hang'] as const) {
+    it(`is resumed and finished after ${action} anywhere; never two good pairs, never an orphan key`, async () => {
+      for (const point of points) {
+        try {
+          await strike(point, action);
+        } catch (error) {
+          throw new Error(nameOf(point, action), { cause: error });
+        }
+      }
+    });
+  }
+
+  it('charged the case once in all this, the ledger balances and the journal verifies', async () => {
+    const balance = await trialBalance(at.db);
+    expect(balance.reduce((sum, { amountFen }) => sum + amountFen, 0)).to.equal(0);
+    expect(balance.find(({ account }) => account === 'asset:till:sample')?.amountFen).to.equal(26000);
+    expect((await verifyChains(at.db)).map(({ firstBad }) => firstBad)).to.deep.equal([null]);
+  });
+});
