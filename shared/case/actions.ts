@@ -4,7 +4,7 @@ import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
 import type { CaseEvent } from './events.ts';
-import type { Agent, DocumentKind, SpecimenCapture } from './case-state.ts';
+import type { Agent, DocumentKind, MaterialPicture, SpecimenCapture } from './case-state.ts';
 
 /** What a person typed on the application screen; checked by `checkApplication`. */
 export interface ApplicationInput {
@@ -36,6 +36,7 @@ export type CaseAction =
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
   | { type: 'enter-application-data'; input: ApplicationInput }
   | { type: 'check-materials'; items: CheckedMaterialInput[] }
+  | { type: 'picture-material'; picture: MaterialPicture }
   | { type: 'capture-specimen'; capture: SpecimenCapture }
   | { type: 'accept-specimen'; captureId: string }
   | { type: 'record-print'; document: DocumentKind; jobName: string }
@@ -59,6 +60,7 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningSt
   'identify-agent': 'agent-identity',
   'enter-application-data': 'application-data',
   'check-materials': 'material-check',
+  'picture-material': 'material-check',
   'capture-specimen': 'seal-specimen',
   'accept-specimen': 'seal-specimen',
   'record-print': null,

@@ -1,5 +1,6 @@
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
+import type { MaterialCode } from '../vocabulary/material.ts';
 import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { Uscc } from '../vocabulary/uscc.ts';
@@ -33,6 +34,13 @@ export interface Organisation {
   locality: string;
   address: string;
   postcode: string;
+}
+
+/** A camera picture of a material, kept as evidence. */
+export interface MaterialPicture {
+  material: MaterialCode;
+  attachment: string;
+  sha256: string;
 }
 
 /** Quality checks of a captured specimen; the codes are the extraction's, the words `vocabulary/specimen-check.ts`. */
@@ -132,6 +140,7 @@ export interface CaseState {
   contact: AgentContact | null;
   legalRepresentative: string | null;
   materials: CheckedMaterial[];
+  materialPictures: MaterialPicture[];
   fee: AssessedFee | null;
   specimens: SpecimenCapture[];
   acceptedSpecimen: SpecimenCapture | null;

@@ -36,6 +36,8 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
       return enterApplicationData(action);
     case 'check-materials':
       return checkMaterials(state, action, context);
+    case 'picture-material':
+      return decided({ type: 'material-pictured', data: action.picture, personal: null });
     case 'capture-specimen':
       return decided({ type: 'seal-specimen-captured', data: action.capture, personal: null });
     case 'accept-specimen':

@@ -5,7 +5,14 @@ import type { AssessedFee } from '../rules/fee.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
-import type { Agent, AgentContact, Organisation, PrintedDocument, SpecimenCapture } from './case-state.ts';
+import type {
+  Agent,
+  AgentContact,
+  MaterialPicture,
+  Organisation,
+  PrintedDocument,
+  SpecimenCapture,
+} from './case-state.ts';
 
 /**
  * An event of a case. `data` is kept in the clear; `personal` is sealed under the case's own key and is null once
@@ -26,6 +33,7 @@ export type CaseEvent =
       { contact: AgentContact; legalRepresentative: string }
     >
   | EventOf<'materials-checked', { items: CheckedMaterial[]; passed: boolean }>
+  | EventOf<'material-pictured', MaterialPicture>
   | EventOf<'case-accepted', { fee: AssessedFee }>
   | EventOf<'seal-specimen-captured', SpecimenCapture>
   | EventOf<'seal-specimen-accepted', { captureId: string }>

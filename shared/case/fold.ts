@@ -38,6 +38,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     contact: null,
     legalRepresentative: null,
     materials: [],
+    materialPictures: [],
     fee: null,
     specimens: [],
     acceptedSpecimen: null,
@@ -83,6 +84,8 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       };
     case 'materials-checked':
       return { materials: event.data.items, ...(event.data.passed ? done('material-check') : {}) };
+    case 'material-pictured':
+      return { materialPictures: [...state.materialPictures, event.data] };
     case 'case-accepted':
       return { fee: event.data.fee };
     case 'seal-specimen-captured':

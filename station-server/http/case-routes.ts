@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../../shared/case/case-state.ts';
 import { counterCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
 import { ProblemError } from '../problem-error.ts';
+import { mediaTypeOf } from '../store/attachments.ts';
 import { caseStream, listCases } from '../workflow/case-list.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
@@ -12,6 +14,7 @@ import type { StationParts } from './station-parts.ts';
 
 const PICTURE = { types: ['image/jpeg', 'image/png'], limitBytes: 20_000_000 } as const;
 const stateSchema = z.enum(['open', 'closed', 'all']).catch('open');
+const materialSchema = z.enum(MATERIAL_CODES);
 const documentSchema = z.enum(DOCUMENT_KINDS);
 
 /** Cases at the counter. */
@@ -78,6 +81,24 @@ export function caseRoutes(parts: StationParts): Route[] {
         const caseNumber = number(parameters);
         await captureSpecimen(parts, caseNumber, pictureOf(raw.body), byOf(requester));
         return viewOf(caseNumber);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/pictures',
+      access: staff,
+      body: null,
+      bytes: PICTURE,
+      async act({ parameters, query, requester, raw }) {
+        const caseNumber = number(parameters);
+        const material = materialSchema.safeParse(query.get('material'));
+        if (!material.success) throw new ProblemError(makeProblem('not-found'));
+        await parts.desk.load(caseNumber);
+        const picture = pictureOf(raw.body);
+        const kept = await parts.attachments.add(caseStream(caseNumber), mediaTypeOf(picture), picture);
+        const recorded = { material: material.data, attachment: kept.attachmentId, sha256: kept.sha256 };
+        await parts.desk.act(caseNumber, { type: 'picture-material', picture: recorded }, byOf(requester));
+        return { attachment: kept.attachmentId };
       },
     }),
     route({

@@ -9,6 +9,12 @@ export interface Attachment {
   content: Buffer;
 }
 
+const PNG_SIGNATURE = Buffer.from('89504e47', 'hex');
+
+/** By content, not by what the sender says: the station takes JPEG and PNG. */
+export const mediaTypeOf = (picture: Buffer): 'image/png' | 'image/jpeg' =>
+  picture.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE) ? 'image/png' : 'image/jpeg';
+
 /** Pictures of a case, sealed under the case's key like the personal data in its events. */
 export class Attachments {
   readonly #db: Database;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
-import type { Attachments } from '../store/attachments.ts';
+import { mediaTypeOf, type Attachments } from '../store/attachments.ts';
 import type { By, CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 
@@ -24,8 +24,7 @@ export async function captureSpecimen(
   await parts.desk.load(caseNumber);
   const specimen = await parts.extractSeal(picture);
   const stream = caseStream(caseNumber);
-  const isPng = picture.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-  const original = await parts.attachments.add(stream, isPng ? 'image/png' : 'image/jpeg', picture);
+  const original = await parts.attachments.add(stream, mediaTypeOf(picture), picture);
   const seal = specimen.seal && (await parts.attachments.add(stream, 'image/png', specimen.seal.png));
   const capture = {
     captureId: randomUUID(),
