@@ -1,0 +1,220 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { BenchState } from '../../shared/contract/bench-console.ts';
+import { sampleApplication } from '../harness/sample-case.ts';
+import { Desk } from '../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../harness/station-process.ts';
+import { writeFakeCamera } from '../harness/fake-camera.ts';
+import { syntheticSpecimenPage } from '../harness/synthetic-page.ts';
+
+const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
+const PIN = '482915';
+
+describe('first issue by clicking, counter and supplier’s screen side by side', function () {
+  this.timeout(180_000);
+  const station = new StationProcess({ STATION_SLOTS: '4' });
+  const bench = new Desk(() => station.url);
+  let browser: Browser;
+  let counter: Page;
+  let customer: Page;
+  const troubles: string[] = [];
+  let shots = 0;
+
+  before(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    const camera = join(station.directory, 'camera.y4m');
+    await writeFakeCamera(camera, await syntheticSpecimenPage());
+    await station.start();
+    browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${camera}`,
+      ],
+    });
+    counter = await open('/counter', { width: 1280, height: 800 });
+    customer = await open('/customer', { width: 1024, height: 768 });
+  });
+  after(async () => {
+    await browser?.close();
+    await station.kill();
+    station.remove();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await counter.screenshot({ path: join(SCREENSHOTS, 'failed-counter.png') });
+    await customer.screenshot({ path: join(SCREENSHOTS, 'failed-customer.png') });
+  });
+
+  async function open(path: string, viewport: { width: number; height: number }): Promise<Page> {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => troubles.push(`${path}: ${error.message}`));
+    await page.goto(station.url + path);
+    return page;
+  }
+
+  /** A picture to look at, and what axe finds on the page that is serious. */
+  async function look(page: Page, name: string): Promise<void> {
+    await page.screenshot({ path: join(SCREENSHOTS, `${String(++shots).padStart(2, '0')}-${name}.png`) });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical')
+        troubles.push(`${name}: ${id} at ${nodes[0]?.target.join(' ')}`);
+    }
+  }
+
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+  const heading = (page: Page, name: string | RegExp) =>
+    page.getByRole('heading', { name }).first().waitFor();
+
+  it('signs the clerk in, pairs the screen and opens the till', async () => {
+    await look(counter, 'sign-in');
+    await counter.getByLabel('工号').fill('1001');
+    await counter.getByLabel('密码').fill(PASSWORD);
+    await counter.keyboard.press('Enter');
+    await heading(counter, '首页');
+    await look(customer, 'customer-unpaired');
+    const code = (await customer.getByRole('img', { name: /配对码/ }).getAttribute('aria-label')) ?? '';
+    await counter.getByLabel('配对码').fill(code.replace(/\D/g, ''));
+    await press(counter, '配对');
+    await heading(customer, '欢迎办理数字证书');
+    await counter.getByLabel('备用金（元）').fill('500');
+    await press(counter, '开箱');
+    await counter.getByText('应有现金').waitFor();
+    await look(counter, 'home');
+    await look(customer, 'customer-welcome');
+  });
+
+  it('R-MAT-2: reads the agent’s ID card', async () => {
+    await counter.keyboard.press('F1');
+    await heading(counter, '经办人身份');
+    await bench.bench('/reader/card', { cardId: 'resident' });
+    await press(counter, '读取身份证');
+    await heading(counter, '申请信息');
+  });
+
+  it('R-ORG-1: points out a wrong credit code in place and derives the organisation code', async () => {
+    const input = sampleApplication(7);
+    await counter.getByLabel('单位名称').fill(input.organisationName);
+    await counter
+      .getByLabel('统一社会信用代码')
+      .fill(`${input.uscc.slice(0, 17)}${input.uscc.endsWith('0') ? '1' : '0'}`);
+    await counter.getByLabel('法定代表人').fill(input.legalRepresentative);
+    await counter
+      .getByText(/校验位/)
+      .first()
+      .waitFor();
+    await look(counter, 'application-wrong-code');
+    await counter.getByLabel('统一社会信用代码').fill(input.uscc);
+    await counter.getByLabel('省（自治区、直辖市）').fill(input.province);
+    await counter.getByLabel('城市').fill(input.locality);
+    await counter.getByLabel('地址').fill(input.address);
+    await counter.getByLabel('邮政编码').fill(input.postcode);
+    await counter.getByLabel('经办人手机').fill(input.mobile);
+    await counter.getByLabel('电子邮箱').fill(input.email);
+    await look(counter, 'application');
+    await press(counter, '保存，下一步');
+    await heading(counter, '材料核验');
+  });
+
+  it('R-MAT-1: checks the materials', async () => {
+    await look(counter, 'materials-open');
+    await press(counter, '全部齐全');
+    await look(counter, 'materials');
+    await press(counter, '材料齐全，下一步');
+    await heading(counter, '印章采样');
+  });
+
+  it('R-FIRST-2: captures the seal specimen with the camera', async () => {
+    await press(counter, '拍摄');
+    await counter.getByText('全部通过').waitFor();
+    await look(counter, 'specimen');
+    await press(counter, '采用这枚印章');
+    await heading(counter, '打印申请表');
+  });
+
+  it('prints the form and takes the signed copies back', async () => {
+    await press(counter, '打印申请表');
+    await counter.getByText('两份都有经办人签字').click();
+    await counter.getByText('两份都盖了单位公章').click();
+    await look(counter, 'form');
+    await press(counter, '签章齐全，下一步');
+  });
+
+  it('lets the supplier confirm on his own screen', async () => {
+    await heading(customer, '请核对您的申请信息');
+    await look(customer, 'customer-confirm');
+    await look(counter, 'confirmation');
+    await press(customer, '确认无误');
+    await heading(counter, '收费');
+  });
+
+  it('R-FEE-2: collects cash and shows the change', async () => {
+    await heading(customer, '请付款');
+    await look(customer, 'customer-pay');
+    await counter.getByLabel('实收（元）').fill('300');
+    await counter.getByText('找零').first().waitFor();
+    await look(counter, 'fee');
+    await press(counter, '确认收款');
+    await heading(counter, '制证');
+  });
+
+  it('R-FIRST-1: issues on the medium in slot 1', async () => {
+    await counter.getByText('BJ2026110001').first().waitFor();
+    await look(counter, 'issuance');
+    await press(counter, /制证$/);
+    await heading(counter, '设置证书密码');
+  });
+
+  it('R-MEDIUM-2: the supplier sets his PIN where the clerk can’t see it', async () => {
+    await heading(customer, '请设置证书密码');
+    for (const label of ['证书密码', '再输一次']) {
+      await customer.getByLabel(label, { exact: true }).click();
+      await customer.keyboard.type(PIN);
+    }
+    await look(customer, 'customer-pin');
+    await press(customer, '设置密码');
+    await heading(counter, '打印回执');
+    expect(await counter.content()).not.to.include(PIN);
+  });
+
+  it('prints the documents and hands the medium over', async () => {
+    await press(counter, '打印办理回执');
+    await look(counter, 'documents');
+    await press(counter, '单据齐全，下一步');
+    await heading(customer, '请取走您的证书介质');
+    await look(customer, 'customer-take');
+    await look(counter, 'handover');
+    await counter.getByText('外壳上的序列号与此一致').click();
+    await press(counter, '已交给供应商');
+    await counter.getByText('已办结').first().waitFor();
+    await look(counter, 'completed');
+    const state = await bench.bench<BenchState>('/state');
+    expect(state.receipts).to.have.length(1);
+    expect(state.forms.map(({ name }) => name).join()).to.match(/handover-slip.*application-form/);
+  });
+
+  it('shows the emulated bench and English', async () => {
+    const page = await open('/bench', { width: 1280, height: 800 });
+    await page.getByText('BJ2026110001').first().waitFor();
+    await look(page, 'bench');
+    await press(counter, 'English');
+    await look(counter, 'english');
+  });
+
+  it('raised no error in any page and nothing that axe calls serious', () => {
+    expect(troubles).to.deep.equal([]);
+  });
+});
