@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { Desk } from '../state/desk.ts';
 import { StationElement } from './station-element.ts';
 
-/** Pairs the supplier’s screen with this desk by the six digits that it shows. */
+/** Pairs a supplier’s screen with this desk by the six digits that it shows. Fires `paired`. */
 @customElement('pairing-form')
 export class PairingForm extends StationElement {
   static override styles = [
@@ -63,6 +63,8 @@ export class PairingForm extends StationElement {
     this.pairing = true;
     const paired = await this.desk.pairScreen(this.code);
     this.pairing = false;
-    if (paired) this.code = '';
+    if (!paired) return;
+    this.code = '';
+    this.dispatchEvent(new Event('paired'));
   }
 }

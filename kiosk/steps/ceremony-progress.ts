@@ -53,6 +53,16 @@ const ACTIVITIES: readonly { activity: Activity; endsWith: IssuanceProgress; wor
   { activity: 'finishing', endsWith: 'completed', words: { zh: '完成登记', en: 'Record the result' } },
 ];
 
+/** What stopped an issuance, by DeviceError code. */
+const interruptions: Record<string, Localized> = {
+  removed: { zh: '介质被拔出了。', en: 'The medium was pulled.' },
+  'not-connected': { zh: '介质不在插口里。', en: 'The medium is not plugged in.' },
+  timeout: { zh: '介质没有反应。', en: 'The medium did not answer.' },
+  'host-crashed': { zh: '介质的驱动中断了。', en: 'The medium’s driver stopped.' },
+  'no-space': { zh: '介质满了，请换一个。', en: 'The medium is full; use another.' },
+  'pin-locked': { zh: '介质锁死了，请换一个。', en: 'The medium is locked; use another.' },
+};
+
 const PROGRESS: readonly IssuanceProgress[] = ['started', ...ACTIVITIES.map(({ endsWith }) => endsWith)];
 
 /** How far an issuance is, what is being done now and for how long; or that it was interrupted. */
@@ -136,8 +146,9 @@ export class CeremonyProgressView extends StationElement {
   }
 
   #stopped() {
+    const cause = interruptions[this.work.ceremony?.cause ?? ''];
     return html`<div class="stopped" role="status">
-      <strong>${msg('制证中断')}</strong>
+      <strong>${msg('制证中断')}</strong> ${cause ? inLanguage(cause) : nothing}
       <p>${msg('费用和申请都还在。插好介质后可以从断开的地方接着做。')}</p>
     </div>`;
   }

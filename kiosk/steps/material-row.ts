@@ -56,7 +56,7 @@ export class MaterialRow extends StationElement {
         grid-column: 1 / -1;
         display: flex;
         align-items: center;
-        gap: 4px 14px;
+        gap: 4px 10px;
         flex-wrap: wrap;
       }
       .copies {
@@ -65,7 +65,7 @@ export class MaterialRow extends StationElement {
         gap: 4px;
       }
       .copies output {
-        min-width: 48px;
+        min-width: 40px;
         text-align: center;
         font-size: 18px;
         font-weight: 600;
@@ -80,7 +80,7 @@ export class MaterialRow extends StationElement {
         white-space: nowrap;
       }
       wa-select::part(combobox) {
-        width: 140px;
+        width: 132px;
       }
       wa-select::part(listbox) {
         min-width: 280px;

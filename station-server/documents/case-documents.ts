@@ -1,4 +1,5 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
+import { fullAddress } from '../../shared/case/full-address.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
@@ -58,7 +59,7 @@ const bodies: Record<DocumentKind, (sheet: FormSheet, context: DocumentContext) 
 function organisationRows(sheet: FormSheet, { organisation, legalRepresentative }: CaseState): void {
   sheet.row([label('单位名称'), value(organisation?.name ?? '', 5)]);
   sheet.row([
-    label('统一社会信用代码'),
+    label('信用代码'),
     value(groupUscc(organisation?.uscc ?? '')),
     label('组织机构代码'),
     value(organisation?.organisationCode ?? ''),
@@ -69,9 +70,7 @@ function organisationRows(sheet: FormSheet, { organisation, legalRepresentative 
     label('邮政编码'),
     value(organisation?.postcode ?? ''),
   ]);
-  const address = organisation
-    ? `${organisation.province} ${organisation.locality} ${organisation.address}`
-    : '';
+  const address = organisation ? fullAddress(organisation) : '';
   sheet.row([label('单位地址'), value(address, 5)]);
 }
 

@@ -2,6 +2,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { ScreenView } from '../../shared/contract/api.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import { fullAddress } from '../../shared/case/full-address.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
 import type { Attachments } from '../store/attachments.ts';
 import { caseStream } from './case-list.ts';
@@ -51,7 +52,7 @@ async function confirmData(state: CaseState, attachments: Attachments): Promise<
     uscc: organisation?.uscc ?? '',
     organisationCode: organisation?.organisationCode ?? '',
     legalRepresentative: state.legalRepresentative ?? '',
-    address: organisation ? `${organisation.province}${organisation.locality}${organisation.address}` : '',
+    address: organisation ? fullAddress(organisation) : '',
     agentName: agent?.name ?? '',
     agentIdNumberMasked: maskIdNumber(agent?.idNumber ?? ''),
     mobile: contact?.mobile ?? '',

@@ -172,7 +172,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
   });
 
   it('R-FIRST-1: issues on the medium in slot 1', async () => {
-    await counter.getByText('BJ2026110001').first().waitFor();
+    await counter.getByText('灯常亮').first().waitFor();
     await look(counter, 'issuance');
     await press(counter, /制证$/);
     await heading(counter, '设置证书密码');
@@ -199,7 +199,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await look(counter, 'handover');
     await counter.getByText('外壳上的序列号与此一致').click();
     await press(counter, '已交给供应商');
-    await counter.getByText('已办结').first().waitFor();
+    await counter.getByRole('heading', { name: /办完|办结|完成/ }).first().waitFor();
     await look(counter, 'completed');
     const state = await bench.bench<BenchState>('/state');
     expect(state.receipts).to.have.length(1);
@@ -208,7 +208,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
 
   it('shows the emulated bench and English', async () => {
     const page = await open('/bench', { width: 1280, height: 800 });
-    await page.getByText('BJ2026110001').first().waitFor();
+    await page.getByText('灯常亮').first().waitFor();
     await look(page, 'bench');
     await press(counter, 'English');
     await look(counter, 'english');

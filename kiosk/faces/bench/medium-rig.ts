@@ -34,9 +34,13 @@ export class MediumRig extends BenchElement {
   /** The medium that is in the hand. */
   @state() private held: string | null = null;
 
+  protected override willUpdate(): void {
+    if (this.held !== null && !this.state.drawerOfMedia.includes(this.held)) this.held = null;
+  }
+
   override render() {
     const { slots, drawerOfMedia } = this.state;
-    const held = this.held !== null && drawerOfMedia.includes(this.held) ? this.held : null;
+    const held = this.held;
     return html`<section aria-label=${msg('介质插口')}>
       <h2>${msg('介质插口')}</h2>
       <div class="slots">

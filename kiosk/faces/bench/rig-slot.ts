@@ -15,6 +15,7 @@ export class RigSlot extends StationElement {
     StationElement.styles,
     css`
       .slot {
+        height: 100%;
         display: grid;
         justify-items: center;
         align-content: start;

@@ -10,17 +10,17 @@ import type { Bench } from '../../state/bench.ts';
 const KEY_GENERATION = 'C_GenerateKeyPair';
 
 /** PKCS#11 functions at which something can go wrong, in the order in which an issuance calls them. */
-const FUNCTIONS = [
-  '*',
-  'C_InitToken',
-  KEY_GENERATION,
-  'C_SignInit',
-  'C_UnwrapKey',
-  'C_CreateObject',
-  'C_DecryptInit',
-  'C_SetPIN',
-  'C_Login',
-] as const;
+const functionNames = {
+  '*': { zh: '任何操作', en: 'any call' },
+  C_InitToken: { zh: '初始化', en: 'initialising' },
+  C_Login: { zh: '登录', en: 'login' },
+  [KEY_GENERATION]: { zh: '生成密钥', en: 'key generation' },
+  C_Sign: { zh: '签名', en: 'signing' },
+  C_UnwrapKey: { zh: '导入密钥', en: 'key import' },
+  C_CreateObject: { zh: '写入对象', en: 'writing' },
+  C_Decrypt: { zh: '解密', en: 'decryption' },
+  C_SetPIN: { zh: '设置密码', en: 'setting the PIN' },
+} as const satisfies Record<string, Localized>;
 
 const actionNames = {
   pull: { zh: '被拔出', en: 'is pulled' },
@@ -62,12 +62,12 @@ export class SlotFaults extends StationElement {
       <summary>${msg('故障')}</summary>
       <div class="form">
         <wa-select
-          label=${msg('在哪个调用')}
+          label=${msg('在做什么时')}
           .value=${this.function}
           @change=${(event: Event) => (this.function = (event.target as HTMLSelectElement).value)}
         >
-          ${FUNCTIONS.map(
-            (name) => html`<wa-option value=${name}>${name === '*' ? msg('任何调用') : name}</wa-option>`,
+          ${Object.entries(functionNames).map(
+            ([name, words]) => html`<wa-option value=${name}>${inLanguage(words)}</wa-option>`,
           )}
         </wa-select>
         <wa-select

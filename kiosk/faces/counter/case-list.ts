@@ -38,7 +38,7 @@ export class CaseList extends StationElement {
       }
       li a {
         display: grid;
-        grid-template-columns: 150px 1fr 130px 150px;
+        grid-template-columns: 190px 1fr 130px 120px;
         gap: 16px;
         align-items: center;
         min-height: 56px;

@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
 import '../../elements/money-amount.ts';
-import '../../elements/pairing-form.ts';
+import '../../elements/screen-pairing.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/till-form.ts';
 import '../../elements/trouble-callout.ts';
@@ -162,15 +162,9 @@ export class CounterHome extends StationElement {
   }
 
   #screen() {
-    const paired = this.desk.signedIn?.screenPaired ?? false;
     return html`<section class="panel" aria-label=${msg('客户屏')}>
       <h2>${msg('客户屏')}</h2>
-      ${
-        paired
-          ? html`<p class="state">${msg('已配对')}<wa-icon name="check"></wa-icon></p>`
-          : html`<p class="state quiet">${msg('还没有配对。输入客户屏上的六位数。')}</p>
-              <pairing-form .desk=${this.desk}></pairing-form>`
-      }
+      <screen-pairing .desk=${this.desk}></screen-pairing>
     </section>`;
   }
 

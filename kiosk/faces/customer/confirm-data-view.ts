@@ -79,7 +79,7 @@ export class ConfirmDataView extends CustomerElement {
     const { seal } = this.view;
     return html`
       <h1>${msg('请核对您的申请信息')}</h1>
-      <div class="data">
+      <div class="data" role="region" tabindex="0" aria-label=${msg('申请信息')}>
         <div>
           <trouble-callout
             .trouble=${this.screen.trouble}

@@ -10,6 +10,9 @@ import { SupplierScreen } from '../../state/supplier-screen.ts';
 import { customerView } from './customer-views.ts';
 import './wait-view.ts';
 
+/** Nobody has been served since the language was chosen. */
+const WITHOUT_SUPPLIER: readonly ScreenView['kind'][] = ['unpaired', 'welcome'];
+
 /** The supplier's screen at the counter. Each view is drawn anew, so that nothing of the one before stays. */
 @customElement('customer-face')
 export class CustomerFace extends StationElement {
@@ -58,7 +61,7 @@ export class CustomerFace extends StationElement {
   /** The next supplier begins in Chinese again. */
   protected override updated(): void {
     const kind = this.#screen.view?.kind ?? null;
-    const left = kind === 'welcome' && this.#lastKind !== null && this.#lastKind !== 'welcome';
+    const left = kind === 'welcome' && this.#lastKind !== null && !WITHOUT_SUPPLIER.includes(this.#lastKind);
     this.#lastKind = kind;
     if (left && language() === 'en') void chooseLanguage('zh-CN');
   }
