@@ -1,5 +1,5 @@
 import express, { Router, type Request, type Response } from 'express';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -10,8 +10,8 @@ import { BinaryAnswer, type Access, type Route } from './route.ts';
 const JSON_LIMIT = '200kb';
 
 export interface ServeOptions {
-  identify(request: Request): Promise<Requester>;
-  onUnforeseen(error: unknown, reference: string): void;
+  identify: (request: Request) => Promise<Requester>;
+  onUnforeseen: (error: unknown, reference: string) => void;
 }
 
 /** Serve a table of routes: authorise → validate → act → present, the same chain for each. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { ServicePointView, SessionView } from '../../shared/contract/api.ts';
 import {
   openTillSchema,

@@ -32,8 +32,8 @@ export function serveRealtime(
   parts: StationParts,
   onError: (error: unknown) => void,
 ): Realtime {
-  const io = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES });
-  const staff: StaffNamespace = io.of('/staff');
+  const io: Server = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES });
+  const staff: StaffNamespace = io.of('/staff') as unknown as StaffNamespace;
   const screen: Namespace<Record<never, never>, ScreenEvents> = io.of('/screen');
   const requesterOf = (socket: { handshake: Socket['handshake'] }) =>
     identify(socket.handshake.headers.cookie, parts.sessions, parts.screens);

@@ -199,7 +199,10 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await look(counter, 'handover');
     await counter.getByText('外壳上的序列号与此一致').click();
     await press(counter, '已交给供应商');
-    await counter.getByRole('heading', { name: /办完|办结|完成/ }).first().waitFor();
+    await counter
+      .getByRole('heading', { name: /办完|办结|完成/ })
+      .first()
+      .waitFor();
     await look(counter, 'completed');
     const state = await bench.bench<BenchState>('/state');
     expect(state.receipts).to.have.length(1);

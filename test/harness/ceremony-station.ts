@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { CaseAction } from '../../shared/case/actions.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
-import { EmbeddedCertificateAuthority } from '../../station-server/certificate-authority/embedded-certificate-authority.ts';
+import type { EmbeddedCertificateAuthority } from '../../station-server/certificate-authority/embedded-certificate-authority.ts';
 import { openEmbeddedAuthority } from '../../station-server/certificate-authority/open-embedded-authority.ts';
 import { CaseSeals } from '../../station-server/electronic-seal/case-seals.ts';
 import { ledgerProjection } from '../../station-server/fees/ledger.ts';

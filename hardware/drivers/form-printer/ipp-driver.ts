@@ -37,6 +37,11 @@ const textsOf = (value: unknown): string[] =>
 
 const textOf = (value: unknown): string => textsOf(value)[0] ?? '';
 
+const idOf = (job: Record<string, unknown> | undefined): string => {
+  const id = job?.['job-id'];
+  return typeof id === 'number' ? String(id) : '';
+};
+
 const jobsOf = (response: IppResponse): Record<string, unknown>[] => {
   const jobs = response['job-attributes-tag'];
   return jobs === undefined ? [] : Array.isArray(jobs) ? jobs : [jobs];
@@ -89,7 +94,7 @@ export class IppDriver implements FormPrinter {
         data: Buffer.from(pdf, 'base64'),
       },
     );
-    return { jobId: String(jobsOf(response)[0]?.['job-id'] ?? '') };
+    return { jobId: idOf(jobsOf(response)[0]) };
   };
 
   jobState = async ({ jobId }: { jobId: string }): Promise<{ state: PrintJobState; reasons: string[] }> => {
@@ -132,7 +137,7 @@ export class IppDriver implements FormPrinter {
       const job = jobsOf(response).find((candidate) => candidate['job-name'] === jobName);
       // A job that was aborted printed nothing: it may be sent again.
       const isPrinted = job && !['aborted', 'canceled'].includes(textOf(job['job-state']));
-      if (isPrinted) return String(job['job-id']);
+      if (isPrinted) return idOf(job);
     }
     return null;
   }
