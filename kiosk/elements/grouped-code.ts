@@ -14,7 +14,7 @@ export class GroupedCode extends StationElement {
         white-space: nowrap;
         letter-spacing: 0.01em;
       }
-      span + span {
+      .code > span + span {
         margin-inline-start: 0.35em;
       }
     `,
@@ -24,6 +24,6 @@ export class GroupedCode extends StationElement {
 
   override render() {
     const groups = this.code.match(/.{1,4}/g) ?? [];
-    return html`${groups.map((group) => html`<span>${group}</span>`)}`;
+    return html`<span class="code">${groups.map((group) => html`<span>${group}</span>`)}</span>`;
   }
 }

@@ -40,7 +40,6 @@ export const english: Readonly<Record<string, string>> = {
   还没有填写单位: 'No organisation yet',
   '应退 ¥{amount}': 'Owed back ¥{amount}',
   办理中: 'Open',
-  已办完: 'Completed',
   已取消: 'Cancelled',
   '与受理系统的连接断开了，正在重新连接。已保存的内容都在。':
     'The connection to the station is lost and being restored. Everything saved is there.',
@@ -58,7 +57,7 @@ export const english: Readonly<Record<string, string>> = {
   取消的原因: 'Reason for cancelling',
   确认取消: 'Cancel the case',
   不取消: 'Keep it',
-  办理完成: 'Completed',
+  已办结: 'Completed',
   受理单已取消: 'The case is cancelled',
   原因: 'Reason',
   应退供应商: 'Owed back to the supplier',

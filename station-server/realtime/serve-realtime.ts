@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Namespace, type Socket } from 'socket.io';
+import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import type {
   CeremonyProgress,
@@ -12,8 +12,13 @@ import { viewOfDesk } from '../http/screen-routes.ts';
 import type { StationParts } from '../http/station-parts.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 
-type StaffSocket = Socket<StaffRequests, StaffEvents, Record<never, never>, { watched: string | null }>;
-type StaffNamespace = Namespace<StaffRequests, StaffEvents, Record<never, never>, { watched: string | null }>;
+/** What the station remembers of a staff face's connection. */
+interface SocketData {
+  watched: string | null;
+}
+
+type StaffSocket = Socket<StaffRequests, StaffEvents, Record<never, never>, SocketData>;
+type StaffNamespace = Namespace<StaffRequests, StaffEvents, Record<never, never>, SocketData>;
 
 const caseRoom = (caseNumber: string): string => `case:${caseNumber}`;
 const deskRoom = (desk: string): string => `desk:${desk}`;
@@ -32,8 +37,11 @@ export function serveRealtime(
   parts: StationParts,
   onError: (error: unknown) => void,
 ): Realtime {
-  const io: Server = new Server(http, { serveClient: false, maxHttpBufferSize: MAX_MESSAGE_BYTES });
-  const staff: StaffNamespace = io.of('/staff') as unknown as StaffNamespace;
+  const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>(http, {
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+  });
+  const staff: StaffNamespace = io.of('/staff');
   const screen: Namespace<Record<never, never>, ScreenEvents> = io.of('/screen');
   const requesterOf = (socket: { handshake: Socket['handshake'] }) =>
     identify(socket.handshake.headers.cookie, parts.sessions, parts.screens);

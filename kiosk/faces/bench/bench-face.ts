@@ -36,7 +36,7 @@ export class BenchFace extends StationElement {
       }
       main {
         display: grid;
-        grid-template-columns: 300px minmax(560px, 1fr) 340px;
+        grid-template-columns: 276px minmax(580px, 1fr) 320px;
         grid-template-areas: 'reader rig paper' 'reader forms paper';
         grid-template-rows: auto 1fr;
         gap: 16px;

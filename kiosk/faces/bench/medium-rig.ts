@@ -14,8 +14,8 @@ export class MediumRig extends BenchElement {
     css`
       .slots {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(128px, 1fr));
-        gap: 12px;
+        grid-template-columns: repeat(auto-fit, minmax(124px, 1fr));
+        gap: 8px;
       }
       .drawer {
         margin-top: 16px;

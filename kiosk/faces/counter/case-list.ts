@@ -198,7 +198,7 @@ export class CaseList extends StationElement {
 function statusName(status: CaseStatus): string {
   const names: Record<CaseStatus, string> = {
     open: msg('办理中'),
-    completed: msg('已办完'),
+    completed: msg('已办结'),
     cancelled: msg('已取消'),
   };
   return names[status];

@@ -103,7 +103,7 @@ export class ClosedCase extends StationElement {
           @dismiss=${() => this.desk.dismissTrouble()}
         ></trouble-callout>
         <div class="sign"><wa-icon name=${completed ? 'check' : 'xmark'}></wa-icon></div>
-        <h1 tabindex="-1">${completed ? msg('办理完成') : msg('受理单已取消')}</h1>
+        <h1 tabindex="-1">${completed ? msg('已办结') : msg('受理单已取消')}</h1>
         ${completed ? this.#completed() : this.#cancelled()}
       </div>
       <footer>
