@@ -5,7 +5,6 @@ import { caseStream } from '../workflow/case-list.ts';
 import type { CeremonySeals } from '../workflow/ceremony-steps.ts';
 import { ElectronicSealError } from './electronic-seal-error.ts';
 import { makeSeal, type SealMaker } from './make-seal.ts';
-import { verifySeal } from './verify-seal.ts';
 
 const VENDOR_ID = 'CounterStation';
 
@@ -21,16 +20,17 @@ export class CaseSeals implements CeremonySeals {
     this.#clock = clock;
   }
 
-  async make(state: CaseState, pair: IssuedPair): Promise<Buffer> {
+  async make(state: CaseState, pair: IssuedPair): Promise<{ sealId: string; seal: Buffer }> {
     const specimen = state.acceptedSpecimen;
     const picture =
       specimen?.sealAttachment &&
       (await this.#attachments.find(caseStream(state.caseNumber), specimen.sealAttachment));
     if (!specimen || !picture)
       throw new ElectronicSealError('unsuitable', 'the case has no accepted specimen');
-    return makeSeal(
+    const sealId = createHash('sha256').update(`seal ${pair.requestId}`).digest('hex').slice(0, 32);
+    const seal = await makeSeal(
       {
-        sealId: createHash('sha256').update(`seal ${pair.requestId}`).digest('hex').slice(0, 32),
+        sealId,
         vendorId: VENDOR_ID,
         name: state.organisation?.name ?? '',
         signerCertificate: Buffer.from(pair.signingCertificate, 'base64'),
@@ -41,17 +41,6 @@ export class CaseSeals implements CeremonySeals {
       },
       this.#maker,
     );
-  }
-
-  check(seal: Buffer): Promise<{ sealId: string } | null> {
-    try {
-      const report = verifySeal(seal, new Date(this.#clock()));
-      return Promise.resolve(report.signature === 'valid' ? { sealId: report.seal.contents.sealId } : null);
-    } catch (error) {
-      if (error instanceof ElectronicSealError) return Promise.resolve(null);
-      return Promise.reject(
-        error instanceof Error ? error : new Error('the seal could not be read', { cause: error }),
-      );
-    }
+    return { sealId, seal };
   }
 }

@@ -2,7 +2,7 @@ import type { CaseAction } from '../../shared/case/actions.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { decide } from '../../shared/case/decide.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import { applyCaseEvent, foldCase } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { initialFeeSchedule, scheduleInForce, type FeeSchedule } from '../../shared/rules/fee.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -69,12 +69,22 @@ export class CaseDesk {
   /** Decide and append; throws ProblemError with the refusal. Resolves with the state after it. */
   async act(caseNumber: string, action: CaseAction, by: By, alongside?: Alongside): Promise<CaseState> {
     return this.#retried(async () => {
-      const events = await this.events(caseNumber);
-      const added = await this.#append(foldCase(events), action, caseNumber, by, alongside);
-      const state = foldCase([...events, ...added]);
-      if (!state) throw new ProblemError(makeProblem('not-found'));
-      return state;
+      const before = foldCase(await this.events(caseNumber));
+      return foldOn(before, await this.#append(before, action, caseNumber, by, alongside));
     });
+  }
+
+  /**
+   * The same upon a state that was just got from here, without reading it again. If somebody else has changed the case
+   * meanwhile, it is read and decided anew.
+   */
+  async actOn(before: CaseState, action: CaseAction, by: By): Promise<CaseState> {
+    try {
+      return foldOn(before, await this.#append(before, action, before.caseNumber, by));
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+      return this.act(before.caseNumber, action, by);
+    }
   }
 
   async #append(
@@ -126,4 +136,10 @@ export class CaseDesk {
     const count = Number(newest?.case_number.slice(prefix.length) ?? 0) + 1;
     return prefix + String(count).padStart(4, '0');
   }
+}
+
+function foldOn(before: CaseState | null, added: readonly RecordedCaseEvent[]): CaseState {
+  const state = added.reduce<CaseState | null>(applyCaseEvent, before);
+  if (!state) throw new ProblemError(makeProblem('not-found'));
+  return state;
 }

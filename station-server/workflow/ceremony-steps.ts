@@ -24,10 +24,8 @@ import { buildSigningRequest } from '../certificate-authority/signing-request.ts
 
 /** What the seal step needs of the electronic seal. */
 export interface CeremonySeals {
-  /** SESeal DER (GB/T 38540) of the case's accepted specimen, bound to the signing certificate. */
-  make(state: CaseState, pair: IssuedPair): Promise<Buffer>;
-  /** The seal's id when the DER is a whole seal whose maker's signature holds; null otherwise. */
-  check(seal: Buffer): Promise<{ sealId: string } | null>;
+  /** SESeal DER (GB/T 38540) of the case's accepted specimen, bound to the signing certificate, and its id. */
+  make(state: CaseState, pair: IssuedPair): Promise<{ sealId: string; seal: Buffer }>;
 }
 
 export interface CeremonyParts {
@@ -213,29 +211,29 @@ async function writeCertificates(
   return { type: 'certificates-written', data: { attempt: issuance.attempt }, personal: null };
 }
 
-/** A seal that an interrupted run has written whole is kept; its hash is of what is on the medium. */
+/** What an interrupted run has written under the same id is replaced. */
 async function writeSeal(
   parts: CeremonyParts,
   { state, issuance, slot }: CeremonyContext,
 ): Promise<CeremonyEvent> {
   const id = objectIdOf(issuance.requestId, 'seal');
   const made = await parts.seals.make(state, present(issuance.pair, 'certificates'));
-  const write = { id, label: SEAL_LABEL, application: SEAL_APPLICATION, value: made.toString('base64'), pin };
+  const write = {
+    id,
+    label: SEAL_LABEL,
+    application: SEAL_APPLICATION,
+    value: made.seal.toString('base64'),
+    pin,
+  };
   await slot.writeData(write);
-  let onMedium = Buffer.from((await slot.readData({ id })).value, 'base64');
-  let checked = onMedium.equals(made) ? await parts.seals.check(made) : await parts.seals.check(onMedium);
-  if (!checked) {
-    await slot.destroyObjects({ ids: [id], pin });
-    await slot.writeData(write);
-    onMedium = Buffer.from((await slot.readData({ id })).value, 'base64');
-    checked = await parts.seals.check(onMedium);
-  }
+  const onMedium = Buffer.from((await slot.readData({ id })).value, 'base64');
+  prove(onMedium.equals(made.seal), 'the seal was not written whole');
   return {
     type: 'seal-written',
     data: {
       attempt: issuance.attempt,
-      sealId: present(checked, 'seal on the medium').sealId,
-      sealSha256: createHash('sha256').update(onMedium).digest('hex'),
+      sealId: made.sealId,
+      sealSha256: createHash('sha256').update(made.seal).digest('hex'),
       pictureSha256: present(state.acceptedSpecimen, 'seal specimen').pictureSha256,
     },
     personal: null,

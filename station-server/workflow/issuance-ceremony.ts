@@ -168,7 +168,7 @@ export class IssuanceCeremony {
     while (issuance && issuance.progress !== 'completed' && issuance.progress !== 'abandoned') {
       this.#tell(caseNumber, issuance, activityOf[issuance.progress], null);
       const event = await ceremonySteps[issuance.progress](this.#options, { state, issuance, slot });
-      state = await desk.act(caseNumber, { type: 'advance-issuance', event }, station);
+      state = await desk.actOn(state, { type: 'advance-issuance', event }, station);
       issuance = currentIssuance(state);
     }
     if (issuance) this.#tell(caseNumber, issuance, 'done', null);

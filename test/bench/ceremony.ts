@@ -10,10 +10,10 @@ import { RawFloor } from './raw-floor.ts';
 import { ShellPipeline } from './shell-pipeline.ts';
 import type { FloorTimes } from './raw-floor-process.ts';
 
-const N = 6;
+const N = 40;
 const SLOTS = 4;
 const SLOW_KEYGEN_MS = 3000;
-const SLOW_ROUNDS = 1;
+const SLOW_ROUNDS = 2;
 
 /** Adds up the time that calls of one method take, from the caller's side. */
 function timing<Device extends object>(
