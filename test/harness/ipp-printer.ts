@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './postgres.ts';
@@ -31,6 +40,7 @@ export class IppPrinter {
     const port = await freePort();
     this.uri = `ipp://localhost:${port}/ipp/print`;
     const spool = join(this.directory, 'spool');
+    mkdirSync(spool);
     this.#printer = spawn(
       'ippeveprinter',
       [
@@ -48,12 +58,11 @@ export class IppPrinter {
         'application/pdf',
         '-c',
         command,
-        '-vv',
         'Form A4',
       ],
       {
         env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${socket}` },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: 'ignore',
       },
     );
     await this.#answers();

@@ -98,7 +98,10 @@ export class IppDriver implements FormPrinter {
   };
 
   jobState = async ({ jobId }: { jobId: string }): Promise<{ state: PrintJobState; reasons: string[] }> => {
-    const response = await this.#execute('Get-Job-Attributes', { 'job-id': Number(jobId) });
+    const response = await this.#execute('Get-Job-Attributes', {
+      'job-id': Number(jobId),
+      'requested-attributes': ['job-state', 'job-state-reasons'],
+    });
     const job = jobsOf(response)[0] ?? {};
     return {
       state: jobStates[textOf(job['job-state'])] ?? 'unknown',

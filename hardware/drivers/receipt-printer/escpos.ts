@@ -32,11 +32,14 @@ const wide = (character: string): boolean => (character.codePointAt(0) ?? 0) > 0
 export const displayWidth = (text: string): number =>
   [...text].reduce((sum, c) => sum + (wide(c) ? 2 : 1), 0);
 
+/** Signs that GB18030 has only outside of its two-byte part, and the ones that look the same inside it. */
+const lookAlikes: Record<string, string> = { '¥': '￥' };
+
 /** A character that the printer does not have is shown as 〓, so that it is noticed and not left out. */
 export function encodeText(text: string): Buffer {
   return Buffer.concat(
     [...text].map((character) => {
-      const bytes = iconv.encode(character, 'gb18030');
+      const bytes = iconv.encode(lookAlikes[character] ?? character, 'gb18030');
       return bytes.length <= 2 ? bytes : iconv.encode('〓', 'gb18030');
     }),
   );

@@ -11,6 +11,7 @@ import { decodeStatus, encodeReceipt, escpos, isStatusByte, STATUS_QUERIES, stat
 /** Longer silence to DLE EOT means that the printer is gone. */
 const STATUS_TIMEOUT_MS = 800;
 const CONNECT_TIMEOUT_MS = 2000;
+const CLOSE_TIMEOUT_MS = 500;
 const POLL_MS = 2000;
 
 const gone: ReceiptPrinterStatus = {
@@ -96,8 +97,7 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
     try {
       return await work(socket);
     } finally {
-      socket.end();
-      socket.unref();
+      await closed(socket);
     }
   }
 }
@@ -118,6 +118,20 @@ function open(host: string, port: number): Promise<Socket> {
       socket.on('error', () => socket.destroy());
       resolve(socket);
     });
+  });
+}
+
+/** The printer refuses a second connection while the first is not closed on both sides. */
+function closed(socket: Socket): Promise<void> {
+  if (socket.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const deadline = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
+    socket.once('close', () => {
+      clearTimeout(deadline);
+      resolve();
+    });
+    socket.resume();
+    socket.end();
   });
 }
 

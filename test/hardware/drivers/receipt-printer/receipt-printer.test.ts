@@ -80,7 +80,7 @@ describe('receipt printer over TCP', () => {
     await driver.print({ lines: receipt });
     const [printed] = printer.receipts;
     const total = printed?.text.split('\n')[1] ?? '';
-    expect(total).to.match(/^合计 +¥260\.00$/);
+    expect(total).to.match(/^合计 +[¥￥]260\.00$/);
     expect(displayWidth(total)).to.equal(48);
     expect(printed?.svg).to.include('收').and.to.include('QR');
   });
