@@ -5,9 +5,9 @@ set -eu
 cd "$(dirname "$0")/.."
 for_what=${1:-run}
 
-packages='g++ make python3 softhsm2 socat'
+packages='g++ make python3 softhsm2 socat fonts-noto-cjk'
 if [ "$for_what" = test ]; then
-  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium fonts-noto-cjk poppler-utils cups-ipp-utils dbus-daemon"
+  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium poppler-utils cups-ipp-utils dbus-daemon"
 fi
 missing=''
 for package in $packages; do

@@ -1,9 +1,10 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import type { DeviceBench } from '../bench-client/device-bench.ts';
-import { renderCaseDocument } from './case-documents.ts';
+import { caseDocuments } from './case-documents.ts';
+import type { ServicePoint } from './document-content.ts';
 import { feeReceiptLines } from './fee-receipt.ts';
 import type { Paperwork } from './paperwork.ts';
-import type { ServicePoint } from './service-point.ts';
+import { renderDocument } from './page-layout.ts';
 
 /** Two copies of what both sides keep. */
 const copiesOf: Partial<Record<DocumentKind, number>> = { 'application-form': 2, 'handover-slip': 2 };
@@ -25,12 +26,9 @@ export class CasePaperwork implements Paperwork {
   }
 
   render(state: CaseState, document: DocumentKind, { reprint }: { reprint: boolean }): Promise<Uint8Array> {
-    return renderCaseDocument(document, {
-      state,
-      servicePoint: this.#servicePoint,
-      now: this.#clock(),
-      reprint,
-    });
+    const { caseNumber } = state;
+    const issue = { caseNumber, servicePoint: this.#servicePoint, printedAt: this.#clock(), reprint };
+    return renderDocument(caseDocuments[document](state, issue));
   }
 
   async print(

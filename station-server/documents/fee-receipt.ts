@@ -4,7 +4,7 @@ import { feeLineNames } from '../../shared/rules/fee.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
-import type { ServicePoint } from './service-point.ts';
+import type { ServicePoint } from './document-content.ts';
 
 /** The fee receipt for the receipt printer; null when nothing was collected. Invariant 7: a reprint says so. */
 export function feeReceiptLines(

@@ -1,75 +1,52 @@
-/** Pixels in memory: `channels` bytes each, row by row. */
+/** A picture in memory: RGB, one byte a channel, row by row. */
 export interface Raster {
   width: number;
   height: number;
   data: Uint8Array;
 }
 
-export interface Point {
-  x: number;
-  y: number;
+/** One value a pixel, row by row. */
+export interface Plane {
+  width: number;
+  height: number;
+  data: Float32Array;
 }
 
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** One byte a pixel: 1 inside. */
+/** Ones and zeroes, row by row. */
 export interface Mask {
   width: number;
   height: number;
   data: Uint8Array;
 }
 
-/** A connected part of a mask (4-neighbourhood). */
-export interface Component {
-  box: Box;
-  area: number;
-  /** Indices of its pixels. */
-  pixels: number[];
+/** A point, in whatever unit its user says. Pixel (0, 0) covers the square from 0 to 1: its centre is 0.5, 0.5. */
+export interface Point {
+  x: number;
+  y: number;
 }
 
-/** Connected parts of at least `leastArea` pixels, largest first. */
-export function components(mask: Mask, leastArea: number): Component[] {
-  const { width, height, data } = mask;
-  const seen = new Uint8Array(data.length);
-  const found: Component[] = [];
-  for (let start = 0; start < data.length; start++) {
-    if (data[start] === 0 || seen[start] === 1) continue;
-    const pixels = [start];
-    seen[start] = 1;
-    for (let next = 0; next < pixels.length; next++) {
-      const index = pixels[next] ?? 0;
-      const x = index % width;
-      const neighbours = [
-        x > 0 ? index - 1 : -1,
-        x < width - 1 ? index + 1 : -1,
-        index - width,
-        index + width,
-      ];
-      for (const neighbour of neighbours) {
-        if (neighbour < 0 || neighbour >= width * height || data[neighbour] === 0 || seen[neighbour] === 1)
-          continue;
-        seen[neighbour] = 1;
-        pixels.push(neighbour);
+/** The mean of every `factor` × `factor` pixels; what is left over at the right and the bottom is dropped. */
+export function reduceRaster(raster: Raster, factor: number): Raster {
+  if (factor === 1) return raster;
+  const width = Math.floor(raster.width / factor);
+  const height = Math.floor(raster.height / factor);
+  const data = new Uint8Array(width * height * 3);
+  const sums = new Uint32Array(width * 3);
+  const area = factor * factor;
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (let dy = 0; dy < factor; dy++) {
+      let from = (y * factor + dy) * raster.width * 3;
+      for (let x = 0; x < width; x++) {
+        for (let dx = 0; dx < factor; dx++, from += 3) {
+          const to = x * 3;
+          sums[to] = (sums[to] ?? 0) + (raster.data[from] ?? 0);
+          sums[to + 1] = (sums[to + 1] ?? 0) + (raster.data[from + 1] ?? 0);
+          sums[to + 2] = (sums[to + 2] ?? 0) + (raster.data[from + 2] ?? 0);
+        }
       }
     }
-    if (pixels.length >= leastArea) found.push({ box: boxOf(pixels, width), area: pixels.length, pixels });
+    for (let i = 0; i < width * 3; i++) data[y * width * 3 + i] = Math.round((sums[i] ?? 0) / area);
   }
-  return found.sort((a, b) => b.area - a.area);
-}
-
-function boxOf(pixels: readonly number[], width: number): Box {
-  const box = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
-  for (const index of pixels) {
-    const [x, y] = [index % width, Math.floor(index / width)];
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
-  }
-  return box;
+  return { width, height, data };
 }

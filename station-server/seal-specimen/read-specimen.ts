@@ -1,67 +1,162 @@
-import sharp, { type Sharp } from 'sharp';
-import { cutSeal } from './cut-seal.ts';
-import { findPage, type Corners } from './find-page.ts';
-import { inkStrength, judgeSpecimen } from './judge-specimen.ts';
-import { locateSeals } from './locate-seals.ts';
-import type { Raster } from './raster.ts';
-import { separateInk } from './red-ink.ts';
-import type { CutSeal, SealSpecimen } from './seal-specimen.ts';
-import { straightenPage } from './straighten-page.ts';
+import sharp from 'sharp';
+import { findPage } from './find-page.ts';
+import { findSeals } from './find-seals.ts';
+import { applyHomography, localScale } from './homography.ts';
+import { measureSeal } from './measure-seal.ts';
+import { measurePaperWhite } from './paper-white.ts';
+import { reduceRaster, type Raster } from './raster.ts';
+import { measureAbsorption } from './red-ink.ts';
+import { cutOutSeal, paintSeal } from './seal-cutout.ts';
+import { MAX_PIXELS, UnreadablePicture, type CutSeal, type SealSpecimen } from './seal-specimen.ts';
+import { checkSpecimen, noSealOnPage, pageNotFound } from './specimen-checks.ts';
+import { stampFrame } from './specimen-form-geometry.ts';
+import { placePage, straighten, type Page, type RegionMm } from './straighten.ts';
 
-const MOST_PIXELS = 20_000_000;
-const SEARCH_WIDTH = 600;
+/** Enough to find a page's edges to a third of a millimetre, and the seals on it. */
+const OVERVIEW_PX = 1500;
+const OVERVIEW_PX_PER_MM = 4;
+/** Paper left around a seal while it is cut out. */
+const MARGIN_MM = 2;
+/** Resolution of the seal's picture: the camera's own, rounded up, within these. */
+const SEAL_PX_PER_MM = { min: 8, max: 24 };
+/** An oval seal's axes are 3 : 2; a round one stamped in haste is still rounder than this. */
+const ROUND_FROM = 0.88;
 
 /**
- * Find the specimen form in a camera picture (JPEG or PNG), straighten it and cut its red seal out at full resolution.
- * Rejects when the picture can't be decoded or is too large.
+ * From a camera's picture to the seal and the checks of it: find the page, straighten it, find the red ink, cut the seal
+ * out at the camera's full resolution. Takes about a second of one core; `extractSealSpecimen` runs it aside.
+ * Rejects with `UnreadablePicture`.
  */
 export async function readSpecimen(picture: Uint8Array): Promise<SealSpecimen> {
-  const image = sharp(picture, { limitInputPixels: MOST_PIXELS })
-    .rotate()
-    .removeAlpha()
-    .toColourspace('srgb');
-  const full = await rasterOf(image.clone());
-  const small = await rasterOf(image.clone().resize({ width: SEARCH_WIDTH }));
-  const found = findPage(small);
-  if (!found) {
-    return {
-      seal: null,
-      checks: [{ code: 'page-not-found', severity: 'refusal', passed: false, figure: 0 }],
-    };
+  const full = await decode(picture);
+  const factor = Math.max(1, Math.round(Math.max(full.width, full.height) / OVERVIEW_PX));
+  const overview = reduceRaster(full, factor);
+  const corners = findPage(overview);
+  const scaled = corners?.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
+  const [a, b, c, d] = scaled ?? [];
+  const page = a && b && c && d ? placePage(full, [a, b, c, d]) : null;
+  if (!page) return { seal: null, checks: pageNotFound() };
+
+  const wholePage = { xMm: 0, yMm: 0, widthMm: page.widthMm, heightMm: page.heightMm };
+  const sheet = straighten(overview, reducedMap(page, factor), wholePage, OVERVIEW_PX_PER_MM);
+  const paper = measurePaperWhite(sheet, OVERVIEW_PX_PER_MM);
+  const { isRed } = measureAbsorption(sheet, wholePage, paper);
+  const seals = sealsThatCount(findSeals(isRed, OVERVIEW_PX_PER_MM), page);
+  const found = seals[0];
+  if (!found) return { seal: null, checks: noSealOnPage() };
+
+  const resolutionPxPerMm = resolutionAt(page, found);
+  const pxPerMm = Math.max(SEAL_PX_PER_MM.min, Math.min(SEAL_PX_PER_MM.max, Math.ceil(resolutionPxPerMm)));
+  const region = withMargin(found, page, pxPerMm);
+  const part = straighten(full, page.toPicture, region, pxPerMm);
+  const absorption = measureAbsorption(part, region, paper);
+  const cutout = cutOutSeal(absorption, pxPerMm);
+  if (!cutout) return { seal: null, checks: noSealOnPage() };
+
+  const measures = measureSeal(cutout, absorption, pxPerMm);
+  const painted = paintSeal(cutout);
+  const seal: CutSeal = {
+    ...measures,
+    png: await encode(painted, pxPerMm),
+    pixelsPerMm: pxPerMm,
+    xMm: region.xMm + cutout.bounds.minX / pxPerMm,
+    yMm: region.yMm + cutout.bounds.minY / pxPerMm,
+    shape: measures.roundness >= ROUND_FROM ? 'round' : 'oval',
+  };
+  const checks = checkSpecimen({
+    sealCount: seals.length,
+    clearanceMm: clearanceMm(seal, page, full),
+    resolutionPxPerMm,
+    measures,
+  });
+  return { seal, checks };
+}
+
+const SIGNATURES = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+];
+
+/** JPEG and PNG only: no other decoder gets to see bytes from outside. Turned as its EXIF orientation says. */
+async function decode(picture: Uint8Array): Promise<Raster> {
+  if (!SIGNATURES.some((signature) => signature.every((byte, i) => picture[i] === byte))) {
+    throw new UnreadablePicture('neither JPEG nor PNG');
   }
-  const scale = full.width / small.width;
-  const corners = found.map(({ x, y }) => ({
-    x: (x + 0.5) * scale,
-    y: (y + 0.5) * scale,
-  })) as unknown as Corners;
-  const page = straightenPage(full, corners);
-  const ink = separateInk(page);
-  const seals = locateSeals(ink, page.pixelsPerMm);
-  const checks = judgeSpecimen(ink, seals, page.pixelsPerMm);
-  const [seal] = seals;
-  if (!seal) return { seal: null, checks };
-  const cut = cutSeal(ink, seal, inkStrength(ink, seal), page.pixelsPerMm);
+  try {
+    const image = sharp(picture, { limitInputPixels: false, failOn: 'error' });
+    const { width, height } = await image.metadata();
+    if (width * height > MAX_PIXELS) {
+      throw new UnreadablePicture(`${width} × ${height} pixels are too many`);
+    }
+    const { data, info } = await image
+      .autoOrient()
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new UnreadablePicture(`${info.channels} channels`);
+    return { width: info.width, height: info.height, data };
+  } catch (error) {
+    if (error instanceof UnreadablePicture) throw error;
+    throw new UnreadablePicture('the decoder refused it', { cause: error });
+  }
+}
+
+/** The density is noted in the file, so that other programs show it at its true size. */
+const encode = (seal: ReturnType<typeof paintSeal>, pxPerMm: number): Promise<Buffer> =>
+  sharp(seal.data, { raw: { width: seal.width, height: seal.height, channels: 4 } })
+    .withMetadata({ density: pxPerMm * 25.4 })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+
+/** The page's map for a picture reduced by a factor. */
+function reducedMap(
+  { toPicture: [h0, h1, h2, h3, h4, h5, h6, h7] }: Page,
+  factor: number,
+): Page['toPicture'] {
+  return [h0 / factor, h1 / factor, h2 / factor, h3 / factor, h4 / factor, h5 / factor, h6, h7];
+}
+
+/** On the form, a seal in the frame is the specimen and others elsewhere are not looked at; on any other sheet all count. */
+function sealsThatCount(seals: readonly RegionMm[], page: Page): readonly RegionMm[] {
+  if (!page.isForm) return seals;
+  const inFrame = seals.filter(({ xMm, yMm, widthMm, heightMm }) => {
+    const [x, y] = [xMm + widthMm / 2 - stampFrame.xMm, yMm + heightMm / 2 - stampFrame.yMm];
+    return x > 0 && y > 0 && x < stampFrame.widthMm && y < stampFrame.heightMm;
+  });
+  return inFrame.length > 0 ? inFrame : seals;
+}
+
+function resolutionAt({ toPicture }: Page, { xMm, yMm, widthMm, heightMm }: RegionMm): number {
+  const { alongX, alongY } = localScale(toPicture, { x: xMm + widthMm / 2, y: yMm + heightMm / 2 });
+  return Math.min(alongX, alongY);
+}
+
+/** Widened, kept on the page, and in whole pixels, so that the scale stays exact. */
+function withMargin({ xMm, yMm, widthMm, heightMm }: RegionMm, page: Page, pxPerMm: number): RegionMm {
+  const from = (mm: number): number => Math.floor(Math.max(0, mm - MARGIN_MM) * pxPerMm) / pxPerMm;
+  const to = (mm: number, endMm: number): number =>
+    Math.floor(Math.min(endMm, mm + MARGIN_MM) * pxPerMm) / pxPerMm;
+  const [left, top] = [from(xMm), from(yMm)];
   return {
-    seal: await encoded(cut, page.pixelsPerMm, seal.right - seal.left, seal.bottom - seal.top),
-    checks,
+    xMm: left,
+    yMm: top,
+    widthMm: to(xMm + widthMm, page.widthMm) - left,
+    heightMm: to(yMm + heightMm, page.heightMm) - top,
   };
 }
 
-async function rasterOf(image: Sharp): Promise<Raster> {
-  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data };
-}
-
-async function encoded(
-  cut: Raster,
-  pixelsPerMm: number,
-  inkWidth: number,
-  inkHeight: number,
-): Promise<CutSeal> {
-  const raw = { width: cut.width, height: cut.height, channels: 4 as const };
-  const png = await sharp(cut.data, { raw })
-    .withMetadata({ density: pixelsPerMm * 25.4 })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
-  return { png, widthMm: inkWidth / pixelsPerMm, heightMm: inkHeight / pixelsPerMm, pixelsPerMm };
+/** To the page's nearest edge; zero where a corner of the seal's box is outside the picture. */
+function clearanceMm({ xMm, yMm, widthMm, heightMm }: CutSeal, page: Page, picture: Raster): number {
+  const [rightMm, bottomMm] = [xMm + widthMm, yMm + heightMm];
+  const isInPicture = [
+    { x: xMm, y: yMm },
+    { x: rightMm, y: yMm },
+    { x: xMm, y: bottomMm },
+    { x: rightMm, y: bottomMm },
+  ].every((corner) => {
+    const { x, y } = applyHomography(page.toPicture, corner);
+    return x >= 0 && y >= 0 && x <= picture.width && y <= picture.height;
+  });
+  return isInPicture ? Math.max(0, Math.min(xMm, yMm, page.widthMm - rightMm, page.heightMm - bottomMm)) : 0;
 }

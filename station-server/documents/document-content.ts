@@ -1,0 +1,77 @@
+import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+
+/** Where the paper comes from; stands at the foot of every page. */
+export interface ServicePoint {
+  name: string;
+  address: string;
+  postcode: string;
+  telephone: string;
+}
+
+/** What every document of a case carries. The same values give the same bytes. */
+export interface Issue {
+  caseNumber: string;
+  servicePoint: ServicePoint;
+  printedAt: InstantMs;
+  /** Invariant: printing again is marked, 补打. */
+  reprint: boolean;
+}
+
+/** One cell of a ruled table. Text wraps, is set smaller, and in the end makes its row taller; it never overflows. */
+export interface Cell {
+  text: string;
+  /** Columns that the cell covers; 1. */
+  span?: number;
+  /** Rows that the cell covers; 1. Only cells that begin a row may cover several. */
+  rowSpan?: number;
+  /** `label`: centred on grey. `value`: to the left. `centre`: centred on white. */
+  role?: 'label' | 'value' | 'centre';
+  sizePt?: number;
+  /** Where the text stands in a tall cell; middle. */
+  vertical?: 'top' | 'middle' | 'bottom';
+}
+
+export interface Row {
+  cells: readonly Cell[];
+  minHeightMm?: number;
+}
+
+/** Content that flows down the page, in order, over as many pages as it takes. */
+export type Block =
+  | { kind: 'heading'; text: string; sizePt?: number; align?: 'left' | 'centre' }
+  | { kind: 'paragraph'; text: string; sizePt?: number; align?: 'left' | 'right' | 'centre'; bold?: boolean }
+  | { kind: 'numbered'; items: readonly string[]; sizePt?: number }
+  /** `headerRows` are repeated where the table goes on on another page. */
+  | { kind: 'table'; columnsMm: readonly number[]; rows: readonly Row[]; headerRows?: number }
+  | { kind: 'gap'; heightMm: number }
+  /** Go on at this height of the page, measured from its top edge; for what has a fixed place. */
+  | { kind: 'continue-at'; yMm: number };
+
+/** A rectangle with a fixed place on the first page, in mm from its top left corner. */
+export interface FixedRectangle {
+  xMm: number;
+  yMm: number;
+  widthMm: number;
+  heightMm: number;
+  /** `ruled`: an outline. `solid`: filled black. */
+  style: 'ruled' | 'solid';
+}
+
+/** A document as data: what it says, not how it is drawn. A4 portrait. */
+export interface DocumentContent {
+  title: string;
+  issue: Issue;
+  blocks: readonly Block[];
+  rectangles?: readonly FixedRectangle[];
+}
+
+export const label = (text: string, more: Omit<Cell, 'text' | 'role'> = {}): Cell => ({
+  text,
+  role: 'label',
+  ...more,
+});
+export const value = (text: string, more: Omit<Cell, 'text'> = {}): Cell => ({
+  text,
+  role: 'value',
+  ...more,
+});
