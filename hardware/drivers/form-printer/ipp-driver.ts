@@ -6,6 +6,7 @@ import type {
   FormPrinterStatus,
   PrintJobState,
 } from '../../devices/form-printer.ts';
+import { watchStatus } from '../watch-status.ts';
 
 const REQUEST_TIMEOUT_MS = 5000;
 const POLL_MS = 3000;
@@ -115,20 +116,7 @@ export class IppDriver implements FormPrinter {
 
   /** Tell the status when it changes; returns how to stop. */
   watch(emit: (event: FormPrinterEvent) => void): () => void {
-    let last = '';
-    let stopped = false;
-    const look = async (): Promise<void> => {
-      const status = await this.status();
-      if (stopped) return;
-      if (JSON.stringify(status) !== last) emit({ kind: 'status', status });
-      last = JSON.stringify(status);
-      timer = setTimeout(() => void look(), POLL_MS);
-    };
-    let timer = setTimeout(() => void look(), 0);
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
+    return watchStatus(this.status, POLL_MS, emit);
   }
 
   async #findJob(jobName: string): Promise<string | null> {

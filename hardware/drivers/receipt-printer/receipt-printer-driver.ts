@@ -7,6 +7,7 @@ import type {
   ReceiptPrinterStatus,
 } from '../../devices/receipt-printer.ts';
 import { decodeStatus, encodeReceipt, escpos, isStatusByte, STATUS_QUERIES, statusQuery } from './escpos.ts';
+import { watchStatus } from '../watch-status.ts';
 
 /** Longer silence to DLE EOT means that the printer is gone. */
 const STATUS_TIMEOUT_MS = 800;
@@ -70,20 +71,7 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
 
   /** Tell the status when it changes; returns how to stop. */
   watch(emit: (event: ReceiptPrinterEvent) => void): () => void {
-    let last = '';
-    let stopped = false;
-    const look = async (): Promise<void> => {
-      const status = await this.status();
-      if (stopped) return;
-      if (JSON.stringify(status) !== last) emit({ kind: 'status', status });
-      last = JSON.stringify(status);
-      timer = setTimeout(() => void look(), POLL_MS);
-    };
-    let timer = setTimeout(() => void look(), 0);
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
+    return watchStatus(this.status, POLL_MS, emit);
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
