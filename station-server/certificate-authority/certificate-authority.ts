@@ -66,6 +66,11 @@ export interface CertificateRevocationList {
 export interface CertificateAuthority {
   /** The issuer's certificate first, the trust anchor last. */
   readonly chain: readonly Buffer[];
+  /**
+   * Make ahead what `issue` of this request id will need and does not depend on the request: the encryption key pair.
+   * Not needed before `issue`; while the medium makes its own key it costs no time.
+   */
+  prepare(requestId: string): Promise<void>;
   /** Signing and encryption certificate of one subject. Idempotent by `requestId`. */
   issue(request: PairRequest): Promise<CertificatePair>;
   /** R-REVOKE-2: can't be undone. Idempotent: the first reason and time stay, and are what it returns. */

@@ -90,6 +90,10 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     return new EmbeddedCertificateAuthority(options, members);
   }
 
+  async prepare(requestId: string): Promise<void> {
+    await this.#options.keyManagementCentre.keyPairFor(requestId);
+  }
+
   async issue(request: PairRequest): Promise<CertificatePair> {
     const { requestId } = request;
     const signingKey = readSigningRequest(request.signingRequest);

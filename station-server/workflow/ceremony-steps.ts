@@ -111,21 +111,14 @@ async function initialiseMedium(
 }
 
 async function generateSigningKey(
-  _parts: CeremonyParts,
+  parts: CeremonyParts,
   { issuance, slot }: CeremonyContext,
 ): Promise<CeremonyEvent> {
   const keyId = objectIdOf(issuance.requestId, 'signing');
-  const { publicKeySpki } = await slot.generateSigningKeyPair({
-    id: keyId,
-    label: SIGNING_LABEL,
-    modulusBits: 2048,
-    pin,
-  });
-  return {
-    type: 'signing-key-generated',
-    data: { attempt: issuance.attempt, keyId, publicKeySpki },
-    personal: null,
-  };
+  const generating = slot.generateSigningKeyPair({ id: keyId, label: SIGNING_LABEL, modulusBits: 2048, pin });
+  const [{ publicKeySpki }] = await Promise.all([generating, parts.authority.prepare(issuance.requestId)]);
+  const { attempt } = issuance;
+  return { type: 'signing-key-generated', data: { attempt, keyId, publicKeySpki }, personal: null };
 }
 
 function subjectOf(state: CaseState): CertificateSubject {
