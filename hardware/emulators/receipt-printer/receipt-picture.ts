@@ -10,20 +10,18 @@ const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.c
 const columnsOf = (text: string): number =>
   [...text].reduce((sum, c) => sum + ((c.codePointAt(0) ?? 0) > 0x7f ? 2 : 1), 0);
 
-/** Each character in its own column, as a printer places it, whatever font draws it. */
+/** Each word at its own column, as a printer places it: a browser would run spaces together. */
 function textElement(line: PrintedLine, top: number): string {
   const scale = line.double ? 2 : 1;
   const width = columnsOf(line.text) * scale;
   const start =
     line.align === 'center' ? (COLUMNS - width) / 2 : line.align === 'right' ? COLUMNS - width : 0;
-  let column = Math.max(0, start);
-  const places = [...line.text].map((c) => {
-    const x = MARGIN_PX + column * COLUMN_PX;
-    column += columnsOf(c) * scale;
-    return x;
+  const style = `y="${top + 17 * scale}" font-size="${15 * scale}"${line.bold ? ' font-weight="700"' : ''}`;
+  const words = [...line.text.matchAll(/[^ ]+/g)].map((match) => {
+    const column = Math.max(0, start) + columnsOf(line.text.slice(0, match.index)) * scale;
+    return `<text x="${MARGIN_PX + column * COLUMN_PX}" ${style}>${escape(match[0])}</text>`;
   });
-  const size = 15 * scale;
-  return `<text x="${places.join(' ')}" y="${top + 17 * scale}" font-size="${size}"${line.bold ? ' font-weight="700"' : ''}>${escape(line.text)}</text>`;
+  return words.join('');
 }
 
 /** A receipt as a picture (SVG) of 80 mm paper. */

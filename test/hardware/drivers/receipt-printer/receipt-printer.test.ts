@@ -82,7 +82,7 @@ describe('receipt printer over TCP', () => {
     const total = printed?.text.split('\n')[1] ?? '';
     expect(total).to.match(/^合计 +[¥￥]260\.00$/);
     expect(displayWidth(total)).to.equal(48);
-    expect(printed?.svg).to.include('收').and.to.include('QR');
+    expect(printed?.svg).to.include('收费凭条').and.to.include('QR');
   });
 
   it('opens the drawer', async () => {
