@@ -13,7 +13,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { counter: at('counter.html'), customer: at('customer.html'), bench: at('bench.html') },
+      input: {
+        counter: at('counter.html'),
+        customer: at('customer.html'),
+        supervisor: at('supervisor.html'),
+        bench: at('bench.html'),
+      },
     },
   },
   server: {

@@ -7,7 +7,7 @@ for_what=${1:-run}
 
 packages='g++ make python3 softhsm2 socat fonts-noto-cjk'
 if [ "$for_what" = test ]; then
-  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium poppler-utils cups-ipp-utils dbus-daemon"
+  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium poppler-utils cups-ipp-utils dbus-daemon zbar-tools"
 fi
 missing=''
 for package in $packages; do

@@ -31,13 +31,18 @@ import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
 import { secretFile } from './secret-files.ts';
 import { Attachments } from './store/attachments.ts';
 import { AuthorityCertificatesInDatabase } from './store/authority-certificate-store.ts';
+import { CertificateRegister } from './store/certificate-register.ts';
 import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
 import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
 import { openDatabase } from './store/open-database.ts';
 import { CaseDesk } from './workflow/case-desk.ts';
 import { caseListProjection } from './workflow/case-list.ts';
-import { IssuanceCeremony } from './workflow/issuance-ceremony.ts';
-import { resumeIssuances } from './workflow/resume-issuances.ts';
+import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
+import { IssuanceCeremony } from './workflow/ceremony/issuance-ceremony.ts';
+import { resumeIssuances } from './workflow/ceremony/resume-issuances.ts';
+import { Certificates } from './workflow/certificates.ts';
+import { EncryptionTests } from './workflow/encryption-tests.ts';
+import { MediumRecords } from './workflow/medium-records.ts';
 
 export interface Station {
   url: string;
@@ -51,7 +56,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const db = await openDatabase(config.databaseUrl);
   const keys = new CaseKeyRing(secretFile(config.dataDir, 'journal-master-key', 32));
-  const projections = [caseListProjection, ledgerProjection, tillProjection];
+  const register = new CertificateRegister(secretFile(config.dataDir, 'search-key', 32));
+  const projections = [caseListProjection, register, ledgerProjection, tillProjection];
   const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
 
   const emulated = config.emulatedBench
@@ -75,15 +81,19 @@ export async function startStation(config: Config, log: Logger): Promise<Station
 
   const attachments = new Attachments(db, keys, clock);
   const desk = new CaseDesk({ db, journal, clock, stationCode: config.stationCode });
+  const media = new MediumRecords(journal);
+  const certificates = new Certificates({ db, register, authority, desk });
   let realtime: Realtime | null = null;
   const ceremony = new IssuanceCeremony({
     desk,
-    journal,
+    media,
     rig: bench,
     module: bench.securityModule,
     authority,
     issued,
     seals: new CaseSeals(attachments, authority.sealMaker, clock),
+    abandonedOn: (serial) => abandonedAttempts(desk, media, serial),
+    chainOf: (requestId) => register.chainOf(db, requestId),
     clock,
     onProgress: (progress) => realtime?.tellProgress(progress),
     onError: (error, caseNumber) => log.error({ err: error, caseNumber }, 'issuance failed unforeseen'),
@@ -96,14 +106,29 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     journal,
     desk,
     ceremony,
+    certificates,
+    media,
     bench,
     authority,
     attachments,
     accounts,
     tills: new Tills(db, journal),
-    paperwork: new CasePaperwork({ bench, servicePoint: config.servicePoint, clock }),
+    paperwork: new CasePaperwork({
+      bench,
+      servicePoint: config.servicePoint,
+      services: {
+        crlUrl: `${config.publicUrl}/pki/issuing-ca.crl`,
+        ocspUrl: `${config.publicUrl}/pki/ocsp`,
+      },
+      clock,
+    }),
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),
+    tests: new EncryptionTests({
+      slots: bench.slots,
+      certificates,
+      onChange: (deskName) => realtime?.refreshDesk(deskName),
+    }),
     commands: new IdempotentCommands(journal, desk),
     extractSeal: extractSealSpecimen,
     clock,

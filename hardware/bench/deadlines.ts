@@ -12,6 +12,7 @@ import type { SecurityModule } from '../devices/security-module.ts';
 /** RSA-2048 on a real USB key takes 2 to 70 s; writes some hundred milliseconds. */
 export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
   inspect: 5_000,
+  enumerate: 5_000,
   listObjects: 10_000,
   openSealedChannel: 5_000,
   initialise: 20_000,
@@ -22,12 +23,15 @@ export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
   writeCertificate: 15_000,
   writeData: 20_000,
   readCertificate: 10_000,
+  readPublicKey: 10_000,
   readData: 10_000,
   decrypt: 15_000,
   destroyObjects: 20_000,
   setUserPin: 10_000,
   resetUserPin: 10_000,
   verifyPin: 10_000,
+  holdUserPin: 10_000,
+  releaseUserPin: 5_000,
 };
 
 /** RSA-3072 key generation happens once, when the station's keys are made. */

@@ -6,7 +6,8 @@ import type { DriverName, HostedDriver } from './host-protocol.ts';
 
 /** Options of each driver, as the station's configuration makes them. */
 export interface DriverOptions {
-  'medium-slot': { modulePath: string; profile: string };
+  /** `usbPort`: the slot's port below /sys/bus/usb/devices; null when it is not known. */
+  'medium-slot': { modulePath: string; profile: string; usbPort: string | null };
   'security-module': { modulePath: string; tokenDirectory: string; label: string; pin: string };
   'id-card-reader': { path: string };
   'form-printer': { uri: string };
@@ -24,13 +25,13 @@ function methodsOf(driver: object): HostedDriver['methods'] {
 /** One factory per driver. Each loads only its own libraries: a host is for one device. */
 export const driverFactories: Record<DriverName, Factory> = {
   'medium-slot': async (options, emit) => {
-    const { modulePath, profile } = options as DriverOptions['medium-slot'];
+    const { modulePath, profile, usbPort } = options as DriverOptions['medium-slot'];
     const { Pkcs11Module } = await import('../drivers/pkcs11/token.ts');
     const { MediumDriver } = await import('../drivers/medium/medium-driver.ts');
     const { mediumProfiles } = await import('../drivers/medium/medium-profile.ts');
     const known = mediumProfiles[profile];
     if (!known) throw new DeviceError({ code: 'unsupported', detail: `no medium profile ${profile}` });
-    const driver = new MediumDriver(new Pkcs11Module(modulePath), known);
+    const driver = new MediumDriver(new Pkcs11Module(modulePath), known, usbPort);
     const stop = driver.watch(emit);
     return {
       methods: methodsOf(driver),

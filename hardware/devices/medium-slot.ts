@@ -10,8 +10,9 @@
  * object again is a no-op, and no operation ever changes a live key (write-once objects).
  *
  * Sessions: the slot logs in for each call that needs it and logs out after it, so that no login outlives a
- * call. The user PIN used is either the transport PIN (kept in this process's memory only, set by `initialise`
- * or `renewTransportPin`) or the supplier's, sealed for this process (see `openSealedChannel`).
+ * call. The user PIN used is the transport PIN (kept in this process's memory only, set by `initialise` or
+ * `renewTransportPin`), the supplier's for one call, sealed for this process (see `openSealedChannel`), or the
+ * supplier's that this process holds for a while (`holdUserPin`).
  */
 
 /** Hex of CKA_ID, 20 bytes. */
@@ -40,6 +41,24 @@ export interface MediumState {
   userPin: 'not-set' | 'ok' | 'count-low' | 'final-try' | 'locked';
   light: 'off' | 'steady' | 'blinking' | 'unknown';
   freeBytes: number | null;
+  /** What an issuance writes at most on this make of medium: less room than that is too little. */
+  issuanceBytes: number;
+  /** The supplier's PIN is held for this medium, see `holdUserPin`. */
+  pinHeld: boolean;
+}
+
+/** What is seen of a medium from outside to inside, whatever its state: for the examination (R-DMG-2). */
+export interface Enumeration {
+  /** The operating system's view of the slot's USB port; `unknown` where the station was not told which it is. */
+  usb: {
+    state: 'present' | 'absent' | 'unknown';
+    product: string | null;
+    interfaces: { kind: 'hid' | 'ccid' | 'mass-storage' | 'other'; driverBound: boolean }[];
+  };
+  /** Whether the vendor's PKCS#11 module answers at all. */
+  module: 'usable' | 'failed';
+  /** What the module says of its slot. */
+  token: 'present' | 'absent' | 'not-recognised';
 }
 
 /** Secret sealed for one device process: ECDH P-256 (ephemeral) + HKDF-SHA-256 + AES-256-GCM, see `hardware/bench/sealed-channel.ts`. */
@@ -60,7 +79,8 @@ export interface SealedChannel {
 }
 
 /** Whose user PIN authorises the call. */
-export type UserPin = { kind: 'transport' } | { kind: 'supplier'; sealedPin: SealedSecret };
+export type UserPin =
+  { kind: 'transport' } | { kind: 'supplier'; sealedPin: SealedSecret } | { kind: 'held' };
 
 export interface WrappedKeyPair {
   /** AES-256 key, RSA-OAEP (SHA-1, MGF1-SHA-1) to the medium's wrapping public key. Base64. */
@@ -75,6 +95,8 @@ export interface WrappedKeyPair {
 export interface MediumSlot {
   /** Never throws `not-connected`: an empty slot is a state. No login needed. */
   inspect(): Promise<MediumState>;
+  /** Never throws because of the medium: what can't be seen is a finding. No login needed. */
+  enumerate(): Promise<Enumeration>;
   /** Public objects; with a PIN also private ones. */
   listObjects(pin?: UserPin): Promise<MediumObject[]>;
   /** A key pair for one secret to come; single use; forgotten when this process ends. */
@@ -105,6 +127,7 @@ export interface MediumSlot {
     wrapped: WrappedKeyPair;
     pin: UserPin;
   }): Promise<void>;
+  /** The one with this id is replaced when its value or its label is another. */
   writeCertificate(request: {
     id: ObjectId;
     label: string;
@@ -120,6 +143,8 @@ export interface MediumSlot {
     pin: UserPin;
   }): Promise<void>;
   readCertificate(request: { id: ObjectId }): Promise<{ certificate: string }>;
+  /** SubjectPublicKeyInfo DER of the public key object with this id. */
+  readPublicKey(request: { id: ObjectId }): Promise<{ publicKeySpki: string }>;
   readData(request: { id: ObjectId; pin?: UserPin }): Promise<{ value: string }>;
   /** RSA PKCS#1 v1.5 decryption with key `id`. */
   decrypt(request: { id: ObjectId; ciphertext: string; pin: UserPin }): Promise<{ plaintext: string }>;
@@ -130,6 +155,13 @@ export interface MediumSlot {
   setUserPin(request: { current: UserPin; newPin: SealedSecret }): Promise<void>;
   /** Set a new user PIN through the SO (unlock): the tries are full again. */
   resetUserPin(request: { sealedSoPin: SealedSecret; newPin: SealedSecret }): Promise<void>;
+  /**
+   * Check the supplier's PIN by a login and keep it in this process's memory for the calls that come with
+   * `{ kind: 'held' }`: until `releaseUserPin`, until the medium goes, and ten minutes at most. `pin-incorrect` with
+   * `triesLeft`, or `pin-locked`. A held PIN is never tried again after the medium refused it.
+   */
+  holdUserPin(request: { sealedPin: SealedSecret }): Promise<void>;
+  releaseUserPin(): Promise<void>;
   /** C_Login + C_Logout. `pin-incorrect` with `triesLeft`, or `pin-locked`. */
   verifyPin(request: { pin: UserPin }): Promise<void>;
 }

@@ -3,8 +3,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import {
+  capacitySchema,
   cardSchema,
+  conditionSchema,
   mediumSchema,
+  pinFailuresSchema,
   readerFaultSchema,
   receiptPrinterSchema,
   slotFaultSchema,
@@ -35,12 +38,13 @@ export function consoleApi(parts: ConsoleParts): Express {
   const post = <T>(
     path: string,
     schema: z.ZodType<T>,
-    act: (body: T, slot: number) => void | Promise<void>,
+    act: (body: T, slot: number, serial: string) => void | Promise<void>,
   ): void => {
     app.post(path, (request, response, next) => {
       const body = schema.safeParse(request.body);
       if (!body.success) throw new BadInput(z.prettifyError(body.error));
-      Promise.resolve(act(body.data, slotOf(request, rig))).then(() => response.json(stateOf(parts)), next);
+      const acted = act(body.data, slotOf(request, rig), serialOf(request, rig));
+      Promise.resolve(acted).then(() => response.json(stateOf(parts)), next);
     });
   };
   app.get('/state', (_request, response) => response.json(stateOf(parts)));
@@ -58,7 +62,16 @@ export function consoleApi(parts: ConsoleParts): Express {
   post('/slots/:slot/slow', slowSchema, ({ function: name, delayMs }, slot) =>
     rig.slowDown(slot, name, delayMs),
   );
-  post('/slots/:slot/blinking', switchSchema, ({ on }, slot) => rig.setBlinking(slot, on));
+  post('/slots/:slot/driver-missing', switchSchema, ({ on }, slot) => rig.setDriverMissing(slot, on));
+  post('/media/:serial/condition', conditionSchema, ({ condition }, _slot, serial) =>
+    rig.setCondition(serial, condition),
+  );
+  post('/media/:serial/capacity', capacitySchema, ({ bytes }, _slot, serial) =>
+    rig.setCapacity(serial, bytes),
+  );
+  post('/media/:serial/pin-failures', pinFailuresSchema, ({ count }, _slot, serial) =>
+    rig.setPinFailures(serial, count),
+  );
   post('/receipt-printer', receiptPrinterSchema, ({ drawerOpen, ...condition }) => {
     if (drawerOpen !== undefined) receiptPrinter.drawerOpen = drawerOpen;
     Object.assign(receiptPrinter.condition, condition);
@@ -81,6 +94,14 @@ export function consoleApi(parts: ConsoleParts): Express {
     response.status(isInput ? 400 : 500).json({ error: error instanceof Error ? error.message : 'failed' });
   });
   return app;
+}
+
+/** The medium that a path names; empty where it names none. */
+function serialOf(request: Request, rig: EmulatedRig): string {
+  const { serial } = request.params;
+  if (typeof serial !== 'string') return '';
+  if (!rig.media().includes(serial)) throw new BadInput(`no medium ${serial}`);
+  return serial;
 }
 
 function slotOf(request: Request, rig: EmulatedRig): number {

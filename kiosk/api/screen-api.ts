@@ -1,6 +1,7 @@
 import type { ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { SupplierCommand } from '../../shared/contract/commands.ts';
 import { ask } from './http-client.ts';
+import type { SealedSecret } from './seal-secret.ts';
 
 /* The supplier's screen's side of `shared/contract/api.ts`. */
 
@@ -11,4 +12,12 @@ export const requestPairing = () => ask<{ code: string }>({ method: 'POST', path
 export const screenView = () => ask<ScreenView>({ method: 'GET', path: '/screen' });
 export const supplierCommand = (body: SupplierCommand, key: string) =>
   ask<ScreenView>({ method: 'POST', path: '/screen/commands', body, key, timeoutMs: COMMAND_TIMEOUT_MS });
+/** The supplier's own PIN, sealed, for what is done with the medium now. */
+export const givePin = (sealedPin: SealedSecret) =>
+  ask<ScreenView>({
+    method: 'POST',
+    path: '/screen/pin',
+    body: { sealedPin },
+    timeoutMs: COMMAND_TIMEOUT_MS,
+  });
 export const openPinChannel = () => ask<SealedChannelView>({ method: 'POST', path: '/screen/pin-channel' });

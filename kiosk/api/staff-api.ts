@@ -2,6 +2,7 @@ import type { CaseSummary, CaseView, DeviceView, SessionView, TillView } from '.
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { ask } from './http-client.ts';
@@ -15,16 +16,17 @@ const DEVICE_TIMEOUT_MS = 60_000;
 const ISSUANCE_TIMEOUT_MS = 300_000;
 
 const commandTimeoutMs: Partial<Record<CounterCommand['type'], number>> = {
+  'choose-certificate': DEVICE_TIMEOUT_MS,
+  'examine-medium': DEVICE_TIMEOUT_MS,
   'read-agent-id-card': DEVICE_TIMEOUT_MS,
-  'print-missing-materials': DEVICE_TIMEOUT_MS,
-  'print-seal-specimen-form': DEVICE_TIMEOUT_MS,
-  'print-application-form': DEVICE_TIMEOUT_MS,
-  'print-handover-slip': DEVICE_TIMEOUT_MS,
-  'print-receipt': DEVICE_TIMEOUT_MS,
+  'print-document': DEVICE_TIMEOUT_MS,
   'collect-cash': DEVICE_TIMEOUT_MS,
   'start-issuance': ISSUANCE_TIMEOUT_MS,
   'continue-issuance': ISSUANCE_TIMEOUT_MS,
   'abandon-issuance': ISSUANCE_TIMEOUT_MS,
+  'run-encryption-test': DEVICE_TIMEOUT_MS,
+  'revoke-certificates': DEVICE_TIMEOUT_MS,
+  'wipe-medium': DEVICE_TIMEOUT_MS,
 };
 
 const casePath = (caseNumber: string): string => `/cases/${encodeURIComponent(caseNumber)}`;
@@ -38,9 +40,22 @@ export const currentTill = () => ask<TillView>({ method: 'GET', path: '/till' })
 export const openTill = (floatFen: Fen) =>
   ask<TillView>({ method: 'POST', path: '/till', body: { floatFen } });
 
-export const openCases = () => ask<CaseSummary[]>({ method: 'GET', path: '/cases?state=open' });
-export const findCases = (search: string) =>
-  ask<CaseSummary[]>({ method: 'GET', path: `/cases?state=all&search=${encodeURIComponent(search)}` });
+/** What cases are looked for by; null or empty: by anything. */
+export interface CaseSearch {
+  state: 'open' | 'closed' | 'all';
+  search: string;
+  service: ServiceCode | null;
+  clerk: string;
+  day: CalendarDate | null;
+}
+
+export function findCases({ state, search, service, clerk, day }: CaseSearch): Promise<CaseSummary[]> {
+  const query = new URLSearchParams({ state });
+  for (const [name, value] of Object.entries({ search, service, clerk, day })) {
+    if (value !== null && value !== '') query.set(name, value);
+  }
+  return ask<CaseSummary[]>({ method: 'GET', path: `/cases?${query.toString()}` });
+}
 export const openCase = (service: ServiceCode, key: string) =>
   ask<CaseView>({ method: 'POST', path: '/cases', body: { service, channel: 'counter' }, key });
 export const caseView = (caseNumber: string) => ask<CaseView>({ method: 'GET', path: casePath(caseNumber) });
@@ -75,6 +90,9 @@ export const attachmentUrl = (caseNumber: string, attachment: string): string =>
   `/api${casePath(caseNumber)}/attachments/${encodeURIComponent(attachment)}`;
 export const documentUrl = (caseNumber: string, document: DocumentKind): string =>
   `/api${casePath(caseNumber)}/documents/${document}`;
+
+/** The blank 单位授权委托书. */
+export const AUTHORISATION_LETTER_URL = '/api/forms/authorisation-letter';
 
 export const devices = () => ask<DeviceView[]>({ method: 'GET', path: '/devices' });
 export const pairScreen = (code: string) =>

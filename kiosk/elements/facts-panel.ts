@@ -2,16 +2,19 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
 import type { DeviceView } from '../../shared/contract/api.ts';
+import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
+import { approvalKindNames } from '../../shared/vocabulary/approval.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import { inLanguage } from '../locales/localization.ts';
+import { certificateStatusNames, validityWords } from './certificate-words.ts';
 import { lightNames } from './device-words.ts';
-import { documentNames } from './document-names.ts';
+import { documentNames } from '../../shared/case/document-names.ts';
 import './grouped-code.ts';
 import './masked-number.ts';
 import './money-amount.ts';
@@ -68,9 +71,9 @@ export class FactsPanel extends StationElement {
 
   override render() {
     return html`
-      ${this.#section(msg('受理单'), this.#case())} ${this.#section(msg('单位'), this.#organisation())}
-      ${this.#section(msg('经办人'), this.#agent())} ${this.#fee()}
-      ${this.#section(msg('介质'), this.#medium())} ${this.#seal()} ${this.#documents()}
+      ${this.#section(msg('受理单'), this.#case())} ${this.#certificate()}
+      ${this.#section(msg('单位'), this.#organisation())} ${this.#section(msg('经办人'), this.#agent())}
+      ${this.#fee()} ${this.#section(msg('介质'), this.#medium())} ${this.#seal()} ${this.#documents()}
     `;
   }
 
@@ -103,6 +106,35 @@ export class FactsPanel extends StationElement {
       [msg('信用代码'), organisation && html`<grouped-code code=${organisation.uscc}></grouped-code>`],
       [msg('机构代码'), organisation && formatOrganisationCode(organisation.organisationCode)],
     ];
+  }
+
+  /** The certificate that the case is about, the verdict over its medium, and what a supervisor said. */
+  #certificate() {
+    const { certificate, approvals, revocation } = this.state;
+    const examination = currentExamination(this.state);
+    const verdict = examination && (examination.overruled?.verdict ?? examination.verdict);
+    if (!certificate && !examination) return nothing;
+    return this.#section(msg('原证书'), [
+      ...(certificate
+        ? ([
+            [msg('状态'), inLanguage(certificateStatusNames[revocation ? 'revoked' : certificate.status])],
+            [msg('有效期'), validityWords(certificate.notAfter, Date.now())],
+            [msg('介质'), html`<grouped-code code=${certificate.mediumSerial}></grouped-code>`],
+            [msg('序列号'), certificate.signingSerial],
+          ] as const)
+        : []),
+      ...(verdict ? ([[msg('检测'), inLanguage(verdictMeanings[verdict].name)]] as const) : []),
+      ...approvals.flatMap(({ kind, answer }) =>
+        answer
+          ? ([
+              [
+                answer.granted ? msg('主管批准') : msg('主管不批'),
+                `${inLanguage(approvalKindNames[kind])}：${answer.reason}`,
+              ],
+            ] as const)
+          : [],
+      ),
+    ]);
   }
 
   #agent(): readonly Fact[] {
@@ -153,7 +185,7 @@ export class FactsPanel extends StationElement {
             html`<dt>${inLanguage(feeLineNames[line])}</dt>
               <dd class="amount"><money-amount .amountFen=${amountFen}></money-amount></dd>`,
         )}
-        <dt>${settlement ? msg('已收') : msg('应收')}</dt>
+        <dt>${settlement ? (settlement.method === 'waived' ? msg('已免收') : msg('已收')) : msg('应收')}</dt>
         <dd class="amount">
           ${
             fee

@@ -1,8 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentStep } from '../../shared/case/fold.ts';
-import { runningSteps } from '../../shared/services/catalogue.ts';
+import { currentStep, stepsOf } from '../../shared/case/fold.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { inLanguage } from '../locales/localization.ts';
@@ -91,7 +90,7 @@ export class StepTrack extends StationElement {
     const on = currentStep(state);
     const times = stepTimes(events);
     return html`<ol aria-label=${msg('办理步骤')}>
-      ${runningSteps(state.service, state.channel).map((step, i) => {
+      ${stepsOf(state).map((step, i) => {
         const doneAt = state.doneSteps[step];
         const place = doneAt !== undefined ? 'done' : step === on ? 'now' : 'to-come';
         return html`<li class=${place} aria-current=${step === on ? 'step' : nothing}>

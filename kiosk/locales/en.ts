@@ -1,4 +1,6 @@
 import { generateMsgId } from '@lit/localize/internal/id-generation.js';
+import { deskEnglish } from './en-desk.ts';
+import { servicesEnglish } from './en-services.ts';
 
 /** English for every `msg('…')` of the kiosk, keyed by the Chinese source text. A test finds what is missing. */
 export const english: Readonly<Record<string, string>> = {
@@ -17,7 +19,6 @@ export const english: Readonly<Record<string, string>> = {
   知道了: 'Dismiss',
   首页: 'Home',
   办理业务: 'Services',
-  尚未开通: 'Not offered yet',
   备用金: 'Float',
   应有现金: 'Cash expected',
   '备用金（元）': 'Float (¥)',
@@ -33,7 +34,6 @@ export const english: Readonly<Record<string, string>> = {
   请输入客户屏上显示的六位数字: 'Enter the six digits shown on the supplier’s screen',
   查找: 'Find',
   查找结果: 'Found',
-  未办完的受理单: 'Open cases',
   '受理单号、信用代码、单位名称、介质序列号': 'Case number, credit code, name, medium serial',
   '没有找到。请核对后再查。': 'Nothing found. Check it and look again.',
   '没有未办完的受理单。': 'No open cases.',
@@ -216,13 +216,9 @@ export const english: Readonly<Record<string, string>> = {
   请供应商在客户屏上设置证书密码: 'The supplier sets the PIN on their screen',
   '设置成功后自动进入下一步。': 'It goes on by itself.',
   '打印办理回执，连同小票交给供应商。': 'Print the handover slip and give it with the receipt.',
-  打印办理回执: 'Print the slip',
   '单据齐全，下一步': 'All printed, go on',
   打印小票: 'Print the receipt',
   补打小票: 'Receipt again',
-  补打回执: 'Slip again',
-  办理回执: 'Handover slip',
-  收费小票: 'Receipt',
   '从插口取出介质，核对外壳上的序列号，交给供应商。':
     'Take the medium out, compare the serial on its shell, hand it over.',
   已交给供应商: 'Handed over',
@@ -302,7 +298,12 @@ export const english: Readonly<Record<string, string>> = {
   修好: 'Heal',
   生成密钥要多久: 'Key generation takes',
   不拖延: 'no delay',
-  灯一直闪: 'Light keeps blinking',
+  介质状况: 'Condition of the medium',
+  完好: 'In order',
+  连续输错密码: 'Wrong PINs in a row',
+  '10 次，锁死': '10, locked',
+  空间不足: 'Hardly any room left',
+  没有装驱动: 'Driver not installed',
   小票机: 'Receipt printer',
   打出的小票: 'Receipts',
   还没有小票: 'No receipts yet',
@@ -315,6 +316,9 @@ export const english: Readonly<Record<string, string>> = {
   推回: 'Push it in',
   打印机出纸盘: 'Printed forms',
   还没有打印的表单: 'No forms yet',
+
+  ...deskEnglish,
+  ...servicesEnglish,
 };
 
 /** What `@lit/localize` loads: by message id. */

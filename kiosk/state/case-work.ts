@@ -4,6 +4,7 @@ import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { CeremonyProgress } from '../../shared/contract/realtime.ts';
+import { answerApproval, type ApprovalAnswer } from '../api/approval-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/staff-api.ts';
@@ -43,6 +44,28 @@ export class CaseWork extends Observable {
   /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
   sendSpecimen(picture: Blob): Promise<boolean> {
     return this.#undertake('upload-specimen', () => api.uploadSpecimen(this.caseNumber, picture));
+  }
+
+  /**
+   * A supervisor's answer. What is in the way is the result, to be told beside the signature; the credentials are in
+   * nothing that outlives the request.
+   */
+  async answer(approvalId: string, answer: ApprovalAnswer): Promise<Trouble | null> {
+    const { granted, reason, credentials } = answer;
+    const intention = { approvalId, granted, reason, by: credentials?.staffNumber ?? null };
+    try {
+      this.#take(
+        await this.#intentions.carryOut(intention, (key) =>
+          answerApproval(this.caseNumber, approvalId, answer, key),
+        ),
+      );
+      return null;
+    } catch (error) {
+      const trouble = troubleOf(error);
+      this.#onFailure(error);
+      if (trouble.code === 'approval-answered') void this.reload();
+      return trouble;
+    }
   }
 
   /** Notice of the station: events that may or may not be known already. */

@@ -64,6 +64,11 @@ export class SupplierScreen extends Observable {
     });
   }
 
+  /** The same for the PIN that the supplier's own medium has. */
+  givePin(pin: string): Promise<boolean> {
+    return this.#undertake(async () => api.givePin(await sealSecret(await api.openPinChannel(), pin)));
+  }
+
   dismissTrouble(): void {
     this.trouble = null;
     this.changed();
@@ -111,8 +116,9 @@ export class SupplierScreen extends Observable {
 
   #show(view: ScreenView | null): void {
     if (JSON.stringify(view) === JSON.stringify(this.view)) return;
+    // What is in the way of this very view stays in sight when only a part of it has changed.
+    if (view?.kind !== this.view?.kind) this.trouble = null;
     this.view = view;
-    this.trouble = null;
     this.changed();
   }
 }

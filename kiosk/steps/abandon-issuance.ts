@@ -26,8 +26,8 @@ export class AbandonIssuance extends StationElement {
   }
 
   override render() {
-    return html`<section class="panel" aria-label=${msg('换一个介质重做')}>
-      <h2>${msg('换一个介质重做')}</h2>
+    return html`<section class="panel" aria-label=${msg('放弃这次制证')}>
+      <h2>${msg('放弃这次制证')}</h2>
       <p>${msg('这次签发的证书会被吊销，费用和申请都保留。')}</p>
       <wa-input
         label=${msg('原因')}

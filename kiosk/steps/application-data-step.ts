@@ -2,13 +2,20 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, ChangeableField } from '../../shared/case/case-state.ts';
 import { applicationFieldChecks, checkApplication } from '../../shared/case/check-application.ts';
+import { dataChanges } from '../../shared/rules/registered-data.ts';
+import {
+  REVOCATION_REASONS,
+  revocationReasons,
+  type RevocationReason,
+} from '../../shared/vocabulary/certificate.ts';
 import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import { checkUscc, groupUscc, organisationCodeOf } from '../../shared/vocabulary/uscc.ts';
-import { inLanguage } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
 import { CaseStep } from './case-step.ts';
+import { insteadNotice } from './instead-notice.ts';
 
 type Field = keyof ApplicationInput;
 /** Of the form; half when nothing is said. */
@@ -24,6 +31,16 @@ const empty: ApplicationInput = {
   postcode: '',
   mobile: '',
   email: '',
+};
+
+/** The field of the form that a change belongs to. */
+const fieldOf: Partial<Record<ChangeableField, Field>> = {
+  'organisation-name': 'organisationName',
+  'legal-representative': 'legalRepresentative',
+  address: 'address',
+  postcode: 'postcode',
+  mobile: 'mobile',
+  email: 'email',
 };
 
 /** Keeps the line under a field where it is, so that nothing jumps when words appear there. */
@@ -55,6 +72,10 @@ export class ApplicationDataStep extends CaseStep {
       .notice {
         margin-bottom: 12px;
       }
+      wa-input.changed::part(hint) {
+        color: var(--accent-deep);
+        font-weight: 600;
+      }
     `,
   ];
 
@@ -62,12 +83,15 @@ export class ApplicationDataStep extends CaseStep {
   @state() private input: ApplicationInput = empty;
   /** Fields that were left once, or all after a try to go on: their faults are told in red. */
   @state() private judged: ReadonlySet<Field> = new Set();
+  /** Revocation only. */
+  @state() private reason: RevocationReason | null = null;
   #begun = false;
 
   protected override willUpdate(): void {
     if (this.#begun) return;
     this.#begun = true;
     this.input = draftOf<ApplicationInput>(this.work.caseNumber, this.kind) ?? entered(this.case);
+    this.reason = this.case.revocationReason;
   }
 
   protected lead() {
@@ -87,6 +111,7 @@ export class ApplicationDataStep extends CaseStep {
             </p>`
           : nothing
       }
+      ${insteadNotice(this.case)} ${this.#agentChange()}
       <div class="fields">
         ${this.#field('organisationName', msg('单位名称'), { width: 'full', autofocus: true })}
         ${this.#field('uscc', msg('统一社会信用代码'), { hint: this.#usccHint() })}
@@ -97,7 +122,7 @@ export class ApplicationDataStep extends CaseStep {
         ${this.#field('address', msg('地址'), { width: 'two-thirds' })}
         ${this.#field('postcode', msg('邮政编码'), { width: 'third', inputmode: 'numeric' })}
         ${this.#field('mobile', msg('经办人手机'), { inputmode: 'tel' })}
-        ${this.#field('email', msg('电子邮箱'), { inputmode: 'email' })}
+        ${this.#field('email', msg('电子邮箱'), { inputmode: 'email' })} ${this.#reason()}
       </div>
     `;
   }
@@ -112,10 +137,12 @@ export class ApplicationDataStep extends CaseStep {
     const judged = this.judged.has(name);
     const told = judged ? this.work.trouble?.fields?.[name] : undefined;
     const fault = checked.ok ? told : checked.reason;
-    const words = fault && (judged || value !== '') ? inLanguage(fault) : (options.hint ?? NO_HINT);
+    const before = this.#registered[name];
+    const hint = before === undefined ? (options.hint ?? NO_HINT) : put(msg('原登记：{before}'), { before });
+    const words = fault && (judged || value !== '') ? inLanguage(fault) : hint;
     const verdict = fault ? (judged ? 'wrong' : '') : value !== '' && options.hint ? 'right' : '';
     return html`<wa-input
-      class="${options.width ?? ''} ${verdict}"
+      class="${options.width ?? ''} ${before === undefined ? '' : 'changed'} ${verdict}"
       label=${label}
       hint=${words}
       autocomplete="off"
@@ -143,6 +170,51 @@ export class ApplicationDataStep extends CaseStep {
     ></wa-input>`;
   }
 
+  /** Why the certificate is to end; `unspecified` wants a supervisor's approval later on. */
+  #reason() {
+    if (this.case.service !== 'revocation') return nothing;
+    const offered = REVOCATION_REASONS.filter((reason) => revocationReasons[reason].chosenBy !== 'system');
+    return html`<wa-select
+      class="full"
+      label=${msg('吊销原因')}
+      placeholder=${msg('请选择')}
+      .value=${this.reason ?? ''}
+      @change=${(event: Event) => (this.reason = (event.target as HTMLSelectElement).value as RevocationReason)}
+    >
+      ${offered.map(
+        (reason) =>
+          html`<wa-option value=${reason}
+            >${inLanguage(revocationReasons[reason].name)}${
+              revocationReasons[reason].chosenBy === 'supervisor' ? msg('（需主管批准）') : nothing
+            }</wa-option
+          >`,
+      )}
+    </wa-select>`;
+  }
+
+  /** R-RENEW-3, R-CHANGE-3: what was registered, under each field that differs from it, while it is typed. */
+  get #registered(): Partial<Record<Field, string>> {
+    const { previous, agent } = this.case;
+    const checked = checkApplication(this.input);
+    if (!previous || !checked.ok) return {};
+    const changes = dataChanges(previous, { ...checked.value, agent });
+    return Object.fromEntries(
+      changes.flatMap(({ field, before }) => (fieldOf[field] ? [[fieldOf[field], before]] : [])),
+    );
+  }
+
+  /** Another agent than the one before: who that was. */
+  #agentChange() {
+    const { previous, agent } = this.case;
+    if (!previous?.agentName || !agent || previous.agentIdNumber === agent.idNumber) return nothing;
+    return html`<p class="notice">
+      ${put(msg('经办人有变化：原登记 {before}，现在是 {after}。'), {
+        before: previous.agentName,
+        after: agent.name,
+      })}
+    </p>`;
+  }
+
   #type(name: Field, value: string): void {
     this.input = { ...this.input, [name]: value };
     keepDraft(this.work.caseNumber, this.kind, this.input);
@@ -159,13 +231,20 @@ export class ApplicationDataStep extends CaseStep {
       this.renderRoot.querySelector<HTMLElement>('wa-input.wrong')?.focus();
       return;
     }
-    const saved = await this.work.perform({ type: 'enter-application-data', input: this.input });
+    const saved = await this.work.perform({
+      type: 'enter-application-data',
+      input: this.input,
+      revocationReason: this.case.service === 'revocation' ? this.reason : null,
+    });
     if (saved) dropDraft(this.work.caseNumber, this.kind);
   }
 }
 
-/** What was entered before, when the step is open again. */
-function entered({ organisation, contact, legalRepresentative }: CaseState): ApplicationInput {
+/** What was entered before, when the step is open again; else what the certificate's own case had registered. */
+function entered(state: CaseState): ApplicationInput {
+  const { organisation, contact, legalRepresentative } = state.organisation
+    ? state
+    : (state.previous ?? state);
   if (!organisation) return empty;
   return {
     organisationName: organisation.name,

@@ -88,5 +88,6 @@ export class ApplicationFormStep extends CaseStep {
     </fieldset>`;
   }
 
-  readonly #print = (): void => void this.work.perform({ type: 'print-application-form' });
+  readonly #print = (): void =>
+    void this.work.perform({ type: 'print-document', document: 'application-form' });
 }

@@ -2,7 +2,8 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { runningSteps, type RunningStepKind } from '../../shared/services/catalogue.ts';
+import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
 import { StationElement } from '../elements/station-element.ts';
@@ -54,6 +55,7 @@ export abstract class CaseStep extends StationElement {
       }
       footer {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 12px;
         min-height: 76px;
@@ -207,9 +209,9 @@ export abstract class CaseStep extends StationElement {
 
   /** The step before, while going back is allowed: until money was taken. */
   #back() {
-    const steps = runningSteps(this.case.service, this.case.channel);
+    const steps = stepsOf(this.case);
     const before = steps[steps.indexOf(this.kind) - 1];
-    if (before === undefined || this.case.settlement !== null) return nothing;
+    if (before === undefined || !mayGoBack(this.case)) return nothing;
     return html`<wa-button
       appearance="plain"
       ?disabled=${this.work.running !== null}

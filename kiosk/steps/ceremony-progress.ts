@@ -1,8 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Issuance, IssuanceProgress } from '../../shared/case/case-state.ts';
+import type { Issuance } from '../../shared/case/case-state.ts';
+import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
 import type { CeremonyProgress } from '../../shared/contract/realtime.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import '../elements/elapsed-time.ts';
@@ -13,57 +15,77 @@ import { Observing } from '../state/observable.ts';
 
 type Activity = Exclude<CeremonyProgress['activity'], 'interrupted' | 'done'>;
 
-/** The activities in order, each with the durable fact that ends it. */
-const ACTIVITIES: readonly { activity: Activity; endsWith: IssuanceProgress; words: Localized }[] = [
-  {
+type Fact = ReturnType<typeof ceremonyPath>[number];
+
+/** What is being done while each durable fact is made true. */
+const ACTIVITIES: Record<Fact, { activity: Activity; words: Localized }> = {
+  'medium-initialised': {
     activity: 'initialising',
-    endsWith: 'medium-initialised',
     words: { zh: '清空并初始化介质', en: 'Initialise the medium' },
   },
-  {
+  'medium-inventoried': {
+    activity: 'inventorying',
+    words: { zh: '清点介质上的密钥和空间', en: 'Look at what is on the medium, and at its room' },
+  },
+  'signing-key-generated': {
     activity: 'generating-key',
-    endsWith: 'signing-key-generated',
     words: { zh: '在介质内生成签名密钥', en: 'Generate the signing key on the medium' },
   },
-  {
+  'certificates-issued': {
     activity: 'requesting-certificates',
-    endsWith: 'certificates-issued',
     words: { zh: '签发签名证书和加密证书', en: 'Issue both certificates' },
   },
-  {
+  'encryption-key-imported': {
     activity: 'importing-key',
-    endsWith: 'encryption-key-imported',
     words: { zh: '导入加密密钥', en: 'Import the encryption key' },
   },
-  {
+  'certificates-written': {
     activity: 'writing-certificates',
-    endsWith: 'certificates-written',
     words: { zh: '写入证书', en: 'Write the certificates' },
   },
-  {
+  'history-restored': {
+    activity: 'restoring-history',
+    words: { zh: '恢复以前的解密密钥', en: 'Restore the decryption keys of the past' },
+  },
+  'seal-written': {
     activity: 'writing-seal',
-    endsWith: 'seal-written',
     words: { zh: '写入电子印章', en: 'Write the electronic seal' },
   },
-  {
+  'medium-verified': {
     activity: 'verifying',
-    endsWith: 'medium-verified',
     words: { zh: '在介质上验证签名和解密', en: 'Verify on the medium' },
   },
-  { activity: 'finishing', endsWith: 'completed', words: { zh: '完成登记', en: 'Record the result' } },
-];
+  'old-keys-removed': {
+    activity: 'removing-old-keys',
+    words: {
+      zh: '移除原签名密钥，保留原解密密钥',
+      en: 'Remove the old signing key, keep the old decryption key',
+    },
+  },
+  'old-pair-revoked': {
+    activity: 'revoking-old-pair',
+    words: { zh: '吊销原证书', en: 'Revoke the old certificates' },
+  },
+  'issuance-completed': { activity: 'finishing', words: { zh: '完成登记', en: 'Record the result' } },
+};
 
-/** What stopped an issuance, by DeviceError code. */
+/** What stopped an issuance, by DeviceError or problem code. */
 const interruptions: Record<string, Localized> = {
   removed: { zh: '介质被拔出了。', en: 'The medium was pulled.' },
   'not-connected': { zh: '介质不在插口里。', en: 'The medium is not plugged in.' },
   timeout: { zh: '介质没有反应。', en: 'The medium did not answer.' },
   'host-crashed': { zh: '介质的驱动中断了。', en: 'The medium’s driver stopped.' },
-  'no-space': { zh: '介质满了，请换一个。', en: 'The medium is full; use another.' },
-  'pin-locked': { zh: '介质锁死了，请换一个。', en: 'The medium is locked; use another.' },
+  'no-space': { zh: '介质空间不够。', en: 'The medium is full.' },
+  'pin-locked': { zh: '介质锁死了，要先解锁。', en: 'The medium is locked; it must be unlocked first.' },
+  'pin-needed': {
+    zh: '请供应商在客户屏上重新输入证书密码，输入后自动继续。',
+    en: 'Ask the supplier to type the PIN again; it goes on by itself then.',
+  },
+  'medium-full': {
+    zh: '介质空间不够，什么都没有写入，原证书照常可用。请改办换新介质的业务。',
+    en: 'The medium is full; nothing was written and the old certificate works. Replace the medium instead.',
+  },
 };
-
-const PROGRESS: readonly IssuanceProgress[] = ['started', ...ACTIVITIES.map(({ endsWith }) => endsWith)];
 
 /** How far an issuance is, what is being done now and for how long; or that it was interrupted. */
 @customElement('ceremony-progress')
@@ -114,13 +136,16 @@ export class CeremonyProgressView extends StationElement {
 
   override render() {
     const issuance = currentIssuance(this.work.state);
-    const reached = PROGRESS.indexOf(issuance?.progress ?? 'started');
+    const path = ceremonyPath(catalogue[this.work.state.service]);
+    const progress = issuance?.progress ?? 'started';
+    const reached = progress === 'completed' ? path.length : path.findIndex((fact) => fact === progress) + 1;
     return html`
       ${this.live ? nothing : this.#stopped()}
       <div class="panel">
         <p class="quiet" role="status">${this.#headline(issuance)}</p>
         <ol>
-          ${ACTIVITIES.map(({ activity, words }, i) => {
+          ${path.map((fact, i) => {
+            const { activity, words } = ACTIVITIES[fact];
             const place = i < reached ? 'done' : i === reached && this.live ? 'now' : 'to-come';
             return html`<li class=${place}>
               ${mark(place)}<span>${inLanguage(words)}</span>${place === 'now' ? this.#elapsed(activity) : nothing}

@@ -5,12 +5,18 @@ import type { Desk } from '../state/desk.ts';
 import './agent-identity-step.ts';
 import './application-data-step.ts';
 import './application-form-step.ts';
+import './certificate-lookup-step.ts';
 import './document-printing-step.ts';
+import './encryption-test-step.ts';
 import './fee-collection-step.ts';
 import './handover-step.ts';
 import './issuance-step.ts';
 import './material-check-step.ts';
+import './medium-examination-step.ts';
+import './notices-step.ts';
+import './pin-reset-step.ts';
 import './pin-setting-step.ts';
+import './revocation-step.ts';
 import './seal-specimen-step.ts';
 import './supplier-confirmation-step.ts';
 
@@ -18,6 +24,15 @@ type StepTemplate = (work: CaseWork, desk: Desk) => TemplateResult;
 
 /** The screen of every step kind that runs at the counter; a kind without one doesn't compile. */
 export const counterSteps: Record<RunningStepKind, StepTemplate> = {
+  'certificate-lookup': (work, desk) =>
+    html`<certificate-lookup-step .work=${work} .desk=${desk}></certificate-lookup-step>`,
+  notices: (work, desk) => html`<notices-step .work=${work} .desk=${desk}></notices-step>`,
+  'medium-examination': (work, desk) =>
+    html`<medium-examination-step .work=${work} .desk=${desk}></medium-examination-step>`,
+  revocation: (work, desk) => html`<revocation-step .work=${work} .desk=${desk}></revocation-step>`,
+  'pin-reset': (work, desk) => html`<pin-reset-step .work=${work} .desk=${desk}></pin-reset-step>`,
+  'encryption-test': (work, desk) =>
+    html`<encryption-test-step .work=${work} .desk=${desk}></encryption-test-step>`,
   'agent-identity': (work, desk) =>
     html`<agent-identity-step .work=${work} .desk=${desk}></agent-identity-step>`,
   'application-data': (work, desk) =>

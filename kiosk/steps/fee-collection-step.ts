@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import { changeFor } from '../../shared/rules/cash.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { formatYuan, parseYuan, type Fen } from '../../shared/vocabulary/money.ts';
+import '../elements/approval-gate.ts';
 import '../elements/money-amount.ts';
 import '../elements/till-form.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -67,6 +68,7 @@ export class FeeCollectionStep extends CaseStep {
 
   protected readonly kind = 'fee-collection';
   @state() private tendered = '';
+  @state() private waiving = false;
   #waitsForTill = false;
 
   get #dueFen(): Fen {
@@ -115,7 +117,18 @@ export class FeeCollectionStep extends CaseStep {
         </div>
       </dl>
       <div class="panel stack">${this.#tender()} ${this.#change()}</div>
+      ${this.#waiver()}
     </div>`;
+  }
+
+  /** R-FEE-2: only a supervisor lets a fee off; a rare thing, so a quiet way to it. */
+  #waiver() {
+    const asked = this.case.approvals.some(({ kind }) => kind === 'fee-waiver');
+    if (this.waiving || asked)
+      return html`<approval-gate .work=${this.work} .desk=${this.desk} kind="fee-waiver"></approval-gate>`;
+    return html`<wa-button appearance="plain" @click=${() => (this.waiving = true)}
+      >${msg('申请免收费用')}</wa-button
+    >`;
   }
 
   #till() {

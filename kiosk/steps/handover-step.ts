@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
@@ -36,17 +36,24 @@ export class HandoverStep extends CaseStep {
     };
   }
 
+  /** R-VAL-8: what the supplier must know of the PIN. */
+  #pinWords() {
+    if (this.case.pinSet) return nothing;
+    return html`<p class="quiet">${msg('请告诉供应商：证书密码没有变，还用原来的。')}</p>`;
+  }
+
   protected body() {
-    const issuance = currentIssuance(this.case);
+    const serial = currentIssuance(this.case)?.mediumSerial ?? this.case.certificate?.mediumSerial ?? '';
     return html`<div class="panel stack">
       <p class="quiet">${msg('介质序列号')}</p>
-      <p class="serial"><grouped-code code=${issuance?.mediumSerial ?? ''}></grouped-code></p>
+      <p class="serial"><grouped-code code=${serial}></grouped-code></p>
       <wa-checkbox
         autofocus
         .checked=${this.compared}
         @change=${(event: Event) => (this.compared = (event.target as HTMLInputElement).checked)}
         >${msg('外壳上的序列号与此一致')}</wa-checkbox
       >
+      ${this.#pinWords()}
     </div>`;
   }
 }

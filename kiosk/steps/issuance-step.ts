@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
 import type { DeviceView } from '../../shared/contract/api.ts';
 import { lampAction, lampWord, lightNames } from '../elements/device-words.ts';
 import '../elements/grouped-code.ts';
@@ -9,6 +10,7 @@ import { inLanguage, put } from '../locales/localization.ts';
 import './abandon-issuance.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import './ceremony-progress.ts';
+import { screenWait } from './screen-wait.ts';
 
 /** A new pair of certificates onto a medium in the rig: choose the slot, watch, go on after an interruption. */
 @customElement('issuance-step')
@@ -86,7 +88,17 @@ export class IssuanceStep extends CaseStep {
     return currentIssuance(this.case) !== null || this.work.running?.what === 'start-issuance';
   }
 
+  /** Renewal and information change: the supplier's own medium, and no other. */
+  get #original(): { serial: string; device: DeviceView | null } | null {
+    const { certificate, service } = this.case;
+    if (!certificate || catalogue[service].medium !== 'original') return null;
+    const serial = certificate.mediumSerial;
+    return { serial, device: this.#slots.find(({ medium }) => medium?.serial === serial) ?? null };
+  }
+
   protected lead() {
+    if (this.#original && !currentIssuance(this.case))
+      return msg('新证书写进供应商的原介质，密码不变。供应商先在客户屏上输入证书密码。');
     return currentIssuance(this.case)
       ? msg('密钥在介质里生成，证书写入后当场验证。请不要拔出介质。')
       : msg('插入一个空白介质，选择它所在的插口。');
@@ -97,7 +109,9 @@ export class IssuanceStep extends CaseStep {
     if (currentIssuance(this.case)) {
       return { label: msg('继续制证'), act: () => void this.work.perform({ type: 'continue-issuance' }) };
     }
-    const slot = this.#chosen;
+    const original = this.#original;
+    if (original && !original.device?.medium?.pinHeld) return null;
+    const slot = original ? (original.device?.slot ?? null) : this.#chosen;
     return {
       label: slot === null ? msg('开始制证') : put(msg('在 {slot} 号插口制证'), { slot }),
       disabled: slot === null,
@@ -107,7 +121,15 @@ export class IssuanceStep extends CaseStep {
 
   protected override secondary(): readonly StepAction[] {
     if (!currentIssuance(this.case) || this.#live || this.abandoning) return [];
-    return [{ label: msg('换一个介质重做'), act: () => (this.abandoning = true) }];
+    if (this.#original && !this.#mayAbandon) return [];
+    const label = this.#original ? msg('放弃这次制证') : msg('换一个介质重做');
+    return [{ label, act: () => (this.abandoning = true) }];
+  }
+
+  /** On the supplier's own medium the way back ends when the new pair is proven there. */
+  get #mayAbandon(): boolean {
+    const progress = currentIssuance(this.case)?.progress;
+    return progress !== 'old-keys-removed' && progress !== 'old-pair-revoked' && progress !== 'completed';
   }
 
   protected body(): TemplateResult {
@@ -125,6 +147,8 @@ export class IssuanceStep extends CaseStep {
 
   #choice() {
     const given = this.case.issuances.at(-1)?.abandonedBecause;
+    const original = this.#original;
+    if (original) return this.#ownMedium(original, given ?? null);
     return html`
       ${
         given
@@ -137,6 +161,29 @@ export class IssuanceStep extends CaseStep {
         ${this.#slots.map((device) => this.#slot(device))}
       </fieldset>
     `;
+  }
+
+  #ownMedium({ serial, device }: { serial: string; device: DeviceView | null }, given: string | null) {
+    const where = device
+      ? put(msg('{slot} 号插口'), { slot: device.slot ?? '' })
+      : msg('不在插口里，请插入这个介质');
+    return html`<div class="stack">
+      ${given ? html`<p class="notice warn">${put(msg('上一次制证已放弃：{reason}。'), { reason: given })}</p>` : nothing}
+      <section class="panel">
+        <p class="quiet">${msg('供应商的介质')}</p>
+        <p class="serial"><grouped-code code=${serial}></grouped-code></p>
+        <p>${where}</p>
+      </section>
+      ${
+        device?.medium?.pinHeld
+          ? html`<p class="notice good big" role="status">${msg('密码已输入，可以开始制证。')}</p>`
+          : screenWait(
+              this.desk,
+              msg('请供应商在客户屏上输入证书密码'),
+              msg('密码不会改变，柜员看不到。输入后按 Enter 开始制证。'),
+            )
+      }
+    </div>`;
   }
 
   #slot(device: DeviceView) {

@@ -76,11 +76,18 @@ export class MaterialCheckStep extends CaseStep {
   }
 
   protected override secondary(): readonly StepAction[] {
-    if (this.#told === 0) return [];
+    const receipt: StepAction = {
+      label: msg('打印材料回执'),
+      act: () => void this.work.perform({ type: 'print-document', document: 'materials-receipt' }),
+      icon: 'printer',
+    };
+    if (this.case.materials.length === 0) return [];
+    if (this.#told === 0) return [receipt];
     return [
+      receipt,
       {
         label: msg('打印缺件清单'),
-        act: () => void this.work.perform({ type: 'print-missing-materials' }),
+        act: () => void this.work.perform({ type: 'print-document', document: 'missing-materials' }),
         icon: 'printer',
       },
     ];

@@ -88,11 +88,17 @@ export class SealSpecimenStep extends CaseStep {
     const capture = this.#capture;
     const form: StepAction = {
       label: msg('打印空白采样表'),
-      act: () => void this.work.perform({ type: 'print-seal-specimen-form' }),
+      act: () => void this.work.perform({ type: 'print-document', document: 'seal-specimen-form' }),
       icon: 'printer',
     };
     const retake: StepAction = { label: msg('重新拍摄'), act: this.#retake, icon: 'camera' };
-    return capture && isUsable(capture) ? [retake] : [form];
+    const reuse: StepAction = {
+      label: msg('沿用上次的印章'),
+      act: () => void this.work.perform({ type: 'reuse-specimen' }),
+      icon: 'check',
+    };
+    if (capture && isUsable(capture)) return [retake];
+    return this.case.certificate ? [reuse, form] : [form];
   }
 
   protected body() {

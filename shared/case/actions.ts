@@ -4,7 +4,12 @@ import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
 import type { CaseEvent } from './events.ts';
-import type { Agent, DocumentKind, MaterialPicture, SpecimenCapture } from './case-state.ts';
+import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { RevocationReason } from '../vocabulary/certificate.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { ExaminationFindings, LightSeen, VerdictCode } from '../rules/diagnosis.ts';
+import type { EncryptionTestResult } from '../rules/encryption-test.ts';
+import type { Agent, DocumentKind, MaterialPicture, PreviousData, SpecimenCapture } from './case-state.ts';
 
 /** What a person typed on the application screen; checked by `checkApplication`. */
 export interface ApplicationInput {
@@ -33,8 +38,33 @@ export type CeremonyEvent = Exclude<
  */
 export type CaseAction =
   | { type: 'open-case'; caseNumber: string; service: ServiceCode; channel: Channel }
+  | {
+      type: 'choose-certificate';
+      certificate: RegisteredPair;
+      foundBy: 'medium' | 'search';
+      insteadOfSerial: string | null;
+      previous: PreviousData;
+    }
+  | { type: 'acknowledge-notices'; bidOpen: boolean }
+  | {
+      type: 'examine-medium';
+      findings: ExaminationFindings;
+      lightSeen: LightSeen;
+      pinForgotten: boolean;
+      /** The certificate read from the medium, where the service finds it this way. */
+      found: { certificate: RegisteredPair; previous: PreviousData } | null;
+    }
+  | {
+      type: 'request-approval';
+      approvalId: string;
+      kind: ApprovalKind;
+      reason: string;
+      verdict: VerdictCode | null;
+    }
+  | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
-  | { type: 'enter-application-data'; input: ApplicationInput }
+  /** `revocationReason`: revocation only. */
+  | { type: 'enter-application-data'; input: ApplicationInput; revocationReason: RevocationReason | null }
   | { type: 'check-materials'; items: CheckedMaterialInput[] }
   | { type: 'picture-material'; picture: MaterialPicture }
   | { type: 'capture-specimen'; capture: SpecimenCapture }
@@ -44,10 +74,20 @@ export type CaseAction =
   | { type: 'confirm-application' }
   | { type: 'dispute-application'; note: string }
   | { type: 'collect-cash'; tillId: string; tenderedFen: Fen }
-  | { type: 'start-issuance'; slot: number; mediumSerial: string; requestId: string }
+  | {
+      type: 'start-issuance';
+      slot: number;
+      mediumSerial: string;
+      requestId: string;
+      historyRequestIds: string[];
+    }
   | { type: 'advance-issuance'; event: CeremonyEvent }
-  | { type: 'abandon-issuance'; reason: string; revokedSerials: string[] }
+  | { type: 'abandon-issuance'; reason: string; revokedSerials: string[]; mediumPresent: boolean }
   | { type: 'set-pin'; mediumSerial: string }
+  | { type: 'reset-pin'; mediumSerial: string }
+  | { type: 'record-encryption-test'; mediumSerial: string; result: EncryptionTestResult }
+  | { type: 'record-revocation'; serials: string[]; revokedAt: number; crlNumber: number }
+  | { type: 'record-wipe'; mediumSerial: string }
   | { type: 'confirm-documents' }
   | { type: 'hand-over' }
   | { type: 'reopen-step'; step: RunningStepKind }
@@ -57,6 +97,11 @@ export type CaseActionType = CaseAction['type'];
 
 /** The step during which an action is possible; null: whenever the case is open. */
 export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningStepKind | null> = {
+  'choose-certificate': 'certificate-lookup',
+  'acknowledge-notices': 'notices',
+  'examine-medium': 'medium-examination',
+  'request-approval': null,
+  'answer-approval': null,
   'identify-agent': 'agent-identity',
   'enter-application-data': 'application-data',
   'check-materials': 'material-check',
@@ -72,6 +117,10 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningSt
   'advance-issuance': 'issuance',
   'abandon-issuance': null,
   'set-pin': 'pin-setting',
+  'reset-pin': 'pin-reset',
+  'record-encryption-test': 'encryption-test',
+  'record-revocation': 'revocation',
+  'record-wipe': null,
   'confirm-documents': 'document-printing',
   'hand-over': 'handover',
   'reopen-step': null,

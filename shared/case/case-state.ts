@@ -4,6 +4,11 @@ import type { MaterialCode } from '../vocabulary/material.ts';
 import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { Uscc } from '../vocabulary/uscc.ts';
+import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { RevocationReason } from '../vocabulary/certificate.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { ExaminationFindings, LightSeen, VerdictCode } from '../rules/diagnosis.ts';
+import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { AssessedFee } from '../rules/fee.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
@@ -36,6 +41,33 @@ export interface Organisation {
   postcode: string;
 }
 
+/** What the certificate's own case had registered: what a change is shown beside. */
+export interface PreviousData {
+  organisation: Organisation;
+  contact: AgentContact | null;
+  legalRepresentative: string | null;
+  agentName: string | null;
+  agentIdNumber: string | null;
+}
+
+/** Fields of an application that can differ from what was registered. */
+export const CHANGEABLE_FIELDS = [
+  'organisation-name',
+  'legal-representative',
+  'address',
+  'postcode',
+  'agent',
+  'mobile',
+  'email',
+] as const;
+export type ChangeableField = (typeof CHANGEABLE_FIELDS)[number];
+
+export interface DataChange {
+  field: ChangeableField;
+  before: string;
+  after: string;
+}
+
 /** A camera picture of a material, kept as evidence. */
 export interface MaterialPicture {
   material: MaterialCode;
@@ -59,6 +91,8 @@ export interface SpecimenCapture {
   widthMm: number;
   heightMm: number;
   checks: SpecimenCheck[];
+  /** The case whose accepted specimen it is, where the seal has not changed. */
+  reusedFrom?: string;
 }
 
 export const DOCUMENT_KINDS = [
@@ -67,6 +101,9 @@ export const DOCUMENT_KINDS = [
   'missing-materials',
   'handover-slip',
   'fee-receipt',
+  'materials-receipt',
+  'examination-report',
+  'revocation-confirmation',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -77,15 +114,20 @@ export interface PrintedDocument {
   reprint: boolean;
 }
 
+/** The durable facts of an issuance; which of them a service has, and in what order, says `ceremonyPath`. */
 export type IssuanceProgress =
   | 'started'
   | 'medium-initialised'
+  | 'medium-inventoried'
   | 'signing-key-generated'
   | 'certificates-issued'
   | 'encryption-key-imported'
   | 'certificates-written'
+  | 'history-restored'
   | 'seal-written'
   | 'medium-verified'
+  | 'old-keys-removed'
+  | 'old-pair-revoked'
   | 'completed'
   | 'abandoned';
 
@@ -104,21 +146,56 @@ export interface Issuance {
   slot: number;
   mediumSerial: string;
   requestId: string;
+  /** Requests whose encryption keys are history: kept on the original medium or restored onto the new one, newest first. */
+  historyRequestIds: string[];
   startedAt: InstantMs;
   progress: IssuanceProgress;
   signingKey: { keyId: string; publicKeySpki: string } | null;
   pair: IssuedPair | null;
   sealSha256: string | null;
+  /** The pair that this one replaces is revoked: there is no way back. */
+  oldPairRevoked: boolean;
   /** Why the attempt was given up; abandoned attempts only. */
   abandonedBecause: string | null;
 }
 
-export interface FeeSettlement {
-  method: 'cash';
-  tillId: string;
-  amountFen: Fen;
-  tenderedFen: Fen;
-  changeFen: Fen;
+export type FeeSettlement =
+  | {
+      method: 'cash';
+      tillId: string;
+      amountFen: Fen;
+      tenderedFen: Fen;
+      changeFen: Fen;
+      at: InstantMs;
+    }
+  /** R-FEE-2: let off by a supervisor; nothing was paid. */
+  | { method: 'waived'; amountFen: 0; waivedFen: Fen; at: InstantMs };
+
+/** Somebody's say-so that only a supervisor can give: who, what, why, and the answer. */
+export interface Approval {
+  approvalId: string;
+  kind: ApprovalKind;
+  reason: string;
+  /** What a granted `verdict-overrule` puts in the verdict's place. */
+  verdict: VerdictCode | null;
+  requestedBy: Actor;
+  requestedAt: InstantMs;
+  answer: { granted: boolean; reason: string; by: Actor; at: InstantMs } | null;
+}
+
+/** R-DMG-2: one examination on the rig, what the machine saw and what the clerk saw. */
+export interface Examination {
+  findings: ExaminationFindings;
+  lightSeen: LightSeen;
+  /** Unlock: the supplier says that the PIN is forgotten. */
+  pinForgotten: boolean;
+  verdict: VerdictCode;
+  /** A supervisor's verdict in its place; both are kept. */
+  overruled: { verdict: VerdictCode; reason: string; by: Actor; at: InstantMs } | null;
+  /** R-DMG-4: a replacement costs nothing. */
+  freeOfCharge: boolean;
+  /** What it costs by the prices of the day of the examination. */
+  feeFen: Fen;
   at: InstantMs;
 }
 
@@ -134,6 +211,19 @@ export interface CaseState {
   lastEventAt: InstantMs;
   /** When each finished step was finished. */
   doneSteps: Partial<Record<RunningStepKind, InstantMs>>;
+  /** Staff who worked on it: none of them may approve anything of it. */
+  workedOnBy: string[];
+  /** The certificate pair that the case is about; null for a first issue. */
+  certificate: RegisteredPair | null;
+  /** R-RENEW-2: the plugged-in medium won over another record that had been chosen. */
+  insteadOfSerial: string | null;
+  previous: PreviousData | null;
+  changes: DataChange[];
+  /** The clerk's answer to R-TIP-3's question; null until it was asked. */
+  bidOpen: boolean | null;
+  approvals: Approval[];
+  examinations: Examination[];
+  revocationReason: RevocationReason | null;
   agent: Agent | null;
   agentIdCard: { kind: string; validTo: CalendarDate | null } | null;
   organisation: Organisation | null;
@@ -150,7 +240,11 @@ export interface CaseState {
   dispute: string | null;
   settlement: FeeSettlement | null;
   issuances: Issuance[];
+  /** A PIN was set on a new medium, or set anew by an unlock. */
   pinSet: boolean;
+  revocation: { serials: string[]; reason: RevocationReason; at: InstantMs; crlNumber: number } | null;
+  wipedMediumSerial: string | null;
+  encryptionTest: { result: EncryptionTestResult; mediumSerial: string; at: InstantMs } | null;
   handedOverAt: InstantMs | null;
   cancellation: { reason: string; owedBackFen: Fen } | null;
 }

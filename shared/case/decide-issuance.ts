@@ -1,6 +1,8 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import type { CaseAction, CeremonyEvent } from './actions.ts';
+import { catalogue } from '../services/catalogue.ts';
 import type { CaseState, IssuanceProgress } from './case-state.ts';
+import { ceremonyPath } from './ceremony-path.ts';
 import { decided, refused, type Decision } from './decision.ts';
 import { currentIssuance } from './fold.ts';
 
@@ -9,17 +11,15 @@ type IssuanceAction = Extract<
   { type: 'start-issuance' | 'advance-issuance' | 'abandon-issuance' }
 >;
 
-/** The order of durable facts of the ceremony: each event is possible after exactly one state. */
-const possibleAfter: Record<CeremonyEvent['type'], IssuanceProgress> = {
-  'medium-initialised': 'started',
-  'signing-key-generated': 'medium-initialised',
-  'certificates-issued': 'signing-key-generated',
-  'encryption-key-imported': 'certificates-issued',
-  'certificates-written': 'encryption-key-imported',
-  'seal-written': 'certificates-written',
-  'medium-verified': 'seal-written',
-  'issuance-completed': 'medium-verified',
-};
+/** The progress after which each fact of the service's ceremony is possible: exactly one. */
+export function factPossibleAfter(state: CaseState, fact: CeremonyEvent['type']): IssuanceProgress | null {
+  const path = ceremonyPath(catalogue[state.service]);
+  const position = path.indexOf(fact);
+  if (position < 0) return null;
+  const before = path[position - 1];
+  if (before === undefined) return 'started';
+  return before === 'issuance-completed' ? 'completed' : before;
+}
 
 /** The issuance part of `decide`: start, advance in order, or give up an attempt. */
 export function decideIssuance(state: CaseState, action: IssuanceAction): Decision {
@@ -39,26 +39,43 @@ function start(state: CaseState, action: Extract<IssuanceAction, { type: 'start-
     return refused(makeProblem('fee-not-settled'));
   }
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
-  const { slot, mediumSerial, requestId } = action;
-  return decided({
-    type: 'issuance-started',
-    data: { attempt: state.issuances.length + 1, slot, mediumSerial, requestId },
-    personal: null,
-  });
+  if (
+    catalogue[state.service].medium === 'original' &&
+    action.mediumSerial !== state.certificate?.mediumSerial
+  ) {
+    return refused(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
+  }
+  const { type: _start, ...plan } = action;
+  const data = { attempt: state.issuances.length + 1, ...plan };
+  return decided({ type: 'issuance-started', data, personal: null });
 }
 
 function advance(state: CaseState, event: CeremonyEvent): Decision {
   const issuance = currentIssuance(state);
-  if (issuance?.attempt !== event.data.attempt || issuance.progress !== possibleAfter[event.type]) {
+  if (
+    issuance?.attempt !== event.data.attempt ||
+    issuance.progress !== factPossibleAfter(state, event.type)
+  ) {
     return refused(makeProblem('changed-meanwhile'));
   }
   return decided(event);
 }
 
-/** Giving up before the medium is in the supplier's hand; whatever was signed is revoked by the caller first. */
+/**
+ * Giving up before the medium is in the supplier's hand; whatever was signed is revoked by the caller first. On the
+ * supplier's own medium that ends when the new pair is proven there, for the old keys go next: unless the medium itself
+ * is gone. A supplier's old pair that is revoked already only means that another attempt must follow.
+ */
 function abandon(state: CaseState, action: Extract<IssuanceAction, { type: 'abandon-issuance' }>): Decision {
   const issuance = currentIssuance(state);
   if (issuance === null || state.handedOverAt !== null) return refused(makeProblem('not-abandonable'));
+  if (catalogue[state.service].medium === 'original') {
+    const { progress } = issuance;
+    const tooLate =
+      ['old-keys-removed', 'old-pair-revoked', 'completed'].includes(progress) ||
+      (progress === 'medium-verified' && action.mediumPresent);
+    if (tooLate) return refused(makeProblem('not-abandonable'));
+  }
   return decided({
     type: 'issuance-abandoned',
     data: { attempt: issuance.attempt, reason: action.reason, revokedSerials: action.revokedSerials },

@@ -1,19 +1,24 @@
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
+import { revocationReasons } from '../vocabulary/certificate.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import { makeProblem } from '../contract/make-problem.ts';
 import { changeFor } from '../rules/cash.ts';
 import { assessFee } from '../rules/fee.ts';
 import { missingMaterials } from '../rules/material-check.ts';
-import { catalogue, isRunning, runningSteps } from '../services/catalogue.ts';
+import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
+import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
 import { stepNames } from '../services/step-names.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
+import { answerApproval, requestApproval } from './decide-approval.ts';
+import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
+import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { currentIssuance, currentStep } from './fold.ts';
+import { currentExamination, currentIssuance, currentStep, isCommitted, mayGoBack, stepsOf } from './fold.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -30,10 +35,20 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
     );
   }
   switch (action.type) {
+    case 'choose-certificate':
+      return chooseCertificate(state, action);
+    case 'acknowledge-notices':
+      return acknowledgeNotices(state, action);
+    case 'examine-medium':
+      return examineMedium(state, action, context);
+    case 'request-approval':
+      return requestApproval(state, action);
+    case 'answer-approval':
+      return answerApproval(state, action, context);
     case 'identify-agent':
       return identifyAgent(action, context);
     case 'enter-application-data':
-      return enterApplicationData(action);
+      return enterApplicationData(state, action);
     case 'check-materials':
       return checkMaterials(state, action, context);
     case 'picture-material':
@@ -54,6 +69,16 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
       return collectCash(state, action);
     case 'set-pin':
       return decided({ type: 'pin-set', data: { mediumSerial: action.mediumSerial }, personal: null });
+    case 'reset-pin':
+      return decided({ type: 'pin-reset', data: { mediumSerial: action.mediumSerial }, personal: null });
+    case 'record-encryption-test': {
+      const { mediumSerial, result } = action;
+      return decided({ type: 'encryption-tested', data: { mediumSerial, result }, personal: null });
+    }
+    case 'record-revocation':
+      return recordRevocation(state, action);
+    case 'record-wipe':
+      return recordWipe(state, action);
     case 'confirm-documents':
       return confirmDocuments(state);
     case 'hand-over':
@@ -87,14 +112,26 @@ function identifyAgent(
   return decided({ type: 'agent-identified', data: { idCardKind, validTo: agent.validTo }, personal: agent });
 }
 
-function enterApplicationData({ input }: ActionOf<'enter-application-data'>): Decision {
+function enterApplicationData(
+  state: CaseState,
+  { input, revocationReason }: ActionOf<'enter-application-data'>,
+): Decision {
   const checked = checkApplication(input);
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
   const { organisation, contact, legalRepresentative } = checked.value;
+  const unfit = state.certificate && unfitOrganisation(state.service, state.certificate, organisation);
+  if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
+  if (state.service === 'revocation') {
+    if (revocationReason === null) return refused(makeProblem('revocation-reason-missing'));
+    if (revocationReasons[revocationReason].chosenBy === 'system') return refused(makeProblem('forbidden'));
+  }
+  const changes = state.previous
+    ? dataChanges(state.previous, { organisation, contact, legalRepresentative, agent: state.agent })
+    : [];
   return decided({
     type: 'application-data-entered',
-    data: { organisation },
-    personal: { contact, legalRepresentative },
+    data: { organisation, revocationReason: state.service === 'revocation' ? revocationReason : null },
+    personal: { contact, legalRepresentative, changes },
   });
 }
 
@@ -111,7 +148,11 @@ function checkMaterials(
   if (!passed || state.fee !== null) return decided(checked);
   return decided(checked, {
     type: 'case-accepted',
-    data: { fee: assessFee(state.service, feeSchedule) },
+    data: {
+      fee: assessFee(state.service, feeSchedule, {
+        freeOfCharge: currentExamination(state)?.freeOfCharge ?? false,
+      }),
+    },
     personal: null,
   });
 }
@@ -152,24 +193,28 @@ function collectCash(state: CaseState, { tillId, tenderedFen }: ActionOf<'collec
   });
 }
 
+/** The slip goes along with what is handed over; where nothing is, the case ends with its papers. */
 function confirmDocuments(state: CaseState): Decision {
-  if (!isPrinted(state, 'handover-slip')) return refused(makeProblem('form-not-printed'));
-  return decided({ type: 'documents-confirmed', data: {}, personal: null });
+  const paper = state.service === 'revocation' ? 'revocation-confirmation' : 'handover-slip';
+  if (!isPrinted(state, paper)) return refused(makeProblem('form-not-printed'));
+  const confirmed: CaseEvent = { type: 'documents-confirmed', data: {}, personal: null };
+  if (stepsOf(state).at(-1) !== 'document-printing') return decided(confirmed);
+  return decided(confirmed, { type: 'case-completed', data: {}, personal: null });
 }
 
 function handOver(state: CaseState): Decision {
-  const mediumSerial = currentIssuance(state)?.mediumSerial ?? '';
+  const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
   return decided(
     { type: 'medium-handed-over', data: { mediumSerial }, personal: null },
     { type: 'case-completed', data: {}, personal: null },
   );
 }
 
-/** Going back is possible until money was taken: from there on the application is what the supplier paid for. */
+/** Going back is possible until money was taken or something was done that can't be taken back. */
 function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decision {
-  const steps = runningSteps(state.service, state.channel);
   const on = currentStep(state);
-  if (state.settlement !== null || state.doneSteps[step] === undefined || !steps.includes(step)) {
+  const done = state.doneSteps[step] !== undefined && stepsOf(state).includes(step);
+  if (!mayGoBack(state) || !done) {
     return refused(makeProblem('wrong-step', { step: on ? stepNames[on] : { zh: '结束', en: 'the end' } }));
   }
   return decided({ type: 'step-reopened', data: { step }, personal: null });
@@ -180,6 +225,7 @@ function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decisi
  * revoked), so that no good pair outlives a cancelled case.
  */
 function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision {
+  if (isCommitted(state)) return refused(makeProblem('must-be-finished'));
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
   return decided({
     type: 'case-cancelled',

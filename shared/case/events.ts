@@ -1,13 +1,19 @@
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { Actor } from '../vocabulary/staff.ts';
+import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { RevocationReason } from '../vocabulary/certificate.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { ExaminationFindings, LightSeen, VerdictCode } from '../rules/diagnosis.ts';
+import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { AssessedFee } from '../rules/fee.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
-import type { Channel, ServiceCode } from '../services/service-definition.ts';
+import type { Channel, NoticeCode, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type {
   Agent,
   AgentContact,
+  DataChange,
   MaterialPicture,
   Organisation,
   PrintedDocument,
@@ -26,11 +32,47 @@ interface EventOf<Type extends string, Data, Personal = null> {
 
 export type CaseEvent =
   | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel }>
+  | EventOf<
+      'certificate-chosen',
+      {
+        certificate: RegisteredPair;
+        foundBy: 'medium' | 'search';
+        insteadOfSerial: string | null;
+        previousOrganisation: Organisation;
+      },
+      {
+        contact: AgentContact | null;
+        legalRepresentative: string | null;
+        agentName: string | null;
+        agentIdNumber: string | null;
+      }
+    >
+  | EventOf<'notices-acknowledged', { notices: readonly NoticeCode[]; bidOpen: boolean }>
+  | EventOf<
+      'approval-requested',
+      { approvalId: string; kind: ApprovalKind; reason: string; verdict: VerdictCode | null }
+    >
+  | EventOf<'approval-answered', { approvalId: string; kind: ApprovalKind; granted: boolean; reason: string }>
+  | EventOf<
+      'medium-examined',
+      {
+        findings: ExaminationFindings;
+        lightSeen: LightSeen;
+        pinForgotten: boolean;
+        verdict: VerdictCode;
+        freeOfCharge: boolean;
+        feeFen: Fen;
+      }
+    >
+  | EventOf<
+      'verdict-overruled',
+      { approvalId: string; verdict: VerdictCode; reason: string; freeOfCharge: boolean; feeFen: Fen }
+    >
   | EventOf<'agent-identified', { idCardKind: string; validTo: CalendarDate | null }, Agent>
   | EventOf<
       'application-data-entered',
-      { organisation: Organisation },
-      { contact: AgentContact; legalRepresentative: string }
+      { organisation: Organisation; revocationReason: RevocationReason | null },
+      { contact: AgentContact; legalRepresentative: string; changes: DataChange[] }
     >
   | EventOf<'materials-checked', { items: CheckedMaterial[]; passed: boolean }>
   | EventOf<'material-pictured', MaterialPicture>
@@ -52,8 +94,19 @@ export type CaseEvent =
         lines: AssessedFee['lines'];
       }
     >
-  | EventOf<'issuance-started', { attempt: number; slot: number; mediumSerial: string; requestId: string }>
+  | EventOf<'fee-waived', { approvalId: string; waivedFen: Fen }>
+  | EventOf<
+      'issuance-started',
+      {
+        attempt: number;
+        slot: number;
+        mediumSerial: string;
+        requestId: string;
+        historyRequestIds: string[];
+      }
+    >
   | EventOf<'medium-initialised', { attempt: number; mediumSerial: string }>
+  | EventOf<'medium-inventoried', { attempt: number; objects: number; swept: number }>
   | EventOf<'signing-key-generated', { attempt: number; keyId: string; publicKeySpki: string }>
   | EventOf<
       'certificates-issued',
@@ -70,11 +123,21 @@ export type CaseEvent =
     >
   | EventOf<'encryption-key-imported', { attempt: number; keyId: string }>
   | EventOf<'certificates-written', { attempt: number }>
+  | EventOf<'history-restored', { attempt: number; requestIds: string[] }>
   | EventOf<'seal-written', { attempt: number; sealId: string; sealSha256: string; pictureSha256: string }>
   | EventOf<'medium-verified', { attempt: number }>
+  | EventOf<'old-keys-removed', { attempt: number; objects: number; removed: number }>
+  | EventOf<'old-pair-revoked', { attempt: number; serials: string[]; reason: RevocationReason }>
   | EventOf<'issuance-completed', { attempt: number }>
   | EventOf<'issuance-abandoned', { attempt: number; reason: string; revokedSerials: string[] }>
   | EventOf<'pin-set', { mediumSerial: string }>
+  | EventOf<'pin-reset', { mediumSerial: string }>
+  | EventOf<'encryption-tested', { mediumSerial: string; result: EncryptionTestResult }>
+  | EventOf<
+      'certificates-revoked',
+      { serials: string[]; reason: RevocationReason; revokedAt: InstantMs; crlNumber: number }
+    >
+  | EventOf<'medium-wiped', { mediumSerial: string }>
   | EventOf<'documents-confirmed', Record<never, never>>
   | EventOf<'medium-handed-over', { mediumSerial: string }>
   | EventOf<'case-completed', Record<never, never>>

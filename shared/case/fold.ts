@@ -1,5 +1,8 @@
-import type { CaseState, Issuance, IssuanceProgress } from './case-state.ts';
+import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
+import { issuancesAfter } from './fold-issuance.ts';
+import { openBidBlocks } from '../rules/open-bid.ts';
+import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
 
 /** State of a case from its events; null when there are none. */
@@ -7,12 +10,18 @@ export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null
   return events.reduce<CaseState | null>(applyCaseEvent, null);
 }
 
+/** The steps of this case: those of its service, without the collection of a fee that is nothing. */
+export const stepsOf = ({
+  service,
+  channel,
+  fee,
+}: Pick<CaseState, 'service' | 'channel' | 'fee'>): readonly RunningStepKind[] =>
+  runningSteps(service, channel).filter((step) => step !== 'fee-collection' || fee?.amountFen !== 0);
+
 /** The step that is on: the first that is not done; null when the case is not open. */
 export function currentStep(state: CaseState): RunningStepKind | null {
   if (state.status !== 'open') return null;
-  return (
-    runningSteps(state.service, state.channel).find((step) => state.doneSteps[step] === undefined) ?? null
-  );
+  return stepsOf(state).find((step) => state.doneSteps[step] === undefined) ?? null;
 }
 
 /** The issuance attempt that counts: the newest one that was not abandoned. */
@@ -20,6 +29,26 @@ export function currentIssuance(state: CaseState): Issuance | null {
   const newest = state.issuances.at(-1);
   return newest && newest.progress !== 'abandoned' ? newest : null;
 }
+
+/** The approval of a kind that waits for its answer, or that was granted last. */
+export const approvalOf = (state: CaseState, kind: Approval['kind']): Approval | null =>
+  state.approvals.findLast((approval) => approval.kind === kind) ?? null;
+
+export const isGranted = (state: CaseState, kind: Approval['kind']): boolean =>
+  approvalOf(state, kind)?.answer?.granted ?? false;
+
+/** The examination that counts: the newest. */
+export const currentExamination = (state: CaseState): Examination | null => state.examinations.at(-1) ?? null;
+
+/** Where nothing can be taken back any more: it can only be finished. */
+export const isCommitted = (state: CaseState): boolean =>
+  state.revocation !== null ||
+  (state.service === 'unlock' && state.pinSet) ||
+  state.issuances.some(({ oldPairRevoked }) => oldPairRevoked);
+
+/** Until money was taken, or something was done to the certificate or the medium. */
+export const mayGoBack = (state: CaseState): boolean =>
+  state.settlement === null && currentIssuance(state) === null && !isCommitted(state);
 
 function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): CaseState {
   return {
@@ -32,6 +61,15 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     openedBy: event.actor,
     lastEventAt: event.at,
     doneSteps: {},
+    workedOnBy: [],
+    certificate: null,
+    insteadOfSerial: null,
+    previous: null,
+    changes: [],
+    bidOpen: null,
+    approvals: [],
+    examinations: [],
+    revocationReason: null,
     agent: null,
     agentIdCard: null,
     organisation: null,
@@ -48,6 +86,9 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     settlement: null,
     issuances: [],
     pinSet: false,
+    revocation: null,
+    wipedMediumSerial: null,
+    encryptionTest: null,
     handedOverAt: null,
     cancellation: null,
   };
@@ -55,9 +96,23 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
 
 /** One event on top of a state. The first must be `case-opened`; throws RangeError otherwise. */
 export function applyCaseEvent(state: CaseState | null, event: RecordedCaseEvent): CaseState {
-  if (event.type === 'case-opened') return opened(event);
+  if (event.type === 'case-opened') return workedOn(opened(event), event);
   if (state === null) throw new RangeError(`a case begins with case-opened, not ${event.type}`);
-  return { ...state, ...changeOf(state, event), version: event.version, lastEventAt: event.at };
+  return {
+    ...workedOn(state, event),
+    ...changeOf(state, event),
+    version: event.version,
+    lastEventAt: event.at,
+  };
+}
+
+/** What a supervisor answers is no work on the case; everything else that staff do is. */
+const ANSWERS: readonly string[] = ['approval-answered', 'fee-waived', 'verdict-overruled'];
+
+function workedOn(state: CaseState, { actor, type }: RecordedCaseEvent): CaseState {
+  if (actor.kind !== 'staff' || ANSWERS.includes(type) || state.workedOnBy.includes(actor.staffId))
+    return state;
+  return { ...state, workedOnBy: [...state.workedOnBy, actor.staffId] };
 }
 
 type Change = Partial<CaseState>;
@@ -68,6 +123,42 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     doneSteps: { ...state.doneSteps, [step]: event.at },
   });
   switch (event.type) {
+    case 'certificate-chosen':
+      return {
+        certificate: event.data.certificate,
+        insteadOfSerial: event.data.insteadOfSerial,
+        previous: {
+          organisation: event.data.previousOrganisation,
+          contact: event.personal?.contact ?? null,
+          legalRepresentative: event.personal?.legalRepresentative ?? null,
+          agentName: event.personal?.agentName ?? null,
+          agentIdNumber: event.personal?.agentIdNumber ?? null,
+        },
+        ...done('certificate-lookup'),
+      };
+    case 'notices-acknowledged': {
+      const blocked = event.data.bidOpen && openBidBlocks(state.service);
+      return { bidOpen: event.data.bidOpen, ...(blocked ? {} : done('notices')) };
+    }
+    case 'approval-requested':
+      return { approvals: [...state.approvals, requested(event)] };
+    case 'approval-answered':
+      return {
+        approvals: answered(state, event),
+        ...(event.data.granted && event.data.kind === 'bid-block-override' ? done('notices') : {}),
+      };
+    case 'medium-examined':
+      return {
+        examinations: [...state.examinations, { ...event.data, overruled: null, at: event.at }],
+        ...(verdictLetsGoOn(state.service, event.data) ? done('medium-examination') : {}),
+      };
+    case 'verdict-overruled':
+      return {
+        examinations: overruled(state, event),
+        ...(verdictLetsGoOn(state.service, { ...event.data, pinForgotten: false })
+          ? done('medium-examination')
+          : reopen(state, 'medium-examination')),
+      };
     case 'agent-identified':
       return {
         agent: event.personal,
@@ -77,6 +168,8 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'application-data-entered':
       return {
         organisation: event.data.organisation,
+        revocationReason: event.data.revocationReason,
+        changes: event.personal?.changes ?? [],
         contact: event.personal?.contact ?? null,
         legalRepresentative: event.personal?.legalRepresentative ?? null,
         dispute: null,
@@ -108,8 +201,26 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       const { lines: _lines, ...settlement } = event.data;
       return { settlement: { ...settlement, at: event.at }, ...done('fee-collection') };
     }
+    case 'fee-waived':
+      return {
+        settlement: { method: 'waived', amountFen: 0, waivedFen: event.data.waivedFen, at: event.at },
+        ...done('fee-collection'),
+      };
     case 'pin-set':
       return { pinSet: true, ...done('pin-setting') };
+    case 'pin-reset':
+      return { pinSet: true, ...done('pin-reset') };
+    case 'encryption-tested':
+      return {
+        encryptionTest: { ...event.data, at: event.at },
+        ...(event.data.result === 'passed' ? done('encryption-test') : {}),
+      };
+    case 'certificates-revoked': {
+      const { serials, reason, revokedAt, crlNumber } = event.data;
+      return { revocation: { serials, reason, at: revokedAt, crlNumber }, ...done('revocation') };
+    }
+    case 'medium-wiped':
+      return { wipedMediumSerial: event.data.mediumSerial };
     case 'documents-confirmed':
       return done('document-printing');
     case 'medium-handed-over':
@@ -120,76 +231,54 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return reopen(state, event.data.step);
     case 'case-cancelled':
       return { status: 'cancelled', cancellation: event.data };
+    case 'issuance-abandoned':
+      return {
+        issuances: issuancesAfter(state.issuances, event),
+        pinSet: false,
+        ...reopen(state, 'issuance'),
+      };
+    case 'issuance-completed':
+      return { issuances: issuancesAfter(state.issuances, event), ...done('issuance') };
     default:
-      return issuanceChange(state, event);
+      return { issuances: issuancesAfter(state.issuances, event) };
   }
+}
+
+function requested(event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
+  return { ...event.data, requestedBy: event.actor, requestedAt: event.at, answer: null };
+}
+
+function answered(
+  state: CaseState,
+  { data, actor, at }: Extract<LaterEvent, { type: 'approval-answered' }>,
+): Approval[] {
+  const { approvalId, granted, reason } = data;
+  return state.approvals.map((approval) =>
+    approval.approvalId === approvalId
+      ? { ...approval, answer: { granted, reason, by: actor, at } }
+      : approval,
+  );
+}
+
+function overruled(
+  state: CaseState,
+  { data, actor, at }: Extract<LaterEvent, { type: 'verdict-overruled' }>,
+): Examination[] {
+  const { verdict, reason, freeOfCharge, feeFen } = data;
+  return state.examinations.map((examination, i) =>
+    i === state.examinations.length - 1
+      ? { ...examination, freeOfCharge, feeFen, overruled: { verdict, reason, by: actor, at } }
+      : examination,
+  );
 }
 
 /** A reopened step and all after it are to be done again; what was entered stays to be corrected. */
 function reopen(state: CaseState, step: RunningStepKind): Pick<CaseState, 'doneSteps'> {
-  const steps = runningSteps(state.service, state.channel);
+  const steps = stepsOf(state);
   const kept = steps.slice(0, steps.indexOf(step));
   return {
     doneSteps: Object.fromEntries(
       Object.entries(state.doneSteps).filter(([done]) => kept.some((k) => k === done)),
     ),
   };
-}
-
-type IssuanceEvent = Extract<LaterEvent, { data: { attempt: number } }>;
-
-const progressOf: Record<Exclude<IssuanceEvent['type'], 'issuance-started'>, IssuanceProgress> = {
-  'medium-initialised': 'medium-initialised',
-  'signing-key-generated': 'signing-key-generated',
-  'certificates-issued': 'certificates-issued',
-  'encryption-key-imported': 'encryption-key-imported',
-  'certificates-written': 'certificates-written',
-  'seal-written': 'seal-written',
-  'medium-verified': 'medium-verified',
-  'issuance-completed': 'completed',
-  'issuance-abandoned': 'abandoned',
-};
-
-function issuanceChange(state: CaseState, event: IssuanceEvent): Change {
-  if (event.type === 'issuance-started') {
-    const { attempt, slot, mediumSerial, requestId } = event.data;
-    const started: Issuance = {
-      attempt,
-      slot,
-      mediumSerial,
-      requestId,
-      startedAt: event.at,
-      progress: 'started',
-      signingKey: null,
-      pair: null,
-      sealSha256: null,
-      abandonedBecause: null,
-    };
-    return { issuances: [...state.issuances, started] };
-  }
-  const issuances = state.issuances.map((issuance) =>
-    issuance.attempt === event.data.attempt
-      ? { ...issuance, ...issuanceFields(event), progress: progressOf[event.type] }
-      : issuance,
-  );
-  if (event.type === 'issuance-abandoned') return { issuances, pinSet: false, ...reopen(state, 'issuance') };
-  if (event.type !== 'issuance-completed') return { issuances };
-  return { issuances, doneSteps: { ...state.doneSteps, issuance: event.at } };
-}
-
-function issuanceFields(event: Exclude<IssuanceEvent, { type: 'issuance-started' }>): Partial<Issuance> {
-  switch (event.type) {
-    case 'signing-key-generated':
-      return { signingKey: { keyId: event.data.keyId, publicKeySpki: event.data.publicKeySpki } };
-    case 'certificates-issued': {
-      const { attempt: _attempt, ...pair } = event.data;
-      return { pair };
-    }
-    case 'seal-written':
-      return { sealSha256: event.data.sealSha256 };
-    case 'issuance-abandoned':
-      return { abandonedBecause: event.data.reason };
-    default:
-      return {};
-  }
 }

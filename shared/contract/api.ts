@@ -1,8 +1,14 @@
+import type { DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
+import type { VerdictCode } from '../rules/diagnosis.ts';
+import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { RevocationReason } from '../vocabulary/certificate.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
@@ -16,7 +22,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/service-point         → ServicePointView                   open to every face
  *   GET  /api/till                  → TillView
  *   POST /api/till                  openTillSchema → TillView
- *   GET  /api/cases?state=open|closed&search=…  → CaseSummary[]
+ *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
  *   GET  /api/cases/:caseNumber     → CaseView
  *   POST /api/cases/:caseNumber/commands   counterCommandSchema → CaseView   Idempotency-Key
@@ -24,6 +30,15 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/cases/:caseNumber/pictures?material=…  image → { attachment }
  *   GET  /api/cases/:caseNumber/attachments/:id  → image/png or image/jpeg
  *   GET  /api/cases/:caseNumber/documents/:kind  → application/pdf (what was or would be printed)
+ *   POST /api/cases/:caseNumber/approvals/:id  answerApprovalSchema → CaseView   Idempotency-Key
+ *   GET  /api/approvals             → ApprovalView[]                     those that wait, the oldest first
+ *   GET  /api/certificates?search=… → CertificateView[]                  by code, name, serial of certificate or medium
+ *   POST /api/certificates/agent-card  → CertificateView[]               by the ID card that is laid on the reader
+ *   GET  /api/slots/:slot/certificate  → SlotCertificateView             what is on the medium in a slot
+ *   POST /api/encryption-test       encryptionTestSchema → EncryptionTestView   begins one at this desk
+ *   GET  /api/encryption-test       → EncryptionTestView | null
+ *   DELETE /api/encryption-test     → 204
+ *   GET  /api/forms/authorisation-letter  → application/pdf              the blank 单位授权委托书
  *   GET  /api/devices               → DeviceView[]
  *   POST /api/desk/screen           pairScreenSchema → 204               pair the supplier's screen
  *   PUT  /api/desk/case             showCaseSchema → 204                 what the supplier's screen shows
@@ -31,6 +46,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/screen                → ScreenView                         the paired screen's view
  *   POST /api/screen/commands       supplierCommandSchema → ScreenView   Idempotency-Key
  *   POST /api/screen/pin-channel    → SealedChannelView                  a fresh key to seal the PIN with
+ *   POST /api/screen/pin            givePinSchema → ScreenView           the supplier's own PIN
  */
 
 export interface SessionView {
@@ -72,6 +88,9 @@ export interface CaseSummary {
   lastEventAt: InstantMs;
   clerk: string;
   owedBackFen: Fen;
+  mediumSerial: string | null;
+  /** An approval of it waits for a supervisor. */
+  waitsForApproval: boolean;
 }
 
 /** A case as its events: the face folds them with the same `foldCase` as the server. */
@@ -101,13 +120,69 @@ export interface MediumView {
   label: string;
   light: 'off' | 'steady' | 'blinking' | 'unknown';
   userPin: 'not-set' | 'ok' | 'count-low' | 'final-try' | 'locked';
+  /** The supplier has typed the PIN; the medium's process holds it for now. */
+  pinHeld: boolean;
+}
+
+/** A certificate pair of the register, for choosing one. */
+export interface CertificateView extends RegisteredPair {
+  /** The open case that is about it, if any (R-ORG-2). */
+  openCase: string | null;
+}
+
+/** What is on the medium in a slot. */
+export interface SlotCertificateView {
+  slot: number;
+  mediumSerial: string | null;
+  /** Null when the medium is absent, blank, or holds no certificate that is registered here. */
+  certificate: CertificateView | null;
+}
+
+export interface ApprovalView {
+  approvalId: string;
+  caseNumber: string;
+  service: ServiceCode;
+  organisationName: string | null;
+  kind: ApprovalKind;
+  reason: string;
+  verdict: VerdictCode | null;
+  requestedBy: string;
+  requestedAt: InstantMs;
+  /** What is at stake: the fee that would be waived, the verdict that would be overruled. */
+  feeFen: Fen | null;
+  machineVerdict: VerdictCode | null;
+  /** The person who asks has worked on this case and can't answer it. */
+  ownCase: boolean;
+}
+
+/** An encryption test of any medium, at a desk. */
+export interface EncryptionTestView {
+  slot: number;
+  mediumSerial: string;
+  state: 'waiting-for-pin' | 'running' | 'done' | 'interrupted';
+  result: EncryptionTestResult | null;
+  certificate: CertificateView | null;
 }
 
 /** What the supplier's screen shows: one thing at a time, nothing of anybody else. */
 export type ScreenView =
   | { kind: 'unpaired'; code: string }
   | { kind: 'welcome' }
-  | { kind: 'wait'; headline: 'materials' | 'issuing' | 'documents'; caseNumber: string }
+  | {
+      kind: 'wait';
+      headline: 'materials' | 'issuing' | 'documents' | 'examining' | 'revoking' | 'testing';
+      caseNumber: string;
+    }
+  /** The supplier's own PIN is wanted: `medium` tells whether the medium is there to take it. */
+  | {
+      kind: 'enter-pin';
+      purpose: 'issuance' | 'encryption-test' | 'examination';
+      caseNumber: string | null;
+      mediumSerial: string;
+      medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
+    }
+  | { kind: 'test-result'; mediumSerial: string; result: EncryptionTestResult }
+  | { kind: 'revoked'; caseNumber: string; organisationName: string; revokedAt: InstantMs }
   | {
       kind: 'confirm-data';
       caseNumber: string;
@@ -122,12 +197,19 @@ export type ScreenView =
       mobile: string;
       email: string;
       feeFen: Fen;
+      /** What differs from what was registered, side by side. */
+      changes: DataChange[];
+      /** The certificate that the case is about. */
+      certificate: { signingSerial: string; mediumSerial: string; notAfter: InstantMs } | null;
+      revocationReason: RevocationReason | null;
       /** The accepted seal as a data URL, with its true size. */
       seal: { dataUrl: string; widthMm: number; heightMm: number } | null;
     }
   | { kind: 'pay'; caseNumber: string; amountFen: Fen }
   | {
       kind: 'set-pin';
+      /** A first PIN, or a new one in place of a forgotten or locked one. */
+      purpose: 'first' | 'reset';
       caseNumber: string;
       mediumSerial: string;
       /** Digits others know of them: not to be used. */ familiar: string[];
@@ -138,6 +220,8 @@ export type ScreenView =
       organisationName: string;
       mediumSerial: string;
       notAfter: InstantMs;
+      /** R-VAL-8: the PIN is the one it was. */
+      pin: 'set' | 'unchanged';
     };
 
 export interface SealedChannelView {

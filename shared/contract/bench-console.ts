@@ -10,7 +10,10 @@ import * as z from 'zod';
  *   POST /slots/:slot/medium { serial }  plug a medium in; null pulls it; "new" makes a blank one
  *   POST /slots/:slot/fault { function, nth, moment, action } | { function: null }   null heals the slot
  *   POST /slots/:slot/slow  { function, delayMs }
- *   POST /slots/:slot/blinking { on }
+ *   POST /slots/:slot/driver-missing { on }
+ *   POST /media/:serial/condition { condition }   null: in order
+ *   POST /media/:serial/capacity { bytes }        null: no bound
+ *   POST /media/:serial/pin-failures { count }    consecutive wrong PINs; ten lock it
  *   POST /receipt-printer   { paper?, coverOpen?, silent?, drawerOpen? }
  *   GET  /receipts/:id      → image/svg+xml
  *   GET  /forms/:name       → application/pdf
@@ -31,6 +34,17 @@ export const READER_FAULTS = [
 export const cardSchema = z.strictObject({ cardId: z.string().max(60).nullable() });
 export const readerFaultSchema = z.strictObject({ fault: z.enum(READER_FAULTS).nullable() });
 export const switchSchema = z.strictObject({ on: z.boolean() });
+/**
+ * What can be wrong with a medium, R-DMG-1: `dead` (a) shows nothing and stays dark, `blinking` (b) blinks for good and
+ * is not recognised, `unreadable` (c) looks normal and its certificates can't be read.
+ */
+export const MEDIUM_CONDITIONS = ['dead', 'blinking', 'unreadable'] as const;
+export type MediumCondition = (typeof MEDIUM_CONDITIONS)[number];
+
+export const conditionSchema = z.strictObject({ condition: z.enum(MEDIUM_CONDITIONS).nullable() });
+export const capacitySchema = z.strictObject({ bytes: z.int().min(0).max(100_000_000).nullable() });
+export const pinFailuresSchema = z.strictObject({ count: z.int().min(0).max(10) });
+
 export const mediumSchema = z.strictObject({ serial: z.string().max(16).nullable() });
 export const slotFaultSchema = z.union([
   z.strictObject({ function: z.null() }),
@@ -59,7 +73,16 @@ export interface BenchState {
     fault: (typeof READER_FAULTS)[number] | null;
     cards: { cardId: string; title: string }[];
   };
-  slots: { slot: number; medium: string | null; light: 'off' | 'steady' | 'blinking'; fault: boolean }[];
+  slots: {
+    slot: number;
+    medium: string | null;
+    light: 'off' | 'steady' | 'blinking';
+    fault: boolean;
+    driverMissing: boolean;
+    /** Of the medium in it; null: in order, or none. */
+    condition: MediumCondition | null;
+    pinFailures: number;
+  }[];
   /** Media that are in no slot. */
   drawerOfMedia: string[];
   receiptPrinter: {

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
+import { DOCUMENT_KINDS } from '../case/case-state.ts';
+import { LIGHTS_SEEN, VERDICTS } from '../rules/diagnosis.ts';
 import { CHANNELS, SERVICE_CODES, STEP_KINDS } from '../services/service-definition.ts';
+import { APPROVAL_KINDS } from '../vocabulary/approval.ts';
+import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
 
 /*
  * What a screen may ask of a case. Schemas bound sizes and shapes; meaning (check digits, order of steps) is judged
@@ -40,21 +44,46 @@ export const sealedSecretSchema = z.strictObject({
   ciphertext: text(200),
 });
 
+const slot = z.int().min(1).max(16);
+
 const clerkCommands = [
+  /** One of the two: a record that was found, or what is plugged into a slot. The plugged-in medium wins (R-RENEW-2). */
+  z.strictObject({
+    type: z.literal('choose-certificate'),
+    requestId: text(64).nullable(),
+    slot: slot.nullable(),
+  }),
+  z.strictObject({ type: z.literal('acknowledge-notices'), bidOpen: z.boolean() }),
+  z.strictObject({
+    type: z.literal('examine-medium'),
+    slot,
+    lightSeen: z.enum(LIGHTS_SEEN),
+    pinForgotten: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('request-approval'),
+    kind: z.enum(APPROVAL_KINDS),
+    reason: text(200).min(1),
+    verdict: z.enum(VERDICTS).nullable(),
+  }),
   z.strictObject({ type: z.literal('read-agent-id-card') }),
-  z.strictObject({ type: z.literal('enter-application-data'), input: applicationInputSchema }),
+  z.strictObject({
+    type: z.literal('enter-application-data'),
+    input: applicationInputSchema,
+    revocationReason: z.enum(REVOCATION_REASONS).nullable(),
+  }),
   z.strictObject({ type: z.literal('check-materials'), items: z.array(checkedMaterialSchema).max(10) }),
-  z.strictObject({ type: z.literal('print-missing-materials') }),
-  z.strictObject({ type: z.literal('print-seal-specimen-form') }),
   z.strictObject({ type: z.literal('accept-specimen'), captureId: text(64) }),
-  z.strictObject({ type: z.literal('print-application-form') }),
+  z.strictObject({ type: z.literal('reuse-specimen') }),
   z.strictObject({ type: z.literal('confirm-signed-copies') }),
   z.strictObject({ type: z.literal('collect-cash'), tenderedFen: z.int().min(0).max(100_000_000) }),
-  z.strictObject({ type: z.literal('print-receipt') }),
-  z.strictObject({ type: z.literal('start-issuance'), slot: z.int().min(1).max(16) }),
+  z.strictObject({ type: z.literal('start-issuance'), slot }),
   z.strictObject({ type: z.literal('continue-issuance') }),
   z.strictObject({ type: z.literal('abandon-issuance'), reason: text(200).min(1) }),
-  z.strictObject({ type: z.literal('print-handover-slip') }),
+  z.strictObject({ type: z.literal('run-encryption-test') }),
+  z.strictObject({ type: z.literal('revoke-certificates') }),
+  z.strictObject({ type: z.literal('wipe-medium'), slot }),
+  z.strictObject({ type: z.literal('print-document'), document: z.enum(DOCUMENT_KINDS) }),
   z.strictObject({ type: z.literal('confirm-documents') }),
   z.strictObject({ type: z.literal('hand-over') }),
   z.strictObject({ type: z.literal('reopen-step'), step: z.enum(STEP_KINDS) }),
@@ -64,6 +93,7 @@ const clerkCommands = [
 const supplierCommands = [
   z.strictObject({ type: z.literal('confirm-application') }),
   z.strictObject({ type: z.literal('dispute-application'), note: text(200) }),
+  /** A new medium gets its first PIN; an unlocked one a new one. */
   z.strictObject({ type: z.literal('set-pin'), sealedPin: sealedSecretSchema }),
 ] as const;
 
@@ -76,6 +106,21 @@ export type CounterCommand = z.infer<typeof counterCommandSchema>;
 export type SupplierCommand = z.infer<typeof supplierCommandSchema>;
 export type CaseCommand = CounterCommand | SupplierCommand;
 export type CaseCommandType = CaseCommand['type'];
+
+/** The supplier's own PIN, for what is done with the medium at the desk now: held by its process for a while. */
+export const givePinSchema = z.strictObject({ sealedPin: sealedSecretSchema });
+
+/**
+ * A supervisor's answer. From the supervisor's own session the credentials are null; on the spot, at the clerk's
+ * counter, they are the supervisor's, for this one answer.
+ */
+export const answerApprovalSchema = z.strictObject({
+  granted: z.boolean(),
+  reason: text(200).min(1),
+  credentials: z.strictObject({ staffNumber: text(40), password: text(200) }).nullable(),
+});
+
+export const encryptionTestSchema = z.strictObject({ slot });
 
 export const signInSchema = z.strictObject({ staffNumber: text(40), password: text(200), desk: text(20) });
 export const openTillSchema = z.strictObject({ floatFen: z.int().min(0).max(100_000_000) });

@@ -1,4 +1,6 @@
 import type { Localized } from '../vocabulary/localized.ts';
+import { certificateProblems } from './certificate-problems.ts';
+import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
 
 /**
  * What a person is told when something can't be done: what happened, what it means for the supplier, what to do
@@ -13,30 +15,9 @@ export interface Problem {
   fields?: Record<string, Localized>;
 }
 
-interface ProblemText {
-  /** HTTP status. */
-  status: number;
-  happened: Localized;
-  meaning: Localized;
-  action: Localized;
-}
-
-const text = (
-  status: number,
-  happened: [string, string],
-  meaning: [string, string],
-  action: [string, string],
-): ProblemText => ({
-  status,
-  happened: { zh: happened[0], en: happened[1] },
-  meaning: { zh: meaning[0], en: meaning[1] },
-  action: { zh: action[0], en: action[1] },
-});
-
-const NOTHING_LOST: [string, string] = ['已填写的内容都还在。', 'Nothing that was entered is lost.'];
-
 /** Every problem the station can report. `{name}` places are filled by whoever reports it. */
 export const problemTexts = {
+  ...certificateProblems,
   'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
     '请按提示改正后再提交。',
     'Correct the marked fields and submit again.',
@@ -164,8 +145,8 @@ export const problemTexts = {
   'slot-empty': text(
     409,
     ['{slot} 号插口没有介质。', 'Slot {slot} is empty.'],
-    ['制证还没有开始。', 'Issuance has not begun.'],
-    ['请插入一个空白介质。', 'Plug in a blank medium.'],
+    ['还没有开始。', 'Nothing was begun.'],
+    ['请插入介质后再试。', 'Plug a medium in and try again.'],
   ),
   'medium-in-use': text(
     409,

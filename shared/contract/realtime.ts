@@ -1,5 +1,5 @@
 import type { RecordedCaseEvent } from '../case/events.ts';
-import type { DeviceView, ScreenView } from './api.ts';
+import type { DeviceView, EncryptionTestView, ScreenView } from './api.ts';
 
 /** Progress of something that takes longer than a second; `startedAt` lets the face show the time it takes. */
 export interface CeremonyProgress {
@@ -8,12 +8,16 @@ export interface CeremonyProgress {
   /** What is being done now. */
   activity:
     | 'initialising'
+    | 'inventorying'
     | 'generating-key'
     | 'requesting-certificates'
     | 'importing-key'
     | 'writing-certificates'
+    | 'restoring-history'
     | 'writing-seal'
     | 'verifying'
+    | 'removing-old-keys'
+    | 'revoking-old-pair'
     | 'finishing'
     | 'interrupted'
     | 'done';
@@ -29,6 +33,10 @@ export interface StaffEvents {
   ceremony: (progress: CeremonyProgress) => void;
   /** The list of open cases changed. */
   'cases-changed': () => void;
+  /** An approval was asked for or answered. */
+  'approvals-changed': () => void;
+  /** The encryption test at this desk; null when it was put away. */
+  'encryption-test': (test: EncryptionTestView | null) => void;
   'screen-paired': (paired: boolean) => void;
 }
 

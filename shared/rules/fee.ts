@@ -58,8 +58,15 @@ export interface AssessedFee {
   amountFen: Fen;
 }
 
-/** R-FEE-1: what a case accepted today costs. Free lines of R-DMG-4 are the warranty rule's business. */
-export function assessFee(service: ServiceCode, schedule: FeeSchedule): AssessedFee {
-  const lines = schedule.lines[service];
+/**
+ * R-FEE-1: what a case accepted today costs. `freeOfCharge` is what the warranty rule says of a damage replacement
+ * (R-DMG-4); no other fee depends on it.
+ */
+export function assessFee(
+  service: ServiceCode,
+  schedule: FeeSchedule,
+  { freeOfCharge = false }: { freeOfCharge?: boolean } = {},
+): AssessedFee {
+  const lines = freeOfCharge ? [] : schedule.lines[service];
   return { scheduleVersion: schedule.version, lines, amountFen: sumFen(lines.map((line) => line.amountFen)) };
 }

@@ -13,11 +13,14 @@ export const caseLifecycle: Lifecycle<CaseStatus> = {
   cancelled: [],
 };
 
-/** A medium that failed in an issuance goes back to blank (it is erased before each issuance). */
+/**
+ * A medium that failed in an issuance goes back to what it was: blank (it is erased before each issuance), or active
+ * where its own certificate was being renewed or changed.
+ */
 export const mediumLifecycle: Lifecycle<MediumLifecycle> = {
   blank: ['in-issuance', 'damaged', 'lost', 'retired'],
   'in-issuance': ['active', 'blank', 'damaged', 'lost', 'retired'],
-  active: ['locked', 'lost', 'damaged', 'retired'],
+  active: ['in-issuance', 'locked', 'lost', 'damaged', 'retired'],
   locked: ['active', 'lost', 'damaged', 'retired'],
   lost: ['retired'],
   damaged: ['retired'],

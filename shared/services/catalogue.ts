@@ -22,7 +22,15 @@ export const catalogue = {
  * What the station can run today. The step kinds that need a handler and a screen follow from this list, so that
  * a service put here fails to compile until every step of it is there.
  */
-export const RUNNING = [{ service: 'first-issue', channel: 'counter' }] as const satisfies readonly {
+export const RUNNING = [
+  { service: 'first-issue', channel: 'counter' },
+  { service: 'renewal', channel: 'counter' },
+  { service: 'lost-reissue', channel: 'counter' },
+  { service: 'information-change', channel: 'counter' },
+  { service: 'unlock', channel: 'counter' },
+  { service: 'revocation', channel: 'counter' },
+  { service: 'damage-replacement', channel: 'counter' },
+] as const satisfies readonly {
   service: ServiceCode;
   channel: Channel;
 }[];

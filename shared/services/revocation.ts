@@ -18,7 +18,6 @@ export const revocation = {
         'fee-collection',
         'revocation',
         'document-printing',
-        'handover',
       ],
     },
     mail: {

@@ -39,12 +39,13 @@ function slotAddresses(config: Config, emulated: BenchReady | null): Map<number,
   const rig = emulated && new EmulatedRig(emulated.rigDir, config.slotCount);
   for (let slot = 1; slot <= config.slotCount; slot++) {
     if (rig) {
-      const { modulePath, env } = rig.environment(slot);
-      slots.set(slot, { driver: 'medium-slot', options: { modulePath, profile: 'emulated-usb-key' }, env });
+      const { modulePath, env, usbPort } = rig.environment(slot);
+      const options = { modulePath, profile: 'emulated-usb-key', usbPort };
+      slots.set(slot, { driver: 'medium-slot', options, env });
     } else if (config.mediumModulePath) {
       slots.set(slot, {
         driver: 'medium-slot',
-        options: { modulePath: config.mediumModulePath, profile: 'emulated-usb-key' },
+        options: { modulePath: config.mediumModulePath, profile: 'emulated-usb-key', usbPort: null },
       });
     }
   }

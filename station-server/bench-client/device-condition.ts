@@ -29,8 +29,8 @@ export function readDeviceEvent(kind: DeviceKind, event: unknown): DeviceConditi
 
 function ofMedium({ state }: MediumSlotEvent): DeviceCondition {
   if (!state.present) return absent;
-  const { serial, label, light, userPin } = state;
-  const medium = { serial, label, light, userPin };
+  const { serial, label, light, userPin, pinHeld } = state;
+  const medium = { serial, label, light, userPin, pinHeld };
   return userPin === 'locked'
     ? { lamp: 'attention', cause: 'pin-locked', medium }
     : { lamp: 'ready', cause: null, medium };

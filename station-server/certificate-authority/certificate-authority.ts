@@ -44,6 +44,12 @@ export interface CertificatePair {
   wrappedEncryptionKey: WrappedKeyPair;
 }
 
+/** An encryption key of the past for another medium, with the certificate it belongs to. */
+export interface RecoveredEncryptionKey {
+  wrapped: WrappedKeyPair;
+  certificate: Buffer;
+}
+
 export interface RevocationRequest {
   serialNumber: SerialNumber;
   reason: RevocationReason;
@@ -73,6 +79,14 @@ export interface CertificateAuthority {
   prepare(requestId: string): Promise<void>;
   /** Signing and encryption certificate of one subject. Idempotent by `requestId`. */
   issue(request: PairRequest): Promise<CertificatePair>;
+  /**
+   * The encryption key of an answered request, out of escrow and wrapped to another medium's RSA key
+   * (SubjectPublicKeyInfo). Refused as `unknown-certificate` where nothing was issued for the request.
+   */
+  recoverEncryptionKey(request: {
+    requestId: string;
+    mediumKeySpki: Uint8Array;
+  }): Promise<RecoveredEncryptionKey>;
   /** R-REVOKE-2: can't be undone. Idempotent: the first reason and time stay, and are what it returns. */
   revoke(request: RevocationRequest): Promise<CertificateState & { status: 'revoked' }>;
   status(serialNumber: SerialNumber): Promise<CertificateState>;

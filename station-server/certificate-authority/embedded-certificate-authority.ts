@@ -14,6 +14,7 @@ import type {
   CertificateState,
   PairMember,
   PairRequest,
+  RecoveredEncryptionKey,
   RevocationRequest,
   SerialNumber,
 } from './certificate-authority.ts';
@@ -104,6 +105,18 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     // Whoever recorded first wins, also against a second call that was under way: the other's pair was never seen.
     const recorded = await issued.recordPairIfAbsent(made.pair, made.records);
     return answerOf(recorded, requestId, signingKey);
+  }
+
+  async recoverEncryptionKey({
+    requestId,
+    mediumKeySpki,
+  }: Parameters<CertificateAuthority['recoverEncryptionKey']>[0]): Promise<RecoveredEncryptionKey> {
+    const { issued, keyManagementCentre } = this.#options;
+    const pair = await issued.findPair({ requestId, signingKeySha256: '' });
+    if (!pair) throw new CertificateAuthorityError('unknown-certificate', `nothing issued for ${requestId}`);
+    const escrow = await keyManagementCentre.keyPairFor(requestId);
+    const wrapped = await keyManagementCentre.wrapForMedium(escrow, mediumKeySpki);
+    return { wrapped, certificate: pair.encryption.certificate };
   }
 
   async revoke({

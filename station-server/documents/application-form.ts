@@ -1,15 +1,26 @@
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
-import { label, value, type DocumentContent, type Issue, type Row } from './document-content.ts';
+import { affectedCertificateRows, type AffectedCertificate } from './certificate-rows.ts';
+import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
 import {
   FORM_COLUMNS_MM,
   ORGANISATION_CODE_NOTE,
   organisationRows,
   type ApplyingOrganisation,
 } from './organisation-rows.ts';
+import { serviceBoxes } from './service-boxes.ts';
+import { serviceStatement, type StatementParticulars } from './service-statement.ts';
+import { BLANK_DATE, signatureCell } from './signature-cells.ts';
 
-export interface ApplicationForm {
+/** What is registered and what it shall be: renewal (R-RENEW-3) and information change. */
+export interface FieldChange {
+  field: string;
+  before: string;
+  after: string;
+}
+
+export interface ApplicationForm extends StatementParticulars {
   issue: Issue;
   service: ServiceCode;
   organisation: ApplyingOrganisation;
@@ -18,41 +29,46 @@ export interface ApplicationForm {
   feeFen: Fen;
   /** Serial on the shell of the medium that is brought along; null where the service gives a new one. */
   originalMediumSerial: string | null;
+  /** The certificate that is there already; null in first issue. */
+  certificate?: AffectedCertificate | null;
+  /** Only what differs. */
+  changes?: readonly FieldChange[];
 }
 
 const DECLARATION = [
-  '本单位申请办理上列数字证书业务，承诺所提交的资料真实、完整、有效，并授权上列经办人办理。',
+  '本单位申请办理上列业务，承诺所提交的资料真实、完整、有效，并授权上列经办人办理。',
   '本单位知悉：数字证书及其介质、证书密码由本单位妥善保管和使用；介质丢失、密码泄露或单位信息变更时，及时到受理点办理相应业务；因保管、使用不当产生的后果由本单位承担。',
 ];
 
 /** 《单位数字证书申请表》: handbook section 1, F; two copies, the company seal on both. */
 export function applicationForm(form: ApplicationForm): DocumentContent {
+  // A form about a certificate that is there has more to say, and stays on one page.
+  const dense = Boolean(form.certificate) || (form.changes ?? []).length > 0;
   return {
     title: '单位数字证书申请表',
     issue: form.issue,
     blocks: [
       {
-        kind: 'paragraph',
-        text: `受理单号：${form.issue.caseNumber}        一式两份`,
-        sizePt: 9,
-        align: 'right',
-      },
-      {
         kind: 'table',
+        dense,
         columnsMm: FORM_COLUMNS_MM,
         rows: [
-          { cells: [label('业务类型'), value(serviceBoxes(form.service), { span: 3 })] },
+          { cells: [label('业务类型'), value(serviceBoxes(form.service), { span: 3, prose: true })] },
           ...organisationRows(form.organisation),
           ...addressRows(form.organisation),
           ...agentRows(form.agent),
           ...certificateRows(form),
+          ...(form.certificate ? affectedCertificateRows(form.certificate) : []),
         ],
       },
+      ...changesTable(form),
       {
         kind: 'table',
+        dense,
         columnsMm: FORM_COLUMNS_MM,
-        rows: [...declarationRows, ...servicePointRows],
+        rows: [...statementRows(form), declarationRow],
       },
+      sealAndSignatures,
       { kind: 'paragraph', text: '填表说明', sizePt: 9, bold: true },
       {
         kind: 'numbered',
@@ -67,28 +83,25 @@ export function applicationForm(form: ApplicationForm): DocumentContent {
   };
 }
 
-const serviceBoxes = (chosen: ServiceCode): string =>
-  Object.values(catalogue)
-    .map(({ code, name }) => `${code === chosen ? '■' : '□'} ${name.zh}`)
-    .join('    ');
-
-const addressRows = (organisation: ApplyingOrganisation): Row[] => [
-  {
-    cells: [
-      label('法定代表人'),
-      value(organisation.legalRepresentative),
-      label('所在省市'),
-      value(
-        organisation.province === organisation.locality
-          ? organisation.province
-          : `${organisation.province} ${organisation.locality}`,
-      ),
-    ],
-  },
-  {
-    cells: [label('单位地址'), value(organisation.address), label('邮政编码'), value(organisation.postcode)],
-  },
-];
+function addressRows(organisation: ApplyingOrganisation): Row[] {
+  const { province, locality } = organisation;
+  return [
+    {
+      cells: [
+        label('法定代表人'),
+        value(organisation.legalRepresentative),
+        label('所在省市'),
+        value(province === locality ? province : `${province} ${locality}`),
+      ],
+    },
+    {
+      cells: [
+        label('单位地址'),
+        value(`${organisation.address}（邮政编码 ${organisation.postcode}）`, { span: 3 }),
+      ],
+    },
+  ];
+}
 
 const agentRows = (agent: ApplicationForm['agent']): Row[] => [
   { cells: [label('经办人姓名'), value(agent.name), label('证件类型'), value(agent.idKind)] },
@@ -96,49 +109,83 @@ const agentRows = (agent: ApplicationForm['agent']): Row[] => [
   { cells: [label('电子邮箱'), value(agent.email, { span: 3 })] },
 ];
 
-const certificateRows = ({ service, feeFen, originalMediumSerial }: ApplicationForm): Row[] => [
+const certificateRows = (form: ApplicationForm): Row[] => [
   {
     cells: [
       label('证书类型'),
-      value('单位证书（UKEY证书），含签名证书、加密证书'),
+      value('单位证书（UKEY证书）'),
       label('应缴费用'),
-      value(feeFen === 0 ? '免费' : `人民币 ${formatYuan(feeFen, { grouped: true })} 元`),
+      value(form.feeFen === 0 ? '免费' : `人民币 ${formatYuan(form.feeFen, { grouped: true })} 元`),
     ],
   },
-  {
-    cells: [
-      label('证书介质'),
-      value(
-        catalogue[service].medium === 'none-needed'
-          ? '不涉及'
-          : originalMediumSerial === null
-            ? '智能密码钥匙（USBKey）1 个，新发'
-            : `智能密码钥匙（USBKey），原介质序列号 ${originalMediumSerial}`,
-        { span: 3 },
-      ),
-    ],
-  },
+  ...(namesItsMedium(form) ? [] : [{ cells: [label('证书介质'), value(mediumText(form), { span: 3 })] }]),
 ];
 
-const declarationRows: Row[] = [
-  { cells: [label('申请单位声明'), value(DECLARATION.join('\n'), { span: 3, sizePt: 9.5 })] },
-  {
-    minHeightMm: 44,
-    cells: [
-      label('单位盖章\n及签字'),
-      value('单位公章：', { vertical: 'top' }),
-      value('经办人（签字）：\n\n\n\n日期：        年      月      日', { span: 2, vertical: 'top' }),
-    ],
-  },
-];
+/** Where no new medium is given, it already stands beside the certificate that is on it. */
+const namesItsMedium = ({ service, certificate }: ApplicationForm): boolean =>
+  catalogue[service].medium !== 'new' && typeof certificate?.mediumSerial === 'string';
 
-const servicePointRows: Row[] = [
-  {
-    minHeightMm: 18,
-    cells: [
-      label('受理点填写'),
-      value('受理人（签字）：\n\n日期：        年      月      日', { vertical: 'top' }),
-      value('复核人（签字）：\n\n日期：        年      月      日', { span: 2, vertical: 'top' }),
-    ],
-  },
-];
+function mediumText({ service, originalMediumSerial }: ApplicationForm): string {
+  const { medium } = catalogue[service];
+  if (medium === 'none-needed') return '不涉及';
+  if (medium === 'new') return '智能密码钥匙（USBKey）1 个，新发';
+  return `智能密码钥匙（USBKey），${originalMediumSerial === null ? '使用原介质' : `原介质序列号 ${originalMediumSerial}`}`;
+}
+
+/** A change of every field, and still the seal goes on the same page. */
+const CHANGE_ROW_MM = 6;
+
+function changesTable({ service, changes = [] }: ApplicationForm): Block[] {
+  if (changes.length === 0) return [];
+  const subject = service === 'information-change' ? '变更事项' : '更正事项';
+  return [
+    {
+      kind: 'table',
+      dense: true,
+      columnsMm: [34, 68, 68],
+      headerRows: 1,
+      rows: [
+        {
+          minHeightMm: CHANGE_ROW_MM,
+          cells: [subject, '原登记', '现申请'].map((text) => label(text, { sizePt: 9 })),
+        },
+        ...changes.map(({ field, before, after }) => ({
+          minHeightMm: CHANGE_ROW_MM,
+          cells: [label(field, { sizePt: 9 }), value(before, { sizePt: 9 }), value(after, { sizePt: 9 })],
+        })),
+      ],
+    },
+  ];
+}
+
+function statementRows(form: ApplicationForm): Row[] {
+  const statement = serviceStatement(form.service, form);
+  if (!statement) return [];
+  return [{ cells: [label(statement.label), value(statement.text, { span: 3, sizePt: 9, prose: true })] }];
+}
+
+const declarationRow: Row = {
+  cells: [label('申请单位声明'), value(DECLARATION.join('\n'), { span: 3, sizePt: 9, prose: true })],
+};
+
+/** The seal of a company is up to 45 mm wide; the signatures stand beside it. */
+const sealAndSignatures: Block = {
+  kind: 'table',
+  dense: true,
+  headerRows: 1,
+  columnsMm: [60, 55, 55],
+  rows: [
+    { cells: ['申请单位（盖章）', '申请单位经办人', '受理点填写'].map((text) => label(text)) },
+    {
+      minHeightMm: 44,
+      cells: [
+        value('单位公章：', { vertical: 'top', sizePt: 9 }),
+        signatureCell('经办人', { blankLines: 3 }),
+        value(`受理人（签字）：\n\n复核人（签字）：\n\n日期：${BLANK_DATE}`, {
+          vertical: 'top',
+          prose: true,
+        }),
+      ],
+    },
+  ],
+};

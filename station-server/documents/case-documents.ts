@@ -1,25 +1,42 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
+import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { missingMaterials as missingOf } from '../../shared/rules/material-check.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
+import { changeableFieldNames } from '../../shared/rules/registered-data.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import { revocationReasons } from '../../shared/vocabulary/certificate.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { idCardKindName } from '../../shared/vocabulary/id-card-kind.ts';
 import { materialNames } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { ProblemError } from '../problem-error.ts';
 import { applicationForm } from './application-form.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
-import { handoverSlip } from './handover-slip.ts';
+import { caseExamination } from './case-examination.ts';
+import { handoverSlip, type HandedOverCertificate } from './handover-slip.ts';
+import { materialsReceipt } from './materials-receipt.ts';
 import { missingMaterials } from './missing-materials.ts';
 import { FORM_COLUMNS_MM, type ApplyingOrganisation } from './organisation-rows.ts';
+import { revocationConfirmation } from './revocation-confirmation.ts';
+import { staffNameOf } from './staff-name-of.ts';
 import { sealSpecimenForm } from './seal-specimen-form.ts';
 
 const serviceOf = ({ service }: CaseState): ServiceDefinition => catalogue[service];
 
+/** Where anyone can look a certificate up. */
+export interface StatusServices {
+  crlUrl: string;
+  ocspUrl: string;
+}
+
+type CaseDocument = (state: CaseState, issue: Issue, services: StatusServices) => DocumentContent;
+
 /** What each document of a case says: the case's state put into the document's own input. */
-export const caseDocuments: Record<DocumentKind, (state: CaseState, issue: Issue) => DocumentContent> = {
+export const caseDocuments: Record<DocumentKind, CaseDocument> = {
   'application-form': (state, issue) =>
     applicationForm({
       issue,
@@ -33,7 +50,16 @@ export const caseDocuments: Record<DocumentKind, (state: CaseState, issue: Issue
         email: state.contact?.email ?? '',
       },
       feeFen: state.fee?.amountFen ?? 0,
-      originalMediumSerial: null,
+      originalMediumSerial:
+        serviceOf(state).medium === 'original' ? (state.certificate?.mediumSerial ?? null) : null,
+      certificate: state.certificate,
+      changes: state.changes.map(({ field, before, after }) => ({
+        field: changeableFieldNames[field].zh,
+        before,
+        after,
+      })),
+      revocationReason: state.revocationReason && revocationReasons[state.revocationReason].name.zh,
+      examinationConclusion: examinationConclusion(state),
     }),
   'seal-specimen-form': (state, issue) =>
     sealSpecimenForm({
@@ -59,6 +85,9 @@ export const caseDocuments: Record<DocumentKind, (state: CaseState, issue: Issue
     }),
   'handover-slip': handoverSlipOf,
   'fee-receipt': feeReceipt,
+  'materials-receipt': materialsReceiptOf,
+  'examination-report': caseExamination,
+  'revocation-confirmation': revocationConfirmationOf,
 };
 
 function organisationOf({ organisation, legalRepresentative }: CaseState): ApplyingOrganisation {
@@ -83,31 +112,103 @@ function organisationOf({ organisation, legalRepresentative }: CaseState): Apply
   };
 }
 
+function examinationConclusion(state: CaseState): string | null {
+  const examination = currentExamination(state);
+  if (!examination) return null;
+  const { name, because } = verdictMeanings[examination.overruled?.verdict ?? examination.verdict];
+  return `${name.zh}：${because.zh}`;
+}
+
+/** What was taken in: what lies on the desk, be it refused for now. */
+function materialsReceiptOf(state: CaseState, issue: Issue): DocumentContent {
+  const required = serviceOf(state).channels[state.channel]?.materials ?? [];
+  return materialsReceipt({
+    issue,
+    serviceName: serviceOf(state).name.zh,
+    organisation: organisationOf(state),
+    agentName: state.agent?.name ?? '',
+    parcelNumber: null,
+    receivedAt: state.doneSteps['material-check'] ?? state.lastEventAt,
+    receivedBy: staffNameOf(state.openedBy),
+    items: state.materials
+      .filter(({ copies }) => copies > 0)
+      .map(({ material, copies, sealed, originalSeen, note }) => {
+        const asked = required.find((requirement) => requirement.material === material);
+        return {
+          name: materialNames[material].zh,
+          copies,
+          sealed: asked?.sealed ? sealed : null,
+          originalSeen: asked?.originalSeen ? originalSeen : null,
+          note,
+        };
+      }),
+  });
+}
+
+function revocationConfirmationOf(
+  state: CaseState,
+  issue: Issue,
+  { crlUrl, ocspUrl }: StatusServices,
+): DocumentContent {
+  const { certificate, revocation, agent } = state;
+  if (!certificate || !revocation) throw new ProblemError(makeProblem('not-found'));
+  const { signingSerial, encryptionSerial, notAfter, mediumSerial } = certificate;
+  return revocationConfirmation({
+    issue,
+    organisation: organisationOf(state),
+    agent: { name: agent?.name ?? '', idNumber: agent?.idNumber ?? '' },
+    certificates: [
+      { use: 'signing', serial: signingSerial, notAfter },
+      { use: 'encryption', serial: encryptionSerial, notAfter },
+    ],
+    mediumSerial,
+    reason: revocation.reason,
+    revokedAt: revocation.at,
+    crl: { number: String(revocation.crlNumber), issuedAt: revocation.at, url: crlUrl },
+    ocspUrl,
+    clerkName: staffNameOf(state.openedBy),
+  });
+}
+
+/** The pair that is good when the case ends: the one it made, or the one it left as it was. */
+function certificatesOf(state: CaseState): HandedOverCertificate[] {
+  const pair = currentIssuance(state)?.pair ?? (state.revocation ? null : state.certificate);
+  if (!pair) return [];
+  const { notBefore, notAfter, signingSerial, encryptionSerial } = pair;
+  const certificate = { name: state.organisation?.name ?? '', notBefore, notAfter };
+  return [
+    { ...certificate, use: 'signing', serial: signingSerial },
+    { ...certificate, use: 'encryption', serial: encryptionSerial },
+  ];
+}
+
 function handoverSlipOf(state: CaseState, issue: Issue): DocumentContent {
   const issuance = currentIssuance(state);
-  const { name, uscc, organisationCode } = organisationOf(state);
-  const { openedBy, fee, settlement } = state;
-  const pair = issuance?.pair;
-  const certificate = { name, notBefore: pair?.notBefore ?? 0, notAfter: pair?.notAfter ?? 0 };
+  const { fee, settlement, certificate } = state;
+  const onOriginal = serviceOf(state).medium === 'original';
   return handoverSlip({
     issue,
     serviceName: serviceOf(state).name.zh,
-    organisation: { name, uscc, organisationCode },
+    organisation: organisationOf(state),
     agent: { name: state.agent?.name ?? '', idNumber: state.agent?.idNumber ?? '' },
-    certificates: pair
-      ? [
-          { ...certificate, use: 'signing', serial: pair.signingSerial },
-          { ...certificate, use: 'encryption', serial: pair.encryptionSerial },
-        ]
-      : [],
-    mediumSerial: issuance?.mediumSerial ?? '',
+    certificates: certificatesOf(state),
+    mediumSerial: issuance?.mediumSerial ?? certificate?.mediumSerial ?? '',
     fee: {
       lines: (fee?.lines ?? []).map(({ line, amountFen }) => ({ name: feeLineNames[line].zh, amountFen })),
       amountFen: settlement?.amountFen ?? 0,
-      paidBy: settlement ? '现金' : '免费',
+      paidBy: settlement?.method === 'cash' ? '现金' : '免费',
     },
-    clerkName: openedBy.kind === 'staff' ? openedBy.name : '',
-    invoiceEmail: settlement ? (state.contact?.email ?? null) : null,
+    clerkName: staffNameOf(state.openedBy),
+    invoiceEmail: settlement?.method === 'cash' ? (state.contact?.email ?? null) : null,
+    outcome: {
+      pin: !onOriginal ? 'new' : state.service === 'unlock' ? 'reset' : 'unchanged',
+      encryptionTestPassed: state.encryptionTest?.result === 'passed',
+      revokedSerials:
+        issuance?.oldPairRevoked && certificate
+          ? [certificate.signingSerial, certificate.encryptionSerial]
+          : [],
+      oldCiphertextReadable: (issuance?.historyRequestIds.length ?? 0) > 0,
+    },
   });
 }
 
@@ -128,12 +229,13 @@ function feeReceipt(state: CaseState, issue: Issue): DocumentContent {
           row('业务类型', serviceOf(state).name.zh),
           ...(fee?.lines ?? []).map(({ line, amountFen }) => row(feeLineNames[line].zh, yuan(amountFen))),
           row('合计', yuan(fee?.amountFen ?? 0)),
-          ...(settlement
+          ...(settlement?.method === 'cash'
             ? [
                 row('实收', `${yuan(settlement.tenderedFen)}（现金），找零 ${yuan(settlement.changeFen)}`),
                 row('收款时间', shanghaiDateTime(settlement.at)),
               ]
             : []),
+          ...(settlement?.method === 'waived' ? [row('免收', yuan(settlement.waivedFen))] : []),
         ],
       },
     ],

@@ -1,34 +1,50 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import type { DeviceBench } from '../bench-client/device-bench.ts';
-import { caseDocuments } from './case-documents.ts';
+import { authorisationLetter } from './authorisation-letter.ts';
+import { caseDocuments, type StatusServices } from './case-documents.ts';
 import type { ServicePoint } from './document-content.ts';
 import { feeReceiptLines } from './fee-receipt.ts';
 import type { Paperwork } from './paperwork.ts';
 import { renderDocument } from './page-layout.ts';
 
 /** Two copies of what both sides keep. */
-const copiesOf: Partial<Record<DocumentKind, number>> = { 'application-form': 2, 'handover-slip': 2 };
+const copiesOf: Partial<Record<DocumentKind, number>> = {
+  'application-form': 2,
+  'handover-slip': 2,
+  'examination-report': 2,
+  'revocation-confirmation': 2,
+};
 
 /** `Paperwork` on the bench: receipts on the receipt printer, everything else on A4. */
 export class CasePaperwork implements Paperwork {
   readonly #bench: Pick<DeviceBench, 'formPrinter' | 'receiptPrinter'>;
   readonly #servicePoint: ServicePoint;
+  readonly #services: StatusServices;
   readonly #clock: () => number;
 
   constructor(options: {
     bench: Pick<DeviceBench, 'formPrinter' | 'receiptPrinter'>;
     servicePoint: ServicePoint;
+    services: StatusServices;
     clock: () => number;
   }) {
     this.#bench = options.bench;
     this.#servicePoint = options.servicePoint;
+    this.#services = options.services;
     this.#clock = options.clock;
   }
 
   render(state: CaseState, document: DocumentKind, { reprint }: { reprint: boolean }): Promise<Uint8Array> {
     const { caseNumber } = state;
     const issue = { caseNumber, servicePoint: this.#servicePoint, printedAt: this.#clock(), reprint };
-    return renderDocument(caseDocuments[document](state, issue));
+    return renderDocument(caseDocuments[document](state, issue, this.#services));
+  }
+
+  /** The blank 单位授权委托书, for those who will send an agent or a parcel. */
+  blankAuthorisationLetter(): Promise<Uint8Array> {
+    const printedAt = this.#clock();
+    const issue = { caseNumber: null, servicePoint: this.#servicePoint, printedAt, reprint: false };
+    return renderDocument(authorisationLetter({ issue }));
   }
 
   async print(

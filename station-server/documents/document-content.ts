@@ -8,13 +8,22 @@ export interface ServicePoint {
   telephone: string;
 }
 
-/** What every document of a case carries. The same values give the same bytes. */
-export interface Issue {
-  caseNumber: string;
+/** What every document carries. The same values give the same bytes. */
+export interface Imprint {
   servicePoint: ServicePoint;
   printedAt: InstantMs;
   /** Invariant: printing again is marked, 补打. */
   reprint: boolean;
+}
+
+/** The imprint of a document of a case: its number stands on the page, also as a barcode. */
+export interface Issue extends Imprint {
+  caseNumber: string;
+}
+
+/** The imprint of a form that is given out before there is a case. */
+export interface BlankIssue extends Imprint {
+  caseNumber: null;
 }
 
 /** One cell of a ruled table. Text wraps, is set smaller, and in the end makes its row taller; it never overflows. */
@@ -27,6 +36,8 @@ export interface Cell {
   /** `label`: centred on grey. `value`: to the left. `centre`: centred on white. */
   role?: 'label' | 'value' | 'centre';
   sizePt?: number;
+  /** Running text: it takes as many lines as it needs, and is never set smaller to save some. */
+  prose?: boolean;
   /** Where the text stands in a tall cell; middle. */
   vertical?: 'top' | 'middle' | 'bottom';
 }
@@ -36,13 +47,22 @@ export interface Row {
   minHeightMm?: number;
 }
 
+export interface TableBlock {
+  kind: 'table';
+  columnsMm: readonly number[];
+  rows: readonly Row[];
+  /** Repeated where the table goes on on another page. */
+  headerRows?: number;
+  /** Lower rows, for a form that must stay on one page. */
+  dense?: boolean;
+}
+
 /** Content that flows down the page, in order, over as many pages as it takes. */
 export type Block =
   | { kind: 'heading'; text: string; sizePt?: number; align?: 'left' | 'centre' }
   | { kind: 'paragraph'; text: string; sizePt?: number; align?: 'left' | 'right' | 'centre'; bold?: boolean }
   | { kind: 'numbered'; items: readonly string[]; sizePt?: number }
-  /** `headerRows` are repeated where the table goes on on another page. */
-  | { kind: 'table'; columnsMm: readonly number[]; rows: readonly Row[]; headerRows?: number }
+  | TableBlock
   | { kind: 'gap'; heightMm: number }
   /** Go on at this height of the page, measured from its top edge; for what has a fixed place. */
   | { kind: 'continue-at'; yMm: number };
@@ -60,7 +80,7 @@ export interface FixedRectangle {
 /** A document as data: what it says, not how it is drawn. A4 portrait. */
 export interface DocumentContent {
   title: string;
-  issue: Issue;
+  issue: Issue | BlankIssue;
   blocks: readonly Block[];
   rectangles?: readonly FixedRectangle[];
 }

@@ -33,8 +33,9 @@ export function feeReceiptLines(
     ...fee.lines.map((line) => columns(feeLineNames[line.line].zh, line.amountFen)),
     columns('合计', fee.amountFen, true),
     { kind: 'rule' },
-    columns('现金实收', settlement.tenderedFen),
-    columns('找零', settlement.changeFen),
+    ...(settlement.method === 'cash'
+      ? [columns('现金实收', settlement.tenderedFen), columns('找零', settlement.changeFen)]
+      : [columns('免收（主管批准）', settlement.waivedFen)]),
     { kind: 'feed', lines: 1 },
     { kind: 'text', text: `电话 ${servicePoint.telephone}`, align: 'center' },
   ];

@@ -1,13 +1,16 @@
 import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
-import { label, value, type DocumentContent, type Issue, type Row } from './document-content.ts';
+import { certificateUses, type CertificateUse } from './certificate-rows.ts';
+import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
+import { DEFAULT_OUTCOME, handoverAdvice, TEST_PASSED, type HandoverOutcome } from './handover-advice.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './organisation-rows.ts';
+import { BLANK_DATE } from './signature-cells.ts';
 
 export interface HandedOverCertificate {
   /** Common name of the subject. */
   name: string;
-  use: 'signing' | 'encryption';
+  use: CertificateUse;
   /** Hexadecimal. */
   serial: string;
   notBefore: InstantMs;
@@ -20,18 +23,21 @@ export interface HandoverSlip {
   organisation: OrganisationIdentity;
   /** The number is masked here: callers give it whole and can't forget. */
   agent: { name: string; idNumber: string };
+  /** Those that are good now; none after a revocation. */
   certificates: readonly HandedOverCertificate[];
+  /** Empty where no medium is handed over. */
   mediumSerial: string;
   fee: { lines: readonly { name: string; amountFen: Fen }[]; amountFen: Fen; paidBy: string };
   clerkName: string;
   /** Where the e-invoice goes, R-FEE-4; null where nothing was paid. */
   invoiceEmail: string | null;
+  /** What differs from a first issue. */
+  outcome?: Partial<HandoverOutcome>;
 }
-
-const uses = { signing: '签名证书', encryption: '加密证书' } as const;
 
 /** 办理回执: what was issued and what to do next. Never a PIN. */
 export function handoverSlip(slip: HandoverSlip): DocumentContent {
+  const outcome = { ...DEFAULT_OUTCOME, ...slip.outcome };
   return {
     title: '数字证书业务办理回执',
     issue: slip.issue,
@@ -57,31 +63,32 @@ export function handoverSlip(slip: HandoverSlip): DocumentContent {
               value(maskIdNumber(slip.agent.idNumber)),
             ],
           },
-          { cells: [label('介质序列号'), value(slip.mediumSerial), label('费用'), value(feeText(slip.fee))] },
+          ...outcomeRows(slip, outcome),
         ],
       },
-      { kind: 'paragraph', text: '证书', bold: true },
-      {
-        kind: 'table',
-        columnsMm: [20, 50, 62, 38],
-        headerRows: 1,
-        rows: [
-          { cells: ['用途', '证书名称', '证书序列号', '有效期'].map((text) => label(text)) },
-          ...slip.certificates.map(certificateRow),
-        ],
-      },
+      ...certificateTable(slip.certificates),
       { kind: 'paragraph', text: '温馨提示', bold: true },
-      { kind: 'numbered', sizePt: 9.5, items: nextSteps(slip) },
+      {
+        kind: 'numbered',
+        sizePt: 9.5,
+        items: handoverAdvice(outcome, {
+          invoiceEmail: slip.invoiceEmail,
+          telephone: slip.issue.servicePoint.telephone,
+        }),
+      },
       { kind: 'gap', heightMm: 3 },
       {
         kind: 'table',
         columnsMm: FORM_COLUMNS_MM,
         rows: [
           {
-            minHeightMm: 20,
+            minHeightMm: 24,
             cells: [
-              label('领取人签字'),
-              value('已核对证书信息并领取证书介质。\n\n', { vertical: 'top', sizePt: 9 }),
+              label(outcome.mediumHandedOver ? '领取人签字' : '经办人签字'),
+              value(
+                `${outcome.mediumHandedOver ? '已核对证书信息并领取证书介质。' : '已核对办理结果。'}\n\n\n日期：${BLANK_DATE}`,
+                { vertical: 'top', sizePt: 9, prose: true },
+              ),
               label('经办柜员'),
               value(slip.clerkName),
             ],
@@ -98,21 +105,44 @@ const feeText = ({ lines, amountFen, paidBy }: HandoverSlip['fee']): string => {
   return [`¥${formatYuan(amountFen, { grouped: true })}（${paidBy}）`, ...parts].join('\n');
 };
 
+function outcomeRows({ mediumSerial, fee }: HandoverSlip, outcome: HandoverOutcome): Row[] {
+  const { mediumHandedOver, revokedSerials, encryptionTestPassed } = outcome;
+  const wide = (title: string, text: string): Row => ({ cells: [label(title), value(text, { span: 3 })] });
+  return [
+    {
+      cells: [
+        label('介质序列号'),
+        value(mediumHandedOver ? mediumSerial : '不涉及'),
+        label('费用'),
+        value(feeText(fee)),
+      ],
+    },
+    ...(encryptionTestPassed ? [wide('加解密测试', TEST_PASSED)] : []),
+    ...(revokedSerials.length > 0 ? [wide('已吊销的证书', revokedSerials.join('\n'))] : []),
+  ];
+}
+
+function certificateTable(certificates: readonly HandedOverCertificate[]): Block[] {
+  if (certificates.length === 0) return [];
+  return [
+    { kind: 'paragraph', text: '证书', bold: true },
+    {
+      kind: 'table',
+      columnsMm: [20, 50, 62, 38],
+      headerRows: 1,
+      rows: [
+        { cells: ['用途', '证书名称', '证书序列号', '有效期'].map((text) => label(text)) },
+        ...certificates.map(certificateRow),
+      ],
+    },
+  ];
+}
+
 const certificateRow = ({ name, use, serial, notBefore, notAfter }: HandedOverCertificate): Row => ({
   cells: [
-    value(uses[use], { role: 'centre', sizePt: 9 }),
+    value(certificateUses[use], { role: 'centre', sizePt: 9 }),
     value(name, { sizePt: 9 }),
     value(serial, { sizePt: 9 }),
     value(`${shanghaiDateTime(notBefore)}\n至 ${shanghaiDateTime(notAfter)}`, { role: 'centre', sizePt: 8 }),
   ],
 });
-
-/** From the seed document: 其它相关说明 and 温馨提示 of the services. */
-const nextSteps = ({ issue, invoiceEmail }: HandoverSlip): string[] => [
-  '请先进行数字证书加解密测试操作，提示“数字证书加解密测试成功”后再进行相关投标业务。',
-  '请牢记证书密码。连续输错10次密码，智能密码钥匙（USBKey）将被锁死，须携带介质到受理点办理解锁。工作人员不会询问您的密码。',
-  '证书有效期为一年，即将到期时请先更新数字证书后再进行投标业务；有效期小于90天时可在线更新。已参加投标而未开标的，请在投标业务结束后再办理更新、信息变更等业务。',
-  '证书介质丢失、损坏，或单位信息发生变更，请及时到受理点办理。证书介质质保期为一年，自证书初次发放日起计算。',
-  ...(invoiceEmail === null ? [] : [`电子发票将在24小时内发送至 ${invoiceEmail}。`]),
-  `如有任何问题，请联系受理点：${issue.servicePoint.telephone}。`,
-];

@@ -1,5 +1,6 @@
 import { PDFDocument, PDFHexString, PDFName, grayscale, type PDFPage } from 'pdf-lib';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { code128 } from './barcode.ts';
 import type { Block, Cell, DocumentContent, FixedRectangle } from './document-content.ts';
 import { DocumentFonts } from './document-fonts.ts';
 import { layOutTable, type LaidRow } from './table-layout.ts';
@@ -8,7 +9,12 @@ import { wrapText } from './text-fitting.ts';
 export const mmToPt = (mm: number): number => (mm * 72) / 25.4;
 
 const PAGE = { widthMm: 210, heightMm: 297 };
-const MARGIN = { topMm: 16, bottomMm: 22, sideMm: 20 };
+const MARGIN = { topMm: 20, bottomMm: 22, sideMm: 20 };
+/**
+ * In the upper right corner, above the title; the margins around it are its quiet zones. A module is 1/75 inch: a whole
+ * number of dots at 150, 300 and 600 dpi, so that neither a printer nor a scanner rounds a bar to another width.
+ */
+const BARCODE = { yMm: 7, heightMm: 8, moduleMm: 25.4 / 75, textPt: 8 };
 const BODY_PT = 10.5;
 const LINE_HEIGHT = 1.45;
 /** From the top of a character's square to its baseline. */
@@ -28,19 +34,20 @@ export async function renderDocument(content: DocumentContent): Promise<Uint8Arr
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const printedAt = new Date(content.issue.printedAt);
   pdf.setTitle(content.title, { showInWindowTitleBar: true });
-  pdf.setSubject(content.issue.caseNumber);
+  pdf.setSubject(content.issue.caseNumber ?? '');
   pdf.setCreator('counter station');
   pdf.setProducer('pdf-lib');
   pdf.setCreationDate(printedAt);
   pdf.setModificationDate(printedAt);
   pdf.setLanguage('zh-CN');
   // ISO 32000-1 14.4: readers want an identifier; ours says what it is of, so that it never differs by chance.
-  const id = PDFHexString.fromText(`${content.title} ${content.issue.caseNumber}`);
+  const id = PDFHexString.fromText(`${content.title} ${content.issue.caseNumber ?? ''}`);
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   const layout = new PageLayout(pdf, await DocumentFonts.embedInto(pdf, JSON.stringify(content)));
   layout.drawTitle(content.title, content.issue.reprint);
   for (const block of content.blocks) layout.draw(block);
   for (const rectangle of content.rectangles ?? []) layout.drawRectangle(rectangle);
+  layout.drawBarcodes(content);
   layout.drawFeet(content);
   pdf.catalog.set(PDFName.of('PageLayout'), PDFName.of('SinglePage'));
   return pdf.save({ addDefaultPage: false });
@@ -100,8 +107,30 @@ class PageLayout {
     });
   }
 
+  /** On every sheet, so that one that got lost finds its case. */
+  drawBarcodes({ issue: { caseNumber } }: DocumentContent): void {
+    if (caseNumber === null) return;
+    const { yMm, heightMm, moduleMm, textPt } = BARCODE;
+    const { bars, widthModules } = code128(caseNumber);
+    const leftMm = PAGE.widthMm - MARGIN.sideMm - widthModules * moduleMm;
+    for (const page of this.#pages) {
+      this.#page = page;
+      for (const { at, width } of bars) {
+        page.drawRectangle({
+          x: mmToPt(leftMm + at * moduleMm),
+          y: mmToPt(PAGE.heightMm - yMm - heightMm),
+          width: mmToPt(width * moduleMm),
+          height: mmToPt(heightMm),
+          color: INK,
+        });
+      }
+      this.#text(caseNumber, leftMm + (widthModules * moduleMm) / 2, yMm + heightMm, textPt, 'centre');
+    }
+  }
+
   drawFeet({ issue }: DocumentContent): void {
     const { servicePoint, caseNumber, printedAt } = issue;
+    const number = caseNumber === null ? '' : `受理单号：${caseNumber}    `;
     const yMm = PAGE.heightMm - MARGIN.bottomMm + 5;
     const [leftMm, rightMm] = [MARGIN.sideMm, PAGE.widthMm - MARGIN.sideMm];
     this.#pages.forEach((page, index) => {
@@ -109,7 +138,7 @@ class PageLayout {
       this.#line(leftMm, yMm - 1.5, rightMm, yMm - 1.5, 0.5);
       const pageMark = `第 ${index + 1} 页 / 共 ${this.#pages.length} 页`;
       this.#text(pageMark, rightMm, yMm, 8, 'right');
-      this.#text(`受理单号：${caseNumber}    打印时间：${shanghaiDateTime(printedAt)}`, leftMm, yMm, 8);
+      this.#text(`${number}打印时间：${shanghaiDateTime(printedAt)}`, leftMm, yMm, 8);
       const where = `${servicePoint.name}  ${servicePoint.address}（${servicePoint.postcode}）  电话：${servicePoint.telephone}`;
       const sizePt = this.#sizeThatFits(where, rightMm - leftMm, 8);
       this.#text(where, leftMm, yMm + 4.5, sizePt);
@@ -184,14 +213,17 @@ class PageLayout {
     });
   }
 
-  #table({ columnsMm, rows, headerRows = 0 }: Extract<Block, { kind: 'table' }>): void {
+  #table({ columnsMm, rows, headerRows = 0, dense = false }: Extract<Block, { kind: 'table' }>): void {
     const laid = layOutTable(columnsMm, rows, {
       bodyPt: BODY_PT,
       lineHeight: LINE_HEIGHT,
+      dense,
       measure: (text, sizePt, weight) => this.#fonts.widthPt(text, sizePt, weight),
     });
     const leftMm = (PAGE.widthMm - columnsMm.reduce((sum, width) => sum + width, 0)) / 2;
     const header = laid.slice(0, headerRows);
+    // A header must not be left behind at the foot of a page.
+    this.#roomFor(heightOf(header) + (laid[headerRows]?.keptWithMm ?? 0));
     laid.forEach((row, index) => {
       const pages = this.#pages.length;
       this.#roomFor(row.keptWithMm);
@@ -215,8 +247,8 @@ class PageLayout {
       if (cell.role === 'label') this.#page.drawRectangle({ ...insideRules(box), color: LABEL_GREY });
       this.#page.drawRectangle({ ...box, borderColor: INK, borderWidth: RULE_PT });
       const lineMm = lineHeightMm(cell.sizePt);
-      const slackMm = cell.heightMm - lineMm * cell.lines.length - 2 * cell.paddingMm;
-      const topMm = this.#yMm + cell.paddingMm + slackMm * verticalShare[cell.vertical];
+      const slackMm = cell.heightMm - lineMm * cell.lines.length - 2 * cell.abovePaddingMm;
+      const topMm = this.#yMm + cell.abovePaddingMm + slackMm * verticalShare[cell.vertical];
       cell.lines.forEach((line, i) => {
         const yMm = topMm + i * lineMm;
         if (cell.role === 'value') this.#text(line, xMm + cell.paddingMm, yMm, cell.sizePt);
@@ -235,5 +267,6 @@ const insideRules = (box: { x: number; y: number; width: number; height: number 
   height: box.height - RULE_PT,
 });
 
+const heightOf = (rows: readonly LaidRow[]): number => rows.reduce((sum, { heightMm }) => sum + heightMm, 0);
 const lineHeightMm = (sizePt: number): number => (sizePt * LINE_HEIGHT * 25.4) / 72;
 const verticalShare: Record<NonNullable<Cell['vertical']>, number> = { top: 0, middle: 0.5, bottom: 1 };

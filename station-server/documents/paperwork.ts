@@ -4,6 +4,8 @@ import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 export interface Paperwork {
   /** A4 document as PDF; `fee-receipt` as it would be printed on A4. */
   render(state: CaseState, document: DocumentKind, options: { reprint: boolean }): Promise<Uint8Array>;
+  /** The blank 单位授权委托书. */
+  blankAuthorisationLetter(): Promise<Uint8Array>;
   /** Rejects with DeviceError when the printer can't. The same `jobName` is never printed twice. */
   print(
     state: CaseState,

@@ -5,7 +5,10 @@ export interface LaidCell {
   xMm: number;
   widthMm: number;
   heightMm: number;
+  /** Left and right of the text. */
   paddingMm: number;
+  /** Above and below it. */
+  abovePaddingMm: number;
   lines: string[];
   sizePt: number;
   role: NonNullable<Cell['role']>;
@@ -22,11 +25,14 @@ export interface LaidRow {
 export interface TableType {
   bodyPt: number;
   lineHeight: number;
+  /** Less room around the text; for forms that must stay on one page. */
+  dense?: boolean;
   measure: (text: string, sizePt: number, weight: 'regular' | 'bold') => number;
 }
 
 const PADDING_MM = 1.6;
-const MIN_ROW_MM = 8.5;
+const ROOMY = { abovePaddingMm: 1.6, minRowMm: 8.5 };
+const DENSE = { abovePaddingMm: 0.8, minRowMm: 6.5 };
 /** A long text is first set smaller, then gets more lines. */
 const SHRINK = [1, 0.9, 0.8];
 const LINES_BEFORE_SHRINKING = 2;
@@ -38,9 +44,10 @@ const LINES_BEFORE_SHRINKING = 2;
 export function layOutTable(columnsMm: readonly number[], rows: readonly Row[], type: TableType): LaidRow[] {
   const placed = rows.map((row, index) => placeCells(columnsMm, rows, index, row));
   const fitted = placed.map((row) => row.map((cell) => ({ ...cell, ...fit(cell, type) })));
+  const { minRowMm } = type.dense ? DENSE : ROOMY;
   const heights = rows.map((row, index) =>
     Math.max(
-      row.minHeightMm ?? MIN_ROW_MM,
+      row.minHeightMm ?? minRowMm,
       ...(fitted[index] ?? []).filter((cell) => cell.rowSpan === 1).map((cell) => cell.neededMm),
     ),
   );
@@ -98,16 +105,18 @@ function columnsTakenFromAbove(rows: readonly Row[], index: number): number {
 }
 
 function fit({ cell, widthMm }: PlacedCell, type: TableType) {
+  const { abovePaddingMm } = type.dense ? DENSE : ROOMY;
   const sizePt = cell.sizePt ?? type.bodyPt;
   const fitted = fitText(cell.text, ((widthMm - 2 * PADDING_MM) * 72) / 25.4, {
-    sizesPt: SHRINK.map((share) => share * sizePt),
+    sizesPt: (cell.prose ? [1] : SHRINK).map((share) => share * sizePt),
     maxLines: Math.max(LINES_BEFORE_SHRINKING, cell.text.split('\n').length),
     measure: (text, size) => type.measure(text, size, 'regular'),
   });
   return {
     ...fitted,
-    neededMm: (fitted.lines.length * fitted.sizePt * type.lineHeight * 25.4) / 72 + 2 * PADDING_MM,
+    neededMm: (fitted.lines.length * fitted.sizePt * type.lineHeight * 25.4) / 72 + 2 * abovePaddingMm,
     paddingMm: PADDING_MM,
+    abovePaddingMm,
     role: cell.role ?? 'value',
     vertical: cell.vertical ?? 'middle',
   };

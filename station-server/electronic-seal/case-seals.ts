@@ -2,7 +2,7 @@ import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
 import { createHash } from 'node:crypto';
 import type { Attachments } from '../store/attachments.ts';
 import { caseStream } from '../workflow/case-list.ts';
-import type { CeremonySeals } from '../workflow/ceremony-steps.ts';
+import type { CeremonySeals } from '../workflow/ceremony/ceremony-parts.ts';
 import { ElectronicSealError } from './electronic-seal-error.ts';
 import { makeSeal, type SealMaker } from './make-seal.ts';
 

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../../shared/case/case-state.ts';
 import { counterCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
+import { parseCalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
 import { ProblemError } from '../problem-error.ts';
 import { mediaTypeOf } from '../store/attachments.ts';
@@ -14,6 +16,7 @@ import type { StationParts } from './station-parts.ts';
 
 const PICTURE = { types: ['image/jpeg', 'image/png'], limitBytes: 20_000_000 } as const;
 const stateSchema = z.enum(['open', 'closed', 'all']).catch('open');
+const serviceSchema = z.enum(SERVICE_CODES).nullable().catch(null);
 const materialSchema = z.enum(MATERIAL_CODES);
 const documentSchema = z.enum(DOCUMENT_KINDS);
 
@@ -31,6 +34,9 @@ export function caseRoutes(parts: StationParts): Route[] {
         listCases(parts.db, parts.journal, {
           state: stateSchema.parse(query.get('state')),
           search: (query.get('search') ?? '').slice(0, 100),
+          service: serviceSchema.parse(query.get('service')),
+          clerk: (query.get('clerk') ?? '').slice(0, 60),
+          day: parseCalendarDate(query.get('day') ?? ''),
         }),
     }),
     route({

@@ -1,10 +1,13 @@
+import type { MediumSlot, SealedSecret } from '../../hardware/devices/medium-slot.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
 import type { ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
-import { supplierCommandSchema } from '../../shared/contract/commands.ts';
+import { givePinSchema, supplierCommandSchema } from '../../shared/contract/commands.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
-import { screenViewOf } from '../workflow/screen-view.ts';
+import { holdSupplierPin, wantedPin } from '../workflow/supplier-pin.ts';
+import { screenViewOf, testViewOf } from '../workflow/screen-view.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
@@ -14,8 +17,10 @@ const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
 
 /** What a desk's screen shows now. */
 export async function viewOfDesk(parts: StationParts, desk: string): Promise<ScreenView> {
+  const test = parts.tests.at(desk);
+  if (test) return testViewOf(test, parts);
   const caseNumber = parts.screens.shownAt(desk);
-  return screenViewOf(caseNumber === null ? null : await parts.desk.load(caseNumber), parts.attachments);
+  return screenViewOf(caseNumber === null ? null : await parts.desk.load(caseNumber), parts);
 }
 
 /** The supplier's screen at a desk. */
@@ -81,17 +86,54 @@ export function screenRoutes(parts: StationParts): Route[] {
       access: ['screen'],
       body: null,
       async act({ requester }): Promise<SealedChannelView> {
-        const state = await parts.desk.load(shownCase(requester));
-        const mediumSerial = currentIssuance(state)?.mediumSerial;
-        if (currentStep(state) !== 'pin-setting' || !mediumSerial)
-          throw new ProblemError(makeProblem('not-found'));
-        const plugged = await parts.ceremony.slotOf(mediumSerial);
-        if (!plugged) {
-          const slot = currentIssuance(state)?.slot ?? '';
-          throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot }));
-        }
-        return plugged.slot.openSealedChannel();
+        const { slot } = await mediumForSecret(parts, deskOf(requester));
+        return slot.openSealedChannel();
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/screen/pin',
+      access: ['screen'],
+      body: givePinSchema,
+      async act({ requester, body }) {
+        const desk = deskOf(requester);
+        if (parts.tests.at(desk)) await parts.tests.givePin(desk, body.sealedPin);
+        else await givePinForCase(parts, desk, body.sealedPin);
+        parts.refreshDesk(desk);
+        return viewOfDesk(parts, desk);
       },
     }),
   ];
+}
+
+/** The supplier typed the PIN of his own medium; an issuance that waited for it goes on. */
+async function givePinForCase(parts: StationParts, desk: string, sealedPin: SealedSecret): Promise<void> {
+  const { slot, caseNumber } = await mediumForSecret(parts, desk);
+  await holdSupplierPin(slot, sealedPin);
+  if (caseNumber !== null) await parts.ceremony.resume(caseNumber);
+}
+
+/** The medium that a secret typed at this desk is for, in its slot. Problems `not-found`, `medium-absent`. */
+async function mediumForSecret(
+  parts: StationParts,
+  desk: string,
+): Promise<{ slot: MediumSlot; caseNumber: string | null }> {
+  const test = parts.tests.at(desk);
+  const caseNumber = test ? null : parts.screens.shownAt(desk);
+  const state = caseNumber === null ? null : await parts.desk.load(caseNumber);
+  const mediumSerial = test?.mediumSerial ?? (state && secretMediumOf(state));
+  if (!mediumSerial) throw new ProblemError(makeProblem('not-found'));
+  const plugged = await parts.ceremony.slotOf(mediumSerial);
+  if (!plugged) {
+    const slot = test?.slot ?? (state && currentIssuance(state)?.slot) ?? '';
+    throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot }));
+  }
+  return { slot: plugged.slot, caseNumber };
+}
+
+function secretMediumOf(state: CaseState): string | null {
+  const step = currentStep(state);
+  if (step === 'pin-setting') return currentIssuance(state)?.mediumSerial ?? null;
+  if (step === 'pin-reset') return state.certificate?.mediumSerial ?? null;
+  return wantedPin(state)?.mediumSerial ?? null;
 }

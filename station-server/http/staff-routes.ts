@@ -11,7 +11,7 @@ import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { STAFF_COOKIE, staffActor, type Requester } from './requester.ts';
-import { route, type Access, type Route } from './route.ts';
+import { BinaryAnswer, route, type Access, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
 
 export const staff: readonly Access[] = ['clerk', 'supervisor'];
@@ -77,6 +77,13 @@ export function staffRoutes(parts: StationParts): Route[] {
       body: null,
       act: (): Promise<ServicePointView> =>
         Promise.resolve({ ...parts.config.servicePoint, emulatedBench: parts.config.emulatedBench }),
+    }),
+    route({
+      method: 'get',
+      path: '/forms/authorisation-letter',
+      access: staff,
+      body: null,
+      act: async () => new BinaryAnswer('application/pdf', await parts.paperwork.blankAuthorisationLetter()),
     }),
     route({
       method: 'get',

@@ -3,7 +3,9 @@ import helmet from 'helmet';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { approvalRoutes } from './approval-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { certificateRoutes } from './certificate-routes.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
 import { identify } from './requester.ts';
@@ -18,7 +20,7 @@ export interface AppOptions {
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
-const FACES = ['counter', 'customer'] as const;
+const FACES = ['counter', 'customer', 'supervisor'] as const;
 
 /** The station's HTTP edge: the API, the faces, what relying parties fetch, and the emulated bench behind `/bench`. */
 export function stationApp(parts: StationParts, options: AppOptions): Express {
@@ -42,10 +44,19 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
   app.use('/pki', pkiRoutes(parts.authority));
   app.use(
     '/api',
-    serveRoutes([...staffRoutes(parts), ...caseRoutes(parts), ...screenRoutes(parts)], {
-      identify: (request) => identify(request.headers.cookie, parts.sessions, parts.screens),
-      onUnforeseen: options.onUnforeseen,
-    }),
+    serveRoutes(
+      [
+        ...staffRoutes(parts),
+        ...caseRoutes(parts),
+        ...certificateRoutes(parts),
+        ...approvalRoutes(parts),
+        ...screenRoutes(parts),
+      ],
+      {
+        identify: (request) => identify(request.headers.cookie, parts.sessions, parts.screens),
+        onUnforeseen: options.onUnforeseen,
+      },
+    ),
   );
   app.use('/api', (_request, response) => sendProblem(response, makeProblem('not-found')));
   serveFaces(app, parts.config.kioskDir, options.benchConsolePort);

@@ -100,6 +100,11 @@ export class SupplierScreens {
     return this.#shown.get(desk) ?? null;
   }
 
+  /** Desks whose screen shows a case. */
+  desksInUse(): string[] {
+    return [...this.#shown.keys()];
+  }
+
   desksShowing(caseNumber: string): string[] {
     return [...this.#shown].flatMap(([desk, shown]) => (shown === caseNumber ? [desk] : []));
   }

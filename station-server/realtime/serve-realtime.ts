@@ -7,6 +7,7 @@ import type {
   StaffEvents,
   StaffRequests,
 } from '../../shared/contract/realtime.ts';
+import { encryptionTestAt } from '../http/certificate-routes.ts';
 import { identify } from '../http/requester.ts';
 import { viewOfDesk } from '../http/screen-routes.ts';
 import type { StationParts } from '../http/station-parts.ts';
@@ -75,11 +76,16 @@ export function serveRealtime(
     const refresh = async (): Promise<void> => {
       screen.to(deskRoom(desk)).emit('view', await viewOfDesk(parts, desk));
       staff.to(deskRoom(desk)).emit('screen-paired', await parts.screens.isPaired(desk));
+      staff.to(deskRoom(desk)).emit('encryption-test', await encryptionTestAt(parts, desk));
     };
     refresh().catch(onError);
   };
   const stopListening = parts.journal.onAppended((entries) => tellCases(entries, staff, parts, refreshDesk));
-  parts.bench.on('change', (view) => staff.emit('device', view));
+  parts.bench.on('change', (view) => {
+    staff.emit('device', view);
+    // Whether a screen asks for a PIN depends on the media in the rig.
+    if (view.kind === 'medium-slot') for (const desk of parts.screens.desksInUse()) refreshDesk(desk);
+  });
   return {
     tellProgress: (progress) => staff.to(caseRoom(progress.caseNumber)).emit('ceremony', progress),
     refreshDesk,
@@ -122,4 +128,5 @@ function tellCases(
     for (const desk of parts.screens.desksShowing(caseNumber)) refreshDesk(desk);
   }
   if (byCase.size > 0) staff.emit('cases-changed');
+  if (entries.some(({ type }) => type.startsWith('approval-'))) staff.emit('approvals-changed');
 }

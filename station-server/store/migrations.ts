@@ -8,6 +8,7 @@ export const migrations: Record<string, Migration> = {
   '002-projections': { up: projectionTables },
   '003-identity': { up: identityTables },
   '004-certificates': { up: certificateTables },
+  '005-certificate-register': { up: certificateRegister },
 };
 
 async function journalTables(db: Db): Promise<void> {
@@ -154,4 +155,39 @@ async function certificateTables(db: Db): Promise<void> {
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('value', 'bigint', (c) => c.notNull())
     .execute();
+}
+
+async function certificateRegister(db: Db): Promise<void> {
+  await db.schema.alterTable('cases').addColumn('certificate_request_id', 'text').execute();
+  await db.schema.alterTable('cases').addColumn('agent_key', 'text').execute();
+  await db.schema
+    .alterTable('cases')
+    .addColumn('waits_for_approval', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable('registered_pairs')
+    .addColumn('request_id', 'text', (c) => c.primaryKey())
+    .addColumn('case_number', 'text', (c) => c.notNull())
+    .addColumn('attempt', 'integer', (c) => c.notNull())
+    .addColumn('previous_request_id', 'text')
+    .addColumn('signing_serial', 'text', (c) => c.notNull())
+    .addColumn('encryption_serial', 'text', (c) => c.notNull())
+    .addColumn('medium_serial', 'text', (c) => c.notNull())
+    .addColumn('uscc', 'text', (c) => c.notNull())
+    .addColumn('organisation_name', 'text', (c) => c.notNull())
+    .addColumn('agent_key', 'text')
+    .addColumn('not_before', 'bigint', (c) => c.notNull())
+    .addColumn('not_after', 'bigint', (c) => c.notNull())
+    .addColumn('first_issued_at', 'bigint', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .execute();
+  for (const column of [
+    'uscc',
+    'medium_serial',
+    'signing_serial',
+    'encryption_serial',
+    'agent_key',
+  ] as const) {
+    await db.schema.createIndex(`registered_pairs_${column}`).on('registered_pairs').column(column).execute();
+  }
 }

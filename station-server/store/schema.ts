@@ -6,6 +6,7 @@ export interface StationSchema {
   case_keys: { stream: string; wrapped_key: string };
   idempotency_keys: { key: string; request_hash: string; answer: string; at: number };
   cases: CaseRow;
+  registered_pairs: RegisteredPairRow;
   ledger_postings: LedgerPostingRow;
   tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
   staff: StaffRow;
@@ -48,6 +49,31 @@ export interface CaseRow {
   last_event_at: number;
   clerk: string;
   owed_back_fen: number;
+  /** The pair that the case is about, by its request id. */
+  certificate_request_id: string | null;
+  /** Keyed hash of the agent's ID number. */
+  agent_key: string | null;
+  /** An approval that nobody has answered. */
+  waits_for_approval: number;
+}
+
+export interface RegisteredPairRow {
+  request_id: string;
+  case_number: string;
+  attempt: number;
+  /** The pair that it replaced. */
+  previous_request_id: string | null;
+  signing_serial: string;
+  encryption_serial: string;
+  medium_serial: string;
+  uscc: string;
+  organisation_name: string;
+  agent_key: string | null;
+  not_before: number;
+  not_after: number;
+  first_issued_at: number;
+  /** `issuing`, `issued` or `abandoned`. */
+  state: string;
 }
 
 export interface LedgerPostingRow {

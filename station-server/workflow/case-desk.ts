@@ -87,6 +87,20 @@ export class CaseDesk {
     }
   }
 
+  /** Throws what deciding would refuse now, without any effect. */
+  check(state: CaseState, action: CaseAction): void {
+    this.#decide(state, action);
+  }
+
+  #decide(state: CaseState | null, action: CaseAction): readonly CaseEvent[] {
+    const now = this.#clock();
+    const feeSchedule = scheduleInForce(this.#feeSchedules, shanghaiDate(now));
+    if (!feeSchedule) throw new Error('no fee schedule is in force');
+    const decision = decide(state, action, { now, feeSchedule });
+    if (!decision.ok) throw new ProblemError(decision.problem);
+    return decision.events;
+  }
+
   async #append(
     state: CaseState | null,
     action: CaseAction,
@@ -94,18 +108,14 @@ export class CaseDesk {
     by: By,
     alongside?: Alongside,
   ): Promise<RecordedCaseEvent[]> {
-    const now = this.#clock();
-    const feeSchedule = scheduleInForce(this.#feeSchedules, shanghaiDate(now));
-    if (!feeSchedule) throw new Error('no fee schedule is in force');
-    const decision = decide(state, action, { now, feeSchedule });
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    const events = this.#decide(state, action);
     const appends: StreamAppend[] = [
-      { stream: caseStream(caseNumber), expectedVersion: state?.version ?? 0, events: decision.events },
-      ...((await alongside?.(state, decision.events)) ?? []),
+      { stream: caseStream(caseNumber), expectedVersion: state?.version ?? 0, events },
+      ...((await alongside?.(state, events)) ?? []),
     ];
     const request: AppendRequest = { appends, actor: by.actor, terminal: by.terminal };
     if (by.request) {
-      const version = (state?.version ?? 0) + decision.events.length;
+      const version = (state?.version ?? 0) + events.length;
       request.idempotency = { ...by.request, answer: JSON.stringify({ caseNumber, version }) };
     }
     const entries = await this.#journal.append(request);

@@ -3,9 +3,12 @@ import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { ExpressionBuilder } from 'kysely';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
-import type { CaseRow, Database, DatabaseTransaction } from '../store/schema.ts';
+import { contains } from '../store/contains.ts';
+import type { CaseRow, Database, DatabaseTransaction, StationSchema } from '../store/schema.ts';
 
 const CASE_PREFIX = 'case:';
 const LIST_LIMIT = 100;
@@ -44,11 +47,27 @@ function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseR
     last_event_at: entry.at,
     clerk: entry.actor.kind === 'staff' ? entry.actor.name : '',
     owed_back_fen: 0,
+    certificate_request_id: null,
+    agent_key: null,
+    waits_for_approval: 0,
   };
 }
 
 function changeOf(entry: JournalEntry): Partial<CaseRow> {
   switch (entry.type) {
+    case 'certificate-chosen': {
+      const { requestId, organisationName, uscc, mediumSerial } = entry.data.certificate;
+      return {
+        certificate_request_id: requestId,
+        organisation_name: organisationName,
+        uscc,
+        medium_serial: mediumSerial,
+      };
+    }
+    case 'approval-requested':
+      return { waits_for_approval: 1 };
+    case 'approval-answered':
+      return { waits_for_approval: 0 };
     case 'application-data-entered':
       return { organisation_name: entry.data.organisation.name, uscc: entry.data.organisation.uscc };
     case 'issuance-started':
@@ -56,7 +75,7 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
     case 'case-completed':
       return { status: 'completed' };
     case 'case-cancelled':
-      return { status: 'cancelled', owed_back_fen: entry.data.owedBackFen };
+      return { status: 'cancelled', owed_back_fen: entry.data.owedBackFen, waits_for_approval: 0 };
     default:
       return {};
   }
@@ -66,24 +85,32 @@ export interface CaseQuery {
   state: 'open' | 'closed' | 'all';
   /** Case number, credit code, medium serial, or a part of the organisation's name. */
   search: string;
+  service: ServiceCode | null;
+  /** A part of the name of whoever opened it. */
+  clerk: string;
+  /** Opened or touched on this Beijing day. */
+  day: CalendarDate | null;
 }
 
 /** Cases, the most recently touched first; the step that is on comes from the fold of each open one. */
 export async function listCases(db: Database, journal: Journal, query: CaseQuery): Promise<CaseSummary[]> {
   const search = query.search.trim();
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const { service, clerk, day } = query;
   const rows = await db
     .selectFrom('cases')
     .selectAll()
     .$if(query.state === 'open', (q) => q.where('status', '=', 'open'))
     .$if(query.state === 'closed', (q) => q.where('status', '!=', 'open'))
+    .$if(service !== null, (q) => q.where('service', '=', service ?? ''))
+    .$if(clerk.trim() !== '', (q) => q.where(contains('clerk', clerk)))
+    .$if(day !== null, (q) => q.where(touchedOn(day ?? '')))
     .$if(search !== '', (q) =>
       q.where((eb) =>
         eb.or([
           eb('case_number', '=', search.toUpperCase()),
           eb('uscc', '=', search.replace(/\s/g, '').toUpperCase()),
           eb('medium_serial', '=', search.toUpperCase()),
-          eb('organisation_name', 'like', pattern),
+          contains('organisation_name', search),
         ]),
       ),
     )
@@ -96,6 +123,16 @@ export async function listCases(db: Database, journal: Journal, query: CaseQuery
   return rows.map((row) =>
     summaryOf(row, (events.get(caseStream(row.case_number)) ?? []) as RecordedCaseEvent[]),
   );
+}
+
+function touchedOn(day: CalendarDate) {
+  const from = startOfDay(day);
+  const to = startOfDay(addDays(day, 1));
+  return (eb: ExpressionBuilder<StationSchema, 'cases'>) =>
+    eb.or([
+      eb.and([eb('opened_at', '>=', from), eb('opened_at', '<', to)]),
+      eb.and([eb('last_event_at', '>=', from), eb('last_event_at', '<', to)]),
+    ]);
 }
 
 function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[]): CaseSummary {
@@ -112,7 +149,22 @@ function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[]): CaseSumm
     lastEventAt: row.last_event_at,
     clerk: row.clerk,
     owedBackFen: row.owed_back_fen,
+    mediumSerial: row.medium_serial,
+    waitsForApproval: row.waits_for_approval !== 0,
   };
+}
+
+/** Open cases with an approval that nobody has answered, the longest untouched first. */
+export async function casesWaitingForApproval(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('waits_for_approval', '=', 1)
+    .where('status', '=', 'open')
+    .orderBy('last_event_at')
+    .limit(LIST_LIMIT)
+    .execute();
+  return rows.map((row) => row.case_number);
 }
 
 /** R-ORG-2: the unfinished case of an organisation, other than `except`. */

@@ -1,46 +1,112 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { ScreenView } from '../../shared/contract/api.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { fullAddress } from '../../shared/case/full-address.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
 import type { Attachments } from '../store/attachments.ts';
 import { caseStream } from './case-list.ts';
+import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
+import type { DeskTest } from './encryption-tests.ts';
+import { pinReadiness, wantedPin, type PinPurpose } from './supplier-pin.ts';
 
-const waitingFor: Partial<Record<RunningStepKind, 'materials' | 'issuing' | 'documents'>> = {
+export interface ScreenParts {
+  attachments: Attachments;
+  ceremony: Pick<IssuanceCeremony, 'slotOf'>;
+}
+
+type Headline = Extract<ScreenView, { kind: 'wait' }>['headline'];
+
+const waitingFor: Partial<Record<RunningStepKind, Headline>> = {
+  'medium-examination': 'examining',
   issuance: 'issuing',
+  revocation: 'revoking',
+  'encryption-test': 'testing',
   'document-printing': 'documents',
 };
 
 /** What the supplier at the desk sees of the case that is shown there; nothing beyond the step that concerns them. */
-export async function screenViewOf(state: CaseState | null, attachments: Attachments): Promise<ScreenView> {
+export async function screenViewOf(state: CaseState | null, parts: ScreenParts): Promise<ScreenView> {
   if (!state || state.status === 'cancelled') return { kind: 'welcome' };
-  const { caseNumber, organisation, agent, contact } = state;
+  const { caseNumber } = state;
   const step = currentStep(state);
-  if (step === 'supplier-confirmation') return confirmData(state, attachments);
+  if (step === 'supplier-confirmation') return confirmData(state, parts.attachments);
   if (step === 'fee-collection' && state.fee)
     return { kind: 'pay', caseNumber, amountFen: state.fee.amountFen };
+  if (step === 'pin-setting' || step === 'pin-reset') return setPin(state, step);
+  const wanted = wantedPin(state);
+  const asked = wanted && (await askForPin(parts, caseNumber, wanted.mediumSerial, wanted.purpose));
+  if (asked) return asked;
+  if (step === 'document-printing' && state.encryptionTest) {
+    const { mediumSerial, result } = state.encryptionTest;
+    return { kind: 'test-result', mediumSerial, result };
+  }
+  return (
+    closing(state, step) ?? { kind: 'wait', caseNumber, headline: (step && waitingFor[step]) ?? 'materials' }
+  );
+}
+
+/** What the supplier sees of an encryption test at the desk. */
+export async function testViewOf(test: DeskTest, parts: ScreenParts): Promise<ScreenView> {
+  const { mediumSerial, outcome } = test;
+  if (test.state === 'done' && outcome) return { kind: 'test-result', mediumSerial, result: outcome.result };
+  const asked =
+    test.state === 'running' ? null : await askForPin(parts, null, mediumSerial, 'encryption-test');
+  return asked ?? { kind: 'wait', caseNumber: '', headline: 'testing' };
+}
+
+function setPin(state: CaseState, step: 'pin-setting' | 'pin-reset'): ScreenView {
+  const { caseNumber, organisation, agent, contact, certificate } = state;
+  const familiar = [agent?.idNumber, contact?.mobile, organisation?.uscc].filter(
+    (text) => text !== undefined,
+  );
+  const mediumSerial = currentIssuance(state)?.mediumSerial ?? certificate?.mediumSerial ?? '';
+  return {
+    kind: 'set-pin',
+    purpose: step === 'pin-reset' ? 'reset' : 'first',
+    caseNumber,
+    mediumSerial,
+    familiar,
+  };
+}
+
+/** Null once the PIN was typed. */
+async function askForPin(
+  parts: ScreenParts,
+  caseNumber: string | null,
+  mediumSerial: string,
+  purpose: PinPurpose,
+): Promise<ScreenView | null> {
+  const medium = (await (await parts.ceremony.slotOf(mediumSerial))?.slot.inspect()) ?? null;
+  if (medium?.pinHeld) return null;
+  // An examination goes on without it: a medium that is not there, or locked, is what is being looked into.
+  const readiness = pinReadiness(medium);
+  if (purpose === 'examination' && (readiness === 'absent' || readiness === 'locked')) return null;
+  return { kind: 'enter-pin', purpose, caseNumber, mediumSerial, medium: readiness };
+}
+
+/** The end, in the words of the service. */
+function closing(state: CaseState, step: RunningStepKind | null): ScreenView | null {
+  if (step !== 'handover' && state.status !== 'completed') return null;
+  const { caseNumber, organisation, certificate, revocation } = state;
+  const organisationName = organisation?.name ?? '';
+  if (revocation) return { kind: 'revoked', caseNumber, organisationName, revokedAt: revocation.at };
   const issuance = currentIssuance(state);
-  if (step === 'pin-setting' && issuance) {
-    const familiar = [agent?.idNumber, contact?.mobile, organisation?.uscc].filter(
-      (text) => text !== undefined,
-    );
-    return { kind: 'set-pin', caseNumber, mediumSerial: issuance.mediumSerial, familiar };
-  }
-  if ((step === 'handover' || state.status === 'completed') && issuance?.pair) {
-    return {
-      kind: 'take-medium',
-      caseNumber,
-      organisationName: organisation?.name ?? '',
-      mediumSerial: issuance.mediumSerial,
-      notAfter: issuance.pair.notAfter,
-    };
-  }
-  return { kind: 'wait', caseNumber, headline: (step && waitingFor[step]) ?? 'materials' };
+  const notAfter = issuance?.pair?.notAfter ?? certificate?.notAfter;
+  if (notAfter === undefined) return null;
+  return {
+    kind: 'take-medium',
+    caseNumber,
+    organisationName,
+    mediumSerial: issuance?.mediumSerial ?? certificate?.mediumSerial ?? '',
+    notAfter,
+    pin: catalogue[state.service].medium === 'original' && !state.pinSet ? 'unchanged' : 'set',
+  };
 }
 
 async function confirmData(state: CaseState, attachments: Attachments): Promise<ScreenView> {
-  const { organisation, agent, contact, acceptedSpecimen } = state;
+  const { organisation, agent, contact, acceptedSpecimen, certificate } = state;
   const seal = acceptedSpecimen?.sealAttachment
     ? await attachments.find(caseStream(state.caseNumber), acceptedSpecimen.sealAttachment)
     : null;
@@ -58,6 +124,13 @@ async function confirmData(state: CaseState, attachments: Attachments): Promise<
     mobile: contact?.mobile ?? '',
     email: contact?.email ?? '',
     feeFen: state.fee?.amountFen ?? 0,
+    changes: state.changes,
+    certificate: certificate && {
+      signingSerial: certificate.signingSerial,
+      mediumSerial: certificate.mediumSerial,
+      notAfter: certificate.notAfter,
+    },
+    revocationReason: state.revocationReason,
     seal:
       seal && acceptedSpecimen
         ? {

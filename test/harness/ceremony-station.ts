@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { EmbeddedCertificateAuthority } from '../../station-server/certificate-authority/embedded-certificate-authority.ts';
 import { openEmbeddedAuthority } from '../../station-server/certificate-authority/open-embedded-authority.ts';
 import { CaseSeals } from '../../station-server/electronic-seal/case-seals.ts';
@@ -16,13 +20,22 @@ import { IssuedCertificatesStore } from '../../station-server/store/issued-certi
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { mediumSlotDeadlines } from '../../hardware/bench/deadlines.ts';
+import { CertificateRegister } from '../../station-server/store/certificate-register.ts';
+import { abandonedAttempts } from '../../station-server/workflow/ceremony/abandoned-attempts.ts';
+import { sealedSoPin } from '../../station-server/workflow/ceremony/ceremony-parts.ts';
+import { Certificates } from '../../station-server/workflow/certificates.ts';
+import { MediumRecords } from '../../station-server/workflow/medium-records.ts';
 import { CaseDesk, station, type By } from '../../station-server/workflow/case-desk.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
-import { IssuanceCeremony, type CeremonyOptions } from '../../station-server/workflow/issuance-ceremony.ts';
+import {
+  IssuanceCeremony,
+  type CeremonyOptions,
+} from '../../station-server/workflow/ceremony/issuance-ceremony.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
+import type { StepParts } from '../../station-server/workflow/steps/step-handler.ts';
 import { TestRig } from './emulated-slot.ts';
-import { sampleAgent, sampleApplication } from './sample-case.ts';
+import { stepActions } from './step-actions.ts';
 
 /** What tests may change of the ceremony's surroundings. */
 export interface CeremonyStationOptions {
@@ -31,7 +44,15 @@ export interface CeremonyStationOptions {
   slotDeadlineMs?: number;
   wrap?: (options: CeremonyOptions) => CeremonyOptions;
   wrapModule?: (module: SecurityModule) => SecurityModule;
+  /** In place of the system's clock. */
+  clock?: () => number;
 }
+
+/** Whoever serves at the counter in these tests. */
+export const clerk: By = {
+  actor: { kind: 'staff', staffId: 'sample', name: '样本柜员', role: 'clerk' },
+  terminal: 'test',
+};
 
 /** Journal, workflow, authority and a rig with hosted slots, without the edges: for what the ceremony alone is about. */
 export class CeremonyStation {
@@ -44,6 +65,8 @@ export class CeremonyStation {
   readonly attachments: Attachments;
   readonly slots: ReadonlyMap<number, MediumSlot>;
   readonly module: SecurityModule;
+  readonly media: MediumRecords;
+  readonly certificates: Certificates;
   #sealPng: Buffer | null = null;
   #cases = 0;
   #media = 0;
@@ -51,7 +74,17 @@ export class CeremonyStation {
   private constructor(
     parts: Pick<
       CeremonyStation,
-      'rig' | 'db' | 'desk' | 'ceremony' | 'authority' | 'journal' | 'attachments' | 'slots' | 'module'
+      | 'rig'
+      | 'db'
+      | 'desk'
+      | 'ceremony'
+      | 'authority'
+      | 'journal'
+      | 'attachments'
+      | 'slots'
+      | 'module'
+      | 'media'
+      | 'certificates'
     >,
   ) {
     this.rig = parts.rig;
@@ -63,18 +96,21 @@ export class CeremonyStation {
     this.attachments = parts.attachments;
     this.slots = parts.slots;
     this.module = parts.module;
+    this.media = parts.media;
+    this.certificates = parts.certificates;
   }
 
   static async start(options: CeremonyStationOptions = {}): Promise<CeremonyStation> {
     const rig = new TestRig(options.slots ?? 1);
     const db = await openDatabase(`sqlite:${join(rig.directory, 'station.db')}`);
-    const clock = Date.now;
+    const clock = options.clock ?? Date.now;
+    const register = new CertificateRegister(randomBytes(32));
     const keys = new CaseKeyRing(randomBytes(32));
     const journal = await Journal.open({
       db,
       station: 'YM01',
       keys,
-      projections: [caseListProjection, ledgerProjection],
+      projections: [caseListProjection, register, ledgerProjection],
       clock,
     });
     const hosted = rig.startSecurityModule().module;
@@ -97,15 +133,18 @@ export class CeremonyStation {
       randomBytes,
     });
     const desk = new CaseDesk({ db, journal, clock, stationCode: 'YM01' });
+    const media = new MediumRecords(journal);
     const attachments = new Attachments(db, keys, clock);
     const ceremonyOptions: CeremonyOptions = {
       desk,
-      journal,
+      media,
       rig: { slots },
       module,
       authority,
       issued,
       seals: new CaseSeals(attachments, authority.sealMaker, clock),
+      abandonedOn: (serial) => abandonedAttempts(desk, media, serial),
+      chainOf: (requestId) => register.chainOf(db, requestId),
       clock,
       onProgress: () => undefined,
       onError: (error) => {
@@ -113,47 +152,113 @@ export class CeremonyStation {
       },
     };
     const ceremony = new IssuanceCeremony(options.wrap?.(ceremonyOptions) ?? ceremonyOptions);
-    return new CeremonyStation({ rig, db, desk, ceremony, authority, journal, attachments, slots, module });
+    const certificates = new Certificates({ db, register, authority, desk });
+    return new CeremonyStation({
+      rig,
+      db,
+      desk,
+      ceremony,
+      authority,
+      journal,
+      attachments,
+      slots,
+      module,
+      media,
+      certificates,
+    });
   }
 
-  /** A case whose fee is collected, at the issuance step. */
+  /** A first issue whose fee is collected, at the issuance step. */
   async paidCase(): Promise<string> {
-    const by: By = {
-      actor: { kind: 'staff', staffId: 'sample', name: '样本柜员', role: 'clerk' },
-      terminal: 'test',
-    };
-    const caseNumber = await this.desk.open('first-issue', 'counter', by);
-    const seal = await this.attachments.add(caseStream(caseNumber), 'image/png', await this.#seal());
-    const capture = {
-      captureId: 'capture',
-      pictureAttachment: seal.attachmentId,
-      pictureSha256: seal.sha256,
-      sealAttachment: seal.attachmentId,
-      widthMm: 40,
-      heightMm: 40,
-      checks: [],
-    };
-    const items = catalogue['first-issue'].channels.counter.materials.map(({ material, copies }) => ({
-      material,
-      copies,
-      sealed: true,
-      originalSeen: true,
-      failure: null,
-      note: '',
-    }));
-    const actions: CaseAction[] = [
-      { type: 'identify-agent', agent: sampleAgent, idCardKind: 'resident' },
-      { type: 'enter-application-data', input: sampleApplication(++this.#cases) },
-      { type: 'check-materials', items },
-      { type: 'capture-specimen', capture },
-      { type: 'accept-specimen', captureId: 'capture' },
-      { type: 'record-print', document: 'application-form', jobName: 'form' },
-      { type: 'confirm-signed-copies' },
-      { type: 'confirm-application' },
-      { type: 'collect-cash', tillId: 'sample', tenderedFen: 30000 },
-    ];
-    for (const action of actions) await this.desk.act(caseNumber, action, by);
+    return this.caseAt('issuance', 'first-issue', null);
+  }
+
+  /** A case of a service for a certificate, walked to a step. */
+  async caseAt(
+    step: RunningStepKind,
+    service: ServiceCode,
+    certificate: RegisteredPair | null,
+  ): Promise<string> {
+    const caseNumber = await this.desk.open(service, 'counter', clerk);
+    await this.walkTo(step, caseNumber, certificate);
     return caseNumber;
+  }
+
+  /** Do what each step wants until this one is on. */
+  async walkTo(
+    step: RunningStepKind,
+    caseNumber: string,
+    certificate: RegisteredPair | null,
+  ): Promise<CaseState> {
+    const seal = await this.attachments.add(caseStream(caseNumber), 'image/png', await this.#seal());
+    const previous = certificate && (await this.certificates.previousDataOf(certificate));
+    const organisation = ++this.#cases;
+    for (;;) {
+      const state = await this.desk.load(caseNumber);
+      const on = currentStep(state);
+      if (on === step) return state;
+      const actions = on && stepActions[on]?.(state, { certificate, previous, seal, organisation });
+      if (!actions) throw new Error(`no way from ${on ?? 'the end'} to ${step}`);
+      for (const action of actions) await this.desk.act(caseNumber, action, clerk);
+    }
+  }
+
+  /** A first issue from the start to the hand-over, with this PIN; the pair as the register has it. */
+  async issued(slot: number, pin: string): Promise<RegisteredPair> {
+    const caseNumber = await this.paidCase();
+    this.plugBlank(slot);
+    await this.issue(caseNumber, slot);
+    return this.handOver(caseNumber, slot, pin);
+  }
+
+  /** From the finished issuance to the supplier's hand. */
+  async handOver(caseNumber: string, slotNumber: number, pin: string): Promise<RegisteredPair> {
+    const state = await this.desk.load(caseNumber);
+    const { mediumSerial = '', requestId = '' } = currentIssuance(state) ?? {};
+    if (currentStep(state) === 'pin-setting') {
+      await this.setPin(slotNumber, mediumSerial, pin);
+      await this.desk.act(caseNumber, { type: 'set-pin', mediumSerial }, station);
+    }
+    await this.walkTo('handover', caseNumber, state.certificate);
+    await this.ceremony.handOver(caseNumber, clerk);
+    return this.certificates.load(requestId);
+  }
+
+  /** What step handlers work with, as far as those that touch a medium need it. */
+  stepParts(): StepParts {
+    const { db, desk, ceremony, certificates, media, authority, attachments, slots, module } = this;
+    const bench = { slots, securityModule: module };
+    return {
+      db,
+      desk,
+      ceremony,
+      certificates,
+      media,
+      authority,
+      attachments,
+      bench,
+      clock: Date.now,
+    } as never;
+  }
+
+  slot(slotNumber: number): MediumSlot {
+    const slot = this.slots.get(slotNumber);
+    if (!slot) throw new Error(`no slot ${slotNumber}`);
+    return slot;
+  }
+
+  async setPin(slotNumber: number, serial: string, pin: string): Promise<void> {
+    const slot = this.slot(slotNumber);
+    await slot.resetUserPin({
+      sealedSoPin: await sealedSoPin(this.module, slot, serial),
+      newPin: sealFor(await slot.openSealedChannel(), Buffer.from(pin)),
+    });
+  }
+
+  /** The supplier types the PIN of the medium in a slot. */
+  async givePin(slotNumber: number, pin: string): Promise<void> {
+    const slot = this.slot(slotNumber);
+    await slot.holdUserPin({ sealedPin: sealFor(await slot.openSealedChannel(), Buffer.from(pin)) });
   }
 
   /** A blank medium in a slot; returns its serial. */

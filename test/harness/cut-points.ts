@@ -17,11 +17,19 @@ const beginning = [
   'C_Sign',
   'C_UnwrapKey',
   'C_CreateObject',
+  'C_DestroyObject',
   'C_Decrypt',
   'C_Logout',
 ];
 /** The effect is there and nobody has heard of it. */
-const changing = ['C_InitToken', 'C_InitPIN', 'C_GenerateKeyPair', 'C_UnwrapKey', 'C_CreateObject'];
+const changing = [
+  'C_InitToken',
+  'C_InitPIN',
+  'C_GenerateKeyPair',
+  'C_UnwrapKey',
+  'C_CreateObject',
+  'C_DestroyObject',
+];
 
 /** Every cut point of a traced ceremony: each call of the bench logs in and out once, so that none is left out. */
 export function cutPointsOf(traceFile: string): CutPoint[] {

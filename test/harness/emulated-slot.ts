@@ -26,11 +26,11 @@ export class TestRig {
 
   /** Start the process of a slot. Shorter deadlines may be given for hangs. */
   startSlot(slot = 1, deadlines: Partial<Record<keyof MediumSlot, number>> = {}): HostedSlot {
-    const { modulePath, env } = this.rig.environment(slot);
+    const { modulePath, env, usbPort } = this.rig.environment(slot);
     const device = this.#start(
       `slot-${slot}`,
       'medium-slot',
-      { modulePath, profile: 'emulated-usb-key' },
+      { modulePath, profile: 'emulated-usb-key', usbPort },
       env,
     );
     return { device, slot: remoteDevice<MediumSlot>(device, { ...mediumSlotDeadlines, ...deadlines }) };

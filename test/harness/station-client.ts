@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
 import type { CeremonyProgress, StaffEvents, StaffRequests } from '../../shared/contract/realtime.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { PASSWORD } from './station-process.ts';
 
 /** A refusal that the station answered with. */
@@ -76,16 +77,16 @@ export class Desk {
     this.screen = new StationClient(url);
   }
 
-  signIn = () =>
-    this.counter.request('POST', '/api/session', { staffNumber: '1001', password: PASSWORD, desk: '1' });
+  signIn = (desk = '1') =>
+    this.counter.request('POST', '/api/session', { staffNumber: '1001', password: PASSWORD, desk });
 
   async pairScreen(): Promise<void> {
     const { code } = await this.screen.request<{ code: string }>('POST', '/api/screen');
     await this.counter.request('POST', '/api/desk/screen', { code });
   }
 
-  async openCase(): Promise<string> {
-    const body = { service: 'first-issue', channel: 'counter' };
+  async openCase(service: ServiceCode = 'first-issue'): Promise<string> {
+    const body = { service, channel: 'counter' };
     const { caseNumber } = await this.counter.request<CaseView>('POST', '/api/cases', body, {
       'idempotency-key': randomUUID(),
     });
@@ -118,6 +119,13 @@ export class Desk {
     return this.screenCommand({ type: 'set-pin', sealedPin: sealFor(channel, Buffer.from(pin)) });
   }
 
+  /** The supplier types the PIN that the medium has, for what is done with it now. */
+  async givePin(pin: string): Promise<ScreenView> {
+    const channel = await this.screen.request<SealedChannelView>('POST', '/api/screen/pin-channel');
+    const sealedPin = sealFor(channel, Buffer.from(pin));
+    return this.screen.request<ScreenView>('POST', '/api/screen/pin', { sealedPin });
+  }
+
   bench = <T>(path: string, body?: unknown) =>
     this.counter.request<T>(body === undefined ? 'GET' : 'POST', `/bench/api${path}`, body);
 
@@ -143,7 +151,12 @@ export class Desk {
         socket.on('disconnect', () => reject(new Error('the station went')));
         socket.emit('watch-case', caseNumber, () => {
           commanded = true;
-          this.command(caseNumber, command).catch(reject);
+          this.command(caseNumber, command).then((state) => {
+            // A station that had resumed it by itself may be done before anybody listened.
+            const { attempt, progress } = currentIssuance(state) ?? {};
+            if (attempt === undefined || progress !== 'completed') return;
+            resolve({ caseNumber, attempt, activity: 'done', startedAtMs: state.lastEventAt, cause: null });
+          }, reject);
         });
       });
     } finally {

@@ -3,20 +3,19 @@
  * directory on the emulated bench, the whole service over the real API, the result judged by outside tools.
  */
 import { parseArgs } from 'node:util';
-import { firstIssueJourney, type JourneyResult } from './first-issue.ts';
-
-const journeys: Record<string, () => Promise<JourneyResult>> = { 'first-issue counter': firstIssueJourney };
+import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
+import { serviceJourney } from './service-journey.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { channel: { type: 'string', default: 'counter' }, json: { type: 'boolean', default: false } },
 });
-const journey = journeys[`${positionals[0] ?? ''} ${values.channel}`];
-if (!journey) {
-  process.stderr.write(`no such journey; there are: ${Object.keys(journeys).join(', ')}\n`);
+const service = SERVICE_CODES.find((code) => code === positionals[0]);
+if (!service || values.channel !== 'counter') {
+  process.stderr.write(`no such journey; at the counter there are: ${SERVICE_CODES.join(', ')}\n`);
   process.exit(2);
 }
-const result = await journey();
+const result = await serviceJourney(service);
 for (const { step, ms } of result.steps)
   process.stdout.write(`${step.padEnd(24)} ${ms.toFixed(0).padStart(6)} ms\n`);
 for (const { name, ok, command, detail } of result.checks) {

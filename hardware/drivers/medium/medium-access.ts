@@ -5,6 +5,7 @@ import { DeviceError } from '../../devices/device-error.ts';
 import type { SealedSecret, UserPin } from '../../devices/medium-slot.ts';
 import { deviceErrorOf, returnValueOf } from '../pkcs11/return-codes.ts';
 import { TokenSession, type Handle, type Pkcs11Module } from '../pkcs11/token.ts';
+import { HeldPin } from './held-pin.ts';
 import { userPinState } from './medium-state.ts';
 
 /** As hexadecimal digits: 16 characters. */
@@ -29,10 +30,12 @@ export class MediumAccess {
   readonly #channels: SealedChannels;
   #session: TokenSession | null = null;
   #transport: { serial: string; pin: string } | null = null;
+  readonly held: HeldPin;
 
-  constructor(module: Pkcs11Module, channels: SealedChannels) {
+  constructor(module: Pkcs11Module, channels: SealedChannels, clock: () => number) {
     this.#module = module;
     this.#channels = channels;
+    this.held = new HeldPin(clock);
   }
 
   /** The session on the medium that is plugged in now. `not-connected` without one. */
@@ -41,7 +44,9 @@ export class MediumAccess {
       this.#session?.check();
     } catch (error) {
       if (returnValueOf(error) === null) throw error;
+      // The session is over because the medium went, be it back by now: it may be in other hands.
       this.#session = null;
+      this.held.drop();
     }
     if (!this.#session) {
       const slot = this.#slot();
@@ -67,8 +72,22 @@ export class MediumAccess {
   asUser<T>(pin: UserPin, work: (session: TokenSession) => T): T {
     const session = this.session();
     const text = this.#textOf(pin, session);
-    this.#checkingUserPin(() => session.login(pkcs11js.CKU_USER, text));
+    try {
+      this.#checkingUserPin(() => session.login(pkcs11js.CKU_USER, text));
+    } catch (error) {
+      // Tried once more it could only cost another try.
+      this.held.drop();
+      throw error;
+    }
     return this.#untilLogout(session, work);
+  }
+
+  /** Check the supplier's PIN and keep it for calls to come. */
+  holdUserPin(sealedPin: SealedSecret): void {
+    const pin = this.#channels.unseal(sealedPin).toString();
+    const { serial } = this.session();
+    this.held.hold(serial, pin);
+    this.asUser({ kind: 'held' }, () => undefined);
   }
 
   /** C_InitToken, then a transport PIN. Serial of the medium. */
@@ -76,6 +95,7 @@ export class MediumAccess {
     const slot = this.#slot();
     const soPin = this.#channels.unseal(sealedSoPin).toString();
     this.#transport = null;
+    this.held.drop();
     this.#session = null;
     this.#closeAllSessions(slot);
     checkingSoPin(() => this.#module.cryptoki.C_InitToken(slot, soPin, paddedLabel(label)));
@@ -98,6 +118,7 @@ export class MediumAccess {
     const text = this.#textOf(current, session);
     const transport = this.#transport;
     this.#transport = null;
+    this.held.drop();
     try {
       this.#checkingUserPin(() => session.cryptoki.C_SetPIN(session.handle, text, pin));
     } catch (error) {
@@ -118,6 +139,7 @@ export class MediumAccess {
   #setPinBySo(soPin: string, pin: string): string {
     // Should the call fail late, the medium may have another PIN already: trying the old one would cost a try.
     this.#transport = null;
+    this.held.drop();
     const session = this.session();
     checkingSoPin(() => session.login(pkcs11js.CKU_SO, soPin));
     this.#untilLogout(session, () => session.cryptoki.C_InitPIN(session.handle, pin));
@@ -137,6 +159,11 @@ export class MediumAccess {
 
   #textOf(pin: UserPin, session: TokenSession): string {
     if (pin.kind === 'supplier') return this.#channels.unseal(pin.sealedPin).toString();
+    if (pin.kind === 'held') {
+      const held = this.held.for(session.serial);
+      if (held === null) throw new DeviceError({ code: 'refused', detail: 'no PIN is held' });
+      return held;
+    }
     if (this.#transport?.serial !== session.serial) {
       throw new DeviceError({ code: 'refused', detail: 'no transport PIN for this medium: renew it first' });
     }

@@ -2,6 +2,7 @@ import pkcs11js from 'pkcs11js';
 import { SealedChannels } from '../../bench/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type {
+  Enumeration,
   MediumObject,
   MediumSlot,
   MediumSlotEvent,
@@ -10,12 +11,14 @@ import type {
   UserPin,
 } from '../../devices/medium-slot.ts';
 import { deviceErrorOf, returnValueOf } from '../pkcs11/return-codes.ts';
+import { rsaSpkiOf } from '../pkcs11/rsa-public-key.ts';
 import type { Pkcs11Module, TokenSession } from '../pkcs11/token.ts';
 import { MediumAccess } from './medium-access.ts';
 import { ensureSigningKeyPair, importEncryptionKeyPair } from './medium-keys.ts';
+import { usbPortView } from '../usb/usb-port.ts';
 import * as objects from './medium-objects.ts';
 import type { MediumProfile } from './medium-profile.ts';
-import { absent, mediumState } from './medium-state.ts';
+import { absentMedium, mediumState, seenByModule } from './medium-state.ts';
 
 const POLL_MS = 250;
 const RSA_2048_BYTES = 256;
@@ -30,14 +33,19 @@ export class MediumDriver implements MediumSlot {
   readonly #profile: MediumProfile;
   readonly #channels = new SealedChannels();
   readonly #access: MediumAccess;
+  readonly #usbPort: string | null;
 
-  constructor(module: Pkcs11Module, profile: MediumProfile) {
+  constructor(module: Pkcs11Module, profile: MediumProfile, usbPort: string | null, clock = Date.now) {
     this.#module = module;
     this.#profile = profile;
-    this.#access = new MediumAccess(module, this.#channels);
+    this.#usbPort = usbPort;
+    this.#access = new MediumAccess(module, this.#channels, clock);
   }
 
-  inspect = (): Promise<MediumState> => this.#do(() => mediumState(this.#module, this.#profile));
+  inspect = (): Promise<MediumState> => this.#do(() => this.#state());
+
+  enumerate = (): Promise<Enumeration> =>
+    this.#do(() => ({ usb: usbPortView(this.#usbPort), ...seenByModule(this.#module) }));
 
   listObjects = (pin?: UserPin): Promise<MediumObject[]> =>
     this.#read(pin, (session) =>
@@ -78,6 +86,12 @@ export class MediumDriver implements MediumSlot {
       certificate: objects.readValue(session, pkcs11js.CKO_CERTIFICATE, id).toString('base64'),
     }));
 
+  readPublicKey = ({ id }: ArgumentOf<'readPublicKey'>) =>
+    this.#read(undefined, (session) => {
+      const key = objects.requireObject(session, pkcs11js.CKO_PUBLIC_KEY, id);
+      return { publicKeySpki: rsaSpkiOf(session, key).toString('base64') };
+    });
+
   readData = ({ id, pin }: ArgumentOf<'readData'>) =>
     this.#read(pin, (session) => ({
       value: objects.readValue(session, pkcs11js.CKO_DATA, id).toString('base64'),
@@ -99,6 +113,11 @@ export class MediumDriver implements MediumSlot {
   resetUserPin = ({ sealedSoPin, newPin }: ArgumentOf<'resetUserPin'>) =>
     this.#do(() => this.#access.resetUserPin(sealedSoPin, this.#chosenPin(newPin)));
 
+  holdUserPin = ({ sealedPin }: ArgumentOf<'holdUserPin'>) =>
+    this.#do(() => this.#access.holdUserPin(sealedPin));
+
+  releaseUserPin = () => this.#do(() => this.#access.held.drop());
+
   verifyPin = ({ pin }: ArgumentOf<'verifyPin'>) => this.#asUser(pin, () => undefined);
 
   /**
@@ -106,7 +125,7 @@ export class MediumDriver implements MediumSlot {
    * polled counts as an empty slot: whoever calls next hears why.
    */
   watch(onEvent: (event: MediumSlotEvent) => void): () => void {
-    let last = absent;
+    let last = absentMedium(this.#profile);
     const timer = setInterval(() => {
       const state = this.#stateOrAbsent();
       if (JSON.stringify(state) === JSON.stringify(last)) return;
@@ -154,12 +173,19 @@ export class MediumDriver implements MediumSlot {
     return pin.toString();
   }
 
+  /** A held PIN goes with its medium; that it went is noticed here at the latest. */
+  #state(): MediumState {
+    const state = mediumState(this.#module, this.#profile);
+    if (!state.present) this.#access.held.drop();
+    return { ...state, pinHeld: state.present && this.#access.held.for(state.serial) !== null };
+  }
+
   #stateOrAbsent(): MediumState {
     try {
-      return mediumState(this.#module, this.#profile);
+      return this.#state();
     } catch (error) {
       if (returnValueOf(error) === null) throw error;
-      return absent;
+      return absentMedium(this.#profile);
     }
   }
 }

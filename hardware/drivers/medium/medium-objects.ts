@@ -29,14 +29,20 @@ export function readValue(session: TokenSession, objectClass: number, id: Object
   return value ?? Buffer.alloc(0);
 }
 
-/** Write an object unless it is there with the same value; one with another value was cut while it was written. */
+/**
+ * Write an object unless it is there with the same value and label; one with another value was cut while it was written,
+ * or is written anew under another label.
+ */
 function writeOnce(
   session: TokenSession,
-  object: { objectClass: number; id: ObjectId; value: Buffer; attributes: Template },
+  object: { objectClass: number; id: ObjectId; label: string; value: Buffer; attributes: Template },
 ): void {
   for (const existing of findObjects(session, object.objectClass, object.id)) {
-    const value = session.attributes(existing, [pkcs11js.CKA_VALUE])[pkcs11js.CKA_VALUE];
-    if (value?.equals(object.value)) return;
+    const { [pkcs11js.CKA_VALUE]: value, [pkcs11js.CKA_LABEL]: label } = session.attributes(existing, [
+      pkcs11js.CKA_VALUE,
+      pkcs11js.CKA_LABEL,
+    ]);
+    if (value?.equals(object.value) && label?.toString('utf8') === object.label) return;
     session.destroy(existing);
   }
   session.create([
@@ -45,6 +51,7 @@ function writeOnce(
       [pkcs11js.CKA_TOKEN]: true,
       [pkcs11js.CKA_PRIVATE]: false,
       [pkcs11js.CKA_VALUE]: object.value,
+      [pkcs11js.CKA_LABEL]: object.label,
     }),
     ...object.attributes,
   ]);
@@ -60,11 +67,11 @@ export function writeCertificate(
   writeOnce(session, {
     objectClass: pkcs11js.CKO_CERTIFICATE,
     id,
+    label,
     value: certificate,
     attributes: template({
       [pkcs11js.CKA_CERTIFICATE_TYPE]: pkcs11js.CKC_X_509,
       [pkcs11js.CKA_ID]: idBytes(id),
-      [pkcs11js.CKA_LABEL]: label,
       [pkcs11js.CKA_SUBJECT]: subject,
       [pkcs11js.CKA_ISSUER]: issuer,
       [pkcs11js.CKA_SERIAL_NUMBER]: serialNumber,
@@ -79,10 +86,10 @@ export function writeData(
   writeOnce(session, {
     objectClass: pkcs11js.CKO_DATA,
     id: request.id,
+    label: request.label,
     value: request.value,
     attributes: template({
       [pkcs11js.CKA_OBJECT_ID]: idBytes(request.id),
-      [pkcs11js.CKA_LABEL]: request.label,
       [pkcs11js.CKA_APPLICATION]: request.application,
     }),
   });

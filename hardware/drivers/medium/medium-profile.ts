@@ -7,6 +7,8 @@ export interface MediumProfile {
   oaep: { hashAlg: number; mgf: number };
   /** Whether a wrapped private key can be unwrapped into the medium at all. */
   escrowImport: boolean;
+  /** What an issuance writes at most: two key pairs, two certificates and a seal, with some room. */
+  issuanceBytes: number;
   pinMinBytes: number;
   pinMaxBytes: number;
   /** Vendor bits of CK_SLOT_INFO.flags that tell the light; null when the module does not tell. */
@@ -18,6 +20,8 @@ export const emulatedKeyProfile: MediumProfile = {
   name: 'emulated-usb-key',
   oaep: { hashAlg: pkcs11js.CKM_SHA_1, mgf: pkcs11js.CKG_MGF1_SHA1 },
   escrowImport: true,
+  // Measured: 13 kB beside a seal, which may have 20 kB.
+  issuanceBytes: 33_000,
   pinMinBytes: 6,
   pinMaxBytes: 16,
   lightFlags: { on: 0x40000000, blinking: 0x20000000 },

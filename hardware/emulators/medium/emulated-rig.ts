@@ -2,12 +2,14 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { MEDIUM_CONDITIONS, type MediumCondition } from '../../../shared/contract/bench-console.ts';
 import { usbKeyModule } from './build-usb-key.ts';
 
 export type FaultAction = 'pull' | 'hang' | 'crash' | 'kill-parent' | `error:0x${string}`;
@@ -27,6 +29,10 @@ export interface SlotView {
   medium: string | null;
   light: Light;
   fault: boolean;
+  driverMissing: boolean;
+  /** Of the medium in it; null: in order, or none. */
+  condition: MediumCondition | null;
+  pinFailures: number;
 }
 
 /** CK_TOKEN_INFO.serialNumber has 16 characters; and it is a folder's name here. */
@@ -57,6 +63,16 @@ export class EmulatedRig {
       join(medium, 'softhsm2.conf'),
       `directories.tokendir = ${join(medium, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = true\n`,
     );
+    this.#showUsbDevice(serial);
+  }
+
+  /** As Linux shows a device on a USB port below /sys/bus/usb/devices: one HID interface that a driver has. */
+  #showUsbDevice(serial: string): void {
+    const usbInterface = join(this.#medium(serial), 'usb', '1-1:1.0');
+    mkdirSync(usbInterface, { recursive: true });
+    writeFileSync(join(this.#medium(serial), 'usb', 'product'), 'Emulated medium\n');
+    writeFileSync(join(usbInterface, 'bInterfaceClass'), '03\n');
+    if (!existsSync(join(usbInterface, 'driver'))) mkdirSync(join(usbInterface, 'driver'));
   }
 
   /** Serials of all media, plugged in or not. */
@@ -100,14 +116,53 @@ export class EmulatedRig {
 
   /** What an eye sees: it blinks while a key is made, a slow call runs, or for good when it is set to. */
   light(slot: number): Light {
-    if (this.plugged(slot) === null) return 'off';
-    const blinks = ['blinking', 'working'].some((name) => existsSync(join(this.#slot(slot), name)));
-    return blinks ? 'blinking' : 'steady';
+    const serial = this.plugged(slot);
+    const condition = serial === null ? 'dead' : this.condition(serial);
+    if (condition === 'dead') return 'off';
+    return condition === 'blinking' || existsSync(join(this.#slot(slot), 'working')) ? 'blinking' : 'steady';
   }
 
-  setBlinking(slot: number, blinking: boolean): void {
-    if (blinking) writeFileSync(join(this.#slot(slot), 'blinking'), '');
-    else rmSync(join(this.#slot(slot), 'blinking'), { force: true });
+  /** Null: in order. */
+  condition(serial: string): MediumCondition | null {
+    const path = join(this.#medium(serial), 'condition');
+    const found = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+    return MEDIUM_CONDITIONS.find((condition) => condition === found) ?? null;
+  }
+
+  setCondition(serial: string, condition: MediumCondition | null): void {
+    const path = join(this.#medium(serial), 'condition');
+    if (condition === null) rmSync(path, { force: true });
+    else writeFileSync(path, `${condition}\n`);
+    if (condition === 'dead') rmSync(join(this.#medium(serial), 'usb'), { recursive: true, force: true });
+    else this.#showUsbDevice(serial);
+  }
+
+  /** The vendor's driver is not on this machine: the device shows itself on the slot's port, and nothing has it. */
+  setDriverMissing(slot: number, missing: boolean): void {
+    const mark = join(this.#slot(slot), 'no-driver');
+    const serial = this.plugged(slot);
+    const driver = serial && join(this.#medium(serial), 'usb', '1-1:1.0', 'driver');
+    if (missing) {
+      writeFileSync(mark, '');
+      if (driver) rmSync(driver, { recursive: true, force: true });
+    } else {
+      rmSync(mark, { force: true });
+      if (serial && this.condition(serial) !== 'dead') this.#showUsbDevice(serial);
+    }
+  }
+
+  isDriverMissing(slot: number): boolean {
+    return existsSync(join(this.#slot(slot), 'no-driver'));
+  }
+
+  /** Consecutive wrong PINs; ten lock the medium. */
+  pinFailures(serial: string): number {
+    const path = join(this.#medium(serial), 'pin-failures');
+    return existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+  }
+
+  setPinFailures(serial: string, count: number): void {
+    writeFileSync(join(this.#medium(serial), 'pin-failures'), `${count}\n`);
   }
 
   /** Record the name of each PKCS#11 call in this file from now on. */
@@ -119,8 +174,7 @@ export class EmulatedRig {
 
   /** No more faults, slowness or trace on a slot. */
   heal(slot: number): void {
-    for (const name of ['fault', 'slow', 'blinking', 'trace'])
-      rmSync(join(this.#slot(slot), name), { force: true });
+    for (const name of ['fault', 'slow', 'trace']) rmSync(join(this.#slot(slot), name), { force: true });
   }
 
   /** Bytes a medium holds; null: no bound. */
@@ -131,17 +185,27 @@ export class EmulatedRig {
   }
 
   view(): SlotView[] {
-    return this.slots.map((slot) => ({
-      slot,
-      medium: this.plugged(slot),
-      light: this.light(slot),
-      fault: this.isArmed(slot),
-    }));
+    return this.slots.map((slot) => {
+      const medium = this.plugged(slot);
+      return {
+        slot,
+        medium,
+        light: this.light(slot),
+        fault: this.isArmed(slot),
+        driverMissing: this.isDriverMissing(slot),
+        condition: medium === null ? null : this.condition(medium),
+        pinFailures: medium ? this.pinFailures(medium) : 0,
+      };
+    });
   }
 
-  /** What a slot's process needs: the module to load and its environment. */
-  environment(slot: number): { modulePath: string; env: Record<string, string> } {
-    return { modulePath: usbKeyModule(), env: { RIG_SLOT_DIR: this.#slot(slot) } };
+  /** What a slot's process needs: the module to load, its environment, and where the slot's USB port is shown. */
+  environment(slot: number): { modulePath: string; env: Record<string, string>; usbPort: string } {
+    return {
+      modulePath: usbKeyModule(),
+      env: { RIG_SLOT_DIR: this.#slot(slot) },
+      usbPort: join(this.#slot(slot), 'medium', 'usb'),
+    };
   }
 
   #medium(serial: string): string {

@@ -9,12 +9,14 @@
  *   $RIG_SLOT_DIR/fault    "<C_Function|*> <n> <before|after> <action>": at the n-th such call, once;
  *                          action: pull | hang | crash | kill-parent | error:<hex CKR>
  *   $RIG_SLOT_DIR/slow     "<C_Function|*> <milliseconds>": each time
- *   $RIG_SLOT_DIR/blinking the light blinks for good
+ *   $RIG_SLOT_DIR/no-driver the vendor's driver is not installed: every call fails
  *   $RIG_SLOT_DIR/working  written here: a call that takes long is under way, the light blinks meanwhile
  *   $RIG_SLOT_DIR/trace    when it exists, the name of each call is appended
  *   <medium>/softhsm2.conf, <medium>/tokens/   the SoftHSM token
  *   <medium>/pin-failures  consecutive wrong user PINs
  *   <medium>/capacity      bytes the medium holds; no file: no bound
+ *   <medium>/condition     dead: nothing enumerates, the light stays off; blinking: it blinks for good and the token is
+ *                          not recognised; unreadable: certificates can't be read; no file: in order
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -78,10 +80,20 @@ static void write_failures(long failures) {
   if (whole) rename(temporary, path);
 }
 
+/* What is wrong with the medium that is plugged in. */
+static int medium_is(const char *condition) {
+  char found[32] = "";
+  FILE *file = fopen(slot_path("medium/condition"), "r");
+  if (!file) return 0;
+  int fields = fscanf(file, "%31s", found);
+  fclose(file);
+  return fields == 1 && strcmp(found, condition) == 0;
+}
+
 /* Follow the link: SoftHSM is finalised when its medium went and initialised on the one that came, be it the same. */
 static void follow_plug(void) {
   struct stat link = {0};
-  int plugged = lstat(slot_path("medium"), &link) == 0;
+  int plugged = lstat(slot_path("medium"), &link) == 0 && !medium_is("dead");
   if (!plugged && !loaded[0]) return;
   if (plugged && loaded[0] && link.st_ino == loaded_link.st_ino &&
       link.st_ctim.tv_sec == loaded_link.st_ctim.tv_sec && link.st_ctim.tv_nsec == loaded_link.st_ctim.tv_nsec)
@@ -170,6 +182,7 @@ static CK_RV enter(const char *function) {
       fclose(trace);
     }
   }
+  if (slot_has("no-driver")) return CKR_GENERAL_ERROR;
   be_slow(function);
   return fault(function, "before");
 }
@@ -229,6 +242,7 @@ static CK_RV fitting(CK_RV result, CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *
 /* SoftHSM numbers its slots anew after C_InitToken: look for the one with a token, else the blank one. */
 static CK_RV real_slot(CK_SLOT_ID *slot) {
   if (!loaded[0]) return CKR_TOKEN_NOT_PRESENT;
+  if (medium_is("blinking")) return CKR_TOKEN_NOT_RECOGNIZED;
   CK_SLOT_ID slots[16];
   CK_ULONG count = 16;
   CK_RV result = real->C_GetSlotList(CK_TRUE, slots, &count);
@@ -301,7 +315,7 @@ static CK_RV E_GetSlotInfo(CK_SLOT_ID slot, CK_SLOT_INFO_PTR info) {
   pad(info->slotDescription, 64, "Emulated rig slot");
   pad(info->manufacturerID, 32, "Emulated rig");
   info->flags = CKF_REMOVABLE_DEVICE | CKF_HW_SLOT | (loaded[0] ? CKF_TOKEN_PRESENT | LIGHT_ON : 0);
-  if (loaded[0] && (slot_has("blinking") || slot_has("working"))) info->flags |= LIGHT_BLINKING;
+  if (loaded[0] && (medium_is("blinking") || slot_has("working"))) info->flags |= LIGHT_BLINKING;
   return fault("C_GetSlotInfo", "after");
 }
 
@@ -450,7 +464,6 @@ PASS(Logout, (S), (s))
 PASS(CopyObject, (S, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR c), (s, o, t, n, c))
 PASS(DestroyObject, (S, CK_OBJECT_HANDLE o), (s, o))
 PASS(GetObjectSize, (S, CK_OBJECT_HANDLE o, CK_ULONG_PTR size), (s, o, size))
-PASS(GetAttributeValue, (S, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_PTR t, CK_ULONG n), (s, o, t, n))
 PASS(SetAttributeValue, (S, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_PTR t, CK_ULONG n), (s, o, t, n))
 PASS(FindObjectsInit, (S, CK_ATTRIBUTE_PTR t, CK_ULONG n), (s, t, n))
 PASS(FindObjects, (S, CK_OBJECT_HANDLE_PTR o, CK_ULONG max, CK_ULONG_PTR n), (s, o, max, n))
@@ -481,6 +494,20 @@ PASS(DeriveKey, (S, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE b, CK_ATTRIBUTE_PTR t, 
      (s, m, b, t, n, k))
 PASS(SeedRandom, (S, IN), (s, in, in_length))
 PASS(GenerateRandom, (S, CK_BYTE_PTR out, CK_ULONG length), (s, out, length))
+
+/* The value of a certificate is what a defective memory loses first. */
+static CK_RV E_GetAttributeValue(S, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_PTR t, CK_ULONG n) {
+  CK_RV result = enter("C_GetAttributeValue");
+  if (result == CKR_OK) result = inner(&s);
+  if (result != CKR_OK) return result;
+  CK_OBJECT_CLASS class = CK_UNAVAILABLE_INFORMATION;
+  CK_ATTRIBUTE asked = {CKA_CLASS, &class, sizeof class};
+  for (CK_ULONG i = 0; i < n; i++) {
+    if (t[i].type != CKA_VALUE || !medium_is("unreadable")) continue;
+    if (real->C_GetAttributeValue(s, o, &asked, 1) == CKR_OK && class == CKO_CERTIFICATE) return CKR_DEVICE_ERROR;
+  }
+  return leave("C_GetAttributeValue", real->C_GetAttributeValue(s, o, t, n));
+}
 
 /* --- session functions that make objects: they must fit --- */
 

@@ -6,6 +6,7 @@ import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { Bench } from '../../state/bench.ts';
+import './medium-health.ts';
 
 const KEY_GENERATION = 'C_GenerateKeyPair';
 
@@ -99,11 +100,7 @@ export class SlotFaults extends StationElement {
               >`,
           )}
         </wa-select>
-        <wa-checkbox
-          .checked=${this.slotState.light === 'blinking'}
-          @change=${(event: Event) => this.#post('blinking', { on: (event.target as HTMLInputElement).checked })}
-          >${msg('灯一直闪')}</wa-checkbox
-        >
+        <medium-health .bench=${this.bench} .slotState=${this.slotState}></medium-health>
       </div>
     </details>`;
   }
@@ -112,7 +109,7 @@ export class SlotFaults extends StationElement {
     this.#post('fault', { function: this.function, nth: 1, moment: 'before', action: this.action });
   };
 
-  #post(what: 'fault' | 'slow' | 'blinking', body: unknown): void {
+  #post(what: 'fault' | 'slow', body: unknown): void {
     void this.bench.move(`/slots/${this.slotState.slot}/${what}`, body);
   }
 }

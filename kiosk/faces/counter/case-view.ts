@@ -116,7 +116,7 @@ export class CaseViewElement extends StationElement {
           }
         </div>
       </div>
-      <aside aria-label=${msg('已知信息')}>
+      <aside aria-label=${msg('已知信息')} tabindex="0">
         <facts-panel .state=${work.state} .devices=${desk.devices}></facts-panel>
       </aside>
     `;

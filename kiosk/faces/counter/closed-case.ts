@@ -2,11 +2,13 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../../shared/case/fold.ts';
+import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
+import { inLanguage } from '../../locales/localization.ts';
 import type { CaseWork } from '../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
@@ -114,12 +116,19 @@ export class ClosedCase extends StationElement {
   }
 
   #completed() {
-    const issuance = currentIssuance(this.work.state);
-    return html`<p>${this.work.state.organisation?.name}</p>
+    const { state } = this.work;
+    const issuance = currentIssuance(state);
+    const serial = issuance?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+    return html`<p>${inLanguage(catalogue[state.service].name)} · ${state.organisation?.name}</p>
       <p>
         <span class="quiet">${msg('介质序列号')}</span>
-        <grouped-code code=${issuance?.mediumSerial ?? ''}></grouped-code>
+        <grouped-code code=${serial}></grouped-code>
       </p>
+      ${
+        issuance?.oldPairRevoked || state.revocation
+          ? html`<p>${state.revocation ? msg('证书已经吊销。') : msg('原来的证书已经吊销。')}</p>`
+          : nothing
+      }
       ${
         issuance?.pair
           ? html`<p>

@@ -1,7 +1,10 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
+import '../../elements/case-history.ts';
+import type { ShowHistory } from '../../elements/show-history.ts';
+import '../../elements/sign-in-form.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
@@ -9,7 +12,6 @@ import './case-view.ts';
 import type { BeginService } from './begin-service.ts';
 import './counter-header.ts';
 import './counter-home.ts';
-import './sign-in-form.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 
@@ -39,6 +41,8 @@ export class CounterFace extends StationElement {
   ];
 
   readonly #desk = new Desk();
+  /** The case whose history is in sight. */
+  @state() private historyOf: string | null = null;
 
   constructor() {
     super();
@@ -61,17 +65,26 @@ export class CounterFace extends StationElement {
     if (desk.session === 'unknown') return html`<main aria-busy="true"></main>`;
     if (desk.session === null) {
       return html`<main>
-        <sign-in-form .desk=${desk} @signed-in=${this.#followAddress}></sign-in-form>
+        <sign-in-form
+          .desk=${desk}
+          heading=${msg('证书受理柜台')}
+          @signed-in=${this.#followAddress}
+        ></sign-in-form>
       </main>`;
     }
     return html`
-      <counter-header .desk=${desk}></counter-header>
+      <counter-header
+        .desk=${desk}
+        ?historyShown=${this.historyOf !== null}
+        @show-history=${this.#showHistory}
+      ></counter-header>
       <div role="status">
         ${desk.online ? nothing : html`<p class="offline">${msg('与受理系统的连接断开了，正在重新连接。已保存的内容都在。')}</p>`}
       </div>
       <main
         @begin-service=${(event: BeginService) => void this.#begin(event.service)}
         @leave-case=${this.#leave}
+        @show-history=${this.#showHistory}
       >
         ${
           desk.work
@@ -79,7 +92,24 @@ export class CounterFace extends StationElement {
             : html`<counter-home .desk=${desk}></counter-home>`
         }
       </main>
+      ${this.#history()}
     `;
+  }
+
+  #history() {
+    if (this.historyOf === null) return nothing;
+    const work = this.#desk.work?.caseNumber === this.historyOf ? this.#desk.work : null;
+    return html`<case-history
+      caseNumber=${this.historyOf}
+      .work=${work}
+      ?beside=${work !== null}
+      @close=${() => (this.historyOf = null)}
+    ></case-history>`;
+  }
+
+  /** Asked for again, it goes away. */
+  #showHistory({ caseNumber }: ShowHistory): void {
+    this.historyOf = this.historyOf === caseNumber ? null : caseNumber;
   }
 
   async #start(): Promise<void> {
@@ -89,6 +119,7 @@ export class CounterFace extends StationElement {
 
   readonly #followAddress = (): void => {
     if (!this.#desk.signedIn) return;
+    this.historyOf = null;
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     if (caseNumber === undefined) this.#desk.leaveCase();
     else void this.#enter(decodeURIComponent(caseNumber));

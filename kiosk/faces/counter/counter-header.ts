@@ -1,10 +1,11 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
 import '../../elements/device-lamps.ts';
 import '../../elements/language-switch.ts';
 import '../../elements/money-amount.ts';
+import { ShowHistory } from '../../elements/show-history.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { Desk } from '../../state/desk.ts';
@@ -37,7 +38,7 @@ export class CounterHeader extends StationElement {
       .gap {
         flex: 1;
       }
-      .out {
+      button {
         display: inline-flex;
         align-items: center;
         gap: 6px;
@@ -48,7 +49,8 @@ export class CounterHeader extends StationElement {
         cursor: pointer;
         white-space: nowrap;
       }
-      .out:hover {
+      button:hover,
+      button[aria-expanded='true'] {
         border-color: var(--line-strong);
       }
       wa-icon {
@@ -58,6 +60,8 @@ export class CounterHeader extends StationElement {
   ];
 
   @property({ attribute: false }) desk!: Desk;
+  /** The history of the open case is in sight. */
+  @property({ type: Boolean }) historyShown = false;
 
   constructor() {
     super();
@@ -69,19 +73,37 @@ export class CounterHeader extends StationElement {
     return html`<header>
       <div class="place">
         <strong>${session?.name}</strong>
-        <span>
-          ${session ? inLanguage(staffRoleNames[session.role]) : ''} ·
-          ${put(msg('{desk} 号柜台'), { desk: session?.desk ?? '' })}
-        </span>
+        <span> ${this.#role()} · ${put(msg('{desk} 号柜台'), { desk: session?.desk ?? '' })} </span>
       </div>
       <div class="place">${this.#till()}</div>
       <span class="gap"></span>
       <device-lamps .devices=${this.desk.devices}></device-lamps>
+      ${this.#history()}
       <language-switch></language-switch>
-      <button class="out" type="button" @click=${() => void this.desk.signOut()}>
+      <button type="button" @click=${() => void this.desk.signOut()}>
         <wa-icon name="sign-out"></wa-icon>${msg('退出')}
       </button>
     </header>`;
+  }
+
+  /** A supervisor’s own face is one click away. */
+  #role() {
+    const role = this.desk.signedIn?.role;
+    if (role === undefined) return nothing;
+    const name = inLanguage(staffRoleNames[role]);
+    return role === 'supervisor' ? html`<a href="/supervisor">${name}</a>` : name;
+  }
+
+  #history() {
+    const work = this.desk.work;
+    if (!work) return nothing;
+    return html`<button
+      type="button"
+      aria-expanded=${this.historyShown}
+      @click=${() => this.dispatchEvent(new ShowHistory(work.caseNumber))}
+    >
+      <wa-icon name="history"></wa-icon>${msg('历史')}
+    </button>`;
   }
 
   #till() {

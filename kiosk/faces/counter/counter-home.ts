@@ -1,8 +1,10 @@
-import { css, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
+import { catalogue } from '../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
+import { AUTHORISATION_LETTER_URL } from '../../api/staff-api.ts';
+import '../../elements/case-list.ts';
 import '../../elements/money-amount.ts';
 import '../../elements/screen-pairing.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -12,9 +14,9 @@ import { inLanguage } from '../../locales/localization.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import { BeginService } from './begin-service.ts';
-import './case-list.ts';
+import './encryption-test-panel.ts';
 
-/** Between cases: start a service (F1 to F7), go on with a case, find one, open the till, pair the screen. */
+/** Between cases: start a service (F1 to F7), test a medium (F8), find a case, open the till, pair the screen. */
 @customElement('counter-home')
 export class CounterHome extends StationElement {
   static override styles = [
@@ -45,31 +47,37 @@ export class CounterHome extends StationElement {
         width: 100%;
         height: 100%;
         min-height: 128px;
-        padding: 14px 16px;
+        padding: 14px 12px;
         text-align: start;
         border: 2px solid var(--accent);
         border-radius: var(--radius);
         background: var(--paper);
         cursor: pointer;
       }
-      .tile:hover:not(:disabled) {
+      .tile:hover {
         background: var(--accent-soft);
       }
-      .tile span {
-        text-wrap: balance;
+      .tile .phrase {
+        display: inline-block;
       }
       .tile strong {
         font-size: 20px;
         color: var(--accent-deep);
       }
-      .tile:disabled {
-        border: 1px solid var(--line);
-        background: transparent;
-        cursor: not-allowed;
-        color: var(--ink-quiet);
+      .tile.tool {
+        border-style: dashed;
       }
-      .tile:disabled strong {
-        color: var(--ink-quiet);
+      .tile[aria-expanded='true'] {
+        background: var(--accent-soft);
+      }
+      .paper {
+        display: inline-flex;
+        align-items: center;
+        gap: 8px;
+        min-height: var(--target);
+      }
+      encryption-test-panel {
+        margin-bottom: 24px;
       }
       kbd {
         font: inherit;
@@ -93,6 +101,8 @@ export class CounterHome extends StationElement {
   ];
 
   @property({ attribute: false }) desk!: Desk;
+  /** The encryption test is in sight: it was asked for, or runs. */
+  @state() private testing = false;
 
   constructor() {
     super();
@@ -109,6 +119,10 @@ export class CounterHome extends StationElement {
     window.removeEventListener('keydown', this.#functionKey);
   }
 
+  protected override willUpdate(): void {
+    if (this.desk.test !== null) this.testing = true;
+  }
+
   override render() {
     return html`<div class="page">
       <div>
@@ -118,28 +132,51 @@ export class CounterHome extends StationElement {
         ></trouble-callout>
         <h1 class="visually-hidden">${msg('首页')}</h1>
         <section class="tiles" aria-label=${msg('办理业务')}>
-          ${SERVICE_CODES.map((service, i) => this.#tile(service, i + 1))}
+          ${SERVICE_CODES.map((service, i) => this.#tile(service, i + 1))} ${this.#tool()}
         </section>
-        <case-list .desk=${this.desk}></case-list>
+        ${
+          this.testing
+            ? html`<encryption-test-panel
+                .desk=${this.desk}
+                @close=${() => (this.testing = false)}
+              ></encryption-test-panel>`
+            : nothing
+        }
+        <case-list .finder=${this.desk.finder} searchFirst></case-list>
       </div>
-      <aside>${this.#till()} ${this.#screen()}</aside>
+      <aside>${this.#till()} ${this.#screen()} ${this.#papers()}</aside>
     </div>`;
   }
 
   #tile(service: ServiceCode, number: number) {
     const { name, summary } = catalogue[service];
-    const running = isRunning(service, 'counter');
     return html`<button
       class="tile"
       type="button"
-      ?disabled=${!running}
       @click=${() => this.dispatchEvent(new BeginService(service))}
     >
       <kbd>F${number}</kbd>
       <strong>${inLanguage(name)}</strong>
-      <span>${running ? inLanguage(summary) : msg('尚未开通')}</span>
+      <span>${phrases(inLanguage(summary))}</span>
     </button>`;
   }
+
+  #tool() {
+    return html`<button
+      class="tile tool"
+      type="button"
+      aria-expanded=${this.testing}
+      @click=${this.#toggleTest}
+    >
+      <kbd>F8</kbd>
+      <strong>${msg('加解密测试')}</strong>
+      <span>${phrases(msg('测试介质里的证书，看能不能正常加解密'))}</span>
+    </button>`;
+  }
+
+  readonly #toggleTest = (): void => {
+    this.testing = !this.testing;
+  };
 
   #till() {
     const till = this.desk.till;
@@ -168,10 +205,30 @@ export class CounterHome extends StationElement {
     </section>`;
   }
 
+  #papers() {
+    return html`<section class="panel" aria-label=${msg('空白表格')}>
+      <h2>${msg('空白表格')}</h2>
+      <a class="paper" href=${AUTHORISATION_LETTER_URL} target="_blank" rel="noopener"
+        ><wa-icon name="document"></wa-icon>${msg('单位授权委托书')}</a
+      >
+    </section>`;
+  }
+
   readonly #functionKey = (event: KeyboardEvent): void => {
-    const service = SERVICE_CODES[Number(/^F([1-7])$/.exec(event.key)?.[1] ?? 0) - 1];
-    if (service === undefined || event.repeat) return;
+    const number = Number(/^F([1-8])$/.exec(event.key)?.[1] ?? 0);
+    if (number === 0 || event.repeat) return;
     event.preventDefault();
-    if (isRunning(service, 'counter')) this.dispatchEvent(new BeginService(service));
+    const service = SERVICE_CODES[number - 1];
+    if (service) this.dispatchEvent(new BeginService(service));
+    else this.#toggleTest();
   };
 }
+
+/** What a tile takes in one line. */
+const PHRASE_LENGTH = 11;
+
+/** A Chinese line breaks anywhere: a short phrase kept together up to its comma reads better on a tile. */
+const phrases = (text: string) =>
+  text
+    .split(/(?<=[，、：；])/)
+    .map((phrase) => (phrase.length > PHRASE_LENGTH ? phrase : html`<span class="phrase">${phrase}</span>`));

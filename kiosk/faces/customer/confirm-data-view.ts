@@ -2,7 +2,10 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
+import { changeableFieldNames } from '../../../shared/rules/registered-data.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
+import type { ServiceDefinition } from '../../../shared/services/service-definition.ts';
+import { revocationReasons } from '../../../shared/vocabulary/certificate.ts';
 import { formatOrganisationCode } from '../../../shared/vocabulary/organisation-code.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/money-amount.ts';
@@ -50,6 +53,29 @@ export class ConfirmDataView extends CustomerElement {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
+      .effect {
+        margin-bottom: 12px;
+        padding: 10px 16px;
+        border-inline-start: 6px solid var(--warn);
+        background: var(--warn-soft);
+      }
+      table {
+        width: 100%;
+        margin-bottom: 12px;
+        border-collapse: collapse;
+        background: var(--accent-soft);
+      }
+      caption {
+        text-align: start;
+        font-weight: 600;
+      }
+      th,
+      td {
+        padding: 4px 12px;
+        border: 1px solid var(--line);
+        text-align: start;
+        overflow-wrap: anywhere;
+      }
       footer {
         display: flex;
         gap: 24px;
@@ -85,7 +111,7 @@ export class ConfirmDataView extends CustomerElement {
             .trouble=${this.screen.trouble}
             @dismiss=${() => this.screen.dismissTrouble()}
           ></trouble-callout>
-          ${this.#facts()}
+          ${this.#effect()} ${this.#changes()} ${this.#facts()}
         </div>
         ${
           seal
@@ -118,6 +144,46 @@ export class ConfirmDataView extends CustomerElement {
     `;
   }
 
+  /** What becomes of the certificate there is, in one plain sentence. */
+  #effect() {
+    const { certificate, service } = this.view;
+    if (!certificate) return nothing;
+    const { oldCertificate }: ServiceDefinition = catalogue[service];
+    if (oldCertificate.kind !== 'revoked') return nothing;
+    const words =
+      service === 'revocation'
+        ? msg('确认后，您的证书将被吊销，马上失效，不能恢复。')
+        : msg('新证书做好以后，原来的证书会自动吊销，不能再用。');
+    return html`<p class="effect"><strong>${words}</strong></p>`;
+  }
+
+  #changes() {
+    const { changes } = this.view;
+    if (changes.length === 0) return nothing;
+    return html`<table>
+      <caption>
+        ${msg('这次有变化的内容')}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col"></th>
+          <th scope="col">${msg('原登记')}</th>
+          <th scope="col">${msg('现申请')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${changes.map(
+          ({ field, before, after }) =>
+            html`<tr>
+              <th scope="row">${inLanguage(changeableFieldNames[field])}</th>
+              <td>${before}</td>
+              <td><strong>${after}</strong></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
   #facts() {
     const view = this.view;
     const facts: readonly (readonly [string, unknown])[] = [
@@ -132,6 +198,9 @@ export class ConfirmDataView extends CustomerElement {
       [msg('手机'), view.mobile],
       [msg('电子邮箱'), view.email],
       [msg('费用'), html`<money-amount .amountFen=${view.feeFen}></money-amount>`],
+      ...(view.revocationReason
+        ? [[msg('吊销原因'), inLanguage(revocationReasons[view.revocationReason].name)] as const]
+        : []),
     ];
     return html`<dl>
       ${facts.map(

@@ -1,9 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
+import { msg } from '@lit/localize';
+import { encryptionTestWords } from '../../../shared/rules/encryption-test.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
 import './confirm-data-view.ts';
+import './enter-pin-view.ts';
 import './pairing-view.ts';
 import './pay-view.ts';
+import './result-view.ts';
 import './set-pin-view.ts';
 import './take-medium-view.ts';
 import './wait-view.ts';
@@ -25,6 +31,22 @@ const templates: ViewTemplates = {
     html`<confirm-data-view .view=${view} .screen=${screen}></confirm-data-view>`,
   pay: ({ amountFen }) => html`<pay-view .amountFen=${amountFen}></pay-view>`,
   'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
+  'enter-pin': (view, screen) => html`<enter-pin-view .view=${view} .screen=${screen}></enter-pin-view>`,
+  'test-result': ({ result }) =>
+    html`<result-view
+      ?good=${result === 'passed'}
+      headline=${inLanguage(encryptionTestWords[result])}
+      explanation=${result === 'passed' ? msg('您的证书可以正常签名和解密。') : msg('柜员会告诉您怎么办。')}
+    ></result-view>`,
+  revoked: ({ organisationName, revokedAt }) =>
+    html`<result-view
+      good
+      headline=${msg('证书已经吊销')}
+      explanation=${put(msg('{name}的证书已于 {at} 吊销，不能再使用。请收好确认单。'), {
+        name: organisationName,
+        at: shanghaiDateTime(revokedAt).slice(0, 16),
+      })}
+    ></result-view>`,
   'take-medium': (view) => html`<take-medium-view .view=${view}></take-medium-view>`,
 };
 

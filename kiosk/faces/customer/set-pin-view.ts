@@ -83,7 +83,7 @@ export class SetPinView extends CustomerElement {
           : msg('两次输入的还不一样');
     return html`<div class="page" @keydown=${this.#enter}>
       <header>
-        <h1>${msg('请设置证书密码')}</h1>
+        <h1>${this.view.purpose === 'reset' ? msg('请设置新的证书密码') : msg('请设置证书密码')}</h1>
         ${
           this.screen.trouble
             ? html`<trouble-callout

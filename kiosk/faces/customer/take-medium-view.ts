@@ -47,7 +47,13 @@ export class TakeMediumView extends CustomerElement {
         <dt class="quiet">${msg('证书有效期至')}</dt>
         <dd>${shanghaiDate(notAfter)}</dd>
       </dl>
-      <p>${msg('请记牢密码：连续输错十次，介质会锁死。')}</p>
+      <p>
+        ${
+          this.view.pin === 'unchanged'
+            ? msg('密码还是原来的，没有改变。连续输错十次，介质会锁死。')
+            : msg('请记牢密码：连续输错十次，介质会锁死。')
+        }
+      </p>
     </div>`;
   }
 }

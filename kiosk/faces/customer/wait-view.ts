@@ -36,6 +36,15 @@ export class WaitView extends CustomerElement {
         return { title: msg('柜员正在核对您的材料'), explanation: msg('请稍候，需要您确认时会显示在这里。') };
       case 'issuing':
         return { title: msg('正在制作您的数字证书'), explanation: msg('一般需要一两分钟，请不要离开。') };
+      case 'examining':
+        return { title: msg('柜员正在检测您的介质'), explanation: msg('请稍候，结果出来后柜员会告诉您。') };
+      case 'revoking':
+        return {
+          title: msg('柜员正在办理吊销'),
+          explanation: msg('吊销后不能恢复，如有疑问请马上告诉柜员。'),
+        };
+      case 'testing':
+        return { title: msg('正在测试您的证书'), explanation: msg('只要几秒钟，请不要拔出介质。') };
       case 'documents':
         return { title: msg('柜员正在打印回执'), explanation: msg('马上就好。') };
       case 'reconnecting':

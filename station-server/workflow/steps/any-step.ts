@@ -1,11 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { runningSteps } from '../../../shared/services/catalogue.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
+import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
-import type { StepHandler } from './step-handler.ts';
+import { printDocument } from './print-document.ts';
+import type { StepHandler, StepParts } from './step-handler.ts';
 
 /** What can be asked of an open case whatever step is on. */
 export const anyStep = {
+  'print-document': (context, { document }) => printDocument(context, document),
+  'request-approval': ({ parts, caseNumber, by }, { kind, reason, verdict }) => {
+    const approvalId = randomUUID();
+    return parts.desk.act(caseNumber, { type: 'request-approval', approvalId, kind, reason, verdict }, by);
+  },
   'reopen-step': async ({ parts, caseNumber, by }, { step }) => {
     const state = await parts.desk.load(caseNumber);
     const running = runningSteps(state.service, state.channel).find((candidate) => candidate === step);
@@ -15,9 +23,16 @@ export const anyStep = {
   // No good pair outlives a cancelled case: what was signed is revoked before the case is closed.
   'cancel-case': async ({ parts, caseNumber, by }, { reason }) => {
     const { request: _once, ...withoutKey } = by;
-    if (currentIssuance(await parts.desk.load(caseNumber))) {
-      await parts.ceremony.abandon(caseNumber, reason, withoutKey);
-    }
+    const state = await parts.desk.load(caseNumber);
+    if (isCommitted(state) || (await isBeingRevoked(parts, state)))
+      throw new ProblemError(makeProblem('must-be-finished'));
+    if (currentIssuance(state)) await parts.ceremony.abandon(caseNumber, reason, withoutKey);
     return parts.desk.act(caseNumber, { type: 'cancel-case', reason }, by);
   },
 } satisfies StepHandler;
+
+/** The authority has revoked and the case has not heard of it: a crash in between must not end as a cancelled case. */
+async function isBeingRevoked(parts: StepParts, { service, certificate }: CaseState): Promise<boolean> {
+  if (service !== 'revocation' || !certificate) return false;
+  return (await parts.certificates.statusOf(certificate.signingSerial)) === 'revoked';
+}

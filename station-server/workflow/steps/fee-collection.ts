@@ -26,7 +26,6 @@ export const feeCollection = {
     );
     return (await openDrawerAndPrint(context)) ?? state;
   },
-  'print-receipt': (context) => printDocument(context, 'fee-receipt'),
 } satisfies StepHandler;
 
 /** The money is booked: a printer without paper must not undo that. The receipt can be printed later. */

@@ -1,18 +1,23 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
-import { sealedSoPin } from '../ceremony-steps.ts';
+import { sealedSoPin } from '../ceremony/ceremony-parts.ts';
 import type { StepHandler } from './step-handler.ts';
 
 /**
- * R-MEDIUM-2: the PIN comes sealed from the supplier's screen for the medium's process; the station only relays it. It
- * is set through the SO, so that it works also when that process was restarted and forgot the transport PIN.
+ * R-MEDIUM-2, R-UNLOCK-1: the PIN comes sealed from the supplier's screen for the medium's process; the station only
+ * relays it. It is set through the SO: that works on a locked medium, and when the medium's process was restarted and
+ * forgot the transport PIN.
  */
 export const pinSetting = {
   'set-pin': async ({ parts, caseNumber, by }, { sealedPin }) => {
-    const issuance = currentIssuance(await parts.desk.load(caseNumber));
-    const mediumSerial = issuance?.mediumSerial ?? '';
+    const state = await parts.desk.load(caseNumber);
+    const issuance = currentIssuance(state);
+    const mediumSerial = issuance?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+    const resets = currentStep(state) === 'pin-reset';
+    const action = { type: resets ? 'reset-pin' : 'set-pin', mediumSerial } as const;
+    parts.desk.check(state, action);
     const plugged = await parts.ceremony.slotOf(mediumSerial);
     if (!plugged) {
       throw new ProblemError(
@@ -26,6 +31,14 @@ export const pinSetting = {
       if (!(error instanceof DeviceError) || error.code !== 'pin-invalid') throw error;
       throw new ProblemError(makeProblem('pin-not-accepted'), { cause: error });
     }
-    return parts.desk.act(caseNumber, { type: 'set-pin', mediumSerial }, by);
+    return parts.desk.act(caseNumber, action, by, () =>
+      resets
+        ? parts.media.appendIfAllowed(mediumSerial, {
+            type: 'medium-unlocked',
+            data: { caseNumber },
+            personal: null,
+          })
+        : Promise.resolve([]),
+    );
   },
 } satisfies StepHandler;

@@ -5,13 +5,21 @@ import type { Paperwork } from '../../documents/paperwork.ts';
 import type { Tills } from '../../fees/tills.ts';
 import type { Database } from '../../store/schema.ts';
 import type { By, CaseDesk } from '../case-desk.ts';
-import type { IssuanceCeremony } from '../issuance-ceremony.ts';
+import type { CertificateAuthority } from '../../certificate-authority/certificate-authority.ts';
+import type { Attachments } from '../../store/attachments.ts';
+import type { Certificates } from '../certificates.ts';
+import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
+import type { MediumRecords } from '../medium-records.ts';
 
 /** What handlers work with. */
 export interface StepParts {
   db: Database;
   desk: CaseDesk;
   ceremony: IssuanceCeremony;
+  certificates: Certificates;
+  media: MediumRecords;
+  authority: CertificateAuthority;
+  attachments: Attachments;
   bench: DeviceBench;
   tills: Tills;
   paperwork: Paperwork;

@@ -5,18 +5,26 @@ import { agentIdentity } from './agent-identity.ts';
 import { anyStep } from './any-step.ts';
 import { applicationData } from './application-data.ts';
 import { applicationForm } from './application-form.ts';
+import { certificateLookup } from './certificate-lookup.ts';
 import { documentPrinting } from './document-printing.ts';
+import { encryptionTest } from './encryption-test.ts';
 import { feeCollection } from './fee-collection.ts';
 import { handover } from './handover.ts';
 import { issuance } from './issuance.ts';
 import { materialCheck } from './material-check.ts';
+import { mediumExamination } from './medium-examination.ts';
+import { notices } from './notices.ts';
 import { pinSetting } from './pin-setting.ts';
+import { revocation } from './revocation.ts';
 import { sealSpecimen } from './seal-specimen.ts';
 import type { CommandContext, CommandHandler, StepHandler } from './step-handler.ts';
 import { supplierConfirmation } from './supplier-confirmation.ts';
 
 /** A handler per running step: one that is missing does not compile. */
 const stepHandlers = {
+  'certificate-lookup': certificateLookup,
+  notices,
+  'medium-examination': mediumExamination,
   'agent-identity': agentIdentity,
   'application-data': applicationData,
   'material-check': materialCheck,
@@ -25,7 +33,10 @@ const stepHandlers = {
   'supplier-confirmation': supplierConfirmation,
   'fee-collection': feeCollection,
   issuance,
+  revocation,
   'pin-setting': pinSetting,
+  'pin-reset': pinSetting,
+  'encryption-test': encryptionTest,
   'document-printing': documentPrinting,
   handover,
 } satisfies Record<RunningStepKind, StepHandler>;
@@ -33,6 +44,9 @@ const stepHandlers = {
 /** A handler per command: likewise. */
 const commandHandlers: { [Type in CaseCommandType]: CommandHandler<Type> } = {
   ...anyStep,
+  ...stepHandlers['certificate-lookup'],
+  ...stepHandlers.notices,
+  ...stepHandlers['medium-examination'],
   ...stepHandlers['agent-identity'],
   ...stepHandlers['application-data'],
   ...stepHandlers['material-check'],
@@ -41,7 +55,9 @@ const commandHandlers: { [Type in CaseCommandType]: CommandHandler<Type> } = {
   ...stepHandlers['supplier-confirmation'],
   ...stepHandlers['fee-collection'],
   ...stepHandlers.issuance,
+  ...stepHandlers.revocation,
   ...stepHandlers['pin-setting'],
+  ...stepHandlers['encryption-test'],
   ...stepHandlers['document-printing'],
   ...stepHandlers.handover,
 };

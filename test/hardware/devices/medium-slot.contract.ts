@@ -136,6 +136,18 @@ export function mediumSlotContract(
         expect((await deviceErrorOf(slot.readCertificate({ id: SEAL }))).code).to.equal('not-found');
       });
 
+      it('tells the public key beside a certificate, and writes a certificate anew under another label', async () => {
+        const { publicKeySpki } = await slot.readPublicKey({ id: SIGNING });
+        expect(publicKeyOf(publicKeySpki).asymmetricKeyType).to.equal('rsa');
+        const { certificate: der } = await slot.readCertificate({ id: ENCRYPTION });
+        await slot.writeCertificate({ id: ENCRYPTION, label: '历史', certificate: der, pin: transport });
+        const labels = (await slot.listObjects(transport))
+          .filter(({ id, kind }) => id === ENCRYPTION && kind === 'certificate')
+          .map(({ label }) => label);
+        expect(labels).to.deep.equal(['历史']);
+        expect((await slot.readCertificate({ id: ENCRYPTION })).certificate).to.equal(der);
+      });
+
       it('does nothing when the same is asked again', async () => {
         const before = await slot.listObjects(transport);
         expect((await generate()).publicKeySpki).to.equal(signingSpki);
@@ -246,6 +258,34 @@ export function mediumSlotContract(
         });
         expect((await deviceErrorOf(call)).code).to.equal('refused');
         await slot.verifyPin({ pin: await supplier(PIN) });
+      });
+
+      it('R-MEDIUM-2: is held for several calls once it was checked, until it is given back', async () => {
+        await slot.holdUserPin({ sealedPin: await sealed(PIN) });
+        expect((await slot.inspect()).pinHeld).to.equal(true);
+        await slot.verifyPin({ pin: { kind: 'held' } });
+        await slot.verifyPin({ pin: { kind: 'held' } });
+        await slot.releaseUserPin();
+        expect((await slot.inspect()).pinHeld).to.equal(false);
+        expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('refused');
+      });
+
+      it('R-MEDIUM-1: a wrong one is not held, and costs the one try it was typed for', async () => {
+        const hold = async (pin: string) => slot.holdUserPin({ sealedPin: await sealed(pin) });
+        expect((await deviceErrorOf(hold(WRONG_PIN))).code).to.equal('pin-incorrect');
+        for (let i = 0; i < 12; i++)
+          expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('refused');
+        expect((await slot.inspect()).userPin).to.equal('count-low');
+        await hold(PIN);
+        expect((await slot.inspect()).userPin).to.equal('ok');
+        await slot.releaseUserPin();
+      });
+
+      it('that is held is dropped when another is set', async () => {
+        await slot.holdUserPin({ sealedPin: await sealed(PIN) });
+        await slot.resetUserPin({ sealedSoPin: await harness.sealSoPin(), newPin: await sealed('739204') });
+        expect((await slot.inspect()).pinHeld).to.equal(false);
+        expect((await slot.inspect()).userPin).to.equal('ok');
       });
 
       it('is opened once: a sealed PIN that is sent again is refused and costs no try', async () => {

@@ -5,6 +5,7 @@ import { checkApplication } from '../../../shared/case/check-application.ts';
 import { foldCase } from '../../../shared/case/fold.ts';
 import { caseDocuments } from '../../../station-server/documents/case-documents.ts';
 import { renderDocument } from '../../../station-server/documents/page-layout.ts';
+import { FoldedCase } from '../../harness/folded-case.ts';
 import { sampleAgent, sampleApplication } from '../../harness/sample-case.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
@@ -32,9 +33,18 @@ function sampleState(): CaseState {
   return { ...opened, ...checked.value, agent: sampleAgent };
 }
 
+/** A case of a service that has what the document speaks of. */
+function stateFor(kind: DocumentKind): CaseState {
+  if (kind === 'examination-report') return new FoldedCase('damage-replacement').walkTo('issuance').state;
+  if (kind !== 'revocation-confirmation') return sampleState();
+  const revoked = new FoldedCase('revocation').walkTo('revocation');
+  return revoked.do({ type: 'record-revocation', serials: ['0A', '0B'], revokedAt: NOW, crlNumber: 1 }).state;
+}
+
 async function textOf(kind: DocumentKind, reprint = false): Promise<string> {
   const issue = { caseNumber: 'YM01-20261123-0001', servicePoint, printedAt: NOW, reprint };
-  const pdf = await renderDocument(caseDocuments[kind](sampleState(), issue));
+  const services = { crlUrl: 'http://sample/crl', ocspUrl: 'http://sample/ocsp' };
+  const pdf = await renderDocument(caseDocuments[kind](stateFor(kind), issue, services));
   return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
 }
 

@@ -43,27 +43,39 @@ describe('text fitting', () => {
   });
 
   it('never lets the text of a cell overflow it', () => {
-    const type = {
+    const type = (dense: boolean) => ({
       bodyPt: 10,
       lineHeight: 1.4,
       measure: (text: string, sizePt: number) => measure(text) * sizePt,
-    };
+      dense,
+    });
     fc.assert(
-      fc.property(fc.array(fc.tuple(texts, texts), { minLength: 1, maxLength: 4 }), (pairs) => {
-        const rows: Row[] = pairs.map(([a, b], index) =>
-          index === 0
-            ? { cells: [{ text: a, rowSpan: pairs.length }, { text: b }] }
-            : { cells: [{ text: b }] },
-        );
-        for (const row of layOutTable([40, 60], rows, type)) {
-          for (const { lines, sizePt, widthMm, heightMm, paddingMm } of row.cells) {
-            const room = (widthMm - 2 * paddingMm) * (72 / 25.4);
-            for (const line of lines) expect(type.measure(line, sizePt)).to.be.at.most(room);
-            const textMm = (lines.length * sizePt * type.lineHeight * 25.4) / 72;
-            expect(textMm + 2 * paddingMm).to.be.at.most(heightMm + 1e-9);
+      fc.property(
+        fc.array(fc.tuple(texts, texts), { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        fc.boolean(),
+        (pairs, dense, prose) => {
+          const { measure: measureAt, lineHeight } = type(dense);
+          const rows: Row[] = pairs.map(([a, b], index) =>
+            index === 0
+              ? {
+                  cells: [
+                    { text: a, rowSpan: pairs.length, prose },
+                    { text: b, prose },
+                  ],
+                }
+              : { cells: [{ text: b, prose }] },
+          );
+          for (const row of layOutTable([40, 60], rows, type(dense))) {
+            for (const { lines, sizePt, widthMm, heightMm, paddingMm, abovePaddingMm } of row.cells) {
+              const room = (widthMm - 2 * paddingMm) * (72 / 25.4);
+              for (const line of lines) expect(measureAt(line, sizePt)).to.be.at.most(room);
+              const textMm = (lines.length * sizePt * lineHeight * 25.4) / 72;
+              expect(textMm + 2 * abovePaddingMm).to.be.at.most(heightMm + 1e-9);
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 });

@@ -76,7 +76,7 @@ describe('the station’s edge', function () {
     await desk.command(caseNumber, { type: 'read-agent-id-card' });
     const input = { ...sampleApplication(1), uscc: '911000007109250324', mobile: '12' };
     const error: unknown = await desk
-      .command(caseNumber, { type: 'enter-application-data', input })
+      .command(caseNumber, { type: 'enter-application-data', input, revocationReason: null })
       .catch((e: unknown) => e);
     expect(error).to.be.instanceOf(AnsweredProblem);
     expect(Object.keys((error as AnsweredProblem).problem.fields ?? {}).sort()).to.deep.equal([

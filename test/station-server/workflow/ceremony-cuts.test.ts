@@ -4,7 +4,7 @@ import { currentIssuance } from '../../../shared/case/fold.ts';
 import { trialBalance } from '../../../station-server/fees/ledger.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { station } from '../../../station-server/workflow/case-desk.ts';
-import { objectIdOf, sealedSoPin } from '../../../station-server/workflow/ceremony-steps.ts';
+import { objectIdOf, sealedSoPin } from '../../../station-server/workflow/ceremony/ceremony-parts.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { cutPointsOf, nameOf, type CutPoint } from '../../harness/cut-points.ts';
 

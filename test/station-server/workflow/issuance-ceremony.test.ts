@@ -2,18 +2,9 @@ import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
 import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import { trialBalance } from '../../../station-server/fees/ledger.ts';
-import { ProblemError } from '../../../station-server/problem-error.ts';
 import { station } from '../../../station-server/workflow/case-desk.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
-
-const problemOf = async (promise: Promise<unknown>): Promise<string> => {
-  const error: unknown = await promise.then(
-    () => null,
-    (e: unknown) => e,
-  );
-  if (!(error instanceof ProblemError)) throw new Error(`expected a problem, got ${String(error)}`);
-  return error.problem.code;
-};
+import { problemOf } from '../../harness/problem-of.ts';
 
 describe('issuance ceremony', function () {
   this.timeout(60_000);

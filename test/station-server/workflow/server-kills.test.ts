@@ -7,7 +7,7 @@ import { trialBalance } from '../../../station-server/fees/ledger.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import { cutPointsOf, nameOf, type CutPoint } from '../../harness/cut-points.ts';
-import { plugNewMedium, walkToEnd, walkToPaid } from '../../harness/first-issue-walk.ts';
+import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../../harness/service-walk.ts';
 import { Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 
@@ -30,6 +30,7 @@ describe('server killed at every event and every call of the bench', function ()
   this.timeout(900_000);
   const station = new StationProcess({ STATION_SLOTS: '1' });
   const desk = new Desk(() => station.url);
+  const walk = firstIssueWalk(desk, 1, { slot: SLOT });
   let caseNumber: string;
   let rig: EmulatedRig;
   let points: CutPoint[] = [];
@@ -40,7 +41,8 @@ describe('server killed at every event and every call of the bench', function ()
     await desk.signIn();
     await desk.pairScreen();
     await desk.counter.request('POST', '/api/till', { floatFen: 0 });
-    caseNumber = await walkToPaid(desk, 1);
+    caseNumber = await openWalk(walk);
+    await walkUntil(walk, caseNumber, 'issuance');
     await plugNewMedium(desk, SLOT);
     rig = new EmulatedRig(station.rigDir, 1);
     const trace = rig.trace(SLOT);
@@ -137,8 +139,7 @@ describe('server killed at every event and every call of the bench', function ()
       'done',
     );
     await desk.counter.request('PUT', '/api/desk/case', { caseNumber });
-    await walkToEnd(desk, caseNumber, '482915');
-    expect((await desk.state(caseNumber)).status).to.equal('completed');
+    expect((await walkUntil(walk, caseNumber, 'completed')).status).to.equal('completed');
     await station.stop();
     const db = await openDatabase(`sqlite:${station.dataDir}/station.db`);
     const balance = await trialBalance(db);

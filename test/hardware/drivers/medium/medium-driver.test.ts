@@ -73,7 +73,7 @@ describe('medium driver on the emulated rig', function () {
           hosted.device.on('event', listener);
         });
       const inserted = seen(true);
-      test.rig.setBlinking(1, true);
+      test.rig.setPinFailures(SERIAL, 1);
       await inserted;
       const removed = seen(false);
       test.rig.pull(1);
@@ -88,6 +88,19 @@ describe('medium driver on the emulated rig', function () {
       test.rig.pull(1);
       test.rig.plug(1, SERIAL);
       await slot.verifyPin({ pin: transport });
+    });
+
+    it('R-MEDIUM-2: a held PIN goes with its medium, be it back at once', async () => {
+      await handling.initialise(PIN);
+      await slot.holdUserPin({ sealedPin: await handling.sealed(PIN) });
+      test.rig.pull(1);
+      test.rig.plug(1, SERIAL);
+      expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('refused');
+      await slot.holdUserPin({ sealedPin: await handling.sealed(PIN) });
+      test.rig.armFault(1, { function: 'C_Login', nth: 1, moment: 'after', action: 'pull' });
+      expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('removed');
+      test.rig.plug(1, SERIAL);
+      expect(await slot.inspect()).to.include({ pinHeld: false, userPin: 'ok' });
     });
 
     it('never tries the transport PIN of one medium on another', async () => {

@@ -85,10 +85,86 @@ describe('emulated rig', function () {
     watcher.close();
     expect(seen).to.include('blinking');
     expect(rig.light(1)).to.equal('steady');
-    rig.setBlinking(1, true);
+    rig.setCondition(SERIAL, 'blinking');
     expect(rig.light(1)).to.equal('blinking');
     rig.pull(1);
     expect(rig.light(1)).to.equal('off');
+  });
+
+  describe('ill media, as an examination sees them', () => {
+    const hid = [{ kind: 'hid', driverBound: true }] as const;
+    const present = { state: 'present', product: 'Emulated medium', interfaces: hid } as const;
+
+    beforeEach(async () => {
+      rig.plug(1, SERIAL);
+      await new MediumHandling(test.startSlot(1).slot, test.startSecurityModule().module, SERIAL).initialise(
+        PIN,
+      );
+    });
+
+    it('in order: on the port, driven, recognised', async () => {
+      const { slot } = test.startSlot(1);
+      expect(await slot.enumerate()).to.deep.equal({ usb: present, module: 'usable', token: 'present' });
+    });
+
+    it('an empty slot: nothing on the port', async () => {
+      const { slot } = test.startSlot(1);
+      rig.pull(1);
+      const usb = { state: 'absent', product: null, interfaces: [] };
+      expect(await slot.enumerate()).to.deep.equal({ usb, module: 'usable', token: 'absent' });
+    });
+
+    it('R-DMG-1a: plugged in, and nothing shows; the light stays off', async () => {
+      const { slot } = test.startSlot(1);
+      rig.setCondition(SERIAL, 'dead');
+      const { usb, token } = await slot.enumerate();
+      expect([usb.state, token]).to.deep.equal(['absent', 'absent']);
+      expect(await slot.inspect()).to.include({ present: false, light: 'off' });
+      expect(rig.light(1)).to.equal('off');
+      rig.setCondition(SERIAL, null);
+      expect(await slot.inspect()).to.include({ present: true, light: 'steady' });
+    });
+
+    it('R-DMG-1b: on the port and driven, blinking, not recognised', async () => {
+      const { slot } = test.startSlot(1);
+      rig.setCondition(SERIAL, 'blinking');
+      const expected = { usb: present, module: 'usable', token: 'not-recognised' };
+      expect(await slot.enumerate()).to.deep.equal(expected);
+      expect(await slot.inspect()).to.include({ present: false, light: 'blinking' });
+      expect(rig.light(1)).to.equal('blinking');
+    });
+
+    it('R-DMG-1c: recognised, the light steady, and its certificate can’t be read', async () => {
+      const { slot } = test.startSlot(1);
+      const pin = { kind: 'supplier' } as const;
+      const handling = new MediumHandling(slot, test.startSecurityModule().module, SERIAL);
+      const sealedPin = await handling.sealed(PIN);
+      const der = execFileSync(
+        'openssl',
+        [
+          ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
+          ...['-keyout', '/dev/null', '-subj', '/CN=sample', '-outform', 'DER'],
+        ],
+        { stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      const id = 'a1'.repeat(20);
+      const certificate = der.toString('base64');
+      await slot.writeCertificate({ id, label: 's', certificate, pin: { ...pin, sealedPin } });
+      expect((await slot.readCertificate({ id })).certificate).to.equal(certificate);
+      rig.setCondition(SERIAL, 'unreadable');
+      const failure: unknown = await slot.readCertificate({ id }).catch((error: unknown) => error);
+      expect(String(failure)).to.include('protocol');
+      expect(await slot.inspect()).to.include({ present: true, light: 'steady' });
+    });
+
+    it('without the vendor’s driver: on the port, nothing has it, and the module fails', async () => {
+      const { slot } = test.startSlot(1);
+      rig.setDriverMissing(1, true);
+      const usb = { ...present, interfaces: [{ kind: 'hid', driverBound: false }] };
+      expect(await slot.enumerate()).to.deep.equal({ usb, module: 'failed', token: 'absent' });
+      rig.setDriverMissing(1, false);
+      expect((await slot.enumerate()).token).to.equal('present');
+    });
   });
 
   it('notices a medium that was pulled while a slow call ran', async () => {
@@ -125,9 +201,10 @@ describe('emulated rig', function () {
   it('can be driven by another process: the directory is all there is', () => {
     rig.plug(1, SERIAL);
     const other = new EmulatedRig(join(test.directory, 'rig'), 2);
+    const sound = { fault: false, driverMissing: false, condition: null, pinFailures: 0 };
     expect(other.view()).to.deep.equal([
-      { slot: 1, medium: SERIAL, light: 'steady', fault: false },
-      { slot: 2, medium: null, light: 'off', fault: false },
+      { slot: 1, medium: SERIAL, light: 'steady', ...sound },
+      { slot: 2, medium: null, light: 'off', ...sound },
     ]);
     other.pull(1);
     expect(rig.plugged(1)).to.equal(null);

@@ -1,0 +1,48 @@
+import { msg } from '@lit/localize';
+import type { ApprovalView } from '../../../shared/contract/api.ts';
+import { verdictMeanings } from '../../../shared/rules/diagnosis.ts';
+import { catalogue } from '../../../shared/services/catalogue.ts';
+import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+
+/** What is asked, as one plain sentence. */
+export function askedInWords({ kind, service, feeFen, machineVerdict, verdict }: ApprovalView): string {
+  const nameOf = (code: ApprovalView['verdict']): string =>
+    code === null ? '—' : inLanguage(verdictMeanings[code].name);
+  switch (kind) {
+    case 'bid-block-override':
+      return put(msg('供应商已用这个证书投标、还没有开标，请求仍然办理“{service}”。'), {
+        service: inLanguage(catalogue[service].name),
+      });
+    case 'fee-waiver':
+      return put(msg('请求免收这张受理单的费用 ¥{amount}。'), { amount: formatYuan(feeFen ?? 0) });
+    case 'verdict-overrule':
+      return put(msg('请求把检测结论“{machine}”改为“{wanted}”。'), {
+        machine: nameOf(machineVerdict),
+        wanted: nameOf(verdict),
+      });
+    case 'revocation-reason':
+      return msg('请求以“其他原因”吊销证书。');
+  }
+}
+
+/** What follows when it is granted; null where the sentence above says it all. */
+export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalView): string | null {
+  switch (kind) {
+    case 'bid-block-override':
+      return msg('批准后证书会换成新的，原证书参加的投标可能受影响。');
+    case 'fee-waiver':
+      return msg('批准后不再收费，直接进入下一步。');
+    case 'verdict-overrule': {
+      const [before, after] = [machineVerdict, verdict].map(
+        (code) => code !== null && verdictMeanings[code].qualityFault,
+      );
+      if (before === after) return null;
+      return after
+        ? msg('批准后按质量问题处理：保修期内免费更换。')
+        : msg('批准后不按质量问题处理：要收介质费。');
+    }
+    case 'revocation-reason':
+      return msg('吊销后不能恢复。');
+  }
+}

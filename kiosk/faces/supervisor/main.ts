@@ -1,0 +1,7 @@
+import '../../theme/station.css';
+import '../../theme/web-awesome.ts';
+import { restoreLanguage } from '../../locales/localization.ts';
+
+// The language is known before the first word is drawn.
+await restoreLanguage();
+await import('./supervisor-face.ts');

@@ -1,0 +1,138 @@
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { catalogue } from '../../../shared/services/catalogue.ts';
+import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
+import { SUPERVISOR_DESK } from '../../elements/actor-words.ts';
+import '../../elements/case-list.ts';
+import '../../elements/case-timeline.ts';
+import '../../elements/language-switch.ts';
+import type { ShowHistory } from '../../elements/show-history.ts';
+import '../../elements/sign-in-form.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage } from '../../locales/localization.ts';
+import { Observing } from '../../state/observable.ts';
+import { SupervisorDesk } from '../../state/supervisor-desk.ts';
+import './approval-list.ts';
+import { supervisorFaceStyles } from './supervisor-face-styles.ts';
+import './today-figures.ts';
+
+const CASE_ROUTE = /^#\/cases\/(.+)$/;
+
+/** The supervisor's face: what waits for an answer, today's figures, and every case with its timeline beside it. */
+@customElement('supervisor-face')
+export class SupervisorFace extends StationElement {
+  static override styles = [StationElement.styles, supervisorFaceStyles];
+
+  readonly #desk = new SupervisorDesk();
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.#desk, this.#desk.shown]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#followAddress);
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#followAddress);
+  }
+
+  override render() {
+    const desk = this.#desk;
+    if (desk.session === 'unknown') return html`<main aria-busy="true"></main>`;
+    if (desk.session === null) {
+      return html`<main>
+        <sign-in-form
+          .desk=${desk}
+          heading=${msg('主管工作台')}
+          fixedDesk=${SUPERVISOR_DESK}
+          @signed-in=${this.#followAddress}
+        ></sign-in-form>
+      </main>`;
+    }
+    return html`${this.#header()}
+      <div role="status">
+        ${desk.online ? nothing : html`<p class="offline">${msg('与受理系统的连接断开了，正在重新连接。已保存的内容都在。')}</p>`}
+      </div>
+      ${desk.isSupervisor ? this.#workplace() : this.#forClerks()}`;
+  }
+
+  #header() {
+    const session = this.#desk.signedIn;
+    return html`<header>
+      <div class="place">
+        <strong>${session?.name}</strong>
+        <span>${session ? inLanguage(staffRoleNames[session.role]) : ''}</span>
+      </div>
+      <span class="gap"></span>
+      <a class="way" href="/counter"><wa-icon name="screen"></wa-icon>${msg('到柜台')}</a>
+      <language-switch></language-switch>
+      <button class="way" type="button" @click=${() => void this.#desk.signOut()}>
+        <wa-icon name="sign-out"></wa-icon>${msg('退出')}
+      </button>
+    </header>`;
+  }
+
+  /** R-FEE-2, R-TIP-3: what is answered here is a supervisor's to answer. */
+  #forClerks() {
+    return html`<main class="closed">
+      <h1>${msg('这里由主管使用')}</h1>
+      <p>
+        ${msg('您登录的是柜员账号，不能在这里批准。受理业务请到柜台；主管请先退出，再用自己的工号登录。')}
+      </p>
+      <div class="row">
+        <wa-button variant="brand" href="/counter">${msg('到柜台')}</wa-button>
+        <wa-button appearance="outlined" @click=${() => void this.#desk.signOut()}>${msg('退出')}</wa-button>
+      </div>
+    </main>`;
+  }
+
+  #workplace() {
+    const desk = this.#desk;
+    return html`<main class="work">
+      <div class="left">
+        <div>
+          <trouble-callout .trouble=${desk.trouble} @dismiss=${() => desk.dismissTrouble()}></trouble-callout>
+          <today-figures .cases=${desk.today} .waiting=${desk.approvals?.length ?? null}></today-figures>
+        </div>
+        <approval-list .desk=${desk}></approval-list>
+        <case-list .finder=${desk.finder} @show-history=${this.#showHistory}></case-list>
+      </div>
+      <aside aria-label=${msg('办理历史')}>${this.#timeline()}</aside>
+    </main>`;
+  }
+
+  #timeline() {
+    const shown = this.#desk.shown;
+    if (!shown) return html`<p class="head quiet">${msg('选一张受理单，这里显示它的办理历史。')}</p>`;
+    const { caseNumber, service, organisation, certificate } = shown.state;
+    return html`<div class="head">
+        <h2>${inLanguage(catalogue[service].name)} · ${caseNumber}</h2>
+        <p class="quiet">${organisation?.name ?? certificate?.organisationName ?? nothing}</p>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-label=${caseNumber}>
+        <case-timeline .events=${shown.events}></case-timeline>
+      </div>`;
+  }
+
+  #showHistory({ caseNumber }: ShowHistory): void {
+    location.hash = `#/cases/${encodeURIComponent(caseNumber)}`;
+  }
+
+  async #start(): Promise<void> {
+    await this.#desk.start();
+    this.#followAddress();
+  }
+
+  readonly #followAddress = (): void => {
+    if (!this.#desk.isSupervisor) return;
+    const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
+    void this.#desk.show(caseNumber === undefined ? null : decodeURIComponent(caseNumber));
+  };
+}

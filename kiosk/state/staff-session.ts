@@ -1,0 +1,138 @@
+import type { ServicePointView, SessionView } from '../../shared/contract/api.ts';
+import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
+import { servicePoint } from '../api/service-point-api.ts';
+import { connectStaff, type StaffSocket } from '../api/sockets.ts';
+import { currentSession, signIn, signOut } from '../api/staff-api.ts';
+import { dropAllDrafts } from './drafts.ts';
+import { Observable } from './observable.ts';
+
+/**
+ * A member of staff at a face: signed in or not, connected or not, and what is in the way. A subclass says what it
+ * listens to, what it reads anew after each (re)connection, and what of it ends with the session.
+ */
+export abstract class StaffSession extends Observable {
+  /** `unknown` until the station was asked. */
+  session: SessionView | null | 'unknown' = 'unknown';
+  servicePoint: ServicePointView | null = null;
+  /** Notices arrive; false while the connection is being restored. */
+  online = true;
+  trouble: Trouble | null = null;
+  protected socket: StaffSocket | null = null;
+  #lastStaffNumber: string | null = null;
+
+  get signedIn(): SessionView | null {
+    return this.session === 'unknown' ? null : this.session;
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.servicePoint = await servicePoint();
+      this.#begin(await currentSession());
+    } catch (error) {
+      this.session = null;
+      if (!isSignedOut(error)) this.trouble = troubleOf(error);
+      this.changed();
+    }
+  }
+
+  async signIn(credentials: { staffNumber: string; password: string; desk: string }): Promise<boolean> {
+    return this.attempt(async () => this.#begin(await signIn(credentials)));
+  }
+
+  /** Cases are saved as they are; drafts go. */
+  async signOut(): Promise<boolean> {
+    return this.attempt(async () => {
+      await signOut();
+      dropAllDrafts();
+      this.#end();
+    });
+  }
+
+  dismissTrouble(): void {
+    this.trouble = null;
+    this.changed();
+  }
+
+  /** Called once for each connection that is made, before it stands. */
+  protected abstract listen(socket: StaffSocket): void;
+  /** Whatever notices were missed. */
+  protected abstract refresh(): Promise<void>;
+  protected abstract forget(): void;
+
+  /** For whoever asks the station by itself: an ended session is noticed everywhere. */
+  protected readonly noticeFailure = (error: unknown): void => {
+    if (!isSignedOut(error)) return;
+    this.#end();
+    this.trouble = troubleOf(error);
+    this.changed();
+  };
+
+  /** Something the person asked for. */
+  protected attempt(act: () => Promise<void>): Promise<boolean> {
+    this.trouble = null;
+    return this.quietly(act);
+  }
+
+  /** Something nobody asked for: it takes no message away. */
+  protected async quietly(act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.noticeFailure(error);
+      return false;
+    } finally {
+      this.changed();
+    }
+  }
+
+  #begin(session: SessionView): void {
+    // What somebody else typed before their session ended is not for this one.
+    if (this.#lastStaffNumber !== null && this.#lastStaffNumber !== session.staffNumber) dropAllDrafts();
+    this.#lastStaffNumber = session.staffNumber;
+    this.session = session;
+    this.trouble = null;
+    this.#connect();
+    this.changed();
+  }
+
+  #end(): void {
+    this.socket?.disconnect();
+    this.socket = null;
+    this.session = null;
+    this.forget();
+    this.changed();
+  }
+
+  #connect(): void {
+    this.socket?.disconnect();
+    const socket = connectStaff();
+    this.socket = socket;
+    socket.on('connect', () => {
+      this.online = true;
+      void this.#refresh();
+    });
+    socket.on('disconnect', () => {
+      this.online = false;
+      this.changed();
+    });
+    // A refused handshake is not tried again by itself: the session may have ended.
+    socket.on('connect_error', () => {
+      this.online = false;
+      if (!socket.active) void this.#refresh();
+      this.changed();
+    });
+    this.listen(socket);
+  }
+
+  async #refresh(): Promise<void> {
+    await this.quietly(async () => {
+      this.session = await currentSession();
+      await this.refresh();
+    });
+  }
+}
+
+const isSignedOut = (error: unknown): boolean =>
+  error instanceof RefusedByStation && error.problem.code === 'not-signed-in';

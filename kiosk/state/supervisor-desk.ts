@@ -1,0 +1,109 @@
+import type { ApprovalView, CaseSummary } from '../../shared/contract/api.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { answerApproval, waitingApprovals } from '../api/approval-api.ts';
+import { Intentions } from '../api/intentions.ts';
+import type { StaffSocket } from '../api/sockets.ts';
+import * as api from '../api/staff-api.ts';
+import { CaseFinder } from './case-finder.ts';
+import { CaseWork } from './case-work.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { StaffSession } from './staff-session.ts';
+
+/** A signed-in supervisor: what waits for an answer, today's cases, and the case whose timeline is in sight. */
+export class SupervisorDesk extends StaffSession {
+  /** The oldest first; null until they are known. */
+  approvals: readonly ApprovalView[] | null = null;
+  /** Cases opened or touched today; null until they are known. */
+  today: readonly CaseSummary[] | null = null;
+  readonly finder = new CaseFinder((act) => this.quietly(act));
+  /** The case that is looked at. */
+  shown: CaseWork | null = null;
+  readonly #intentions = new Intentions();
+  #showing: string | null = null;
+  readonly #refreshApprovals = oneAtATime(async () => {
+    if (!this.isSupervisor) return;
+    await this.quietly(async () => {
+      this.approvals = await waitingApprovals();
+    });
+  });
+  readonly #refreshToday = oneAtATime(async () => {
+    if (!this.isSupervisor) return;
+    const day = shanghaiDate(Date.now());
+    await this.quietly(async () => {
+      this.today = await api.findCases({ state: 'all', search: '', service: null, clerk: '', day });
+    });
+  });
+
+  /** The number of the case that is looked at, from the moment it is asked for. */
+  get showing(): string | null {
+    return this.#showing;
+  }
+
+  get isSupervisor(): boolean {
+    return this.signedIn?.role === 'supervisor';
+  }
+
+  /** Look at a case beside its approval; null: none. The supplier's screens don't follow. */
+  async show(caseNumber: string | null): Promise<void> {
+    if (this.#showing === caseNumber) return;
+    this.#showing = caseNumber;
+    if (caseNumber === null) {
+      this.#look(null);
+      return;
+    }
+    const found = await this.attempt(async () => {
+      const view = await api.caseView(caseNumber);
+      if (this.#showing === caseNumber) this.#look(new CaseWork(view, this.noticeFailure));
+    });
+    if (!found && this.#showing === caseNumber) this.#showing = null;
+  }
+
+  async answer(approval: ApprovalView, granted: boolean, reason: string): Promise<boolean> {
+    const { caseNumber, approvalId } = approval;
+    const answered = await this.attempt(async () => {
+      await this.#intentions.carryOut({ approvalId, granted, reason }, (key) =>
+        answerApproval(caseNumber, approvalId, { granted, reason, credentials: null }, key),
+      );
+    });
+    await this.#refreshApprovals();
+    return answered;
+  }
+
+  protected override forget(): void {
+    this.approvals = null;
+    this.today = null;
+    this.shown = null;
+    this.#showing = null;
+    this.finder.forget();
+  }
+
+  protected override listen(socket: StaffSocket): void {
+    socket.on('connect', () => this.#watch());
+    socket.on('case-events', ({ caseNumber, events }) => {
+      if (this.shown?.caseNumber === caseNumber) this.shown.receive(events);
+    });
+    socket.on('approvals-changed', () => void this.#refreshApprovals());
+    // A cancelled case takes its approval along.
+    socket.on('cases-changed', () => {
+      void this.#refreshApprovals();
+      void this.#refreshToday();
+      if (this.isSupervisor) void this.finder.refresh();
+    });
+  }
+
+  protected override async refresh(): Promise<void> {
+    if (!this.isSupervisor) return;
+    await Promise.all([this.#refreshApprovals(), this.#refreshToday(), this.finder.refresh()]);
+    await this.shown?.reload();
+  }
+
+  #look(work: CaseWork | null): void {
+    this.shown = work;
+    this.#watch();
+    this.changed();
+  }
+
+  #watch(): void {
+    this.socket?.emit('watch-case', this.shown?.caseNumber ?? null, () => undefined);
+  }
+}

@@ -1,0 +1,231 @@
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { CertificateView, SlotCertificateView } from '../../shared/contract/api.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { certificateInSlot, certificatesOfCard, findCertificates } from '../api/certificate-api.ts';
+import { troubleOf, type Trouble } from '../api/failure.ts';
+import '../elements/certificate-card.ts';
+import { put } from '../locales/localization.ts';
+import { CaseStep, type StepAction } from './case-step.ts';
+
+const SEARCH_AFTER_MS = 300;
+const LEAST_LENGTH = 2;
+
+type Choice = { requestId: string; slot: null } | { requestId: null; slot: number };
+
+/** Which certificate the case is about: what is plugged in, or what the register finds (R-RENEW-2). */
+@customElement('certificate-lookup-step')
+export class CertificateLookupStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      form {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 12px;
+        align-items: end;
+      }
+      fieldset {
+        display: grid;
+        gap: 12px;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        margin-bottom: 8px;
+        font-weight: 600;
+      }
+      label {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 16px;
+        align-items: center;
+        padding: 12px 16px;
+        border: 2px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--paper);
+        cursor: pointer;
+      }
+      label.chosen {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+      }
+      label:focus-within {
+        outline: 3px solid var(--wa-color-focus);
+        outline-offset: 2px;
+      }
+      input[type='radio'] {
+        width: 24px;
+        height: 24px;
+        accent-color: var(--accent);
+      }
+      .slot {
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+
+  protected readonly kind = 'certificate-lookup';
+  @state() private text = '';
+  /** Null until something was looked for. */
+  @state() private found: readonly CertificateView[] | null = null;
+  @state() private slots: readonly SlotCertificateView[] = [];
+  @state() private choice: Choice | null = null;
+  @state() private seeking = false;
+  @state() private searchTrouble: Trouble | null = null;
+  #plugged = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  get #onOriginal(): boolean {
+    return catalogue[this.case.service].medium === 'original';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const media = this.desk.devices.flatMap(({ slot, medium }) =>
+      slot !== null && medium ? [`${slot}:${medium.serial}`] : [],
+    );
+    if (media.join() === this.#plugged) return;
+    this.#plugged = media.join();
+    void this.#readSlots(media.map((text) => Number(text.split(':')[0])));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected lead() {
+    return this.#onOriginal
+      ? msg('请把供应商的原介质插入任一插口，系统读出上面的证书。')
+      : msg('按信用代码、单位名称、序列号或经办人身份证查找；也可以插入介质。');
+  }
+
+  protected primary(): StepAction {
+    const { choice } = this;
+    return {
+      label: msg('就是这个证书，下一步'),
+      disabled: choice === null,
+      act: () => choice && void this.work.perform({ type: 'choose-certificate', ...choice }),
+    };
+  }
+
+  protected body() {
+    const plugged = this.slots.filter(({ certificate }) => certificate !== null);
+    const foreign = this.slots.filter(({ certificate, mediumSerial }) => !certificate && mediumSerial);
+    return html`<div class="stack">
+      ${this.#search()}
+      ${
+        plugged.length > 0
+          ? html`<fieldset>
+              <legend>${msg('插在本机的介质')}</legend>
+              ${plugged.map((view) => this.#pluggedCard(view))}
+            </fieldset>`
+          : nothing
+      }
+      ${foreign.map(
+        ({ slot }) =>
+          html`<p class="notice warn">
+            ${put(msg('{slot} 号插口的介质里没有读到本机构登记的证书。'), { slot })}
+          </p>`,
+      )}
+      ${this.#results()}
+    </div>`;
+  }
+
+  #search() {
+    return html`<form class="panel" @submit=${(event: Event) => event.preventDefault()}>
+        <wa-input
+          label=${msg('查找')}
+          placeholder=${msg('信用代码、单位名称、证书或介质序列号')}
+          autocomplete="off"
+          autofocus
+          .value=${this.text}
+          @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
+        ></wa-input>
+        <wa-button appearance="outlined" ?loading=${this.seeking} @click=${this.#readCard}>
+          <wa-icon slot="start" name="card"></wa-icon>${msg('读经办人身份证')}
+        </wa-button>
+      </form>
+      <trouble-callout
+        .trouble=${this.searchTrouble}
+        @dismiss=${() => (this.searchTrouble = null)}
+      ></trouble-callout>`;
+  }
+
+  #results() {
+    if (this.found === null) return nothing;
+    if (this.found.length === 0)
+      return html`<p class="notice" role="status">
+        ${msg('没有找到。换一种方法查找，或核对是否由本受理点签发。')}
+      </p>`;
+    return html`<fieldset>
+      <legend role="status">${put(msg('找到 {count} 个证书'), { count: this.found.length })}</legend>
+      ${this.found.map((certificate) =>
+        this.#card({ requestId: certificate.requestId, slot: null }, certificate, nothing),
+      )}
+    </fieldset>`;
+  }
+
+  #pluggedCard({ slot, certificate }: SlotCertificateView) {
+    if (!certificate) return nothing;
+    const where = html`<p class="slot">${put(msg('{slot} 号插口'), { slot })}</p>`;
+    return this.#card({ requestId: null, slot }, certificate, where);
+  }
+
+  #card(choice: Choice, certificate: CertificateView, where: unknown) {
+    const chosen = this.choice?.requestId === choice.requestId && this.choice.slot === choice.slot;
+    return html`<label class=${chosen ? 'chosen' : ''}>
+      <input type="radio" name="certificate" .checked=${chosen} @change=${() => (this.choice = choice)} />
+      <div>${where}<certificate-card .certificate=${certificate}></certificate-card></div>
+    </label>`;
+  }
+
+  #type(text: string): void {
+    this.text = text;
+    clearTimeout(this.#timer);
+    if (text.trim().length < LEAST_LENGTH) this.#show(null);
+    else this.#timer = setTimeout(() => void this.#seek(() => findCertificates(text)), SEARCH_AFTER_MS);
+  }
+
+  readonly #readCard = (): void => void this.#seek(certificatesOfCard);
+
+  /** Only the newest question’s answer counts. */
+  async #seek(ask: () => Promise<CertificateView[]>): Promise<void> {
+    const asked = ++this.#asked;
+    this.seeking = true;
+    this.searchTrouble = null;
+    try {
+      const found = await ask();
+      if (asked === this.#asked) this.#show(found);
+    } catch (error) {
+      if (asked === this.#asked) this.searchTrouble = troubleOf(error);
+    } finally {
+      if (asked === this.#asked) this.seeking = false;
+    }
+  }
+
+  #show(found: readonly CertificateView[] | null): void {
+    this.found = found;
+    const [only] = found ?? [];
+    if (found?.length === 1 && only) this.choice = { requestId: only.requestId, slot: null };
+    else if (this.choice?.requestId) this.choice = null;
+  }
+
+  async #readSlots(slots: readonly number[]): Promise<void> {
+    try {
+      this.slots = await Promise.all(slots.map(certificateInSlot));
+    } catch (error) {
+      this.searchTrouble = troubleOf(error);
+      return;
+    }
+    const plugged = this.slots.filter(({ certificate }) => certificate !== null);
+    const [only] = plugged;
+    if (plugged.length === 1 && only && this.choice === null)
+      this.choice = { requestId: null, slot: only.slot };
+    if (this.choice?.slot && !plugged.some(({ slot }) => slot === this.choice?.slot)) this.choice = null;
+  }
+}

@@ -1,0 +1,112 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { openBidBlocks } from '../../shared/rules/open-bid.ts';
+import { onlineRenewal, validityOf } from '../../shared/rules/validity.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { noticeTexts } from '../../shared/services/notice-texts.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import '../elements/approval-gate.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import { CaseStep } from './case-step.ts';
+import { insteadNotice } from './instead-notice.ts';
+
+/** The seed's 温馨提示, read out to the supplier, and the question of R-TIP-3. */
+@customElement('notices-step')
+export class NoticesStep extends CaseStep {
+  static override styles = [
+    CaseStep.styles,
+    css`
+      ol {
+        display: grid;
+        gap: 8px;
+        padding-inline-start: 44px;
+        list-style: decimal;
+        font-size: 18px;
+      }
+      .question {
+        display: grid;
+        gap: 16px;
+      }
+      .question h2 {
+        font-size: 20px;
+      }
+      .answers {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 16px;
+      }
+      .answers wa-button::part(base) {
+        min-height: 72px;
+        font-size: 18px;
+      }
+    `,
+  ];
+
+  protected readonly kind = 'notices';
+
+  get #blocked(): boolean {
+    return this.case.bidOpen === true && openBidBlocks(this.case.service);
+  }
+
+  protected lead() {
+    return msg('请逐条念给供应商听，再问下面的问题。');
+  }
+
+  protected primary() {
+    return null;
+  }
+
+  protected body() {
+    return html`<div class="stack">
+      ${insteadNotice(this.case)} ${this.#validity()}
+      <ol class="panel">
+        ${catalogue[this.case.service].notices.map((notice) => html`<li>${inLanguage(noticeTexts[notice])}</li>`)}
+      </ol>
+      <section class="panel question" aria-label=${msg('投标情况')}>
+        <h2>${msg('供应商有没有已经用这个证书投标、还没有开标的项目？')}</h2>
+        <div class="answers">
+          <wa-button
+            variant="brand"
+            autofocus
+            ?disabled=${this.work.running !== null}
+            @click=${() => this.#answer(false)}
+            >${msg('没有，继续办理')}</wa-button
+          >
+          <wa-button
+            appearance="outlined"
+            ?disabled=${this.work.running !== null}
+            @click=${() => this.#answer(true)}
+            >${msg('有，还没有开标')}</wa-button
+          >
+        </div>
+      </section>
+      ${
+        this.#blocked
+          ? html`<p class="notice warn big" role="status">
+                ${msg('现在办理会更换密钥，原来的投标文件可能无法解密。请供应商在开标以后再来。')}
+              </p>
+              <approval-gate .work=${this.work} .desk=${this.desk} kind="bid-block-override"></approval-gate>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** R-VAL-6: on site the seed sets no window: renewing early is allowed, with a notice. */
+  #validity() {
+    const { certificate, service } = this.case;
+    if (!certificate || service !== 'renewal') return nothing;
+    const { notAfter } = validityOf('renewal', Date.now(), certificate.notAfter);
+    const early = onlineRenewal(certificate.notAfter, Date.now()).kind === 'not-yet';
+    return html`<div class="notice">
+      <p class="big">
+        ${put(msg('更新后有效期到 {date}。'), { date: shanghaiDate(notAfter) })}
+        ${early ? msg('离到期还有 90 天以上，现在更新不会少算时间，也可以到期前再来。') : nothing}
+      </p>
+    </div>`;
+  }
+
+  #answer(bidOpen: boolean): void {
+    void this.work.perform({ type: 'acknowledge-notices', bidOpen });
+  }
+}

@@ -1,0 +1,74 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import { assessFee } from '../rules/fee.ts';
+import { replacementIsFree } from '../rules/warranty.ts';
+import { revocationReasons } from '../vocabulary/certificate.ts';
+import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { CaseAction } from './actions.ts';
+import type { Approval, CaseState } from './case-state.ts';
+import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { approvalOf, currentExamination, currentStep } from './fold.ts';
+
+type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
+
+/** Whether there is something that this approval would let through now. */
+const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
+  'bid-block-override': (state) => currentStep(state) === 'notices' && state.bidOpen === true,
+  'fee-waiver': (state) => currentStep(state) === 'fee-collection',
+  'verdict-overrule': (state) =>
+    state.service === 'damage-replacement' && currentExamination(state) !== null && state.fee === null,
+  'revocation-reason': (state) =>
+    state.revocationReason !== null && revocationReasons[state.revocationReason].chosenBy === 'supervisor',
+};
+
+/** A clerk asks for what only a supervisor may let through, with the reason. One of a kind waits at a time. */
+export function requestApproval(state: CaseState, action: ActionOf<'request-approval'>): Decision {
+  const { approvalId, kind, reason, verdict } = action;
+  const overrules = kind === 'verdict-overrule';
+  if (!isNeeded[kind](state) || overrules !== (verdict !== null))
+    return refused(makeProblem('approval-not-needed'));
+  const before = approvalOf(state, kind);
+  if (before && before.answer === null) return refused(makeProblem('approval-waiting'));
+  return decided({ type: 'approval-requested', data: { approvalId, kind, reason, verdict }, personal: null });
+}
+
+/** Nobody approves his own case: neither who asked nor anyone who worked on it. */
+export function answerApproval(
+  state: CaseState,
+  action: ActionOf<'answer-approval'>,
+  context: DecisionContext,
+): Decision {
+  const { approvalId, granted, reason, staffId } = action;
+  const approval = state.approvals.find((candidate) => candidate.approvalId === approvalId);
+  if (!approval) return refused(makeProblem('not-found'));
+  if (approval.answer !== null) return refused(makeProblem('approval-answered'));
+  if (state.workedOnBy.includes(staffId)) return refused(makeProblem('own-case'));
+  const { kind } = approval;
+  if (granted && !isNeeded[kind](state)) return refused(makeProblem('approval-not-needed'));
+  const answered: CaseEvent = {
+    type: 'approval-answered',
+    data: { approvalId, kind, granted, reason },
+    personal: null,
+  };
+  return decided(answered, ...(granted ? effectOf(state, approval, reason, context) : []));
+}
+
+/** What follows in the case beside the answer itself. */
+function effectOf(
+  state: CaseState,
+  approval: Approval,
+  reason: string,
+  { now, feeSchedule }: DecisionContext,
+): CaseEvent[] {
+  const { approvalId, kind, verdict } = approval;
+  if (kind === 'fee-waiver') {
+    const waivedFen = state.fee?.amountFen ?? 0;
+    return [{ type: 'fee-waived', data: { approvalId, waivedFen }, personal: null }];
+  }
+  if (kind !== 'verdict-overrule' || verdict === null) return [];
+  const { certificate } = state;
+  const freeOfCharge = certificate !== null && replacementIsFree(verdict, certificate.firstIssuedAt, now);
+  const { amountFen: feeFen } = assessFee(state.service, feeSchedule, { freeOfCharge });
+  const data = { approvalId, verdict, reason, freeOfCharge, feeFen };
+  return [{ type: 'verdict-overruled', data, personal: null }];
+}

@@ -1,0 +1,152 @@
+import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
+
+/** Problems of certificates and their media, of examinations and of approvals. */
+export const certificateProblems = {
+  'certificate-is-revoked': text(
+    409,
+    ['这个证书已经吊销。', 'This certificate is revoked.'],
+    [
+      '吊销不能恢复，不能办理“{service}”。',
+      'Revocation can’t be undone: “{service}” is not possible for it.',
+    ],
+    ['请办理“{other}”。', 'Do “{other}” instead.'],
+  ),
+  'certificate-is-expired': text(
+    409,
+    ['这个证书已经过期。', 'This certificate has expired.'],
+    ['过期的证书不能办理“{service}”。', '“{service}” is not possible for an expired certificate.'],
+    ['请办理“{other}”。', 'Do “{other}” instead.'],
+  ),
+  'certificate-already-revoked': text(
+    409,
+    ['这个证书早已吊销。', 'This certificate is revoked already.'],
+    ['不需要再次吊销。', 'There is nothing left to revoke.'],
+    ['请取消这张受理单。', 'Cancel this case.'],
+  ),
+  'certificate-unknown': text(
+    404,
+    ['没有找到这个证书。', 'This certificate is not known here.'],
+    ['还没有选定证书。', 'No certificate was chosen.'],
+    [
+      '请换一种方法查找：插入介质、信用代码、单位名称或证书序列号。',
+      'Look another way: medium, credit code, name or serial number.',
+    ],
+  ),
+  'medium-not-ours': text(
+    409,
+    [
+      '{slot} 号插口的介质里没有本机构登记的证书。',
+      'The medium in slot {slot} holds no certificate of ours.',
+    ],
+    ['不能用它办理。', 'It can’t be used here.'],
+    [
+      '请核对是不是拿错了介质，或改用其他方法查找。',
+      'Check that it is the right medium, or look another way.',
+    ],
+  ),
+  'other-medium': text(
+    409,
+    ['插入的不是这个证书的介质。', 'This is not the certificate’s medium.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请插入序列号为 {serial} 的介质。', 'Plug in the medium {serial}.'],
+  ),
+  'medium-full': text(
+    409,
+    [
+      '介质空间不足：还需要 {needed} 字节，只剩 {free} 字节。',
+      'The medium is full: {needed} bytes are needed, {free} are free.',
+    ],
+    ['介质没有被改动，原证书照常可用。', 'Nothing was written; the old certificate works as before.'],
+    [
+      '请取消这张受理单，改办换新介质的业务，或请主管处理。',
+      'Cancel this case and replace the medium instead, or ask a supervisor.',
+    ],
+  ),
+  'pin-needed': text(
+    409,
+    ['还没有输入证书密码。', 'The PIN has not been entered.'],
+    ['介质没有被改动。', 'The medium was not touched.'],
+    ['请供应商在客户屏上输入证书密码。', 'Ask the supplier to type the PIN on the screen.'],
+  ),
+  'pin-wrong': text(
+    409,
+    ['证书密码不对。', 'The PIN is wrong.'],
+    ['{tries}', '{tries}'],
+    ['请核对后重新输入；忘记密码请办理解锁。', 'Check and type it again; if it is forgotten, do an unlock.'],
+  ),
+  'pin-locked': text(
+    409,
+    ['介质已锁死：连续输错密码 10 次。', 'The medium is locked: ten wrong PINs.'],
+    ['锁死的介质解锁以后才能使用。', 'It must be unlocked before use.'],
+    ['请办理“证书解锁”。', 'Do an unlock.'],
+  ),
+  'medium-not-locked': text(
+    409,
+    ['介质没有锁死。', 'The medium is not locked.'],
+    ['现有密码照常可用，没有任何改动。', 'The PIN works as before; nothing was changed.'],
+    [
+      '如果供应商忘记了密码，请勾选“忘记密码”后再检测一次。',
+      'If the supplier has forgotten the PIN, tick “forgotten” and examine again.',
+    ],
+  ),
+  'approval-not-needed': text(
+    409,
+    ['现在没有需要主管批准的事。', 'Nothing here needs an approval now.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请继续办理。', 'Go on.'],
+  ),
+  'approval-waiting': text(
+    409,
+    ['已经在等主管批准。', 'A supervisor’s answer is awaited already.'],
+    ['批准以前这一步不能继续。', 'This step can’t go on before that.'],
+    [
+      '请主管在本机签字，或在主管页面批准。',
+      'Have a supervisor sign in here, or answer from the supervisor’s page.',
+    ],
+  ),
+  'approval-missing': text(
+    409,
+    ['这件事需要主管批准。', 'This needs a supervisor’s approval.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请先提交主管批准。', 'Ask for it first.'],
+  ),
+  'approval-answered': text(
+    409,
+    ['这个申请已经有了答复。', 'This request has been answered.'],
+    ['答复不能更改。', 'The answer stands.'],
+    ['请看受理单上的答复。', 'See the answer in the case.'],
+  ),
+  'own-case': text(
+    403,
+    ['不能批准自己经办的受理单。', 'Nobody approves his own case.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请另一位主管批准。', 'Ask another supervisor.'],
+  ),
+  'revocation-reason-missing': text(
+    422,
+    ['还没有选择吊销原因。', 'No reason for the revocation was chosen.'],
+    NOTHING_LOST,
+    ['请在申请信息里选择吊销原因。', 'Choose it with the application data.'],
+  ),
+  'not-wipeable': text(
+    409,
+    ['证书还没有吊销，不能清除介质。', 'The certificate is not revoked: the medium can’t be wiped.'],
+    ['介质没有被改动。', 'The medium was not touched.'],
+    ['请先吊销证书。', 'Revoke the certificate first.'],
+  ),
+  'must-be-finished': text(
+    409,
+    [
+      '原证书已经吊销（或密码已经重设），不能取消。',
+      'The old certificate is revoked (or the PIN reset): no cancelling.',
+    ],
+    ['取消会让供应商没有可用的证书。', 'Cancelling would leave the supplier without a working certificate.'],
+    ['请把这张受理单办完。', 'Finish this case.'],
+  ),
+  'nothing-to-reuse': text(
+    409,
+    ['没有可以沿用的印章图样。', 'There is no earlier specimen to use again.'],
+    NOTHING_LOST,
+    ['请重新采样。', 'Take a new specimen.'],
+  ),
+} as const satisfies Record<string, ProblemText>;

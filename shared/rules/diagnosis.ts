@@ -1,0 +1,170 @@
+import type { CertificateStatus } from '../vocabulary/certificate.ts';
+import type { Localized } from '../vocabulary/localized.ts';
+import type { ServiceCode } from '../services/service-definition.ts';
+
+/** What the clerk sees of the light on the medium while it is plugged in. */
+export const LIGHTS_SEEN = ['off', 'blinking', 'steady'] as const;
+export type LightSeen = (typeof LIGHTS_SEEN)[number];
+
+export type LayerResult = 'ok' | 'failed' | 'not-tested';
+
+/** What the machine finds on the rig, from outside to inside. Nothing here is personal. */
+export interface ExaminationFindings {
+  slot: number;
+  /** The operating system sees a USB device on the slot's port; null where the station can't tell. */
+  usbPresent: boolean | null;
+  /** HID, CCID or storage interfaces of it, and whether a driver has each. */
+  interfaces: { kind: string; driverBound: boolean }[];
+  /** The vendor's module answers. */
+  moduleUsable: boolean;
+  token: 'present' | 'absent' | 'not-recognised';
+  serial: string | null;
+  userPin: 'not-set' | 'ok' | 'count-low' | 'final-try' | 'locked' | null;
+  /** Public objects by kind; null when they could not be listed. */
+  objects: { certificates: number; publicKeys: number; others: number } | null;
+  /** `foreign`: readable, not a certificate of this authority. */
+  certificate: 'recognised' | 'none' | 'unreadable' | 'foreign' | 'not-tested';
+  signingSerial: string | null;
+  certificateStatus: CertificateStatus | null;
+  /** The public keys on the medium are those of the certificates. */
+  keysMatch: LayerResult;
+  signVerify: LayerResult;
+  encryptDecrypt: LayerResult;
+}
+
+export const VERDICTS = [
+  'quality-fault-a',
+  'quality-fault-b',
+  'quality-fault-c',
+  'no-quality-fault',
+  'nothing-wrong',
+  'pin-locked',
+  'certificate-expired',
+  'certificate-revoked',
+  'driver-missing',
+  'not-ours',
+] as const;
+export type VerdictCode = (typeof VERDICTS)[number];
+
+interface VerdictMeaning {
+  name: Localized;
+  because: Localized;
+  /** The service that helps, where it isn't a new medium. */
+  pointsTo: ServiceCode | null;
+  /** A damage replacement may go on. */
+  replaceable: boolean;
+  /** R-DMG-1: a media-quality fault. */
+  qualityFault: boolean;
+}
+
+const meaning = (
+  name: [string, string],
+  because: [string, string],
+  more: Partial<Pick<VerdictMeaning, 'pointsTo' | 'replaceable' | 'qualityFault'>> = {},
+): VerdictMeaning => ({
+  name: { zh: name[0], en: name[1] },
+  because: { zh: because[0], en: because[1] },
+  pointsTo: null,
+  replaceable: false,
+  qualityFault: false,
+  ...more,
+});
+
+const fault = { replaceable: true, qualityFault: true };
+
+/** R-DMG-1 and what else can be the matter, in words for the screen and the report. */
+export const verdictMeanings: Record<VerdictCode, VerdictMeaning> = {
+  'quality-fault-a': meaning(
+    ['介质质量问题（指示灯不亮）', 'Media fault: the light stays off'],
+    ['介质插入后指示灯不亮，电脑没有发现设备。', 'Plugged in, the light stays off and no device appears.'],
+    fault,
+  ),
+  'quality-fault-b': meaning(
+    ['介质质量问题（指示灯一直闪烁）', 'Media fault: the light keeps blinking'],
+    [
+      '环境安装正确，介质指示灯一直闪烁，无法使用。',
+      'The environment is properly installed, the light keeps blinking.',
+    ],
+    fault,
+  ),
+  'quality-fault-c': meaning(
+    ['介质质量问题（无法识别证书）', 'Media fault: the certificate is not recognised'],
+    [
+      '介质指示灯正常，但证书工具无法识别证书或密钥。',
+      'The light is normal, but the certificate or its key can’t be recognised.',
+    ],
+    fault,
+  ),
+  'no-quality-fault': meaning(
+    ['非质量问题的损坏', 'Damaged, but not a media fault'],
+    ['介质损坏不是质量问题造成的。', 'The damage is not a media-quality fault.'],
+    { replaceable: true },
+  ),
+  'nothing-wrong': meaning(
+    ['未发现问题', 'Nothing wrong'],
+    [
+      '介质、密钥和证书都正常。请先在供应商的电脑上检查证书环境。',
+      'Medium, keys and certificate are in order. Check the supplier’s computer first.',
+    ],
+    { replaceable: true },
+  ),
+  'pin-locked': meaning(
+    ['证书密码已锁死', 'PIN locked'],
+    ['连续输错 10 次密码，介质已锁死；介质没有坏。', 'Ten wrong PINs locked the medium; it is not broken.'],
+    { pointsTo: 'unlock' },
+  ),
+  'certificate-expired': meaning(
+    ['证书已过期', 'Certificate expired'],
+    ['介质正常，证书已过有效期。', 'The medium is in order; the certificate has expired.'],
+    { pointsTo: 'renewal' },
+  ),
+  'certificate-revoked': meaning(
+    ['证书已吊销', 'Certificate revoked'],
+    ['介质正常，证书已经吊销，不能恢复。', 'The medium is in order; the certificate is revoked for good.'],
+    { pointsTo: 'first-issue' },
+  ),
+  'driver-missing': meaning(
+    ['本机缺少驱动', 'Driver missing on this machine'],
+    [
+      '本机没有装好这种介质的驱动，不能判断介质好坏。请换一个插口或联系维护人员。',
+      'This machine lacks the medium’s driver: nothing can be said of the medium. Try another slot.',
+    ],
+  ),
+  'not-ours': meaning(
+    ['不是本机构的证书', 'Not one of our certificates'],
+    [
+      '介质里没有本机构签发的、系统有登记的证书。',
+      'The medium holds no certificate that this station knows.',
+    ],
+  ),
+};
+
+/**
+ * The verdict over what the machine found and what the clerk saw. Pure: the same findings, the same verdict. Where the
+ * machine can't decide, what the clerk saw of the light does; what is only this machine's fault is never the medium's.
+ */
+export function diagnose(findings: ExaminationFindings, lightSeen: LightSeen): VerdictCode {
+  const { moduleUsable, interfaces, token, certificate, objects } = findings;
+  const undriven = interfaces.length > 0 && interfaces.every(({ driverBound }) => !driverBound);
+  if (!moduleUsable || undriven) return 'driver-missing';
+  if (token !== 'present') return faultByLight[lightSeen];
+  const emptied = certificate === 'none' && objects !== null && objects.publicKeys + objects.others === 0;
+  if (certificate === 'foreign' || emptied) return 'not-ours';
+  if (certificate !== 'recognised' || findings.keysMatch === 'failed') return unrecognised(lightSeen);
+  if (findings.certificateStatus === 'revoked') return 'certificate-revoked';
+  if (findings.userPin === 'locked') return 'pin-locked';
+  if (findings.signVerify === 'failed' || findings.encryptDecrypt === 'failed')
+    return unrecognised(lightSeen);
+  if (findings.certificateStatus === 'expired') return 'certificate-expired';
+  return lightSeen === 'blinking' ? 'quality-fault-b' : 'nothing-wrong';
+}
+
+/** R-DMG-1 where the machine sees no token: the light is what tells the three faults apart. */
+const faultByLight: Record<LightSeen, VerdictCode> = {
+  off: 'quality-fault-a',
+  blinking: 'quality-fault-b',
+  steady: 'quality-fault-c',
+};
+
+const unrecognised = (lightSeen: LightSeen): VerdictCode =>
+  lightSeen === 'blinking' ? 'quality-fault-b' : 'quality-fault-c';

@@ -1,0 +1,17 @@
+import type { Localized } from './localized.ts';
+
+/** What only a supervisor may let through. */
+export const APPROVAL_KINDS = [
+  'bid-block-override',
+  'fee-waiver',
+  'verdict-overrule',
+  'revocation-reason',
+] as const;
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+
+export const approvalKindNames: Record<ApprovalKind, Localized> = {
+  'bid-block-override': { zh: '已投标未开标，仍要办理', en: 'Go on although a bid is open' },
+  'fee-waiver': { zh: '免收费用', en: 'Waive the fee' },
+  'verdict-overrule': { zh: '更改检测结论', en: 'Overrule the verdict' },
+  'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
+};

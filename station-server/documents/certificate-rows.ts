@@ -1,0 +1,29 @@
+import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import { label, value, type Row } from './document-content.ts';
+
+/** The certificate pair that a case is about, named by its signing certificate. */
+export interface AffectedCertificate {
+  /** Hexadecimal. */
+  signingSerial: string;
+  notAfter: InstantMs;
+  /** The medium it was written to; null where the record does not say. */
+  mediumSerial: string | null;
+}
+
+export const certificateUses = { signing: '签名证书', encryption: '加密证书' } as const;
+export type CertificateUse = keyof typeof certificateUses;
+
+/** Two rows over `FORM_COLUMNS_MM`: which certificate, until when, on which medium. */
+export const affectedCertificateRows = (certificate: AffectedCertificate): Row[] => [
+  {
+    cells: [label('所涉证书序列号'), value(`${certificate.signingSerial}（签名证书）`, { span: 3 })],
+  },
+  {
+    cells: [
+      label('证书到期时间'),
+      value(shanghaiDateTime(certificate.notAfter)),
+      label('介质序列号'),
+      value(certificate.mediumSerial ?? '无记录'),
+    ],
+  },
+];

@@ -1,0 +1,83 @@
+import type { ApprovalView } from '../../shared/contract/api.ts';
+import { answerApprovalSchema } from '../../shared/contract/commands.ts';
+import { currentExamination } from '../../shared/case/fold.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Session } from '../identity/sessions.ts';
+import { casesWaitingForApproval } from '../workflow/case-list.ts';
+import { staffActor } from './requester.ts';
+import { route, type Route } from './route.ts';
+import { sessionOf, staff } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+
+/** Supervisors' answers: from their own terminal, or on the spot at a clerk's counter. */
+export function approvalRoutes(parts: StationParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/approvals',
+      access: ['supervisor'],
+      body: null,
+      async act({ requester }) {
+        const { staffId } = sessionOf(requester).staff;
+        const waiting = await casesWaitingForApproval(parts.db);
+        const views = await Promise.all(waiting.map((caseNumber) => waitingIn(parts, caseNumber, staffId)));
+        return views.flat().sort((a, b) => a.requestedAt - b.requestedAt);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/approvals/:id',
+      access: staff,
+      body: answerApprovalSchema,
+      async act({ parameters, body, requester, idempotencyKey }) {
+        const { caseNumber = '', id: approvalId = '' } = parameters;
+        const { granted, reason, credentials } = body;
+        const approver = await approverOf(parts, sessionOf(requester), credentials);
+        const { staffId } = approver.staff;
+        const by = { actor: staffActor(approver), terminal: `desk:${approver.desk}` };
+        // The credentials are no part of what is asked: nothing of them is kept, not even a hash.
+        const asked = { caseNumber, approvalId, granted, reason, staffId };
+        return parts.commands.run(idempotencyKey, asked, by, async (withKey) => {
+          const action = { type: 'answer-approval', approvalId, granted, reason, staffId } as const;
+          await parts.desk.act(caseNumber, action, withKey);
+          return caseNumber;
+        });
+      },
+    }),
+  ];
+}
+
+/** Whose answer it is: of the supervisor who signs on the spot, else of the session, which must be a supervisor's. */
+async function approverOf(
+  parts: StationParts,
+  session: Session,
+  credentials: { staffNumber: string; password: string } | null,
+): Promise<Session> {
+  const staffMember = credentials
+    ? await parts.accounts.authenticate(credentials.staffNumber, credentials.password)
+    : session.staff;
+  if (staffMember.role !== 'supervisor') throw new ProblemError(makeProblem('forbidden'));
+  return { staff: staffMember, desk: session.desk };
+}
+
+async function waitingIn(parts: StationParts, caseNumber: string, staffId: string): Promise<ApprovalView[]> {
+  const state = await parts.desk.load(caseNumber);
+  if (state.status !== 'open') return [];
+  return state.approvals
+    .filter(({ answer }) => answer === null)
+    .map(({ approvalId, kind, reason, verdict, requestedBy, requestedAt }) => ({
+      approvalId,
+      caseNumber,
+      service: state.service,
+      organisationName: state.organisation?.name ?? state.certificate?.organisationName ?? null,
+      kind,
+      reason,
+      verdict,
+      requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
+      requestedAt,
+      feeFen: state.fee?.amountFen ?? null,
+      machineVerdict: currentExamination(state)?.verdict ?? null,
+      ownCase: state.workedOnBy.includes(staffId),
+    }));
+}

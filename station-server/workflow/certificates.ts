@@ -1,0 +1,96 @@
+import { X509Certificate } from 'node:crypto';
+import type { MediumObject, MediumSlot, ObjectId } from '../../hardware/devices/medium-slot.ts';
+import { foldCase } from '../../shared/case/fold.ts';
+import type { PreviousData } from '../../shared/case/case-state.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { CertificateStatus } from '../../shared/vocabulary/certificate.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import { CertificateAuthorityError } from '../certificate-authority/certificate-authority-error.ts';
+import type { CertificateAuthority } from '../certificate-authority/certificate-authority.ts';
+import { ProblemError } from '../problem-error.ts';
+import { pairOf, type CertificateRegister, type RegisterQuery } from '../store/certificate-register.ts';
+import type { Database } from '../store/schema.ts';
+import type { CaseDesk } from './case-desk.ts';
+
+export interface CertificateOnMedium {
+  id: ObjectId;
+  certificate: X509Certificate;
+}
+
+/** Public objects on the medium in a slot; one that was never initialised holds none. */
+export async function objectsOn(slot: MediumSlot): Promise<MediumObject[]> {
+  return (await slot.inspect()).initialised ? slot.listObjects() : [];
+}
+
+/** Certificates on the medium in a slot, in no order. DeviceError where one can't be read. */
+export async function certificatesOn(slot: MediumSlot): Promise<CertificateOnMedium[]> {
+  const found: CertificateOnMedium[] = [];
+  for (const { kind, id } of await objectsOn(slot)) {
+    if (kind !== 'certificate') continue;
+    const { certificate } = await slot.readCertificate({ id });
+    found.push({ id, certificate: new X509Certificate(Buffer.from(certificate, 'base64')) });
+  }
+  return found;
+}
+
+/** The certificate pairs of the station: found by what people have in hand, with their state at the authority. */
+export class Certificates {
+  readonly #db: Database;
+  readonly #register: CertificateRegister;
+  readonly #authority: Pick<CertificateAuthority, 'status'>;
+  readonly #desk: CaseDesk;
+
+  constructor(options: {
+    db: Database;
+    register: CertificateRegister;
+    authority: Pick<CertificateAuthority, 'status'>;
+    desk: CaseDesk;
+  }) {
+    this.#db = options.db;
+    this.#register = options.register;
+    this.#authority = options.authority;
+    this.#desk = options.desk;
+  }
+
+  find(query: RegisterQuery): Promise<RegisteredPair[]> {
+    return this.#register.find(this.#db, query, (serial) => this.statusOf(serial));
+  }
+
+  /** Problem `certificate-unknown`. */
+  async load(requestId: string): Promise<RegisteredPair> {
+    const row = await this.#register.findIssued(this.#db, requestId);
+    if (!row) throw new ProblemError(makeProblem('certificate-unknown'));
+    return pairOf(row, await this.statusOf(row.signing_serial));
+  }
+
+  /**
+   * The pair that a medium holds: its signing certificate is read from it and looked up. Of several the good one, of
+   * several such the newest. Null when it holds none that is registered here.
+   */
+  async onMedium(slot: MediumSlot): Promise<RegisteredPair | null> {
+    const serials = (await certificatesOn(slot)).map(({ certificate }) => certificate.serialNumber);
+    const found = (await Promise.all(serials.map((signingSerial) => this.find({ signingSerial })))).flat();
+    const rank = ({ status }: RegisteredPair): number => (status === 'good' ? 0 : 1);
+    found.sort((a, b) => rank(a) - rank(b) || b.notBefore - a.notBefore);
+    return found[0] ?? null;
+  }
+
+  /** What the case that made the pair had registered; what was erased since is null. */
+  async previousDataOf({ caseNumber }: RegisteredPair): Promise<PreviousData> {
+    const state = foldCase(await this.#desk.events(caseNumber));
+    if (!state?.organisation) throw new ProblemError(makeProblem('certificate-unknown'));
+    return {
+      organisation: state.organisation,
+      contact: state.contact,
+      legalRepresentative: state.legalRepresentative,
+      agentName: state.agent?.name ?? null,
+      agentIdNumber: state.agent?.idNumber ?? null,
+    };
+  }
+
+  async statusOf(signingSerial: string): Promise<CertificateStatus> {
+    const { status } = await this.#authority.status(signingSerial);
+    if (status !== 'unknown') return status;
+    throw new CertificateAuthorityError('unknown-certificate', `no certificate ${signingSerial}`);
+  }
+}

@@ -1,0 +1,98 @@
+import { DeviceError } from '../../../hardware/devices/device-error.ts';
+import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { catalogue } from '../../../shared/services/catalogue.ts';
+import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
+import { ProblemError } from '../../problem-error.ts';
+import { unfinishedCaseOf } from '../case-list.ts';
+import type { StepHandler, StepParts } from './step-handler.ts';
+
+interface Plugged {
+  slot: MediumSlot;
+  certificate: RegisteredPair;
+}
+
+export const certificateLookup = {
+  'choose-certificate': async ({ parts, caseNumber, by }, { requestId, slot }) => {
+    const state = await parts.desk.load(caseNumber);
+    const record = requestId === null ? null : await parts.certificates.load(requestId);
+    const onOriginal = catalogue[state.service].medium === 'original';
+    const plugged =
+      slot !== null
+        ? await inSlot(parts, slot)
+        : onOriginal && record
+          ? await pluggedInstead(parts, record)
+          : null;
+    const certificate = plugged?.certificate ?? record;
+    if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
+    await refuseSecondCase(parts, certificate, caseNumber);
+    if (plugged && onOriginal) await refuseFullMedium(plugged.slot);
+    const differs = record !== null && record.requestId !== certificate.requestId;
+    return parts.desk.act(
+      caseNumber,
+      {
+        type: 'choose-certificate',
+        certificate,
+        foundBy: plugged ? 'medium' : 'search',
+        insteadOfSerial: differs ? record.signingSerial : null,
+        previous: await parts.certificates.previousDataOf(certificate),
+      },
+      by,
+    );
+  },
+} satisfies StepHandler;
+
+/** The registered pair on the medium in a slot. Problems `slot-empty`, `medium-not-ours`. */
+async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
+  const slot = parts.bench.slots.get(slotNumber);
+  if (!slot || !(await slot.inspect()).present)
+    throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+  const certificate = await parts.certificates.onMedium(slot);
+  if (!certificate) throw new ProblemError(makeProblem('medium-not-ours', { slot: slotNumber }));
+  return { slot, certificate };
+}
+
+/**
+ * R-RENEW-1, R-RENEW-2: the original medium must be there, and what is plugged in wins over the record. With several
+ * media of ours in the rig, that of the record is meant; else nobody can tell which.
+ */
+async function pluggedInstead(parts: StepParts, record: RegisteredPair): Promise<Plugged> {
+  const plugged = (
+    await Promise.all([...parts.bench.slots.values()].map((slot) => read(parts, slot)))
+  ).flat();
+  const meant = plugged.find(({ certificate }) => certificate.requestId === record.requestId);
+  const only = plugged.length === 1 ? plugged[0] : undefined;
+  const found = meant ?? only;
+  if (!found) throw new ProblemError(makeProblem('other-medium', { serial: record.mediumSerial }));
+  return found;
+}
+
+async function read(parts: StepParts, slot: MediumSlot): Promise<Plugged[]> {
+  try {
+    if (!(await slot.inspect()).present) return [];
+    const certificate = await parts.certificates.onMedium(slot);
+    return certificate ? [{ slot, certificate }] : [];
+  } catch (error) {
+    // A medium that can't be read is none that could be renewed.
+    if (error instanceof DeviceError) return [];
+    throw error;
+  }
+}
+
+/** R-ORG-2. */
+async function refuseSecondCase(
+  parts: StepParts,
+  { uscc }: RegisteredPair,
+  caseNumber: string,
+): Promise<void> {
+  const other = await unfinishedCaseOf(parts.db, uscc, caseNumber);
+  if (other !== null) throw new ProblemError(makeProblem('unfinished-case', { caseNumber: other }));
+}
+
+/** Said before anything is paid or written. */
+async function refuseFullMedium(slot: MediumSlot): Promise<void> {
+  const { freeBytes, issuanceBytes } = await slot.inspect();
+  if (freeBytes !== null && freeBytes < issuanceBytes) {
+    throw new ProblemError(makeProblem('medium-full', { needed: issuanceBytes, free: freeBytes }));
+  }
+}

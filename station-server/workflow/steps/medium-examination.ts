@@ -1,0 +1,57 @@
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
+import { ineligibility } from '../../../shared/rules/eligibility.ts';
+import { ProblemError } from '../../problem-error.ts';
+import { unfinishedCaseOf } from '../case-list.ts';
+import { examineMedium, type ExaminedMedium } from '../examine-medium.ts';
+import type { StepHandler, StepParts } from './step-handler.ts';
+
+export const mediumExamination = {
+  'examine-medium': async ({ parts, caseNumber, by }, { slot: slotNumber, lightSeen, pinForgotten }) => {
+    const slot = parts.bench.slots.get(slotNumber);
+    if (!slot) throw new ProblemError(makeProblem('not-found'));
+    const state = await parts.desk.load(caseNumber);
+    const examined = await examineMedium(parts.certificates, slotNumber, slot);
+    if (state.service === 'unlock')
+      await refuseNothingToUnlock(parts, state, examined, { lightSeen, pinForgotten });
+    const { certificate, findings } = examined;
+    const found =
+      state.service === 'unlock' && certificate
+        ? { certificate, previous: await parts.certificates.previousDataOf(certificate) }
+        : null;
+    const action = { type: 'examine-medium', findings, lightSeen, pinForgotten, found } as const;
+    return parts.desk.act(caseNumber, action, by, async (_before, events) => {
+      const locked = events.some(
+        (event) => event.type === 'medium-examined' && event.data.verdict === 'pin-locked',
+      );
+      if (!locked || findings.serial === null) return [];
+      return parts.media.appendIfAllowed(findings.serial, {
+        type: 'medium-found-locked',
+        data: { caseNumber },
+        personal: null,
+      });
+    });
+  },
+} satisfies StepHandler;
+
+/**
+ * A medium that holds none of our certificates, or a revoked one, or that is not locked while nobody has forgotten its
+ * PIN, gets a plain answer and nothing is begun. A medium that can't be read gets its verdict.
+ */
+async function refuseNothingToUnlock(
+  parts: StepParts,
+  { caseNumber }: CaseState,
+  { findings, certificate }: ExaminedMedium,
+  { lightSeen, pinForgotten }: { lightSeen: LightSeen; pinForgotten: boolean },
+): Promise<void> {
+  const verdict = diagnose(findings, lightSeen);
+  if (verdict === 'not-ours') throw new ProblemError(makeProblem('medium-not-ours', { slot: findings.slot }));
+  if (!certificate) return;
+  const ineligible = ineligibility('unlock', certificate.status);
+  if (ineligible) throw new ProblemError(ineligible);
+  const other = await unfinishedCaseOf(parts.db, certificate.uscc, caseNumber);
+  if (other !== null) throw new ProblemError(makeProblem('unfinished-case', { caseNumber: other }));
+  const inOrder = verdict === 'nothing-wrong' || verdict === 'certificate-expired';
+  if (inOrder && !pinForgotten) throw new ProblemError(makeProblem('medium-not-locked'));
+}

@@ -1,0 +1,63 @@
+import { DeviceError } from '../../hardware/devices/device-error.ts';
+import type { MediumSlot, MediumState, SealedSecret } from '../../hardware/devices/medium-slot.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { ScreenView } from '../../shared/contract/api.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { ProblemError } from '../problem-error.ts';
+
+export type PinPurpose = Extract<ScreenView, { kind: 'enter-pin' }>['purpose'];
+
+/** What the supplier's own PIN is wanted for in a case now, and which medium it opens; null when it isn't wanted. */
+export function wantedPin(state: CaseState): { purpose: PinPurpose; mediumSerial: string } | null {
+  const step = currentStep(state);
+  const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial;
+  if (mediumSerial === undefined) return null;
+  if (step === 'issuance' && catalogue[state.service].medium === 'original')
+    return { purpose: 'issuance', mediumSerial };
+  if (step === 'encryption-test') return { purpose: 'encryption-test', mediumSerial };
+  if (step === 'medium-examination' && state.service === 'damage-replacement')
+    return { purpose: 'examination', mediumSerial };
+  return null;
+}
+
+const triesLeft: Record<'last' | 'few', Localized> = {
+  last: {
+    zh: '只剩最后一次机会，再输错介质就会锁死。',
+    en: 'One try is left; the next wrong PIN locks the medium.',
+  },
+  few: { zh: '连续输错 10 次介质会锁死。', en: 'Ten wrong PINs in a row lock the medium.' },
+};
+
+/** Give the supplier's PIN to the medium's process. Problems `pin-wrong` and `pin-locked`. */
+export async function holdSupplierPin(slot: MediumSlot, sealedPin: SealedSecret): Promise<void> {
+  try {
+    await slot.holdUserPin({ sealedPin });
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    if (error.code === 'pin-locked') throw new ProblemError(makeProblem('pin-locked'), { cause: error });
+    if (error.code !== 'pin-incorrect') throw error;
+    const tries = triesLeft[error.triesLeft === 1 ? 'last' : 'few'];
+    throw new ProblemError(makeProblem('pin-wrong', { tries }), { cause: error });
+  }
+}
+
+/** How ready a medium is to be asked for its PIN, for the words beside the key pad. */
+export function pinReadiness(
+  medium: MediumState | null,
+): Extract<ScreenView, { kind: 'enter-pin' }>['medium'] {
+  switch (medium?.userPin) {
+    case undefined:
+      return 'absent';
+    case 'locked':
+      return 'locked';
+    case 'final-try':
+      return 'last-try';
+    case 'count-low':
+      return 'few-tries';
+    default:
+      return 'ready';
+  }
+}

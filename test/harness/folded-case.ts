@@ -1,0 +1,106 @@
+import type { CaseAction } from '../../shared/case/actions.ts';
+import type { CaseState, PreviousData } from '../../shared/case/case-state.ts';
+import { decide } from '../../shared/case/decide.ts';
+import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import { applyCaseEvent, currentStep } from '../../shared/case/fold.ts';
+import type { ProblemCode } from '../../shared/contract/problem.ts';
+import { initialFeeSchedule } from '../../shared/rules/fee.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { Actor } from '../../shared/vocabulary/staff.ts';
+import { checkApplication } from '../../shared/case/check-application.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import { sampleAgent, sampleApplication, sampleUscc } from './sample-case.ts';
+import { stepActions } from './step-actions.ts';
+
+export const clerkActor: Actor = { kind: 'staff', staffId: 'clerk', name: '样本柜员', role: 'clerk' };
+export const supervisorActor: Actor = {
+  kind: 'staff',
+  staffId: 'supervisor',
+  name: '样本主管',
+  role: 'supervisor',
+};
+
+/** A moment of the tests: 2026-11-23 10:00 in Beijing. */
+export const NOW = Date.parse('2026-11-23T10:00:00+08:00');
+
+/** A certificate of an invented organisation, in force; the parts that a test is about are given. */
+export const samplePair = (changes: Partial<RegisteredPair> = {}): RegisteredPair => ({
+  requestId: 'request',
+  caseNumber: 'YM01-20260101-0001',
+  signingSerial: '0A',
+  encryptionSerial: '0B',
+  mediumSerial: 'BJ202611230001',
+  organisationName: sampleApplication(1).organisationName,
+  uscc: sampleUscc(1),
+  notBefore: Date.parse('2026-01-01T10:00:00+08:00'),
+  notAfter: Date.parse('2027-01-01T10:00:00+08:00'),
+  firstIssuedAt: Date.parse('2026-01-01T10:00:00+08:00'),
+  status: 'good',
+  ...changes,
+});
+
+export function samplePrevious(): PreviousData {
+  const checked = checkApplication(sampleApplication(1));
+  if (!checked.ok) throw new Error('the sample application is wrong');
+  const { organisation, contact, legalRepresentative } = checked.value;
+  return {
+    organisation,
+    contact,
+    legalRepresentative,
+    agentName: sampleAgent.name,
+    agentIdNumber: sampleAgent.idNumber,
+  };
+}
+
+/** A case without a journal: decisions folded one after the other. */
+export class FoldedCase {
+  readonly events: RecordedCaseEvent[] = [];
+  now: number;
+  #state: CaseState | null = null;
+  readonly certificate: RegisteredPair | null;
+
+  constructor(service: ServiceCode, options: { now?: number; certificate?: RegisteredPair } = {}) {
+    this.now = options.now ?? NOW;
+    this.certificate = service === 'first-issue' ? null : (options.certificate ?? samplePair());
+    this.do({ type: 'open-case', caseNumber: 'YM01-20261123-0001', service, channel: 'counter' });
+  }
+
+  get state(): CaseState {
+    if (!this.#state) throw new Error('the case has no events');
+    return this.#state;
+  }
+
+  /** The refusal's code, or null when it was done. */
+  try(action: CaseAction, actor: Actor = clerkActor): ProblemCode | null {
+    const decision = decide(this.#state, action, { now: this.now, feeSchedule: initialFeeSchedule });
+    if (!decision.ok) return decision.problem.code;
+    for (const event of decision.events) {
+      const version = (this.#state?.version ?? 0) + 1;
+      const recorded: RecordedCaseEvent = { ...event, version, at: this.now, actor, terminal: 'test' };
+      this.events.push(recorded);
+      this.#state = applyCaseEvent(this.#state, recorded);
+    }
+    return null;
+  }
+
+  do(action: CaseAction, actor: Actor = clerkActor): this {
+    const refusal = this.try(action, actor);
+    if (refusal) throw new Error(`${action.type} was refused: ${refusal}`);
+    return this;
+  }
+
+  /** Do what each step wants until this one is on. */
+  walkTo(step: RunningStepKind): this {
+    for (;;) {
+      const on = currentStep(this.state);
+      if (on === step) return this;
+      const previous = this.certificate && samplePrevious();
+      const seal = { attachmentId: 'seal', sha256: '00' };
+      const material = { certificate: this.certificate, previous, seal, organisation: 1 };
+      const actions = on && stepActions[on]?.(this.state, material);
+      if (!actions) throw new Error(`no way from ${on ?? 'the end'} to ${step}`);
+      for (const action of actions) this.do(action);
+    }
+  }
+}

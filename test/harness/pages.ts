@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { writeFakeCamera } from './fake-camera.ts';
+import { PASSWORD, type StationProcess } from './station-process.ts';
+import { syntheticSpecimenPage } from './synthetic-page.ts';
+
+const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
+
+/** Pages of a browser with a document camera before it; looking at one takes a picture and asks axe. */
+export class Pages {
+  /** Errors in pages, and what axe calls serious. */
+  readonly troubles: string[] = [];
+  readonly #station: StationProcess;
+  readonly #series: string;
+  readonly #opened: Page[] = [];
+  #browser: Browser | null = null;
+  #shots = 0;
+
+  /** `series` begins the names of the pictures. */
+  constructor(station: StationProcess, series: string) {
+    this.#station = station;
+    this.#series = series;
+  }
+
+  async launch(): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    const camera = join(this.#station.directory, 'camera.y4m');
+    await writeFakeCamera(camera, await syntheticSpecimenPage());
+    this.#browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+        ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+        `--use-file-for-fake-video-capture=${camera}`,
+      ],
+    });
+  }
+
+  async open(path: string, viewport: { width: number; height: number }): Promise<Page> {
+    if (!this.#browser) throw new Error('the browser was not launched');
+    const context = await this.#browser.newContext({ viewport, locale: 'zh-CN' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => this.troubles.push(`${path}: ${error.message}`));
+    await page.goto(this.#station.url + path);
+    this.#opened.push(page);
+    return page;
+  }
+
+  /** The counter signed in, with the supplier's screen beside it. */
+  async openDesk(): Promise<{ counter: Page; customer: Page }> {
+    const counter = await this.open('/counter', { width: 1280, height: 800 });
+    const customer = await this.open('/customer', { width: 1024, height: 768 });
+    await counter.getByLabel('工号').fill('1001');
+    await counter.getByLabel('密码').fill(PASSWORD);
+    await counter.keyboard.press('Enter');
+    await heading(counter, '首页');
+    const code = (await customer.getByRole('img', { name: /配对码/ }).getAttribute('aria-label')) ?? '';
+    await counter.getByLabel('配对码').fill(code.replace(/\D/g, ''));
+    await press(counter, '配对');
+    await heading(customer, '欢迎办理数字证书');
+    return { counter, customer };
+  }
+
+  async look(page: Page, name: string): Promise<void> {
+    const number = String(++this.#shots).padStart(2, '0');
+    await page.screenshot({ path: join(SCREENSHOTS, `${this.#series}-${number}-${name}.png`) });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical')
+        this.troubles.push(`${name}: ${id} at ${nodes[0]?.target.join(' ') ?? ''}`);
+    }
+  }
+
+  /** What was on the screens when a test failed. */
+  async keepFailure(): Promise<void> {
+    for (const [i, page] of this.#opened.entries())
+      await page.screenshot({ path: join(SCREENSHOTS, `failed-${this.#series}-${i}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+  }
+}
+
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name }).click();
+
+export const heading = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('heading', { name }).first().waitFor();

@@ -1,0 +1,12 @@
+import type { ProblemCode } from '../../shared/contract/problem.ts';
+import { ProblemError } from '../../station-server/problem-error.ts';
+
+/** The code of the problem that a promise rejects with; throws when it does not. */
+export async function problemOf(promise: Promise<unknown>): Promise<ProblemCode> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ProblemError)) throw new Error(`expected a problem, got ${String(error)}`);
+  return error.problem.code;
+}

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { currentIssuance } from '../../shared/case/fold.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { CertificateView } from '../../shared/contract/api.ts';
+import { ledgerOfCase, trialBalance } from '../../station-server/fees/ledger.ts';
+import { verifyChains } from '../../station-server/journal/verify-chain.ts';
+import { openDatabase } from '../../station-server/store/open-database.ts';
+import {
+  firstIssueWalk,
+  openWalk,
+  plugNewMedium,
+  walkUntil,
+  type Step,
+  type Walk,
+} from '../harness/service-walk.ts';
+import { Desk } from '../harness/station-client.ts';
+import { StationProcess } from '../harness/station-process.ts';
+import { OWN_SLOT, PIN, SLOTS, type Before } from './journey-stage.ts';
+import { OutsideJudge, type Check } from './outside-judge.ts';
+import { serviceJourneys } from './service-journeys.ts';
+
+export interface JourneyResult {
+  service: string;
+  channel: string;
+  ok: boolean;
+  steps: { step: string; ms: number }[];
+  checks: Check[];
+  certificates: string[];
+  ledger: { account: string; amountFen: number }[];
+}
+
+/** A service at the counter on a fresh station, from walk-in to the closed case, judged by tools of others. */
+export async function serviceJourney(service: ServiceCode): Promise<JourneyResult> {
+  const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
+  try {
+    await station.start();
+    const desk = new Desk(() => station.url);
+    const judge = new OutsideJudge({
+      directory: station.directory,
+      url: station.url,
+      rigDir: station.rigDir,
+      slots: SLOTS,
+    });
+    const steps: JourneyResult['steps'] = [];
+    const timed: Step = async (name, work) => {
+      const from = performance.now();
+      const value = await work();
+      steps.push({ step: name, ms: Math.round(performance.now() - from) });
+      return value;
+    };
+    await timed('sign-in', () => desk.signIn());
+    await timed('pair-screen', () => desk.pairScreen());
+    await timed('open-till', () => desk.counter.request('POST', '/api/till', { floatFen: 50000 }));
+    const before = service === 'first-issue' ? null : await firstIssue(desk, judge);
+    const stage = { desk, judge, station, before };
+    const journey = serviceJourneys[service];
+    await journey.prepare?.(stage);
+    const walk: Walk = {
+      ...firstIssueWalk(desk, 1, { service, slot: OWN_SLOT, pin: PIN, timed }),
+      ...journey.walk,
+    };
+    const caseNumber = await openWalk(withRecord(walk, before));
+    const state = await walkUntil(withRecord(walk, before), caseNumber, 'completed');
+    await judge.fetchAuthority();
+    await journey.judge(stage, state);
+    await station.stop();
+    const ledger = await judgeBooks(judge, station, state);
+    const pair = currentIssuance(state)?.pair ?? before?.pair;
+    return {
+      service,
+      channel: 'counter',
+      ok: judge.checks.every(({ ok }) => ok),
+      steps,
+      checks: judge.checks,
+      certificates: pair ? [pair.signingSerial, pair.encryptionSerial] : [],
+      ledger,
+    };
+  } finally {
+    await station.kill();
+    station.remove();
+  }
+}
+
+/** Services that can't rely on the medium find the certificate by its record. */
+function withRecord(walk: Walk, before: Before | null): Walk {
+  const searches = walk.service !== 'renewal' && walk.service !== 'information-change';
+  return { ...walk, requestId: searches ? (before?.record.requestId ?? null) : null };
+}
+
+/** What the supplier came by earlier: a certificate on a medium of his own, and a message encrypted to it. */
+async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Before> {
+  const walk = firstIssueWalk(desk, 1, { slot: OWN_SLOT, pin: PIN });
+  const caseNumber = await openWalk(walk);
+  await walkUntil(walk, caseNumber, 'issuance');
+  await plugNewMedium(desk, OWN_SLOT);
+  const state = await walkUntil(walk, caseNumber, 'completed');
+  const issuance = currentIssuance(state);
+  const pair = issuance?.pair;
+  if (!pair) throw new Error('the first issue made no certificates');
+  const search = encodeURIComponent(state.organisation?.uscc ?? '');
+  const [record] = await desk.counter.request<CertificateView[]>('GET', `/api/certificates?search=${search}`);
+  if (!record) throw new Error('the register does not find the certificate by the credit code');
+  const signing = judge.writePem('old-signing.pem', Buffer.from(pair.signingCertificate, 'base64'));
+  const encryption = judge.writePem('old-encryption.pem', Buffer.from(pair.encryptionCertificate, 'base64'));
+  judge.encryptFor(encryption, 'old-text');
+  return { pair, record, mediumSerial: issuance.mediumSerial, signing, encryption };
+}
+
+async function judgeBooks(
+  judge: OutsideJudge,
+  station: StationProcess,
+  state: CaseState,
+): Promise<JourneyResult['ledger']> {
+  const db = await openDatabase(`sqlite:${join(station.dataDir, 'station.db')}`);
+  const ledger = (await ledgerOfCase(db, state.caseNumber)).map(({ account, amountFen }) => ({
+    account,
+    amountFen,
+  }));
+  const balance = (await trialBalance(db)).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const chains = await verifyChains(db);
+  await db.destroy();
+  const command = `npm run verify-journal -- ${station.dataDir}`;
+  const collected = ledger
+    .filter(({ amountFen }) => amountFen > 0)
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  judge.note('the trial balance is zero', command, balance === 0);
+  judge.note(
+    'the ledger has what the case was charged, once',
+    command,
+    collected === (state.fee?.amountFen ?? -1),
+    JSON.stringify(ledger),
+  );
+  judge.note(
+    'the journal verifies',
+    command,
+    chains.every(({ firstBad }) => firstBad === null),
+  );
+  judge.note('the case is complete', command, state.status === 'completed');
+  return ledger;
+}

@@ -1,0 +1,273 @@
+import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import type {
+  ApprovalView,
+  CertificateView,
+  EncryptionTestView,
+  SealedChannelView,
+  SlotCertificateView,
+} from '../../../shared/contract/api.ts';
+import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';
+import { AnsweredProblem, Desk, StationClient } from '../../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
+
+const PIN = '482915';
+const CLERK = { staffNumber: '1001', password: PASSWORD };
+const SUPERVISOR = { staffNumber: '9001', password: PASSWORD };
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AnsweredProblem)) throw new Error(`expected a problem, got ${String(error)}`);
+  return error.problem.code;
+}
+
+describe('services over the API', function () {
+  this.timeout(120_000);
+  const station = new StationProcess({ STATION_SLOTS: '3' });
+  const desk = new Desk(() => station.url);
+  const supervisor = new StationClient(() => station.url);
+  const media: string[] = [];
+  const pairs: CertificateView[] = [];
+
+  const get = <T>(path: string) => desk.counter.request<T>('GET', path);
+  const found = (search: string) =>
+    get<CertificateView[]>(`/api/certificates?search=${encodeURIComponent(search)}`);
+  const plug = (slot: number, serial: string | null) => desk.bench(`/slots/${slot}/medium`, { serial });
+  const cancel = (caseNumber: string) => desk.command(caseNumber, { type: 'cancel-case', reason: 'sample' });
+
+  /** Two suppliers with a certificate each; their media are in nobody's slot. */
+  before(async () => {
+    await station.start();
+    await desk.signIn();
+    await desk.pairScreen();
+    await desk.counter.request('POST', '/api/till', { floatFen: 0 });
+    await supervisor.request('POST', '/api/session', { ...SUPERVISOR, desk: 'office' });
+    for (const organisation of [1, 2]) {
+      const walk = firstIssueWalk(desk, organisation, { pin: PIN });
+      const caseNumber = await openWalk(walk);
+      await walkUntil(walk, caseNumber, 'issuance');
+      await plugNewMedium(desk, 1);
+      const state = await walkUntil(walk, caseNumber, 'completed');
+      media.push(currentIssuance(state)?.mediumSerial ?? '');
+      pairs.push(...(await found(state.organisation?.uscc ?? '')));
+    }
+  });
+  beforeEach(async () => {
+    for (const slot of [1, 2, 3]) await plug(slot, null);
+  });
+  after(async () => {
+    await station.kill();
+    station.remove();
+  });
+
+  const pairAt = (n: 0 | 1): CertificateView => {
+    const pair = pairs[n];
+    if (!pair) throw new Error('no such pair');
+    return pair;
+  };
+  const medium = (n: 0 | 1): string => media[n] ?? '';
+
+  describe('finding a certificate', () => {
+    it('by credit code, name, serials of certificate and medium', async () => {
+      const pair = pairAt(0);
+      for (const text of [
+        pair.uscc,
+        pair.organisationName,
+        pair.signingSerial,
+        pair.encryptionSerial,
+        medium(0),
+      ]) {
+        const serials = (await found(text)).map(({ signingSerial }) => signingSerial);
+        expect(serials, text).to.include(pair.signingSerial);
+      }
+      expect(await found('没有这个单位')).to.deep.equal([]);
+      expect(await found('样本_购')).to.deep.equal([]);
+      expect((await found('样本采购')).length).to.equal(2);
+      expect(await found('x')).to.deep.equal([]);
+    });
+
+    it('by the agent’s ID card, whose number is nowhere in the database', async () => {
+      await desk.bench('/reader/card', { cardId: 'resident' });
+      const mine = await desk.counter.request<CertificateView[]>('POST', '/api/certificates/agent-card');
+      expect(mine.map(({ signingSerial }) => signingSerial)).to.have.members(
+        pairs.map(({ signingSerial }) => signingSerial),
+      );
+      const state = await desk.state(pairAt(0).caseNumber);
+      const database = readFileSync(`${station.dataDir}/station.db`);
+      const log = readFileSync(`${station.dataDir}/station.db-wal`);
+      for (const file of [database, log]) expect(file.includes(state.agent?.idNumber ?? '-')).to.equal(false);
+    });
+
+    it('by what is plugged in', async () => {
+      await plug(2, medium(1));
+      const view = await get<SlotCertificateView>('/api/slots/2/certificate');
+      expect(view.certificate?.signingSerial).to.equal(pairAt(1).signingSerial);
+      await plugNewMedium(desk, 2);
+      expect((await get<SlotCertificateView>('/api/slots/2/certificate')).certificate).to.equal(null);
+    });
+
+    it('R-RENEW-2: the plugged-in medium wins over the record, and the case says so', async () => {
+      await plug(1, medium(1));
+      const caseNumber = await desk.openCase('renewal');
+      const { requestId, signingSerial } = pairAt(0);
+      const state = await desk.command(caseNumber, { type: 'choose-certificate', requestId, slot: null });
+      expect(state.certificate?.signingSerial).to.equal(pairAt(1).signingSerial);
+      expect(state.insteadOfSerial).to.equal(signingSerial);
+      await cancel(caseNumber);
+    });
+
+    it('R-RENEW-1, R-CHANGE-1: without the original medium there is no renewal and no change', async () => {
+      for (const service of ['renewal', 'information-change'] as const) {
+        const caseNumber = await desk.openCase(service);
+        const { requestId } = pairAt(0);
+        const choose = desk.command(caseNumber, { type: 'choose-certificate', requestId, slot: null });
+        expect(await codeOf(choose)).to.equal('other-medium');
+        await cancel(caseNumber);
+      }
+    });
+
+    it('R-ORG-2: a certificate number has one unfinished case; the second is pointed to it', async () => {
+      await plug(1, medium(0));
+      const first = await desk.openCase('renewal');
+      await desk.command(first, { type: 'choose-certificate', requestId: null, slot: 1 });
+      const second = await desk.openCase('lost-reissue');
+      const { requestId } = pairAt(0);
+      const again = desk.command(second, { type: 'choose-certificate', requestId, slot: null });
+      expect(await codeOf(again)).to.equal('unfinished-case');
+      expect((await found(pairAt(0).uscc))[0]?.openCase).to.equal(first);
+      await cancel(first);
+      await cancel(second);
+    });
+  });
+
+  describe('unlock', () => {
+    const examine = (caseNumber: string, slot: number, pinForgotten = false) =>
+      desk.command(caseNumber, { type: 'examine-medium', slot, lightSeen: 'steady', pinForgotten });
+
+    it('R-UNLOCK-1: a medium that is not locked, not ours or revoked gets a plain answer', async () => {
+      const caseNumber = await desk.openCase('unlock');
+      await plug(1, medium(0));
+      expect(await codeOf(examine(caseNumber, 1))).to.equal('medium-not-locked');
+      await plugNewMedium(desk, 2);
+      expect(await codeOf(examine(caseNumber, 2))).to.equal('medium-not-ours');
+      expect((await desk.state(caseNumber)).certificate).to.equal(null);
+      const state = await examine(caseNumber, 1, true);
+      expect(currentStep(state)).to.equal('notices');
+      await cancel(caseNumber);
+    });
+  });
+
+  describe('encryption test', () => {
+    const test = () => get<EncryptionTestView | null>('/api/encryption-test');
+
+    it('R-TIP-2: any medium at the counter, with the PIN typed on the supplier’s screen', async () => {
+      await plug(3, medium(0));
+      await desk.counter.request('POST', '/api/encryption-test', { slot: 3 });
+      expect(await desk.screenView()).to.include({ kind: 'enter-pin', purpose: 'encryption-test' });
+      expect(await codeOf(desk.givePin('000000'))).to.equal('pin-wrong');
+      expect(await desk.screenView()).to.include({ medium: 'few-tries' });
+      expect(await desk.givePin(PIN)).to.include({ kind: 'test-result', result: 'passed' });
+      expect(await test()).to.include({ state: 'done', result: 'passed' });
+      await desk.counter.request('DELETE', '/api/encryption-test');
+      expect(await test()).to.equal(null);
+    });
+
+    it('says why not: a blank medium, no medium', async () => {
+      await plugNewMedium(desk, 3);
+      await desk.counter.request('POST', '/api/encryption-test', { slot: 3 });
+      expect(await test()).to.include({ state: 'done', result: 'no-certificate' });
+      await desk.counter.request('DELETE', '/api/encryption-test');
+      const begin = desk.counter.request('POST', '/api/encryption-test', { slot: 2 });
+      expect(await codeOf(begin)).to.equal('slot-empty');
+    });
+  });
+
+  describe('approvals', () => {
+    const answer = (
+      who: StationClient,
+      caseNumber: string,
+      approvalId: string,
+      credentials: typeof CLERK | null,
+      key: string = randomUUID(),
+    ) =>
+      who.request(
+        'POST',
+        `/api/cases/${caseNumber}/approvals/${approvalId}`,
+        { granted: true, reason: '已核实', credentials },
+        { 'idempotency-key': key },
+      );
+
+    async function waiting(): Promise<{ caseNumber: string; approvalId: string }> {
+      const walk: Walk = firstIssueWalk(desk, 7, { service: 'first-issue' });
+      const caseNumber = await openWalk(walk);
+      await walkUntil(walk, caseNumber, 'fee-collection');
+      const state = await desk.command(caseNumber, {
+        type: 'request-approval',
+        kind: 'fee-waiver',
+        reason: '政策减免',
+        verdict: null,
+      });
+      return { caseNumber, approvalId: state.approvals.at(-1)?.approvalId ?? '' };
+    }
+
+    it('R-FEE-2: waits in the supervisor’s list, is granted from there, and names who, what and why', async () => {
+      const { caseNumber, approvalId } = await waiting();
+      const list = await supervisor.request<ApprovalView[]>('GET', '/api/approvals');
+      expect(list.map((approval) => approval.approvalId)).to.deep.equal([approvalId]);
+      expect(list[0]).to.include({ kind: 'fee-waiver', reason: '政策减免', feeFen: 26000, ownCase: false });
+      await answer(supervisor, caseNumber, approvalId, null);
+      const state = await desk.state(caseNumber);
+      expect(currentStep(state)).to.equal('issuance');
+      expect(state.approvals[0]?.answer).to.include({ granted: true, reason: '已核实' });
+      expect(state.approvals[0]?.answer?.by).to.include({ kind: 'staff', role: 'supervisor' });
+      expect(await supervisor.request<ApprovalView[]>('GET', '/api/approvals')).to.deep.equal([]);
+      await cancel(caseNumber);
+    });
+
+    it('is given on the spot by the supervisor’s own password, which is kept nowhere', async () => {
+      const { caseNumber, approvalId } = await waiting();
+      expect(await codeOf(answer(desk.counter, caseNumber, approvalId, null))).to.equal('forbidden');
+      expect(await codeOf(answer(desk.counter, caseNumber, approvalId, CLERK))).to.equal('forbidden');
+      const wrong = { ...SUPERVISOR, password: 'wrong' };
+      expect(await codeOf(answer(desk.counter, caseNumber, approvalId, wrong))).to.equal('sign-in-failed');
+      const key = randomUUID();
+      await answer(desk.counter, caseNumber, approvalId, SUPERVISOR, key);
+      await answer(desk.counter, caseNumber, approvalId, SUPERVISOR, key);
+      const state = await desk.state(caseNumber);
+      expect(state.approvals.filter(({ answer: given }) => given?.granted)).to.have.length(1);
+      expect(station.log).to.not.include(PASSWORD);
+      for (const name of ['station.db', 'station.db-wal'])
+        expect(readFileSync(`${station.dataDir}/${name}`).includes(PASSWORD)).to.equal(false);
+      await cancel(caseNumber);
+    });
+
+    it('a clerk does not see the list; a supervisor who worked on a case can’t answer in it', async () => {
+      expect(await codeOf(get('/api/approvals'))).to.equal('forbidden');
+      const { caseNumber, approvalId } = await waiting();
+      await supervisor.request(
+        'POST',
+        `/api/cases/${caseNumber}/commands`,
+        { type: 'print-document', document: 'application-form' },
+        { 'idempotency-key': randomUUID() },
+      );
+      expect(await codeOf(answer(supervisor, caseNumber, approvalId, null))).to.equal('own-case');
+      await cancel(caseNumber);
+    });
+  });
+
+  it('R-MEDIUM-2: the supplier’s PIN is in no log and nowhere in the database, and staff can’t give one', async () => {
+    const channel = await codeOf(desk.counter.request<SealedChannelView>('POST', '/api/screen/pin-channel'));
+    expect(channel).to.equal('screen-not-paired');
+    const sealedPin = { channelId: 'x', ephemeralPublicKey: '', iv: '', ciphertext: '' };
+    const give = desk.counter.request('POST', '/api/screen/pin', { sealedPin });
+    expect(await codeOf(give)).to.equal('screen-not-paired');
+    expect(station.log).to.not.include(PIN);
+    for (const name of ['station.db', 'station.db-wal'])
+      expect(readFileSync(`${station.dataDir}/${name}`).includes(PIN)).to.equal(false);
+  });
+});
