@@ -1,9 +1,17 @@
-import type { CaseSummary, CaseView, DeviceView, SessionView, TillView } from '../../shared/contract/api.ts';
+import type {
+  CaseSummary,
+  CaseView,
+  DeviceView,
+  SessionView,
+  TillView,
+  TillReport,
+} from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
+import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { ask } from './http-client.ts';
 
@@ -39,6 +47,14 @@ export const signOut = () => ask<void>({ method: 'DELETE', path: '/session' });
 export const currentTill = () => ask<TillView>({ method: 'GET', path: '/till' });
 export const openTill = (floatFen: Fen) =>
   ask<TillView>({ method: 'POST', path: '/till', body: { floatFen } });
+export const openDrawer = () =>
+  ask<void>({ method: 'POST', path: '/till/drawer', timeoutMs: DEVICE_TIMEOUT_MS });
+export const countTill = (counted: Counted) =>
+  ask<TillView>({ method: 'POST', path: '/till/count', body: { counted } });
+export const closeTill = (reason: string, receiver: { staffNumber: string; password: string } | null) =>
+  ask<TillView>({ method: 'POST', path: '/till/close', body: { reason, receiver } });
+/** For a supervisor: the tills that were opened on a Beijing day. */
+export const tillsOf = (day: CalendarDate) => ask<TillReport[]>({ method: 'GET', path: `/tills?day=${day}` });
 
 /** What cases are looked for by; null or empty: by anything. */
 export interface CaseSearch {

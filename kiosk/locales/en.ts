@@ -20,7 +20,6 @@ export const english: Readonly<Record<string, string>> = {
   首页: 'Home',
   办理业务: 'Services',
   备用金: 'Float',
-  应有现金: 'Cash expected',
   '备用金（元）': 'Float (¥)',
   开箱: 'Open the till',
   '还没有开。清点备用金后开箱。': 'Not open yet. Count the float, then open it.',

@@ -1,5 +1,6 @@
 import type { DeviceView, EncryptionTestView, TillView } from '../../shared/contract/api.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { beginEncryptionTest, encryptionTest, endEncryptionTest } from '../api/encryption-test-api.ts';
 import { Intentions } from '../api/intentions.ts';
@@ -23,6 +24,27 @@ export class Desk extends StaffSession {
   async openTill(floatFen: Fen): Promise<boolean> {
     return this.attempt(async () => {
       this.till = await api.openTill(floatFen);
+    });
+  }
+
+  /** To count what is in it; a desk without a drawer has a box that opens by hand. */
+  async openDrawer(): Promise<void> {
+    await this.quietly(api.openDrawer);
+  }
+
+  async countTill(counted: Counted): Promise<boolean> {
+    return this.attempt(async () => {
+      this.till = await api.countTill(counted);
+    });
+  }
+
+  /** With a receiver, whose signature is in nothing that outlives the request, the cash goes on to the next clerk. */
+  async closeTill(
+    reason: string,
+    receiver: { staffNumber: string; password: string } | null,
+  ): Promise<boolean> {
+    return this.attempt(async () => {
+      this.till = await api.closeTill(reason, receiver);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { ApprovalView, CaseSummary } from '../../shared/contract/api.ts';
+import type { ApprovalView, CaseSummary, TillReport } from '../../shared/contract/api.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { answerApproval, waitingApprovals } from '../api/approval-api.ts';
 import { Intentions } from '../api/intentions.ts';
@@ -15,6 +15,7 @@ export class SupervisorDesk extends StaffSession {
   approvals: readonly ApprovalView[] | null = null;
   /** Cases opened or touched today; null until they are known. */
   today: readonly CaseSummary[] | null = null;
+  tills: readonly TillReport[] = [];
   readonly finder = new CaseFinder((act) => this.quietly(act));
   /** The case that is looked at. */
   shown: CaseWork | null = null;
@@ -30,7 +31,8 @@ export class SupervisorDesk extends StaffSession {
     if (!this.isSupervisor) return;
     const day = shanghaiDate(Date.now());
     await this.quietly(async () => {
-      this.today = await api.findCases({ state: 'all', search: '', service: null, clerk: '', day });
+      const everything = { state: 'all', search: '', service: null, clerk: '', day } as const;
+      [this.today, this.tills] = await Promise.all([api.findCases(everything), api.tillsOf(day)]);
     });
   });
 
@@ -72,6 +74,7 @@ export class SupervisorDesk extends StaffSession {
   protected override forget(): void {
     this.approvals = null;
     this.today = null;
+    this.tills = [];
     this.shown = null;
     this.#showing = null;
     this.finder.forget();
@@ -83,6 +86,7 @@ export class SupervisorDesk extends StaffSession {
       if (this.shown?.caseNumber === caseNumber) this.shown.receive(events);
     });
     socket.on('approvals-changed', () => void this.#refreshApprovals());
+    socket.on('tills-changed', () => void this.#refreshToday());
     // A cancelled case takes its approval along.
     socket.on('cases-changed', () => {
       void this.#refreshApprovals();

@@ -22,6 +22,10 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/service-point         → ServicePointView                   open to every face
  *   GET  /api/till                  → TillView
  *   POST /api/till                  openTillSchema → TillView
+ *   POST /api/till/count            countTillSchema → TillView           what was counted; only now what should be there
+ *   POST /api/till/drawer           → 204                               opens the drawer, to count it
+ *   POST /api/till/close            closeTillSchema → TillView
+ *   GET  /api/tills?day=YYYY-MM-DD  → TillReport[]                       tills opened on a day, with their differences
  *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
  *   GET  /api/cases/:caseNumber     → CaseView
@@ -71,9 +75,29 @@ export interface TillView {
   open: boolean;
   tillId: string | null;
   floatFen: Fen;
-  /** Float plus what was collected since. */
-  expectedFen: Fen;
   openedAt: InstantMs | null;
+  /** Blind: what should be there is told only beside a count that still holds. */
+  count: { countedFen: Fen; expectedFen: Fen } | null;
+}
+
+/** One till session, for the supervisor. */
+export interface TillReport {
+  tillId: string;
+  clerk: string;
+  desk: string;
+  openedAt: InstantMs;
+  floatFen: Fen;
+  /** What the cases of this till were charged in cash. */
+  collectedFen: Fen;
+  closed: {
+    at: InstantMs;
+    expectedFen: Fen;
+    countedFen: Fen;
+    differenceFen: Fen;
+    reason: string;
+    /** Name of whoever goes on with the cash. */
+    handedTo: string | null;
+  } | null;
 }
 
 export interface CaseSummary {

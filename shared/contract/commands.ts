@@ -3,6 +3,7 @@ import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { DOCUMENT_KINDS } from '../case/case-state.ts';
 import { LIGHTS_SEEN, VERDICTS } from '../rules/diagnosis.ts';
 import { CHANNELS, SERVICE_CODES, STEP_KINDS } from '../services/service-definition.ts';
+import { DENOMINATIONS_FEN } from '../vocabulary/denomination.ts';
 import { APPROVAL_KINDS } from '../vocabulary/approval.ts';
 import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
 
@@ -124,5 +125,20 @@ export const encryptionTestSchema = z.strictObject({ slot });
 
 export const signInSchema = z.strictObject({ staffNumber: text(40), password: text(200), desk: text(20) });
 export const openTillSchema = z.strictObject({ floatFen: z.int().min(0).max(100_000_000) });
+export const countTillSchema = z.strictObject({
+  counted: z
+    .array(
+      z.strictObject({
+        denominationFen: z.literal(DENOMINATIONS_FEN),
+        count: z.int().min(0).max(100_000),
+      }),
+    )
+    .max(DENOMINATIONS_FEN.length),
+});
+/** `receiver`: the clerk who goes on with the cash signs for it with his own password; null: it goes into the safe. */
+export const closeTillSchema = z.strictObject({
+  reason: text(200),
+  receiver: z.strictObject({ staffNumber: text(40), password: text(200) }).nullable(),
+});
 export const pairScreenSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
 export const showCaseSchema = z.strictObject({ caseNumber: text(40).nullable() });

@@ -130,6 +130,24 @@ export const problemTexts = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['可以直接收款。', 'Go on collecting.'],
   ),
+  'till-not-counted': text(
+    409,
+    ['钱箱还没有清点，或清点以后又有收款。', 'The till was not counted, or cash has moved since.'],
+    ['钱箱没有关。', 'It stays open.'],
+    ['请再清点一次现金。', 'Count the cash again.'],
+  ),
+  'till-difference-unexplained': text(
+    422,
+    ['清点的现金与应有的不一样。', 'The cash differs from what should be there.'],
+    ['长短款要记账，不能抹掉。', 'The difference is booked; it can’t be set to zero.'],
+    ['请写明原因后再关箱。', 'Give the reason, then close.'],
+  ),
+  'receiver-is-giver': text(
+    409,
+    ['不能把钱箱交给自己。', 'A till can’t be handed to oneself.'],
+    ['钱箱没有关。', 'It stays open.'],
+    ['请接班的柜员用自己的工号签字。', 'The clerk who takes over signs with his own number.'],
+  ),
   'cash-too-little': text(
     409,
     ['收到的现金少于应收金额。', 'The cash is less than what is due.'],

@@ -35,6 +35,8 @@ export interface StaffEvents {
   'cases-changed': () => void;
   /** An approval was asked for or answered. */
   'approvals-changed': () => void;
+  /** A till was opened, counted or closed. */
+  'tills-changed': () => void;
   /** The encryption test at this desk; null when it was put away. */
   'encryption-test': (test: EncryptionTestView | null) => void;
   'screen-paired': (paired: boolean) => void;

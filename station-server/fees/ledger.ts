@@ -12,12 +12,19 @@ export interface Posting {
 /** Cash in a till, an asset; the id is the till session's. */
 export const tillAccount = (tillId: string): string => `asset:till:${tillId}`;
 export const revenueAccount = (line: string): string => `revenue:${line}`;
+/** Where floats come from and counted cash goes. */
+export const SAFE = 'asset:safe';
+/** Cash between the clerk who gave it and the one who took it over. */
+export const HANDED_OVER = 'asset:handed-over';
+export const CASH_SHORTAGE = 'expense:cash-shortage';
+export const CASH_OVERAGE = 'income:cash-overage';
 /** What the service point owes suppliers whose paid case was cancelled. */
 export const OWED_BACK = 'liability:owed-back';
 export const CANCELLED = 'contra-revenue:cancelled';
 
 /** The postings that an event causes; they always add up to zero (invariant 2). */
 export function postingsOf(entry: JournalEntry): Posting[] {
+  if (entry.type === 'till-opened' || entry.type === 'till-closed') return tillPostings(entry);
   if (entry.type === 'fee-collected') {
     const { tillId, amountFen, lines } = entry.data;
     if (amountFen === 0) return [];
@@ -35,6 +42,27 @@ export function postingsOf(entry: JournalEntry): Posting[] {
   }
   return [];
 }
+
+/** A float comes out of the safe or of other hands; what was counted goes back, and the difference is booked. */
+function tillPostings(entry: Extract<JournalEntry, { type: 'till-opened' | 'till-closed' }>): Posting[] {
+  const till = tillAccount(entry.stream.slice('till:'.length));
+  if (entry.type === 'till-opened') {
+    const { floatFen, from } = entry.data;
+    const source = from === null ? SAFE : HANDED_OVER;
+    return nonZero([
+      { account: till, amountFen: floatFen },
+      { account: source, amountFen: -floatFen },
+    ]);
+  }
+  const { expectedFen, countedFen, differenceFen, handedTo } = entry.data;
+  return nonZero([
+    { account: handedTo === null ? SAFE : HANDED_OVER, amountFen: countedFen },
+    { account: differenceFen < 0 ? CASH_SHORTAGE : CASH_OVERAGE, amountFen: -differenceFen },
+    { account: till, amountFen: -expectedFen },
+  ]);
+}
+
+const nonZero = (postings: Posting[]): Posting[] => postings.filter(({ amountFen }) => amountFen !== 0);
 
 /** The ledger as a projection: posted in the transaction of the event that causes it, never edited. */
 export const ledgerProjection: Projection = {

@@ -1,30 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import type { TillView } from '../../shared/contract/api.ts';
-import { foldTill, type TillEvent } from '../../shared/till/till.ts';
+import type { TillReport, TillView } from '../../shared/contract/api.ts';
+import { closeTill, countTill, type TillDecision } from '../../shared/till/decide-till.ts';
+import { foldTill, type TillEvent, type TillState } from '../../shared/till/till.ts';
+import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
-import type { JournalEntry, StreamAppend } from '../journal/journal-entry.ts';
+import { VersionConflict, type JournalEntry, type StreamAppend } from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import type { By } from '../workflow/case-desk.ts';
 
 const tillStream = (tillId: string): string => `till:${tillId}`;
+const idOf = (stream: string): string => stream.slice('till:'.length);
 
 /** Which till session is open for whom. */
 export const tillProjection: Projection = {
   async apply(trx, entries) {
     for (const entry of entries) {
-      if (entry.type !== 'till-opened') continue;
-      const { staffId, desk } = entry.data;
-      const till_id = entry.stream.slice('till:'.length);
-      await trx
-        .insertInto('tills')
-        .values({ till_id, staff_id: staffId, desk, status: 'open', opened_at: entry.at })
-        .execute();
+      if (entry.type === 'till-opened') {
+        const { staffId, desk } = entry.data;
+        const till_id = idOf(entry.stream);
+        await trx
+          .insertInto('tills')
+          .values({ till_id, staff_id: staffId, desk, status: 'open', opened_at: entry.at })
+          .execute();
+      } else if (entry.type === 'till-closed') {
+        await trx
+          .updateTable('tills')
+          .set({ status: 'closed' })
+          .where('till_id', '=', idOf(entry.stream))
+          .execute();
+      }
     }
   },
 };
+
+/** Who takes over a till's cash, and at which desk. */
+export interface Receiver {
+  staffId: string;
+  desk: string;
+}
 
 /** Till sessions: one open at a time per member of staff. */
 export class Tills {
@@ -38,13 +55,40 @@ export class Tills {
 
   async open(staffId: string, desk: string, floatFen: Fen, by: By): Promise<TillView> {
     if (await this.openTillOf(staffId)) throw new ProblemError(makeProblem('till-already-open'));
-    const event: TillEvent = { type: 'till-opened', data: { staffId, desk, floatFen }, personal: null };
-    const stream = tillStream(randomUUID());
-    await this.#journal.append({
-      appends: [{ stream, expectedVersion: 0, events: [event] }],
-      actor: by.actor,
-      terminal: by.terminal,
-    });
+    await this.#append([opening(staffId, desk, floatFen, null)], by);
+    return this.view(staffId);
+  }
+
+  /** The drawer is about to be opened without a sale: on record before it opens. Problem `till-closed`. */
+  async recordDrawerOpened(staffId: string, by: By): Promise<void> {
+    await this.#decide(staffId, by, () => ({
+      ok: true,
+      event: { type: 'drawer-opened', data: {}, personal: null },
+    }));
+  }
+
+  /** Record a blind count; problem `till-closed`. */
+  async count(staffId: string, counted: Counted, by: By): Promise<TillView> {
+    await this.#decide(staffId, by, (state) => countTill(state, counted));
+    return this.view(staffId);
+  }
+
+  /**
+   * Close upon the count: the cash goes into the safe, or to the receiver, whose till opens with it in the same
+   * transaction. Problems `till-closed`, `till-not-counted`, `till-difference-unexplained`, `till-already-open`.
+   */
+  async close(staffId: string, reason: string, receiver: Receiver | null, by: By): Promise<TillView> {
+    if (receiver?.staffId === staffId) throw new ProblemError(makeProblem('receiver-is-giver'));
+    if (receiver && (await this.openTillOf(receiver.staffId)))
+      throw new ProblemError(makeProblem('till-already-open'));
+    const handedTo = receiver?.staffId ?? null;
+    await this.#decide(
+      staffId,
+      by,
+      (state) => closeTill(state, { reason, handedTo }),
+      (tillId, state) =>
+        receiver ? [opening(receiver.staffId, receiver.desk, state.count?.countedFen ?? 0, tillId)] : [],
+    );
     return this.view(staffId);
   }
 
@@ -62,9 +106,50 @@ export class Tills {
   async view(staffId: string): Promise<TillView> {
     const tillId = await this.openTillOf(staffId);
     const state = tillId ? foldTill(await this.#events(tillId)) : null;
-    if (!state) return { open: false, tillId: null, floatFen: 0, expectedFen: 0, openedAt: null };
-    const { floatFen, expectedFen, openedAt } = state;
-    return { open: true, tillId, floatFen, expectedFen, openedAt };
+    if (!state) return { open: false, tillId: null, floatFen: 0, openedAt: null, count: null };
+    const { floatFen, expectedFen, openedAt, count } = state;
+    return {
+      open: true,
+      tillId,
+      floatFen,
+      openedAt,
+      count: count && { countedFen: count.countedFen, expectedFen },
+    };
+  }
+
+  /** Tills that were opened on a Beijing day, the first first. */
+  async ofDay(day: CalendarDate, nameOf: (staffId: string) => Promise<string>): Promise<TillReport[]> {
+    const rows = await this.#db
+      .selectFrom('tills')
+      .selectAll()
+      .where('opened_at', '>=', startOfDay(day))
+      .where('opened_at', '<', startOfDay(addDays(day, 1)))
+      .orderBy('opened_at')
+      .execute();
+    return Promise.all(
+      rows.map(async (row) => {
+        const events = await this.#events(row.till_id);
+        const closing = events.find((event) => event.type === 'till-closed');
+        return {
+          tillId: row.till_id,
+          clerk: await nameOf(row.staff_id),
+          desk: row.desk,
+          openedAt: row.opened_at,
+          floatFen: foldTill(events)?.floatFen ?? 0,
+          collectedFen: events.reduce(
+            (sum, event) => (event.type === 'cash-received' ? sum + event.data.amountFen : sum),
+            0,
+          ),
+          closed: closing
+            ? {
+                ...closing.data,
+                at: closing.at,
+                handedTo: closing.data.handedTo === null ? null : await nameOf(closing.data.handedTo),
+              }
+            : null,
+        };
+      }),
+    );
   }
 
   /** The cash of a case goes into a till, in the transaction of the case's event. */
@@ -75,7 +160,41 @@ export class Tills {
     return { stream: tillStream(tillId), expectedVersion: state.version, events: [event] };
   }
 
+  async #decide(
+    staffId: string,
+    by: By,
+    decide: (state: TillState | null) => TillDecision,
+    alongside: (tillId: string, state: TillState) => StreamAppend[] = () => [],
+  ): Promise<void> {
+    const tillId = await this.openTillOf(staffId);
+    const state = tillId ? foldTill(await this.#events(tillId)) : null;
+    const decision = decide(state);
+    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!tillId || !state) throw new ProblemError(makeProblem('till-closed'));
+    const append = { stream: tillStream(tillId), expectedVersion: state.version, events: [decision.event] };
+    await this.#append([append, ...alongside(tillId, state)], by);
+  }
+
+  /** Cash that came in between the look and the deed makes the count void: it is told, not tried again. */
+  async #append(appends: StreamAppend[], { actor, terminal }: By): Promise<void> {
+    try {
+      await this.#journal.append({ appends, actor, terminal });
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+      throw new ProblemError(makeProblem('changed-meanwhile'), { cause: error });
+    }
+  }
+
   async #events(tillId: string): Promise<JournalEntry<TillEvent>[]> {
     return (await this.#journal.read(tillStream(tillId))) as JournalEntry<TillEvent>[];
   }
+}
+
+function opening(staffId: string, desk: string, floatFen: Fen, from: string | null): StreamAppend {
+  const event: TillEvent = {
+    type: 'till-opened',
+    data: { staffId, desk, floatFen, from },
+    personal: null,
+  };
+  return { stream: tillStream(randomUUID()), expectedVersion: 0, events: [event] };
 }

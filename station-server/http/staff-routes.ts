@@ -1,11 +1,14 @@
 import type * as z from 'zod';
 import type { ServicePointView, SessionView } from '../../shared/contract/api.ts';
 import {
+  closeTillSchema,
+  countTillSchema,
   openTillSchema,
   pairScreenSchema,
   showCaseSchema,
   signInSchema,
 } from '../../shared/contract/commands.ts';
+import { parseCalendarDate, shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -100,6 +103,48 @@ export function staffRoutes(parts: StationParts): Route[] {
       act({ requester, body }) {
         const { staff: member, desk } = sessionOf(requester);
         return parts.tills.open(member.staffId, desk, body.floatFen, byOf(requester));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/till/count',
+      access: staff,
+      body: countTillSchema,
+      act: ({ requester, body }) =>
+        parts.tills.count(sessionOf(requester).staff.staffId, body.counted, byOf(requester)),
+    }),
+    route({
+      method: 'post',
+      path: '/till/drawer',
+      access: staff,
+      body: null,
+      async act({ requester }) {
+        await parts.tills.recordDrawerOpened(sessionOf(requester).staff.staffId, byOf(requester));
+        await parts.bench.receiptPrinter?.openDrawer();
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/till/close',
+      access: staff,
+      body: closeTillSchema,
+      async act({ requester, body: { reason, receiver } }) {
+        const { staff: member, desk } = sessionOf(requester);
+        const taker = receiver
+          ? await parts.accounts.authenticate(receiver.staffNumber, receiver.password)
+          : null;
+        const to = taker && { staffId: taker.staffId, desk };
+        return parts.tills.close(member.staffId, reason, to, byOf(requester));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/tills',
+      access: ['supervisor'],
+      body: null,
+      act({ query }) {
+        const day = parseCalendarDate(query.get('day') ?? '') ?? shanghaiDate(parts.clock());
+        return parts.tills.ofDay(day, async (staffId) => (await parts.accounts.find(staffId))?.name ?? '');
       },
     }),
     route({

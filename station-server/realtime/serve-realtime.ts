@@ -129,4 +129,5 @@ function tellCases(
   }
   if (byCase.size > 0) staff.emit('cases-changed');
   if (entries.some(({ type }) => type.startsWith('approval-'))) staff.emit('approvals-changed');
+  if (entries.some(({ type }) => type.startsWith('till-'))) staff.emit('tills-changed');
 }

@@ -92,7 +92,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await heading(customer, '欢迎办理数字证书');
     await counter.getByLabel('备用金（元）').fill('500');
     await press(counter, '开箱');
-    await counter.getByText('应有现金').waitFor();
+    await counter.getByText('清点关箱、交班').waitFor();
     await look(counter, 'home');
     await look(customer, 'customer-welcome');
   });
@@ -207,6 +207,22 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     const state = await bench.bench<BenchState>('/state');
     expect(state.receipts).to.have.length(1);
     expect(state.forms.map(({ name }) => name).join()).to.match(/handover-slip.*application-form/);
+  });
+
+  it('closes the till by a blind count with a shortage and its reason', async () => {
+    await counter.keyboard.press('Escape');
+    await press(counter, '清点关箱、交班');
+    await counter.getByText('系统才说应该有多少').waitFor();
+    expect(await counter.content()).not.to.include('760.00');
+    await counter.getByLabel('100 元').fill('7');
+    await counter.getByLabel('50 元').fill('1');
+    await look(counter, 'till-count');
+    await press(counter, '清点完毕');
+    await counter.getByText('少 10.00 元，要写明原因。').waitFor();
+    await counter.getByLabel('长短款原因').fill('样本：找零时多付一张');
+    await look(counter, 'till-shortage');
+    await press(counter, '关箱，现金入库');
+    await counter.getByText('还没有开。清点备用金后开箱。').waitFor();
   });
 
   it('shows the emulated bench and English', async () => {

@@ -109,7 +109,6 @@ export class CounterHeader extends StationElement {
   #till() {
     const till = this.desk.till;
     if (!till?.open) return html`<strong>${msg('钱箱')}</strong><span>${msg('未开')}</span>`;
-    return html`<strong>${msg('钱箱')}</strong>
-      <span><money-amount .amountFen=${till.expectedFen}></money-amount></span>`;
+    return html`<strong>${msg('钱箱')}</strong> <span>${msg('已开')}</span>`;
   }
 }

@@ -8,6 +8,7 @@ import '../../elements/case-list.ts';
 import '../../elements/money-amount.ts';
 import '../../elements/screen-pairing.ts';
 import { StationElement } from '../../elements/station-element.ts';
+import '../../elements/till-close.ts';
 import '../../elements/till-form.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
@@ -93,16 +94,14 @@ export class CounterHome extends StationElement {
         justify-content: space-between;
         margin: 4px 0 8px;
       }
-      .sum {
-        font-size: 24px;
-        font-weight: 600;
-      }
     `,
   ];
 
   @property({ attribute: false }) desk!: Desk;
   /** The encryption test is in sight: it was asked for, or runs. */
   @state() private testing = false;
+  /** The till is being counted. */
+  @state() private closing = false;
 
   constructor() {
     super();
@@ -188,10 +187,17 @@ export class CounterHome extends StationElement {
                 <span class="quiet">${msg('备用金')}</span
                 ><money-amount .amountFen=${till.floatFen}></money-amount>
               </p>
-              <p class="state">
-                <span class="quiet">${msg('应有现金')}</span
-                ><money-amount class="sum" .amountFen=${till.expectedFen}></money-amount>
-              </p>`
+              ${
+                this.closing
+                  ? html`<till-close
+                      .desk=${this.desk}
+                      .till=${till}
+                      @close=${() => (this.closing = false)}
+                    ></till-close>`
+                  : html`<wa-button appearance="outlined" @click=${() => (this.closing = true)}
+                      >${msg('清点关箱、交班')}</wa-button
+                    >`
+              }`
           : html`<p class="state quiet">${msg('还没有开。清点备用金后开箱。')}</p>
               <till-form .desk=${this.desk}></till-form>`
       }

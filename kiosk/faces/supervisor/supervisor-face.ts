@@ -16,6 +16,7 @@ import { Observing } from '../../state/observable.ts';
 import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
 import { supervisorFaceStyles } from './supervisor-face-styles.ts';
+import './till-table.ts';
 import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
@@ -102,6 +103,10 @@ export class SupervisorFace extends StationElement {
           <today-figures .cases=${desk.today} .waiting=${desk.approvals?.length ?? null}></today-figures>
         </div>
         <approval-list .desk=${desk}></approval-list>
+        <section aria-label=${msg('今天的钱箱')}>
+          <h2>${msg('今天的钱箱')}</h2>
+          <till-table .tills=${desk.tills}></till-table>
+        </section>
         <case-list .finder=${desk.finder} @show-history=${this.#showHistory}></case-list>
       </div>
       <aside aria-label=${msg('办理历史')}>${this.#timeline()}</aside>

@@ -1,0 +1,81 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { TillReport } from '../../../shared/contract/api.ts';
+import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import '../../elements/money-amount.ts';
+import { StationElement } from '../../elements/station-element.ts';
+
+const clock = (at: InstantMs): string => shanghaiDateTime(at).slice(11, 16);
+
+/** Today's tills: float, what the cases say was collected, what was counted, and every difference with its reason. */
+@customElement('till-table')
+export class TillTable extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        background: var(--paper);
+      }
+      th,
+      td {
+        padding: 6px 10px;
+        border: 1px solid var(--line);
+        text-align: start;
+      }
+      thead th {
+        font-weight: 400;
+        color: var(--ink-quiet);
+      }
+      .amount {
+        text-align: end;
+      }
+      .off {
+        font-weight: 600;
+        color: var(--danger);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) tills: readonly TillReport[] = [];
+
+  override render() {
+    if (this.tills.length === 0) return html`<p class="quiet">${msg('今天还没有人开钱箱。')}</p>`;
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${msg('柜员')}</th>
+          <th scope="col">${msg('时间')}</th>
+          <th scope="col" class="amount">${msg('备用金')}</th>
+          <th scope="col" class="amount">${msg('现金收费')}</th>
+          <th scope="col" class="amount">${msg('清点')}</th>
+          <th scope="col" class="amount">${msg('长短款')}</th>
+          <th scope="col">${msg('说明')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.tills.map((till) => this.#row(till))}
+      </tbody>
+    </table>`;
+  }
+
+  #row({ clerk, openedAt, floatFen, collectedFen, closed }: TillReport) {
+    const amount = (amountFen: number | undefined) =>
+      amountFen === undefined ? '—' : html`<money-amount .amountFen=${amountFen}></money-amount>`;
+    return html`<tr>
+      <th scope="row">${clerk}</th>
+      <td>${clock(openedAt)} – ${closed ? clock(closed.at) : msg('未关')}</td>
+      <td class="amount">${amount(floatFen)}</td>
+      <td class="amount">${amount(collectedFen)}</td>
+      <td class="amount">${amount(closed?.countedFen)}</td>
+      <td class="amount ${closed && closed.differenceFen !== 0 ? 'off' : ''}">
+        ${amount(closed?.differenceFen)}
+      </td>
+      <td>
+        ${closed?.reason ?? nothing} ${closed?.handedTo ? html`${msg('交给')} ${closed.handedTo}` : nothing}
+      </td>
+    </tr>`;
+  }
+}

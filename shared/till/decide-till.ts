@@ -1,0 +1,32 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import type { Problem } from '../contract/problem.ts';
+import { countedFen, type Counted } from '../vocabulary/denomination.ts';
+import type { TillEvent, TillState } from './till.ts';
+
+export type TillDecision = { ok: true; event: TillEvent } | { ok: false; problem: Problem };
+
+const refused = (problem: Problem): TillDecision => ({ ok: false, problem });
+
+/**
+ * R-FEE-5: a blind count. The clerk counts before anyone has told him what should be there; counting again is possible,
+ * and every count is kept.
+ */
+export function countTill(state: TillState | null, counted: Counted): TillDecision {
+  if (state?.status !== 'open') return refused(makeProblem('till-closed'));
+  const data = { counted, countedFen: countedFen(counted) };
+  return { ok: true, event: { type: 'till-counted', data, personal: null } };
+}
+
+/** R-FEE-5: closed upon a count that still holds; a difference wants its reason and is booked, never set to zero. */
+export function closeTill(
+  state: TillState | null,
+  { reason, handedTo }: { reason: string; handedTo: string | null },
+): TillDecision {
+  if (state?.status !== 'open') return refused(makeProblem('till-closed'));
+  const { count, expectedFen } = state;
+  if (count === null) return refused(makeProblem('till-not-counted'));
+  const differenceFen = count.countedFen - expectedFen;
+  if (differenceFen !== 0 && reason.trim() === '') return refused(makeProblem('till-difference-unexplained'));
+  const data = { expectedFen, countedFen: count.countedFen, differenceFen, reason: reason.trim(), handedTo };
+  return { ok: true, event: { type: 'till-closed', data, personal: null } };
+}
