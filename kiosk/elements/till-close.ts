@@ -25,11 +25,12 @@ export class TillClose extends StationElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
       .notes {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
         gap: 8px 12px;
       }
       .sum {
@@ -64,7 +65,13 @@ export class TillClose extends StationElement {
   protected override firstUpdated(changed: PropertyValues): void {
     super.firstUpdated(changed);
     void this.desk.openDrawer();
-    this.renderRoot.querySelector('wa-input')?.focus();
+    void this.#focus();
+  }
+
+  async #focus(): Promise<void> {
+    const first = this.renderRoot.querySelector('wa-input');
+    await first?.updateComplete;
+    first?.focus();
   }
 
   override render() {

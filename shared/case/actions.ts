@@ -74,6 +74,7 @@ export type CaseAction =
   | { type: 'confirm-application' }
   | { type: 'dispute-application'; note: string }
   | { type: 'collect-cash'; tillId: string; tenderedFen: Fen }
+  | { type: 'refund-cash'; tillId: string }
   | {
       type: 'start-issuance';
       slot: number;
@@ -113,6 +114,7 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningSt
   'confirm-application': 'supplier-confirmation',
   'dispute-application': 'supplier-confirmation',
   'collect-cash': 'fee-collection',
+  'refund-cash': null,
   'start-issuance': 'issuance',
   'advance-issuance': 'issuance',
   'abandon-issuance': null,

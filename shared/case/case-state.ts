@@ -247,4 +247,6 @@ export interface CaseState {
   encryptionTest: { result: EncryptionTestResult; mediumSerial: string; at: InstantMs } | null;
   handedOverAt: InstantMs | null;
   cancellation: { reason: string; owedBackFen: Fen } | null;
+  /** What was owed back and has been paid back, in the way it was paid. */
+  refund: { method: 'cash'; tillId: string; amountFen: Fen; at: InstantMs } | null;
 }

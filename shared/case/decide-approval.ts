@@ -7,7 +7,7 @@ import type { CaseAction } from './actions.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { approvalOf, currentExamination, currentStep } from './fold.ts';
+import { approvalOf, currentExamination, currentStep, owedFen } from './fold.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -15,6 +15,7 @@ type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'bid-block-override': (state) => currentStep(state) === 'notices' && state.bidOpen === true,
   'fee-waiver': (state) => currentStep(state) === 'fee-collection',
+  refund: (state) => owedFen(state) > 0,
   'verdict-overrule': (state) =>
     state.service === 'damage-replacement' && currentExamination(state) !== null && state.fee === null,
   'revocation-reason': (state) =>

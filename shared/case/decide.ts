@@ -18,7 +18,16 @@ import { decideIssuance } from './decide-issuance.ts';
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { currentExamination, currentIssuance, currentStep, isCommitted, mayGoBack, stepsOf } from './fold.ts';
+import {
+  approvalOf,
+  currentExamination,
+  currentIssuance,
+  currentStep,
+  isCommitted,
+  mayGoBack,
+  owedFen,
+  stepsOf,
+} from './fold.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -26,7 +35,7 @@ type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 export function decide(state: CaseState | null, action: CaseAction, context: DecisionContext): Decision {
   if (action.type === 'open-case') return open(action);
   if (state === null) return refused(makeProblem('not-found'));
-  if (state.status !== 'open') return refused(makeProblem('case-closed'));
+  if (state.status !== 'open' && !isRefunding(state, action)) return refused(makeProblem('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];
   if (belongsTo !== null && belongsTo !== step) {
@@ -67,6 +76,8 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
       return decided({ type: 'application-disputed', data: {}, personal: { note: action.note } });
     case 'collect-cash':
       return collectCash(state, action);
+    case 'refund-cash':
+      return refundCash(state, action);
     case 'set-pin':
       return decided({ type: 'pin-set', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'reset-pin':
@@ -189,6 +200,23 @@ function collectCash(state: CaseState, { tillId, tenderedFen }: ActionOf<'collec
   return decided({
     type: 'fee-collected',
     data: { method: 'cash', tillId, amountFen: fee.amountFen, tenderedFen, changeFen, lines: fee.lines },
+    personal: null,
+  });
+}
+
+/** A cancelled case that was paid is closed but for the money that goes back. */
+const isRefunding = (state: CaseState, { type }: CaseAction): boolean =>
+  owedFen(state) > 0 && ['request-approval', 'answer-approval', 'refund-cash'].includes(type);
+
+/** What was paid in cash goes back in cash, as much as was paid and once, upon a supervisor's word. */
+function refundCash(state: CaseState, { tillId }: ActionOf<'refund-cash'>): Decision {
+  const approval = approvalOf(state, 'refund');
+  if (owedFen(state) === 0) return refused(makeProblem('nothing-owed'));
+  if (!approval?.answer?.granted) return refused(makeProblem('approval-missing'));
+  const { approvalId } = approval;
+  return decided({
+    type: 'fee-refunded',
+    data: { method: 'cash', tillId, amountFen: owedFen(state), approvalId },
     personal: null,
   });
 }

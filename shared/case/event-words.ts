@@ -146,6 +146,7 @@ const words: Words = {
         `received ${yuan(tenderedFen)}, change ${yuan(changeFen)}`,
       ),
     ),
+  'fee-refunded': ({ amountFen }) => said(`已退款 ${yuan(amountFen)}`, `Paid back ${yuan(amountFen)}`),
   'fee-waived': ({ waivedFen }) => said(`免收 ${yuan(waivedFen)}`, `Fee waived ${yuan(waivedFen)}`),
   'pin-set': ({ mediumSerial }) => said('供应商设好证书密码', 'Supplier set the PIN', own(mediumSerial)),
   'pin-reset': ({ mediumSerial }) => said('供应商重设证书密码', 'Supplier set a new PIN', own(mediumSerial)),

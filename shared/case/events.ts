@@ -94,6 +94,7 @@ export type CaseEvent =
         lines: AssessedFee['lines'];
       }
     >
+  | EventOf<'fee-refunded', { method: 'cash'; tillId: string; amountFen: Fen; approvalId: string }>
   | EventOf<'fee-waived', { approvalId: string; waivedFen: Fen }>
   | EventOf<
       'issuance-started',

@@ -1,5 +1,6 @@
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
+import type { Fen } from '../vocabulary/money.ts';
 import { issuancesAfter } from './fold-issuance.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
@@ -46,6 +47,10 @@ export const isCommitted = (state: CaseState): boolean =>
   (state.service === 'unlock' && state.pinSet) ||
   state.issuances.some(({ oldPairRevoked }) => oldPairRevoked);
 
+/** What a cancelled case still owes the supplier. */
+export const owedFen = ({ cancellation, refund }: CaseState): Fen =>
+  refund ? 0 : (cancellation?.owedBackFen ?? 0);
+
 /** Until money was taken, or something was done to the certificate or the medium. */
 export const mayGoBack = (state: CaseState): boolean =>
   state.settlement === null && currentIssuance(state) === null && !isCommitted(state);
@@ -91,6 +96,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     encryptionTest: null,
     handedOverAt: null,
     cancellation: null,
+    refund: null,
   };
 }
 
@@ -200,6 +206,10 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'fee-collected': {
       const { lines: _lines, ...settlement } = event.data;
       return { settlement: { ...settlement, at: event.at }, ...done('fee-collection') };
+    }
+    case 'fee-refunded': {
+      const { method, tillId, amountFen } = event.data;
+      return { refund: { method, tillId, amountFen, at: event.at } };
     }
     case 'fee-waived':
       return {

@@ -87,7 +87,7 @@ export interface TillReport {
   desk: string;
   openedAt: InstantMs;
   floatFen: Fen;
-  /** What the cases of this till were charged in cash. */
+  /** What cases paid in cash into this till, less what was paid back. */
   collectedFen: Fen;
   closed: {
     at: InstantMs;
@@ -172,8 +172,9 @@ export interface ApprovalView {
   verdict: VerdictCode | null;
   requestedBy: string;
   requestedAt: InstantMs;
-  /** What is at stake: the fee that would be waived, the verdict that would be overruled. */
+  /** What is at stake: the fee that would be waived, what would be paid back, the verdict that would be overruled. */
   feeFen: Fen | null;
+  owedFen: Fen;
   machineVerdict: VerdictCode | null;
   /** The person who asks has worked on this case and can't answer it. */
   ownCase: boolean;

@@ -78,6 +78,7 @@ const clerkCommands = [
   z.strictObject({ type: z.literal('reuse-specimen') }),
   z.strictObject({ type: z.literal('confirm-signed-copies') }),
   z.strictObject({ type: z.literal('collect-cash'), tenderedFen: z.int().min(0).max(100_000_000) }),
+  z.strictObject({ type: z.literal('refund-cash') }),
   z.strictObject({ type: z.literal('start-issuance'), slot }),
   z.strictObject({ type: z.literal('continue-issuance') }),
   z.strictObject({ type: z.literal('abandon-issuance'), reason: text(200).min(1) }),

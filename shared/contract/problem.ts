@@ -130,6 +130,12 @@ export const problemTexts = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['可以直接收款。', 'Go on collecting.'],
   ),
+  'nothing-owed': text(
+    409,
+    ['这张受理单没有要退的钱。', 'This case owes nothing.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请核对受理单。', 'Check the case.'],
+  ),
   'till-not-counted': text(
     409,
     ['钱箱还没有清点，或清点以后又有收款。', 'The till was not counted, or cash has moved since.'],

@@ -17,6 +17,8 @@ export type TillEvent =
       personal: null;
     }
   | { type: 'cash-received'; data: { caseNumber: string; amountFen: Fen }; personal: null }
+  /** What a cancelled case was owed. */
+  | { type: 'cash-refunded'; data: { caseNumber: string; amountFen: Fen }; personal: null }
   /** Without a sale: to count what is in it. */
   | { type: 'drawer-opened'; data: Record<never, never>; personal: null }
   | { type: 'till-counted'; data: { counted: Counted; countedFen: Fen }; personal: null }
@@ -86,6 +88,8 @@ function changeOf(
   switch (event.type) {
     case 'cash-received':
       return { expectedFen: state.expectedFen + event.data.amountFen, count: null };
+    case 'cash-refunded':
+      return { expectedFen: state.expectedFen - event.data.amountFen, count: null };
     case 'drawer-opened':
       return {};
     case 'till-counted':

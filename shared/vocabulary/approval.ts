@@ -6,6 +6,7 @@ export const APPROVAL_KINDS = [
   'fee-waiver',
   'verdict-overrule',
   'revocation-reason',
+  'refund',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -13,5 +14,6 @@ export const approvalKindNames: Record<ApprovalKind, Localized> = {
   'bid-block-override': { zh: '已投标未开标，仍要办理', en: 'Go on although a bid is open' },
   'fee-waiver': { zh: '免收费用', en: 'Waive the fee' },
   'verdict-overrule': { zh: '更改检测结论', en: 'Overrule the verdict' },
+  refund: { zh: '退款', en: 'Refund' },
   'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
 };

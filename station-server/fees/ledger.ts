@@ -33,6 +33,13 @@ export function postingsOf(entry: JournalEntry): Posting[] {
       ...lines.map((line) => ({ account: revenueAccount(line.line), amountFen: -line.amountFen })),
     ];
   }
+  if (entry.type === 'fee-refunded') {
+    const { tillId, amountFen } = entry.data;
+    return [
+      { account: OWED_BACK, amountFen },
+      { account: tillAccount(tillId), amountFen: -amountFen },
+    ];
+  }
   if (entry.type === 'case-cancelled' && entry.data.owedBackFen > 0) {
     const { owedBackFen } = entry.data;
     return [

@@ -5,7 +5,7 @@ import { closeTill, countTill, type TillDecision } from '../../shared/till/decid
 import { foldTill, type TillEvent, type TillState } from '../../shared/till/till.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../shared/vocabulary/money.ts';
+import { sumFen, type Fen } from '../../shared/vocabulary/money.ts';
 import { VersionConflict, type JournalEntry, type StreamAppend } from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -136,10 +136,7 @@ export class Tills {
           desk: row.desk,
           openedAt: row.opened_at,
           floatFen: foldTill(events)?.floatFen ?? 0,
-          collectedFen: events.reduce(
-            (sum, event) => (event.type === 'cash-received' ? sum + event.data.amountFen : sum),
-            0,
-          ),
+          collectedFen: sumFen(events.map(cashOf)),
           closed: closing
             ? {
                 ...closing.data,
@@ -153,10 +150,18 @@ export class Tills {
   }
 
   /** The cash of a case goes into a till, in the transaction of the case's event. */
-  async cashReceived(tillId: string, caseNumber: string, amountFen: Fen): Promise<StreamAppend> {
+  cashReceived(tillId: string, caseNumber: string, amountFen: Fen): Promise<StreamAppend> {
+    return this.#moved(tillId, { type: 'cash-received', data: { caseNumber, amountFen }, personal: null });
+  }
+
+  /** The cash of a cancelled case goes out of a till, likewise. */
+  cashRefunded(tillId: string, caseNumber: string, amountFen: Fen): Promise<StreamAppend> {
+    return this.#moved(tillId, { type: 'cash-refunded', data: { caseNumber, amountFen }, personal: null });
+  }
+
+  async #moved(tillId: string, event: TillEvent): Promise<StreamAppend> {
     const state = foldTill(await this.#events(tillId));
     if (state?.status !== 'open') throw new ProblemError(makeProblem('till-closed'));
-    const event: TillEvent = { type: 'cash-received', data: { caseNumber, amountFen }, personal: null };
     return { stream: tillStream(tillId), expectedVersion: state.version, events: [event] };
   }
 
@@ -188,6 +193,12 @@ export class Tills {
   async #events(tillId: string): Promise<JournalEntry<TillEvent>[]> {
     return (await this.#journal.read(tillStream(tillId))) as JournalEntry<TillEvent>[];
   }
+}
+
+/** What an event brought into the drawer from cases; what went back to them is negative. */
+function cashOf(event: TillEvent): Fen {
+  if (event.type === 'cash-received') return event.data.amountFen;
+  return event.type === 'cash-refunded' ? -event.data.amountFen : 0;
 }
 
 function opening(staffId: string, desk: string, floatFen: Fen, from: string | null): StreamAppend {

@@ -1,6 +1,6 @@
 import type { ApprovalView } from '../../shared/contract/api.ts';
 import { answerApprovalSchema } from '../../shared/contract/commands.ts';
-import { currentExamination } from '../../shared/case/fold.ts';
+import { currentExamination, owedFen } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -63,9 +63,8 @@ async function approverOf(
 
 async function waitingIn(parts: StationParts, caseNumber: string, staffId: string): Promise<ApprovalView[]> {
   const state = await parts.desk.load(caseNumber);
-  if (state.status !== 'open') return [];
   return state.approvals
-    .filter(({ answer }) => answer === null)
+    .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
     .map(({ approvalId, kind, reason, verdict, requestedBy, requestedAt }) => ({
       approvalId,
       caseNumber,
@@ -77,6 +76,7 @@ async function waitingIn(parts: StationParts, caseNumber: string, staffId: strin
       requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
       requestedAt,
       feeFen: state.fee?.amountFen ?? null,
+      owedFen: owedFen(state),
       machineVerdict: currentExamination(state)?.verdict ?? null,
       ownCase: state.workedOnBy.includes(staffId),
     }));

@@ -72,6 +72,8 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
       return { organisation_name: entry.data.organisation.name, uscc: entry.data.organisation.uscc };
     case 'issuance-started':
       return { medium_serial: entry.data.mediumSerial };
+    case 'fee-refunded':
+      return { owed_back_fen: 0 };
     case 'case-completed':
       return { status: 'completed' };
     case 'case-cancelled':
@@ -154,13 +156,12 @@ function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[]): CaseSumm
   };
 }
 
-/** Open cases with an approval that nobody has answered, the longest untouched first. */
+/** Cases with an approval that nobody has answered, the longest untouched first. */
 export async function casesWaitingForApproval(db: Database): Promise<string[]> {
   const rows = await db
     .selectFrom('cases')
     .select('case_number')
     .where('waits_for_approval', '=', 1)
-    .where('status', '=', 'open')
     .orderBy('last_event_at')
     .limit(LIST_LIMIT)
     .execute();

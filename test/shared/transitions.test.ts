@@ -157,6 +157,7 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
   'confirm-application': { type: 'confirm-application' },
   'dispute-application': { type: 'dispute-application', note: 'n' },
   'collect-cash': { type: 'collect-cash', tillId: 't', tenderedFen: 30000 },
+  'refund-cash': { type: 'refund-cash', tillId: 't' },
   'start-issuance': {
     type: 'start-issuance',
     slot: 1,

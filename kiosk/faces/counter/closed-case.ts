@@ -1,9 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance, isGranted, owedFen } from '../../../shared/case/fold.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import '../../elements/approval-gate.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -144,10 +145,29 @@ export class ClosedCase extends StationElement {
       ${
         cancellation && cancellation.owedBackFen > 0
           ? html`<p class="owed">
-              ${msg('应退供应商')} <money-amount .amountFen=${cancellation.owedBackFen}></money-amount>
+              ${this.work.state.refund ? msg('已退供应商') : msg('应退供应商')}
+              <money-amount .amountFen=${cancellation.owedBackFen}></money-amount>
             </p>`
           : nothing
-      }`;
+      }
+      ${owedFen(this.work.state) > 0 ? this.#refund() : nothing}`;
+  }
+
+  /** What was paid goes back once, when a supervisor has said so. */
+  #refund() {
+    if (isGranted(this.work.state, 'refund')) {
+      return html`<wa-button
+          variant="brand"
+          ?loading=${this.work.running !== null}
+          @click=${() => void this.work.perform({ type: 'refund-cash' })}
+          >${msg('把现金退给供应商')}</wa-button
+        >
+        <trouble-callout
+          .trouble=${this.work.trouble}
+          @dismiss=${() => this.work.dismissTrouble()}
+        ></trouble-callout>`;
+    }
+    return html`<approval-gate .work=${this.work} .desk=${this.desk} kind="refund"></approval-gate>`;
   }
 
   readonly #next = (): void => {

@@ -6,7 +6,14 @@ import { formatYuan } from '../../../shared/vocabulary/money.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 
 /** What is asked, as one plain sentence. */
-export function askedInWords({ kind, service, feeFen, machineVerdict, verdict }: ApprovalView): string {
+export function askedInWords({
+  kind,
+  service,
+  feeFen,
+  owedFen,
+  machineVerdict,
+  verdict,
+}: ApprovalView): string {
   const nameOf = (code: ApprovalView['verdict']): string =>
     code === null ? '—' : inLanguage(verdictMeanings[code].name);
   switch (kind) {
@@ -21,6 +28,8 @@ export function askedInWords({ kind, service, feeFen, machineVerdict, verdict }:
         machine: nameOf(machineVerdict),
         wanted: nameOf(verdict),
       });
+    case 'refund':
+      return put(msg('请求向供应商退款 ¥{amount}。'), { amount: formatYuan(owedFen) });
     case 'revocation-reason':
       return msg('请求以“其他原因”吊销证书。');
   }
@@ -31,6 +40,8 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
   switch (kind) {
     case 'bid-block-override':
       return msg('批准后证书会换成新的，原证书参加的投标可能受影响。');
+    case 'refund':
+      return msg('批准后柜员从钱箱退现金，全额，只退一次。');
     case 'fee-waiver':
       return msg('批准后不再收费，直接进入下一步。');
     case 'verdict-overrule': {

@@ -2,7 +2,7 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { printDocument } from './print-document.ts';
-import type { CommandContext, StepHandler } from './step-handler.ts';
+import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
 /** Cash: the case's event, the till's event and the ledger's postings are one transaction. */
 export const feeCollection = {
@@ -26,7 +26,33 @@ export const feeCollection = {
     );
     return (await openDrawerAndPrint(context)) ?? state;
   },
+  /** Booked first, then the drawer opens. */
+  'refund-cash': async ({ parts, caseNumber, by }) => {
+    const staffId = by.actor.kind === 'staff' ? by.actor.staffId : '';
+    const tillId = await parts.tills.openTillOf(staffId);
+    if (!tillId) throw new ProblemError(makeProblem('till-closed'));
+    const state = await parts.desk.act(caseNumber, { type: 'refund-cash', tillId }, by, (_before, events) =>
+      Promise.all(
+        events.flatMap((event) =>
+          event.type === 'fee-refunded'
+            ? [parts.tills.cashRefunded(tillId, caseNumber, event.data.amountFen)]
+            : [],
+        ),
+      ),
+    );
+    await openDrawer(parts);
+    return state;
+  },
 } satisfies StepHandler;
+
+async function openDrawer({ bench }: StepParts): Promise<void> {
+  try {
+    await bench.receiptPrinter?.openDrawer();
+  } catch (error) {
+    // The money is booked: a drawer can be opened by its key.
+    if (!(error instanceof DeviceError)) throw error;
+  }
+}
 
 /** The money is booked: a printer without paper must not undo that. The receipt can be printed later. */
 async function openDrawerAndPrint(context: CommandContext) {

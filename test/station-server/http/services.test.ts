@@ -8,6 +8,7 @@ import type {
   EncryptionTestView,
   SealedChannelView,
   SlotCertificateView,
+  TillReport,
 } from '../../../shared/contract/api.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';
 import { AnsweredProblem, Desk, StationClient } from '../../harness/station-client.ts';
@@ -244,6 +245,32 @@ describe('services over the API', function () {
       for (const name of ['station.db', 'station.db-wal'])
         expect(readFileSync(`${station.dataDir}/${name}`).includes(PASSWORD)).to.equal(false);
       await cancel(caseNumber);
+    });
+
+    it('pays back what a cancelled case was paid: upon a supervisor’s word, in full, once, out of the till', async () => {
+      const walk: Walk = firstIssueWalk(desk, 8, { service: 'first-issue' });
+      const caseNumber = await openWalk(walk);
+      await walkUntil(walk, caseNumber, 'issuance');
+      await cancel(caseNumber);
+      const refund = () => desk.command(caseNumber, { type: 'refund-cash' });
+      expect(await codeOf(refund())).to.equal('approval-missing');
+      const ask = {
+        type: 'request-approval',
+        kind: 'refund',
+        reason: '供应商改变主意',
+        verdict: null,
+      } as const;
+      const approvalId = (await desk.command(caseNumber, ask)).approvals.at(-1)?.approvalId ?? '';
+      const [waits] = await supervisor.request<ApprovalView[]>('GET', '/api/approvals');
+      expect(waits).to.include({ kind: 'refund', owedFen: 26000, caseNumber });
+      await answer(supervisor, caseNumber, approvalId, null);
+      const state = await refund();
+      expect(state.refund).to.include({ method: 'cash', amountFen: 26000 });
+      expect(await codeOf(refund())).to.equal('case-closed');
+      const tills = await supervisor.request<TillReport[]>('GET', '/api/tills');
+      // Two first issues were paid in cash before; this case's money came in and went out again.
+      expect(tills.map(({ collectedFen }) => collectedFen)).to.deep.equal([52000]);
+      expect(await codeOf(get('/api/tills'))).to.equal('forbidden');
     });
 
     it('a clerk does not see the list; a supervisor who worked on a case can’t answer in it', async () => {
