@@ -1,83 +1,36 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
+import { heading, Pages, press } from '../harness/pages.ts';
 import { sampleApplication } from '../harness/sample-case.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
-import { writeFakeCamera } from '../harness/fake-camera.ts';
-import { syntheticSpecimenPage } from '../harness/synthetic-page.ts';
 
-const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
 const PIN = '482915';
 
 describe('first issue by clicking, counter and supplier’s screen side by side', function () {
   this.timeout(180_000);
   const station = new StationProcess({ STATION_SLOTS: '4' });
+  const pages = new Pages(station, 'first-issue');
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name);
   const bench = new Desk(() => station.url);
-  let browser: Browser;
   let counter: Page;
   let customer: Page;
-  const troubles: string[] = [];
-  let shots = 0;
 
   before(async () => {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    const camera = join(station.directory, 'camera.y4m');
-    await writeFakeCamera(camera, await syntheticSpecimenPage());
     await station.start();
-    browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--disable-background-networking',
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-video-capture=${camera}`,
-      ],
-    });
-    counter = await open('/counter', { width: 1280, height: 800 });
-    customer = await open('/customer', { width: 1024, height: 768 });
+    await pages.launch();
+    counter = await pages.open('/counter', { width: 1280, height: 800 });
+    customer = await pages.open('/customer', { width: 1024, height: 768 });
   });
   after(async () => {
-    await browser?.close();
+    await pages.close();
     await station.kill();
     station.remove();
   });
-
   afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    await counter.screenshot({ path: join(SCREENSHOTS, 'failed-counter.png') });
-    await customer.screenshot({ path: join(SCREENSHOTS, 'failed-customer.png') });
+    if (this.currentTest?.state === 'failed') await pages.keepFailure();
   });
-
-  async function open(path: string, viewport: { width: number; height: number }): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(`${path}: ${error.message}`));
-    await page.goto(station.url + path);
-    return page;
-  }
-
-  /** A picture to look at, and what axe finds on the page that is serious. */
-  async function look(page: Page, name: string): Promise<void> {
-    await page.screenshot({ path: join(SCREENSHOTS, `${String(++shots).padStart(2, '0')}-${name}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical')
-        troubles.push(`${name}: ${id} at ${nodes[0]?.target.join(' ')}`);
-    }
-  }
-
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-  const heading = (page: Page, name: string | RegExp) =>
-    page.getByRole('heading', { name }).first().waitFor();
 
   it('signs the clerk in, pairs the screen and opens the till', async () => {
     await look(counter, 'sign-in');
@@ -226,7 +179,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
   });
 
   it('shows the emulated bench and English', async () => {
-    const page = await open('/bench', { width: 1280, height: 800 });
+    const page = await pages.open('/bench', { width: 1280, height: 800 });
     await page.getByText('灯常亮').first().waitFor();
     await look(page, 'bench');
     await press(counter, 'English');
@@ -234,6 +187,6 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
   });
 
   it('raised no error in any page and nothing that axe calls serious', () => {
-    expect(troubles).to.deep.equal([]);
+    expect(pages.troubles).to.deep.equal([]);
   });
 });

@@ -1,75 +1,44 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { currentStep } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
+import { heading, Pages } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
 import { Desk, StationClient } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 
-const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
+const VIEWPORT = { width: 1280, height: 800 };
 
 describe('approvals, the case list and the encryption test by clicking', function () {
   this.timeout(180_000);
   const station = new StationProcess({ STATION_SLOTS: '4' });
+  const pages = new Pages(station, 'desk');
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name);
   const desk = new Desk(() => station.url);
-  let browser: Browser;
   let counter: Page;
   let supervisor: Page;
   let caseNumber = '';
-  const troubles: string[] = [];
-  let shots = 0;
 
   before(async () => {
-    mkdirSync(SCREENSHOTS, { recursive: true });
     await station.start();
     await desk.signIn();
     await desk.pairScreen();
     const walk = firstIssueWalk(desk, 41);
     caseNumber = await openWalk(walk);
     await walkUntil(walk, caseNumber, 'fee-collection');
-    browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-    });
-    counter = await open('/counter');
-    supervisor = await open('/supervisor');
+    await pages.launch();
+    counter = await pages.open('/counter', VIEWPORT);
+    supervisor = await pages.open('/supervisor', VIEWPORT);
   });
   after(async () => {
-    await browser?.close();
+    await pages.close();
     await station.kill();
     station.remove();
   });
-
   afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    await counter.screenshot({ path: join(SCREENSHOTS, 'failed-desk-counter.png') });
-    await supervisor.screenshot({ path: join(SCREENSHOTS, 'failed-desk-supervisor.png') });
+    if (this.currentTest?.state === 'failed') await pages.keepFailure();
   });
-
-  async function open(path: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(`${path}: ${error.message}`));
-    await page.goto(station.url + path);
-    return page;
-  }
-
-  /** A picture to look at, and what axe finds on the page that is serious. */
-  async function look(page: Page, name: string): Promise<void> {
-    const number = String(++shots).padStart(2, '0');
-    await page.screenshot({ path: join(SCREENSHOTS, `desk-${number}-${name}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical')
-        troubles.push(`${name}: ${id} at ${nodes[0]?.target.join(' ')}`);
-    }
-  }
 
   async function signIn(page: Page, staffNumber: string): Promise<void> {
     await page.getByLabel('工号').fill(staffNumber);
@@ -78,8 +47,6 @@ describe('approvals, the case list and the encryption test by clicking', functio
   }
 
   const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-  const heading = (page: Page, name: string | RegExp) =>
-    page.getByRole('heading', { name }).first().waitFor();
   const stepOf = async () => currentStep(await desk.state(caseNumber));
 
   it('tells a clerk at the supervisor’s page that it is not his', async () => {
@@ -224,6 +191,6 @@ describe('approvals, the case list and the encryption test by clicking', functio
   });
 
   it('raised no error in any page and nothing that axe calls serious', () => {
-    expect(troubles).to.deep.equal([]);
+    expect(pages.troubles).to.deep.equal([]);
   });
 });

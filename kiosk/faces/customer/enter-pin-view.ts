@@ -9,6 +9,7 @@ import type { SupplierScreen } from '../../state/supplier-screen.ts';
 import { CustomerElement } from './customer-element.ts';
 import './key-pad.ts';
 import type { KeyPress } from './key-pad.ts';
+import { pinPageStyles } from './pin-page-styles.ts';
 
 type EnterPin = Extract<ScreenView, { kind: 'enter-pin' }>;
 
@@ -17,41 +18,18 @@ type EnterPin = Extract<ScreenView, { kind: 'enter-pin' }>;
 export class EnterPinView extends CustomerElement {
   static override styles = [
     CustomerElement.styles,
+    pinPageStyles,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: 1fr 500px;
-        grid-template-rows: auto 1fr auto;
-        gap: 0 32px;
-        height: 100%;
-        padding: 24px 32px;
-      }
-      header {
-        grid-column: 1 / -1;
-        padding-bottom: 12px;
-      }
       .field {
         display: grid;
         gap: 16px;
         align-content: start;
-      }
-      wa-input::part(input) {
-        letter-spacing: 0.15em;
       }
       .warning {
         padding: 12px 16px;
         border: 2px solid var(--warn);
         border-radius: var(--radius);
         background: var(--warn-soft);
-      }
-      footer {
-        grid-column: 1 / -1;
-        display: flex;
-        justify-content: flex-end;
-        padding-top: 16px;
-      }
-      .go {
-        min-width: 320px;
       }
     `,
   ];

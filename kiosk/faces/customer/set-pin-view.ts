@@ -9,6 +9,7 @@ import type { SupplierScreen } from '../../state/supplier-screen.ts';
 import { CustomerElement } from './customer-element.ts';
 import './key-pad.ts';
 import type { KeyPress } from './key-pad.ts';
+import { pinPageStyles } from './pin-page-styles.ts';
 
 type Field = 'first' | 'second';
 
@@ -17,26 +18,12 @@ type Field = 'first' | 'second';
 export class SetPinView extends CustomerElement {
   static override styles = [
     CustomerElement.styles,
+    pinPageStyles,
     css`
-      .page {
-        display: grid;
-        grid-template-columns: 1fr 500px;
-        grid-template-rows: auto 1fr auto;
-        gap: 0 32px;
-        height: 100%;
-        padding: 24px 32px;
-      }
-      header {
-        grid-column: 1 / -1;
-        padding-bottom: 12px;
-      }
       .fields {
         display: grid;
         gap: 8px;
         align-content: start;
-      }
-      wa-input::part(input) {
-        letter-spacing: 0.15em;
       }
       wa-input.active::part(input-wrapper) {
         border-color: var(--accent);
@@ -44,15 +31,6 @@ export class SetPinView extends CustomerElement {
       }
       wa-input::part(hint) {
         min-height: 60px;
-      }
-      footer {
-        grid-column: 1 / -1;
-        display: flex;
-        justify-content: flex-end;
-        padding-top: 16px;
-      }
-      .go {
-        min-width: 320px;
       }
     `,
   ];
