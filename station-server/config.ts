@@ -20,6 +20,10 @@ const environmentSchema = z.object({
   STATION_PUBLIC_URL: z.url().optional(),
   STATION_SECURITY_MODULE: z.string().default('/usr/lib/softhsm/libsofthsm2.so'),
   STATION_MEDIUM_MODULE: z.string().optional(),
+  STATION_MEDIUM_USB_PORTS: z
+    .string()
+    .regex(/^\d+-\d+(\.\d+)*(,\d+-\d+(\.\d+)*)*$/)
+    .optional(),
   STATION_DEVICE_ID_CARD_READER: z.string().optional(),
   STATION_DEVICE_FORM_PRINTER: z.url().optional(),
   STATION_DEVICE_RECEIPT_PRINTER: z.string().optional(),
@@ -40,6 +44,8 @@ export interface Config {
   publicUrl: string;
   securityModulePath: string;
   mediumModulePath: string | null;
+  /** USB port of each slot of the real rig, as below /sys/bus/usb/devices; empty: not told. */
+  mediumUsbPorts: readonly string[];
   idCardReaderPath: string | null;
   formPrinterUri: string | null;
   /** `host:port`. */
@@ -85,6 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     publicUrl: e.STATION_PUBLIC_URL ?? `${tls ? 'https' : 'http'}://${e.STATION_HOST}:${e.PORT}`,
     securityModulePath: e.STATION_SECURITY_MODULE,
     mediumModulePath: e.STATION_MEDIUM_MODULE ?? null,
+    mediumUsbPorts: e.STATION_MEDIUM_USB_PORTS?.split(',') ?? [],
     idCardReaderPath: e.STATION_DEVICE_ID_CARD_READER ?? null,
     formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
     receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,

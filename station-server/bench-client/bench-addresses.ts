@@ -45,12 +45,20 @@ function slotAddresses(config: Config, emulated: BenchReady | null): Map<number,
     } else if (config.mediumModulePath) {
       slots.set(slot, {
         driver: 'medium-slot',
-        options: { modulePath: config.mediumModulePath, profile: 'emulated-usb-key', usbPort: null },
+        options: {
+          modulePath: config.mediumModulePath,
+          profile: 'emulated-usb-key',
+          usbPort: usbPortPath(config.mediumUsbPorts[slot - 1]),
+        },
       });
     }
   }
   return slots;
 }
+
+/** Where Linux shows the port; null where the station was not told it. */
+const usbPortPath = (port: string | undefined): string | null =>
+  port === undefined ? null : `/sys/bus/usb/devices/${port}`;
 
 const readerAddress = (path: string | null): DeviceAddress | null =>
   path === null ? null : { driver: 'id-card-reader', options: { path } };

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { benchAddresses } from '../../station-server/bench-client/bench-addresses.ts';
+import { readConfig } from '../../station-server/config.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+describe('configuration', () => {
+  const root = mkdtempSync(join(tmpdir(), 'station-config-'));
+  after(() => rmSync(root, { recursive: true, force: true }));
+  const read = (env: NodeJS.ProcessEnv) => readConfig({ STATION_DATA_DIR: root, ...env }, root);
+
+  it('names every fault, and refuses to listen beyond this machine without TLS', () => {
+    expect(() => read({ PORT: 'x', STATION_SLOTS: '17' })).to.throw(/PORT[^]*STATION_SLOTS/);
+    expect(() => read({ STATION_HOST: '0.0.0.0' })).to.throw(/STATION_TLS_CERTIFICATE/);
+  });
+
+  it('R-DMG-2: tells each slot of a real rig its USB port; a slot without one can’t tell', () => {
+    const config = read({
+      STATION_BENCH: 'devices',
+      STATION_SLOTS: '3',
+      STATION_MEDIUM_MODULE: '/usr/lib/vendor.so',
+      STATION_MEDIUM_USB_PORTS: '1-2,1-3.1',
+    });
+    const ports = [...benchAddresses(config, null).slots.values()].map(
+      ({ options }) => (options as { usbPort: string | null }).usbPort,
+    );
+    expect(ports).to.deep.equal(['/sys/bus/usb/devices/1-2', '/sys/bus/usb/devices/1-3.1', null]);
+    expect(() => read({ STATION_MEDIUM_USB_PORTS: '../1-2' })).to.throw(/STATION_MEDIUM_USB_PORTS/);
+  });
+});
