@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { UserPin } from '../../../../hardware/devices/medium-slot.ts';
+import type { MediumSlot, UserPin } from '../../../../hardware/devices/medium-slot.ts';
 import { EmulatedRig } from '../../../../hardware/emulators/medium/emulated-rig.ts';
 import { TestRig } from '../../../harness/emulated-slot.ts';
 import { MediumHandling } from '../../../harness/personalised-medium.ts';
@@ -95,27 +95,27 @@ describe('emulated rig', function () {
     const hid = [{ kind: 'hid', driverBound: true }] as const;
     const present = { state: 'present', product: 'Emulated medium', interfaces: hid } as const;
 
+    let slot: MediumSlot;
+    let handling: MediumHandling;
+
     beforeEach(async () => {
       rig.plug(1, SERIAL);
-      await new MediumHandling(test.startSlot(1).slot, test.startSecurityModule().module, SERIAL).initialise(
-        PIN,
-      );
+      slot = test.startSlot(1).slot;
+      handling = new MediumHandling(slot, test.startSecurityModule().module, SERIAL);
+      await handling.initialise(PIN);
     });
 
     it('in order: on the port, driven, recognised', async () => {
-      const { slot } = test.startSlot(1);
       expect(await slot.enumerate()).to.deep.equal({ usb: present, module: 'usable', token: 'present' });
     });
 
     it('an empty slot: nothing on the port', async () => {
-      const { slot } = test.startSlot(1);
       rig.pull(1);
       const usb = { state: 'absent', product: null, interfaces: [] };
       expect(await slot.enumerate()).to.deep.equal({ usb, module: 'usable', token: 'absent' });
     });
 
     it('R-DMG-1a: plugged in, and nothing shows; the light stays off', async () => {
-      const { slot } = test.startSlot(1);
       rig.setCondition(SERIAL, 'dead');
       const { usb, token } = await slot.enumerate();
       expect([usb.state, token]).to.deep.equal(['absent', 'absent']);
@@ -126,7 +126,6 @@ describe('emulated rig', function () {
     });
 
     it('R-DMG-1b: on the port and driven, blinking, not recognised', async () => {
-      const { slot } = test.startSlot(1);
       rig.setCondition(SERIAL, 'blinking');
       const expected = { usb: present, module: 'usable', token: 'not-recognised' };
       expect(await slot.enumerate()).to.deep.equal(expected);
@@ -135,9 +134,7 @@ describe('emulated rig', function () {
     });
 
     it('R-DMG-1c: recognised, the light steady, and its certificate can’t be read', async () => {
-      const { slot } = test.startSlot(1);
       const pin = { kind: 'supplier' } as const;
-      const handling = new MediumHandling(slot, test.startSecurityModule().module, SERIAL);
       const sealedPin = await handling.sealed(PIN);
       const der = execFileSync(
         'openssl',
@@ -158,7 +155,6 @@ describe('emulated rig', function () {
     });
 
     it('without the vendor’s driver: on the port, nothing has it, and the module fails', async () => {
-      const { slot } = test.startSlot(1);
       rig.setDriverMissing(1, true);
       const usb = { ...present, interfaces: [{ kind: 'hid', driverBound: false }] };
       expect(await slot.enumerate()).to.deep.equal({ usb, module: 'failed', token: 'absent' });
