@@ -250,7 +250,10 @@ export function alipayServer(parts: SandboxParts): Router {
     );
   });
   router.get('/downloadBillFile.resource', (request, response) => {
-    parts.troubles.answer(response, NAME, 'bill', () => {
+    parts.troubles.answer(response, NAME, 'bill-file', (signing) => {
+      // A link that is no longer good answers a page instead of the file.
+      if (signing !== 'right')
+        return { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>' };
       const { content } = statementOf(request.query['date'], parts);
       return { status: 200, headers: { 'Content-Type': 'application/zip' }, body: content };
     });

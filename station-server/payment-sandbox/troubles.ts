@@ -11,6 +11,7 @@ export const CALLS = [
   'refund',
   'refund-query',
   'bill',
+  'bill-file',
 ] as const;
 export type SandboxCall = (typeof CALLS)[number];
 

@@ -218,7 +218,7 @@ export function wechatPayServer(parts: SandboxParts): Router {
     });
   }
   router.get('/billdownload/file', (request, response) => {
-    parts.troubles.answer(response, NAME, 'bill', (signing) => {
+    parts.troubles.answer(response, NAME, 'bill-file', (signing) => {
       let file: Buffer | null = null;
       const problem = answered(() => {
         authorised(request);

@@ -184,6 +184,8 @@ export function paymentChannelContract(traits: ChannelTraits, counter: SandboxCo
       await channel.chargeCode(paying);
       expect(await channel.reverse(paying.outTradeNo)).to.equal('closed');
       expect(await stateOf(paying.outTradeNo)).to.equal('closed');
+      await counter.pay(name, paying.outTradeNo, { late: true });
+      expect(await stateOf(paying.outTradeNo)).to.equal('paid');
       const paid = codeOrder();
       await channel.chargeCode(paid);
       expect(await channel.reverse(paid.outTradeNo)).to.equal('refunded');
