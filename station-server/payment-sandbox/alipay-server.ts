@@ -140,9 +140,9 @@ const refund: Act = (content, _notifyUrl, parts) => {
   return done({
     trade_no: order.transactionId,
     out_trade_no: order.outTradeNo,
-    fund_change: made.repeated ? 'N' : 'Y',
+    fund_change: made.repeated || made.refund.state !== 'done' ? 'N' : 'Y',
     refund_fee: formatYuan(refundedFen(order)),
-    gmt_refund_pay: shanghaiDateTime(made.refund.at),
+    ...(made.refund.state === 'done' ? { gmt_refund_pay: shanghaiDateTime(made.refund.at) } : {}),
   });
 };
 
@@ -155,10 +155,11 @@ const refundQuery: Act = (content, _notifyUrl, parts) => {
     trade_no: order.transactionId,
     out_trade_no: order.outTradeNo,
     out_request_no,
-    refund_status: 'REFUND_SUCCESS',
     total_amount: formatYuan(order.paidFen ?? 0),
     refund_amount: formatYuan(found.amountFen),
-    gmt_refund_pay: shanghaiDateTime(found.at),
+    ...(found.state === 'done'
+      ? { refund_status: 'REFUND_SUCCESS', gmt_refund_pay: shanghaiDateTime(found.at) }
+      : {}),
   });
 };
 

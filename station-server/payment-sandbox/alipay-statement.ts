@@ -106,7 +106,7 @@ export function alipayStatement(
     .filter((order) => order.channel === 'alipay' && order.paidAt !== null)
     .flatMap((order) => [
       row(order, order.paidAt ?? 0, null),
-      ...order.refunds.map((refund) => row(order, refund.at, refund)),
+      ...order.refunds.filter(({ state }) => state === 'done').map((refund) => row(order, refund.at, refund)),
     ])
     .filter(({ at }) => shanghaiDate(at) === date)
     .sort((a, b) => a.at - b.at);

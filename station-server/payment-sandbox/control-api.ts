@@ -1,13 +1,23 @@
 /**
  * The hands behind the sandbox, under `/control`: what customers, bad networks and forgers do. For people and for tests;
- * the real channels have nothing like it.
+ * the real channels have nothing like it. Bodies are JSON, their shapes are the schemas below.
+ *
+ *   GET    /orders, /notifications, /troubles
+ *   POST   /orders/<channel>/<outTradeNo>/scan | pay | fail | settle-refund | forge-notification | repeat-notification
+ *   POST   /payment-codes     what a payment code will do: pays, asks-password, short-of-money, invalid
+ *   POST   /refunds           what becomes of the channel's refunds from now on
+ *   POST   /troubles          what goes wrong with the next calls, before or after they take effect
+ *   DELETE /troubles          nothing any more
+ *
+ * A customer who was asked for his password types it by `pay`. Typed payment codes that end in 91 ask for a password, in
+ * 92 are short of money, in 93 are invalid; all others pay.
  */
 import express, { type Request, type Response, type Router } from 'express';
 import * as z from 'zod';
 import type { ChannelName } from '../fees/channels/payment-channel.ts';
 import { sendForgedNotice, sendPaymentNotice, sendRefundNotice } from './notices.ts';
 import { CODE_BEHAVIOURS } from './order-book.ts';
-import { OrderRefused, type SandboxOrder } from './sandbox-order.ts';
+import { OrderRefused, REFUND_STATES, type SandboxOrder } from './sandbox-order.ts';
 import type { SandboxParts } from './sandbox-parts.ts';
 import { CALLS, TROUBLES } from './troubles.ts';
 
@@ -28,6 +38,8 @@ const paySchema = z.object({
 export type PayInstruction = z.input<typeof paySchema>;
 
 const forgerySchema = z.object({ forgery: z.enum(['signature', 'stale', 'other-merchant']) });
+const refundsSchema = z.object({ channel: z.enum(CHANNELS), state: z.enum(REFUND_STATES) });
+const settleSchema = z.object({ refundNo: z.string().min(1), state: z.enum(REFUND_STATES) });
 const codeSchema = z.object({ paymentCode: z.string().min(1), behaviour: z.enum(CODE_BEHAVIOURS) });
 const troubleSchema = z.object({
   channel: z.enum(CHANNELS),
@@ -99,6 +111,15 @@ export function controlApi(parts: SandboxParts): Router {
     sendForgedNotice(order, parse(forgerySchema, request).forgery, parts),
   );
   onOrder('repeat-notification', (order) => repeatNotices(order, parts));
+  onOrder('settle-refund', (order, request) => {
+    const { refundNo, state } = parse(settleSchema, request);
+    sendRefundNotice(order, book.settleRefund(order, refundNo, state), parts, order.notifyUrl);
+  });
+  router.post('/refunds', (request, response) => {
+    const { channel, state } = parse(refundsSchema, request);
+    book.prepareRefunds(channel, state);
+    response.json({ channel, state });
+  });
   router.post('/payment-codes', (request, response) => {
     const { paymentCode, behaviour } = parse(codeSchema, request);
     book.prepareCode(paymentCode, behaviour);

@@ -8,7 +8,7 @@ import type { Notice } from './notice-sender.ts';
 import { refundedFen, type SandboxOrder, type SandboxRefund } from './sandbox-order.ts';
 import { MERCHANT, type Forgery, type SandboxParts } from './sandbox-parts.ts';
 import { encryptedResource, platformHeaders } from './wechat-pay-seal.ts';
-import { refundView, transactionView } from './wechat-pay-views.ts';
+import { REFUND_STATUS, refundView, transactionView } from './wechat-pay-views.ts';
 
 /** Older than what either protocol would still repeat. */
 const STALE_MS = 2 * DAY_MS;
@@ -28,20 +28,19 @@ function wechatPayNotice(
   parts: SandboxParts,
 ): Notice {
   const now = new Date(parts.clock().getTime() - (forgery === 'stale' ? STALE_MS : 0));
-  const { status, ...refunded } = {
-    status: 'SUCCESS',
-    ...(refund ? refundView(order, refund, 'SUCCESS') : {}),
-  };
   const { merchantId } = MERCHANT.wechatPay;
-  const about = refund ? { ...refunded, mchid: merchantId, refund_status: status } : transactionView(order);
+  const refundStatus = REFUND_STATUS[refund?.state ?? 'done'];
+  const about = refund
+    ? { ...refundView(order, refund), status: undefined, mchid: merchantId, refund_status: refundStatus }
+    : transactionView(order);
   const content = forgery === 'other-merchant' ? { ...about, mchid: '1900000999' } : about;
   const originalType = refund ? 'refund' : 'transaction';
   const body = JSON.stringify({
     id: noticeId,
     create_time: `${shanghaiDateTime(now.getTime()).replace(' ', 'T')}+08:00`,
     resource_type: 'encrypt-resource',
-    event_type: refund ? 'REFUND.SUCCESS' : 'TRANSACTION.SUCCESS',
-    summary: refund ? '退款成功' : '支付成功',
+    event_type: refund ? `REFUND.${refundStatus}` : 'TRANSACTION.SUCCESS',
+    summary: refund ? '退款结果' : '支付成功',
     resource: encryptedResource(content, originalType, parts.keys.apiV3Key),
   });
   const key = forgery === 'signature' ? strangersKey() : parts.keys.wechatPlatform.privateKey;

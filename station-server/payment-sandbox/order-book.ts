@@ -2,7 +2,13 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import type { ChannelName } from '../fees/channels/payment-channel.ts';
-import { OrderRefused, refundedFen, type SandboxOrder, type SandboxRefund } from './sandbox-order.ts';
+import {
+  OrderRefused,
+  refundedFen,
+  type SandboxOrder,
+  type SandboxRefund,
+  type SandboxRefundState,
+} from './sandbox-order.ts';
 
 export type NewOrder = Pick<
   SandboxOrder,
@@ -48,6 +54,7 @@ export class OrderBook {
   readonly #orders: Map<string, SandboxOrder>;
   readonly #codes = new Map<string, CodeBehaviour>();
   readonly #codeUsedBy = new Map<string, string>();
+  readonly #refundStates = new Map<ChannelName, SandboxRefundState>();
   #sequence: number;
 
   constructor(path: string, clock: () => Date) {
@@ -185,10 +192,26 @@ export class OrderBook {
       throw new OrderRefused('over-refund');
     }
     const refundId = this.#number(order.channel);
-    const refund = { refundNo, refundId, amountFen, at: this.#clock().getTime() };
+    const state = this.#refundStates.get(order.channel) ?? 'done';
+    const refund = { refundNo, refundId, amountFen, state, at: this.#clock().getTime() };
     order.refunds.push(refund);
     this.#save();
     return { refund, repeated: false };
+  }
+
+  /** Decide what becomes of the channel's refunds from now on, until it is decided otherwise. */
+  prepareRefunds(channel: ChannelName, state: SandboxRefundState): void {
+    this.#refundStates.set(channel, state);
+  }
+
+  /** A refund that was under way arrives, or doesn't. */
+  settleRefund(order: SandboxOrder, refundNo: string, state: SandboxRefundState): SandboxRefund {
+    const refund = order.refunds.find((each) => each.refundNo === refundNo);
+    if (!refund) throw new OrderRefused('not-found');
+    refund.state = state;
+    refund.at = this.#clock().getTime();
+    this.#save();
+    return refund;
   }
 
   #expired(order: SandboxOrder): SandboxOrder {

@@ -1,11 +1,16 @@
 import type { ChannelName } from '../fees/channels/payment-channel.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 
+/** 'abnormal' and 'closed' are WeChat Pay's; Alipay says of them no more than that the refund is not through. */
+export const REFUND_STATES = ['processing', 'done', 'abnormal', 'closed'] as const;
+export type SandboxRefundState = (typeof REFUND_STATES)[number];
+
 export interface SandboxRefund {
   refundNo: string;
   /** The channel's own number. */
   refundId: string;
   amountFen: Fen;
+  state: SandboxRefundState;
   /** Milliseconds since the epoch, as everywhere in the sandbox's file. */
   at: number;
 }
@@ -33,8 +38,9 @@ export interface SandboxOrder {
   refunds: SandboxRefund[];
 }
 
+/** What went back or is on its way. */
 export const refundedFen = (order: SandboxOrder): Fen =>
-  order.refunds.reduce((total, refund) => total + refund.amountFen, 0);
+  order.refunds.reduce((total, refund) => total + (refund.state === 'closed' ? 0 : refund.amountFen), 0);
 
 /** Why the channel won't; each protocol has its own words for it. */
 export type OrderRefusal =

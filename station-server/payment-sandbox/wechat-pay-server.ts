@@ -130,14 +130,14 @@ const refund: Act = (_request, input, parts) => {
   const made = parts.book.refund(order, body.out_refund_no, body.amount.refund);
   if (!made.repeated) sendRefundNotice(order, made.refund, parts, body.notify_url ?? null);
   // The money is on its way: only the query says that it arrived.
-  const status = made.repeated ? 'SUCCESS' : 'PROCESSING';
-  return { status: 200, body: refundView(order, made.refund, status) };
+  const state = made.repeated ? made.refund.state : 'processing';
+  return { status: 200, body: refundView(order, made.refund, state) };
 };
 
 const refundQuery: Act = (request, _body, { book }) => {
   for (const order of book.list()) {
     const found = order.refunds.find(({ refundNo }) => refundNo === numberOf(request));
-    if (order.channel === NAME && found) return { status: 200, body: refundView(order, found, 'SUCCESS') };
+    if (order.channel === NAME && found) return { status: 200, body: refundView(order, found) };
   }
   throw new WechatProblem(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
 };

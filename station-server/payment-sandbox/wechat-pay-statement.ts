@@ -53,7 +53,7 @@ export function wechatPayStatement(orders: readonly SandboxOrder[], date: Calend
     .filter((order) => order.channel === 'wechat-pay' && order.paidAt !== null)
     .flatMap((order) => [
       row(order, order.paidAt ?? 0, null),
-      ...order.refunds.map((refund) => row(order, refund.at, refund)),
+      ...order.refunds.filter(({ state }) => state === 'done').map((refund) => row(order, refund.at, refund)),
     ])
     .filter(({ at }) => shanghaiDate(at) === date)
     .sort((a, b) => a.at - b.at);

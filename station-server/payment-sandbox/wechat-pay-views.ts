@@ -1,6 +1,11 @@
 /** Orders and refunds as WeChat Pay writes them. */
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
-import { refundedFen, type SandboxOrder, type SandboxRefund } from './sandbox-order.ts';
+import {
+  refundedFen,
+  type SandboxOrder,
+  type SandboxRefund,
+  type SandboxRefundState,
+} from './sandbox-order.ts';
 import { MERCHANT } from './sandbox-parts.ts';
 
 const rfc3339 = (atMs: number): string => `${shanghaiDateTime(atMs).replace(' ', 'T')}+08:00`;
@@ -48,11 +53,15 @@ export function transactionView(order: SandboxOrder): object {
   };
 }
 
-export function refundView(
-  order: SandboxOrder,
-  refund: SandboxRefund,
-  status: 'PROCESSING' | 'SUCCESS',
-): object {
+export const REFUND_STATUS = {
+  processing: 'PROCESSING',
+  done: 'SUCCESS',
+  abnormal: 'ABNORMAL',
+  closed: 'CLOSED',
+} as const satisfies Record<SandboxRefundState, string>;
+
+/** `state`: what to say of it, where that is not yet what became of it. */
+export function refundView(order: SandboxOrder, refund: SandboxRefund, state = refund.state): object {
   const total = order.paidFen ?? 0;
   return {
     refund_id: refund.refundId,
@@ -62,8 +71,8 @@ export function refundView(
     channel: 'ORIGINAL',
     user_received_account: '支付用户零钱',
     create_time: rfc3339(refund.at),
-    ...(status === 'SUCCESS' ? { success_time: rfc3339(refund.at) } : {}),
-    status,
+    ...(state === 'done' ? { success_time: rfc3339(refund.at) } : {}),
+    status: REFUND_STATUS[state],
     funds_account: 'AVAILABLE',
     amount: {
       total,

@@ -19,6 +19,8 @@ export interface ChannelTraits {
   /** What a refund is answered with at first. */
   refundAnswer: 'processing' | 'done';
   overRefund: RefusalReason;
+  /** A refund that the customer's account doesn't take. */
+  failedRefund: 'abnormal' | 'processing';
 }
 
 const FEE_FEN = 26_000;
@@ -223,6 +225,20 @@ export function paymentChannelContract(traits: ChannelTraits, counter: SandboxCo
       await channel.refund(refund);
       expect((await counter.truth(name, outTradeNo))?.refunds).to.have.length(1);
       await refusalOf(channel.refund({ ...refund, amountFen: 9_000 }));
+    });
+
+    it('that takes its time is processing until it arrives', async () => {
+      const { outTradeNo } = await paidOrder();
+      const refund = refundOf(outTradeNo, 8_000);
+      await counter.control('POST', '/refunds', { channel: name, state: 'processing' });
+      expect((await channel.refund(refund)).state).to.equal('processing');
+      await counter.control('POST', '/refunds', { channel: name, state: 'done' });
+      expect(await channel.queryRefund(refund)).to.include({ state: 'processing', refundedAt: null });
+      const { refundNo } = refund;
+      await counter.on(name, outTradeNo, 'settle-refund', { refundNo, state: 'abnormal' });
+      expect((await channel.queryRefund(refund)).state).to.equal(traits.failedRefund);
+      await counter.on(name, outTradeNo, 'settle-refund', { refundNo, state: 'done' });
+      expect(await channel.queryRefund(refund)).to.deep.include({ state: 'done', refundedAt: counter.now });
     });
 
     it('of an unpaid or unknown order is refused', async () => {

@@ -10,6 +10,7 @@ const TRAITS: readonly ChannelTraits[] = [
     partlyRefunded: 'refunded',
     refundAnswer: 'processing',
     overRefund: 'request-invalid',
+    failedRefund: 'abnormal',
   },
   {
     name: 'alipay',
@@ -18,6 +19,7 @@ const TRAITS: readonly ChannelTraits[] = [
     partlyRefunded: 'paid',
     refundAnswer: 'done',
     overRefund: 'refund-exceeds',
+    failedRefund: 'processing',
   },
 ];
 

@@ -1,8 +1,16 @@
 import { expect } from 'chai';
-import { createPublicKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parameterMessage, rawNode } from '../../../../station-server/fees/channels/alipay-signature.ts';
-import { isSignedBy } from '../../../../station-server/fees/channels/rsa-signature.ts';
+import {
+  isSignedBy,
+  privateKeyOf,
+  publicKeyOf,
+  signText,
+} from '../../../../station-server/fees/channels/rsa-signature.ts';
 import {
   decryptResource,
   readWechatPayNotification,
@@ -63,6 +71,25 @@ describe('published signature vectors', () => {
       transactionId: '4200000000000000000000000001',
       paidAt: new Date('2026-09-18T10:01:02+08:00'),
     });
+  });
+
+  it('keys are taken as PEM, as a certificate and as bare base64', () => {
+    const { privateKey, publicKey: own } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const bare = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+    const bareOwn = own.export({ type: 'spki', format: 'der' }).toString('base64');
+    const directory = mkdtempSync(join(tmpdir(), 'channel-keys-'));
+    const path = join(directory, 'key.pem');
+    writeFileSync(path, pem);
+    const request = ['req', '-x509', '-key', path, '-subj', '/CN=SAMPLE'];
+    const certificate = execFileSync('openssl', request, { encoding: 'utf8' });
+    rmSync(directory, { recursive: true });
+    for (const signer of [pem, bare]) {
+      const signature = signText('样本', privateKeyOf(signer));
+      for (const reader of [bareOwn, certificate]) {
+        expect(isSignedBy('样本', signature, publicKeyOf(reader))).to.equal(true);
+      }
+    }
   });
 
   it('Alipay: the signed message of a request', () => {

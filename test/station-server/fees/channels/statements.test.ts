@@ -35,6 +35,7 @@ const sample: SandboxOrder = {
       refundNo: 'RF20260918000001',
       refundId: '50300000000000000000000000001',
       amountFen: 30_000,
+      state: 'done',
       at: at('16:00:00'),
     },
   ],
@@ -94,7 +95,9 @@ describe('statements of the sandbox', () => {
       transactionId: '2026091822000000000000000001',
       createdAt: at('11:00:00'),
       paidAt: at('11:00:05'),
-      refunds: [{ refundNo: 'RF20260918000003', refundId: '', amountFen: 30_000, at: at('12:00:00') }],
+      refunds: [
+        { refundNo: 'RF20260918000003', refundId: '', amountFen: 30_000, state: 'done', at: at('12:00:00') },
+      ],
     };
     const statement = alipayStatement([order], '2026-09-18', new Date('2026-09-19T05:46:49+08:00'));
     const account = '20880000000000010156';
