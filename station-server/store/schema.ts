@@ -1,4 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
+import type {
+  DifferenceClass,
+  MovementKind,
+  MovementState,
+  StatementChannel,
+} from '../../shared/rules/reconciliation.ts';
 
 /** Tables of the station's database. Times are milliseconds since the epoch; binary values are base64 text. */
 export interface StationSchema {
@@ -18,6 +24,12 @@ export interface StationSchema {
   certificates: CertificateRow;
   escrowed_keys: { request_id: string; public_key_spki: string; escrow_blob: string };
   counters: { name: string; value: number };
+  payments: PaymentRow;
+  statements: StatementRow;
+  /** Files that are being read, or whose reading was cut off: their lines count for nothing. */
+  statement_readings: { file: number; started_at: number };
+  statement_lines: StatementLineRow;
+  difference_resolutions: DifferenceResolutionRow;
 }
 
 export interface JournalRow {
@@ -134,6 +146,79 @@ export interface CertificateRow {
   not_after: number;
   revoked_at: number | null;
   revocation_reason: string | null;
+}
+
+/** A movement of money on a channel as we booked it: a view of the journal. */
+export interface PaymentRow {
+  station: string;
+  /** Entry of the journal that began the movement. */
+  sequence: number;
+  /** Position within that entry. */
+  line: number;
+  case_number: string;
+  channel: StatementChannel;
+  /** The merchant account that the money went to. */
+  merchant_id: string;
+  /** Beijing date of `at`. */
+  day: string;
+  kind: MovementKind;
+  /** By `shared/rules/movement-reference.ts`. */
+  reference: string;
+  /** The channel's own number, once it is known. */
+  transaction_id: string | null;
+  /** Refunds are negative. */
+  amount_fen: number;
+  state: MovementState;
+  at: number;
+}
+
+/** The statement of a channel for one merchant and one day. */
+export interface StatementRow {
+  channel: StatementChannel;
+  merchant_id: string;
+  day: string;
+  /** Its lines in `statement_lines`. */
+  file: number;
+  /** Which parser's layout it was read by. */
+  layout: string;
+  /** Of the file as it came; null for a day of which the channel says that nothing happened. */
+  sha256: string | null;
+  payment_count: number;
+  payment_fen: number;
+  refund_count: number;
+  /** Negative. */
+  refund_fen: number;
+  /** What the channel keeps, less what it gave back on refunds. */
+  fee_fen: number;
+  imported_at: number;
+}
+
+export interface StatementLineRow {
+  file: number;
+  /** Line in the file, counted from 1. */
+  line: number;
+  kind: MovementKind;
+  reference: string;
+  transaction_id: string;
+  amount_fen: number;
+  fee_fen: number;
+  state: MovementState;
+  at: number;
+}
+
+/** What a person decided about a difference: a view of the journal. */
+export interface DifferenceResolutionRow {
+  channel: StatementChannel;
+  merchant_id: string;
+  day: string;
+  kind: MovementKind;
+  reference: string;
+  difference: DifferenceClass;
+  reason: string;
+  staff_id: string;
+  station: string;
+  sequence: number;
+  at: number;
 }
 
 export type Database = Kysely<StationSchema>;

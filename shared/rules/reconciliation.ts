@@ -1,0 +1,148 @@
+import { addDays, startOfDay, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Fen } from '../vocabulary/money.ts';
+
+/** Channels that send a statement (对账单) of their own (R-FEE-5). Cash is counted in the drawer instead. */
+export const STATEMENT_CHANNELS = ['wechat', 'alipay', 'pos'] as const;
+export type StatementChannel = (typeof STATEMENT_CHANNELS)[number];
+
+export const MOVEMENT_KINDS = ['payment', 'refund'] as const;
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
+
+/** `pending`: the outcome isn't known yet, or the channel still works on it. `failed`: no money moved. */
+export const MOVEMENT_STATES = ['done', 'pending', 'failed'] as const;
+export type MovementState = (typeof MOVEMENT_STATES)[number];
+
+/** What one side says of a movement. `day` is the day it is booked on: ours of its instant, theirs the statement's. */
+export interface Movement {
+  day: CalendarDate;
+  at: InstantMs;
+  /** Refunds are negative. */
+  amountFen: Fen;
+  state: MovementState;
+}
+
+export const DIFFERENCE_CLASSES = [
+  'missing-here',
+  'missing-there',
+  'amount',
+  'state',
+  'duplicate-here',
+  'duplicate-there',
+  'next-day',
+] as const;
+export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
+
+/**
+ * How far from midnight a movement may be booked on the neighbouring day. Clocks and confirmations differ by minutes;
+ * a POS acquirer ends its day at 23:00.
+ */
+export const midnightWindowMs: Record<StatementChannel, number> = {
+  wechat: 15 * 60_000,
+  alipay: 15 * 60_000,
+  pos: 75 * 60_000,
+};
+
+/** Days before and after that are searched for the other half of a movement. */
+export const LOOK_AROUND_DAYS = 7;
+
+export interface ReconciledDay {
+  day: CalendarDate;
+  windowMs: number;
+  /** Days around whose statement is at hand. */
+  statementDays: ReadonlySet<CalendarDate>;
+}
+
+/** `foundOn`: the other half is booked on that day, too far from midnight to be the same evening's. */
+export type Verdict =
+  | { outcome: 'agreed' }
+  | { outcome: 'across-midnight'; otherDay: CalendarDate }
+  | { outcome: 'different'; difference: DifferenceClass; foundOn: CalendarDate | null };
+
+const AGREED: Verdict = { outcome: 'agreed' };
+const different = (difference: DifferenceClass, foundOn: CalendarDate | null = null): Verdict => ({
+  outcome: 'different',
+  difference,
+  foundOn,
+});
+
+/**
+ * R-FEE-5: what one reference comes to on one day, from all that either side says under it on that day and
+ * `LOOK_AROUND_DAYS` around. A pair that agrees on its own day is settled; what repeats it on another day is that
+ * other day's duplicate. A pair that meets across midnight is judged on the statement's day.
+ */
+export function classify(here: readonly Movement[], there: readonly Movement[], on: ReconciledDay): Verdict {
+  if (settledOn(on.day, here, there)) return AGREED;
+  const settledDays = new Set(
+    here.map(({ day }) => day).filter((day) => day !== on.day && settledOn(day, here, there)),
+  );
+  const open = (side: readonly Movement[]): Movement[] =>
+    counted(
+      side.filter(({ day }) => !settledDays.has(day)),
+      on.day,
+    );
+  const [ours, theirs] = [open(here), open(there)];
+  const moved = [...ours, ...theirs].some(({ state }) => state !== 'failed');
+  if (moved && (settledDays.size > 0 || ours.length > 1 || theirs.length > 1)) {
+    return different(ours.length > theirs.length ? 'duplicate-here' : 'duplicate-there');
+  }
+  const [our, their] = [ours[0], theirs[0]];
+  if (our && their) return comparePair(our, their, on);
+  if (our) return oursAlone(our, on);
+  return their && their.state !== 'failed' ? different('missing-here') : AGREED;
+}
+
+function settledOn(day: CalendarDate, here: readonly Movement[], there: readonly Movement[]): boolean {
+  const ofDay = (side: readonly Movement[]): Movement[] =>
+    counted(
+      side.filter((movement) => movement.day === day),
+      day,
+    );
+  const [[our, ...moreHere], [their, ...moreThere]] = [ofDay(here), ofDay(there)];
+  return (
+    our !== undefined &&
+    their !== undefined &&
+    moreHere.length + moreThere.length === 0 &&
+    disagreement(our, their) === null
+  );
+}
+
+/** Failed attempts count only where nothing else is known, and then once. */
+function counted(side: readonly Movement[], day: CalendarDate): Movement[] {
+  const moved = side.filter(({ state }) => state !== 'failed');
+  if (moved.length > 0) return moved;
+  const attempt = side.find((movement) => movement.day === day) ?? side[0];
+  return attempt ? [attempt] : [];
+}
+
+const disagreement = (our: Movement, their: Movement): 'state' | 'amount' | null =>
+  our.state !== their.state ? 'state' : our.amountFen !== their.amountFen ? 'amount' : null;
+
+function comparePair(our: Movement, their: Movement, on: ReconciledDay): Verdict {
+  const isTheirDay = their.day === on.day;
+  const differs = disagreement(our, their);
+  if (our.day === their.day) return differs ? different(differs) : AGREED;
+  if (nearMidnightTo(our, their.day, on.windowMs)) {
+    if (differs && isTheirDay) return different(differs, our.day);
+    return { outcome: 'across-midnight', otherDay: isTheirDay ? our.day : their.day };
+  }
+  if (isTheirDay) {
+    if (their.state === 'failed') return AGREED;
+    return different(our.state === 'failed' ? 'state' : 'missing-here', our.day);
+  }
+  return our.state === 'failed' ? AGREED : different('missing-there', their.day);
+}
+
+function oursAlone(our: Movement, on: ReconciledDay): Verdict {
+  if (our.state === 'failed') return AGREED;
+  const awaited = [addDays(on.day, -1), addDays(on.day, 1)].some(
+    (day) => !on.statementDays.has(day) && nearMidnightTo(our, day, on.windowMs),
+  );
+  if (awaited) return different('next-day');
+  return different(our.state === 'pending' ? 'state' : 'missing-there');
+}
+
+/** Whether the movement is so near the midnight between its own day and a neighbouring one that it may belong there. */
+export function nearMidnightTo({ day, at }: Movement, neighbour: CalendarDate, windowMs: number): boolean {
+  if (neighbour === addDays(day, 1)) return at >= startOfDay(neighbour) - windowMs;
+  return neighbour === addDays(day, -1) && at < startOfDay(day) + windowMs;
+}

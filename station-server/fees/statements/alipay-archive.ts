@@ -1,0 +1,44 @@
+import { AlipayDetail } from './alipay-detail.ts';
+import { AlipaySummary } from './alipay-summary.ts';
+import { agreeOnCount } from './footer-check.ts';
+import type { ExpectedStatement, StatementLine } from './statement-line.ts';
+import { StatementRefused } from './statement-refused.ts';
+import { TextLines } from './text-lines.ts';
+import { unzipEntries } from './unzip-entries.ts';
+
+const DETAIL = /_业务明细\.csv$/;
+const SUMMARY = /_业务明细\(汇总\)\.csv$/;
+
+/** Alipay's archive: the detail, and beside it a summary that must agree with it. Entries come in any order. */
+export async function* readAlipayArchive(
+  archive: AsyncIterable<Uint8Array>,
+  expected: ExpectedStatement,
+): AsyncGenerator<StatementLine, { layout: string }> {
+  const detail = new AlipayDetail(expected);
+  const summary = new AlipaySummary(expected);
+  const texts = new Map<string, TextLines>();
+  const wanted = (name: string): boolean => DETAIL.test(name) || SUMMARY.test(name);
+  for await (const { name, bytes, last } of unzipEntries(archive, wanted)) {
+    const reader = DETAIL.test(name) ? detail : summary;
+    const lines = texts.get(name) ?? new TextLines('gb18030');
+    texts.set(name, lines);
+    for (const text of lines.push(bytes)) {
+      const line = reader.read(text, lines.lineNumber);
+      if (line) yield line;
+    }
+    if (!last) continue;
+    for (const text of lines.end()) reader.read(text, lines.lineNumber);
+    reader.finish();
+  }
+  if (![...texts.keys()].some((name) => DETAIL.test(name))) {
+    throw new StatementRefused('not-this-format', null, {
+      format: '支付宝业务明细 / Alipay business detail',
+    });
+  }
+  const stated = summary.counts;
+  if (stated) {
+    agreeOnCount('交易订单总笔数', stated.trades, detail.counts.trades, stated.lineNumber);
+    agreeOnCount('退款订单总笔数', stated.refunds, detail.counts.refunds, stated.lineNumber);
+  }
+  return detail.finish();
+}

@@ -1,0 +1,159 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';
+import { openStatement } from './open-statement.ts';
+import type { ExpectedStatement, StatementLine } from './statement-line.ts';
+import { StatementRefused } from './statement-refused.ts';
+import { deleteLines, findStatement, insertLines, lineGone, LINES_PER_INSERT } from './statement-store.ts';
+
+/** `already-here`: the same lines were imported before. `extended`: the file has them and more. */
+export interface ImportedStatement {
+  outcome: 'imported' | 'extended' | 'already-here';
+  statement: StatementRow;
+}
+
+type Totals = Pick<StatementRow, 'payment_count' | 'payment_fen' | 'refund_count' | 'refund_fen' | 'fee_fen'>;
+
+const MOST_FILE_ID = 2 ** 47;
+/** A reading that is older was cut off: its lines are swept. */
+const READING_LASTS_MS = 86_400_000;
+
+const noTotals = (): Totals => ({
+  payment_count: 0,
+  payment_fen: 0,
+  refund_count: 0,
+  refund_fen: 0,
+  fee_fen: 0,
+});
+
+/**
+ * R-FEE-5: take in the statement of a channel for a merchant and a day. Lines go to the database as they are read, under
+ * a file that counts for nothing until the footers agreed; a short transaction then makes it the statement of its day.
+ * The same file again changes nothing. Another file of the same day is refused unless it has every line of the one
+ * before. Throws `StatementRefused`, after which everything is as it was.
+ */
+export async function importStatement(
+  db: Database,
+  source: AsyncIterable<Uint8Array>,
+  expected: ExpectedStatement,
+  now: InstantMs,
+): Promise<ImportedStatement> {
+  await sweepReadings(db, now - READING_LASTS_MS);
+  const file = randomInt(1, MOST_FILE_ID);
+  await db.insertInto('statement_readings').values({ file, started_at: now }).execute();
+  try {
+    const read = await readInto(db, file, source, expected);
+    return await db
+      .transaction()
+      .execute((trx) => takeOver(trx, expected, { ...read, file, imported_at: now }));
+  } catch (error) {
+    await dropReading(db, file);
+    throw error;
+  }
+}
+
+/**
+ * A day of which the channel says that nothing happened: it sends no file then. Refused where a statement with lines is
+ * here already.
+ */
+export async function recordEmptyDay(
+  db: Database,
+  expected: ExpectedStatement,
+  now: InstantMs,
+): Promise<ImportedStatement> {
+  const file = randomInt(1, MOST_FILE_ID);
+  const row = { ...noTotals(), file, imported_at: now, layout: 'empty-day', sha256: null };
+  return db.transaction().execute((trx) => takeOver(trx, expected, row));
+}
+
+async function readInto(
+  db: Database,
+  file: number,
+  source: AsyncIterable<Uint8Array>,
+  expected: ExpectedStatement,
+): Promise<Totals & Pick<StatementRow, 'layout' | 'sha256'>> {
+  const hash = createHash('sha256');
+  const totals = noTotals();
+  let batch: StatementLine[] = [];
+  const lines = openStatement(hashed(source, hash), expected);
+  for (;;) {
+    const next = await lines.next();
+    if (next.done) {
+      await insertLines(db, file, batch);
+      return { ...totals, layout: next.value.layout, sha256: hash.digest('hex') };
+    }
+    add(totals, next.value);
+    batch.push(next.value);
+    if (batch.length < LINES_PER_INSERT) continue;
+    await insertLines(db, file, batch);
+    batch = [];
+  }
+}
+
+async function* hashed(
+  source: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Failed attempts move no money: they are kept as lines and count in no total. */
+function add(totals: Totals, { kind, state, amountFen, feeFen }: StatementLine): void {
+  if (state === 'failed') return;
+  totals.fee_fen += feeFen;
+  totals[`${kind}_count`]++;
+  totals[`${kind}_fen`] += amountFen;
+}
+
+async function takeOver(
+  trx: DatabaseTransaction,
+  expected: ExpectedStatement,
+  read: Omit<StatementRow, 'channel' | 'merchant_id' | 'day'>,
+): Promise<ImportedStatement> {
+  const { channel, merchantId, day } = expected;
+  const statement: StatementRow = { channel, merchant_id: merchantId, day, ...read };
+  const earlier = await findStatement(trx, expected);
+  if (!earlier) {
+    await trx.insertInto('statements').values(statement).execute();
+    await endReading(trx, read.file);
+    return { outcome: 'imported', statement };
+  }
+  const gone = await lineGone(trx, earlier.file, read.file);
+  if (gone) {
+    throw new StatementRefused('lines-gone', null, { earlier: gone.line, reference: gone.reference });
+  }
+  const later = await lineGone(trx, read.file, earlier.file);
+  const obsolete = later ? earlier.file : read.file;
+  await deleteLines(trx, obsolete);
+  await endReading(trx, read.file);
+  if (!later) return { outcome: 'already-here', statement: earlier };
+  await trx
+    .updateTable('statements')
+    .set(read)
+    .where('channel', '=', channel)
+    .where('merchant_id', '=', merchantId)
+    .where('day', '=', day)
+    .execute();
+  return { outcome: 'extended', statement };
+}
+
+async function endReading(trx: DatabaseTransaction, file: number): Promise<void> {
+  await trx.deleteFrom('statement_readings').where('file', '=', file).execute();
+}
+
+async function dropReading(db: Database, file: number): Promise<void> {
+  await deleteLines(db, file);
+  await db.deleteFrom('statement_readings').where('file', '=', file).execute();
+}
+
+async function sweepReadings(db: Database, before: InstantMs): Promise<void> {
+  const cutOff = await db
+    .selectFrom('statement_readings')
+    .select('file')
+    .where('started_at', '<', before)
+    .execute();
+  for (const { file } of cutOff) await dropReading(db, file);
+}

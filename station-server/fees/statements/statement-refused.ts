@@ -1,0 +1,131 @@
+import { fill, type Localized } from '../../../shared/vocabulary/localized.ts';
+
+interface RefusalWords {
+  happened: Localized;
+  action: Localized;
+}
+
+const words = (happened: [zh: string, en: string], action: [zh: string, en: string]): RefusalWords => ({
+  happened: { zh: happened[0], en: happened[1] },
+  action: { zh: action[0], en: action[1] },
+});
+
+const downloadAgain: [string, string] = [
+  '请从商户平台重新下载原始文件，不要用表格软件打开后另存，再导入一次。',
+  'Download the original file again from the merchant platform, don’t save it from a spreadsheet, and import it again.',
+];
+const chooseRight: [string, string] = [
+  '请选择该渠道、该商户、该日的对账单再导入。',
+  'Choose the statement of this channel, this merchant and this day.',
+];
+const changedLayout: [string, string] = [
+  '渠道可能更改了格式：请保留原文件并联系系统维护人员。',
+  'The channel may have changed its layout: keep the file and tell whoever maintains the system.',
+];
+
+const refusalWords = {
+  'empty-file': words(
+    ['文件是空的', 'The file is empty'],
+    [
+      '如渠道告知当日无交易，请登记为“当日无交易”；否则重新下载。',
+      'If the channel says that there were no trades, record the day as empty; otherwise download the file again.',
+    ],
+  ),
+  'not-this-format': words(['这不是{format}', 'This is not {format}'], chooseRight),
+  'other-bill': words(
+    ['这是{found}账单，只含部分交易', 'This is the {found} bill, which has only a part of the trades'],
+    ['请下载类型为“ALL（全部）”的交易账单。', 'Download the trade bill of type ALL.'],
+  ),
+  'column-missing': words(['表头缺少“{column}”列', 'The header has no column “{column}”'], changedLayout),
+  'cell-count': words(
+    ['应有 {expected} 列，实有 {found} 列', 'There are {found} cells where the header has {expected}'],
+    downloadAgain,
+  ),
+  'record-length': words(
+    ['应有 {expected} 个字节，实有 {found} 个', 'It should be {expected} bytes long and is {found}'],
+    downloadAgain,
+  ),
+  'bad-value': words(
+    ['“{column}”的值“{value}”无法识别', '“{value}” makes no sense as “{column}”'],
+    changedLayout,
+  ),
+  'other-merchant': words(
+    ['这是商户 {found} 的对账单，应为 {expected}', 'It is the statement of merchant {found}, not {expected}'],
+    chooseRight,
+  ),
+  'wrong-day': words(
+    ['这是 {found} 的数据，应为 {expected}', 'It is of {found}, not of {expected}'],
+    chooseRight,
+  ),
+  'footer-missing': words(
+    ['文件没有结尾的合计，可能没有下载完整', 'The totals at the end are missing: the file may be cut off'],
+    downloadAgain,
+  ),
+  'footer-disagrees': words(
+    [
+      '合计“{column}”写的是 {stated}，逐行相加是 {counted}',
+      'The total “{column}” says {stated}; the lines add up to {counted}',
+    ],
+    downloadAgain,
+  ),
+  'after-end': words(['结尾合计之后还有内容', 'There is more after the totals'], downloadAgain),
+  'bad-encoding': words(
+    ['文字编码损坏，应为 {encoding}', 'The text is damaged: it should be {encoding}'],
+    downloadAgain,
+  ),
+  'line-too-long': words(['这一行过长', 'The line is too long'], downloadAgain),
+  'file-too-large': words(
+    ['文件超过 {mebibytes} MiB', 'The file is larger than {mebibytes} MiB'],
+    chooseRight,
+  ),
+  'bad-archive': words(['压缩文件损坏', 'The archive is damaged'], downloadAgain),
+  'lines-gone': words(
+    [
+      '当日已导入过另一份对账单，其中第 {earlier} 行（{reference}）在新文件里没有或不同',
+      'Another statement of this day was imported before; its line {earlier} ({reference}) is missing or different in this file',
+    ],
+    [
+      '请向渠道核实哪一份有效。新文件只有包含原有全部各行时才能替换。',
+      'Ask the channel which one holds. A new file can take the place of the old one only if it has all of its lines.',
+    ],
+  ),
+} satisfies Record<string, RefusalWords>;
+
+export type StatementRefusalCode = keyof typeof refusalWords;
+
+export const STATEMENT_REFUSAL_CODES = Object.keys(refusalWords) as StatementRefusalCode[];
+
+const meaning: Localized = {
+  zh: '这份对账单没有导入，已有的数据没有变化。',
+  en: 'The statement was not imported; nothing that was here has changed.',
+};
+
+/** Why a statement can't be taken, with the line at fault and the words for the person who brought it (R-FEE-5). */
+export class StatementRefused extends Error {
+  override readonly name = 'StatementRefused';
+  readonly code: StatementRefusalCode;
+  /** Line in the file, counted from 1; null where the whole file is at fault. */
+  readonly lineNumber: number | null;
+  readonly happened: Localized;
+  readonly meaning = meaning;
+  readonly action: Localized;
+
+  constructor(
+    code: StatementRefusalCode,
+    lineNumber: number | null,
+    values: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    const { happened, action } = refusalWords[code];
+    const place = lineNumber === null ? { zh: '', en: '' } : { zh: '第 {line} 行：', en: 'Line {line}: ' };
+    const text = fill(
+      { zh: place.zh + happened.zh, en: place.en + happened.en },
+      { ...values, line: lineNumber ?? '' },
+    );
+    super(`${code}: ${text.en}`, options);
+    this.code = code;
+    this.lineNumber = lineNumber;
+    this.happened = text;
+    this.action = fill(action, values);
+  }
+}
