@@ -1,5 +1,6 @@
 import { ceremonyBenchmark } from './ceremony.ts';
 import { journalBenchmark } from './journal.ts';
+import { reconcileBenchmark } from './reconcile.ts';
 
 export interface BenchmarkResult {
   /** Measurements behind each ratio. */
@@ -12,9 +13,10 @@ export interface BenchmarkResult {
 
 export type Benchmark = (report: (line: string) => void) => Promise<BenchmarkResult>;
 
-export const benchmarks = { journal: journalBenchmark, ceremony: ceremonyBenchmark } satisfies Record<
-  string,
-  Benchmark
->;
+export const benchmarks = {
+  journal: journalBenchmark,
+  ceremony: ceremonyBenchmark,
+  reconcile: reconcileBenchmark,
+} satisfies Record<string, Benchmark>;
 
 export const isBenchmark = (name: string): name is keyof typeof benchmarks => Object.hasOwn(benchmarks, name);

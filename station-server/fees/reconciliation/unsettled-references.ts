@@ -15,9 +15,9 @@ export interface MovementKey {
 }
 
 /**
- * References of the day that are not plainly settled: anything but one line here and one there with the same amount and
- * state. The rule judges each of them; this only spares it the others, which are nearly all. Both indexes give their
- * side in order of the reference, so each look-up is next to the one before.
+ * References of the day that are not plainly settled: anything but one movement here and one there with the same amount
+ * and state. The rule judges each of them; this only spares it the others, which are nearly all. Both sides are given in
+ * the order of their indexes and merged, so that nothing is sorted or held, however many they are.
  */
 export async function unsettledReferences(
   db: Database,
@@ -27,51 +27,28 @@ export async function unsettledReferences(
 ): Promise<MovementKey[]> {
   const ours = db
     .selectFrom('payments as p')
-    .select(['p.kind', 'p.reference'])
+    .select((eb) => ['p.kind', 'p.reference', 'p.amount_fen', 'p.state', eb.lit<number>(1).as('here')])
     .where('p.channel', '=', channel)
     .where('p.merchant_id', '=', merchantId)
-    .where('p.day', '=', day);
+    .where('p.day', '=', day)
+    .where('p.state', '<>', 'failed');
   const theirs = db
     .selectFrom('statement_lines as l')
-    .select(['l.kind', 'l.reference'])
-    .where('l.file', '=', file);
-  const withoutEqual = ours
-    .where('p.state', '<>', 'failed')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('statement_lines as l')
-            .select('l.reference')
-            .where('l.file', '=', file)
-            .whereRef('l.kind', '=', 'p.kind')
-            .whereRef('l.reference', '=', 'p.reference')
-            .whereRef('l.amount_fen', '=', 'p.amount_fen')
-            .whereRef('l.state', '=', 'p.state'),
-        ),
-      ),
-    );
-  const unknown = theirs.where((eb) =>
-    eb.not(
-      eb.exists(
-        eb
-          .selectFrom('payments as p')
-          .select('p.reference')
-          .where('p.channel', '=', channel)
-          .where('p.merchant_id', '=', merchantId)
-          .where('p.day', '=', day)
-          .whereRef('p.kind', '=', 'l.kind')
-          .whereRef('p.reference', '=', 'l.reference')
-          .where('p.state', '<>', 'failed'),
-      ),
-    ),
-  );
-  const twiceHere = ours.groupBy(['p.kind', 'p.reference']).having((eb) => eb(eb.fn.countAll(), '>', 1));
-  const twiceThere = theirs.groupBy(['l.kind', 'l.reference']).having((eb) => eb(eb.fn.countAll(), '>', 1));
-  return withoutEqual
-    .union(unknown)
-    .union(twiceHere)
-    .union(twiceThere)
+    .select((eb) => ['l.kind', 'l.reference', 'l.amount_fen', 'l.state', eb.lit<number>(0).as('here')])
+    .where('l.file', '=', file)
+    .where('l.state', '<>', 'failed');
+  return db
+    .selectFrom(ours.unionAll(theirs).orderBy('kind').orderBy('reference').as('both'))
+    .select(['kind', 'reference'])
+    .groupBy(['kind', 'reference'])
+    .having((eb) =>
+      eb.or([
+        eb(eb.fn.countAll(), '<>', 2),
+        eb(eb.fn.sum('here'), '<>', 1),
+        eb(eb.fn.min('amount_fen'), '<>', eb.fn.max('amount_fen')),
+        eb(eb.fn.min('state'), '<>', eb.fn.max('state')),
+      ]),
+    )
     .orderBy('kind')
     .orderBy('reference')
     .limit(limit)

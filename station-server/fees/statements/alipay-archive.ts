@@ -1,9 +1,10 @@
 import { AlipayDetail } from './alipay-detail.ts';
 import { AlipaySummary } from './alipay-summary.ts';
 import { agreeOnCount } from './footer-check.ts';
-import type { ExpectedStatement, StatementLine } from './statement-line.ts';
+import type { ExpectedStatement, StatementLines } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 import { TextLines } from './text-lines.ts';
+import { movementsIn } from './read-lines.ts';
 import { unzipEntries } from './unzip-entries.ts';
 
 const DETAIL = /_业务明细\.csv$/;
@@ -13,7 +14,7 @@ const SUMMARY = /_业务明细\(汇总\)\.csv$/;
 export async function* readAlipayArchive(
   archive: AsyncIterable<Uint8Array>,
   expected: ExpectedStatement,
-): AsyncGenerator<StatementLine, { layout: string }> {
+): StatementLines {
   const detail = new AlipayDetail(expected);
   const summary = new AlipaySummary(expected);
   const texts = new Map<string, TextLines>();
@@ -22,12 +23,9 @@ export async function* readAlipayArchive(
     const reader = DETAIL.test(name) ? detail : summary;
     const lines = texts.get(name) ?? new TextLines('gb18030');
     texts.set(name, lines);
-    for (const text of lines.push(bytes)) {
-      const line = reader.read(text, lines.lineNumber);
-      if (line) yield line;
-    }
+    yield movementsIn(lines.push(bytes), reader);
     if (!last) continue;
-    for (const text of lines.end()) reader.read(text, lines.lineNumber);
+    yield movementsIn(lines.end(), reader);
     reader.finish();
   }
   if (![...texts.keys()].some((name) => DETAIL.test(name))) {

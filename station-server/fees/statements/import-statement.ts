@@ -4,7 +4,7 @@ import type { Database, DatabaseTransaction, StatementRow } from '../../store/sc
 import { openStatement } from './open-statement.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
-import { deleteLines, findStatement, insertLines, lineGone, LINES_PER_INSERT } from './statement-store.ts';
+import { deleteLines, findStatement, insertLines, lineGone } from './statement-store.ts';
 
 /** `already-here`: the same lines were imported before. `extended`: the file has them and more. */
 export interface ImportedStatement {
@@ -74,19 +74,12 @@ async function readInto(
 ): Promise<Totals & Pick<StatementRow, 'layout' | 'sha256'>> {
   const hash = createHash('sha256');
   const totals = noTotals();
-  let batch: StatementLine[] = [];
-  const lines = openStatement(hashed(source, hash), expected);
+  const statement = openStatement(hashed(source, hash), expected);
   for (;;) {
-    const next = await lines.next();
-    if (next.done) {
-      await insertLines(db, file, batch);
-      return { ...totals, layout: next.value.layout, sha256: hash.digest('hex') };
-    }
-    add(totals, next.value);
-    batch.push(next.value);
-    if (batch.length < LINES_PER_INSERT) continue;
-    await insertLines(db, file, batch);
-    batch = [];
+    const next = await statement.next();
+    if (next.done) return { ...totals, layout: next.value.layout, sha256: hash.digest('hex') };
+    for (const line of next.value) add(totals, line);
+    await insertLines(db, file, next.value);
   }
 }
 

@@ -5,7 +5,7 @@ import { readAlipayArchive } from './alipay-archive.ts';
 import { unionPayFixed } from './pos-layouts.ts';
 import { PosSettlement } from './pos-settlement.ts';
 import { readLines } from './read-lines.ts';
-import type { ExpectedStatement, StatementLine } from './statement-line.ts';
+import type { ExpectedStatement, StatementLines } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 import { WechatBill } from './wechat-bill.ts';
 
@@ -13,11 +13,10 @@ const MEBIBYTE = 1024 * 1024;
 const MOST_MEBIBYTES = 1024;
 
 type Bytes = AsyncIterable<Uint8Array>;
-export type StatementLines = AsyncGenerator<StatementLine, { layout: string }>;
 
 /**
- * Read a channel's statement as it streams in, packed (WeChat's gzip, Alipay's ZIP) or as bare text. Lines come one by
- * one; the footers are checked at the end, so nothing may be built on a line before the last. Throws
+ * Read a channel's statement as it streams in, packed (WeChat's gzip, Alipay's ZIP) or as bare text. Lines come in
+ * batches; the footers are checked at the end, so nothing may be built on a line before the last. Throws
  * `StatementRefused`.
  */
 export async function* openStatement(source: Bytes, expected: ExpectedStatement): StatementLines {

@@ -35,3 +35,6 @@ export interface StatementReader {
   read(text: string, lineNumber: number): StatementLine | null;
   finish(): { layout: string };
 }
+
+/** Lines of a statement in the batches that they are read in; the layout that was recognised at the end. */
+export type StatementLines = AsyncGenerator<readonly StatementLine[], { layout: string }>;

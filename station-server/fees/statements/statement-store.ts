@@ -4,7 +4,7 @@ import type { Database, DatabaseTransaction, StatementRow } from '../../store/sc
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
 
 /** 500 lines of nine values stay below SQLite's bound of 32,766 values in a statement. */
-export const LINES_PER_INSERT = 500;
+const LINES_PER_INSERT = 500;
 
 /** The statement that is at hand; null where none was read yet. */
 export async function findStatement(
@@ -44,23 +44,20 @@ export async function insertLines(
   file: number,
   lines: readonly StatementLine[],
 ): Promise<void> {
-  if (lines.length === 0) return;
-  await db
-    .insertInto('statement_lines')
-    .values(
-      lines.map((line) => ({
-        file,
-        line: line.lineNumber,
-        kind: line.kind,
-        reference: line.reference,
-        transaction_id: line.transactionId,
-        amount_fen: line.amountFen,
-        fee_fen: line.feeFen,
-        state: line.state,
-        at: line.at,
-      })),
-    )
-    .execute();
+  for (let from = 0; from < lines.length; from += LINES_PER_INSERT) {
+    const rows = lines.slice(from, from + LINES_PER_INSERT).map((line) => ({
+      file,
+      line: line.lineNumber,
+      kind: line.kind,
+      reference: line.reference,
+      transaction_id: line.transactionId,
+      amount_fen: line.amountFen,
+      fee_fen: line.feeFen,
+      state: line.state,
+      at: line.at,
+    }));
+    await db.insertInto('statement_lines').values(rows).execute();
+  }
 }
 
 export async function deleteLines(db: Database | DatabaseTransaction, file: number): Promise<void> {

@@ -7,6 +7,12 @@ export type StatementEncoding = 'utf8' | 'gb18030' | 'latin1';
 const LONGEST_LINE = 32 * 1024;
 const REPLACEMENT = '\ufffd';
 
+/** A line of text with its number in the file, counted from 1. */
+export interface TextLine {
+  text: string;
+  lineNumber: number;
+}
+
 /**
  * Cuts bytes into lines of text, ended by LF or CRLF; a BOM is dropped. Keeps one unfinished line at most. Throws
  * `StatementRefused` where a byte is not of the encoding or a line has no end.
@@ -22,39 +28,38 @@ export class TextLines {
     this.#decoder = iconv.getDecoder(encoding);
   }
 
-  /** Number of the line that was given out last, counted from 1. */
-  get lineNumber(): number {
-    return this.#lineNumber;
+  push(bytes: Uint8Array): TextLine[] {
+    return this.#cut(this.#decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
   }
 
-  *push(bytes: Uint8Array): Generator<string> {
-    yield* this.#cut(this.#decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
-  }
-
-  *end(): Generator<string> {
-    yield* this.#cut(this.#decoder.end() ?? '');
-    if (this.#rest !== '') yield this.#given(this.#rest);
+  /** The last line, where nothing ends it. */
+  end(): TextLine[] {
+    const lines = this.#cut(this.#decoder.end() ?? '');
+    if (this.#rest !== '') lines.push(this.#numbered(this.#rest));
     this.#rest = '';
+    return lines;
   }
 
-  *#cut(text: string): Generator<string> {
+  #cut(text: string): TextLine[] {
     const all = this.#rest + text;
+    const lines: TextLine[] = [];
     let from = 0;
     for (let to = all.indexOf('\n'); to !== -1; to = all.indexOf('\n', from)) {
-      yield this.#given(all.slice(from, all[to - 1] === '\r' ? to - 1 : to));
+      lines.push(this.#numbered(all.slice(from, all[to - 1] === '\r' ? to - 1 : to)));
       from = to + 1;
     }
     this.#rest = all.slice(from);
     if (this.#rest.length > LONGEST_LINE) throw new StatementRefused('line-too-long', this.#lineNumber + 1);
+    return lines;
   }
 
-  #given(line: string): string {
-    this.#lineNumber++;
-    if (line.length > LONGEST_LINE) throw new StatementRefused('line-too-long', this.#lineNumber);
-    if (line.includes(REPLACEMENT)) {
+  #numbered(text: string): TextLine {
+    const lineNumber = ++this.#lineNumber;
+    if (text.length > LONGEST_LINE) throw new StatementRefused('line-too-long', lineNumber);
+    if (text.includes(REPLACEMENT)) {
       const encoding = this.#encoding === 'utf8' ? 'UTF-8' : 'GBK';
-      throw new StatementRefused('bad-encoding', this.#lineNumber, { encoding });
+      throw new StatementRefused('bad-encoding', lineNumber, { encoding });
     }
-    return line;
+    return { text, lineNumber };
   }
 }
