@@ -58,6 +58,7 @@ export type Verdict =
   | { outcome: 'across-midnight'; otherDay: CalendarDate }
   | { outcome: 'different'; difference: DifferenceClass; foundOn: CalendarDate | null };
 
+const moved = ({ state }: Movement): boolean => state !== 'failed';
 const AGREED: Verdict = { outcome: 'agreed' };
 const different = (difference: DifferenceClass, foundOn: CalendarDate | null = null): Verdict => ({
   outcome: 'different',
@@ -68,9 +69,11 @@ const different = (difference: DifferenceClass, foundOn: CalendarDate | null = n
 /**
  * R-FEE-5: what one reference comes to on one day, from all that either side says under it on that day and
  * `LOOK_AROUND_DAYS` around. A pair that agrees on its own day is settled; what repeats it on another day is that
- * other day's duplicate. A pair that meets across midnight is judged on the statement's day.
+ * other day's duplicate. A pair that meets across midnight is judged on the statement's day. A day on which nothing but
+ * failed attempts was said has nothing to reconcile.
  */
 export function classify(here: readonly Movement[], there: readonly Movement[], on: ReconciledDay): Verdict {
+  if (![...here, ...there].some((movement) => movement.day === on.day && moved(movement))) return AGREED;
   if (settledOn(on.day, here, there)) return AGREED;
   const settledDays = new Set(
     here.map(({ day }) => day).filter((day) => day !== on.day && settledOn(day, here, there)),
@@ -81,14 +84,13 @@ export function classify(here: readonly Movement[], there: readonly Movement[], 
       on.day,
     );
   const [ours, theirs] = [open(here), open(there)];
-  const moved = [...ours, ...theirs].some(({ state }) => state !== 'failed');
-  if (moved && (settledDays.size > 0 || ours.length > 1 || theirs.length > 1)) {
+  if (settledDays.size > 0 || ours.length > 1 || theirs.length > 1) {
     return different(ours.length > theirs.length ? 'duplicate-here' : 'duplicate-there');
   }
   const [our, their] = [ours[0], theirs[0]];
   if (our && their) return comparePair(our, their, on);
   if (our) return oursAlone(our, on);
-  return their && their.state !== 'failed' ? different('missing-here') : AGREED;
+  return their ? different('missing-here') : AGREED;
 }
 
 function settledOn(day: CalendarDate, here: readonly Movement[], there: readonly Movement[]): boolean {
@@ -101,6 +103,7 @@ function settledOn(day: CalendarDate, here: readonly Movement[], there: readonly
   return (
     our !== undefined &&
     their !== undefined &&
+    moved(our) &&
     moreHere.length + moreThere.length === 0 &&
     disagreement(our, their) === null
   );
@@ -108,8 +111,8 @@ function settledOn(day: CalendarDate, here: readonly Movement[], there: readonly
 
 /** Failed attempts count only where nothing else is known, and then once. */
 function counted(side: readonly Movement[], day: CalendarDate): Movement[] {
-  const moved = side.filter(({ state }) => state !== 'failed');
-  if (moved.length > 0) return moved;
+  const real = side.filter(moved);
+  if (real.length > 0) return real;
   const attempt = side.find((movement) => movement.day === day) ?? side[0];
   return attempt ? [attempt] : [];
 }
@@ -118,22 +121,18 @@ const disagreement = (our: Movement, their: Movement): 'state' | 'amount' | null
   our.state !== their.state ? 'state' : our.amountFen !== their.amountFen ? 'amount' : null;
 
 function comparePair(our: Movement, their: Movement, on: ReconciledDay): Verdict {
-  const isTheirDay = their.day === on.day;
   const differs = disagreement(our, their);
   if (our.day === their.day) return differs ? different(differs) : AGREED;
-  if (nearMidnightTo(our, their.day, on.windowMs)) {
-    if (differs && isTheirDay) return different(differs, our.day);
-    return { outcome: 'across-midnight', otherDay: isTheirDay ? our.day : their.day };
+  const isTheirDay = their.day === on.day;
+  const otherDay = isTheirDay ? our.day : their.day;
+  if (!moved(our) || !moved(their)) return different('state', otherDay);
+  if (!nearMidnightTo(our, their.day, on.windowMs)) {
+    return different(isTheirDay ? 'missing-here' : 'missing-there', otherDay);
   }
-  if (isTheirDay) {
-    if (their.state === 'failed') return AGREED;
-    return different(our.state === 'failed' ? 'state' : 'missing-here', our.day);
-  }
-  return our.state === 'failed' ? AGREED : different('missing-there', their.day);
+  return differs && isTheirDay ? different(differs, otherDay) : { outcome: 'across-midnight', otherDay };
 }
 
 function oursAlone(our: Movement, on: ReconciledDay): Verdict {
-  if (our.state === 'failed') return AGREED;
   const awaited = [addDays(on.day, -1), addDays(on.day, 1)].some(
     (day) => !on.statementDays.has(day) && nearMidnightTo(our, day, on.windowMs),
   );
@@ -141,8 +140,8 @@ function oursAlone(our: Movement, on: ReconciledDay): Verdict {
   return different(our.state === 'pending' ? 'state' : 'missing-there');
 }
 
-/** Whether the movement is so near the midnight between its own day and a neighbouring one that it may belong there. */
-export function nearMidnightTo({ day, at }: Movement, neighbour: CalendarDate, windowMs: number): boolean {
+/** So near the midnight between its own day and a neighbouring one that it may belong there. */
+function nearMidnightTo({ day, at }: Movement, neighbour: CalendarDate, windowMs: number): boolean {
   if (neighbour === addDays(day, 1)) return at >= startOfDay(neighbour) - windowMs;
   return neighbour === addDays(day, -1) && at < startOfDay(day) + windowMs;
 }
