@@ -5,7 +5,6 @@ import {
   classify,
   DIFFERENCE_CLASSES,
   midnightWindowMs,
-  type DifferenceClass,
   type Movement,
 } from '../../../shared/rules/reconciliation.ts';
 import { addDays, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
@@ -35,7 +34,7 @@ const rule = (day: string, missing: string[] = [], windowMs = midnightWindowMs.w
 });
 
 /** What a day comes to, in one word. */
-function word(here: Movement[], there: Movement[], on = rule(DAY)): DifferenceClass | string {
+function word(here: Movement[], there: Movement[], on = rule(DAY)): string {
   const verdict = classify(here, there, on);
   return verdict.outcome === 'different' ? verdict.difference : verdict.outcome;
 }
