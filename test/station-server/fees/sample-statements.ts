@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { readFileSync } from 'node:fs';
@@ -156,4 +157,17 @@ export async function refusalOf(work: Promise<unknown>): Promise<StatementRefuse
     throw error;
   }
   throw new Error('it was taken');
+}
+
+export type Edit = (text: string) => string;
+
+export const edited = (bytes: Buffer, edit: Edit, encoding = 'utf8'): Buffer =>
+  iconv.encode(edit(iconv.decode(bytes, encoding, { stripBOM: false })), encoding);
+
+/** Code and line of a refusal, whose words must name the line and leave no place unfilled. */
+export async function refused(bytes: Buffer, expected: ExpectedStatement) {
+  const { code, lineNumber, happened } = await refusalOf(readAll(bytes, expected));
+  if (lineNumber !== null) expect(happened.zh).to.contain(`第 ${lineNumber} 行`);
+  expect(happened.zh + happened.en).to.not.match(/\{\w+\}/);
+  return [code, lineNumber];
 }
