@@ -17,7 +17,8 @@ export interface MovementKey {
 /**
  * References of the day that are not plainly settled: anything but one movement here and one there with the same amount
  * and state. The rule judges each of them; this only spares it the others, which are nearly all. Both sides are given in
- * the order of their indexes and merged, so that nothing is sorted or held, however many they are.
+ * the order of their indexes and merged, so that nothing is sorted or held, however many they are. An order of the whole
+ * would make SQLite forget that of the two sides and sort after all.
  */
 export async function unsettledReferences(
   db: Database,
@@ -37,7 +38,7 @@ export async function unsettledReferences(
     .select((eb) => ['l.kind', 'l.reference', 'l.amount_fen', 'l.state', eb.lit<number>(0).as('here')])
     .where('l.file', '=', file)
     .where('l.state', '<>', 'failed');
-  return db
+  const keys = await db
     .selectFrom(ours.unionAll(theirs).orderBy('kind').orderBy('reference').as('both'))
     .select(['kind', 'reference'])
     .groupBy(['kind', 'reference'])
@@ -49,8 +50,7 @@ export async function unsettledReferences(
         eb(eb.fn.min('state'), '<>', eb.fn.max('state')),
       ]),
     )
-    .orderBy('kind')
-    .orderBy('reference')
     .limit(limit)
     .execute();
+  return keys.sort((a, b) => (`${a.kind} ${a.reference}` < `${b.kind} ${b.reference}` ? -1 : 1));
 }
