@@ -2,7 +2,7 @@ import { addDays, startOfDay, type CalendarDate, type InstantMs } from '../vocab
 import type { Fen } from '../vocabulary/money.ts';
 
 /** Channels that send a statement (对账单) of their own (R-FEE-5). Cash is counted in the drawer instead. */
-export const STATEMENT_CHANNELS = ['wechat', 'alipay', 'pos'] as const;
+export const STATEMENT_CHANNELS = ['wechat-pay', 'alipay', 'card'] as const;
 export type StatementChannel = (typeof STATEMENT_CHANNELS)[number];
 
 export const MOVEMENT_KINDS = ['payment', 'refund'] as const;
@@ -37,9 +37,9 @@ export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
  * a POS acquirer ends its day at 23:00.
  */
 export const midnightWindowMs: Record<StatementChannel, number> = {
-  wechat: 15 * 60_000,
+  'wechat-pay': 15 * 60_000,
   alipay: 15 * 60_000,
-  pos: 75 * 60_000,
+  card: 75 * 60_000,
 };
 
 /** Days before and after that are searched for the other half of a movement. */

@@ -47,7 +47,7 @@ export function ourRows(index: number, count: number): PaymentRow[] {
     sequence: index + 1,
     line: 0,
     case_number: `YM01-20261122-${String(index)}`,
-    channel: 'wechat',
+    channel: 'wechat-pay',
     merchant_id: MERCHANT,
     day: DAY,
     kind: isRefund(index) ? 'refund' : 'payment',

@@ -21,7 +21,7 @@ const ROUNDS = 5;
 const ROWS_PER_INSERT = 500;
 const MEBIBYTE = 1024 * 1024;
 
-const statementDay = { channel: 'wechat', merchantId: MERCHANT, day: DAY } as const;
+const statementDay = { channel: 'wechat-pay', merchantId: MERCHANT, day: DAY } as const;
 
 async function bookPayments(db: Database): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -48,8 +48,8 @@ async function bareJoin(db: Database): Promise<void> {
     FROM payments p
     JOIN statement_lines l ON l.kind = p.kind AND l.reference = p.reference
     JOIN statements s ON s.file = l.file
-    WHERE p.channel = 'wechat' AND p.merchant_id = ${MERCHANT} AND p.day = ${DAY}
-      AND s.channel = 'wechat' AND s.merchant_id = ${MERCHANT} AND s.day = ${DAY}`.execute(db);
+    WHERE p.channel = 'wechat-pay' AND p.merchant_id = ${MERCHANT} AND p.day = ${DAY}
+      AND s.channel = 'wechat-pay' AND s.merchant_id = ${MERCHANT} AND s.day = ${DAY}`.execute(db);
 }
 
 /** How many of the planted differences were told under their class; NaN where something else was told as well. */

@@ -23,14 +23,14 @@ export async function* openStatement(source: Bytes, expected: ExpectedStatement)
   const { magic, bytes } = await peek(bounded(source));
   if (magic === '') throw new StatementRefused('empty-file', null);
   switch (expected.channel) {
-    case 'wechat': {
+    case 'wechat-pay': {
       const text = magic.startsWith('1f8b') ? bounded(gunzipped(bytes)) : bytes;
       return yield* readLines(text, 'utf8', new WechatBill(expected));
     }
     case 'alipay':
       if (magic === '504b0304') return yield* readAlipayArchive(bytes, expected);
       return yield* readLines(bytes, 'gb18030', new AlipayDetail(expected));
-    case 'pos':
+    case 'card':
       return yield* readLines(bytes, 'latin1', new PosSettlement(expected, unionPayFixed));
   }
 }

@@ -26,7 +26,7 @@ import { databaseKinds } from '../../harness/databases.ts';
 
 const DAY = '2026-09-18';
 const HOUR_MS = 3_600_000;
-const on = { channel: 'wechat', merchantId: MERCHANT, day: DAY } as const;
+const on = { channel: 'wechat-pay', merchantId: MERCHANT, day: DAY } as const;
 
 interface Said extends Movement {
   kind: MovementKind;
@@ -61,7 +61,7 @@ const paymentOf = (movement: Said, sequence: number): PaymentRow => ({
   sequence,
   line: 0,
   case_number: `case-${sequence}`,
-  channel: 'wechat',
+  channel: 'wechat-pay',
   merchant_id: MERCHANT,
   day: movement.day,
   kind: movement.kind,
@@ -79,7 +79,7 @@ async function book(db: Database, here: readonly Said[]): Promise<void> {
 async function state(db: Database, statementDays: readonly string[], there: readonly Said[]): Promise<void> {
   for (const [file, day] of statementDays.entries()) {
     const row = {
-      channel: 'wechat',
+      channel: 'wechat-pay',
       merchant_id: MERCHANT,
       day,
       file,

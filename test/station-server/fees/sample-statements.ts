@@ -32,9 +32,9 @@ export const wechatBill = Buffer.from(wechatVector.csv_base64, 'base64');
 export const alipayDetail = Buffer.from(alipayVector.detail_gbk_base64, 'base64');
 
 export const expectedOf = {
-  wechat: { channel: 'wechat', merchantId: '1900000001', day: '2026-09-18' },
+  'wechat-pay': { channel: 'wechat-pay', merchantId: '1900000001', day: '2026-09-18' },
   alipay: { channel: 'alipay', merchantId: '2088000000000001', day: '2026-09-18' },
-  pos: { channel: 'pos', merchantId: '898110248990001', day: '2026-09-18' },
+  card: { channel: 'card', merchantId: '898110248990001', day: '2026-09-18' },
 } as const satisfies Record<string, ExpectedStatement>;
 
 /** Alipay's summary beside the detail, with the counts that it claims. */
