@@ -27,6 +27,11 @@ const environmentSchema = z.object({
   STATION_DEVICE_ID_CARD_READER: z.string().optional(),
   STATION_DEVICE_FORM_PRINTER: z.url().optional(),
   STATION_DEVICE_RECEIPT_PRINTER: z.string().optional(),
+  STATION_PAYMENT_CHANNELS: z.string().optional(),
+  STATION_POS_TERMINAL: z
+    .string()
+    .regex(/^[0-9A-Z]{15}\/[0-9A-Z]{8}$/)
+    .optional(),
   STATION_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -50,6 +55,10 @@ export interface Config {
   formPrinterUri: string | null;
   /** `host:port`. */
   receiptPrinter: string | null;
+  /** Contracts with WeChat Pay and Alipay, as a JSON file. */
+  paymentChannelsPath: string | null;
+  /** Null: bank cards are not taken. */
+  cardTerminal: { merchantId: string; terminalId: string } | null;
   logLevel: string;
   servicePoint: { name: string; address: string; postcode: string; telephone: string };
   kioskDir: string;
@@ -57,6 +66,15 @@ export interface Config {
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+/** An invented merchant and terminal of the right length, for the emulated bench. */
+const SAMPLE_TERMINAL = '898110248990001/10000001';
+
+function cardTerminalOf(e: z.infer<typeof environmentSchema>): Config['cardTerminal'] {
+  const named = e.STATION_POS_TERMINAL ?? (e.STATION_BENCH === 'emulated' ? SAMPLE_TERMINAL : null);
+  const [merchantId, terminalId] = named?.split('/') ?? [];
+  return merchantId && terminalId ? { merchantId, terminalId } : null;
+}
 
 /**
  * Read and check all configuration; throws with every fault named. Refuses to listen beyond loopback without TLS:
@@ -95,6 +113,8 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     idCardReaderPath: e.STATION_DEVICE_ID_CARD_READER ?? null,
     formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
     receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,
+    paymentChannelsPath: e.STATION_PAYMENT_CHANNELS ?? null,
+    cardTerminal: cardTerminalOf(e),
     logLevel: e.STATION_LOG_LEVEL,
     servicePoint: {
       name: 'BJCA 裕民东路受理点',

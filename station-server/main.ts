@@ -17,6 +17,10 @@ import { readConfig, type Config } from './config.ts';
 import { CasePaperwork } from './documents/case-paperwork.ts';
 import { CaseSeals } from './electronic-seal/case-seals.ts';
 import { ledgerProjection } from './fees/ledger.ts';
+
+import { caseOfPayment, PaymentBook, pendingMovements } from './fees/payment-book.ts';
+import { PaymentDesk } from './fees/payment-desk.ts';
+import { randomMark, startChannels } from './fees/start-payments.ts';
 import { tillProjection, Tills } from './fees/tills.ts';
 import { IdempotentCommands } from './http/idempotent-commands.ts';
 import { stationApp } from './http/station-app.ts';
@@ -42,6 +46,7 @@ import { IssuanceCeremony } from './workflow/ceremony/issuance-ceremony.ts';
 import { resumeIssuances } from './workflow/ceremony/resume-issuances.ts';
 import { Certificates } from './workflow/certificates.ts';
 import { EncryptionTests } from './workflow/encryption-tests.ts';
+import { followPayments } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
 
 export interface Station {
@@ -57,7 +62,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const db = await openDatabase(config.databaseUrl);
   const keys = new CaseKeyRing(secretFile(config.dataDir, 'journal-master-key', 32));
   const register = new CertificateRegister(secretFile(config.dataDir, 'search-key', 32));
-  const projections = [caseListProjection, register, ledgerProjection, tillProjection];
+  const paymentBook = new PaymentBook(config.cardTerminal?.merchantId ?? '');
+  const projections = [caseListProjection, register, ledgerProjection, tillProjection, paymentBook];
   const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
 
   const emulated = config.emulatedBench
@@ -99,6 +105,23 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error, caseNumber) => log.error({ err: error, caseNumber }, 'issuance failed unforeseen'),
   });
 
+  const { channels, sandbox } = await startChannels(config, clock);
+  const onPaymentError = (error: unknown): void => log.error({ err: error }, 'payment failed unforeseen');
+  const payments = new PaymentDesk({
+    desk,
+    channels,
+    pending: () => pendingMovements(db, config.stationCode),
+    caseOf: (method, paymentId) => caseOfPayment(db, method, paymentId),
+    clock,
+    randomMark,
+    wait: (delayMs, act) => {
+      const timer = setTimeout(act, delayMs);
+      return () => clearTimeout(timer);
+    },
+    onContact: (contact) => realtime?.tellPayment(contact),
+    onError: onPaymentError,
+  });
+
   const accounts = new StaffAccounts(db, clock);
   const parts: StationParts = {
     config,
@@ -113,6 +136,9 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     attachments,
     accounts,
     tills: new Tills(db, journal),
+    payments,
+    channels,
+    cardTerminal: config.cardTerminal,
     paperwork: new CasePaperwork({
       bench,
       servicePoint: config.servicePoint,
@@ -136,6 +162,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   };
   const app = stationApp(parts, {
     benchConsolePort: emulated?.addresses.consolePort ?? null,
+    paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
     onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
   });
   const server = createServer(config, app);
@@ -148,15 +175,21 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error) => log.error({ err: error }, 'resuming failed'),
   });
 
+  journal.onAppended((entries) => followPayments(entries, parts, onPaymentError));
+
   const firstPasswords = await accounts.bootstrap(config.bootstrapPassword);
   await listening(server, config);
   const url = urlOf(server, config);
+  // Channels report to where the station listens by now.
+  await payments.resume();
   announce(url, config, firstPasswords);
   return {
     url,
     async close() {
       server.closeAllConnections();
       await realtime?.close();
+      payments.close();
+      await sandbox?.close();
       await bench.close();
       await emulated?.close();
       await journal.close();

@@ -1,8 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Approval } from '../../shared/case/case-state.ts';
+import type { Approval, RefundAsked } from '../../shared/case/case-state.ts';
 import { verdictMeanings, type VerdictCode } from '../../shared/rules/diagnosis.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { approvalKindNames, type ApprovalKind } from '../../shared/vocabulary/approval.ts';
 import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
@@ -80,6 +81,8 @@ export class ApprovalGate extends StationElement {
   @property() kind!: ApprovalKind;
   /** `verdict-overrule` only: the verdict that is wanted in the machine's place. */
   @property({ attribute: false }) verdict: VerdictCode | null = null;
+  /** `refund` only: what is to go back. */
+  @property({ attribute: false }) refund: RefundAsked | null = null;
   @state() private reason = '';
   @state() private signing = false;
 
@@ -90,11 +93,12 @@ export class ApprovalGate extends StationElement {
 
   /** A signature that was begun is for the request of that moment only. */
   protected override willUpdate(): void {
-    if (approvalStage(this.work.state, this.kind).stage !== 'waiting') this.signing = false;
+    if (approvalStage(this.work.state, this.kind, this.refund?.paymentId).stage !== 'waiting')
+      this.signing = false;
   }
 
   override render() {
-    const stage = approvalStage(this.work.state, this.kind);
+    const stage = approvalStage(this.work.state, this.kind, this.refund?.paymentId);
     return html`<section class="panel ${stage.stage}" aria-label=${inLanguage(approvalKindNames[this.kind])}>
       <div role="status">${this.#heading(stage)}</div>
       ${this.#body(stage)}
@@ -168,7 +172,7 @@ export class ApprovalGate extends StationElement {
       }`;
   }
 
-  #facts({ kind, verdict, reason, requestedBy, requestedAt }: Approval, answer: Approval['answer']) {
+  #facts({ kind, verdict, refund, reason, requestedBy, requestedAt }: Approval, answer: Approval['answer']) {
     const by = (actor: Actor, at: InstantMs) =>
       html`${inLanguage(actorWords(actor))} <span class="quiet">${clock(at)}</span>`;
     return html`<dl>
@@ -176,7 +180,7 @@ export class ApprovalGate extends StationElement {
       <dd>
         ${inLanguage(approvalKindNames[kind])}${
           verdict ? html` → <strong>${inLanguage(verdictMeanings[verdict].name)}</strong>` : nothing
-        }
+        }${refund ? html` <strong>¥${formatYuan(refund.amountFen)}</strong>` : nothing}
       </dd>
       <dt>${msg('理由')}</dt>
       <dd>${reason}</dd>
@@ -216,6 +220,7 @@ export class ApprovalGate extends StationElement {
       kind: this.kind,
       reason: this.reason.trim(),
       verdict: this.kind === 'verdict-overrule' ? this.verdict : null,
+      ...(this.kind === 'refund' && this.refund ? { refund: this.refund } : {}),
     });
     if (asked) this.reason = '';
   }

@@ -10,6 +10,7 @@ import { approvalKindNames } from '../../shared/vocabulary/approval.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { certificateStatusNames, validityWords } from './certificate-words.ts';
@@ -185,7 +186,13 @@ export class FactsPanel extends StationElement {
             html`<dt>${inLanguage(feeLineNames[line])}</dt>
               <dd class="amount"><money-amount .amountFen=${amountFen}></money-amount></dd>`,
         )}
-        <dt>${settlement ? (settlement.method === 'waived' ? msg('已免收') : msg('已收')) : msg('应收')}</dt>
+        <dt>
+          ${settlement ? (settlement.method === 'waived' ? msg('已免收') : msg('已收')) : msg('应收')}${
+            settlement && settlement.method !== 'waived'
+              ? html` <span class="quiet">${inLanguage(paymentMethodNames[settlement.method])}</span>`
+              : nothing
+          }
+        </dt>
         <dd class="amount">
           ${
             fee

@@ -106,8 +106,5 @@ export const deskEnglish: Readonly<Record<string, string>> = {
   未关: 'open',
   交给: 'to',
   今天的钱箱: 'Today’s tills',
-  '请求向供应商退款 ¥{amount}。': 'Asks to pay ¥{amount} back to the supplier.',
-  '批准后柜员从钱箱退现金，全额，只退一次。': 'The clerk then pays it back in cash, all of it, once.',
-  已退供应商: 'Paid back',
   把现金退给供应商: 'Pay it back in cash',
 };

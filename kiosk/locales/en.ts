@@ -1,5 +1,7 @@
 import { generateMsgId } from '@lit/localize/internal/id-generation.js';
+
 import { deskEnglish } from './en-desk.ts';
+import { moneyEnglish } from './en-money.ts';
 import { servicesEnglish } from './en-services.ts';
 
 /** English for every `msg('…')` of the kiosk, keyed by the Chinese source text. A test finds what is missing. */
@@ -180,7 +182,6 @@ export const english: Readonly<Record<string, string>> = {
   '确认后自动进入下一步；供应商提出错误时会回到“申请信息”。':
     'It goes on by itself; if something is wrong, the case returns to the application data.',
   这张柜台还没有配对客户屏: 'No supplier’s screen is paired with this desk',
-  '收现金，系统算找零，收款后自动打印小票。': 'Cash; the change is worked out and the receipt printed.',
   确认收款: 'Collect',
   钱箱还没有开: 'The till is not open',
   '清点备用金，开箱后才能收款。': 'Count the float and open it first.',
@@ -251,7 +252,6 @@ export const english: Readonly<Record<string, string>> = {
   返回: 'Back',
   请柜员改正: 'Ask the clerk to correct it',
   请付款: 'Please pay',
-  '请将现金交给柜员，收好找零和小票。': 'Give the cash to the clerk; keep the change and the receipt.',
   请设置证书密码: 'Please set your PIN',
   '只有您自己知道这个密码，柜员看不到，也不会问您。':
     'Only you know it. The clerk can’t see it and won’t ask.',
@@ -317,6 +317,7 @@ export const english: Readonly<Record<string, string>> = {
   还没有打印的表单: 'No forms yet',
 
   ...deskEnglish,
+  ...moneyEnglish,
   ...servicesEnglish,
 };
 

@@ -7,9 +7,17 @@ export type ApprovalStage =
   | { stage: 'waiting'; approval: Approval }
   | { stage: 'granted' | 'refused'; approval: Approval; answer: NonNullable<Approval['answer']> };
 
-/** An answer about a verdict is about the examination that it was given for, not about a newer one. */
-export function approvalStage(state: CaseState, kind: Approval['kind']): ApprovalStage {
-  const approval = approvalOf(state, kind);
+/**
+ * An answer about a verdict is about the examination that it was given for, not about a newer one; a refund's is about
+ * its payment, and what was granted is sent: another can be asked for.
+ */
+export function approvalStage(
+  state: CaseState,
+  kind: Approval['kind'],
+  paymentId: string | null = null,
+): ApprovalStage {
+  const approval = paymentId === null ? approvalOf(state, kind) : refundApproval(state, paymentId);
+  if (paymentId !== null && approval?.answer?.granted) return { stage: 'to-ask' };
   if (approval === null) return { stage: 'to-ask' };
   const { answer } = approval;
   if (answer === null) return { stage: 'waiting', approval };
@@ -17,3 +25,6 @@ export function approvalStage(state: CaseState, kind: Approval['kind']): Approva
   if (examinedAt > answer.at) return { stage: 'to-ask' };
   return { stage: answer.granted ? 'granted' : 'refused', approval, answer };
 }
+
+const refundApproval = ({ approvals }: CaseState, paymentId: string): Approval | null =>
+  approvals.findLast(({ refund }) => refund?.paymentId === paymentId) ?? null;

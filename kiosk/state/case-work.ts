@@ -3,7 +3,7 @@ import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
-import type { CeremonyProgress } from '../../shared/contract/realtime.ts';
+import type { CeremonyProgress, PaymentContact } from '../../shared/contract/realtime.ts';
 import { answerApproval, type ApprovalAnswer } from '../api/approval-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
@@ -19,6 +19,8 @@ export class CaseWork extends Observable {
   state: CaseState;
   /** Last word on a running issuance. */
   ceremony: CeremonyProgress | null = null;
+  /** Payments whose channel does not answer. */
+  unansweredPayments: ReadonlySet<string> = new Set();
   /** What this counter asked and has no answer to yet. */
   running: { what: Undertaking; sinceMs: number } | null = null;
   trouble: Trouble | null = null;
@@ -82,6 +84,14 @@ export class CaseWork extends Observable {
 
   receiveCeremony(progress: CeremonyProgress): void {
     this.ceremony = progress;
+    this.changed();
+  }
+
+  receivePaymentContact({ paymentId, unanswered }: PaymentContact): void {
+    const silent = new Set(this.unansweredPayments);
+    if (unanswered) silent.add(paymentId);
+    else silent.delete(paymentId);
+    this.unansweredPayments = silent;
     this.changed();
   }
 

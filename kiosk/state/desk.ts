@@ -121,6 +121,9 @@ export class Desk extends StaffSession {
     socket.on('ceremony', (progress) => {
       if (this.work?.caseNumber === progress.caseNumber) this.work.receiveCeremony(progress);
     });
+    socket.on('payment', (contact) => {
+      if (this.work?.caseNumber === contact.caseNumber) this.work.receivePaymentContact(contact);
+    });
     socket.on('device', (view) => {
       const others = this.devices.filter((device) => device.deviceId !== view.deviceId);
       this.devices = [...others, view].sort((a, b) =>

@@ -1,17 +1,24 @@
 import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { waitingPayment } from '../../shared/case/payments.ts';
 import { changeFor } from '../../shared/rules/cash.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { formatYuan, parseYuan, type Fen } from '../../shared/vocabulary/money.ts';
+import { ONLINE_METHODS, type OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/approval-gate.ts';
 import '../elements/money-amount.ts';
+import { isWholeSlip, type CardSlipForm, type KeyedSlip } from '../elements/card-slip-form.ts';
+import '../elements/refund-panel.ts';
 import '../elements/till-form.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
+import './paying-online.ts';
 
 /** Notes that suppliers pay with; the quick buttons offer what they make of the amount due. */
 const NOTES_FEN: readonly Fen[] = [10_000, 5_000];
+
+type Way = 'cash' | 'card' | 'online';
 
 /** R-FEE-1: the amount follows from the schedule; only what was tendered is typed. */
 @customElement('fee-collection-step')
@@ -33,6 +40,33 @@ export class FeeCollectionStep extends CaseStep {
       }
       .total money-amount {
         font-size: 32px;
+      }
+      .ways {
+        display: flex;
+        gap: 4px;
+        padding: 4px;
+        border-radius: var(--radius);
+        background: var(--line);
+      }
+      .ways button {
+        flex: 1;
+        min-height: 48px;
+        border: 0;
+        border-radius: var(--radius);
+        font: inherit;
+        font-size: 18px;
+        color: inherit;
+        background: transparent;
+        cursor: pointer;
+      }
+      .ways button[aria-checked='true'] {
+        font-weight: 600;
+        color: var(--accent-deep);
+        background: var(--paper);
+      }
+      .ways button:disabled {
+        color: var(--ink-quiet);
+        cursor: default;
       }
       .tender {
         display: grid;
@@ -67,7 +101,9 @@ export class FeeCollectionStep extends CaseStep {
   ];
 
   protected readonly kind = 'fee-collection';
+  @state() private way: Way = 'cash';
   @state() private tendered = '';
+  @state() private slip: KeyedSlip = { referenceNo: '', cardLastFour: '' };
   @state() private waiving = false;
   #waitsForTill = false;
 
@@ -90,11 +126,29 @@ export class FeeCollectionStep extends CaseStep {
     this.#waitsForTill = !this.#tillOpen;
   }
 
-  protected lead() {
-    return msg('收现金，系统算找零，收款后自动打印小票。');
+  /** Ways that are set up here; the channels share one tab, since a scanned code tells which it is. */
+  get #online(): OnlineMethod[] {
+    const offered = this.desk.servicePoint?.paymentMethods ?? [];
+    return ONLINE_METHODS.filter((method) => offered.includes(method));
   }
 
-  protected primary(): StepAction {
+  /** An awaited payment holds its own tab. */
+  get #way(): Way {
+    return waitingPayment(this.case) ? 'online' : this.way;
+  }
+
+  protected lead() {
+    return msg('选一种收款方式；收款后自动打印小票。');
+  }
+
+  protected primary(): StepAction | null {
+    if (this.#way === 'online') return null;
+    if (this.#way === 'card')
+      return {
+        label: msg('确认已刷卡'),
+        disabled: !isWholeSlip(this.slip),
+        act: () => void this.work.perform({ type: 'collect-card', slip: this.slip }),
+      };
     const tenderedFen = this.#tenderedFen;
     const enough = tenderedFen !== null && changeFor(this.#dueFen, tenderedFen) !== null;
     return { label: msg('确认收款'), disabled: !enough || !this.#tillOpen, act: () => void this.#collect() };
@@ -102,7 +156,6 @@ export class FeeCollectionStep extends CaseStep {
 
   protected body() {
     return html`<div class="stack">
-      ${this.#tillOpen ? '' : this.#till()}
       <dl class="panel">
         ${this.case.fee?.lines.map(
           ({ line, amountFen }) =>
@@ -116,9 +169,70 @@ export class FeeCollectionStep extends CaseStep {
           <dd><money-amount .amountFen=${this.#dueFen}></money-amount></dd>
         </div>
       </dl>
-      <div class="panel stack">${this.#tender()} ${this.#change()}</div>
-      ${this.#waiver()}
+      ${this.#parked()} ${this.#tabs()} ${this.#body()} ${this.#waiver()}
     </div>`;
+  }
+
+  #tabs() {
+    const ways: [Way, string][] = [['cash', msg('现金')]];
+    if (this.desk.servicePoint?.paymentMethods.includes('card')) ways.push(['card', msg('银行卡')]);
+    if (this.#online.length > 0) ways.push(['online', msg('微信 / 支付宝')]);
+    return html`<div class="ways" role="radiogroup" aria-label=${msg('收款方式')}>
+      ${ways.map(
+        ([way, name]) =>
+          html`<button
+            type="button"
+            role="radio"
+            aria-checked=${this.#way === way}
+            ?disabled=${waitingPayment(this.case) !== null && way !== 'online'}
+            @click=${() => this.#turnTo(way)}
+          >
+            ${name}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #body() {
+    switch (this.#way) {
+      case 'cash':
+        return this.#tillOpen
+          ? html`<div class="panel stack">${this.#tender()} ${this.#change()}</div>`
+          : this.#till();
+      case 'card':
+        return html`<div class="panel stack">
+          <p>${msg('请在 POS 机上收款，再按凭条填写；日终会和结算文件核对。')}</p>
+          <card-slip-form
+            .slip=${this.slip}
+            @input=${(event: Event) => (this.slip = { ...(event.currentTarget as CardSlipForm).slip })}
+          ></card-slip-form>
+        </div>`;
+      case 'online':
+        return html`<paying-online
+          .work=${this.work}
+          .desk=${this.desk}
+          .methods=${this.#online}
+        ></paying-online>`;
+    }
+  }
+
+  /** Money that came and isn't the fee: a supervisor decides, and the fee is still to be collected. */
+  #parked() {
+    return this.case.payments
+      .filter(({ received, owedFen, refunds }) => received?.surplus && (owedFen > 0 || refunds.length > 0))
+      .map(
+        ({ paymentId }) =>
+          html`<section class="notice warn" aria-label=${msg('收到的钱和应收不一样')}>
+            <h2>${msg('收到的钱和应收不一样')}</h2>
+            <p>${msg('这笔钱不能当作费用，要退给供应商；费用请重新收。')}</p>
+            <refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>
+          </section>`,
+      );
+  }
+
+  #turnTo(way: Way): void {
+    this.way = way;
+    void this.updateComplete.then(() => this.focusFirst());
   }
 
   /** R-FEE-2: only a supervisor lets a fee off; a rare thing, so a quiet way to it. */

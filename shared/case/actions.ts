@@ -9,7 +9,17 @@ import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { ExaminationFindings, LightSeen, VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
-import type { Agent, DocumentKind, MaterialPicture, PreviousData, SpecimenCapture } from './case-state.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { OnlineMethod } from '../vocabulary/payment-method.ts';
+import type {
+  Agent,
+  DocumentKind,
+  MaterialPicture,
+  PreviousData,
+  RefundAsked,
+  SpecimenCapture,
+} from './case-state.ts';
+import type { CardSlip, PaymentEnd } from './payments.ts';
 
 /** What a person typed on the application screen; checked by `checkApplication`. */
 export interface ApplicationInput {
@@ -60,6 +70,8 @@ export type CaseAction =
       kind: ApprovalKind;
       reason: string;
       verdict: VerdictCode | null;
+      /** `refund` only. */
+      refund?: RefundAsked | undefined;
     }
   | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
@@ -74,7 +86,27 @@ export type CaseAction =
   | { type: 'confirm-application' }
   | { type: 'dispute-application'; note: string }
   | { type: 'collect-cash'; tillId: string; tenderedFen: Fen }
-  | { type: 'refund-cash'; tillId: string }
+  | { type: 'collect-card'; card: CardSlip }
+  | {
+      type: 'begin-payment';
+      paymentId: string;
+      method: OnlineMethod;
+      by: 'qr' | 'code';
+      merchantId: string;
+      expiresAt: InstantMs;
+    }
+  | { type: 'offer-payment'; paymentId: string; codeUrl: string }
+  | {
+      type: 'receive-payment';
+      paymentId: string;
+      amountFen: Fen;
+      transactionId: string | null;
+      paidAt: InstantMs;
+    }
+  | { type: 'end-payment'; paymentId: string; reason: PaymentEnd }
+  | { type: 'refund-cash'; refundNo: string; tillId: string }
+  | { type: 'refund-card'; refundNo: string; card: CardSlip }
+  | { type: 'settle-refund'; refundNo: string; outcome: 'done' | 'stuck' | 'failed' }
   | {
       type: 'start-issuance';
       slot: number;
@@ -114,7 +146,14 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningSt
   'confirm-application': 'supplier-confirmation',
   'dispute-application': 'supplier-confirmation',
   'collect-cash': 'fee-collection',
+  'collect-card': 'fee-collection',
+  'begin-payment': 'fee-collection',
+  'offer-payment': null,
+  'receive-payment': null,
+  'end-payment': null,
   'refund-cash': null,
+  'refund-card': null,
+  'settle-refund': null,
   'start-issuance': 'issuance',
   'advance-issuance': 'issuance',
   'abandon-issuance': null,

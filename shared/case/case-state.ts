@@ -2,6 +2,7 @@ import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { MaterialCode } from '../vocabulary/material.ts';
 import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
+import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { Uscc } from '../vocabulary/uscc.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
@@ -14,6 +15,8 @@ import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
+import type { FeeCollected } from './events.ts';
+import type { CasePayment } from './payments.ts';
 
 /** The natural person who handles the application, as the ID-card reader read the card. */
 export interface Agent {
@@ -159,17 +162,20 @@ export interface Issuance {
   abandonedBecause: string | null;
 }
 
-export type FeeSettlement =
-  | {
-      method: 'cash';
-      tillId: string;
-      amountFen: Fen;
-      tenderedFen: Fen;
-      changeFen: Fen;
-      at: InstantMs;
-    }
+/** How the fee was settled. */
+export type FeeSettlement = { at: InstantMs } & (
+  | Omit<Extract<FeeCollected, { method: 'cash' }>, 'lines'>
+  | Omit<Extract<FeeCollected, { method: 'card' }>, 'lines'>
+  | Omit<Extract<FeeCollected, { method: OnlineMethod }>, 'lines'>
   /** R-FEE-2: let off by a supervisor; nothing was paid. */
-  | { method: 'waived'; amountFen: 0; waivedFen: Fen; at: InstantMs };
+  | { method: 'waived'; amountFen: 0; waivedFen: Fen }
+);
+
+/** What of a payment is to go back. */
+export interface RefundAsked {
+  paymentId: string;
+  amountFen: Fen;
+}
 
 /** Somebody's say-so that only a supervisor can give: who, what, why, and the answer. */
 export interface Approval {
@@ -178,6 +184,8 @@ export interface Approval {
   reason: string;
   /** What a granted `verdict-overrule` puts in the verdict's place. */
   verdict: VerdictCode | null;
+  /** `refund` only. */
+  refund: RefundAsked | null;
   requestedBy: Actor;
   requestedAt: InstantMs;
   answer: { granted: boolean; reason: string; by: Actor; at: InstantMs } | null;
@@ -239,6 +247,8 @@ export interface CaseState {
   documents: PrintedDocument[];
   dispute: string | null;
   settlement: FeeSettlement | null;
+  /** Every attempt to pay, in the order in which they were begun. */
+  payments: CasePayment[];
   issuances: Issuance[];
   /** A PIN was set on a new medium, or set anew by an unlock. */
   pinSet: boolean;
@@ -247,6 +257,4 @@ export interface CaseState {
   encryptionTest: { result: EncryptionTestResult; mediumSerial: string; at: InstantMs } | null;
   handedOverAt: InstantMs | null;
   cancellation: { reason: string; owedBackFen: Fen } | null;
-  /** What was owed back and has been paid back, in the way it was paid. */
-  refund: { method: 'cash'; tillId: string; amountFen: Fen; at: InstantMs } | null;
 }

@@ -7,7 +7,9 @@ import type { CaseAction } from './actions.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { approvalOf, currentExamination, currentStep, owedFen } from './fold.ts';
+import { mayRefund, refundBegun, refundObstacle } from './decide-payment.ts';
+import { approvalOf, currentExamination, currentStep } from './fold.ts';
+import { waitingPayment } from './payments.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -15,7 +17,8 @@ type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'bid-block-override': (state) => currentStep(state) === 'notices' && state.bidOpen === true,
   'fee-waiver': (state) => currentStep(state) === 'fee-collection',
-  refund: (state) => owedFen(state) > 0,
+  refund: mayRefund,
+  'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>
     state.service === 'damage-replacement' && currentExamination(state) !== null && state.fee === null,
   'revocation-reason': (state) =>
@@ -24,13 +27,16 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
 
 /** A clerk asks for what only a supervisor may let through, with the reason. One of a kind waits at a time. */
 export function requestApproval(state: CaseState, action: ActionOf<'request-approval'>): Decision {
-  const { approvalId, kind, reason, verdict } = action;
+  const { approvalId, kind, reason, verdict, refund } = action;
   const overrules = kind === 'verdict-overrule';
   if (!isNeeded[kind](state) || overrules !== (verdict !== null))
     return refused(makeProblem('approval-not-needed'));
+  const obstacle = kind === 'refund' ? refundObstacle(state, refund ?? null) : null;
+  if (obstacle) return refused(obstacle);
   const before = approvalOf(state, kind);
   if (before && before.answer === null) return refused(makeProblem('approval-waiting'));
-  return decided({ type: 'approval-requested', data: { approvalId, kind, reason, verdict }, personal: null });
+  const data = { approvalId, kind, reason, verdict, refund: (kind === 'refund' && refund) || null };
+  return decided({ type: 'approval-requested', data, personal: null });
 }
 
 /** Nobody approves his own case: neither who asked nor anyone who worked on it. */
@@ -46,6 +52,8 @@ export function answerApproval(
   if (state.workedOnBy.includes(staffId)) return refused(makeProblem('own-case'));
   const { kind } = approval;
   if (granted && !isNeeded[kind](state)) return refused(makeProblem('approval-not-needed'));
+  const obstacle = granted && kind === 'refund' ? refundObstacle(state, approval.refund) : null;
+  if (obstacle) return refused(obstacle);
   const answered: CaseEvent = {
     type: 'approval-answered',
     data: { approvalId, kind, granted, reason },
@@ -65,6 +73,11 @@ function effectOf(
   if (kind === 'fee-waiver') {
     const waivedFen = state.fee?.amountFen ?? 0;
     return [{ type: 'fee-waived', data: { approvalId, waivedFen }, personal: null }];
+  }
+  if (kind === 'refund') return approval.refund ? refundBegun(state, approval.refund, approvalId) : [];
+  if (kind === 'payment-set-aside') {
+    const { paymentId = '' } = waitingPayment(state) ?? {};
+    return [{ type: 'payment-set-aside', data: { paymentId, approvalId }, personal: null }];
   }
   if (kind !== 'verdict-overrule' || verdict === null) return [];
   const { certificate } = state;

@@ -1,8 +1,6 @@
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
-import { formatYuan } from '../vocabulary/money.ts';
 import { makeProblem } from '../contract/make-problem.ts';
-import { changeFor } from '../rules/cash.ts';
 import { assessFee } from '../rules/fee.ts';
 import { missingMaterials } from '../rules/material-check.ts';
 import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
@@ -15,19 +13,12 @@ import { checkApplication } from './check-application.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
 import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
+import { concernsMoneyAfterwards, decidePayment, isPaymentAction } from './decide-payment.ts';
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import {
-  approvalOf,
-  currentExamination,
-  currentIssuance,
-  currentStep,
-  isCommitted,
-  mayGoBack,
-  owedFen,
-  stepsOf,
-} from './fold.ts';
+import { currentExamination, currentIssuance, currentStep, isCommitted, mayGoBack, stepsOf } from './fold.ts';
+import { refundableFen, settlingPayment } from './payments.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -35,7 +26,8 @@ type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 export function decide(state: CaseState | null, action: CaseAction, context: DecisionContext): Decision {
   if (action.type === 'open-case') return open(action);
   if (state === null) return refused(makeProblem('not-found'));
-  if (state.status !== 'open' && !isRefunding(state, action)) return refused(makeProblem('case-closed'));
+  if (state.status !== 'open' && !concernsMoneyAfterwards(state, action))
+    return refused(makeProblem('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];
   if (belongsTo !== null && belongsTo !== step) {
@@ -43,6 +35,7 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
       makeProblem('wrong-step', { step: step ? stepNames[step] : { zh: '结束', en: 'the end' } }),
     );
   }
+  if (isPaymentAction(action)) return decidePayment(state, action);
   switch (action.type) {
     case 'choose-certificate':
       return chooseCertificate(state, action);
@@ -74,10 +67,6 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
       return decided({ type: 'application-confirmed', data: { confirmedBy: 'supplier' }, personal: null });
     case 'dispute-application':
       return decided({ type: 'application-disputed', data: {}, personal: { note: action.note } });
-    case 'collect-cash':
-      return collectCash(state, action);
-    case 'refund-cash':
-      return refundCash(state, action);
     case 'set-pin':
       return decided({ type: 'pin-set', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'reset-pin':
@@ -190,37 +179,6 @@ function confirmSignedCopies(state: CaseState): Decision {
   return decided({ type: 'application-form-signed', data: { signedCopies: 2 }, personal: null });
 }
 
-function collectCash(state: CaseState, { tillId, tenderedFen }: ActionOf<'collect-cash'>): Decision {
-  const fee = state.fee;
-  if (fee === null) return refused(makeProblem('materials-incomplete'));
-  const changeFen = changeFor(fee.amountFen, tenderedFen);
-  if (changeFen === null) {
-    return refused(makeProblem('cash-too-little', { missing: formatYuan(fee.amountFen - tenderedFen) }));
-  }
-  return decided({
-    type: 'fee-collected',
-    data: { method: 'cash', tillId, amountFen: fee.amountFen, tenderedFen, changeFen, lines: fee.lines },
-    personal: null,
-  });
-}
-
-/** A cancelled case that was paid is closed but for the money that goes back. */
-const isRefunding = (state: CaseState, { type }: CaseAction): boolean =>
-  owedFen(state) > 0 && ['request-approval', 'answer-approval', 'refund-cash'].includes(type);
-
-/** What was paid in cash goes back in cash, as much as was paid and once, upon a supervisor's word. */
-function refundCash(state: CaseState, { tillId }: ActionOf<'refund-cash'>): Decision {
-  const approval = approvalOf(state, 'refund');
-  if (owedFen(state) === 0) return refused(makeProblem('nothing-owed'));
-  if (!approval?.answer?.granted) return refused(makeProblem('approval-missing'));
-  const { approvalId } = approval;
-  return decided({
-    type: 'fee-refunded',
-    data: { method: 'cash', tillId, amountFen: owedFen(state), approvalId },
-    personal: null,
-  });
-}
-
 /** The slip goes along with what is handed over; where nothing is, the case ends with its papers. */
 function confirmDocuments(state: CaseState): Decision {
   const paper = state.service === 'revocation' ? 'revocation-confirmation' : 'handover-slip';
@@ -255,9 +213,11 @@ function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decisi
 function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision {
   if (isCommitted(state)) return refused(makeProblem('must-be-finished'));
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
+  const paid = settlingPayment(state);
+  const owedBackFen = paid ? refundableFen(paid) - paid.owedFen : 0;
   return decided({
     type: 'case-cancelled',
-    data: { reason, owedBackFen: state.settlement?.amountFen ?? 0 },
+    data: { reason, owedBackFen },
     personal: null,
   });
 }

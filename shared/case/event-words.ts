@@ -7,14 +7,13 @@ import { approvalKindNames } from '../vocabulary/approval.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import { materialNames } from '../vocabulary/material.ts';
-import { formatYuan, type Fen } from '../vocabulary/money.ts';
 import { documentNames } from './document-names.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from './events.ts';
 import { ceremonyEventWords, pair, said, type EventWords } from './ceremony-event-words.ts';
+import { paymentEventWords, yuan } from './payment-event-words.ts';
 
 export type { EventWords } from './ceremony-event-words.ts';
 
-const yuan = (amountFen: Fen): string => `¥${formatYuan(amountFen, { grouped: true })}`;
 const own = (text: string): Localized => ({ zh: text, en: text });
 const join = (texts: readonly Localized[], between: Localized): Localized => ({
   zh: texts.map(({ zh }) => zh).join(between.zh),
@@ -137,16 +136,7 @@ const words: Words = {
     said('收回签章的申请表', 'Signed forms taken back', pair(`${signedCopies} 份`, `${signedCopies} copies`)),
   'application-confirmed': () => said('供应商确认申请信息', 'Supplier confirmed the data'),
   'application-disputed': () => said('供应商指出信息有误', 'Supplier disputed the data'),
-  'fee-collected': ({ amountFen, tenderedFen, changeFen }) =>
-    said(
-      `收现金 ${yuan(amountFen)}`,
-      `Cash collected ${yuan(amountFen)}`,
-      pair(
-        `实收 ${yuan(tenderedFen)}，找零 ${yuan(changeFen)}`,
-        `received ${yuan(tenderedFen)}, change ${yuan(changeFen)}`,
-      ),
-    ),
-  'fee-refunded': ({ amountFen }) => said(`已退款 ${yuan(amountFen)}`, `Paid back ${yuan(amountFen)}`),
+  ...paymentEventWords,
   'fee-waived': ({ waivedFen }) => said(`免收 ${yuan(waivedFen)}`, `Fee waived ${yuan(waivedFen)}`),
   'pin-set': ({ mediumSerial }) => said('供应商设好证书密码', 'Supplier set the PIN', own(mediumSerial)),
   'pin-reset': ({ mediumSerial }) => said('供应商重设证书密码', 'Supplier set a new PIN', own(mediumSerial)),

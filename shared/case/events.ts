@@ -1,5 +1,6 @@
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
+import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
@@ -17,8 +18,10 @@ import type {
   MaterialPicture,
   Organisation,
   PrintedDocument,
+  RefundAsked,
   SpecimenCapture,
 } from './case-state.ts';
+import type { CardSlip, PaymentEnd, SurplusReason } from './payments.ts';
 
 /**
  * An event of a case. `data` is kept in the clear; `personal` is sealed under the case's own key and is null once
@@ -29,6 +32,13 @@ interface EventOf<Type extends string, Data, Personal = null> {
   data: Data;
   personal: Personal | null;
 }
+
+/** What a fee was paid with. The lines are the revenue that it becomes. */
+export type FeeCollected = { amountFen: Fen; lines: AssessedFee['lines'] } & (
+  | { method: 'cash'; tillId: string; tenderedFen: Fen; changeFen: Fen }
+  | { method: 'card'; card: CardSlip }
+  | { method: OnlineMethod; paymentId: string }
+);
 
 export type CaseEvent =
   | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel }>
@@ -50,7 +60,13 @@ export type CaseEvent =
   | EventOf<'notices-acknowledged', { notices: readonly NoticeCode[]; bidOpen: boolean }>
   | EventOf<
       'approval-requested',
-      { approvalId: string; kind: ApprovalKind; reason: string; verdict: VerdictCode | null }
+      {
+        approvalId: string;
+        kind: ApprovalKind;
+        reason: string;
+        verdict: VerdictCode | null;
+        refund?: RefundAsked | null;
+      }
     >
   | EventOf<'approval-answered', { approvalId: string; kind: ApprovalKind; granted: boolean; reason: string }>
   | EventOf<
@@ -83,18 +99,57 @@ export type CaseEvent =
   | EventOf<'application-form-signed', { signedCopies: number }>
   | EventOf<'application-confirmed', { confirmedBy: 'supplier' }>
   | EventOf<'application-disputed', Record<never, never>, { note: string }>
+  /** Recorded before the channel hears of it. */
   | EventOf<
-      'fee-collected',
+      'payment-begun',
       {
-        method: 'cash';
-        tillId: string;
+        paymentId: string;
+        method: OnlineMethod;
+        by: 'qr' | 'code';
         amountFen: Fen;
-        tenderedFen: Fen;
-        changeFen: Fen;
-        lines: AssessedFee['lines'];
+        merchantId: string;
+        expiresAt: InstantMs;
       }
     >
-  | EventOf<'fee-refunded', { method: 'cash'; tillId: string; amountFen: Fen; approvalId: string }>
+  | EventOf<'payment-offered', { paymentId: string; codeUrl: string }>
+  | EventOf<
+      'payment-received',
+      {
+        paymentId: string;
+        method: OnlineMethod;
+        amountFen: Fen;
+        transactionId: string | null;
+        paidAt: InstantMs;
+        surplus: SurplusReason | null;
+      }
+    >
+  | EventOf<'payment-ended', { paymentId: string; reason: PaymentEnd }>
+  | EventOf<'payment-set-aside', { paymentId: string; approvalId: string }>
+  | EventOf<'fee-collected', FeeCollected>
+  /** What was not owed before (`newlyOwedFen`) is owed from now on; the amount is on its way. */
+  | EventOf<
+      'refund-begun',
+      {
+        refundNo: string;
+        paymentId: string;
+        method: PaymentMethod;
+        amountFen: Fen;
+        newlyOwedFen: Fen;
+        approvalId: string | null;
+      }
+    >
+  | EventOf<
+      'refund-done',
+      {
+        refundNo: string;
+        paymentId: string;
+        amountFen: Fen;
+        out:
+          { method: 'cash'; tillId: string } | { method: 'card'; card: CardSlip } | { method: OnlineMethod };
+      }
+    >
+  | EventOf<'refund-stuck', { refundNo: string; paymentId: string }>
+  | EventOf<'refund-failed', { refundNo: string; paymentId: string; amountFen: Fen }>
   | EventOf<'fee-waived', { approvalId: string; waivedFen: Fen }>
   | EventOf<
       'issuance-started',

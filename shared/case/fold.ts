@@ -1,7 +1,7 @@
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
-import type { Fen } from '../vocabulary/money.ts';
 import { issuancesAfter } from './fold-issuance.ts';
+import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
@@ -47,13 +47,12 @@ export const isCommitted = (state: CaseState): boolean =>
   (state.service === 'unlock' && state.pinSet) ||
   state.issuances.some(({ oldPairRevoked }) => oldPairRevoked);
 
-/** What a cancelled case still owes the supplier. */
-export const owedFen = ({ cancellation, refund }: CaseState): Fen =>
-  refund ? 0 : (cancellation?.owedBackFen ?? 0);
-
-/** Until money was taken, or something was done to the certificate or the medium. */
+/** Until money was taken or is awaited, or something was done to the certificate or the medium. */
 export const mayGoBack = (state: CaseState): boolean =>
-  state.settlement === null && currentIssuance(state) === null && !isCommitted(state);
+  state.settlement === null &&
+  waitingPayment(state) === null &&
+  currentIssuance(state) === null &&
+  !isCommitted(state);
 
 function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): CaseState {
   return {
@@ -89,6 +88,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     documents: [],
     dispute: null,
     settlement: null,
+    payments: [],
     issuances: [],
     pinSet: false,
     revocation: null,
@@ -96,7 +96,6 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     encryptionTest: null,
     handedOverAt: null,
     cancellation: null,
-    refund: null,
   };
 }
 
@@ -113,7 +112,13 @@ export function applyCaseEvent(state: CaseState | null, event: RecordedCaseEvent
 }
 
 /** What a supervisor answers is no work on the case; everything else that staff do is. */
-const ANSWERS: readonly string[] = ['approval-answered', 'fee-waived', 'verdict-overruled'];
+const ANSWERS: readonly string[] = [
+  'approval-answered',
+  'fee-waived',
+  'verdict-overruled',
+  'refund-begun',
+  'payment-set-aside',
+];
 
 function workedOn(state: CaseState, { actor, type }: RecordedCaseEvent): CaseState {
   if (actor.kind !== 'staff' || ANSWERS.includes(type) || state.workedOnBy.includes(actor.staffId))
@@ -205,12 +210,22 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return { dispute: event.personal?.note ?? '', ...reopen(state, 'application-data') };
     case 'fee-collected': {
       const { lines: _lines, ...settlement } = event.data;
-      return { settlement: { ...settlement, at: event.at }, ...done('fee-collection') };
+      return {
+        payments: paymentsAfter(state.payments, event),
+        settlement: { ...settlement, at: event.at },
+        ...done('fee-collection'),
+      };
     }
-    case 'fee-refunded': {
-      const { method, tillId, amountFen } = event.data;
-      return { refund: { method, tillId, amountFen, at: event.at } };
-    }
+    case 'payment-begun':
+    case 'payment-offered':
+    case 'payment-received':
+    case 'payment-ended':
+    case 'payment-set-aside':
+    case 'refund-begun':
+    case 'refund-done':
+    case 'refund-stuck':
+    case 'refund-failed':
+      return { payments: paymentsAfter(state.payments, event) };
     case 'fee-waived':
       return {
         settlement: { method: 'waived', amountFen: 0, waivedFen: event.data.waivedFen, at: event.at },
@@ -240,7 +255,11 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'step-reopened':
       return reopen(state, event.data.step);
     case 'case-cancelled':
-      return { status: 'cancelled', cancellation: event.data };
+      return {
+        status: 'cancelled',
+        cancellation: event.data,
+        payments: owingBack(state.payments, event.data.owedBackFen),
+      };
     case 'issuance-abandoned':
       return {
         issuances: issuancesAfter(state.issuances, event),
@@ -255,7 +274,8 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
 }
 
 function requested(event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
-  return { ...event.data, requestedBy: event.actor, requestedAt: event.at, answer: null };
+  const { refund = null, ...asked } = event.data;
+  return { ...asked, refund, requestedBy: event.actor, requestedAt: event.at, answer: null };
 }
 
 function answered(

@@ -10,6 +10,7 @@ import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/money.ts';
+import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
 /*
@@ -69,6 +70,8 @@ export interface ServicePointView {
   telephone: string;
   /** The bench is emulated: `/bench` is there. */
   emulatedBench: boolean;
+  /** Ways of paying that are set up here. */
+  paymentMethods: PaymentMethod[];
 }
 
 export interface TillView {
@@ -174,7 +177,7 @@ export interface ApprovalView {
   requestedAt: InstantMs;
   /** What is at stake: the fee that would be waived, what would be paid back, the verdict that would be overruled. */
   feeFen: Fen | null;
-  owedFen: Fen;
+  refund: { amountFen: Fen; method: PaymentMethod } | null;
   machineVerdict: VerdictCode | null;
   /** The person who asks has worked on this case and can't answer it. */
   ownCase: boolean;
@@ -188,6 +191,16 @@ export interface EncryptionTestView {
   result: EncryptionTestResult | null;
   certificate: CertificateView | null;
 }
+
+/**
+ * How the supplier pays now. `choosing`: the clerk collects cash, or nothing was chosen yet. `scan`: our code to be
+ * scanned, as a picture (data URL), null until the channel gave it. `code`: his payment code was scanned, the phone
+ * wants his password.
+ */
+export type PayingWay =
+  | { kind: 'choosing' }
+  | { kind: 'scan'; method: OnlineMethod; qr: string | null; expiresAt: InstantMs }
+  | { kind: 'code'; method: OnlineMethod };
 
 /** What the supplier's screen shows: one thing at a time, nothing of anybody else. */
 export type ScreenView =
@@ -230,7 +243,7 @@ export type ScreenView =
       /** The accepted seal as a data URL, with its true size. */
       seal: { dataUrl: string; widthMm: number; heightMm: number } | null;
     }
-  | { kind: 'pay'; caseNumber: string; amountFen: Fen }
+  | { kind: 'pay'; caseNumber: string; amountFen: Fen; way: PayingWay }
   | {
       kind: 'set-pin';
       /** A first PIN, or a new one in place of a forgotten or locked one. */

@@ -6,6 +6,7 @@ import { CHANNELS, SERVICE_CODES, STEP_KINDS } from '../services/service-definit
 import { DENOMINATIONS_FEN } from '../vocabulary/denomination.ts';
 import { APPROVAL_KINDS } from '../vocabulary/approval.ts';
 import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
+import { ONLINE_METHODS } from '../vocabulary/payment-method.ts';
 
 /*
  * What a screen may ask of a case. Schemas bound sizes and shapes; meaning (check digits, order of steps) is judged
@@ -45,6 +46,12 @@ export const sealedSecretSchema = z.strictObject({
   ciphertext: text(200),
 });
 
+/** Keyed in from the slip of the POS terminal. */
+const slip = z.strictObject({
+  referenceNo: z.string().regex(/^\d{12}$/),
+  cardLastFour: z.string().regex(/^\d{4}$/),
+});
+
 const slot = z.int().min(1).max(16);
 
 const clerkCommands = [
@@ -66,6 +73,8 @@ const clerkCommands = [
     kind: z.enum(APPROVAL_KINDS),
     reason: text(200).min(1),
     verdict: z.enum(VERDICTS).nullable(),
+    /** A refund: of which payment, and how much. */
+    refund: z.strictObject({ paymentId: text(64), amountFen: z.int().min(1).max(100_000_000) }).optional(),
   }),
   z.strictObject({ type: z.literal('read-agent-id-card') }),
   z.strictObject({
@@ -78,7 +87,13 @@ const clerkCommands = [
   z.strictObject({ type: z.literal('reuse-specimen') }),
   z.strictObject({ type: z.literal('confirm-signed-copies') }),
   z.strictObject({ type: z.literal('collect-cash'), tenderedFen: z.int().min(0).max(100_000_000) }),
-  z.strictObject({ type: z.literal('refund-cash') }),
+  /** What the POS terminal printed; the terminal's own number is configuration. */
+  z.strictObject({ type: z.literal('collect-card'), slip }),
+  z.strictObject({ type: z.literal('offer-payment'), method: z.enum(ONLINE_METHODS) }),
+  z.strictObject({ type: z.literal('charge-payment-code'), paymentCode: z.string().regex(/^\d{16,24}$/) }),
+  z.strictObject({ type: z.literal('withdraw-payment') }),
+  z.strictObject({ type: z.literal('refund-cash'), refundNo: text(32) }),
+  z.strictObject({ type: z.literal('refund-card'), refundNo: text(32), slip }),
   z.strictObject({ type: z.literal('start-issuance'), slot }),
   z.strictObject({ type: z.literal('continue-issuance') }),
   z.strictObject({ type: z.literal('abandon-issuance'), reason: text(200).min(1) }),

@@ -130,6 +130,60 @@ export const problemTexts = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['可以直接收款。', 'Go on collecting.'],
   ),
+  'payment-waiting': text(
+    409,
+    ['这张受理单有一笔付款还没有结果。', 'A payment of this case has no outcome yet.'],
+    ['现在再收可能收两次。', 'Collecting now might charge twice.'],
+    [
+      '请等结果；要换一种方式，先点“换一种方式收费”。',
+      'Wait for it; to collect in another way, choose “another way” first.',
+    ],
+  ),
+  'method-not-offered': text(
+    409,
+    ['本服务点没有开通这种收款方式。', 'This way of paying is not set up here.'],
+    ['没有收款记录。', 'Nothing was collected.'],
+    ['请用其他方式收费。', 'Collect in another way.'],
+  ),
+  'payment-code-unknown': text(
+    422,
+    ['这不是微信或支付宝的付款码。', 'This is no payment code of WeChat Pay or Alipay.'],
+    ['没有收款。', 'Nothing was collected.'],
+    ['请供应商打开“付款码”再扫一次。', 'Ask the supplier to open the payment code and scan again.'],
+  ),
+  'payment-unanswered': text(
+    503,
+    ['{method}没有应答。', '{method} does not answer.'],
+    [
+      '不知道供应商付了没有；系统会继续查询，不会重复收费。',
+      'Nobody knows whether the supplier has paid; the station goes on asking and never charges twice.',
+    ],
+    [
+      '请看供应商手机上的结果并稍等；急着办的，请主管批准改用其他方式。',
+      'Look at the supplier’s phone and wait; a supervisor can let another way be used.',
+    ],
+  ),
+  'slip-used': text(
+    409,
+    [
+      '这张 POS 凭条已经用在另一张受理单（{caseNumber}）上。',
+      'This slip was used in another case ({caseNumber}).',
+    ],
+    ['没有收款记录。', 'Nothing was collected.'],
+    ['请核对凭条上的参考号。', 'Check the reference number on the slip.'],
+  ),
+  'refund-while-open': text(
+    409,
+    ['受理单还没有结束，收的费用不能退。', 'The case is still open; its fee can’t go back.'],
+    ['没有退款。', 'Nothing was paid back.'],
+    ['不再办理的，请先取消受理单。', 'Cancel the case first if it is not to go on.'],
+  ),
+  'refund-too-much': text(
+    422,
+    ['退款不能超过还可退的 ¥{most}。', 'No more than ¥{most} can still go back.'],
+    ['没有退款。', 'Nothing was paid back.'],
+    ['请改小金额。', 'Choose a smaller amount.'],
+  ),
   'nothing-owed': text(
     409,
     ['这张受理单没有要退的钱。', 'This case owes nothing.'],

@@ -26,11 +26,19 @@ export interface CeremonyProgress {
   cause: string | null;
 }
 
+/** Whether a channel answers when it is asked about a payment. */
+export interface PaymentContact {
+  caseNumber: string;
+  paymentId: string;
+  unanswered: boolean;
+}
+
 /** Server → staff faces, over socket.io namespace `/staff` (same session cookie as the HTTP API). */
 export interface StaffEvents {
   'case-events': (notice: { caseNumber: string; events: RecordedCaseEvent[] }) => void;
   device: (view: DeviceView) => void;
   ceremony: (progress: CeremonyProgress) => void;
+  payment: (contact: PaymentContact) => void;
   /** The list of open cases changed. */
   'cases-changed': () => void;
   /** An approval was asked for or answered. */

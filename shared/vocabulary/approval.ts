@@ -7,6 +7,7 @@ export const APPROVAL_KINDS = [
   'verdict-overrule',
   'revocation-reason',
   'refund',
+  'payment-set-aside',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -15,5 +16,9 @@ export const approvalKindNames: Record<ApprovalKind, Localized> = {
   'fee-waiver': { zh: '免收费用', en: 'Waive the fee' },
   'verdict-overrule': { zh: '更改检测结论', en: 'Overrule the verdict' },
   refund: { zh: '退款', en: 'Refund' },
+  'payment-set-aside': {
+    zh: '付款结果不明，改用其他方式收费',
+    en: 'Collect in another way while a payment is unknown',
+  },
   'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
 };

@@ -13,6 +13,7 @@ import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { idCardKindName } from '../../shared/vocabulary/id-card-kind.ts';
 import { materialNames } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { ProblemError } from '../problem-error.ts';
 import { applicationForm } from './application-form.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
@@ -196,10 +197,13 @@ function handoverSlipOf(state: CaseState, issue: Issue): DocumentContent {
     fee: {
       lines: (fee?.lines ?? []).map(({ line, amountFen }) => ({ name: feeLineNames[line].zh, amountFen })),
       amountFen: settlement?.amountFen ?? 0,
-      paidBy: settlement?.method === 'cash' ? '现金' : '免费',
+      paidBy:
+        settlement === null || settlement.method === 'waived'
+          ? '免费'
+          : paymentMethodNames[settlement.method].zh,
     },
     clerkName: staffNameOf(state.openedBy),
-    invoiceEmail: settlement?.method === 'cash' ? (state.contact?.email ?? null) : null,
+    invoiceEmail: (settlement?.amountFen ?? 0) > 0 ? (state.contact?.email ?? null) : null,
     outcome: {
       pin: !onOriginal ? 'new' : state.service === 'unlock' ? 'reset' : 'unchanged',
       encryptionTestPassed: state.encryptionTest?.result === 'passed',
@@ -230,8 +234,11 @@ function feeReceipt(state: CaseState, issue: Issue): DocumentContent {
           ...(fee?.lines ?? []).map(({ line, amountFen }) => row(feeLineNames[line].zh, yuan(amountFen))),
           row('合计', yuan(fee?.amountFen ?? 0)),
           ...(settlement?.method === 'cash'
+            ? [row('实收', `${yuan(settlement.tenderedFen)}（现金），找零 ${yuan(settlement.changeFen)}`)]
+            : []),
+          ...(settlement && settlement.method !== 'waived'
             ? [
-                row('实收', `${yuan(settlement.tenderedFen)}（现金），找零 ${yuan(settlement.changeFen)}`),
+                row('收款方式', paymentMethodNames[settlement.method].zh),
                 row('收款时间', shanghaiDateTime(settlement.at)),
               ]
             : []),

@@ -1,9 +1,10 @@
 import type { ReceiptLine } from '../../hardware/devices/receipt-printer.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, FeeSettlement } from '../../shared/case/case-state.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import type { ServicePoint } from './document-content.ts';
 
 /** The fee receipt for the receipt printer; null when nothing was collected. Invariant 7: a reprint says so. */
@@ -33,10 +34,34 @@ export function feeReceiptLines(
     ...fee.lines.map((line) => columns(feeLineNames[line.line].zh, line.amountFen)),
     columns('合计', fee.amountFen, true),
     { kind: 'rule' },
-    ...(settlement.method === 'cash'
-      ? [columns('现金实收', settlement.tenderedFen), columns('找零', settlement.changeFen)]
-      : [columns('免收（主管批准）', settlement.waivedFen)]),
+    ...paidBy(settlement, columns),
     { kind: 'feed', lines: 1 },
     { kind: 'text', text: `电话 ${servicePoint.telephone}`, align: 'center' },
   ];
+}
+
+function paidBy(
+  settlement: FeeSettlement,
+  columns: (left: string, amountFen: number) => ReceiptLine,
+): ReceiptLine[] {
+  switch (settlement.method) {
+    case 'cash':
+      return [columns('现金实收', settlement.tenderedFen), columns('找零', settlement.changeFen)];
+    case 'waived':
+      return [columns('免收（主管批准）', settlement.waivedFen)];
+    case 'card': {
+      const { terminalId, referenceNo, cardLastFour } = settlement.card;
+      return [
+        columns('银行卡', settlement.amountFen),
+        { kind: 'columns', left: '卡号后四位', right: cardLastFour },
+        { kind: 'columns', left: `终端 ${terminalId}`, right: `参考号 ${referenceNo}` },
+      ];
+    }
+    case 'wechat-pay':
+    case 'alipay':
+      return [
+        columns(paymentMethodNames[settlement.method].zh, settlement.amountFen),
+        { kind: 'text', text: `订单号 ${settlement.paymentId}` },
+      ];
+  }
 }

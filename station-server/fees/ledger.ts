@@ -1,4 +1,5 @@
 import type { Fen } from '../../shared/vocabulary/money.ts';
+import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Projection } from '../journal/journal.ts';
 import type { Database, DatabaseTransaction, LedgerPostingRow } from '../store/schema.ts';
@@ -11,6 +12,8 @@ export interface Posting {
 
 /** Cash in a till, an asset; the id is the till session's. */
 export const tillAccount = (tillId: string): string => `asset:till:${tillId}`;
+/** What a channel holds for us: paid there, not yet on our bank account. */
+export const channelAccount = (method: Exclude<PaymentMethod, 'cash'>): string => `asset:${method}`;
 export const revenueAccount = (line: string): string => `revenue:${line}`;
 /** Where floats come from and counted cash goes. */
 export const SAFE = 'asset:safe';
@@ -18,37 +21,53 @@ export const SAFE = 'asset:safe';
 export const HANDED_OVER = 'asset:handed-over';
 export const CASH_SHORTAGE = 'expense:cash-shortage';
 export const CASH_OVERAGE = 'income:cash-overage';
-/** What the service point owes suppliers whose paid case was cancelled. */
+/** What the service point owes suppliers: a cancelled case's fee, and money that was never due. */
 export const OWED_BACK = 'liability:owed-back';
+/** Granted and sent, and not known to have arrived. */
+export const REFUNDS_UNDER_WAY = 'liability:refunds-under-way';
+/** Paid back of cases that were completed. */
+export const REFUNDED = 'contra-revenue:refunded';
 export const CANCELLED = 'contra-revenue:cancelled';
 
 /** The postings that an event causes; they always add up to zero (invariant 2). */
 export function postingsOf(entry: JournalEntry): Posting[] {
   if (entry.type === 'till-opened' || entry.type === 'till-closed') return tillPostings(entry);
   if (entry.type === 'fee-collected') {
-    const { tillId, amountFen, lines } = entry.data;
-    if (amountFen === 0) return [];
+    const { data } = entry;
+    if (data.amountFen === 0) return [];
     return [
-      { account: tillAccount(tillId), amountFen },
-      ...lines.map((line) => ({ account: revenueAccount(line.line), amountFen: -line.amountFen })),
+      {
+        account: data.method === 'cash' ? tillAccount(data.tillId) : channelAccount(data.method),
+        amountFen: data.amountFen,
+      },
+      ...data.lines.map((line) => ({ account: revenueAccount(line.line), amountFen: -line.amountFen })),
     ];
   }
-  if (entry.type === 'fee-refunded') {
-    const { tillId, amountFen } = entry.data;
+  if (entry.type === 'payment-received' && entry.data.surplus !== null)
+    return transfer(channelAccount(entry.data.method), OWED_BACK, entry.data.amountFen);
+  if (entry.type === 'refund-begun') {
+    const { amountFen, newlyOwedFen } = entry.data;
     return [
-      { account: OWED_BACK, amountFen },
-      { account: tillAccount(tillId), amountFen: -amountFen },
+      ...transfer(REFUNDED, OWED_BACK, newlyOwedFen),
+      ...transfer(OWED_BACK, REFUNDS_UNDER_WAY, amountFen),
     ];
   }
-  if (entry.type === 'case-cancelled' && entry.data.owedBackFen > 0) {
-    const { owedBackFen } = entry.data;
-    return [
-      { account: CANCELLED, amountFen: owedBackFen },
-      { account: OWED_BACK, amountFen: -owedBackFen },
-    ];
+  if (entry.type === 'refund-done') {
+    const { out, amountFen } = entry.data;
+    const from = out.method === 'cash' ? tillAccount(out.tillId) : channelAccount(out.method);
+    return transfer(REFUNDS_UNDER_WAY, from, amountFen);
   }
+  if (entry.type === 'refund-failed') return transfer(REFUNDS_UNDER_WAY, OWED_BACK, entry.data.amountFen);
+  if (entry.type === 'case-cancelled') return transfer(CANCELLED, OWED_BACK, entry.data.owedBackFen);
   return [];
 }
+
+/** Debit one account, credit another; nothing where there is nothing to move. */
+const transfer = (debit: string, credit: string, amountFen: Fen): Posting[] =>
+  nonZero([
+    { account: debit, amountFen },
+    { account: credit, amountFen: -amountFen },
+  ]);
 
 /** A float comes out of the safe or of other hands; what was counted goes back, and the difference is booked. */
 function tillPostings(entry: Extract<JournalEntry, { type: 'till-opened' | 'till-closed' }>): Posting[] {

@@ -1,6 +1,7 @@
 import type { ApprovalView } from '../../shared/contract/api.ts';
 import { answerApprovalSchema } from '../../shared/contract/commands.ts';
-import { currentExamination, owedFen } from '../../shared/case/fold.ts';
+import type { CaseState, RefundAsked } from '../../shared/case/case-state.ts';
+import { currentExamination } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -61,11 +62,16 @@ async function approverOf(
   return { staff: staffMember, desk: session.desk };
 }
 
+function refundView(state: CaseState, refund: RefundAsked | null): ApprovalView['refund'] {
+  const payment = state.payments.find(({ paymentId }) => paymentId === refund?.paymentId);
+  return refund && payment ? { amountFen: refund.amountFen, method: payment.method } : null;
+}
+
 async function waitingIn(parts: StationParts, caseNumber: string, staffId: string): Promise<ApprovalView[]> {
   const state = await parts.desk.load(caseNumber);
   return state.approvals
     .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
-    .map(({ approvalId, kind, reason, verdict, requestedBy, requestedAt }) => ({
+    .map(({ approvalId, kind, reason, verdict, refund, requestedBy, requestedAt }) => ({
       approvalId,
       caseNumber,
       service: state.service,
@@ -76,7 +82,7 @@ async function waitingIn(parts: StationParts, caseNumber: string, staffId: strin
       requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
       requestedAt,
       feeFen: state.fee?.amountFen ?? null,
-      owedFen: owedFen(state),
+      refund: refundView(state, refund),
       machineVerdict: currentExamination(state)?.verdict ?? null,
       ownCase: state.workedOnBy.includes(staffId),
     }));

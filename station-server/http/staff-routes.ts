@@ -9,6 +9,7 @@ import {
   signInSchema,
 } from '../../shared/contract/commands.ts';
 import { parseCalendarDate, shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -29,6 +30,12 @@ export function byOf(requester: Requester): By {
   const session = sessionOf(requester);
   return { actor: staffActor(session), terminal: `desk:${session.desk}` };
 }
+
+const methodsOf = ({ cardTerminal, payments }: StationParts): PaymentMethod[] => [
+  'cash',
+  ...(cardTerminal ? ['card' as const] : []),
+  ...payments.methods,
+];
 
 /** Signing in and out, the till, the devices, and what the desk's screen shows. */
 export function staffRoutes(parts: StationParts): Route[] {
@@ -79,7 +86,11 @@ export function staffRoutes(parts: StationParts): Route[] {
       access: ['anyone'],
       body: null,
       act: (): Promise<ServicePointView> =>
-        Promise.resolve({ ...parts.config.servicePoint, emulatedBench: parts.config.emulatedBench }),
+        Promise.resolve({
+          ...parts.config.servicePoint,
+          paymentMethods: methodsOf(parts),
+          emulatedBench: parts.config.emulatedBench,
+        }),
     }),
     route({
       method: 'get',

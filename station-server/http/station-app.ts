@@ -6,6 +6,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
+import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
 import { identify } from './requester.ts';
@@ -17,6 +18,8 @@ import type { StationParts } from './station-parts.ts';
 export interface AppOptions {
   /** Port of the emulated bench's console; null with real devices. */
   benchConsolePort: number | null;
+  /** The payment sandbox's control; null with real channels. */
+  paymentSandboxUrl: string | null;
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
@@ -43,6 +46,10 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
   );
   app.use('/pki', pkiRoutes(parts.authority));
   app.use(
+    '/payments/notifications',
+    paymentNotifications(parts, (error) => options.onUnforeseen(error, 'payment notification')),
+  );
+  app.use(
     '/api',
     serveRoutes(
       [
@@ -59,7 +66,8 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
     ),
   );
   app.use('/api', (_request, response) => sendProblem(response, makeProblem('not-found')));
-  serveFaces(app, parts.config.kioskDir, options.benchConsolePort);
+  serveBench(app, parts.config.kioskDir, options);
+  serveFaces(app, parts.config.kioskDir);
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);
     else sendProblem(response, problemOf(error, options.onUnforeseen));
@@ -67,31 +75,39 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
   return app;
 }
 
-function serveFaces(app: Express, kioskDir: string, benchConsolePort: number | null): void {
-  const page = (name: string) => (_request: Request, response: Response) => {
-    response.set('Cache-Control', 'no-cache').sendFile(join(kioskDir, `${name}.html`));
-  };
+const page = (kioskDir: string, name: string) => (_request: Request, response: Response) => {
+  response.set('Cache-Control', 'no-cache').sendFile(join(kioskDir, `${name}.html`));
+};
+
+/** Emulators and the payment sandbox are processes of their own; the browser reaches them through the station. */
+function serveBench(
+  app: Express,
+  kioskDir: string,
+  { benchConsolePort, paymentSandboxUrl }: AppOptions,
+): void {
+  if (benchConsolePort === null) return;
+  app.get('/bench', page(kioskDir, 'bench'));
+  app.use('/bench/api', relayTo(`http://127.0.0.1:${benchConsolePort}`));
+  if (paymentSandboxUrl !== null) app.use('/bench/payments', relayTo(paymentSandboxUrl));
+}
+
+function serveFaces(app: Express, kioskDir: string): void {
   app.get('/', (_request, response) => response.redirect('/counter'));
-  for (const face of FACES) app.get(`/${face}`, page(face));
-  if (benchConsolePort !== null) {
-    app.get('/bench', page('bench'));
-    app.use('/bench/api', (request, response) => relay(request, response, benchConsolePort));
-  }
+  for (const face of FACES) app.get(`/${face}`, page(kioskDir, face));
   app.use(express.static(kioskDir, { index: false, immutable: true, maxAge: '1y' }));
 }
 
-/** The emulated bench runs in a process of its own; the browser reaches it through the station. */
-function relay(request: Request, response: Response, port: number): void {
-  const outgoing = httpRequest(
-    { host: '127.0.0.1', port, path: request.url, method: request.method, headers: request.headers },
-    (incoming) => {
+const relayTo =
+  (base: string) =>
+  (request: Request, response: Response): void => {
+    const { method, headers } = request;
+    const outgoing = httpRequest(`${base}${request.url}`, { method, headers }, (incoming) => {
       response.writeHead(incoming.statusCode ?? 502, incoming.headers);
       incoming.pipe(response);
-    },
-  );
-  outgoing.on('error', () => {
-    if (!response.headersSent) sendProblem(response, makeProblem('not-found'));
-    else response.destroy();
-  });
-  request.pipe(outgoing);
-}
+    });
+    outgoing.on('error', () => {
+      if (!response.headersSent) sendProblem(response, makeProblem('not-found'));
+      else response.destroy();
+    });
+    request.pipe(outgoing);
+  };

@@ -3,6 +3,8 @@ import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { StaffAccounts } from '../identity/staff-accounts.ts';
 import type { SupplierScreens } from '../identity/supplier-screens.ts';
+import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
 import type { StepParts } from '../workflow/steps/step-handler.ts';
@@ -17,6 +19,7 @@ export interface StationParts extends StepParts {
   screens: SupplierScreens;
   tests: EncryptionTests;
   commands: IdempotentCommands;
+  channels: Partial<Record<OnlineMethod, OpenChannel>>;
   extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
   /** Tell a desk's faces to look again. */
   refreshDesk: (desk: string) => void;

@@ -3,6 +3,7 @@ import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'sock
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import type {
   CeremonyProgress,
+  PaymentContact,
   ScreenEvents,
   StaffEvents,
   StaffRequests,
@@ -26,6 +27,7 @@ const deskRoom = (desk: string): string => `desk:${desk}`;
 const MAX_MESSAGE_BYTES = 10_000;
 
 export interface Realtime {
+  tellPayment(contact: PaymentContact): void;
   tellProgress(progress: CeremonyProgress): void;
   /** Send a desk's screen what it shows now, and its counter whether a screen is paired. */
   refreshDesk(desk: string): void;
@@ -88,6 +90,7 @@ export function serveRealtime(
   });
   return {
     tellProgress: (progress) => staff.to(caseRoom(progress.caseNumber)).emit('ceremony', progress),
+    tellPayment: (contact) => staff.to(caseRoom(contact.caseNumber)).emit('payment', contact),
     refreshDesk,
     async close() {
       stopListening();

@@ -208,6 +208,7 @@ async function statementTables(db: Db): Promise<void> {
     .addColumn('transaction_id', 'text')
     .addColumn('amount_fen', 'bigint', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('clerk', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('payments_key', ['station', 'sequence', 'line'])
     .execute();
@@ -218,6 +219,8 @@ async function statementTables(db: Db): Promise<void> {
     .columns(['channel', 'merchant_id', 'day', 'kind', 'reference', 'amount_fen', 'state'])
     .execute();
   await db.schema.createIndex('payments_case').on('payments').column('case_number').execute();
+  await db.schema.createIndex('payments_number').on('payments').columns(['reference', 'kind']).execute();
+  await db.schema.createIndex('payments_state').on('payments').columns(['state', 'station']).execute();
   await db.schema
     .createTable('statements')
     .addColumn('channel', 'text', (c) => c.notNull())

@@ -6,6 +6,8 @@ import type {
   StatementChannel,
 } from '../../shared/rules/reconciliation.ts';
 
+import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
+
 /** Tables of the station's database. Times are milliseconds since the epoch; binary values are base64 text. */
 export interface StationSchema {
   journal_entries: JournalRow;
@@ -156,19 +158,21 @@ export interface PaymentRow {
   /** Position within that entry. */
   line: number;
   case_number: string;
-  channel: StatementChannel;
-  /** The merchant account that the money went to. */
+  channel: PaymentMethod;
+  /** The merchant account that the money went to; cash: the till. */
   merchant_id: string;
   /** Beijing date of `at`. */
   day: string;
   kind: MovementKind;
-  /** By `shared/rules/movement-reference.ts`. */
+  /** By `shared/rules/movement-reference.ts`; empty for cash. */
   reference: string;
   /** The channel's own number, once it is known. */
   transaction_id: string | null;
   /** Refunds are negative. */
   amount_fen: number;
   state: MovementState;
+  /** Name of the clerk who collected it. */
+  clerk: string;
   at: number;
 }
 

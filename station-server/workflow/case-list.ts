@@ -4,7 +4,9 @@ import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import { sumFen, type Fen } from '../../shared/vocabulary/money.ts';
 import type { ExpressionBuilder } from 'kysely';
+import { OWED_BACK, postingsOf, REFUNDS_UNDER_WAY } from '../fees/ledger.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
 import { contains } from '../store/contains.ts';
@@ -20,18 +22,33 @@ export const caseListProjection: Projection = {
   async apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void> {
     const opened: CaseRow[] = [];
     const changes = new Map<string, Partial<CaseRow>>();
+    const owed = new Map<string, Fen>();
     for (const entry of entries) {
       if (!entry.stream.startsWith(CASE_PREFIX)) continue;
       if (entry.type === 'case-opened') opened.push(openedRow(entry));
       const caseNumber = entry.stream.slice(CASE_PREFIX.length);
       changes.set(caseNumber, { ...changes.get(caseNumber), ...changeOf(entry), last_event_at: entry.at });
+      owed.set(caseNumber, (owed.get(caseNumber) ?? 0) + owedFenBy(entry));
     }
     if (opened.length > 0) await trx.insertInto('cases').values(opened).execute();
     for (const [caseNumber, change] of changes) {
-      await trx.updateTable('cases').set(change).where('case_number', '=', caseNumber).execute();
+      const owedFen = owed.get(caseNumber) ?? 0;
+      await trx
+        .updateTable('cases')
+        .set((eb) => ({ ...change, owed_back_fen: eb('owed_back_fen', '+', owedFen) }))
+        .where('case_number', '=', caseNumber)
+        .execute();
     }
   },
 };
+
+/** What the supplier is still to get, on its way or not. */
+const owedFenBy = (entry: JournalEntry): Fen =>
+  -sumFen(
+    postingsOf(entry)
+      .filter(({ account }) => account === OWED_BACK || account === REFUNDS_UNDER_WAY)
+      .map(({ amountFen }) => amountFen),
+  );
 
 function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseRow {
   const { caseNumber, service, channel } = entry.data;
@@ -72,12 +89,10 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
       return { organisation_name: entry.data.organisation.name, uscc: entry.data.organisation.uscc };
     case 'issuance-started':
       return { medium_serial: entry.data.mediumSerial };
-    case 'fee-refunded':
-      return { owed_back_fen: 0 };
     case 'case-completed':
       return { status: 'completed' };
     case 'case-cancelled':
-      return { status: 'cancelled', owed_back_fen: entry.data.owedBackFen, waits_for_approval: 0 };
+      return { status: 'cancelled', waits_for_approval: 0 };
     default:
       return {};
   }

@@ -1,10 +1,12 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
-import type { ScreenView } from '../../shared/contract/api.ts';
+import type { PayingWay, ScreenView } from '../../shared/contract/api.ts';
+import { waitingPayment } from '../../shared/case/payments.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { fullAddress } from '../../shared/case/full-address.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
+import { qrPicture } from '../documents/barcode.ts';
 import type { Attachments } from '../store/attachments.ts';
 import { caseStream } from './case-list.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
@@ -33,7 +35,7 @@ export async function screenViewOf(state: CaseState | null, parts: ScreenParts):
   const step = currentStep(state);
   if (step === 'supplier-confirmation') return confirmData(state, parts.attachments);
   if (step === 'fee-collection' && state.fee)
-    return { kind: 'pay', caseNumber, amountFen: state.fee.amountFen };
+    return { kind: 'pay', caseNumber, amountFen: state.fee.amountFen, way: payingWay(state) };
   if (step === 'pin-setting' || step === 'pin-reset') return setPin(state, step);
   const wanted = wantedPin(state);
   const asked = wanted && (await askForPin(parts, caseNumber, wanted.mediumSerial, wanted.purpose));
@@ -54,6 +56,20 @@ export async function testViewOf(test: DeskTest, parts: ScreenParts): Promise<Sc
   const asked =
     test.state === 'running' ? null : await askForPin(parts, null, mediumSerial, 'encryption-test');
   return asked ?? { kind: 'wait', caseNumber: '', headline: 'testing' };
+}
+
+/** A code is shown only while it can still be paid. */
+function payingWay(state: CaseState): PayingWay {
+  const payment = waitingPayment(state);
+  if (!payment || payment.method === 'cash' || payment.method === 'card') return { kind: 'choosing' };
+  const { method, by, codeUrl, expiresAt } = payment;
+  if (by === 'code') return { kind: 'code', method };
+  return {
+    kind: 'scan',
+    method,
+    qr: codeUrl === null ? null : qrPicture(codeUrl),
+    expiresAt: expiresAt ?? 0,
+  };
 }
 
 function setPin(state: CaseState, step: 'pin-setting' | 'pin-reset'): ScreenView {

@@ -53,6 +53,7 @@ export function ourRows(index: number, count: number): PaymentRow[] {
     kind: isRefund(index) ? 'refund' : 'payment',
     reference: referenceAt(index),
     transaction_id: null,
+    clerk: '样本柜员',
     amount_fen: isRefund(index) ? -FEE_FEN : FEE_FEN,
     state: planted === 'state' ? 'pending' : 'done',
     at: instantAt(index, count),

@@ -8,6 +8,7 @@ import type { LightSeen } from '../../shared/rules/diagnosis.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
 import type { RevocationReason } from '../../shared/vocabulary/certificate.ts';
+import { payBy, type PayWay } from './paying.ts';
 import { sampleApplication } from './sample-case.ts';
 import type { Desk } from './station-client.ts';
 import { applicationOf } from './step-actions.ts';
@@ -41,6 +42,8 @@ export interface Walk {
   newSpecimen?: boolean;
   lightSeen?: LightSeen;
   revocationReason?: RevocationReason;
+  /** Cash unless said otherwise. */
+  pay?: PayWay;
   timed?: Step;
 }
 
@@ -106,8 +109,7 @@ const stepWalks: Record<RunningStepKind, StepWalk> = {
     if (view.kind !== 'confirm-data') throw new Error(`the supplier sees ${view.kind}`);
     await desk.screenCommand({ type: 'confirm-application' });
   },
-  'fee-collection': ({ desk }, caseNumber) =>
-    desk.command(caseNumber, { type: 'collect-cash', tenderedFen: 30000 }),
+  'fee-collection': ({ desk, pay = 'cash' }, caseNumber) => payBy(desk, caseNumber, pay),
   issuance: async ({ desk, service, slot, pin }, caseNumber) => {
     if (catalogue[service].medium === 'original') await desk.givePin(pin);
     const { activity, cause } = await desk.issuance(caseNumber, { type: 'start-issuance', slot });

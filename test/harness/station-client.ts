@@ -19,6 +19,16 @@ export class AnsweredProblem extends Error {
   }
 }
 
+/** The code of the problem that a request is answered with; throws when it isn't. */
+export async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AnsweredProblem)) throw new Error(`expected a problem, got ${String(error)}`);
+  return error.problem.code;
+}
+
 /** One browser: its cookies, over the real HTTP API. */
 export class StationClient {
   readonly #url: () => string;
@@ -135,6 +145,26 @@ export class Desk {
       transports: ['websocket'],
       forceNew: true,
     });
+  }
+
+  /** Wait, over the socket, until a case is as it should be. */
+  async until(caseNumber: string, isSo: (state: CaseState) => boolean): Promise<CaseState> {
+    const socket = this.staffSocket();
+    try {
+      return await new Promise<CaseState>((resolve, reject) => {
+        const look = (): void => {
+          this.state(caseNumber).then((state) => {
+            if (isSo(state)) resolve(state);
+          }, reject);
+        };
+        socket.on('case-events', look);
+        socket.on('connect_error', reject);
+        socket.on('disconnect', () => reject(new Error('the station went')));
+        socket.emit('watch-case', caseNumber, look);
+      });
+    } finally {
+      socket.disconnect();
+    }
   }
 
   /** Start or continue an issuance and wait, over the socket, until it is done or interrupted. */

@@ -1,21 +1,28 @@
 /**
- * `npm run journey -- <service> [--channel counter|self-service|mail] [--json]`: a fresh station in a temporary
- * directory on the emulated bench, the whole service over the real API, the result judged by outside tools.
+ * `npm run journey -- <service> [--channel counter|self-service|mail] [--pay <way>] [--json]`: a fresh station in
+ * a temporary directory on the emulated bench, the whole service over the real API, the result judged by outside tools.
  */
 import { parseArgs } from 'node:util';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
+import { PAY_WAYS } from '../harness/paying.ts';
 import { serviceJourney } from './service-journey.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { channel: { type: 'string', default: 'counter' }, json: { type: 'boolean', default: false } },
+  options: {
+    channel: { type: 'string', default: 'counter' },
+    pay: { type: 'string', default: 'cash' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const service = SERVICE_CODES.find((code) => code === positionals[0]);
-if (!service || values.channel !== 'counter') {
+const pay = PAY_WAYS.find((way) => way === values.pay);
+if (!service || !pay || values.channel !== 'counter') {
   process.stderr.write(`no such journey; at the counter there are: ${SERVICE_CODES.join(', ')}\n`);
+  process.stderr.write(`paid by: ${PAY_WAYS.join(', ')}\n`);
   process.exit(2);
 }
-const result = await serviceJourney(service);
+const result = await serviceJourney(service, pay);
 for (const { step, ms } of result.steps)
   process.stdout.write(`${step.padEnd(24)} ${ms.toFixed(0).padStart(6)} ms\n`);
 for (const { name, ok, command, detail } of result.checks) {

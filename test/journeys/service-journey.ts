@@ -14,6 +14,7 @@ import {
   type Step,
   type Walk,
 } from '../harness/service-walk.ts';
+import type { PayWay } from '../harness/paying.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { OWN_SLOT, PIN, SLOTS, type Before } from './journey-stage.ts';
@@ -31,7 +32,7 @@ export interface JourneyResult {
 }
 
 /** A service at the counter on a fresh station, from walk-in to the closed case, judged by tools of others. */
-export async function serviceJourney(service: ServiceCode): Promise<JourneyResult> {
+export async function serviceJourney(service: ServiceCode, pay: PayWay = 'cash'): Promise<JourneyResult> {
   const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
   try {
     await station.start();
@@ -57,12 +58,13 @@ export async function serviceJourney(service: ServiceCode): Promise<JourneyResul
     const journey = serviceJourneys[service];
     await journey.prepare?.(stage);
     const walk: Walk = {
-      ...firstIssueWalk(desk, 1, { service, slot: OWN_SLOT, pin: PIN, timed }),
+      ...firstIssueWalk(desk, 1, { service, slot: OWN_SLOT, pin: PIN, pay, timed }),
       ...journey.walk,
     };
     const caseNumber = await openWalk(withRecord(walk, before));
     const state = await walkUntil(withRecord(walk, before), caseNumber, 'completed');
     await judge.fetchAuthority();
+    await judgePayment(desk, judge, state);
     await journey.judge(stage, state);
     await station.stop();
     const ledger = await judgeBooks(judge, station, state);
@@ -105,6 +107,23 @@ async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Before> {
   const encryption = judge.writePem('old-encryption.pem', Buffer.from(pair.encryptionCertificate, 'base64'));
   judge.encryptFor(encryption, 'old-text');
   return { pair, record, mediumSerial: issuance.mediumSerial, signing, encryption };
+}
+
+/** Online the channel's own book is asked: it holds the fee, once, under the number that is in the journal. */
+async function judgePayment(desk: Desk, judge: OutsideJudge, { settlement }: CaseState): Promise<void> {
+  if (settlement?.method !== 'wechat-pay' && settlement?.method !== 'alipay') return;
+  type Order = { outTradeNo: string; paidFen: number | null; refunds: unknown[] };
+  const path = '/bench/payments/orders';
+  const paid = (await desk.counter.request<Order[]>('GET', path)).filter(({ paidFen }) => paidFen !== null);
+  judge.note(
+    'the channel holds the fee once, under our order number',
+    `GET ${path}`,
+    paid.length === 1 &&
+      paid[0]?.outTradeNo === settlement.paymentId &&
+      paid[0].paidFen === settlement.amountFen &&
+      paid[0].refunds.length === 0,
+    JSON.stringify(paid),
+  );
 }
 
 async function judgeBooks(

@@ -13,6 +13,7 @@ const asked = (kind: Approval['kind'], granted: boolean | null): Approval => ({
   kind,
   reason: '样本',
   verdict: null,
+  refund: null,
   requestedBy: clerk,
   requestedAt: 1_000,
   answer: granted === null ? null : { granted, reason: '样本', by: supervisor, at: 2_000 },

@@ -97,6 +97,8 @@ describe('lifecycles, every transition', () => {
   });
 });
 
+const sampleSlip = { terminalId: '10000001', referenceNo: '123456789012', cardLastFour: '0001' };
+
 /** An action of each kind, such as it is when its step is on. */
 const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseAction & { type: Type } } = {
   'choose-certificate': {
@@ -157,7 +159,27 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
   'confirm-application': { type: 'confirm-application' },
   'dispute-application': { type: 'dispute-application', note: 'n' },
   'collect-cash': { type: 'collect-cash', tillId: 't', tenderedFen: 30000 },
-  'refund-cash': { type: 'refund-cash', tillId: 't' },
+  'collect-card': { type: 'collect-card', card: sampleSlip },
+  'begin-payment': {
+    type: 'begin-payment',
+    paymentId: 'p',
+    method: 'alipay',
+    by: 'qr',
+    merchantId: 'm',
+    expiresAt: 0,
+  },
+  'offer-payment': { type: 'offer-payment', paymentId: 'p', codeUrl: 'u' },
+  'receive-payment': {
+    type: 'receive-payment',
+    paymentId: 'p',
+    amountFen: 26000,
+    transactionId: null,
+    paidAt: 0,
+  },
+  'end-payment': { type: 'end-payment', paymentId: 'p', reason: 'expired' },
+  'refund-cash': { type: 'refund-cash', refundNo: 'r', tillId: 't' },
+  'refund-card': { type: 'refund-card', refundNo: 'r', card: sampleSlip },
+  'settle-refund': { type: 'settle-refund', refundNo: 'r', outcome: 'done' },
   'start-issuance': {
     type: 'start-issuance',
     slot: 1,
@@ -208,10 +230,21 @@ describe('steps of a case, every action at every step', () => {
     });
   }
 
-  it('nothing at all can be done to a closed case', () => {
+  it('nothing at all can be done to a closed case; money that it doesn’t know is not found', () => {
     const closed = new FoldedCase('renewal').do({ type: 'cancel-case', reason: 'r' });
+    const ofMoney: readonly string[] = [
+      'offer-payment',
+      'receive-payment',
+      'end-payment',
+      'refund-cash',
+      'refund-card',
+      'settle-refund',
+    ];
     for (const action of Object.values(sampleActions))
-      expect(closed.try(action), action.type).to.equal('case-closed');
+      expect(closed.try(action), action.type).to.equal(
+        ofMoney.includes(action.type) ? 'not-found' : 'case-closed',
+      );
+    expect(closed.state.version).to.equal(2);
   });
 });
 

@@ -9,6 +9,7 @@ import { Observing } from '../../state/observable.ts';
 import './card-reader.ts';
 import './form-tray.ts';
 import './medium-rig.ts';
+import './payment-phones.ts';
 import './receipt-printer.ts';
 
 /** A drawing of the emulated counter: what a hand can do there, and what came out of the printers. */
@@ -37,8 +38,8 @@ export class BenchFace extends StationElement {
       main {
         display: grid;
         grid-template-columns: 276px minmax(580px, 1fr) 320px;
-        grid-template-areas: 'reader rig paper' 'reader forms paper';
-        grid-template-rows: auto 1fr;
+        grid-template-areas: 'reader rig paper' 'reader phones paper' 'reader forms paper';
+        grid-template-rows: auto auto 1fr;
         gap: 16px;
         max-width: 1720px;
         margin: 0 auto;
@@ -52,6 +53,9 @@ export class BenchFace extends StationElement {
       }
       receipt-printer {
         grid-area: paper;
+      }
+      payment-phones {
+        grid-area: phones;
       }
       form-tray {
         grid-area: forms;
@@ -94,6 +98,7 @@ export class BenchFace extends StationElement {
               <card-reader .bench=${bench} .state=${state}></card-reader>
               <medium-rig .bench=${bench} .state=${state}></medium-rig>
               <receipt-printer .bench=${bench} .state=${state}></receipt-printer>
+              <payment-phones></payment-phones>
               <form-tray .bench=${bench} .state=${state}></form-tray>
             </main>`
       }

@@ -1,12 +1,20 @@
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance, isGranted, owedFen } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold.ts';
+import {
+  owedFen,
+  refundableFen,
+  refundsOf,
+  settlingPayment,
+  type CasePayment,
+} from '../../../shared/case/payments.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import '../../elements/approval-gate.ts';
+import { sumFen } from '../../../shared/vocabulary/money.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/money-amount.ts';
+import '../../elements/refund-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
@@ -75,6 +83,7 @@ export class ClosedCase extends StationElement {
   @property({ attribute: false }) work!: CaseWork;
   @property({ attribute: false }) desk!: Desk;
 
+  @state() private refunding = false;
   #shownAtMs = 0;
 
   constructor() {
@@ -136,38 +145,48 @@ export class ClosedCase extends StationElement {
               <span class="quiet">${msg('证书有效期至')}</span> ${shanghaiDate(issuance.pair.notAfter)}
             </p>`
           : nothing
-      }`;
+      }
+      ${this.#owed()} ${this.#refundOfCompleted()}`;
   }
 
   #cancelled() {
     const cancellation = this.work.state.cancellation;
     return html`<p><span class="quiet">${msg('原因')}</span> ${cancellation?.reason}</p>
-      ${
-        cancellation && cancellation.owedBackFen > 0
-          ? html`<p class="owed">
-              ${this.work.state.refund ? msg('已退供应商') : msg('应退供应商')}
-              <money-amount .amountFen=${cancellation.owedBackFen}></money-amount>
-            </p>`
-          : nothing
-      }
-      ${owedFen(this.work.state) > 0 ? this.#refund() : nothing}`;
+      ${this.#owed()}`;
   }
 
-  /** What was paid goes back once, when a supervisor has said so. */
-  #refund() {
-    if (isGranted(this.work.state, 'refund')) {
-      return html`<wa-button
-          variant="brand"
-          ?loading=${this.work.running !== null}
-          @click=${() => void this.work.perform({ type: 'refund-cash' })}
-          >${msg('把现金退给供应商')}</wa-button
-        >
-        <trouble-callout
-          .trouble=${this.work.trouble}
-          @dismiss=${() => this.work.dismissTrouble()}
-        ></trouble-callout>`;
+  /** What is still to go back to the supplier, on its way or not. */
+  #owed() {
+    const { payments } = this.work.state;
+    const underWay = refundsOf(this.work.state)
+      .filter(({ refund }) => refund.progress === 'begun' || refund.progress === 'stuck')
+      .map(({ refund }) => refund.amountFen);
+    const dueFen = owedFen(this.work.state) + sumFen(underWay);
+    const shown = payments.filter((payment) => payment.owedFen > 0 || payment.refunds.length > 0);
+    return html`${
+      dueFen > 0
+        ? html`<p class="owed">${msg('应退供应商')} <money-amount .amountFen=${dueFen}></money-amount></p>`
+        : nothing
     }
-    return html`<approval-gate .work=${this.work} .desk=${this.desk} kind="refund"></approval-gate>`;
+    ${shown.map((payment) => this.#refundPanel(payment))}`;
+  }
+
+  #refundPanel({ paymentId }: CasePayment) {
+    return html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>
+      <trouble-callout
+        .trouble=${this.work.trouble}
+        @dismiss=${() => this.work.dismissTrouble()}
+      ></trouble-callout>`;
+  }
+
+  /** A completed case is paid back only by exception: a quiet way to it. */
+  #refundOfCompleted() {
+    const paid = settlingPayment(this.work.state);
+    if (!paid || (refundableFen(paid) === 0 && paid.refunds.length === 0)) return nothing;
+    if (this.refunding || paid.refunds.length > 0) return this.#refundPanel(paid);
+    return html`<wa-button appearance="plain" @click=${() => (this.refunding = true)}
+      >${msg('申请退款')}</wa-button
+    >`;
   }
 
   readonly #next = (): void => {

@@ -29,7 +29,7 @@ const templates: ViewTemplates = {
   wait: ({ headline }) => html`<wait-view headline=${headline}></wait-view>`,
   'confirm-data': (view, screen) =>
     html`<confirm-data-view .view=${view} .screen=${screen}></confirm-data-view>`,
-  pay: ({ amountFen }) => html`<pay-view .amountFen=${amountFen}></pay-view>`,
+  pay: ({ amountFen, way }) => html`<pay-view .amountFen=${amountFen} .way=${way}></pay-view>`,
   'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
   'enter-pin': (view, screen) => html`<enter-pin-view .view=${view} .screen=${screen}></enter-pin-view>`,
   'test-result': ({ result }) =>

@@ -3,6 +3,7 @@ import type { ApprovalView } from '../../../shared/contract/api.ts';
 import { verdictMeanings } from '../../../shared/rules/diagnosis.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 
 /** What is asked, as one plain sentence. */
@@ -10,7 +11,7 @@ export function askedInWords({
   kind,
   service,
   feeFen,
-  owedFen,
+  refund,
   machineVerdict,
   verdict,
 }: ApprovalView): string {
@@ -29,7 +30,12 @@ export function askedInWords({
         wanted: nameOf(verdict),
       });
     case 'refund':
-      return put(msg('请求向供应商退款 ¥{amount}。'), { amount: formatYuan(owedFen) });
+      return put(msg('请求向供应商退款 ¥{amount}（{method}）。'), {
+        amount: formatYuan(refund?.amountFen ?? 0),
+        method: refund ? inLanguage(paymentMethodNames[refund.method]) : '—',
+      });
+    case 'payment-set-aside':
+      return msg('有一笔线上付款结果不明，请求改用其他方式收费。');
     case 'revocation-reason':
       return msg('请求以“其他原因”吊销证书。');
   }
@@ -41,7 +47,9 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
     case 'bid-block-override':
       return msg('批准后证书会换成新的，原证书参加的投标可能受影响。');
     case 'refund':
-      return msg('批准后柜员从钱箱退现金，全额，只退一次。');
+      return msg('批准后按原来的付款方式退回，只退一次。');
+    case 'payment-set-aside':
+      return msg('供应商如果已经付过，那笔钱到账后由系统自动退回。');
     case 'fee-waiver':
       return msg('批准后不再收费，直接进入下一步。');
     case 'verdict-overrule': {

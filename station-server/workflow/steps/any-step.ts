@@ -10,9 +10,11 @@ import type { StepHandler, StepParts } from './step-handler.ts';
 /** What can be asked of an open case whatever step is on. */
 export const anyStep = {
   'print-document': (context, { document }) => printDocument(context, document),
-  'request-approval': ({ parts, caseNumber, by }, { kind, reason, verdict }) => {
-    const approvalId = randomUUID();
-    return parts.desk.act(caseNumber, { type: 'request-approval', approvalId, kind, reason, verdict }, by);
+  'request-approval': ({ parts, caseNumber, by }, { kind, reason, verdict, refund }) => {
+    // Of a refund it becomes the number that the channel knows it by.
+    const approvalId = randomUUID().replaceAll('-', '');
+    const asked = { approvalId, kind, reason, verdict, refund };
+    return parts.desk.act(caseNumber, { type: 'request-approval', ...asked }, by);
   },
   'reopen-step': async ({ parts, caseNumber, by }, { step }) => {
     const state = await parts.desk.load(caseNumber);

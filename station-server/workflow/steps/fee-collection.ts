@@ -1,49 +1,77 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
+import type { CaseAction } from '../../../shared/case/actions.ts';
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseEvent } from '../../../shared/case/events.ts';
+import { cardPaymentId, type CardSlip } from '../../../shared/case/payments.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { caseOfPayment } from '../../fees/payment-book.ts';
+import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { printDocument } from './print-document.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
-/** Cash: the case's event, the till's event and the ledger's postings are one transaction. */
+/** How the fee comes in and goes back. Booked first, then the drawer opens and the receipt prints. */
 export const feeCollection = {
   'collect-cash': async (context, { tenderedFen }) => {
-    const { parts, caseNumber, by } = context;
-    const staffId = by.actor.kind === 'staff' ? by.actor.staffId : '';
-    const tillId = await parts.tills.openTillOf(staffId);
-    if (!tillId) throw new ProblemError(makeProblem('till-closed'));
-    const state = await parts.desk.act(
-      caseNumber,
-      { type: 'collect-cash', tillId, tenderedFen },
-      by,
-      async (_before, events) =>
-        Promise.all(
-          events.flatMap((event) =>
-            event.type === 'fee-collected'
-              ? [parts.tills.cashReceived(tillId, caseNumber, event.data.amountFen)]
-              : [],
-          ),
-        ),
-    );
-    return (await openDrawerAndPrint(context)) ?? state;
+    const tillId = await openTill(context);
+    const state = await actOnTill(context, tillId, { type: 'collect-cash', tillId, tenderedFen });
+    await openDrawer(context.parts);
+    return (await printReceipt(context)) ?? state;
   },
-  /** Booked first, then the drawer opens. */
-  'refund-cash': async ({ parts, caseNumber, by }) => {
-    const staffId = by.actor.kind === 'staff' ? by.actor.staffId : '';
-    const tillId = await parts.tills.openTillOf(staffId);
-    if (!tillId) throw new ProblemError(makeProblem('till-closed'));
-    const state = await parts.desk.act(caseNumber, { type: 'refund-cash', tillId }, by, (_before, events) =>
-      Promise.all(
-        events.flatMap((event) =>
-          event.type === 'fee-refunded'
-            ? [parts.tills.cashRefunded(tillId, caseNumber, event.data.amountFen)]
-            : [],
-        ),
-      ),
-    );
-    await openDrawer(parts);
+  'collect-card': async (context, { slip }) => {
+    const { parts, caseNumber, by } = context;
+    const card = await checkedSlip(context, slip);
+    const state = await parts.desk.act(caseNumber, { type: 'collect-card', card }, by);
+    return (await printReceipt(context)) ?? state;
+  },
+  'offer-payment': ({ parts, caseNumber, by }, { method }) => parts.payments.offer(caseNumber, method, by),
+  'charge-payment-code': ({ parts, caseNumber, by }, { paymentCode }) =>
+    parts.payments.charge(caseNumber, paymentCode, by),
+  'withdraw-payment': ({ parts, caseNumber }) => parts.payments.withdraw(caseNumber),
+  'refund-cash': async (context, { refundNo }) => {
+    const tillId = await openTill(context);
+    const state = await actOnTill(context, tillId, { type: 'refund-cash', refundNo, tillId });
+    await openDrawer(context.parts);
     return state;
   },
+  'refund-card': async (context, { refundNo, slip }) => {
+    const { parts, caseNumber, by } = context;
+    const card = await checkedSlip(context, slip);
+    return parts.desk.act(caseNumber, { type: 'refund-card', refundNo, card }, by);
+  },
 } satisfies StepHandler;
+
+async function openTill({ parts, by }: CommandContext): Promise<string> {
+  const tillId = by.actor.kind === 'staff' ? await parts.tills.openTillOf(by.actor.staffId) : null;
+  if (!tillId) throw new ProblemError(makeProblem('till-closed'));
+  return tillId;
+}
+
+/** The case's event, the till's event and the ledger's postings are one transaction. */
+function actOnTill(
+  { parts, caseNumber, by }: CommandContext,
+  tillId: string,
+  action: CaseAction,
+): Promise<CaseState> {
+  const moved = (event: CaseEvent): Promise<StreamAppend>[] => {
+    if (event.type === 'fee-collected')
+      return [parts.tills.cashReceived(tillId, caseNumber, event.data.amountFen)];
+    if (event.type === 'refund-done')
+      return [parts.tills.cashRefunded(tillId, caseNumber, event.data.amountFen)];
+    return [];
+  };
+  return parts.desk.act(caseNumber, action, by, (_before, events) => Promise.all(events.flatMap(moved)));
+}
+
+/** A slip is one movement of money: it can't stand for two. Problems `method-not-offered`, `slip-used`. */
+async function checkedSlip({ parts }: CommandContext, slip: Omit<CardSlip, 'terminalId'>): Promise<CardSlip> {
+  const { cardTerminal } = parts;
+  if (!cardTerminal) throw new ProblemError(makeProblem('method-not-offered'));
+  const card = { terminalId: cardTerminal.terminalId, ...slip };
+  const usedIn = await caseOfPayment(parts.db, 'card', cardPaymentId(card));
+  if (usedIn !== null) throw new ProblemError(makeProblem('slip-used', { caseNumber: usedIn }));
+  return card;
+}
 
 async function openDrawer({ bench }: StepParts): Promise<void> {
   try {
@@ -55,9 +83,8 @@ async function openDrawer({ bench }: StepParts): Promise<void> {
 }
 
 /** The money is booked: a printer without paper must not undo that. The receipt can be printed later. */
-async function openDrawerAndPrint(context: CommandContext) {
+export async function printReceipt(context: CommandContext): Promise<CaseState | null> {
   try {
-    await context.parts.bench.receiptPrinter?.openDrawer();
     const { request: _collected, ...by } = context.by;
     return await printDocument({ ...context, by }, 'fee-receipt');
   } catch (error) {

@@ -2,6 +2,7 @@ import type { CaseState } from '../../../shared/case/case-state.ts';
 import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
 import type { DeviceBench } from '../../bench-client/device-bench.ts';
 import type { Paperwork } from '../../documents/paperwork.ts';
+import type { PaymentDesk } from '../../fees/payment-desk.ts';
 import type { Tills } from '../../fees/tills.ts';
 import type { Database } from '../../store/schema.ts';
 import type { By, CaseDesk } from '../case-desk.ts';
@@ -22,6 +23,9 @@ export interface StepParts {
   attachments: Attachments;
   bench: DeviceBench;
   tills: Tills;
+  payments: PaymentDesk;
+  /** The POS terminal; null: bank cards are not taken here. */
+  cardTerminal: { merchantId: string; terminalId: string } | null;
   paperwork: Paperwork;
   clock: () => number;
 }

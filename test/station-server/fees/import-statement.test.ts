@@ -14,7 +14,7 @@ import {
 
 const NOW = Date.parse('2026-09-19T10:00:00+08:00');
 const DAY_MS = 86_400_000;
-const expected = expectedOf.pos;
+const expected = expectedOf.card;
 const sale = (n: number, amountFen = 26000): PosMovement => ({ amountFen, referenceNo: String(n) });
 
 for (const kind of databaseKinds()) {
@@ -103,7 +103,9 @@ for (const kind of databaseKinds()) {
 
     it('R-FEE-5: a file that is refused at its end leaves no line behind', async () => {
       const bad = Buffer.from(wechatBill.toString().replace('`3,`500', '`4,`500'));
-      const { code } = await refusalOf(importStatement(db, inPieces(bad, 100), expectedOf.wechat, NOW));
+      const { code } = await refusalOf(
+        importStatement(db, inPieces(bad, 100), expectedOf['wechat-pay'], NOW),
+      );
       expect(code).to.equal('footer-disagrees');
       expect(await stored()).to.deep.equal({ statements: [], lines: [], readings: [] });
     });
@@ -113,7 +115,7 @@ for (const kind of databaseKinds()) {
         yield* inPieces(wechatBill.subarray(0, 1500));
         throw new Error('connection lost');
       }
-      const failure = await importStatement(db, broken(), expectedOf.wechat, NOW).catch(
+      const failure = await importStatement(db, broken(), expectedOf['wechat-pay'], NOW).catch(
         (error: unknown) => error,
       );
       expect(String(failure)).to.contain('connection lost');
@@ -157,8 +159,8 @@ for (const kind of databaseKinds()) {
     it('R-FEE-5: a refund that was under way may be done in a later file', async () => {
       const bill = wechatBill.toString();
       const working = Buffer.from(bill.replace('`ORIGINAL,`SUCCESS', '`ORIGINAL,`PROCESSING'));
-      await importStatement(db, inPieces(working), expectedOf.wechat, NOW);
-      const later = await importStatement(db, inPieces(wechatBill), expectedOf.wechat, NOW);
+      await importStatement(db, inPieces(working), expectedOf['wechat-pay'], NOW);
+      const later = await importStatement(db, inPieces(wechatBill), expectedOf['wechat-pay'], NOW);
       expect(later.outcome).to.equal('extended');
       expect((await stored()).lines.map(({ state }) => state)).to.deep.equal(['done', 'done', 'done']);
     });

@@ -5,7 +5,7 @@ import { edited, expectedOf, posFile, readAll, refused } from './sample-statemen
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 
 describe('the POS settlement file', () => {
-  const expected = expectedOf.pos;
+  const expected = expectedOf.card;
   const sale = { amountFen: 26000, referenceNo: '1' };
   const refund = { amountFen: 8000, referenceNo: '2', refund: true };
 

@@ -67,6 +67,7 @@ const paymentOf = (movement: Said, sequence: number): PaymentRow => ({
   kind: movement.kind,
   reference: movement.reference,
   transaction_id: null,
+  clerk: '样本柜员',
   amount_fen: movement.amountFen,
   state: movement.state,
   at: movement.at,
@@ -178,7 +179,7 @@ for (const kind of databaseKinds()) {
             await state(db, statementDays, there);
             const rule = {
               day: DAY,
-              windowMs: midnightWindowMs.wechat,
+              windowMs: midnightWindowMs['wechat-pay'],
               statementDays: new Set(statementDays),
             };
             expect((await bySql(db)).sort()).to.deep.equal(naively(here, there, rule).sort());

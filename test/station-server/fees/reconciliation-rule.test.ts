@@ -27,7 +27,7 @@ const pending = booked('10:00:00', { state: 'pending' });
 const cheaper = booked('10:00:00', { amountFen: 25900 });
 
 const around = Array.from({ length: 15 }, (_, i) => addDays(DAY, i - 7));
-const rule = (day: string, missing: string[] = [], windowMs = midnightWindowMs.wechat) => ({
+const rule = (day: string, missing: string[] = [], windowMs = midnightWindowMs['wechat-pay']) => ({
   day,
   windowMs,
   statementDays: new Set(around.filter((each) => !missing.includes(each))),
@@ -117,8 +117,8 @@ describe('what a difference is', () => {
 
   it('R-FEE-5: a POS day ends at 23:00, so an hour before midnight is near enough', () => {
     const evening = booked('23:05:00');
-    expect(word([evening], [], rule(DAY, [NEXT], midnightWindowMs.pos))).to.equal('next-day');
-    expect(word([evening], [], rule(DAY, [NEXT], midnightWindowMs.wechat))).to.equal('missing-there');
+    expect(word([evening], [], rule(DAY, [NEXT], midnightWindowMs.card))).to.equal('next-day');
+    expect(word([evening], [], rule(DAY, [NEXT], midnightWindowMs['wechat-pay']))).to.equal('missing-there');
   });
 
   it('R-FEE-5: each difference says what it means and what to do; only next-day goes away by itself', () => {

@@ -30,7 +30,7 @@ const withColumns = (names: readonly string[]): Buffer =>
   );
 
 describe('WeChat Pay’s trade bill', () => {
-  const expected = expectedOf.wechat;
+  const expected = expectedOf['wechat-pay'];
 
   for (const pieceBytes of [1, 7, 65_536]) {
     it(`R-FEE-5: is read in pieces of ${pieceBytes} bytes, refunds with their sign`, async () => {

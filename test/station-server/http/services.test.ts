@@ -11,21 +11,12 @@ import type {
   TillReport,
 } from '../../../shared/contract/api.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';
-import { AnsweredProblem, Desk, StationClient } from '../../harness/station-client.ts';
+import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
 
 const PIN = '482915';
 const CLERK = { staffNumber: '1001', password: PASSWORD };
 const SUPERVISOR = { staffNumber: '9001', password: PASSWORD };
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const error: unknown = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof AnsweredProblem)) throw new Error(`expected a problem, got ${String(error)}`);
-  return error.problem.code;
-}
 
 describe('services over the API', function () {
   this.timeout(120_000);
@@ -252,21 +243,28 @@ describe('services over the API', function () {
       const caseNumber = await openWalk(walk);
       await walkUntil(walk, caseNumber, 'issuance');
       await cancel(caseNumber);
-      const refund = () => desk.command(caseNumber, { type: 'refund-cash' });
-      expect(await codeOf(refund())).to.equal('approval-missing');
+      const refund = (refundNo: string) => desk.command(caseNumber, { type: 'refund-cash', refundNo });
+      expect(await codeOf(refund('unknown'))).to.equal('not-found');
       const ask = {
         type: 'request-approval',
         kind: 'refund',
         reason: '供应商改变主意',
         verdict: null,
+        refund: { paymentId: 'cash', amountFen: 26000 },
       } as const;
+      const tooMuch = { ...ask, refund: { paymentId: 'cash', amountFen: 26001 } };
+      expect(await codeOf(desk.command(caseNumber, tooMuch))).to.equal('refund-too-much');
       const approvalId = (await desk.command(caseNumber, ask)).approvals.at(-1)?.approvalId ?? '';
       const [waits] = await supervisor.request<ApprovalView[]>('GET', '/api/approvals');
-      expect(waits).to.include({ kind: 'refund', owedFen: 26000, caseNumber });
+      expect(waits).to.deep.include({
+        kind: 'refund',
+        refund: { amountFen: 26000, method: 'cash' },
+        caseNumber,
+      });
       await answer(supervisor, caseNumber, approvalId, null);
-      const state = await refund();
-      expect(state.refund).to.include({ method: 'cash', amountFen: 26000 });
-      expect(await codeOf(refund())).to.equal('case-closed');
+      const state = await refund(approvalId);
+      expect(state.payments[0]?.refunds[0]).to.include({ progress: 'done', amountFen: 26000 });
+      expect(await codeOf(refund(approvalId))).to.equal('nothing-owed');
       const tills = await supervisor.request<TillReport[]>('GET', '/api/tills');
       // Two first issues were paid in cash before; this case's money came in and went out again.
       expect(tills.map(({ collectedFen }) => collectedFen)).to.deep.equal([52000]);

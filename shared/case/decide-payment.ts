@@ -1,0 +1,230 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import { changeFor } from '../rules/cash.ts';
+import { formatYuan } from '../vocabulary/money.ts';
+import type { OnlineMethod } from '../vocabulary/payment-method.ts';
+import type { CaseAction } from './actions.ts';
+import type { CaseState } from './case-state.ts';
+import { decided, refused, type Decision } from './decision.ts';
+import type { CaseEvent, CaseEventOf } from './events.ts';
+import { currentStep } from './fold.ts';
+import {
+  findRefund,
+  owedFen,
+  refundableFen,
+  waitingPayment,
+  type CasePayment,
+  type RefundOfPayment,
+  type SurplusReason,
+} from './payments.ts';
+
+type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
+type PaymentAction = ActionOf<
+  | 'begin-payment'
+  | 'offer-payment'
+  | 'receive-payment'
+  | 'end-payment'
+  | 'collect-cash'
+  | 'collect-card'
+  | 'refund-cash'
+  | 'refund-card'
+  | 'settle-refund'
+>;
+
+/** What channels and tills report of a case, also after it was closed. */
+const REPORTS: readonly CaseAction['type'][] = [
+  'offer-payment',
+  'receive-payment',
+  'end-payment',
+  'refund-cash',
+  'refund-card',
+  'settle-refund',
+];
+
+/** Money is true whether or not the case is still open; beside it only a refund can be asked for then. */
+export function concernsMoneyAfterwards(state: CaseState, action: CaseAction): boolean {
+  if (action.type === 'request-approval') return action.kind === 'refund';
+  if (action.type === 'answer-approval') {
+    const asked = state.approvals.find(({ approvalId }) => approvalId === action.approvalId);
+    return asked?.kind === 'refund';
+  }
+  return REPORTS.includes(action.type);
+}
+
+export const isPaymentAction = (action: CaseAction): action is PaymentAction =>
+  REPORTS.includes(action.type) || ['begin-payment', 'collect-cash', 'collect-card'].includes(action.type);
+
+/** How the fee is collected and goes back (R-FEE-2, R-FEE-3). */
+export function decidePayment(state: CaseState, action: PaymentAction): Decision {
+  switch (action.type) {
+    case 'begin-payment':
+      return beginPayment(state, action);
+    case 'collect-cash':
+      return collectCash(state, action);
+    case 'collect-card':
+      return collectCard(state, action);
+    case 'refund-cash':
+    case 'refund-card':
+      return payBack(state, action);
+    case 'settle-refund':
+      return settleRefund(state, action);
+    case 'offer-payment':
+    case 'receive-payment':
+    case 'end-payment':
+      return reportOf(state, action);
+  }
+}
+
+/** Invariant 1: while a payment may still come, nothing else is collected. */
+function collecting(state: CaseState, collect: (fee: NonNullable<CaseState['fee']>) => Decision): Decision {
+  if (state.fee === null) return refused(makeProblem('materials-incomplete'));
+  if (waitingPayment(state)) return refused(makeProblem('payment-waiting'));
+  return collect(state.fee);
+}
+
+const beginPayment = (state: CaseState, { type: _type, ...asked }: ActionOf<'begin-payment'>): Decision =>
+  collecting(state, ({ amountFen }) =>
+    decided({ type: 'payment-begun', data: { ...asked, amountFen }, personal: null }),
+  );
+
+const collectCash = (state: CaseState, { tillId, tenderedFen }: ActionOf<'collect-cash'>): Decision =>
+  collecting(state, ({ amountFen, lines }) => {
+    const changeFen = changeFor(amountFen, tenderedFen);
+    if (changeFen === null) {
+      return refused(makeProblem('cash-too-little', { missing: formatYuan(amountFen - tenderedFen) }));
+    }
+    const data = { method: 'cash', tillId, amountFen, tenderedFen, changeFen, lines } as const;
+    return decided({ type: 'fee-collected', data, personal: null });
+  });
+
+const collectCard = (state: CaseState, { card }: ActionOf<'collect-card'>): Decision =>
+  collecting(state, ({ amountFen, lines }) =>
+    decided({ type: 'fee-collected', data: { method: 'card', card, amountFen, lines }, personal: null }),
+  );
+
+/** What a channel says of a payment. Said again, it changes nothing; money that came is never talked away. */
+function reportOf(
+  state: CaseState,
+  action: ActionOf<'offer-payment' | 'receive-payment' | 'end-payment'>,
+): Decision {
+  const payment = state.payments.find(({ paymentId }) => paymentId === action.paymentId);
+  if (!payment) return refused(makeProblem('not-found'));
+  if (payment.state === 'received') return decided();
+  if (action.type === 'receive-payment') return receive(state, payment, action);
+  if (payment.state === 'ended') return decided();
+  const { paymentId } = payment;
+  if (action.type === 'end-payment')
+    return decided({ type: 'payment-ended', data: { paymentId, reason: action.reason }, personal: null });
+  if (payment.codeUrl !== null) return decided();
+  return decided({ type: 'payment-offered', data: { paymentId, codeUrl: action.codeUrl }, personal: null });
+}
+
+/**
+ * Money is there. It settles the fee where the case waits for just that; what was never due (the second payment, one
+ * after the end) goes back at once; another amount than was asked for is left to a person.
+ */
+function receive(
+  state: CaseState,
+  { paymentId, method }: CasePayment,
+  { amountFen, transactionId, paidAt }: ActionOf<'receive-payment'>,
+): Decision {
+  if (!isOnline(method)) return refused(makeProblem('not-found'));
+  const isDue = currentStep(state) === 'fee-collection' && state.settlement === null && state.fee !== null;
+  const surplus: SurplusReason | null = !isDue
+    ? 'not-due'
+    : amountFen !== state.fee?.amountFen
+      ? 'amount-differs'
+      : null;
+  const received: CaseEvent = {
+    type: 'payment-received',
+    data: { paymentId, method, amountFen, transactionId, paidAt, surplus },
+    personal: null,
+  };
+  if (surplus === 'amount-differs') return decided(received);
+  if (surplus === 'not-due') {
+    const refundNo = returnNumberOf(paymentId);
+    const data = { refundNo, paymentId, method, amountFen, newlyOwedFen: 0, approvalId: null };
+    return decided(received, { type: 'refund-begun', data, personal: null });
+  }
+  const lines = state.fee?.lines ?? [];
+  return decided(received, {
+    type: 'fee-collected',
+    data: { method, paymentId, amountFen, lines },
+    personal: null,
+  });
+}
+
+const isOnline = (method: CasePayment['method']): method is OnlineMethod =>
+  method !== 'cash' && method !== 'card';
+
+/** One per payment: what was never due goes back once, whoever says how often that it came. */
+export const returnNumberOf = (paymentId: string): string => `${paymentId}_R`;
+
+/** What goes back of a payment, once a supervisor has granted it. */
+export function refundBegun(
+  state: CaseState,
+  { paymentId, amountFen }: { paymentId: string; amountFen: number },
+  approvalId: string,
+): CaseEvent[] {
+  const payment = state.payments.find((candidate) => candidate.paymentId === paymentId);
+  if (!payment) return [];
+  const { method, owedFen: alreadyOwedFen } = payment;
+  const newlyOwedFen = Math.max(0, amountFen - alreadyOwedFen);
+  const data = { refundNo: approvalId, paymentId, method, amountFen, newlyOwedFen, approvalId };
+  return [{ type: 'refund-begun', data, personal: null }];
+}
+
+/** Never more than was paid; while the case goes on, what settled its fee stays (invariant 1). */
+export function refundObstacle(state: CaseState, asked: { paymentId: string; amountFen: number } | null) {
+  const payment = state.payments.find(({ paymentId }) => paymentId === asked?.paymentId);
+  if (!asked || !payment?.received) return makeProblem('nothing-owed');
+  if (payment.received.surplus === null && state.status === 'open') return makeProblem('refund-while-open');
+  const mostFen = refundableFen(payment);
+  if (mostFen === 0) return makeProblem('nothing-owed');
+  if (asked.amountFen > mostFen) return makeProblem('refund-too-much', { most: formatYuan(mostFen) });
+  return null;
+}
+
+export const mayRefund = (state: CaseState): boolean =>
+  owedFen(state) > 0 ||
+  (state.status !== 'open' && state.payments.some((payment) => refundableFen(payment) > 0));
+
+/** Cash out of the till, or back onto the card by the POS terminal: as much as was granted, once. */
+function payBack(state: CaseState, action: ActionOf<'refund-cash' | 'refund-card'>): Decision {
+  const found = findRefund(state, action.refundNo);
+  const method = action.type === 'refund-cash' ? 'cash' : 'card';
+  if (!found || found.payment.method !== method) return refused(makeProblem('not-found'));
+  if (found.refund.progress !== 'begun') return refused(makeProblem('nothing-owed'));
+  return decided(
+    done(
+      found,
+      action.type === 'refund-cash'
+        ? { method: 'cash', tillId: action.tillId }
+        : { method: 'card', card: action.card },
+    ),
+  );
+}
+
+function done(
+  { payment, refund }: RefundOfPayment,
+  out: CaseEventOf<'refund-done'>['data']['out'],
+): CaseEvent {
+  const { paymentId } = payment;
+  const { refundNo, amountFen } = refund;
+  return { type: 'refund-done', data: { refundNo, paymentId, amountFen, out }, personal: null };
+}
+
+/** What a channel says of a refund. What is done stays done. */
+function settleRefund(state: CaseState, { refundNo, outcome }: ActionOf<'settle-refund'>): Decision {
+  const found = findRefund(state, refundNo);
+  if (!found) return refused(makeProblem('not-found'));
+  const { payment, refund } = found;
+  const isOver = refund.progress === 'done' || refund.progress === 'failed';
+  if (isOver || refund.progress === outcome) return decided();
+  const { paymentId, method } = payment;
+  if (!isOnline(method)) return refused(makeProblem('not-found'));
+  if (outcome === 'done') return decided(done(found, { method }));
+  if (outcome === 'stuck')
+    return decided({ type: 'refund-stuck', data: { refundNo, paymentId }, personal: null });
+  const { amountFen } = refund;
+  return decided({ type: 'refund-failed', data: { refundNo, paymentId, amountFen }, personal: null });
+}

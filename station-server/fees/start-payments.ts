@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { runPaymentSandbox, type RunningSandbox } from '../payment-sandbox/run-payment-sandbox.ts';
+import { openChannels, type ChannelSettings } from './channels/open-channels.ts';
+import type { OpenChannel } from './payment-desk.ts';
+import { readChannelSettings } from './payment-settings.ts';
+import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+
+export interface StartedChannels {
+  channels: Partial<Record<OnlineMethod, OpenChannel>>;
+  /** Stands in for both channels where there is no contract with them. */
+  sandbox: RunningSandbox | null;
+}
+
+/** The channels of the configuration; on the emulated bench the sandbox; else none, and none is offered. */
+export async function startChannels(config: Config, clock: () => number): Promise<StartedChannels> {
+  if (config.paymentChannelsPath !== null)
+    return {
+      channels: opened(readChannelSettings(config.paymentChannelsPath), config, clock),
+      sandbox: null,
+    };
+  if (!config.emulatedBench) return { channels: {}, sandbox: null };
+  const sandbox = await runPaymentSandbox(join(config.dataDir, 'payment-sandbox'));
+  return { channels: opened(sandbox.ready.channels, config, clock), sandbox };
+}
+
+function opened(
+  settings: ChannelSettings,
+  { publicUrl, stationCode }: Config,
+  clock: () => number,
+): Record<OnlineMethod, OpenChannel> {
+  const channels = openChannels(settings, {
+    notifyUrls: {
+      'wechat-pay': `${publicUrl}/payments/notifications/wechat-pay`,
+      alipay: `${publicUrl}/payments/notifications/alipay`,
+    },
+    scene: { deviceId: stationCode, deviceIp: '127.0.0.1', storeId: stationCode },
+    clock: () => new Date(clock()),
+  });
+  return {
+    'wechat-pay': { channel: channels['wechat-pay'], merchantId: settings.wechatPay.merchantId },
+    alipay: { channel: channels.alipay, merchantId: settings.alipay.sellerId },
+  };
+}
+
+const MARK_ALPHABET = '0123456789abcdefghijkmnpqrstuvwxyz';
+const MARK_LENGTH = 6;
+
+/** What makes an order number unique for ever, also after a station was set up anew under its old code. */
+export const randomMark = (): string =>
+  Array.from(randomBytes(MARK_LENGTH), (byte) => MARK_ALPHABET[byte % MARK_ALPHABET.length]).join('');
