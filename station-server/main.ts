@@ -16,6 +16,11 @@ import { openEmbeddedAuthority } from './certificate-authority/open-embedded-aut
 import { readConfig, type Config } from './config.ts';
 import { CasePaperwork } from './documents/case-paperwork.ts';
 import { CaseSeals } from './electronic-seal/case-seals.ts';
+import { dayBook } from './fees/days/day-book.ts';
+import { DayDesk } from './fees/days/day-desk.ts';
+import { DayStatements } from './fees/days/day-statements.ts';
+import { MediaStock } from './fees/days/media-stock.ts';
+import { signDay } from './fees/days/sign-day.ts';
 import { ledgerProjection } from './fees/ledger.ts';
 
 import { caseOfPayment, PaymentBook, pendingMovements } from './fees/payment-book.ts';
@@ -63,7 +68,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const keys = new CaseKeyRing(secretFile(config.dataDir, 'journal-master-key', 32));
   const register = new CertificateRegister(secretFile(config.dataDir, 'search-key', 32));
   const paymentBook = new PaymentBook(config.cardTerminal?.merchantId ?? '');
-  const projections = [caseListProjection, register, ledgerProjection, tillProjection, paymentBook];
+  const projections = [caseListProjection, register, ledgerProjection, tillProjection, paymentBook, dayBook];
   const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
 
   const emulated = config.emulatedBench
@@ -123,6 +128,9 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   });
 
   const accounts = new StaffAccounts(db, clock);
+  const tills = new Tills(db, journal);
+  const stock = new MediaStock(db, journal);
+  const statements = new DayStatements({ db, channels, cardTerminal: config.cardTerminal, clock });
   const parts: StationParts = {
     config,
     db,
@@ -135,7 +143,21 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     authority,
     attachments,
     accounts,
-    tills: new Tills(db, journal),
+    tills,
+    days: new DayDesk({
+      db,
+      journal,
+      tills,
+      stock,
+      statements,
+      nameOf: async (staffId) => (await accounts.find(staffId))?.name ?? '',
+      sign: (message) => signDay(bench.securityModule, message),
+      stationCode: config.stationCode,
+      servicePointName: config.servicePoint.name,
+      clock,
+    }),
+    statements,
+    stock,
     payments,
     channels,
     cardTerminal: config.cardTerminal,

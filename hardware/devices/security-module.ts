@@ -5,12 +5,19 @@
 import type { SealedChannel, SealedSecret, WrappedKeyPair } from './medium-slot.ts';
 
 /**
- * Names of the keys that the station keeps in its module. `root-ca`, `issuing-ca`, `ocsp-responder`: RSA-3072.
+ * Names of the keys that the station keeps in its module. `root-ca`, `issuing-ca`, `ocsp-responder`,
+ * `day-close`: RSA-3072.
  * `seal-maker`: SM2 (GB/T 38540 wants SM2 with SM3); where the module can't sign SM2 itself, the key rests in the
  * token and is used inside the module's process only.
  */
 export type ModuleKey =
-  'root-ca' | 'issuing-ca' | 'ocsp-responder' | 'seal-maker' | 'kmc-storage' | 'medium-so-master';
+  | 'root-ca'
+  | 'issuing-ca'
+  | 'ocsp-responder'
+  | 'seal-maker'
+  | 'kmc-storage'
+  | 'medium-so-master'
+  | 'day-close';
 
 export interface EscrowedKeyPair {
   /** SubjectPublicKeyInfo DER, base64. */

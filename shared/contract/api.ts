@@ -1,3 +1,6 @@
+import type { DayObstacle } from '../day/day-obstacles.ts';
+import type { StatementChannel } from '../rules/reconciliation.ts';
+import type { DayReport } from './day-report.ts';
 import type { DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
@@ -27,6 +30,14 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/till/drawer           → 204                               opens the drawer, to count it
  *   POST /api/till/close            closeTillSchema → TillView
  *   GET  /api/tills?day=YYYY-MM-DD  → TillReport[]                       tills opened on a day, with their differences
+ *   GET  /api/days/:day             → DayView                            the books of a day; of a closed one as signed
+ *   POST /api/days/:day/statements/:channel           octet-stream → DayView   a statement by upload
+ *   POST /api/days/:day/statements/:channel/download  → DayView
+ *   POST /api/days/:day/statements/:channel/empty     → DayView          nothing happened there on that day
+ *   POST /api/days/:day/resolutions  resolveDifferenceSchema → DayView
+ *   POST /api/days/:day/media-count  countMediaSchema → DayView
+ *   POST /api/days/:day/close        closeDaySchema → DayView            signed with the supervisor's password
+ *   POST /api/media-receipts         receiveMediaSchema → 204
  *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
  *   GET  /api/cases/:caseNumber     → CaseView
@@ -101,6 +112,20 @@ export interface TillReport {
     /** Name of whoever goes on with the cash. */
     handedTo: string | null;
   } | null;
+}
+
+/** A day's books on their way to the supervisor's signature. */
+export interface DayView {
+  report: DayReport;
+  /** What still keeps it from being closed. */
+  obstacles: DayObstacle[];
+  statements: {
+    channel: StatementChannel;
+    importedAt: InstantMs | null;
+    isEmptyDay: boolean;
+    /** The channel gives it on request; else it is a file that somebody brings. */
+    canDownload: boolean;
+  }[];
 }
 
 export interface CaseSummary {

@@ -6,6 +6,7 @@ import { CHANNELS, SERVICE_CODES, STEP_KINDS } from '../services/service-definit
 import { DENOMINATIONS_FEN } from '../vocabulary/denomination.ts';
 import { APPROVAL_KINDS } from '../vocabulary/approval.ts';
 import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
+import { DIFFERENCE_CLASSES, MOVEMENT_KINDS, STATEMENT_CHANNELS } from '../rules/reconciliation.ts';
 import { ONLINE_METHODS } from '../vocabulary/payment-method.ts';
 
 /*
@@ -158,3 +159,19 @@ export const closeTillSchema = z.strictObject({
 });
 export const pairScreenSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
 export const showCaseSchema = z.strictObject({ caseNumber: text(40).nullable() });
+
+export const resolveDifferenceSchema = z.strictObject({
+  channel: z.enum(STATEMENT_CHANNELS),
+  kind: z.enum(MOVEMENT_KINDS),
+  reference: text(100),
+  difference: z.enum(DIFFERENCE_CLASSES),
+  reason: text(200).min(1),
+});
+const mediaCount = z.int().min(0).max(1_000_000);
+export const countMediaSchema = z.strictObject({
+  countedCount: mediaCount,
+  spoiledCount: mediaCount,
+  reason: text(200),
+});
+export const receiveMediaSchema = z.strictObject({ count: z.int().min(1).max(100_000), note: text(200) });
+export const closeDaySchema = z.strictObject({ password: text(200), remark: text(500) });

@@ -85,6 +85,8 @@ export interface DayReport {
   nextDayCount: number;
   media: MediaFigures;
   certificates: CertificateFigures;
+  /** Cases whose payments and ledger disagree; a fault of the station, never a clerk's. */
+  unbalancedCases: string[];
   /** Balance of every account at the end of the day; they add up to zero. */
   trialBalance: { account: string; amountFen: Fen }[];
   /** The newest entry of the journal on that day. */

@@ -184,6 +184,39 @@ export const problemTexts = {
     ['没有退款。', 'Nothing was paid back.'],
     ['请改小金额。', 'Choose a smaller amount.'],
   ),
+  'channel-unanswered': text(503, ['{method}没有应答。', '{method} does not answer.'], NOTHING_LOST, [
+    '请稍后再试，或从渠道后台下载文件再导入。',
+    'Try again later, or bring the file from the channel’s own site.',
+  ]),
+  'statement-not-ready': text(
+    409,
+    ['{method}还没有这一天的对账单。', '{method} has no statement of this day.'],
+    NOTHING_LOST,
+    [
+      '对账单一般在次日上午生成；当天确实没有交易的，请点“当天没有交易”。',
+      'It is made the next morning; if nothing happened on that day, say so.',
+    ],
+  ),
+  /** In the words of the line that is wrong. */
+  'statement-refused': text(422, ['', ''], NOTHING_LOST, ['', '']),
+  'media-difference-unexplained': text(
+    422,
+    ['清点的空白介质与应有的不一样。', 'The count of blank media differs from what should be there.'],
+    ['还没有登记。', 'It was not booked.'],
+    ['请写明原因。', 'Give the reason.'],
+  ),
+  'day-closed': text(
+    409,
+    ['这一天已经日结。', 'This day is closed.'],
+    ['日结的账不能再改。', 'A closed day does not change.'],
+    ['需要更正的，在今天的账里登记。', 'Book a correction today.'],
+  ),
+  'day-not-closable': text(
+    409,
+    ['还不能日结：{what}。', 'The day can’t be closed yet: {what}.'],
+    NOTHING_LOST,
+    ['请按页面上的步骤办完再签字。', 'Finish the steps on the page, then sign.'],
+  ),
   'nothing-owed': text(
     409,
     ['这张受理单没有要退的钱。', 'This case owes nothing.'],

@@ -14,3 +14,9 @@ export const paymentMethodNames: Record<PaymentMethod, Localized> = {
   'wechat-pay': { zh: '微信支付', en: 'WeChat Pay' },
   alipay: { zh: '支付宝', en: 'Alipay' },
 };
+
+/** What the supplier opens on the phone. */
+export const paymentAppNames: Record<OnlineMethod, Localized> = {
+  'wechat-pay': { zh: '微信', en: 'WeChat' },
+  alipay: { zh: '支付宝', en: 'Alipay' },
+};

@@ -6,6 +6,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
+import { dayRoutes } from './day-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
@@ -57,6 +58,7 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
         ...caseRoutes(parts),
         ...certificateRoutes(parts),
         ...approvalRoutes(parts),
+        ...dayRoutes(parts),
         ...screenRoutes(parts),
       ],
       {

@@ -4,6 +4,9 @@ import type { Sessions } from '../identity/sessions.ts';
 import type { StaffAccounts } from '../identity/staff-accounts.ts';
 import type { SupplierScreens } from '../identity/supplier-screens.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+import type { DayDesk } from '../fees/days/day-desk.ts';
+import type { DayStatements } from '../fees/days/day-statements.ts';
+import type { MediaStock } from '../fees/days/media-stock.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
@@ -19,6 +22,9 @@ export interface StationParts extends StepParts {
   screens: SupplierScreens;
   tests: EncryptionTests;
   commands: IdempotentCommands;
+  days: DayDesk;
+  statements: DayStatements;
+  stock: MediaStock;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
   /** Tell a desk's faces to look again. */

@@ -10,6 +10,7 @@ export const migrations: Record<string, Migration> = {
   '004-certificates': { up: certificateTables },
   '005-certificate-register': { up: certificateRegister },
   '006-statements': { up: statementTables },
+  '008-days': { up: dayTables },
 };
 
 async function journalTables(db: Db): Promise<void> {
@@ -281,5 +282,24 @@ async function statementTables(db: Db): Promise<void> {
       'reference',
       'difference',
     ])
+    .execute();
+}
+
+async function dayTables(db: Db): Promise<void> {
+  await db.schema.alterTable('cases').addColumn('closed_at', 'bigint').execute();
+  await db.schema.alterTable('cases').addColumn('waived_at', 'bigint').execute();
+  await db.schema
+    .alterTable('cases')
+    .addColumn('waived_fen', 'bigint', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema.createIndex('cases_opened').on('cases').column('opened_at').execute();
+  await db.schema.createIndex('cases_closed').on('cases').column('closed_at').execute();
+  await db.schema.createIndex('payments_day').on('payments').columns(['day', 'state']).execute();
+  await db.schema.createIndex('ledger_postings_case').on('ledger_postings').column('case_number').execute();
+  await db.schema
+    .createTable('closed_days')
+    .addColumn('day', 'text', (c) => c.primaryKey())
+    .addColumn('closed_at', 'bigint', (c) => c.notNull())
+    .addColumn('closed_by', 'text', (c) => c.notNull())
     .execute();
 }

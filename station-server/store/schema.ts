@@ -16,6 +16,7 @@ export interface StationSchema {
   cases: CaseRow;
   registered_pairs: RegisteredPairRow;
   ledger_postings: LedgerPostingRow;
+  closed_days: { day: string; closed_at: number; closed_by: string };
   tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
   staff: StaffRow;
   sessions: SessionRow;
@@ -69,6 +70,9 @@ export interface CaseRow {
   agent_key: string | null;
   /** An approval that nobody has answered. */
   waits_for_approval: number;
+  closed_at: number | null;
+  waived_fen: number;
+  waived_at: number | null;
 }
 
 export interface RegisteredPairRow {

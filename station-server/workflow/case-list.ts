@@ -67,6 +67,9 @@ function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseR
     certificate_request_id: null,
     agent_key: null,
     waits_for_approval: 0,
+    closed_at: null,
+    waived_fen: 0,
+    waived_at: null,
   };
 }
 
@@ -90,9 +93,11 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
     case 'issuance-started':
       return { medium_serial: entry.data.mediumSerial };
     case 'case-completed':
-      return { status: 'completed' };
+      return { status: 'completed', closed_at: entry.at };
+    case 'fee-waived':
+      return { waived_fen: entry.data.waivedFen, waived_at: entry.at };
     case 'case-cancelled':
-      return { status: 'cancelled', waits_for_approval: 0 };
+      return { status: 'cancelled', closed_at: entry.at, waits_for_approval: 0 };
     default:
       return {};
   }

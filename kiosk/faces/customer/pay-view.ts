@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { PayingWay } from '../../../shared/contract/api.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
-import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
+import { paymentAppNames, paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import '../../elements/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { CustomerElement } from './customer-element.ts';
@@ -68,7 +68,7 @@ export class PayView extends CustomerElement {
   #words(): string {
     const { way } = this;
     if (way.kind === 'choosing') return msg('可以用现金、银行卡、微信或支付宝，请告诉柜员。');
-    const method = inLanguage(paymentMethodNames[way.method]);
+    const method = inLanguage(paymentAppNames[way.method]);
     if (way.kind === 'code') return put(msg('请在手机上确认{method}付款。'), { method });
     return way.qr === null
       ? msg('收款码马上就到，请稍等。')

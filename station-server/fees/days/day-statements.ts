@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { OnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
+import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
+import { ProblemError } from '../../problem-error.ts';
+import type { Database, StatementRow } from '../../store/schema.ts';
+import { ChannelRefused, ChannelUnanswered } from '../channels/channel-errors.ts';
+import type { OpenChannel } from '../payment-desk.ts';
+import { importStatement, recordEmptyDay } from '../statements/import-statement.ts';
+import type { ExpectedStatement } from '../statements/statement-line.ts';
+import { StatementRefused } from '../statements/statement-refused.ts';
+import { findStatement } from '../statements/statement-store.ts';
+
+export interface StatementParts {
+  db: Database;
+  channels: Partial<Record<OnlineMethod, OpenChannel>>;
+  cardTerminal: { merchantId: string } | null;
+  clock: () => number;
+}
+
+/** The channels' own word about a day: downloaded, uploaded, or "nothing happened". */
+export class DayStatements {
+  readonly #parts: StatementParts;
+
+  constructor(parts: StatementParts) {
+    this.#parts = parts;
+  }
+
+  /** Channels that are taken here. */
+  get channels(): StatementChannel[] {
+    const { channels, cardTerminal } = this.#parts;
+    return [...(Object.keys(channels) as OnlineMethod[]), ...(cardTerminal ? ['card' as const] : [])];
+  }
+
+  /** Problem `method-not-offered`. */
+  expected(channel: StatementChannel, day: CalendarDate): ExpectedStatement {
+    const { channels, cardTerminal } = this.#parts;
+    const merchantId = channel === 'card' ? cardTerminal?.merchantId : channels[channel]?.merchantId;
+    if (!merchantId) throw new ProblemError(makeProblem('method-not-offered'));
+    return { channel, merchantId, day };
+  }
+
+  async find(channel: StatementChannel, day: CalendarDate): Promise<StatementRow | null> {
+    return findStatement(this.#parts.db, this.expected(channel, day));
+  }
+
+  /** Fetch the statement from the channel. Problems `statement-not-ready`, `payment-unanswered`. */
+  async download(channel: StatementChannel, day: CalendarDate): Promise<void> {
+    const open = channel === 'card' ? null : this.#parts.channels[channel];
+    if (!open) throw new ProblemError(makeProblem('method-not-offered'));
+    let file: Buffer;
+    try {
+      file = await open.channel.downloadBill(day);
+    } catch (error) {
+      const method = paymentMethodNames[channel];
+      if (error instanceof ChannelRefused)
+        throw new ProblemError(makeProblem('statement-not-ready', { method }), { cause: error });
+      if (error instanceof ChannelUnanswered)
+        throw new ProblemError(makeProblem('channel-unanswered', { method }), { cause: error });
+      throw error;
+    }
+    await this.upload(channel, day, file);
+  }
+
+  /** Problem `statement-refused`, with the line and what is wrong with it. */
+  async upload(channel: StatementChannel, day: CalendarDate, file: Buffer): Promise<void> {
+    const expected = this.expected(channel, day);
+    const { db, clock } = this.#parts;
+    await refusedInWords(() => importStatement(db, Readable.from([file]), expected, clock()));
+  }
+
+  /** The channel says that nothing happened on that day. */
+  async empty(channel: StatementChannel, day: CalendarDate): Promise<void> {
+    const expected = this.expected(channel, day);
+    await refusedInWords(() => recordEmptyDay(this.#parts.db, expected, this.#parts.clock()));
+  }
+}
+
+async function refusedInWords(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StatementRefused)) throw error;
+    const { happened, meaning, action } = error;
+    throw new ProblemError({ code: 'statement-refused', happened, meaning, action }, { cause: error });
+  }
+}

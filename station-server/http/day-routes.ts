@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import type { DayView } from '../../shared/contract/api.ts';
+import {
+  closeDaySchema,
+  countMediaSchema,
+  receiveMediaSchema,
+  resolveDifferenceSchema,
+} from '../../shared/contract/commands.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { STATEMENT_CHANNELS, type StatementChannel } from '../../shared/rules/reconciliation.ts';
+import { parseCalendarDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { DayStanding } from '../fees/days/day-desk.ts';
+import { ProblemError } from '../problem-error.ts';
+import { route, type Access, type Route } from './route.ts';
+import { byOf, sessionOf } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+
+const supervisor: readonly Access[] = ['supervisor'];
+const channelSchema = z.enum(STATEMENT_CHANNELS);
+const STATEMENT = { types: ['application/octet-stream'], limitBytes: 64_000_000 } as const;
+
+/** R-FEE-5: the books of a day: statements in, differences resolved, media counted, signed. */
+export function dayRoutes(parts: StationParts): Route[] {
+  const dayOf = (parameters: Record<string, string>): CalendarDate => {
+    const day = parseCalendarDate(parameters['day'] ?? '');
+    if (day === null) throw new ProblemError(makeProblem('not-found'));
+    return day;
+  };
+  const channelOf = (parameters: Record<string, string>): StatementChannel => {
+    const channel = channelSchema.safeParse(parameters['channel']);
+    if (!channel.success) throw new ProblemError(makeProblem('not-found'));
+    return channel.data;
+  };
+  const view = async (day: CalendarDate): Promise<DayView> => viewOf(await parts.days.standing(day));
+  return [
+    route({
+      method: 'get',
+      path: '/days/:day',
+      access: supervisor,
+      body: null,
+      act: ({ parameters }) => view(dayOf(parameters)),
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/statements/:channel/download',
+      access: supervisor,
+      body: null,
+      async act({ parameters }) {
+        const day = dayOf(parameters);
+        await parts.statements.download(channelOf(parameters), day);
+        return view(day);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/statements/:channel/empty',
+      access: supervisor,
+      body: null,
+      async act({ parameters }) {
+        const day = dayOf(parameters);
+        await parts.statements.empty(channelOf(parameters), day);
+        return view(day);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/statements/:channel',
+      access: supervisor,
+      body: null,
+      bytes: STATEMENT,
+      async act({ parameters, raw }) {
+        const day = dayOf(parameters);
+        const file: unknown = raw.body;
+        await parts.statements.upload(
+          channelOf(parameters),
+          day,
+          Buffer.isBuffer(file) ? file : Buffer.alloc(0),
+        );
+        return view(day);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/resolutions',
+      access: supervisor,
+      body: resolveDifferenceSchema,
+      async act({ parameters, body, requester }) {
+        const day = dayOf(parameters);
+        const { reason, ...key } = body;
+        await parts.days.resolve({ day, ...key }, reason, byOf(requester));
+        return view(day);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/media-count',
+      access: supervisor,
+      body: countMediaSchema,
+      async act({ parameters, body, requester }) {
+        const day = dayOf(parameters);
+        await parts.stock.count(day, body, byOf(requester));
+        return view(day);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/media-receipts',
+      access: supervisor,
+      body: receiveMediaSchema,
+      act: ({ body, requester }) => parts.stock.receive(body.count, body.note, byOf(requester)),
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/close',
+      access: supervisor,
+      body: closeDaySchema,
+      async act({ parameters, body, requester }) {
+        const day = dayOf(parameters);
+        // The signature is the supervisor's own: a session left open is not enough.
+        await parts.accounts.authenticate(sessionOf(requester).staff.staffNumber, body.password);
+        await parts.days.close(day, body.remark, byOf(requester));
+        return view(day);
+      },
+    }),
+  ];
+}
+
+function viewOf({ report, obstacles, statements }: DayStanding): DayView {
+  return {
+    report,
+    obstacles,
+    statements: statements.map(({ channel, statement }) => ({
+      channel,
+      importedAt: statement?.imported_at ?? null,
+      isEmptyDay: statement !== null && statement.sha256 === null,
+      canDownload: channel !== 'card',
+    })),
+  };
+}

@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { waitingPayment } from '../../shared/case/payments.ts';
+import { heading, Pages, press } from '../harness/pages.ts';
+import { channelTrouble, onPhone, paymentCode } from '../harness/paying.ts';
+import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts';
+import { Desk } from '../harness/station-client.ts';
+import { StationProcess } from '../harness/station-process.ts';
+
+describe('paying by clicking', function () {
+  this.timeout(180_000);
+  const station = new StationProcess({ STATION_SLOTS: '1' });
+  const pages = new Pages(station, 'payments');
+  const look = (page: Page, name: string): Promise<void> => pages.look(page, name);
+  /** Another desk, where the cases come from. */
+  const other = new Desk(() => station.url);
+  let organisations = 0;
+  let counter: Page;
+  let customer: Page;
+
+  before(async () => {
+    await station.start();
+    await other.signIn('2');
+    await other.pairScreen();
+    await pages.launch();
+    ({ counter, customer } = await pages.openDesk());
+  });
+  after(async () => {
+    await pages.close();
+    await station.kill();
+    station.remove();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await pages.keepFailure();
+  });
+
+  /** A case that has come to its payment, taken over at this counter. */
+  async function atPayment(): Promise<string> {
+    const walk = firstIssueWalk(other, ++organisations);
+    const caseNumber = await openWalk(walk);
+    await walkUntil(walk, caseNumber, 'fee-collection');
+    await counter.goto(`${station.url}/counter#/cases/${caseNumber}`);
+    await heading(counter, '收费');
+    return caseNumber;
+  }
+  const choose = (way: string) => counter.getByRole('radio', { name: way }).click();
+
+  it('R-FEE-3: the supplier scans our code; the screen goes on when he has paid', async () => {
+    const caseNumber = await atPayment();
+    await choose('微信 / 支付宝');
+    await look(counter, 'ways-online');
+    await counter.getByRole('button', { name: '显示微信支付收款码' }).click();
+    await counter.getByText('收款码在供应商屏幕上').waitFor();
+    await customer.getByAltText('微信支付收款码').waitFor();
+    await look(counter, 'waiting');
+    await look(customer, 'code');
+    const bench = await pages.open('/bench', { width: 1720, height: 1000 });
+    await bench.getByText('看到收款码').waitFor();
+    await look(bench, 'bench-phones');
+    await bench.getByRole('button', { name: '付款', exact: true }).click();
+    await heading(counter, '制证');
+    expect((await other.state(caseNumber)).settlement?.method).to.equal('wechat-pay');
+  });
+
+  it('R-FEE-3: the payment code off the supplier’s phone; a refusal in words, then it works', async () => {
+    await atPayment();
+    await choose('微信 / 支付宝');
+    const field = counter.getByLabel('扫供应商的付款码');
+    await field.fill(paymentCode('alipay', '92'));
+    await counter.keyboard.press('Enter');
+    await counter.getByText('余额不足').waitFor();
+    await look(counter, 'refused');
+    await field.fill(paymentCode('wechat-pay', '11'));
+    await counter.keyboard.press('Enter');
+    await heading(counter, '制证');
+  });
+
+  it('a bank card by its slip', async () => {
+    await atPayment();
+    await choose('银行卡');
+    await counter.getByLabel('参考号').fill('123456789012');
+    await counter.getByLabel('卡号后四位').fill('0001');
+    await look(counter, 'card');
+    await press(counter, '确认已刷卡');
+    await heading(counter, '制证');
+  });
+
+  it('a silent channel is told in words, with the way on', async () => {
+    const caseNumber = await atPayment();
+    await choose('微信 / 支付宝');
+    await counter.getByRole('button', { name: '显示支付宝收款码' }).click();
+    await counter.getByText('收款码在供应商屏幕上').waitFor();
+    await channelTrouble(other, { channel: 'alipay', kind: 'broken', count: 200 });
+    await press(counter, '换一种方式收费');
+    await counter.getByText('暂时没有应答').first().waitFor();
+    await look(counter, 'silent');
+    await other.counter.request('DELETE', '/bench/payments/troubles');
+    const waiting = waitingPayment(await other.state(caseNumber));
+    if (!waiting) throw new Error('nothing is awaited');
+    await onPhone(other, waiting, 'pay');
+    await heading(counter, '制证');
+  });
+
+  it('a refund of a cancelled case goes the way it came', async () => {
+    const caseNumber = await atPayment();
+    await choose('微信 / 支付宝');
+    await counter.getByLabel('扫供应商的付款码').fill(paymentCode('alipay', '12'));
+    await counter.keyboard.press('Enter');
+    await heading(counter, '制证');
+    await other.command(caseNumber, { type: 'cancel-case', reason: '样本原因' });
+    await heading(counter, '受理单已取消');
+    await counter.getByLabel('请求的理由').fill('供应商不办了');
+    await look(counter, 'refund-asked');
+    await press(counter, '请主管批准');
+    await press(counter, '主管现场签字');
+    await counter.getByLabel('主管工号').fill('9001');
+    await counter.getByLabel('主管密码').fill('sample-password-1');
+    await counter.getByLabel('批准或不批准的理由').fill('同意');
+    await press(counter, /^批准$/);
+    await counter.getByText('已退', { exact: true }).waitFor();
+    await look(counter, 'refunded');
+  });
+
+  it('no page had an error, and axe found nothing serious', () => {
+    expect(pages.troubles).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,169 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CaseEvent } from '../../shared/case/events.ts';
+import { initialFeeSchedule } from '../../shared/rules/fee.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import { sumFen } from '../../shared/vocabulary/money.ts';
+import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+import type { Actor } from '../../shared/vocabulary/staff.ts';
+import { dayBook } from '../../station-server/fees/days/day-book.ts';
+import { ledgerProjection } from '../../station-server/fees/ledger.ts';
+import { PaymentBook } from '../../station-server/fees/payment-book.ts';
+import { tillProjection } from '../../station-server/fees/tills.ts';
+import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
+import { Journal } from '../../station-server/journal/journal.ts';
+import type { SandboxOrder } from '../../station-server/payment-sandbox/sandbox-order.ts';
+import { secretFile } from '../../station-server/secret-files.ts';
+import { openDatabase } from '../../station-server/store/open-database.ts';
+import type { Database } from '../../station-server/store/schema.ts';
+import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
+import { checkApplication } from '../../shared/case/check-application.ts';
+import { sampleApplication } from './sample-case.ts';
+
+export const STATION = 'YM01';
+export const CARD_MERCHANT = '898110248990001';
+export const MERCHANTS: Record<OnlineMethod, string> = {
+  'wechat-pay': '1900000001',
+  alipay: '2088000000000001',
+};
+const clerk: Actor = { kind: 'staff', staffId: 'sample-clerk', name: '样本柜员', role: 'clerk' };
+
+/** The journal of a station that is not running, at a clock of the test's own. */
+export class SeededBooks {
+  readonly db: Database;
+  readonly journal: Journal;
+  now: number;
+
+  private constructor(db: Database, journal: Journal, books: { now: number }) {
+    this.db = db;
+    this.journal = journal;
+    this.now = books.now;
+  }
+
+  static async open(dataDir: string, now: number): Promise<SeededBooks> {
+    const db = await openDatabase(`sqlite:${join(dataDir, 'station.db')}`);
+    const keys = new CaseKeyRing(secretFile(dataDir, 'journal-master-key', 32));
+    const projections = [
+      caseListProjection,
+      ledgerProjection,
+      tillProjection,
+      new PaymentBook(CARD_MERCHANT),
+      dayBook,
+    ];
+    const clocked = { now };
+    const journal = await Journal.open({ db, station: STATION, keys, projections, clock: () => books.now });
+    const books = new SeededBooks(db, journal, clocked);
+    return books;
+  }
+
+  async close(): Promise<void> {
+    await this.journal.close();
+    await this.db.destroy();
+  }
+
+  /** A case that was paid online, by the clock of this moment. Resolves with its order number. */
+  async paidOnline(
+    caseNumber: string,
+    method: OnlineMethod,
+    service: ServiceCode = 'first-issue',
+  ): Promise<string> {
+    const paymentId = `${caseNumber.replaceAll('-', '_')}_seeded`;
+    const { amountFen, lines } = feeOf(service);
+    const merchantId = MERCHANTS[method];
+    await this.#append(caseNumber, [
+      ...opened(caseNumber, service),
+      event('payment-begun', {
+        paymentId,
+        method,
+        by: 'qr',
+        amountFen,
+        merchantId,
+        expiresAt: this.now + 300_000,
+      }),
+      event('payment-received', {
+        ...{ paymentId, method, amountFen, transactionId: `seeded-${paymentId}` },
+        ...{ paidAt: this.now, surplus: null },
+      }),
+      event('fee-collected', { method, paymentId, amountFen, lines }),
+      event('case-completed', {}),
+    ]);
+    return paymentId;
+  }
+
+  async paidByCard(
+    caseNumber: string,
+    referenceNo: string,
+    service: ServiceCode = 'first-issue',
+  ): Promise<void> {
+    const card = { terminalId: '10000001', referenceNo, cardLastFour: '0001' };
+    const { amountFen, lines } = feeOf(service);
+    await this.#append(caseNumber, [
+      ...opened(caseNumber, service),
+      event('fee-collected', { method: 'card', card, amountFen, lines }),
+      event('case-completed', {}),
+    ]);
+  }
+
+  async paidInCash(caseNumber: string, tillId: string, service: ServiceCode = 'first-issue'): Promise<void> {
+    const { amountFen, lines } = feeOf(service);
+    const cash = { tillId, tenderedFen: amountFen, changeFen: 0 };
+    await this.#append(caseNumber, [
+      ...opened(caseNumber, service),
+      event('fee-collected', { method: 'cash', ...cash, amountFen, lines }),
+      event('case-completed', {}),
+    ]);
+  }
+
+  async #append(caseNumber: string, events: CaseEvent[]): Promise<void> {
+    const append = { stream: caseStream(caseNumber), expectedVersion: 0, events };
+    await this.journal.append({ appends: [append], actor: clerk, terminal: 'desk:1' });
+  }
+}
+
+const event = <Type extends CaseEvent['type']>(
+  type: Type,
+  data: Extract<CaseEvent, { type: Type }>['data'],
+): CaseEvent => ({ type, data, personal: null }) as unknown as CaseEvent;
+
+function feeOf(service: ServiceCode) {
+  const lines = initialFeeSchedule.lines[service];
+  return { lines, amountFen: sumFen(lines.map(({ amountFen }) => amountFen)) };
+}
+
+function opened(caseNumber: string, service: ServiceCode): CaseEvent[] {
+  const checked = checkApplication(sampleApplication(1));
+  if (!checked.ok) throw new Error('the sample application is wrong');
+  const { organisation } = checked.value;
+  return [
+    event('case-opened', { caseNumber, service, channel: 'counter' }),
+    event('application-data-entered', { organisation, revocationReason: null }),
+    event('case-accepted', { fee: { scheduleVersion: 1, ...feeOf(service) } }),
+  ];
+}
+
+/** An order in the book of the payment sandbox, as its customer paid it. */
+export const paidOrder = (
+  order: Pick<SandboxOrder, 'channel' | 'outTradeNo' | 'amountFen' | 'paidAt'>,
+): SandboxOrder => ({
+  kind: 'qr',
+  subject: '样本',
+  deviceId: STATION,
+  notifyUrl: null,
+  createdAt: order.paidAt ?? 0,
+  expiresAt: null,
+  scanned: true,
+  state: 'paid',
+  reversed: false,
+  transactionId: `42000${order.outTradeNo}`.slice(0, 32),
+  payerId: 'oSAMPLE',
+  paidFen: order.amountFen,
+  refunds: [],
+  ...order,
+});
+
+/** Put orders into the book of a sandbox that is not running. */
+export function seedOrders(dataDir: string, orders: readonly SandboxOrder[]): void {
+  const path = join(dataDir, 'payment-sandbox', 'orders.json');
+  const book = JSON.parse(readFileSync(path, 'utf8')) as { sequence: number; orders: SandboxOrder[] };
+  writeFileSync(path, JSON.stringify({ ...book, orders: [...book.orders, ...orders] }));
+}

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { createPublicKey, verify } from 'node:crypto';
+import type { DayView } from '../../../shared/contract/api.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { canonicalJson, type Json } from '../../../station-server/journal/canonical-json.ts';
+import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { dayWithDifferences, STRANGE_ORDER } from '../../harness/day-with-differences.ts';
+import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
+
+describe('closing a day over the API', function () {
+  this.timeout(120_000);
+  const station = new StationProcess({ STATION_SLOTS: '1' });
+  const desk = new Desk(() => station.url);
+  const supervisor = new StationClient(() => station.url);
+  let day: CalendarDate;
+
+  before(async () => {
+    await station.start();
+    await desk.signIn();
+    await desk.pairScreen();
+    day = await dayWithDifferences(station, desk);
+    await supervisor.request('POST', '/api/session', {
+      staffNumber: '9001',
+      password: PASSWORD,
+      desk: 'office',
+    });
+  });
+  after(async () => {
+    await station.kill();
+    station.remove();
+  });
+
+  const post = (path: string, body?: unknown) =>
+    supervisor.request<DayView>('POST', `/api/days/${day}${path}`, body);
+  const view = () => supervisor.request<DayView>('GET', `/api/days/${day}`);
+  const close = () => post('/close', { password: PASSWORD, remark: '' });
+
+  it('R-FEE-5: says what is in the way, and lets nobody sign before it is gone', async () => {
+    expect((await view()).obstacles).to.deep.equal(['tills-open', 'statements-missing', 'media-uncounted']);
+    expect(await codeOf(close())).to.equal('day-not-closable');
+    expect(await codeOf(desk.counter.request('GET', `/api/days/${day}`))).to.equal('forbidden');
+  });
+
+  it('R-FEE-5: a till closes short only with its reason', async () => {
+    const counted = [{ denominationFen: 10_000, count: 12 }];
+    await desk.counter.request('POST', '/api/till/count', { counted });
+    expect(
+      await codeOf(desk.counter.request('POST', '/api/till/close', { reason: '', receiver: null })),
+    ).to.equal('till-difference-unexplained');
+    await desk.counter.request('POST', '/api/till/close', { reason: '找零多付', receiver: null });
+    const { report } = await view();
+    expect(report.tills[0]?.closed?.differenceFen).to.equal(120_000 - 50_000 - 3 * 26_000);
+  });
+
+  it('R-FEE-5: statements are downloaded; what differs is named, what crossed midnight settles itself', async () => {
+    for (const channel of ['wechat-pay', 'alipay'] as const) await post(`/statements/${channel}/download`);
+    const { report, obstacles } = await post('/statements/card/empty');
+    expect(report.carriedOverCount).to.equal(1);
+    expect(
+      report.differences.map(({ channel, difference }) => `${channel} ${difference}`).sort(),
+    ).to.deep.equal(['wechat-pay missing-here', 'wechat-pay state']);
+    expect(obstacles).to.deep.equal(['differences-open', 'media-uncounted']);
+    const wechat = report.methods.find(({ method }) => method === 'wechat-pay');
+    expect(wechat?.collectedFen).to.equal(26_000);
+    expect(wechat?.statement?.collectedFen).to.equal(26_000 * 3 + 8_000);
+  });
+
+  it('R-FEE-5: each difference is resolved by a person with a reason', async () => {
+    const wrong = {
+      channel: 'wechat-pay',
+      kind: 'payment',
+      reference: 'x',
+      difference: 'amount',
+      reason: 'r',
+    };
+    expect(await codeOf(post('/resolutions', wrong))).to.equal('not-found');
+    for (const { channel, kind, reference, difference } of (await view()).report.differences)
+      await post('/resolutions', { channel, kind, reference, difference, reason: `已核实 ${difference}` });
+    const { report, obstacles } = await view();
+    expect(report.differences.every(({ resolution }) => resolution?.by === '样本主管')).to.equal(true);
+    expect(report.differences.find(({ reference }) => reference === STRANGE_ORDER)?.theirsFen).to.equal(
+      8_000,
+    );
+    expect(obstacles).to.deep.equal(['media-uncounted']);
+  });
+
+  it('counts the blank media, a difference with its reason', async () => {
+    await supervisor.request('POST', '/api/media-receipts', { count: 50, note: '样本批次' });
+    // One went out with the case of the day before.
+    const short = { countedCount: 48, spoiledCount: 0, reason: '' };
+    expect(await codeOf(post('/media-count', short))).to.equal('media-difference-unexplained');
+    const { report, obstacles } = await post('/media-count', { ...short, reason: '少一个，已报失' });
+    expect(report.media).to.include({ openingCount: -1, receivedCount: 50, expectedCount: 49, countedCount: 48 });
+    expect(obstacles).to.deep.equal([]);
+  });
+
+  it('R-FEE-5: is signed with the supervisor’s password, once, and stays as it was signed', async () => {
+    expect(await codeOf(post('/close', { password: 'wrong', remark: '' }))).to.equal('sign-in-failed');
+    const { report } = await close();
+    expect(report.closed?.by).to.equal('样本主管');
+    expect(report.trialBalance.reduce((sum, { amountFen }) => sum + amountFen, 0)).to.equal(0);
+    expect(await codeOf(close())).to.equal('day-closed');
+    const later = await desk.openCase();
+    await desk.command(later, { type: 'cancel-case', reason: 'sample' });
+    expect((await view()).report).to.deep.equal(report);
+  });
+
+  it('the signature holds over the report and the head of the journal', async () => {
+    const { report } = await view();
+    const db = await openDatabase(`sqlite:${station.dataDir}/station.db`);
+    const row = await db
+      .selectFrom('journal_entries')
+      .select('data')
+      .where('type', '=', 'day-closed')
+      .executeTakeFirstOrThrow();
+    const head = await db
+      .selectFrom('journal_entries')
+      .select('hash')
+      .where('sequence', '=', report.journalHead.sequence)
+      .executeTakeFirstOrThrow();
+    await db.destroy();
+    const signed = JSON.parse(row.data) as { report: Json; signature: string; publicKeySpki: string };
+    const key = createPublicKey({
+      key: Buffer.from(signed.publicKeySpki, 'base64'),
+      format: 'der',
+      type: 'spki',
+    });
+    const message = Buffer.from(canonicalJson(signed.report));
+    expect(verify('sha256', message, key, Buffer.from(signed.signature, 'base64'))).to.equal(true);
+    expect(
+      verify(
+        'sha256',
+        Buffer.concat([message, Buffer.from(' ')]),
+        key,
+        Buffer.from(signed.signature, 'base64'),
+      ),
+    ).to.equal(false);
+    expect(head.hash).to.equal(report.journalHead.hash);
+  });
+});
