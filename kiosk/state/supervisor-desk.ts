@@ -1,11 +1,12 @@
 import type { ApprovalView, CaseSummary, TillReport } from '../../shared/contract/api.ts';
-import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { answerApproval, waitingApprovals } from '../api/approval-api.ts';
 import { Intentions } from '../api/intentions.ts';
 import type { StaffSocket } from '../api/sockets.ts';
 import * as api from '../api/staff-api.ts';
 import { CaseFinder } from './case-finder.ts';
 import { CaseWork } from './case-work.ts';
+import { DayClose } from './day-close.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { StaffSession } from './staff-session.ts';
 
@@ -17,6 +18,8 @@ export class SupervisorDesk extends StaffSession {
   today: readonly CaseSummary[] | null = null;
   tills: readonly TillReport[] = [];
   readonly finder = new CaseFinder((act) => this.quietly(act));
+  /** The day whose books are gone through; null: none. */
+  day: DayClose | null = null;
   /** The case that is looked at. */
   shown: CaseWork | null = null;
   readonly #intentions = new Intentions();
@@ -34,6 +37,10 @@ export class SupervisorDesk extends StaffSession {
       const everything = { state: 'all', search: '', service: null, clerk: '', day } as const;
       [this.today, this.tills] = await Promise.all([api.findCases(everything), api.tillsOf(day)]);
     });
+  });
+
+  readonly #refreshDay = oneAtATime(async () => {
+    await this.day?.refresh();
   });
 
   /** The number of the case that is looked at, from the moment it is asked for. */
@@ -60,6 +67,14 @@ export class SupervisorDesk extends StaffSession {
     if (!found && this.#showing === caseNumber) this.#showing = null;
   }
 
+  /** Go through the books of a day; null: none. */
+  openDay(day: CalendarDate | null): void {
+    if ((this.day?.day ?? null) === day) return;
+    this.day = day === null ? null : new DayClose(day, this.noticeFailure);
+    this.changed();
+    void this.day?.refresh();
+  }
+
   async answer(approval: ApprovalView, granted: boolean, reason: string): Promise<boolean> {
     const { caseNumber, approvalId } = approval;
     const answered = await this.attempt(async () => {
@@ -76,6 +91,7 @@ export class SupervisorDesk extends StaffSession {
     this.today = null;
     this.tills = [];
     this.shown = null;
+    this.day = null;
     this.#showing = null;
     this.finder.forget();
   }
@@ -86,11 +102,15 @@ export class SupervisorDesk extends StaffSession {
       if (this.shown?.caseNumber === caseNumber) this.shown.receive(events);
     });
     socket.on('approvals-changed', () => void this.#refreshApprovals());
-    socket.on('tills-changed', () => void this.#refreshToday());
+    socket.on('tills-changed', () => {
+      void this.#refreshToday();
+      void this.#refreshDay();
+    });
     // A cancelled case takes its approval along.
     socket.on('cases-changed', () => {
       void this.#refreshApprovals();
       void this.#refreshToday();
+      void this.#refreshDay();
       if (this.isSupervisor) void this.finder.refresh();
     });
   }
@@ -98,7 +118,7 @@ export class SupervisorDesk extends StaffSession {
   protected override async refresh(): Promise<void> {
     if (!this.isSupervisor) return;
     await Promise.all([this.#refreshApprovals(), this.#refreshToday(), this.finder.refresh()]);
-    await this.shown?.reload();
+    await Promise.all([this.shown?.reload(), this.day?.refresh()]);
   }
 
   #look(work: CaseWork | null): void {

@@ -35,8 +35,10 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/days/:day/statements/:channel/download  → DayView
  *   POST /api/days/:day/statements/:channel/empty     → DayView          nothing happened there on that day
  *   POST /api/days/:day/resolutions  resolveDifferenceSchema → DayView
+ *   POST /api/days/:day/inquiries    inquireSchema → DayView             asks the channel once more
  *   POST /api/days/:day/media-count  countMediaSchema → DayView
  *   POST /api/days/:day/close        closeDaySchema → DayView            signed with the supervisor's password
+ *   GET  /api/days/:day/report.pdf, report.xlsx                         the report, a draft until the day is closed
  *   POST /api/media-receipts         receiveMediaSchema → 204
  *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key

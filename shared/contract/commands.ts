@@ -167,6 +167,12 @@ export const resolveDifferenceSchema = z.strictObject({
   difference: z.enum(DIFFERENCE_CLASSES),
   reason: text(200).min(1),
 });
+/** To ask a channel once more. */
+export const inquireSchema = z.strictObject({
+  channel: z.enum(ONLINE_METHODS),
+  kind: z.enum(MOVEMENT_KINDS),
+  reference: text(100),
+});
 const mediaCount = z.int().min(0).max(1_000_000);
 export const countMediaSchema = z.strictObject({
   countedCount: mediaCount,

@@ -33,8 +33,8 @@ export interface Cell {
   span?: number;
   /** Rows that the cell covers; 1. Only cells that begin a row may cover several. */
   rowSpan?: number;
-  /** `label`: centred on grey. `value`: to the left. `centre`: centred on white. */
-  role?: 'label' | 'value' | 'centre';
+  /** `label`: centred on grey. `value`: to the left. `centre`: centred on white. `figure`: to the right. */
+  role?: 'label' | 'value' | 'centre' | 'figure';
   sizePt?: number;
   /** Running text: it takes as many lines as it needs, and is never set smaller to save some. */
   prose?: boolean;
@@ -90,6 +90,7 @@ export const label = (text: string, more: Omit<Cell, 'text' | 'role'> = {}): Cel
   role: 'label',
   ...more,
 });
+export const figure = (text: string): Cell => ({ text, role: 'figure' });
 export const value = (text: string, more: Omit<Cell, 'text'> = {}): Cell => ({
   text,
   role: 'value',

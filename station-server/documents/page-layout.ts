@@ -252,6 +252,8 @@ class PageLayout {
       cell.lines.forEach((line, i) => {
         const yMm = topMm + i * lineMm;
         if (cell.role === 'value') this.#text(line, xMm + cell.paddingMm, yMm, cell.sizePt);
+        else if (cell.role === 'figure')
+          this.#text(line, xMm + cell.widthMm - cell.paddingMm, yMm, cell.sizePt, 'right');
         else this.#text(line, xMm + cell.widthMm / 2, yMm, cell.sizePt, 'centre');
       });
     }

@@ -15,6 +15,7 @@ import { ProblemError } from '../problem-error.ts';
 import { station, type By, type CaseDesk } from '../workflow/case-desk.ts';
 import { ChannelRefused, ChannelUnanswered, type RefusalReason } from './channels/channel-errors.ts';
 import type { ChannelNotice, PaymentChannel, PaymentStanding } from './channels/payment-channel.ts';
+import type { MovementKey } from './reconciliation/unsettled-references.ts';
 import type { PendingMovement } from './payment-book.ts';
 import { InTurn } from './in-turn.ts';
 import { Watches, type Look, type WatchesParts } from './watches.ts';
@@ -147,6 +148,19 @@ export class PaymentDesk {
       throw new ProblemError(makeProblem('payment-unanswered', { method }));
     }
     return this.#parts.desk.load(caseNumber);
+  }
+
+  /** Ask the channel once more about a movement that its statement tells another story of. Problem `not-found`. */
+  async inquire(method: OnlineMethod, { kind, reference }: MovementKey): Promise<void> {
+    const [paymentId = '', refundNo = ''] = reference.split('/');
+    const caseNumber = await this.#parts.caseOf(method, paymentId);
+    if (caseNumber === null) throw new ProblemError(makeProblem('not-found'));
+    const look =
+      kind === 'payment'
+        ? await this.#watchPayment(caseNumber, method, paymentId)
+        : await this.#watchRefund(caseNumber, refundNo);
+    if (look === 'unanswered')
+      throw new ProblemError(makeProblem('channel-unanswered', { method: paymentMethodNames[method] }));
   }
 
   /** A channel says that something happened. False: the channel is to say so again, since it wasn't found out what. */

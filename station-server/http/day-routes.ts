@@ -3,6 +3,7 @@ import type { DayView } from '../../shared/contract/api.ts';
 import {
   closeDaySchema,
   countMediaSchema,
+  inquireSchema,
   receiveMediaSchema,
   resolveDifferenceSchema,
 } from '../../shared/contract/commands.ts';
@@ -10,13 +11,17 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { STATEMENT_CHANNELS, type StatementChannel } from '../../shared/rules/reconciliation.ts';
 import { parseCalendarDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { DayStanding } from '../fees/days/day-desk.ts';
+import { dayReport } from '../documents/day-report.ts';
+import { dayWorkbook } from '../documents/day-workbook.ts';
+import { renderDocument } from '../documents/page-layout.ts';
 import { ProblemError } from '../problem-error.ts';
-import { route, type Access, type Route } from './route.ts';
+import { BinaryAnswer, route, type Access, type Route } from './route.ts';
 import { byOf, sessionOf } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
 
 const supervisor: readonly Access[] = ['supervisor'];
 const channelSchema = z.enum(STATEMENT_CHANNELS);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const STATEMENT = { types: ['application/octet-stream'], limitBytes: 64_000_000 } as const;
 
 /** R-FEE-5: the books of a day: statements in, differences resolved, media counted, signed. */
@@ -39,6 +44,28 @@ export function dayRoutes(parts: StationParts): Route[] {
       access: supervisor,
       body: null,
       act: ({ parameters }) => view(dayOf(parameters)),
+    }),
+    route({
+      method: 'get',
+      path: '/days/:day/report.pdf',
+      access: supervisor,
+      body: null,
+      async act({ parameters }) {
+        const { report } = await parts.days.standing(dayOf(parameters));
+        const { servicePoint } = parts.config;
+        const issue = { caseNumber: null, servicePoint, printedAt: parts.clock(), reprint: false };
+        return new BinaryAnswer('application/pdf', await renderDocument(dayReport(report, issue)));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/days/:day/report.xlsx',
+      access: supervisor,
+      body: null,
+      async act({ parameters }) {
+        const { report } = await parts.days.standing(dayOf(parameters));
+        return new BinaryAnswer(XLSX, await dayWorkbook(report), `日结报告-${report.day}.xlsx`);
+      },
     }),
     route({
       method: 'post',
@@ -88,6 +115,17 @@ export function dayRoutes(parts: StationParts): Route[] {
         const day = dayOf(parameters);
         const { reason, ...key } = body;
         await parts.days.resolve({ day, ...key }, reason, byOf(requester));
+        return view(day);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/days/:day/inquiries',
+      access: supervisor,
+      body: inquireSchema,
+      async act({ parameters, body: { channel, kind, reference } }) {
+        const day = dayOf(parameters);
+        await parts.payments.inquire(channel, { kind, reference });
         return view(day);
       },
     }),

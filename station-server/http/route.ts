@@ -37,9 +37,12 @@ export const route = <Schema extends z.ZodType>(definition: Route<Schema>): Rout
 export class BinaryAnswer {
   readonly mediaType: string;
   readonly content: Uint8Array;
+  /** Saved under this name; null: shown. */
+  readonly fileName: string | null;
 
-  constructor(mediaType: string, content: Uint8Array) {
+  constructor(mediaType: string, content: Uint8Array, fileName: string | null = null) {
     this.mediaType = mediaType;
     this.content = content;
+    this.fileName = fileName;
   }
 }

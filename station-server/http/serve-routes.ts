@@ -105,6 +105,8 @@ function fieldsOf(error: z.ZodError): Record<string, Localized> {
 function present(answer: unknown, response: Response): void {
   response.set('Cache-Control', 'no-store');
   if (answer === undefined) response.status(204).end();
-  else if (answer instanceof BinaryAnswer) response.type(answer.mediaType).send(Buffer.from(answer.content));
-  else response.json(answer);
+  else if (answer instanceof BinaryAnswer) {
+    if (answer.fileName !== null) response.attachment(answer.fileName);
+    response.type(answer.mediaType).send(Buffer.from(answer.content));
+  } else response.json(answer);
 }

@@ -60,6 +60,14 @@ export const supervisorFaceStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(380px, 32%);
   }
+  .page {
+    overflow: auto;
+  }
+  nav {
+    display: flex;
+    gap: 4px;
+    margin-inline-start: 24px;
+  }
   .left {
     display: grid;
     gap: 20px;

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { catalogue } from '../../../shared/services/catalogue.ts';
+import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
 import { SUPERVISOR_DESK } from '../../elements/actor-words.ts';
 import '../../elements/case-list.ts';
@@ -15,11 +16,13 @@ import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
+import './day-page.ts';
 import { supervisorFaceStyles } from './supervisor-face-styles.ts';
 import './till-table.ts';
 import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
+const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
 
 /** The supervisor's face: what waits for an answer, today's figures, and every case with its timeline beside it. */
 @customElement('supervisor-face')
@@ -71,6 +74,10 @@ export class SupervisorFace extends StationElement {
         <strong>${session?.name}</strong>
         <span>${session ? inLanguage(staffRoleNames[session.role]) : ''}</span>
       </div>
+      <nav>
+        <a class="way" href="#/">${msg('工作台')}</a>
+        <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
+      </nav>
       <span class="gap"></span>
       <a class="way" href="/counter"><wa-icon name="screen"></wa-icon>${msg('到柜台')}</a>
       <language-switch></language-switch>
@@ -96,6 +103,7 @@ export class SupervisorFace extends StationElement {
 
   #workplace() {
     const desk = this.#desk;
+    if (desk.day) return html`<main class="page"><day-page .close=${desk.day}></day-page></main>`;
     return html`<main class="work">
       <div class="left">
         <div>
@@ -137,6 +145,7 @@ export class SupervisorFace extends StationElement {
 
   readonly #followAddress = (): void => {
     if (!this.#desk.isSupervisor) return;
+    this.#desk.openDay(parseCalendarDate(DAY_ROUTE.exec(location.hash)?.[1] ?? ''));
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     void this.#desk.show(caseNumber === undefined ? null : decodeURIComponent(caseNumber));
   };

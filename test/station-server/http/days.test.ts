@@ -91,7 +91,12 @@ describe('closing a day over the API', function () {
     const short = { countedCount: 48, spoiledCount: 0, reason: '' };
     expect(await codeOf(post('/media-count', short))).to.equal('media-difference-unexplained');
     const { report, obstacles } = await post('/media-count', { ...short, reason: '少一个，已报失' });
-    expect(report.media).to.include({ openingCount: -1, receivedCount: 50, expectedCount: 49, countedCount: 48 });
+    expect(report.media).to.include({
+      openingCount: -1,
+      receivedCount: 50,
+      expectedCount: 49,
+      countedCount: 48,
+    });
     expect(obstacles).to.deep.equal([]);
   });
 

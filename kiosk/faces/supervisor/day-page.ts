@@ -1,0 +1,140 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { DayObstacle } from '../../../shared/day/day-obstacles.ts';
+import { addDays, shanghaiDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import '../../elements/trouble-callout.ts';
+import { put } from '../../locales/localization.ts';
+import type { DayClose } from '../../state/day-close.ts';
+import { Observing } from '../../state/observable.ts';
+import './day-differences.ts';
+import './day-media.ts';
+import './day-signature.ts';
+import './day-statements.ts';
+import './till-table.ts';
+
+/** R-FEE-5: closing a day, step by step: count, statements, differences, media, sign. */
+@customElement('day-page')
+export class DayPage extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: 20px;
+        max-width: 1200px;
+        margin: 0 auto;
+        padding: 16px 24px 48px;
+      }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 12px;
+      }
+      .title h1 {
+        margin-inline-end: auto;
+      }
+      .title a {
+        display: inline-grid;
+        place-items: center;
+        min-height: var(--target);
+        padding: 0 12px;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        color: inherit;
+        text-decoration: none;
+      }
+      .part {
+        display: grid;
+        grid-template-columns: 40px minmax(0, 1fr);
+        gap: 8px 12px;
+      }
+      .mark {
+        display: grid;
+        place-items: center;
+        width: 32px;
+        height: 32px;
+        border: 2px solid var(--line-strong);
+        border-radius: 50%;
+        font-weight: 600;
+        background: var(--paper);
+      }
+      .mark.done {
+        border-color: var(--good);
+        color: #fff;
+        background: var(--good);
+      }
+      .content {
+        display: grid;
+        gap: 10px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) close!: DayClose;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.close]);
+  }
+
+  override render() {
+    const { close } = this;
+    const today = shanghaiDate(Date.now());
+    const way = (day: CalendarDate, label: string) => html`<a href="#/day/${day}">${label}</a>`;
+    return html`<div class="title">
+        <h1 tabindex="-1">${put(msg('日结 {day}'), { day: close.day })}</h1>
+        ${way(addDays(close.day, -1), msg('前一天'))}
+        ${close.day < today ? way(addDays(close.day, 1), msg('后一天')) : nothing}
+        ${close.day === today ? nothing : way(today, msg('今天'))}
+      </div>
+      <trouble-callout .trouble=${close.trouble} @dismiss=${() => close.dismissTrouble()}></trouble-callout>
+      ${
+        close.view === null
+          ? html`<p class="quiet" aria-busy="true">${msg('正在结算…')}</p>`
+          : html`${this.#part(1, msg('清点现金'), ['tills-open'], this.#tills())}
+            ${this.#part(2, msg('导入对账单'), ['statements-missing'], html`<day-statements .close=${close}></day-statements>`)}
+            ${this.#part(3, msg('处理差异'), ['differences-open', 'statements-missing'], html`<day-differences .close=${close}></day-differences>`)}
+            ${this.#part(4, msg('清点空白介质'), ['media-uncounted'], html`<day-media .close=${close}></day-media>`)}
+            ${this.#sign()}`
+      }`;
+  }
+
+  #tills() {
+    const tills = this.close.view?.report.tills ?? [];
+    return html`<till-table .tills=${tills}></till-table> ${
+        tills.some(({ closed }) => closed === null)
+          ? html`<p class="quiet">${msg('柜员在自己的柜台上清点并关箱；清点前不显示应有金额。')}</p>`
+          : nothing
+      }`;
+  }
+
+  #sign() {
+    const isClosed = this.close.view?.report.closed !== null;
+    return this.#section(
+      5,
+      msg('签字'),
+      isClosed,
+      html`<day-signature .close=${this.close}></day-signature>`,
+    );
+  }
+
+  #part(number: number, name: string, obstacles: readonly DayObstacle[], content: TemplateResult) {
+    const open = this.close.view?.obstacles ?? [];
+    return this.#section(number, name, !obstacles.some((obstacle) => open.includes(obstacle)), content);
+  }
+
+  #section(number: number, name: string, isDone: boolean, content: TemplateResult) {
+    return html`<section class="part" aria-label=${name}>
+      <span class="mark ${isDone ? 'done' : ''}" aria-hidden="true"
+        >${isDone ? html`<wa-icon name="check"></wa-icon>` : number}</span
+      >
+      <div class="content">
+        <h2>${name}${isDone ? html`<span class="visually-hidden"> ${msg('已办好')}</span>` : nothing}</h2>
+        ${content}
+      </div>
+    </section>`;
+  }
+}

@@ -1,0 +1,235 @@
+import { differenceMeanings } from '../../shared/rules/difference-meanings.ts';
+import type { DayReport, DifferenceFigures } from '../../shared/contract/day-report.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { formatYuan, sumFen, type Fen } from '../../shared/vocabulary/money.ts';
+import { PAYMENT_METHODS, paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
+import { accountName } from '../fees/account-names.ts';
+import {
+  figure,
+  label,
+  value,
+  type Block,
+  type BlankIssue,
+  type Cell,
+  type DocumentContent,
+} from './document-content.ts';
+import { signatureCell } from './signature-cells.ts';
+
+const yuan = (amountFen: Fen): string => formatYuan(amountFen, { grouped: true });
+const amount = (amountFen: Fen | null): Cell => figure(amountFen === null ? '—' : yuan(amountFen));
+const heading = (text: string): Block => ({ kind: 'paragraph', text, bold: true });
+const none = (text: string): Block => ({ kind: 'paragraph', text, sizePt: 9.5 });
+
+function table(
+  columnsMm: readonly number[],
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Block {
+  return {
+    kind: 'table',
+    columnsMm,
+    headerRows: 1,
+    dense: true,
+    rows: [{ cells: head.map((text) => label(text)) }, ...rows.map((cells) => ({ cells }))],
+  };
+}
+
+/** 日结报告, R-FEE-5: the books of one day as the supervisor signs them; a draft says so. */
+export function dayReport(report: DayReport, issue: BlankIssue): DocumentContent {
+  const { day, closed } = report;
+  return {
+    title: `日结报告　${day}${closed ? '' : '　草稿'}`,
+    issue,
+    blocks: [
+      heading('一、按业务'),
+      byService(report),
+      heading('二、按收款方式（单位：元）'),
+      byMethod(report),
+      heading('三、按柜员（单位：元）'),
+      byClerk(report),
+      heading('四、钱箱（单位：元）'),
+      tills(report),
+      heading('五、与渠道对账单的差异'),
+      ...differences(report),
+      heading('六、空白介质与证书'),
+      media(report),
+      heading('七、分类账余额（日终，单位：元）'),
+      trialBalance(report),
+      heading('八、签字'),
+      ...signature(report),
+    ],
+  };
+}
+
+function byService({ services }: DayReport): Block {
+  const total = (of: (figures: DayReport['services'][number]) => number): number => sumFen(services.map(of));
+  return table(
+    [38, 20, 20, 20, 24, 24, 24],
+    ['业务', '受理', '办结', '取消', '收款', '退款', '免收'],
+    [
+      ...services.map(({ service, opened, completed, cancelled, collectedFen, refundedFen, waivedFen }) => [
+        value(catalogue[service].name.zh),
+        ...[opened, completed, cancelled].map((count) => figure(String(count))),
+        ...[collectedFen, refundedFen, waivedFen].map(amount),
+      ]),
+      [
+        label('合计'),
+        ...(['opened', 'completed', 'cancelled'] as const).map((key) => figure(String(total((f) => f[key])))),
+        ...(['collectedFen', 'refundedFen', 'waivedFen'] as const).map((key) => amount(total((f) => f[key]))),
+      ],
+    ],
+  );
+}
+
+function byMethod({ methods }: DayReport): Block {
+  return table(
+    [26, 18, 26, 18, 26, 28, 28],
+    ['方式', '收款笔数', '收款', '退款笔数', '退款', '对账单收款', '对账单退款'],
+    methods.map(({ method, collectedCount, collectedFen, refundedCount, refundedFen, statement }) => [
+      value(paymentMethodNames[method].zh),
+      figure(String(collectedCount)),
+      amount(collectedFen),
+      figure(String(refundedCount)),
+      amount(refundedFen),
+      amount(statement?.collectedFen ?? null),
+      amount(statement?.refundedFen ?? null),
+    ]),
+  );
+}
+
+function byClerk({ clerks }: DayReport): Block {
+  return table(
+    [34, 20, 29, 29, 29, 29],
+    ['柜员', '办结', ...PAYMENT_METHODS.map((method) => paymentMethodNames[method].zh)],
+    clerks.map(({ clerk, completed, methods }) => [
+      value(clerk || '（系统）'),
+      figure(String(completed)),
+      ...PAYMENT_METHODS.map((method) => amount(methods[method].collectedFen - methods[method].refundedFen)),
+    ]),
+  );
+}
+
+function tills({ tills: sessions }: DayReport): Block {
+  if (sessions.length === 0) return none('当天没有开钱箱。');
+  return table(
+    [22, 24, 22, 22, 22, 22, 36],
+    ['柜员', '时间', '备用金', '现金收费', '清点', '长短款', '说明'],
+    sessions.map(({ clerk, openedAt, floatFen, collectedFen, closed }) => [
+      value(clerk),
+      value(
+        `${shanghaiDateTime(openedAt).slice(11, 16)}–${closed ? shanghaiDateTime(closed.at).slice(11, 16) : '未关'}`,
+      ),
+      amount(floatFen),
+      amount(collectedFen),
+      amount(closed?.countedFen ?? null),
+      amount(closed?.differenceFen ?? null),
+      value(
+        [closed?.reason ?? '', closed?.handedTo ? `交给 ${closed.handedTo}` : ''].filter(Boolean).join('；'),
+      ),
+    ]),
+  );
+}
+
+function differences(report: DayReport): Block[] {
+  const { differences: found, carriedOverCount, nextDayCount } = report;
+  const summary = `共 ${found.length} 笔，其中 ${nextDayCount} 笔待次日对账单；另有 ${carriedOverCount} 笔跨零点，已自动核销。`;
+  if (found.length === 0) return [none(summary)];
+  return [
+    none(summary),
+    table(
+      [20, 26, 46, 22, 22, 34],
+      ['渠道', '差异', '订单或凭条', '我方', '渠道', '处理'],
+      found.map(differenceCells),
+    ),
+  ];
+}
+
+function differenceCells(found: DifferenceFigures): Cell[] {
+  const { channel, kind, difference, reference, oursFen, theirsFen, resolution } = found;
+  return [
+    value(`${paymentMethodNames[channel].zh}${kind === 'refund' ? '退款' : ''}`),
+    value(differenceMeanings[difference].name.zh),
+    value(reference),
+    amount(oursFen),
+    amount(theirsFen),
+    value(resolution ? `${resolution.reason}（${resolution.by}）` : '未处理'),
+  ];
+}
+
+function media({ media: stock, certificates }: DayReport): Block {
+  const count = (n: number | null): Cell => figure(n === null ? '未清点' : String(n));
+  return {
+    kind: 'table',
+    columnsMm: [34, 23, 34, 23, 34, 22],
+    dense: true,
+    rows: [
+      {
+        cells: [
+          label('上一日结存'),
+          count(stock.openingCount),
+          label('收到'),
+          count(stock.receivedCount),
+          label('发出'),
+          count(stock.handedOutCount),
+        ],
+      },
+      {
+        cells: [
+          label('作废'),
+          count(stock.spoiledCount),
+          label('应有'),
+          count(stock.expectedCount),
+          label('清点'),
+          count(stock.countedCount),
+        ],
+      },
+      {
+        cells: [
+          label('签发证书（对）'),
+          count(certificates.issuedPairs),
+          label('放弃并吊销（对）'),
+          count(certificates.abandonedPairs),
+          label('吊销（对）'),
+          count(certificates.revokedPairs),
+        ],
+      },
+      ...(stock.reason === '' ? [] : [{ cells: [label('介质差异原因'), value(stock.reason, { span: 5 })] }]),
+    ],
+  };
+}
+
+function trialBalance({ trialBalance: accounts }: DayReport): Block {
+  return table(
+    [90, 40, 40],
+    ['科目', '借方', '贷方'],
+    [
+      ...accounts.map(({ account, amountFen }) => [
+        value(accountName(account)),
+        amountFen > 0 ? amount(amountFen) : value(''),
+        amountFen < 0 ? amount(-amountFen) : value(''),
+      ]),
+      [
+        label('合计'),
+        amount(sumFen(accounts.map(({ amountFen }) => Math.max(0, amountFen)))),
+        amount(sumFen(accounts.map(({ amountFen }) => Math.max(0, -amountFen)))),
+      ],
+    ],
+  );
+}
+
+function signature({ journalHead, closed }: DayReport): Block[] {
+  const head = `流水账截至第 ${journalHead.sequence} 号，校验值 ${journalHead.hash}`;
+  const signed = closed
+    ? `${closed.by} 于 ${shanghaiDateTime(closed.at)} 日结。${closed.remark}`
+    : '草稿：还没有日结。';
+  return [
+    none(head),
+    none(signed),
+    {
+      kind: 'table',
+      columnsMm: [85, 85],
+      rows: [{ minHeightMm: 26, cells: [signatureCell('主管'), signatureCell('复核人')] }],
+    },
+  ];
+}

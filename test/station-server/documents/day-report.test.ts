@@ -1,0 +1,59 @@
+import { read, utils, type WorkBook } from '@e965/xlsx';
+import { expect } from 'chai';
+import { dayReport } from '../../../station-server/documents/day-report.ts';
+import { dayWorkbook } from '../../../station-server/documents/day-workbook.ts';
+import { renderDocument } from '../../../station-server/documents/page-layout.ts';
+import { sampleDayReport } from '../../harness/sample-day-report.ts';
+import { sampleIssue } from './sample-documents.ts';
+import { textOf } from './read-pdf.ts';
+
+const issue = {
+  caseNumber: null,
+  servicePoint: sampleIssue.servicePoint,
+  printedAt: Date.parse('2026-11-23T17:31:00+08:00'),
+  reprint: false,
+} as const;
+
+describe('the day’s report', () => {
+  it('R-FEE-5: has every figure on paper, and who signed', async () => {
+    const text = textOf(await renderDocument(dayReport(sampleDayReport(), issue)));
+    for (const figure of [
+      ...[
+        '日结报告',
+        '2026-11-23',
+        '证书初次申请',
+        '5,200.00',
+        '10,400.00',
+        '样本二号柜员',
+        '-10.00',
+        '找零多付一张',
+      ],
+      ...['我方无记录', '未处理', '257', '少一个，待查', '保险柜现金', '2,590.00', '应退供应商', '12345'],
+      ...['ab'.repeat(32), '样本备注', '样本主管'],
+    ])
+      expect(text.replace(/\s/g, ''), figure).to.include(figure.replace(/\s/g, ''));
+    expect(text).to.not.include('草稿');
+  });
+
+  it('says that it is a draft until somebody signed', async () => {
+    const draft = { ...sampleDayReport(), closed: null };
+    expect(textOf(await renderDocument(dayReport(draft, issue)))).to.include('草稿');
+  });
+
+  it('R-FEE-5: the workbook has its sheets; amounts are numbers, and what begins with = is no formula', async () => {
+    const report = sampleDayReport();
+    const book: WorkBook = read(await dayWorkbook(report), { cellFormula: true, cellNF: true });
+    expect(book.SheetNames).to.deep.equal([
+      ...['按业务', '按收款方式', '按柜员', '钱箱', '差异', '介质与证书', '发出的介质', '分类账余额', '日结'],
+    ]);
+    const rowsOf = (name: string) => utils.sheet_to_json<Record<string, unknown>>(book.Sheets[name] ?? {});
+    expect(rowsOf('按收款方式')[0]).to.include({ 方式: '现金', 收款: 2600 });
+    expect(rowsOf('发出的介质')).to.have.length(report.certificates.media.length);
+    const tills = book.Sheets['钱箱'] ?? {};
+    expect(tills['J2']).to.include({ t: 's', v: '=找零多付一张' });
+    expect(tills['J2']).to.not.have.property('f');
+    expect(tills['I2']).to.include({ t: 'n', v: -10 });
+    const balance = rowsOf('分类账余额').map((row) => row['余额（借方为正）'] as number);
+    expect(Math.round(balance.reduce((sum, value) => sum + value, 0) * 100)).to.equal(0);
+  });
+});
