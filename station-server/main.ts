@@ -21,6 +21,7 @@ import { DayDesk } from './fees/days/day-desk.ts';
 import { DayStatements } from './fees/days/day-statements.ts';
 import { MediaStock } from './fees/days/media-stock.ts';
 import { signDay } from './fees/days/sign-day.ts';
+import { FeeScheduleDesk } from './fees/fee-schedule-desk.ts';
 import { ledgerProjection } from './fees/ledger.ts';
 
 import { caseOfPayment, PaymentBook, pendingMovements } from './fees/payment-book.ts';
@@ -91,7 +92,18 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   });
 
   const attachments = new Attachments(db, keys, clock);
-  const desk = new CaseDesk({ db, journal, clock, stationCode: config.stationCode });
+  const fees = await FeeScheduleDesk.open({
+    journal,
+    clock,
+    onError: (error) => log.error({ err: error }, 'reading the fee schedules failed'),
+  });
+  const desk = new CaseDesk({
+    db,
+    journal,
+    clock,
+    stationCode: config.stationCode,
+    feeSchedules: fees.schedules,
+  });
   const media = new MediumRecords(journal);
   const certificates = new Certificates({ db, register, authority, desk });
   let realtime: Realtime | null = null;
@@ -144,6 +156,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     attachments,
     accounts,
     tills,
+    fees,
     days: new DayDesk({
       db,
       journal,

@@ -21,6 +21,6 @@ export class MoneyAmount extends StationElement {
   @property({ attribute: false }) amountFen: Fen = 0;
 
   override render() {
-    return html`¥${formatYuan(this.amountFen, { grouped: true })}`;
+    return html`${this.amountFen < 0 ? '-' : ''}¥${formatYuan(Math.abs(this.amountFen), { grouped: true })}`;
   }
 }

@@ -7,6 +7,7 @@ import * as api from '../api/staff-api.ts';
 import { CaseFinder } from './case-finder.ts';
 import { CaseWork } from './case-work.ts';
 import { DayClose } from './day-close.ts';
+import { FeeSchedules } from './fee-schedules.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { StaffSession } from './staff-session.ts';
 
@@ -18,6 +19,7 @@ export class SupervisorDesk extends StaffSession {
   today: readonly CaseSummary[] | null = null;
   tills: readonly TillReport[] = [];
   readonly finder = new CaseFinder((act) => this.quietly(act));
+  readonly fees = new FeeSchedules(this.noticeFailure);
   /** The day whose books are gone through; null: none. */
   day: DayClose | null = null;
   /** The case that is looked at. */

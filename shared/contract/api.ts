@@ -5,10 +5,11 @@ import type { DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
+import type { FeeSchedule } from '../rules/fee.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
@@ -30,6 +31,9 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/till/drawer           → 204                               opens the drawer, to count it
  *   POST /api/till/close            closeTillSchema → TillView
  *   GET  /api/tills?day=YYYY-MM-DD  → TillReport[]                       tills opened on a day, with their differences
+ *   GET  /api/fee-schedules         → FeeSchedulesView                  the prices, and those that are proposed
+ *   POST /api/fee-schedules/proposal             proposeFeesSchema → FeeSchedulesView
+ *   POST /api/fee-schedules/proposal/:id/answer  answerProposalSchema → FeeSchedulesView
  *   GET  /api/days/:day             → DayView                            the books of a day; of a closed one as signed
  *   POST /api/days/:day/statements/:channel           octet-stream → DayView   a statement by upload
  *   POST /api/days/:day/statements/:channel/download  → DayView
@@ -113,6 +117,22 @@ export interface TillReport {
     reason: string;
     /** Name of whoever goes on with the cash. */
     handedTo: string | null;
+  } | null;
+}
+
+export interface FeeSchedulesView {
+  /** Every version, the oldest first. */
+  schedules: FeeSchedule[];
+  /** The version that counts today. */
+  inForce: number;
+  proposal: {
+    proposalId: string;
+    effectiveFrom: CalendarDate;
+    lines: FeeSchedule['lines'];
+    reason: string;
+    proposedBy: string;
+    /** Of the person who asks: another supervisor has to answer. */
+    isOwn: boolean;
   } | null;
 }
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { DOCUMENT_KINDS } from '../case/case-state.ts';
 import { LIGHTS_SEEN, VERDICTS } from '../rules/diagnosis.ts';
-import { CHANNELS, SERVICE_CODES, STEP_KINDS } from '../services/service-definition.ts';
+import { FEE_LINE_CODES } from '../rules/fee.ts';
+import { CHANNELS, SERVICE_CODES, STEP_KINDS, type ServiceCode } from '../services/service-definition.ts';
 import { DENOMINATIONS_FEN } from '../vocabulary/denomination.ts';
 import { APPROVAL_KINDS } from '../vocabulary/approval.ts';
 import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
@@ -181,3 +182,16 @@ export const countMediaSchema = z.strictObject({
 });
 export const receiveMediaSchema = z.strictObject({ count: z.int().min(1).max(100_000), note: text(200) });
 export const closeDaySchema = z.strictObject({ password: text(200), remark: text(500) });
+
+const feeLines = z
+  .array(z.strictObject({ line: z.enum(FEE_LINE_CODES), amountFen: z.int().min(1).max(1_000_000) }))
+  .max(FEE_LINE_CODES.length);
+/** A line that costs nothing is left out. */
+export const proposeFeesSchema = z.strictObject({
+  effectiveFrom: z.iso.date(),
+  lines: z.strictObject(
+    Object.fromEntries(SERVICE_CODES.map((code) => [code, feeLines])) as Record<ServiceCode, typeof feeLines>,
+  ),
+  reason: text(200).min(1),
+});
+export const answerProposalSchema = z.strictObject({ granted: z.boolean(), reason: text(200) });

@@ -184,6 +184,18 @@ export const problemTexts = {
     ['没有退款。', 'Nothing was paid back.'],
     ['请改小金额。', 'Choose a smaller amount.'],
   ),
+  'own-proposal': text(
+    403,
+    ['不能批准自己提出的收费标准。', 'You can’t approve your own proposal.'],
+    ['收费标准没有变化。', 'The prices have not changed.'],
+    ['请另一位主管批准。', 'Another supervisor has to.'],
+  ),
+  'fee-schedule-too-soon': text(
+    422,
+    ['新的收费标准最早从明天起执行。', 'New prices begin tomorrow at the earliest.'],
+    ['收费标准没有变化。', 'The prices have not changed.'],
+    ['请改一个以后的日期，重新提出。', 'Propose them again for a later day.'],
+  ),
   'channel-unanswered': text(503, ['{method}没有应答。', '{method} does not answer.'], NOTHING_LOST, [
     '请稍后再试，或从渠道后台下载文件再导入。',
     'Try again later, or bring the file from the channel’s own site.',

@@ -7,6 +7,7 @@ import { approvalRoutes } from './approval-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { dayRoutes } from './day-routes.ts';
+import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
@@ -59,6 +60,7 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
         ...certificateRoutes(parts),
         ...approvalRoutes(parts),
         ...dayRoutes(parts),
+        ...feeScheduleRoutes(parts),
         ...screenRoutes(parts),
       ],
       {

@@ -32,7 +32,7 @@ export class StaffAccounts {
     this.#clock = clock;
   }
 
-  /** At the very first start: one clerk and one supervisor. Their passwords are returned once, and kept nowhere. */
+  /** At the very first start: one clerk, and two supervisors since some things take four eyes. Their passwords are returned once, and kept nowhere. */
   async bootstrap(bootstrapPassword: string | null): Promise<FirstPassword[]> {
     const { count } = await this.#db
       .selectFrom('staff')
@@ -43,6 +43,7 @@ export class StaffAccounts {
     for (const account of [
       { staffNumber: '1001', name: '样本柜员', role: 'clerk' },
       { staffNumber: '9001', name: '样本主管', role: 'supervisor' },
+      { staffNumber: '9002', name: '样本副主管', role: 'supervisor' },
     ] as const) {
       const password = bootstrapPassword ?? randomBytes(9).toString('base64url');
       const row: StaffRow = {

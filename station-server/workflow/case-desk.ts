@@ -4,7 +4,7 @@ import { decide } from '../../shared/case/decide.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { applyCaseEvent, foldCase } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import { initialFeeSchedule, scheduleInForce, type FeeSchedule } from '../../shared/rules/fee.ts';
+import { scheduleInForce, type FeeSchedule } from '../../shared/rules/fee.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
@@ -37,9 +37,17 @@ export class CaseDesk {
   readonly #journal: Journal;
   readonly #clock: () => number;
   readonly #stationCode: string;
-  readonly #feeSchedules: readonly FeeSchedule[] = [initialFeeSchedule];
+  readonly #feeSchedules: () => readonly FeeSchedule[];
 
-  constructor(options: { db: Database; journal: Journal; clock: () => number; stationCode: string }) {
+  constructor(options: {
+    db: Database;
+    journal: Journal;
+    clock: () => number;
+    stationCode: string;
+    /** Every version of the prices. */
+    feeSchedules: () => readonly FeeSchedule[];
+  }) {
+    this.#feeSchedules = options.feeSchedules;
     this.#db = options.db;
     this.#journal = options.journal;
     this.#clock = options.clock;
@@ -94,7 +102,7 @@ export class CaseDesk {
 
   #decide(state: CaseState | null, action: CaseAction): readonly CaseEvent[] {
     const now = this.#clock();
-    const feeSchedule = scheduleInForce(this.#feeSchedules, shanghaiDate(now));
+    const feeSchedule = scheduleInForce(this.#feeSchedules(), shanghaiDate(now));
     if (!feeSchedule) throw new Error('no fee schedule is in force');
     const decision = decide(state, action, { now, feeSchedule });
     if (!decision.ok) throw new ProblemError(decision.problem);

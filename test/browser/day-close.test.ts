@@ -90,6 +90,25 @@ describe('closing a day by clicking', function () {
     await look(supervisor, 'closed');
   });
 
+  it('R-FEE-1: new prices take two supervisors', async () => {
+    await supervisor.goto(`${station.url}/supervisor#/fees`);
+    await press(supervisor, '提出新的收费标准');
+    await supervisor.getByLabel('证书信息变更 证书介质费').fill('20.00');
+    await supervisor.getByLabel('调整的原因').fill('样本调整');
+    await look(supervisor, 'fees-proposing');
+    await press(supervisor, '请另一位主管批准');
+    await supervisor.getByText('要由另一位主管批准。').waitFor();
+    const second = await pages.open('/supervisor', { width: 1280, height: 800 });
+    await second.getByLabel('工号').fill('9002');
+    await second.getByLabel('密码').fill(PASSWORD);
+    await second.keyboard.press('Enter');
+    await second.getByRole('link', { name: '收费标准' }).click();
+    await second.getByText('样本主管 提出：样本调整').waitFor();
+    await look(second, 'fees-proposed');
+    await press(second, /^批准$/);
+    await second.getByText('已批准：第 2 版').waitFor();
+  });
+
   it('no page had an error, and axe found nothing serious', () => {
     expect(pages.troubles).to.deep.equal([]);
   });

@@ -1,3 +1,4 @@
+import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -132,7 +133,13 @@ export class CeremonyStation {
       clock: () => new Date(clock()),
       randomBytes,
     });
-    const desk = new CaseDesk({ db, journal, clock, stationCode: 'YM01' });
+    const desk = new CaseDesk({
+      db,
+      journal,
+      clock,
+      stationCode: 'YM01',
+      feeSchedules: () => [initialFeeSchedule],
+    });
     const media = new MediumRecords(journal);
     const attachments = new Attachments(db, keys, clock);
     const ceremonyOptions: CeremonyOptions = {

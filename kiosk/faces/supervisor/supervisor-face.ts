@@ -17,11 +17,13 @@ import { Observing } from '../../state/observable.ts';
 import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
 import './day-page.ts';
+import './fee-schedule-page.ts';
 import { supervisorFaceStyles } from './supervisor-face-styles.ts';
 import './till-table.ts';
 import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
+const FEES_ROUTE = '#/fees';
 const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
 
 /** The supervisor's face: what waits for an answer, today's figures, and every case with its timeline beside it. */
@@ -77,6 +79,7 @@ export class SupervisorFace extends StationElement {
       <nav>
         <a class="way" href="#/">${msg('工作台')}</a>
         <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
+        <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
       </nav>
       <span class="gap"></span>
       <a class="way" href="/counter"><wa-icon name="screen"></wa-icon>${msg('到柜台')}</a>
@@ -103,6 +106,8 @@ export class SupervisorFace extends StationElement {
 
   #workplace() {
     const desk = this.#desk;
+    if (location.hash === FEES_ROUTE)
+      return html`<main class="page"><fee-schedule-page .fees=${desk.fees}></fee-schedule-page></main>`;
     if (desk.day) return html`<main class="page"><day-page .close=${desk.day}></day-page></main>`;
     return html`<main class="work">
       <div class="left">
@@ -145,7 +150,9 @@ export class SupervisorFace extends StationElement {
 
   readonly #followAddress = (): void => {
     if (!this.#desk.isSupervisor) return;
+    this.requestUpdate();
     this.#desk.openDay(parseCalendarDate(DAY_ROUTE.exec(location.hash)?.[1] ?? ''));
+    if (location.hash === FEES_ROUTE) void this.#desk.fees.refresh();
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     void this.#desk.show(caseNumber === undefined ? null : decodeURIComponent(caseNumber));
   };
