@@ -28,6 +28,10 @@ const environmentSchema = z.object({
   STATION_DEVICE_FORM_PRINTER: z.url().optional(),
   STATION_DEVICE_RECEIPT_PRINTER: z.string().optional(),
   STATION_PAYMENT_CHANNELS: z.string().optional(),
+  STATION_INVOICE_PLATFORM: z.url().optional(),
+  STATION_INVOICE_SECRET_FILE: z.string().optional(),
+  STATION_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  STATION_MAIL_FROM: z.email().default('station@example.invalid'),
   STATION_POS_TERMINAL: z
     .string()
     .regex(/^[0-9A-Z]{15}\/[0-9A-Z]{8}$/)
@@ -57,6 +61,11 @@ export interface Config {
   receiptPrinter: string | null;
   /** Contracts with WeChat Pay and Alipay, as a JSON file. */
   paymentChannelsPath: string | null;
+  /** The e-invoice platform, and the file with the secret shared with it, in hexadecimal. */
+  invoicePlatform: { baseUrl: string; secretPath: string } | null;
+  /** Null: mails are kept in the data directory's outbox. */
+  smtpUrl: string | null;
+  mailFrom: string;
   /** Null: bank cards are not taken. */
   cardTerminal: { merchantId: string; terminalId: string } | null;
   logLevel: string;
@@ -114,6 +123,12 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
     receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,
     paymentChannelsPath: e.STATION_PAYMENT_CHANNELS ?? null,
+    invoicePlatform:
+      e.STATION_INVOICE_PLATFORM && e.STATION_INVOICE_SECRET_FILE
+        ? { baseUrl: e.STATION_INVOICE_PLATFORM, secretPath: e.STATION_INVOICE_SECRET_FILE }
+        : null,
+    smtpUrl: e.STATION_SMTP_URL ?? null,
+    mailFrom: e.STATION_MAIL_FROM,
     cardTerminal: cardTerminalOf(e),
     logLevel: e.STATION_LOG_LEVEL,
     servicePoint: {

@@ -14,6 +14,10 @@ import { DeviceBench } from './bench-client/device-bench.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
 import { readConfig, type Config } from './config.ts';
+import type { WatchesParts } from './fees/watches.ts';
+import { InvoiceDesk } from './invoices/invoice-desk.ts';
+import { invoiceQueue, unfinishedInvoices } from './invoices/invoice-queue.ts';
+import { startInvoices } from './invoices/start-invoices.ts';
 import { CasePaperwork } from './documents/case-paperwork.ts';
 import { CaseSeals } from './electronic-seal/case-seals.ts';
 import { dayBook } from './fees/days/day-book.ts';
@@ -69,7 +73,15 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const keys = new CaseKeyRing(secretFile(config.dataDir, 'journal-master-key', 32));
   const register = new CertificateRegister(secretFile(config.dataDir, 'search-key', 32));
   const paymentBook = new PaymentBook(config.cardTerminal?.merchantId ?? '');
-  const projections = [caseListProjection, register, ledgerProjection, tillProjection, paymentBook, dayBook];
+  const projections = [
+    caseListProjection,
+    register,
+    ledgerProjection,
+    tillProjection,
+    paymentBook,
+    dayBook,
+    invoiceQueue,
+  ];
   const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
 
   const emulated = config.emulatedBench
@@ -122,6 +134,12 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error, caseNumber) => log.error({ err: error, caseNumber }, 'issuance failed unforeseen'),
   });
 
+  const timers: Pick<WatchesParts, 'wait'> = {
+    wait: (delayMs, act) => {
+      const timer = setTimeout(act, delayMs);
+      return () => clearTimeout(timer);
+    },
+  };
   const { channels, sandbox } = await startChannels(config, clock);
   const onPaymentError = (error: unknown): void => log.error({ err: error }, 'payment failed unforeseen');
   const payments = new PaymentDesk({
@@ -131,12 +149,22 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     caseOf: (method, paymentId) => caseOfPayment(db, method, paymentId),
     clock,
     randomMark,
-    wait: (delayMs, act) => {
-      const timer = setTimeout(act, delayMs);
-      return () => clearTimeout(timer);
-    },
+    ...timers,
     onContact: (contact) => realtime?.tellPayment(contact),
     onError: onPaymentError,
+  });
+
+  const invoicing = await startInvoices(config, clock);
+  const invoices = new InvoiceDesk({
+    desk,
+    journal,
+    attachments,
+    provider: invoicing.provider,
+    sendMail: invoicing.sendMail,
+    servicePointName: config.servicePoint.name,
+    unfinished: () => unfinishedInvoices(db),
+    ...timers,
+    onError: (error) => log.error({ err: error }, 'an invoice failed unforeseen'),
   });
 
   const accounts = new StaffAccounts(db, clock);
@@ -157,6 +185,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     accounts,
     tills,
     fees,
+    invoices,
     days: new DayDesk({
       db,
       journal,
@@ -198,6 +227,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const app = stationApp(parts, {
     benchConsolePort: emulated?.addresses.consolePort ?? null,
     paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
+    invoiceSandboxUrl: invoicing.sandbox?.ready.controlUrl ?? null,
     onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
   });
   const server = createServer(config, app);
@@ -217,6 +247,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const url = urlOf(server, config);
   // Channels report to where the station listens by now.
   await payments.resume();
+  await invoices.resume();
   announce(url, config, firstPasswords);
   return {
     url,
@@ -224,7 +255,9 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       server.closeAllConnections();
       await realtime?.close();
       payments.close();
+      invoices.close();
       await sandbox?.close();
+      await invoicing.sandbox?.close();
       await bench.close();
       await emulated?.close();
       await journal.close();

@@ -5,6 +5,7 @@ import type { DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
+import type { InvoiceBuyer, InvoiceState } from '../invoice/invoice.ts';
 import type { FeeSchedule } from '../rules/fee.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
@@ -31,6 +32,11 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/till/drawer           → 204                               opens the drawer, to count it
  *   POST /api/till/close            closeTillSchema → TillView
  *   GET  /api/tills?day=YYYY-MM-DD  → TillReport[]                       tills opened on a day, with their differences
+ *   GET  /api/invoices?state=open|all  → InvoiceSummary[]               the queue, the most urgent first
+ *   GET  /api/cases/:caseNumber/invoice  → InvoiceView
+ *   PUT  /api/cases/:caseNumber/invoice  invoiceBuyerSchema → InvoiceView   all but the title
+ *   POST /api/cases/:caseNumber/invoice/retry  → InvoiceView
+ *   GET  /api/cases/:caseNumber/invoice.pdf
  *   GET  /api/fee-schedules         → FeeSchedulesView                  the prices, and those that are proposed
  *   POST /api/fee-schedules/proposal             proposeFeesSchema → FeeSchedulesView
  *   POST /api/fee-schedules/proposal/:id/answer  answerProposalSchema → FeeSchedulesView
@@ -118,6 +124,32 @@ export interface TillReport {
     /** Name of whoever goes on with the cash. */
     handedTo: string | null;
   } | null;
+}
+
+export type InvoiceQueueState = 'waiting' | 'issued' | 'mailed';
+
+export interface InvoiceSummary {
+  caseNumber: string;
+  title: string;
+  amountFen: Fen;
+  dueAt: InstantMs;
+  state: InvoiceQueueState;
+  invoiceNumber: string | null;
+  redsOpen: number;
+  lastFailure: string | null;
+}
+
+export interface InvoiceView {
+  caseNumber: string;
+  title: string;
+  taxpayerId: string;
+  amountFen: Fen;
+  buyer: InvoiceBuyer | null;
+  dueAt: InstantMs;
+  invoiceNumber: string | null;
+  mailedAt: InstantMs | null;
+  reds: InvoiceState['reds'];
+  trouble: InvoiceState['trouble'];
 }
 
 export interface FeeSchedulesView {

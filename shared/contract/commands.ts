@@ -195,3 +195,11 @@ export const proposeFeesSchema = z.strictObject({
   reason: text(200).min(1),
 });
 export const answerProposalSchema = z.strictObject({ granted: z.boolean(), reason: text(200) });
+
+export const invoiceBuyerSchema = z.strictObject({
+  email: z.email().max(200),
+  address: text(200),
+  telephone: text(40),
+  bankName: text(100),
+  bankAccount: text(40),
+});

@@ -184,6 +184,12 @@ export const problemTexts = {
     ['没有退款。', 'Nothing was paid back.'],
     ['请改小金额。', 'Choose a smaller amount.'],
   ),
+  'invoice-issued': text(
+    409,
+    ['发票已经开出，只能改邮箱。', 'The invoice is issued; only the e-mail can still be changed.'],
+    NOTHING_LOST,
+    ['其他内容要改的，请联系开票平台红冲重开。', 'For anything else, have it taken back and issued anew.'],
+  ),
   'own-proposal': text(
     403,
     ['不能批准自己提出的收费标准。', 'You can’t approve your own proposal.'],

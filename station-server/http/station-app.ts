@@ -8,6 +8,7 @@ import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { dayRoutes } from './day-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
+import { invoiceRoutes } from './invoice-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
@@ -22,6 +23,8 @@ export interface AppOptions {
   benchConsolePort: number | null;
   /** The payment sandbox's control; null with real channels. */
   paymentSandboxUrl: string | null;
+  /** The invoice sandbox's control; null with a real platform. */
+  invoiceSandboxUrl: string | null;
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
@@ -61,6 +64,7 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
         ...approvalRoutes(parts),
         ...dayRoutes(parts),
         ...feeScheduleRoutes(parts),
+        ...invoiceRoutes(parts),
         ...screenRoutes(parts),
       ],
       {
@@ -84,15 +88,13 @@ const page = (kioskDir: string, name: string) => (_request: Request, response: R
 };
 
 /** Emulators and the payment sandbox are processes of their own; the browser reaches them through the station. */
-function serveBench(
-  app: Express,
-  kioskDir: string,
-  { benchConsolePort, paymentSandboxUrl }: AppOptions,
-): void {
+function serveBench(app: Express, kioskDir: string, options: AppOptions): void {
+  const { benchConsolePort, paymentSandboxUrl, invoiceSandboxUrl } = options;
   if (benchConsolePort === null) return;
   app.get('/bench', page(kioskDir, 'bench'));
   app.use('/bench/api', relayTo(`http://127.0.0.1:${benchConsolePort}`));
   if (paymentSandboxUrl !== null) app.use('/bench/payments', relayTo(paymentSandboxUrl));
+  if (invoiceSandboxUrl !== null) app.use('/bench/invoices', relayTo(invoiceSandboxUrl));
 }
 
 function serveFaces(app: Express, kioskDir: string): void {

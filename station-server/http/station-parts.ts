@@ -8,6 +8,7 @@ import type { DayDesk } from '../fees/days/day-desk.ts';
 import type { DayStatements } from '../fees/days/day-statements.ts';
 import type { MediaStock } from '../fees/days/media-stock.ts';
 import type { FeeScheduleDesk } from '../fees/fee-schedule-desk.ts';
+import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
@@ -23,6 +24,7 @@ export interface StationParts extends StepParts {
   screens: SupplierScreens;
   tests: EncryptionTests;
   commands: IdempotentCommands;
+  invoices: InvoiceDesk;
   fees: FeeScheduleDesk;
   days: DayDesk;
   statements: DayStatements;

@@ -1,12 +1,14 @@
 import type { CaseEvent } from '../../shared/case/events.ts';
 import type { DayEvent, StockEvent } from '../../shared/day/day.ts';
 import type { FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts';
+import type { InvoiceEvent } from '../../shared/invoice/invoice.ts';
 import type { MediumEvent } from '../../shared/medium/medium.ts';
 import type { TillEvent } from '../../shared/till/till.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 
 /** Everything that happens at the service point. */
-export type StationEvent = CaseEvent | TillEvent | MediumEvent | DayEvent | StockEvent | FeeScheduleEvent;
+export type StationEvent =
+  CaseEvent | TillEvent | MediumEvent | DayEvent | StockEvent | FeeScheduleEvent | InvoiceEvent;
 
 /** A stored event with its place in the chain. `personal` is null when there was none or its key was deleted. */
 export type JournalEntry<E extends StationEvent = StationEvent> = E & {

@@ -10,6 +10,7 @@ export const migrations: Record<string, Migration> = {
   '004-certificates': { up: certificateTables },
   '005-certificate-register': { up: certificateRegister },
   '006-statements': { up: statementTables },
+  '007-invoices': { up: invoiceTables },
   '008-days': { up: dayTables },
 };
 
@@ -302,4 +303,19 @@ async function dayTables(db: Db): Promise<void> {
     .addColumn('closed_at', 'bigint', (c) => c.notNull())
     .addColumn('closed_by', 'text', (c) => c.notNull())
     .execute();
+}
+
+async function invoiceTables(db: Db): Promise<void> {
+  await db.schema
+    .createTable('invoices')
+    .addColumn('case_number', 'text', (c) => c.primaryKey())
+    .addColumn('title', 'text', (c) => c.notNull())
+    .addColumn('amount_fen', 'bigint', (c) => c.notNull())
+    .addColumn('due_at', 'bigint', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('invoice_number', 'text')
+    .addColumn('reds_open', 'integer', (c) => c.notNull())
+    .addColumn('last_failure', 'text')
+    .execute();
+  await db.schema.createIndex('invoices_due').on('invoices').columns(['state', 'due_at']).execute();
 }

@@ -16,6 +16,7 @@ export interface StationSchema {
   cases: CaseRow;
   registered_pairs: RegisteredPairRow;
   ledger_postings: LedgerPostingRow;
+  invoices: InvoiceRow;
   closed_days: { day: string; closed_at: number; closed_by: string };
   tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
   staff: StaffRow;
@@ -178,6 +179,19 @@ export interface PaymentRow {
   /** Name of the clerk who collected it. */
   clerk: string;
   at: number;
+}
+
+/** The e-invoice of a case: a view of the journal. */
+export interface InvoiceRow {
+  case_number: string;
+  title: string;
+  amount_fen: number;
+  due_at: number;
+  state: string;
+  invoice_number: string | null;
+  /** Red ones that were asked for and not issued. */
+  reds_open: number;
+  last_failure: string | null;
 }
 
 /** The statement of a channel for one merchant and one day. */

@@ -13,6 +13,7 @@ import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import '../../elements/grouped-code.ts';
+import '../../elements/invoice-card.ts';
 import '../../elements/money-amount.ts';
 import '../../elements/refund-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -146,6 +147,7 @@ export class ClosedCase extends StationElement {
             </p>`
           : nothing
       }
+      ${state.settlement?.amountFen ? html`<invoice-card caseNumber=${state.caseNumber}></invoice-card>` : nothing}
       ${this.#owed()} ${this.#refundOfCompleted()}`;
   }
 

@@ -18,12 +18,14 @@ import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
 import './day-page.ts';
 import './fee-schedule-page.ts';
+import './invoice-page.ts';
 import { supervisorFaceStyles } from './supervisor-face-styles.ts';
 import './till-table.ts';
 import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 const FEES_ROUTE = '#/fees';
+const INVOICES_ROUTE = '#/invoices';
 const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
 
 /** The supervisor's face: what waits for an answer, today's figures, and every case with its timeline beside it. */
@@ -79,6 +81,7 @@ export class SupervisorFace extends StationElement {
       <nav>
         <a class="way" href="#/">${msg('工作台')}</a>
         <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
+        <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
       </nav>
       <span class="gap"></span>
@@ -106,6 +109,8 @@ export class SupervisorFace extends StationElement {
 
   #workplace() {
     const desk = this.#desk;
+    if (location.hash === INVOICES_ROUTE)
+      return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === FEES_ROUTE)
       return html`<main class="page"><fee-schedule-page .fees=${desk.fees}></fee-schedule-page></main>`;
     if (desk.day) return html`<main class="page"><day-page .close=${desk.day}></day-page></main>`;

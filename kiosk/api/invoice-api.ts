@@ -1,0 +1,14 @@
+import type { InvoiceSummary, InvoiceView } from '../../shared/contract/api.ts';
+import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
+import { ask } from './http-client.ts';
+
+const path = (caseNumber: string): string => `/cases/${encodeURIComponent(caseNumber)}/invoice`;
+
+export const invoices = (state: 'open' | 'all') =>
+  ask<InvoiceSummary[]>({ method: 'GET', path: `/invoices?state=${state}` });
+export const invoiceOf = (caseNumber: string) => ask<InvoiceView>({ method: 'GET', path: path(caseNumber) });
+export const changeInvoiceBuyer = (caseNumber: string, buyer: InvoiceBuyer) =>
+  ask<InvoiceView>({ method: 'PUT', path: path(caseNumber), body: buyer });
+export const retryInvoice = (caseNumber: string) =>
+  ask<InvoiceView>({ method: 'POST', path: `${path(caseNumber)}/retry` });
+export const invoiceUrl = (caseNumber: string): string => `/api${path(caseNumber)}.pdf`;

@@ -1,0 +1,162 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { InvoiceSummary } from '../../../shared/contract/api.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { troubleOf, type Trouble } from '../../api/failure.ts';
+import { invoices, invoiceUrl, retryInvoice } from '../../api/invoice-api.ts';
+import '../../elements/money-amount.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import '../../elements/trouble-callout.ts';
+
+const POLL_MS = 5_000;
+
+/** R-FEE-4: the queue of e-invoices, the most urgent first; one that is refused waits for a person. */
+@customElement('invoice-page')
+export class InvoicePage extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: 16px;
+        max-width: 1200px;
+        margin: 0 auto;
+        padding: 16px 24px 48px;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        background: var(--paper);
+      }
+      th,
+      td {
+        padding: 8px 10px;
+        border: 1px solid var(--line);
+        text-align: start;
+      }
+      thead th {
+        font-weight: 400;
+        color: var(--ink-quiet);
+      }
+      .amount {
+        text-align: end;
+      }
+      .bad {
+        color: var(--danger);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @state() private rows: readonly InvoiceSummary[] | null = null;
+  @state() private all = false;
+  @state() private trouble: Trouble | null = null;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => {
+      if (!document.hidden) void this.#refresh();
+    }, POLL_MS);
+    void this.#refresh();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  override render() {
+    return html`<h1 tabindex="-1">${msg('电子发票')}</h1>
+      <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
+      <div class="row">
+        <wa-checkbox
+          ?checked=${this.all}
+          @change=${(event: Event) => {
+            this.all = (event.target as HTMLInputElement).checked;
+            void this.#refresh();
+          }}
+          >${msg('也列出已发出的')}</wa-checkbox
+        >
+      </div>
+      ${
+        this.rows === null
+          ? html`<p aria-busy="true"></p>`
+          : this.rows.length === 0
+            ? html`<p class="quiet">${msg('没有待办的发票。')}</p>`
+            : this.#table(this.rows)
+      }`;
+  }
+
+  #table(rows: readonly InvoiceSummary[]) {
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${msg('受理单')}</th>
+          <th scope="col">${msg('抬头')}</th>
+          <th scope="col" class="amount">${msg('金额')}</th>
+          <th scope="col">${msg('最迟发出')}</th>
+          <th scope="col">${msg('状态')}</th>
+          <th scope="col">${msg('办理')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => this.#row(row))}
+      </tbody>
+    </table>`;
+  }
+
+  #row({ caseNumber, title, amountFen, dueAt, state, invoiceNumber, redsOpen, lastFailure }: InvoiceSummary) {
+    const words = { waiting: msg('待开票'), issued: msg('已开出，待发邮件'), mailed: msg('已发到邮箱') }[
+      state
+    ];
+    const isLate = state !== 'mailed' && dueAt < Date.now();
+    return html`<tr>
+      <th scope="row"><a href="#/cases/${caseNumber}">${caseNumber}</a></th>
+      <td>${title}</td>
+      <td class="amount"><money-amount .amountFen=${amountFen}></money-amount></td>
+      <td class=${isLate ? 'bad' : ''}>${shanghaiDateTime(dueAt).slice(5, 16)}</td>
+      <td>
+        ${words} ${redsOpen > 0 ? msg('待开红字发票') : nothing}
+        ${lastFailure === null ? nothing : html`<span class="bad">${msg('没有办成')} ${lastFailure}</span>`}
+      </td>
+      <td>
+        <div class="row">
+          ${
+            invoiceNumber === null
+              ? nothing
+              : html`<a href=${invoiceUrl(caseNumber)} target="_blank" rel="noopener">${invoiceNumber}</a>`
+          }
+          ${
+            lastFailure === null
+              ? nothing
+              : html`<wa-button size="s" appearance="outlined" @click=${() => void this.#retry(caseNumber)}
+                  >${msg('再办一次')}</wa-button
+                >`
+          }
+        </div>
+      </td>
+    </tr>`;
+  }
+
+  async #retry(caseNumber: string): Promise<void> {
+    await this.#attempt(() => retryInvoice(caseNumber));
+    await this.#refresh();
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#attempt(async () => {
+      this.rows = await invoices(this.all ? 'all' : 'open');
+    });
+  }
+
+  async #attempt(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+      this.trouble = null;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { label, value, type DocumentContent } from '../documents/document-content.ts';
+import type { SandboxInvoice } from './invoice-book.ts';
+
+const SELLER = { name: '样例销售方', address: '样例地址', postcode: '100000', telephone: '000-00000000' };
+const ISSUED_AT = 0;
+
+/** An invoice as the sandbox draws it; it says that it is a sample. The same invoice gives the same bytes. */
+export function invoiceDocument({ invoiceNumber, order }: SandboxInvoice): DocumentContent {
+  const { title, taxpayerId, lines, amountFen, buyer } = order;
+  const row = (name: string, text: string) => ({ cells: [label(name), value(text)] });
+  return {
+    title: '电子发票（普通发票）　样例',
+    issue: { caseNumber: null, servicePoint: SELLER, printedAt: ISSUED_AT, reprint: false },
+    blocks: [
+      {
+        kind: 'table',
+        columnsMm: [44, 126],
+        rows: [
+          row('发票号码', invoiceNumber),
+          row('购买方名称', title),
+          row('统一社会信用代码', taxpayerId),
+          row('地址、电话', [buyer.address, buyer.telephone].filter(Boolean).join(' ')),
+          row('开户行及账号', [buyer.bankName, buyer.bankAccount].filter(Boolean).join(' ')),
+          ...lines.map(({ name, amountFen: lineFen }) => row(name, `¥${formatYuan(lineFen)}`)),
+          row('价税合计', `¥${formatYuan(amountFen)}`),
+        ],
+      },
+      { kind: 'paragraph', text: '样例：由随附的开票模拟平台生成，不能作为报销凭证。' },
+    ],
+  };
+}

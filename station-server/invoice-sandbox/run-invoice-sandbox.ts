@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { runSandbox, type RunningSandbox } from '../run-sandbox.ts';
+
+const ENTRY = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './invoice-sandbox.ts' : './invoice-sandbox.js', import.meta.url),
+);
+
+export interface InvoiceSandboxReady {
+  kind: 'ready';
+  /** What the platform and the station share; in the clear, for it is the sandbox's. */
+  secretHex: string;
+  baseUrl: string;
+  controlUrl: string;
+}
+
+/** The invoice sandbox as a process of its own. */
+export const runInvoiceSandbox = (
+  directory: string,
+  port = 0,
+): Promise<RunningSandbox<InvoiceSandboxReady>> => runSandbox<InvoiceSandboxReady>(ENTRY, directory, port);

@@ -1,0 +1,160 @@
+import express, { type Express, type Request, type Response } from 'express';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { renderDocument } from '../documents/page-layout.ts';
+import {
+  isSignatureOf,
+  NONCE_HEADER,
+  SIGNATURE_HEADER,
+  signatureOf,
+  TIMESTAMP_HEADER,
+} from '../invoices/invoice-signature.ts';
+import { secretFile } from '../secret-files.ts';
+import { InvoiceBook, OrderRefused } from './invoice-book.ts';
+import { invoiceDocument } from './invoice-document.ts';
+import type { InvoiceSandboxReady } from './run-invoice-sandbox.ts';
+
+const SECRET_BYTES = 32;
+const STALE_MS = 300_000;
+
+const orderSchema = z.object({
+  requestId: z.string().min(1).max(100),
+  title: z.string().min(1).max(200),
+  taxpayerId: z.string().length(18),
+  lines: z.array(z.object({ name: z.string(), amountFen: z.int().positive() })),
+  amountFen: z.int().positive(),
+  buyer: z.object({
+    address: z.string(),
+    telephone: z.string(),
+    bankName: z.string(),
+    bankAccount: z.string(),
+  }),
+});
+const redSchema = z.object({
+  requestId: z.string().min(1).max(100),
+  of: z.string(),
+  amountFen: z.int().positive(),
+});
+
+/** What goes wrong with the next calls: the answer is lost after the call took effect, or the platform refuses. */
+const troubleSchema = z.object({ kind: z.enum(['lost', 'refuse']), count: z.int().min(0).max(10_000) });
+type Trouble = z.infer<typeof troubleSchema>;
+
+interface Platform {
+  book: InvoiceBook;
+  secret: Buffer;
+  trouble: Trouble | null;
+}
+
+export interface InvoiceSandbox {
+  ready: InvoiceSandboxReady;
+  close(): Promise<void>;
+}
+
+/** An e-invoice platform on loopback: signed both ways, with a control for what goes wrong. */
+export async function startInvoiceSandbox(directory: string, port = 0): Promise<InvoiceSandbox> {
+  const home = resolve(directory);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const platform: Platform = {
+    book: new InvoiceBook(join(home, 'invoices.json')),
+    secret: secretFile(home, 'invoice-secret', SECRET_BYTES),
+    trouble: null,
+  };
+  const app = express();
+  app.disable('x-powered-by');
+  servePlatform(app, platform);
+  serveControl(app, platform);
+  const server = app.listen(port, '127.0.0.1');
+  await new Promise<void>((done, failed) => {
+    server.once('listening', done);
+    server.once('error', failed);
+  });
+  const address = server.address();
+  const origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  return {
+    ready: {
+      kind: 'ready',
+      secretHex: platform.secret.toString('hex'),
+      baseUrl: origin,
+      controlUrl: `${origin}/control`,
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function servePlatform(app: Express, platform: Platform): void {
+  const serve = <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    act: (order: z.infer<Schema>) => Promise<object>,
+  ): void => {
+    app.post(path, express.text({ type: 'application/json', limit: '100kb' }), (request, response) => {
+      void answer(platform, path, schema, act, request, response);
+    });
+  };
+  serve('/invoices', orderSchema, async (order) => {
+    const invoice = platform.book.issue(order);
+    const pdf = Buffer.from(await renderDocument(invoiceDocument(invoice))).toString('base64');
+    return { invoiceNumber: invoice.invoiceNumber, pdf };
+  });
+  serve('/red-invoices', redSchema, (order) =>
+    Promise.resolve({ invoiceNumber: platform.book.red(order).invoiceNumber }),
+  );
+}
+
+async function answer<Schema extends z.ZodType>(
+  platform: Platform,
+  path: string,
+  schema: Schema,
+  act: (order: z.infer<Schema>) => Promise<object>,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { secret } = platform;
+  const body = typeof request.body === 'string' ? request.body : '';
+  const timestampMs = Number(request.get(TIMESTAMP_HEADER));
+  const nonce = request.get(NONCE_HEADER) ?? '';
+  const signed = { about: `POST ${path}`, timestampMs, nonce, body };
+  const isFresh = Math.abs(Date.now() - timestampMs) < STALE_MS;
+  const send = (status: number, content: object): void => {
+    const text = JSON.stringify(content);
+    const signature = signatureOf({ about: String(status), timestampMs, nonce, body: text }, secret);
+    response.status(status).set(SIGNATURE_HEADER, signature).type('application/json').send(text);
+  };
+  if (!isFresh || !isSignatureOf(signed, request.get(SIGNATURE_HEADER) ?? '', secret)) {
+    send(401, { code: 'SIGNATURE' });
+    return;
+  }
+  const trouble = takeTrouble(platform);
+  try {
+    if (trouble === 'refuse') throw new OrderRefused('REFUSED_AS_TOLD');
+    const content = await act(schema.parse(JSON.parse(body)));
+    if (trouble === 'lost') response.destroy();
+    else send(200, content);
+  } catch (error) {
+    if (error instanceof OrderRefused) send(422, { code: error.message });
+    else if (error instanceof z.ZodError || error instanceof SyntaxError) send(400, { code: 'INVALID' });
+    else response.status(500).end();
+  }
+}
+
+function takeTrouble(platform: Platform): Trouble['kind'] | null {
+  const { trouble } = platform;
+  if (!trouble || trouble.count === 0) return null;
+  trouble.count--;
+  return trouble.kind;
+}
+
+function serveControl(app: Express, platform: Platform): void {
+  app.get('/control/invoices', (_request, response) => response.json(platform.book.list()));
+  app.post('/control/trouble', express.json(), (request, response) => {
+    const trouble = troubleSchema.safeParse(request.body);
+    if (trouble.success) platform.trouble = trouble.data;
+    response.status(trouble.success ? 200 : 400).json({ trouble: platform.trouble });
+  });
+}

@@ -1,0 +1,261 @@
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { settlingPayment } from '../../shared/case/payments.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import {
+  foldInvoice,
+  invoiceStream,
+  nextInvoiceStage,
+  type InvoiceBuyer,
+  type InvoiceEvent,
+  type InvoiceStage,
+  type InvoiceState,
+} from '../../shared/invoice/invoice.ts';
+import { feeLineNames } from '../../shared/rules/fee.ts';
+import { InTurn } from '../fees/in-turn.ts';
+import { Watches, type Look, type WatchesParts } from '../fees/watches.ts';
+import { VersionConflict, type JournalEntry } from '../journal/journal-entry.ts';
+import type { Journal } from '../journal/journal.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Attachments } from '../store/attachments.ts';
+import { station, type By, type CaseDesk } from '../workflow/case-desk.ts';
+import { caseStream } from '../workflow/case-list.ts';
+import type { SendMail } from './invoice-mail.ts';
+import { InvoiceRefused, InvoiceUnanswered, type InvoiceProvider } from './invoice-provider.ts';
+
+const DUE_AFTER_MS = 86_400_000;
+
+export interface InvoiceDeskParts extends WatchesParts {
+  desk: Pick<CaseDesk, 'load'>;
+  journal: Pick<Journal, 'read' | 'append'>;
+  attachments: Pick<Attachments, 'add' | 'find'>;
+  provider: InvoiceProvider;
+  sendMail: SendMail;
+  servicePointName: string;
+  /** Cases whose fee was paid and whose invoice is not finished. */
+  unfinished: () => Promise<string[]>;
+}
+
+/**
+ * R-FEE-4: an e-invoice for each paid case, titled to the organisation, mailed within 24 hours; a red one for what goes
+ * back. What is to be done follows from the case and from what was done; so it goes on by itself after a crash, and the
+ * platform is asked with the same number until it answers.
+ */
+export class InvoiceDesk {
+  readonly #parts: InvoiceDeskParts;
+  readonly #watches: Watches;
+  readonly #inTurn = new InTurn();
+
+  constructor(parts: InvoiceDeskParts) {
+    this.#parts = parts;
+    this.#watches = new Watches(parts);
+  }
+
+  async resume(): Promise<void> {
+    for (const caseNumber of await this.#parts.unfinished())
+      this.follow(caseNumber).catch(this.#parts.onError);
+  }
+
+  close(): void {
+    this.#watches.close();
+  }
+
+  /** The fee of a case was paid, or some of it went back. */
+  follow(caseNumber: string): Promise<Look> {
+    return this.#watches.begin(caseNumber, () =>
+      this.#inTurn.run(caseNumber, async () => {
+        try {
+          return await this.#goOn(caseNumber);
+        } catch (error) {
+          // Another station was faster: look at what it has done.
+          if (error instanceof VersionConflict) return 'again';
+          throw error;
+        }
+      }),
+    );
+  }
+
+  async find(caseNumber: string): Promise<InvoiceState | null> {
+    const events = await this.#parts.journal.read(invoiceStream(caseNumber));
+    return foldInvoice(events as JournalEntry<InvoiceEvent>[]);
+  }
+
+  async pdf(caseNumber: string): Promise<Buffer> {
+    const { issued } = await this.#known(caseNumber);
+    const found = issued && (await this.#parts.attachments.find(caseStream(caseNumber), issued.attachment));
+    if (!found) throw new ProblemError(makeProblem('not-found'));
+    return found.content;
+  }
+
+  /** The e-mail can be changed at any time; the other fields until the invoice is issued. */
+  async changeBuyer(caseNumber: string, buyer: InvoiceBuyer, by: By): Promise<void> {
+    await this.#inTurn.run(caseNumber, async () => {
+      const state = await this.#known(caseNumber);
+      const { email: _before, ...before } = state.buyer ?? noBuyer;
+      const { email: _now, ...now } = buyer;
+      if (state.issued && JSON.stringify(before) !== JSON.stringify(now))
+        throw new ProblemError(makeProblem('invoice-issued'));
+      await this.#append(
+        caseNumber,
+        state.version,
+        { type: 'invoice-buyer-changed', data: {}, personal: buyer },
+        by,
+      );
+    });
+    this.follow(caseNumber).catch(this.#parts.onError);
+  }
+
+  async retry(caseNumber: string, by: By): Promise<void> {
+    await this.#inTurn.run(caseNumber, async () => {
+      const { version } = await this.#known(caseNumber);
+      await this.#append(caseNumber, version, { type: 'invoice-retried', data: {}, personal: null }, by);
+    });
+    await this.follow(caseNumber);
+  }
+
+  async #known(caseNumber: string): Promise<InvoiceState> {
+    const state = await this.find(caseNumber);
+    if (!state) throw new ProblemError(makeProblem('not-found'));
+    return state;
+  }
+
+  /** One thing after the other until all is done, somebody is silent, or a person has to look at it. */
+  async #goOn(caseNumber: string): Promise<Look> {
+    const state = await this.#upToDate(caseNumber);
+    const stage = state && nextInvoiceStage(state);
+    if (!state || !stage || state.trouble?.failure === 'refused') return 'over';
+    try {
+      await this.#append(caseNumber, state.version, await this.#do(stage, state));
+    } catch (error) {
+      return this.#failed(state, stage, error);
+    }
+    return this.#goOn(caseNumber);
+  }
+
+  /** The invoice with everything that the case has come to meanwhile. */
+  async #upToDate(caseNumber: string): Promise<InvoiceState | null> {
+    const of = await this.#parts.desk.load(caseNumber);
+    const paid = settlingPayment(of);
+    if (!paid?.received || !of.organisation) return null;
+    const state = await this.find(caseNumber);
+    if (!state) {
+      await this.#append(caseNumber, 0, requestOf(of, paid.received.amountFen));
+      return this.find(caseNumber);
+    }
+    const back = paid.refunds.filter(
+      ({ progress, refundNo }) => progress === 'done' && !state.reds.some((red) => red.refundNo === refundNo),
+    );
+    let { version } = state;
+    for (const { refundNo, amountFen } of back) {
+      const data = { refundNo, amountFen };
+      await this.#append(caseNumber, version++, { type: 'red-invoice-requested', data, personal: null });
+    }
+    return back.length === 0 ? state : this.find(caseNumber);
+  }
+
+  #do(stage: InvoiceStage, state: InvoiceState): Promise<InvoiceEvent> {
+    switch (stage) {
+      case 'issue':
+        return this.#issue(state);
+      case 'mail':
+        return this.#mail(state);
+      case 'red':
+        return this.#red(state);
+    }
+  }
+
+  async #issue({
+    caseNumber,
+    title,
+    taxpayerId,
+    lines,
+    amountFen,
+    buyer,
+  }: InvoiceState): Promise<InvoiceEvent> {
+    const { email: _email, ...printed } = buyer ?? noBuyer;
+    const { invoiceNumber, pdf } = await this.#parts.provider.issue({
+      requestId: caseNumber,
+      title,
+      taxpayerId,
+      lines: lines.map((line) => ({ name: feeLineNames[line.line].zh, amountFen: line.amountFen })),
+      amountFen,
+      buyer: printed,
+    });
+    const { attachmentId } = await this.#parts.attachments.add(
+      caseStream(caseNumber),
+      'application/pdf',
+      pdf,
+    );
+    return { type: 'invoice-issued', data: { invoiceNumber, attachment: attachmentId }, personal: null };
+  }
+
+  async #mail({ caseNumber, title, issued, buyer, version }: InvoiceState): Promise<InvoiceEvent> {
+    if (!issued || !buyer) throw new InvoiceRefused('no-address');
+    await this.#parts.sendMail({
+      messageId: `<${issued.invoiceNumber}.${version}@counter-station>`,
+      to: buyer.email,
+      subject: `电子发票 ${issued.invoiceNumber}`,
+      text: `${title}：\n\n您办理数字证书业务（受理单 ${caseNumber}）的电子发票见附件。\n\n${this.#parts.servicePointName}`,
+      attachment: { filename: `${issued.invoiceNumber}.pdf`, content: await this.pdf(caseNumber) },
+    });
+    return { type: 'invoice-mailed', data: {}, personal: null };
+  }
+
+  async #red({ caseNumber, issued, reds }: InvoiceState): Promise<InvoiceEvent> {
+    const red = reds.find(({ invoiceNumber }) => invoiceNumber === null);
+    if (!issued || !red) throw new InvoiceRefused('nothing-to-take-back');
+    const { refundNo, amountFen } = red;
+    const requestId = `${caseNumber}/${refundNo}`;
+    const { invoiceNumber } = await this.#parts.provider.red({
+      requestId,
+      of: issued.invoiceNumber,
+      amountFen,
+    });
+    return { type: 'red-invoice-issued', data: { refundNo, invoiceNumber }, personal: null };
+  }
+
+  /** What is the matter is written once, not at each look. A mail that was not taken is tried again. */
+  async #failed(
+    { caseNumber, version, trouble }: InvoiceState,
+    stage: InvoiceStage,
+    error: unknown,
+  ): Promise<Look> {
+    const isKnown = error instanceof InvoiceRefused || error instanceof InvoiceUnanswered;
+    if (error instanceof VersionConflict || (!isKnown && stage !== 'mail')) throw error;
+    const failure = error instanceof InvoiceRefused ? 'refused' : 'unanswered';
+    const cause = error instanceof InvoiceRefused ? error.code : '';
+    if (trouble?.stage !== stage || trouble.failure !== failure || trouble.cause !== cause) {
+      const data = { stage, failure, cause } as const;
+      await this.#append(caseNumber, version, { type: 'invoice-attempt-failed', data, personal: null });
+    }
+    return failure === 'refused' ? 'over' : 'unanswered';
+  }
+
+  async #append(
+    caseNumber: string,
+    expectedVersion: number,
+    event: InvoiceEvent,
+    by: By = station,
+  ): Promise<void> {
+    const { actor, terminal } = by;
+    const append = { stream: invoiceStream(caseNumber), expectedVersion, events: [event] };
+    await this.#parts.journal.append({ appends: [append], actor, terminal });
+  }
+}
+
+const noBuyer: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
+
+function requestOf(state: CaseState, amountFen: number): InvoiceEvent {
+  const { caseNumber, organisation, contact, settlement, fee } = state;
+  return {
+    type: 'invoice-requested',
+    data: {
+      caseNumber,
+      title: organisation?.name ?? '',
+      taxpayerId: organisation?.uscc ?? '',
+      lines: fee?.lines ?? [],
+      amountFen,
+      dueAt: (settlement?.at ?? 0) + DUE_AFTER_MS,
+    },
+    personal: { ...noBuyer, email: contact?.email ?? '' },
+  };
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+
+export interface Mail {
+  /** The same mail sent again has the same id. */
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  attachment: { filename: string; content: Buffer };
+}
+
+/** Hand a mail to whoever delivers it; rejects where it was not taken. */
+export type SendMail = (mail: Mail) => Promise<void>;
+
+const TIMEOUT_MS = 20_000;
+
+const messageOf = ({ attachment, ...mail }: Mail, from: string) => ({
+  ...mail,
+  from,
+  attachments: [attachment],
+});
+
+/** Any SMTP server, `smtp://user:password@host:port` or `smtps://…`. */
+export function smtpMail(url: string, from: string): SendMail {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const transport = createTransport({
+    host: hostname,
+    port: Number(port || (protocol === 'smtps:' ? 465 : 25)),
+    secure: protocol === 'smtps:',
+    ...(username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  return async (mail) => {
+    await transport.sendMail(messageOf(mail, from));
+  };
+}
+
+/** Where no server is set up: every mail becomes a file that a person can look at. */
+export function outboxMail(directory: string, from: string): SendMail {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  return async (mail) => {
+    const { message } = await transport.sendMail(messageOf(mail, from));
+    const name = mail.messageId.replace(/[^0-9A-Za-z._-]/g, '_');
+    writeFileSync(join(directory, `${name}.eml`), message as Buffer, { mode: 0o600 });
+  };
+}

@@ -1,0 +1,99 @@
+import { expect } from 'chai';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { InvoiceSummary, InvoiceView } from '../../../shared/contract/api.ts';
+import { payBy } from '../../harness/paying.ts';
+import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';
+import { Desk } from '../../harness/station-client.ts';
+import { StationProcess } from '../../harness/station-process.ts';
+import { textOf } from '../documents/read-pdf.ts';
+
+/** A mail server nobody here wrote; tells of each mail that it took. */
+class MailServer {
+  readonly received: { to: string; content: string }[] = [];
+  #waiting: (() => void)[] = [];
+  readonly #server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      let content = '';
+      stream.on('data', (chunk: Buffer) => (content += chunk.toString()));
+      stream.on('end', () => {
+        this.received.push({ to: session.envelope.rcptTo[0]?.address ?? '', content });
+        for (const wake of this.#waiting.splice(0)) wake();
+        done();
+      });
+    },
+  });
+
+  listen(): Promise<string> {
+    return new Promise((resolve) => {
+      const server = this.#server.listen(0, '127.0.0.1', () => {
+        resolve(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      });
+    });
+  }
+
+  /** Until so many mails have come. */
+  async mails(count: number): Promise<void> {
+    while (this.received.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+describe('e-invoices over the API', function () {
+  this.timeout(60_000);
+  const mail = new MailServer();
+  let station: StationProcess;
+  let desk: Desk;
+
+  before(async () => {
+    station = new StationProcess({ STATION_SLOTS: '1', STATION_SMTP_URL: await mail.listen() });
+    desk = new Desk(() => station.url);
+    await station.start();
+    await desk.signIn();
+    await desk.pairScreen();
+  });
+  after(async () => {
+    await station.kill();
+    station.remove();
+    await mail.close();
+  });
+
+  async function paid(organisation: number): Promise<string> {
+    const walk = firstIssueWalk(desk, organisation);
+    const caseNumber = await openWalk(walk);
+    await walkUntil(walk, caseNumber, 'fee-collection');
+    await payBy(desk, caseNumber, 'card');
+    return caseNumber;
+  }
+
+  it('R-FEE-4: a paid case has its invoice in the agent’s mail; a lost answer doesn’t make a second one', async () => {
+    await desk.counter.request('POST', '/bench/invoices/trouble', { kind: 'lost', count: 1 });
+    const caseNumber = await paid(1);
+    await mail.mails(1);
+    const { contact, organisation } = await desk.state(caseNumber);
+    expect(mail.received[0]?.to).to.equal(contact?.email);
+    expect(mail.received[0]?.content).to.include('application/pdf');
+    const issued = await desk.counter.request<unknown[]>('GET', '/bench/invoices/invoices');
+    expect(issued).to.have.length(1);
+    const text = textOf(await desk.counter.bytes(`/api/cases/${caseNumber}/invoice.pdf`));
+    expect(text).to.include(organisation?.name).and.to.include('样例').and.to.include('260.00');
+  });
+
+  it('R-FEE-4: waits in the queue while the platform refuses, and goes on when a person says so', async () => {
+    await desk.counter.request('POST', '/bench/invoices/trouble', { kind: 'refuse', count: 1 });
+    const caseNumber = await paid(2);
+    let queue: InvoiceSummary[] = [];
+    while (queue[0]?.lastFailure == null)
+      queue = await desk.counter.request('GET', '/api/invoices?state=open');
+    expect(queue[0]).to.include({ caseNumber, state: 'waiting', amountFen: 26000 });
+    const view = await desk.counter.request<InvoiceView>('POST', `/api/cases/${caseNumber}/invoice/retry`);
+    expect(view.trouble).to.equal(null);
+    await mail.mails(2);
+    expect(await desk.counter.request('GET', '/api/invoices?state=open')).to.deep.equal([]);
+  });
+});
