@@ -1,12 +1,18 @@
-/** `npm run verify-journal -- <data directory | database URL>`: walk every chain and name the first bad entry. */
+/**
+ * `npm run verify-journal -- <data directory | database URL> [--head <sequence>:<hash>]`: walk every chain and name the
+ * first bad entry. A head off a printed day report must be in a chain: else entries were taken away or made anew.
+ */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { verifyChains } from './journal/verify-chain.ts';
+import { parseArgs } from 'node:util';
+import { holdsHead, verifyChains } from './journal/verify-chain.ts';
 import { openDatabase } from './store/open-database.ts';
 
-async function main(where: string | undefined): Promise<number> {
+async function main(where: string | undefined, printedHead: string | undefined): Promise<number> {
   if (where === undefined) {
-    process.stderr.write('usage: npm run verify-journal -- <data directory | database URL>\n');
+    process.stderr.write(
+      'usage: npm run verify-journal -- <data directory | database URL> [--head <sequence>:<hash>]\n',
+    );
     return 2;
   }
   const isUrl = /^(sqlite:|postgres(ql)?:\/\/)/.test(where);
@@ -17,6 +23,7 @@ async function main(where: string | undefined): Promise<number> {
   }
   const db = await openDatabase(isUrl ? where : `sqlite:${path}`);
   const reports = await verifyChains(db);
+  const isThere = printedHead === undefined || (await holdsHead(db, printedHead));
   await db.destroy();
   for (const { station, entries, head, firstBad } of reports) {
     process.stdout.write(
@@ -25,7 +32,10 @@ async function main(where: string | undefined): Promise<number> {
         : `${station}: ${entries} entries are good; head ${head.sequence} ${head.hash}\n`,
     );
   }
-  return reports.every(({ firstBad }) => firstBad === null) ? 0 : 1;
+  if (printedHead !== undefined)
+    process.stdout.write(`the printed head ${printedHead} is ${isThere ? 'in' : 'NOT in'} the journal\n`);
+  return isThere && reports.every(({ firstBad }) => firstBad === null) ? 0 : 1;
 }
 
-process.exitCode = await main(process.argv[2]);
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { head: { type: 'string' } } });
+process.exitCode = await main(positionals[0], values.head);

@@ -32,6 +32,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/till/drawer           → 204                               opens the drawer, to count it
  *   POST /api/till/close            closeTillSchema → TillView
  *   GET  /api/tills?day=YYYY-MM-DD  → TillReport[]                       tills opened on a day, with their differences
+ *   GET  /api/books/:period         → BookView                          YYYY by month, YYYY-MM by day
  *   GET  /api/invoices?state=open|all  → InvoiceSummary[]               the queue, the most urgent first
  *   GET  /api/cases/:caseNumber/invoice  → InvoiceView
  *   PUT  /api/cases/:caseNumber/invoice  invoiceBuyerSchema → InvoiceView   all but the title
@@ -124,6 +125,20 @@ export interface TillReport {
     /** Name of whoever goes on with the cash. */
     handedTo: string | null;
   } | null;
+}
+
+/** A year by month or a month by day. */
+export interface BookView {
+  period: string;
+  parts: {
+    /** `YYYY-MM` or `YYYY-MM-DD`. */
+    part: string;
+    methods: Record<PaymentMethod, { collectedFen: Fen; refundedFen: Fen }>;
+    opened: number;
+    completed: number;
+    /** How many days of it are closed. */
+    closedDays: number;
+  }[];
 }
 
 export type InvoiceQueueState = 'waiting' | 'issued' | 'mailed';

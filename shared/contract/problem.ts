@@ -196,6 +196,15 @@ export const problemTexts = {
     ['收费标准没有变化。', 'The prices have not changed.'],
     ['请另一位主管批准。', 'Another supervisor has to.'],
   ),
+  'fee-not-chargeable': text(
+    422,
+    ['有一项业务不能收这种费用。', 'A service can’t be charged for that.'],
+    ['收费标准没有变化。', 'The prices have not changed.'],
+    [
+      '解锁免费；丢失和损坏补办只收介质费；更新只收服务费。',
+      'Unlocking is free; a replacement costs the medium, a renewal the service.',
+    ],
+  ),
   'fee-schedule-too-soon': text(
     422,
     ['新的收费标准最早从明天起执行。', 'New prices begin tomorrow at the earliest.'],

@@ -1,12 +1,27 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { FeeSchedule } from '../rules/fee.ts';
+import type { FeeLineCode, FeeSchedule } from '../rules/fee.ts';
+import { catalogue } from '../services/catalogue.ts';
+import { SERVICE_CODES, type FeeRule, type ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { FeeScheduleEvent, FeeSchedules } from './fee-schedule.ts';
 
 export type FeeScheduleDecision = { ok: true; event: FeeScheduleEvent } | { ok: false; problem: Problem };
 
 const refused = (problem: Problem): FeeScheduleDecision => ({ ok: false, problem });
+
+/** What each kind of service may be charged for: a medium only where one is given, an unlock for nothing (R-UNLOCK-3). */
+const chargeable: Record<FeeRule, readonly FeeLineCode[]> = {
+  'medium-and-service': ['medium', 'service'],
+  'service-only': ['service'],
+  'medium-only': ['medium'],
+  'medium-unless-warranty': ['medium'],
+  'per-schedule': ['medium', 'service'],
+  free: [],
+};
+
+export const mayCharge = (service: ServiceCode, line: FeeLineCode): boolean =>
+  chargeable[catalogue[service].feeRule].includes(line);
 
 /** R-FEE-1: new prices begin on a day to come; one proposal waits at a time. */
 export function proposeFeeSchedule(
@@ -15,6 +30,8 @@ export function proposeFeeSchedule(
   today: CalendarDate,
 ): FeeScheduleDecision {
   if (state.proposal !== null) return refused(makeProblem('approval-waiting'));
+  if (SERVICE_CODES.some((code) => proposal.lines[code].some(({ line }) => !mayCharge(code, line))))
+    return refused(makeProblem('fee-not-chargeable'));
   if (proposal.effectiveFrom <= today) return refused(makeProblem('fee-schedule-too-soon'));
   return { ok: true, event: { type: 'fee-schedule-proposed', data: proposal, personal: null } };
 }

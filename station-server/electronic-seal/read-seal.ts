@@ -34,8 +34,11 @@ export function readSeal(der: Uint8Array): ElectronicSeal {
 const malformed = (detail: string, cause?: Error): ElectronicSealError =>
   new ElectronicSealError('malformed', detail, { cause });
 
-const parse = <T>(der: Uint8Array | ArrayBuffer, type: new () => T): T =>
-  parseDer(der instanceof ArrayBuffer ? new Uint8Array(der) : der, type, MAX_SEAL_BYTES);
+/** The schema's parser gives null for a damaged element whose length says that it is empty. */
+function parse<T>(der: Uint8Array | ArrayBuffer | null, type: new () => T): T {
+  if (der === null) throw new MalformedDer('an empty element');
+  return parseDer(der instanceof ArrayBuffer ? new Uint8Array(der) : der, type, MAX_SEAL_BYTES);
+}
 
 /** The layout of 2014: { eSealInfo, { cert, signatureAlgorithm, signData } }; the signature covers the first three. */
 function readVersion1([info = EMPTY, signInfo = EMPTY]: readonly ArrayBuffer[]): ElectronicSeal {

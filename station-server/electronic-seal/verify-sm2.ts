@@ -36,12 +36,12 @@ function readSignature(signature: Uint8Array): string | null {
 
 /** The uncompressed point as hex; null where there is none on the SM2 curve. */
 function readPoint({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): string | null {
-  if (hexOf(AsnConvert.serialize(algorithm)) !== SM2_KEY_ALGORITHM) return null;
   const point = hexOf(subjectPublicKey);
   try {
+    if (hexOf(AsnConvert.serialize(algorithm)) !== SM2_KEY_ALGORITHM) return null;
     return sm2.verifyPublicKey(point) ? point : null;
   } catch (error) {
-    // The library tells of a point that is not on the curve by throwing a plain Error.
+    // Both libraries throw a plain Error: of an object identifier that is none, of a point that is not on the curve.
     if (error instanceof Error) return null;
     throw error;
   }

@@ -4,6 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { approvalRoutes } from './approval-routes.ts';
+import { bookRoutes } from './book-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { dayRoutes } from './day-routes.ts';
@@ -65,6 +66,7 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
         ...dayRoutes(parts),
         ...feeScheduleRoutes(parts),
         ...invoiceRoutes(parts),
+        ...bookRoutes(parts),
         ...screenRoutes(parts),
       ],
       {

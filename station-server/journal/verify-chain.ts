@@ -24,6 +24,18 @@ export async function verifyChains(db: Database): Promise<ChainReport[]> {
   return reports;
 }
 
+/** Whether an entry with this `sequence:hash` is in a chain: what a day's report vouches for is still there. */
+export async function holdsHead(db: Database, head: string): Promise<boolean> {
+  const [sequence = '', hash = ''] = head.split(':');
+  const row = await db
+    .selectFrom('journal_entries')
+    .select('station')
+    .where('sequence', '=', Number(sequence))
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function verifyChain(db: Database, station: string): Promise<ChainReport> {
   const versions = new Map<string, number>();
   let head = { sequence: 0, hash: GENESIS_HASH };

@@ -1,4 +1,5 @@
 import { ceremonyBenchmark } from './ceremony.ts';
+import { closeDayBenchmark } from './close-day.ts';
 import { journalBenchmark } from './journal.ts';
 import { reconcileBenchmark } from './reconcile.ts';
 
@@ -17,6 +18,7 @@ export const benchmarks = {
   journal: journalBenchmark,
   ceremony: ceremonyBenchmark,
   reconcile: reconcileBenchmark,
+  'close-day': closeDayBenchmark,
 } satisfies Record<string, Benchmark>;
 
 export const isBenchmark = (name: string): name is keyof typeof benchmarks => Object.hasOwn(benchmarks, name);

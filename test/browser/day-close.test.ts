@@ -109,6 +109,26 @@ describe('closing a day by clicking', function () {
     await second.getByText('已批准：第 2 版').waitFor();
   });
 
+  it('R-FEE-5: the month as columns; a day opens from it, and its cases from the day', async () => {
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await supervisor.getByRole('link', { name: '账簿' }).click();
+    await supervisor.getByRole('img', { name: /净收款/ }).waitFor();
+    await supervisor.getByRole('link', { name: today }).waitFor();
+    await look(supervisor, 'books');
+    await supervisor.getByRole('link', { name: '全年' }).click();
+    await supervisor.getByRole('link', { name: today.slice(0, 7), exact: true }).click();
+    await supervisor.getByRole('link', { name: today }).click();
+    await heading(supervisor, `日结 ${today}`);
+    await supervisor.getByRole('link', { name: '当天的受理单' }).click();
+    await supervisor
+      .getByText(`YM01-${today.replaceAll('-', '')}-0001`)
+      .first()
+      .waitFor();
+    await supervisor.getByRole('link', { name: '电子发票' }).click();
+    await heading(supervisor, '电子发票');
+    await look(supervisor, 'invoices');
+  });
+
   it('no page had an error, and axe found nothing serious', () => {
     expect(pages.troubles).to.deep.equal([]);
   });

@@ -85,6 +85,13 @@ describe('the fee schedule', () => {
     );
   });
 
+  it('R-UNLOCK-3: an unlock can’t be charged for', () => {
+    const lines = { ...initialFeeSchedule.lines, unlock: [{ line: 'service', amountFen: 100 } as const] };
+    const proposal = { proposalId: 'p', effectiveFrom: addDays(TODAY, 1), lines, reason: 'r' };
+    const decision = proposeFeeSchedule(foldFeeSchedules([]), proposal, TODAY);
+    expect(decision.ok ? null : decision.problem.code).to.equal('fee-not-chargeable');
+  });
+
   it('R-FEE-1: one proposal waits at a time', () => {
     const proposal = {
       proposalId: 'p',

@@ -86,6 +86,7 @@ export class DayPage extends StationElement {
     const way = (day: CalendarDate, label: string) => html`<a href="#/day/${day}">${label}</a>`;
     return html`<div class="title">
         <h1 tabindex="-1">${put(msg('日结 {day}'), { day: close.day })}</h1>
+        <a href="#/list/${close.day}">${msg('当天的受理单')}</a>
         ${way(addDays(close.day, -1), msg('前一天'))}
         ${close.day < today ? way(addDays(close.day, 1), msg('后一天')) : nothing}
         ${close.day === today ? nothing : way(today, msg('今天'))}

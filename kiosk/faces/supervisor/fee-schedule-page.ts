@@ -8,6 +8,7 @@ import {
   type FeeLineCode,
   type FeeSchedule,
 } from '../../../shared/rules/fee.ts';
+import { mayCharge } from '../../../shared/fee-schedule/decide-fee-schedule.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
 import { addDays, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
@@ -207,6 +208,7 @@ export class FeeSchedulePage extends StationElement {
   }
 
   #field(service: ServiceCode, line: FeeLineCode) {
+    if (!mayCharge(service, line)) return '—';
     const key = `${service} ${line}`;
     return html`<wa-input
       class="unlabelled"

@@ -16,6 +16,7 @@ import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
+import './books-page.ts';
 import './day-page.ts';
 import './fee-schedule-page.ts';
 import './invoice-page.ts';
@@ -25,6 +26,8 @@ import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 const FEES_ROUTE = '#/fees';
+const BOOKS_ROUTE = /^#\/books\/(\d{4}(?:-\d{2})?)$/;
+const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
 const INVOICES_ROUTE = '#/invoices';
 const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
 
@@ -81,6 +84,7 @@ export class SupervisorFace extends StationElement {
       <nav>
         <a class="way" href="#/">${msg('工作台')}</a>
         <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
+        <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
       </nav>
@@ -109,6 +113,9 @@ export class SupervisorFace extends StationElement {
 
   #workplace() {
     const desk = this.#desk;
+    const period = BOOKS_ROUTE.exec(location.hash)?.[1];
+    if (period !== undefined)
+      return html`<main class="page"><books-page period=${period}></books-page></main>`;
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === FEES_ROUTE)
@@ -158,6 +165,8 @@ export class SupervisorFace extends StationElement {
     this.requestUpdate();
     this.#desk.openDay(parseCalendarDate(DAY_ROUTE.exec(location.hash)?.[1] ?? ''));
     if (location.hash === FEES_ROUTE) void this.#desk.fees.refresh();
+    const listed = parseCalendarDate(LIST_ROUTE.exec(location.hash)?.[1] ?? '');
+    if (listed !== null) void this.#desk.finder.choose({ scope: 'all', day: listed });
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     void this.#desk.show(caseNumber === undefined ? null : decodeURIComponent(caseNumber));
   };

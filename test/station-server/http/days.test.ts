@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { spawnSync } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
 import type { DayView } from '../../../shared/contract/api.ts';
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
@@ -7,6 +8,12 @@ import { openDatabase } from '../../../station-server/store/open-database.ts';
 import { dayWithDifferences, STRANGE_ORDER } from '../../harness/day-with-differences.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
+
+/** The printed head against the journal, by the command that an auditor runs. */
+const verifyJournal = (dataDir: string, head: string) =>
+  spawnSync(process.execPath, ['build/station-server/verify-journal.js', dataDir, '--head', head], {
+    encoding: 'utf8',
+  });
 
 describe('closing a day over the API', function () {
   this.timeout(120_000);
@@ -142,5 +149,10 @@ describe('closing a day over the API', function () {
       ),
     ).to.equal(false);
     expect(head.hash).to.equal(report.journalHead.hash);
+    const { sequence, hash } = report.journalHead;
+    expect(verifyJournal(station.dataDir, `${sequence}:${hash}`).status).to.equal(0);
+    const elsewhere = verifyJournal(station.dataDir, `${sequence}:${'0'.repeat(64)}`);
+    expect(elsewhere.status).to.equal(1);
+    expect(elsewhere.stdout).to.include('NOT in the journal');
   });
 });

@@ -176,7 +176,7 @@ describe('security module on a SoftHSM token', function () {
       device.start();
       return {
         device,
-        module: remoteDevice<SecurityModule>(device, { ...securityModuleDeadlines, ensureKey: 1500 }),
+        module: remoteDevice<SecurityModule>(device, { ...securityModuleDeadlines, ensureKey: 20_000 }),
       };
     };
 

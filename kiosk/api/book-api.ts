@@ -1,0 +1,5 @@
+import type { BookView } from '../../shared/contract/api.ts';
+import { ask } from './http-client.ts';
+
+/** `YYYY` by month, `YYYY-MM` by day. */
+export const book = (period: string) => ask<BookView>({ method: 'GET', path: `/books/${period}` });
