@@ -162,7 +162,6 @@ export const moneyEnglish: Readonly<Record<string, string>> = {
   待开票: 'To be issued',
   '已开出，待发邮件': 'Issued, to be mailed',
   待开红字发票: 'a red one is to be issued',
-  没有办成: 'Failed:',
   再办一次: 'Try again',
   账簿: 'Books',
   '账簿 {period}': 'Books {period}',
@@ -180,4 +179,9 @@ export const moneyEnglish: Readonly<Record<string, string>> = {
   已日结: 'Closed',
   是: 'yes',
   当天的受理单: 'Cases of the day',
+  开票平台: 'The invoice platform',
+  邮件服务器: 'The mail server',
+  '开票平台（红字发票）': 'The invoice platform (red invoice)',
+  '没有受理，需要处理': 'refused, somebody has to look at it',
+  '没有应答，系统会继续': 'does not answer, the station goes on',
 };

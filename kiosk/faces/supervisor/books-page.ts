@@ -17,6 +17,7 @@ import type { ColumnChosen } from '../../elements/stacked-columns.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
+import { pageStyles, tableStyles } from './page-styles.ts';
 
 type Part = BookView['parts'][number];
 
@@ -37,51 +38,16 @@ const totalFen = (part: Part): Fen => sumFen(PAYMENT_METHODS.map((method) => net
 export class BooksPage extends StationElement {
   static override styles = [
     StationElement.styles,
+    pageStyles,
+    tableStyles,
     css`
-      :host {
-        display: grid;
-        gap: 16px;
-        max-width: 1200px;
-        margin: 0 auto;
-        padding: 16px 24px 48px;
-      }
-      .title {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 12px;
-      }
-      .title h1 {
-        margin-inline-end: auto;
-      }
-      .title a {
-        display: inline-grid;
-        place-items: center;
-        min-height: var(--target);
-        padding: 0 12px;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        color: inherit;
-        text-decoration: none;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        background: var(--paper);
-      }
       th,
       td {
-        padding: 6px 10px;
-        border: 1px solid var(--line);
         text-align: end;
         white-space: nowrap;
       }
       th:first-child {
         text-align: start;
-      }
-      thead th {
-        font-weight: 400;
-        color: var(--ink-quiet);
       }
       tfoot td,
       tfoot th {

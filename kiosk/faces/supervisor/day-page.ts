@@ -13,39 +13,15 @@ import './day-media.ts';
 import './day-signature.ts';
 import './day-statements.ts';
 import './till-table.ts';
+import { pageStyles } from './page-styles.ts';
 
 /** R-FEE-5: closing a day, step by step: count, statements, differences, media, sign. */
 @customElement('day-page')
 export class DayPage extends StationElement {
   static override styles = [
     StationElement.styles,
+    pageStyles,
     css`
-      :host {
-        display: grid;
-        gap: 20px;
-        max-width: 1200px;
-        margin: 0 auto;
-        padding: 16px 24px 48px;
-      }
-      .title {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 12px;
-      }
-      .title h1 {
-        margin-inline-end: auto;
-      }
-      .title a {
-        display: inline-grid;
-        place-items: center;
-        min-height: var(--target);
-        padding: 0 12px;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        color: inherit;
-        text-decoration: none;
-      }
       .part {
         display: grid;
         grid-template-columns: 40px minmax(0, 1fr);

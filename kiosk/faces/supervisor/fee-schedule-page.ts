@@ -18,6 +18,7 @@ import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { FeeSchedules } from '../../state/fee-schedules.ts';
 import { Observing } from '../../state/observable.ts';
+import { pageStyles, tableStyles } from './page-styles.ts';
 
 type Lines = FeeSchedule['lines'];
 
@@ -29,33 +30,9 @@ const lineFen = (lines: Lines, service: ServiceCode, line: FeeLineCode): Fen =>
 export class FeeSchedulePage extends StationElement {
   static override styles = [
     StationElement.styles,
+    pageStyles,
+    tableStyles,
     css`
-      :host {
-        display: grid;
-        gap: 20px;
-        max-width: 1000px;
-        margin: 0 auto;
-        padding: 16px 24px 48px;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        background: var(--paper);
-      }
-      th,
-      td {
-        padding: 8px 12px;
-        border: 1px solid var(--line);
-        text-align: start;
-      }
-      thead th {
-        font-weight: 400;
-        color: var(--ink-quiet);
-      }
-      .amount {
-        text-align: end;
-        font-variant-numeric: tabular-nums;
-      }
       del {
         color: var(--ink-quiet);
       }

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { InvoiceSummary } from '../../../shared/contract/api.ts';
@@ -8,46 +8,14 @@ import { invoices, invoiceUrl, retryInvoice } from '../../api/invoice-api.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
+import { pageStyles, tableStyles } from './page-styles.ts';
 
 const POLL_MS = 5_000;
 
 /** R-FEE-4: the queue of e-invoices, the most urgent first; one that is refused waits for a person. */
 @customElement('invoice-page')
 export class InvoicePage extends StationElement {
-  static override styles = [
-    StationElement.styles,
-    css`
-      :host {
-        display: grid;
-        gap: 16px;
-        max-width: 1200px;
-        margin: 0 auto;
-        padding: 16px 24px 48px;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        background: var(--paper);
-      }
-      th,
-      td {
-        padding: 8px 10px;
-        border: 1px solid var(--line);
-        text-align: start;
-      }
-      thead th {
-        font-weight: 400;
-        color: var(--ink-quiet);
-      }
-      .amount {
-        text-align: end;
-      }
-      .bad {
-        color: var(--danger);
-        font-weight: 600;
-      }
-    `,
-  ];
+  static override styles = [StationElement.styles, pageStyles, tableStyles];
 
   @state() private rows: readonly InvoiceSummary[] | null = null;
   @state() private all = false;
@@ -116,10 +84,10 @@ export class InvoicePage extends StationElement {
       <th scope="row"><a href="#/cases/${caseNumber}">${caseNumber}</a></th>
       <td>${title}</td>
       <td class="amount"><money-amount .amountFen=${amountFen}></money-amount></td>
-      <td class=${isLate ? 'bad' : ''}>${shanghaiDateTime(dueAt).slice(5, 16)}</td>
+      <td class=${isLate ? 'off' : ''}>${shanghaiDateTime(dueAt).slice(5, 16)}</td>
       <td>
         ${words} ${redsOpen > 0 ? msg('待开红字发票') : nothing}
-        ${lastFailure === null ? nothing : html`<span class="bad">${msg('没有办成')} ${lastFailure}</span>`}
+        ${lastFailure === null ? nothing : html`<span class="off">${failureWords(lastFailure)}</span>`}
       </td>
       <td>
         <div class="row">
@@ -159,4 +127,16 @@ export class InvoicePage extends StationElement {
       this.trouble = troubleOf(error);
     }
   }
+}
+
+/** `stage failure code`, as the station keeps it, in words. */
+function failureWords(lastFailure: string): string {
+  const [stage = '', failure = '', ...code] = lastFailure.split(' ');
+  const stages: Record<string, string> = {
+    issue: msg('开票平台'),
+    mail: msg('邮件服务器'),
+    red: msg('开票平台（红字发票）'),
+  };
+  const what = failure === 'refused' ? msg('没有受理，需要处理') : msg('没有应答，系统会继续');
+  return [stages[stage] ?? stage, what, ...code].join(' ');
 }

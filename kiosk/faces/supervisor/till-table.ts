@@ -1,43 +1,18 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { TillReport } from '../../../shared/contract/api.ts';
 import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
+import { tableStyles } from './page-styles.ts';
 
 const clock = (at: InstantMs): string => shanghaiDateTime(at).slice(11, 16);
 
 /** Today's tills: float, what the cases say was collected, what was counted, and every difference with its reason. */
 @customElement('till-table')
 export class TillTable extends StationElement {
-  static override styles = [
-    StationElement.styles,
-    css`
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        background: var(--paper);
-      }
-      th,
-      td {
-        padding: 6px 10px;
-        border: 1px solid var(--line);
-        text-align: start;
-      }
-      thead th {
-        font-weight: 400;
-        color: var(--ink-quiet);
-      }
-      .amount {
-        text-align: end;
-      }
-      .off {
-        font-weight: 600;
-        color: var(--danger);
-      }
-    `,
-  ];
+  static override styles = [StationElement.styles, tableStyles];
 
   @property({ attribute: false }) tills: readonly TillReport[] = [];
 
