@@ -1,13 +1,17 @@
 #!/bin/sh
-# Makes a bare Debian 12 with Node able to run the station (`bootstrap.sh run`) or its tests (`bootstrap.sh test`):
-# installs what is missing and says so, then builds. Does nothing where all is there.
+# Makes a bare Debian 12 with Node able to run the station (`bootstrap.sh run`), its tests (`test`) or its deep tests too
+# (`deep`): installs what is missing and says so, then builds. Does nothing where all is there.
 set -eu
 cd "$(dirname "$0")/.."
 for_what=${1:-run}
 
 packages='g++ make python3 softhsm2 socat fonts-noto-cjk'
-if [ "$for_what" = test ]; then
+if [ "$for_what" != run ]; then
   packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium poppler-utils cups-ipp-utils dbus-daemon zbar-tools"
+  packages="$packages cups-daemon cups-filters sane-utils pcscd vsmartcard-vpcd"
+fi
+if [ "$for_what" = deep ]; then
+  packages="$packages qemu-system-x86 busybox-static cpio kmod udev"
 fi
 missing=''
 for package in $packages; do

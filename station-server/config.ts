@@ -25,6 +25,7 @@ const environmentSchema = z.object({
     .regex(/^\d+-\d+(\.\d+)*(,\d+-\d+(\.\d+)*)*$/)
     .optional(),
   STATION_DEVICE_ID_CARD_READER: z.string().optional(),
+  STATION_ID_CARD_READER_PROFILE: z.string().optional(),
   STATION_DEVICE_FORM_PRINTER: z.url().optional(),
   STATION_DEVICE_RECEIPT_PRINTER: z.string().optional(),
   STATION_PAYMENT_CHANNELS: z.string().optional(),
@@ -56,6 +57,8 @@ export interface Config {
   /** USB port of each slot of the real rig, as below /sys/bus/usb/devices; empty: not told. */
   mediumUsbPorts: readonly string[];
   idCardReaderPath: string | null;
+  /** Name in `readerProfiles`; null: what its path suggests. */
+  idCardReaderProfile: string | null;
   formPrinterUri: string | null;
   /** `host:port`. */
   receiptPrinter: string | null;
@@ -120,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     mediumModulePath: e.STATION_MEDIUM_MODULE ?? null,
     mediumUsbPorts: e.STATION_MEDIUM_USB_PORTS?.split(',') ?? [],
     idCardReaderPath: e.STATION_DEVICE_ID_CARD_READER ?? null,
+    idCardReaderProfile: e.STATION_ID_CARD_READER_PROFILE ?? null,
     formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
     receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,
     paymentChannelsPath: e.STATION_PAYMENT_CHANNELS ?? null,

@@ -9,10 +9,11 @@ export interface DriverOptions {
   /** `usbPort`: the slot's port below /sys/bus/usb/devices; null when it is not known. */
   'medium-slot': { modulePath: string; profile: string; usbPort: string | null };
   'security-module': { modulePath: string; tokenDirectory: string; label: string; pin: string };
-  'id-card-reader': { path: string };
+  'id-card-reader': { path: string; profile: string };
   'form-printer': { uri: string };
   'saved-forms': { directory: string };
-  'receipt-printer': { host: string; port: number };
+  /** A network printer, or the path of one on a USB port. */
+  'receipt-printer': { host: string; port: number } | { path: string };
 }
 
 type Factory = (options: unknown, emit: (event: unknown) => void) => Promise<HostedDriver>;
@@ -61,9 +62,9 @@ export const driverFactories: Record<DriverName, Factory> = {
     };
   },
   'id-card-reader': async (options, emit) => {
-    const { path } = options as DriverOptions['id-card-reader'];
+    const { path, profile } = options as DriverOptions['id-card-reader'];
     const { IdCardReaderDriver } = await import('../drivers/id-card-reader/id-card-reader-driver.ts');
-    const driver = new IdCardReaderDriver(await transportOf(path), emit);
+    const driver = new IdCardReaderDriver(await readerTransport(path, profile), emit);
     void driver.start();
     return { methods: methodsOf(driver), close: () => driver.close() };
   },
@@ -83,15 +84,25 @@ export const driverFactories: Record<DriverName, Factory> = {
   },
   'receipt-printer': async (options, emit) => {
     const { ReceiptPrinterDriver } = await import('../drivers/receipt-printer/receipt-printer-driver.ts');
-    const driver = new ReceiptPrinterDriver(options as DriverOptions['receipt-printer']);
+    const driver = new ReceiptPrinterDriver(
+      await receiptTransport(options as DriverOptions['receipt-printer']),
+    );
     const stop = driver.watch(emit);
     return { methods: methodsOf(driver), close: () => Promise.resolve(stop()) };
   },
 };
 
-/** HID devices have paths of their own; everything else is a serial port. */
-async function transportOf(path: string): Promise<ByteTransport> {
-  if (path.includes('hidraw')) return (await import('../transports/hid.ts')).HidTransport.ofPath(path);
-  const { SerialTransport } = await import('../transports/serial.ts');
-  return new SerialTransport(path);
+async function readerTransport(path: string, profileName: string): Promise<ByteTransport> {
+  const { readerProfiles } = await import('../drivers/id-card-reader/reader-profile.ts');
+  const wire = readerProfiles[profileName]?.wire;
+  if (!wire) throw new DeviceError({ code: 'unsupported', detail: `no reader profile ${profileName}` });
+  if (wire.kind === 'hid')
+    return (await import('../transports/hid.ts')).HidTransport.ofPath(path, wire.framing);
+  return new (await import('../transports/serial.ts')).SerialTransport(path, wire.baudRate);
+}
+
+async function receiptTransport(options: DriverOptions['receipt-printer']): Promise<ByteTransport> {
+  if ('path' in options)
+    return new (await import('../transports/line-printer.ts')).LinePrinterTransport(options.path);
+  return new (await import('../transports/tcp.ts')).TcpTransport(options);
 }

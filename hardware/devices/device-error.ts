@@ -4,6 +4,7 @@
  */
 export const DEVICE_ERROR_CODES = [
   'not-connected', // the device (or its medium, its card) is not there; reversible by plugging in
+  'no-permission', // the device is there and this program may not open it: its udev rule is missing or not applied yet
   'removed', // it was there when the call began and went away during it
   'timeout', // the call's deadline passed; the host is restarted, the effect on the device is unknown
   'host-crashed', // the process that owns the device died during the call; the effect is unknown

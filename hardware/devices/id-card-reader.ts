@@ -1,3 +1,5 @@
+import type { DeviceErrorCode } from './device-error.ts';
+
 /**
  * Reader of second-generation resident ID cards (SDT / SAM protocol, GA/T 467).
  *
@@ -38,4 +40,9 @@ export interface IdCardReader {
   readCard(request: { timeoutMs: number }): Promise<IdCard>;
 }
 
-export type IdCardReaderEvent = { kind: 'connected' | 'disconnected' | 'card-present' | 'card-absent' };
+/**
+ * `disconnected` says why: `not-connected`, `no-permission`, `timeout` (the port is open, the reader behind it silent),
+ * `refused` (its module does not work).
+ */
+export type IdCardReaderEvent =
+  { kind: 'connected' | 'card-present' } | { kind: 'disconnected'; cause: DeviceErrorCode };

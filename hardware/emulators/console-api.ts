@@ -73,8 +73,8 @@ export function consoleApi(parts: ConsoleParts): Express {
     rig.setPinFailures(serial, count),
   );
   post('/receipt-printer', receiptPrinterSchema, ({ drawerOpen, ...condition }) => {
-    if (drawerOpen !== undefined) receiptPrinter.drawerOpen = drawerOpen;
-    Object.assign(receiptPrinter.condition, condition);
+    if (drawerOpen !== undefined) receiptPrinter.mechanism.drawerOpen = drawerOpen;
+    receiptPrinter.mechanism.setCondition(condition);
   });
   app.get('/receipts/:id', (request, response) => {
     const receipt = receiptPrinter.receipts.find(({ receiptId }) => String(receiptId) === request.params.id);
@@ -143,7 +143,10 @@ function stateOf({ rig, reader, receiptPrinter, formsDir }: ConsoleParts): Bench
     },
     slots,
     drawerOfMedia: rig.media().filter((serial) => !slots.some(({ medium }) => medium === serial)),
-    receiptPrinter: { ...receiptPrinter.condition, drawerOpen: receiptPrinter.drawerOpen },
+    receiptPrinter: {
+      ...receiptPrinter.mechanism.condition,
+      drawerOpen: receiptPrinter.mechanism.drawerOpen,
+    },
     receipts: receiptPrinter.receipts.map(({ receiptId }) => ({ receiptId })).reverse(),
     forms: formsIn(formsDir).map((name) => ({ name })),
   };

@@ -1,6 +1,7 @@
 import type { HIDAsync } from 'node-hid';
 import { DeviceError } from '../devices/device-error.ts';
 import type { ByteTransport } from './byte-transport.ts';
+import { deniedTo } from './device-node.ts';
 
 /** The part of a node-hid device that is used; a stand-in below the driver has the same. */
 export type HidDevice = Pick<HIDAsync, 'on' | 'write' | 'close' | 'removeAllListeners'>;
@@ -8,12 +9,11 @@ export type HidDevice = Pick<HIDAsync, 'on' | 'write' | 'close' | 'removeAllList
 /** How a vendor cuts a byte stream into reports. */
 export interface HidFraming {
   reportBytes: number;
-  /** Payload of one report at most; the first byte holds its length. */
+  /** Payload of one report at most. */
   payloadBytes: number;
+  /** The first byte of a report is the length of its payload; else the last report of a frame is filled with zeros. */
+  lengthPrefix: boolean;
 }
-
-/** 64-byte reports, a length byte and 63 bytes of payload: the one framing that is publicly known. */
-export const lengthPrefixedReports: HidFraming = { reportBytes: 64, payloadBytes: 63 };
 
 /**
  * A HID device as a byte stream over node-hid. Its `error` event carries a string, a second `data` listener ends the
@@ -26,44 +26,43 @@ export class HidTransport implements ByteTransport {
   readonly #framing: HidFraming;
   #device: HidDevice | null = null;
 
-  constructor(openDevice: () => Promise<HidDevice>, framing: HidFraming = lengthPrefixedReports) {
+  constructor(openDevice: () => Promise<HidDevice>, framing: HidFraming) {
     this.#openDevice = openDevice;
     this.#framing = framing;
   }
 
-  /** By the path that the system gave it, e.g. `/dev/hidraw0`. */
-  static ofPath(path: string): HidTransport {
+  /** By the path that the system gave it, e.g. `/dev/hidraw0`, or a link to it. */
+  static ofPath(path: string, framing: HidFraming): HidTransport {
     return new HidTransport(async () => {
+      // The node may be there before its permissions are: the reader is then tried again, like one that is not there.
+      if (deniedTo(path)) throw new DeviceError({ code: 'no-permission', detail: path });
       const { HIDAsync } = await import('node-hid');
       return HIDAsync.open(path);
-    });
+    }, framing);
   }
 
   async open(): Promise<void> {
     try {
       this.#device = await this.#openDevice();
     } catch (error) {
+      if (error instanceof DeviceError) throw error;
       throw new DeviceError({ code: 'not-connected', detail: String(error) }, { cause: error });
     }
     const device = this.#device;
-    device.on('data', (report: Buffer) => {
-      const length = report[0] ?? 0;
-      // A byte above the payload's size is an acknowledgement, not data.
-      if (length > 0 && length <= this.#framing.payloadBytes) this.onData(report.subarray(1, 1 + length));
-    });
+    device.on('data', (report: Buffer) => this.#received(report));
     device.on('error', () => this.#gone(device));
   }
 
   async write(bytes: Buffer): Promise<void> {
     const device = this.#device;
     if (!device) throw new DeviceError({ code: 'not-connected', detail: 'the device is not open' });
-    const { payloadBytes, reportBytes } = this.#framing;
+    const { payloadBytes, reportBytes, lengthPrefix } = this.#framing;
     for (let from = 0; from < bytes.length; from += payloadBytes) {
       const payload = bytes.subarray(from, from + payloadBytes);
       // hidapi wants the report number first: 0, because these reports are not numbered.
       const report = Buffer.alloc(1 + reportBytes);
-      report[1] = payload.length;
-      payload.copy(report, 2);
+      if (lengthPrefix) report[1] = payload.length;
+      payload.copy(report, lengthPrefix ? 2 : 1);
       try {
         await device.write(report);
       } catch (error) {
@@ -82,10 +81,22 @@ export class HidTransport implements ByteTransport {
     await device.close();
   }
 
+  #received(report: Buffer): void {
+    if (!this.#framing.lengthPrefix) {
+      this.onData(report);
+      return;
+    }
+    const length = report[0] ?? 0;
+    // A byte above the payload's size is an acknowledgement, not data.
+    if (length > 0 && length <= this.#framing.payloadBytes) this.onData(report.subarray(1, 1 + length));
+  }
+
   #gone(device: HidDevice): void {
     if (this.#device !== device) return;
     this.#device = null;
     device.removeAllListeners();
+    // Its handle is of no use any more, and would be kept until the process ends.
+    void device.close().catch(() => undefined);
     this.onClose();
   }
 }

@@ -1,6 +1,7 @@
 import { SerialPort } from 'serialport';
 import { DeviceError } from '../devices/device-error.ts';
 import type { ByteTransport } from './byte-transport.ts';
+import { deniedTo } from './device-node.ts';
 
 /** A serial port, 8N1 (GA 450: readers use 115200 baud by default). */
 export class SerialTransport implements ByteTransport {
@@ -20,7 +21,8 @@ export class SerialTransport implements ByteTransport {
     return new Promise((resolve, reject) => {
       port.open((error) => {
         if (error) {
-          reject(new DeviceError({ code: 'not-connected', detail: error.message }, { cause: error }));
+          const code = deniedTo(this.#path) ? 'no-permission' : 'not-connected';
+          reject(new DeviceError({ code, detail: error.message }, { cause: error }));
           return;
         }
         this.#port = port;

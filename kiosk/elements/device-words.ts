@@ -50,6 +50,18 @@ const silent = cause(
 const causes: Record<string, Cause> = {
   'not-connected': gone,
   removed: gone,
+  'no-permission': cause(
+    '无权限',
+    'No permission',
+    '请拔下再插上；仍不行请维护人员检查设备权限。',
+    'Unplug it and plug it in again; if it stays, support must check its permissions.',
+  ),
+  refused: cause(
+    '自检失败',
+    'Self-test failed',
+    '请关机再开；仍不行请换一台。',
+    'Switch it off and on; if it stays, use another one.',
+  ),
   timeout: silent,
   'host-crashed': silent,
   protocol: silent,
@@ -57,7 +69,7 @@ const causes: Record<string, Cause> = {
   'out-of-paper': noPaper,
   'media-empty': noPaper,
   'media-needed': noPaper,
-  'near-end': cause('纸将尽', 'Low', '请备好新的纸卷。', 'Have a new roll ready.'),
+  'paper-low': cause('纸将尽', 'Low', '请备好新的纸卷。', 'Have a new roll ready.'),
   'media-low': cause('纸将尽', 'Low', '请备好新的纸。', 'Have paper ready.'),
   'cover-open': open,
   'door-open': open,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { defaultProfileOf } from '../../hardware/drivers/id-card-reader/reader-profile.ts';
 import { EmulatedRig } from '../../hardware/emulators/medium/emulated-rig.ts';
 import type { BenchReady } from '../../hardware/emulators/bench-ready.ts';
 import type { Config } from '../config.ts';
@@ -21,7 +22,10 @@ export function benchAddresses(config: Config, emulated: BenchReady | null): Ben
         pin: secretFile(config.dataDir, 'security-module-pin', 16).toString('hex'),
       },
     },
-    idCardReader: readerAddress(config.idCardReaderPath ?? emulated?.idCardReaderPath ?? null),
+    idCardReader: readerAddress(
+      config.idCardReaderPath ?? emulated?.idCardReaderPath ?? null,
+      config.idCardReaderProfile,
+    ),
     formPrinter: config.formPrinterUri
       ? { driver: 'form-printer', options: { uri: config.formPrinterUri } }
       : {
@@ -60,11 +64,15 @@ function slotAddresses(config: Config, emulated: BenchReady | null): Map<number,
 const usbPortPath = (port: string | undefined): string | null =>
   port === undefined ? null : `/sys/bus/usb/devices/${port}`;
 
-const readerAddress = (path: string | null): DeviceAddress | null =>
-  path === null ? null : { driver: 'id-card-reader', options: { path } };
+const readerAddress = (path: string | null, profile: string | null): DeviceAddress | null =>
+  path === null
+    ? null
+    : { driver: 'id-card-reader', options: { path, profile: profile ?? defaultProfileOf(path) } };
 
-function receiptPrinterAddress(hostAndPort: string | null): DeviceAddress | null {
-  if (hostAndPort === null) return null;
-  const { hostname: host, port } = new URL(`tcp://${hostAndPort}`);
+/** `host:port`, or the path of a printer on a USB port. */
+function receiptPrinterAddress(named: string | null): DeviceAddress | null {
+  if (named === null) return null;
+  if (named.startsWith('/')) return { driver: 'receipt-printer', options: { path: named } };
+  const { hostname: host, port } = new URL(`tcp://${named}`);
   return { driver: 'receipt-printer', options: { host, port: Number(port || 9100) } };
 }

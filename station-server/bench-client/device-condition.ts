@@ -36,9 +36,10 @@ function ofMedium({ state }: MediumSlotEvent): DeviceCondition {
     : { lamp: 'ready', cause: null, medium };
 }
 
-function ofReader({ kind }: IdCardReaderEvent): DeviceCondition | null {
-  if (kind === 'connected') return ready;
-  return kind === 'disconnected' ? absent : null;
+function ofReader(event: IdCardReaderEvent): DeviceCondition | null {
+  if (event.kind === 'connected') return ready;
+  if (event.kind !== 'disconnected') return null;
+  return event.cause === 'not-connected' ? absent : attention(event.cause);
 }
 
 function ofFormPrinter({ status }: FormPrinterEvent): DeviceCondition {

@@ -16,6 +16,12 @@ const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localiz
     '请检查连线和电源，灯亮后再试。',
     'Check cable and power, then try again.',
   ),
+  'no-permission': advice(
+    '不允许本系统使用它',
+    'this program may not use it',
+    '请拔下再插上；仍不行请维护人员检查设备权限。',
+    'Unplug it and plug it in again; if it stays, support must check its permissions.',
+  ),
   removed: advice(
     '操作中被拔出',
     'it was unplugged meanwhile',

@@ -1,4 +1,4 @@
-import { DeviceError } from '../../devices/device-error.ts';
+import { DeviceError, type DeviceErrorCode } from '../../devices/device-error.ts';
 import type { IdCard, IdCardReader, IdCardReaderEvent } from '../../devices/id-card-reader.ts';
 import type { ByteTransport } from '../../transports/byte-transport.ts';
 import { decodeCardBody } from './card-text.ts';
@@ -7,8 +7,10 @@ import { SAM_CARD_FOUND, SAM_OK, samCommands, samFailures, type SamCommandName }
 
 /** Readers want no faster polling for a card. */
 const POLL_MS = 300;
-const HEARTBEAT_MS = 2000;
-const REOPEN_MS = 1000;
+/** Together below a second: so fast is a reader noticed that lost its power behind an open port. */
+const HEARTBEAT_MS = 450;
+const HEARTBEAT_TIMEOUT_MS = 400;
+const REOPEN_MS = 400;
 /** A garbled answer is asked for again this often. */
 const RESENDS = 2;
 
@@ -31,6 +33,7 @@ export class IdCardReaderDriver implements IdCardReader {
   #connected = false;
   #samId: string | null = null;
   #closed = false;
+  #toldCause: DeviceErrorCode | null = null;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(transport: ByteTransport, emit: (event: IdCardReaderEvent) => void) {
@@ -81,10 +84,14 @@ export class IdCardReaderDriver implements IdCardReader {
   }
 
   /** One command and its answer; a garbled one is asked for again. */
-  async #ask(name: SamCommandName, expected: number): Promise<SamAnswer> {
+  async #ask(
+    name: SamCommandName,
+    expected: number,
+    timeoutMs: number = samCommands[name].timeoutMs,
+  ): Promise<SamAnswer> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await this.#exchange(name);
+        const answer = await this.#exchange(name, timeoutMs);
         if (answer.sw3 === expected) return answer;
         const failure = samFailures[answer.sw3];
         const sw3 = answer.sw3.toString(16).padStart(2, '0');
@@ -98,8 +105,8 @@ export class IdCardReaderDriver implements IdCardReader {
     }
   }
 
-  async #exchange(name: SamCommandName): Promise<SamAnswer> {
-    const { command, parameter, timeoutMs } = samCommands[name];
+  async #exchange(name: SamCommandName, timeoutMs: number): Promise<SamAnswer> {
+    const { command, parameter } = samCommands[name];
     this.#decoder.reset();
     const answer = new Promise<SamAnswer>((resolve, reject) => {
       const deadline = setTimeout(() => {
@@ -138,28 +145,30 @@ export class IdCardReaderDriver implements IdCardReader {
 
   #lost(): void {
     this.#fail(new DeviceError({ code: 'removed', detail: 'the reader was unplugged' }));
-    this.#disconnected();
+    this.#disconnected('not-connected');
   }
 
-  #disconnected(): void {
-    if (!this.#connected) return;
+  #disconnected(cause: DeviceErrorCode): void {
+    if (!this.#connected && cause === this.#toldCause) return;
     this.#connected = false;
-    this.#emit({ kind: 'disconnected' });
+    this.#toldCause = cause;
+    this.#emit({ kind: 'disconnected', cause });
   }
 
   async #connect(): Promise<void> {
     try {
       await this.#transport.close();
       await this.#transport.open();
-      await this.#ask('status', SAM_OK);
+      await this.#ask('status', SAM_OK, HEARTBEAT_TIMEOUT_MS);
       this.#samId = (await this.#ask('managementNumber', SAM_OK)).data.toString('hex');
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
-      this.#disconnected();
+      this.#disconnected(error.code);
       return;
     }
     if (this.#connected) return;
     this.#connected = true;
+    this.#toldCause = null;
     this.#emit({ kind: 'connected' });
   }
 
@@ -174,10 +183,10 @@ export class IdCardReaderDriver implements IdCardReader {
       if (this.#closed) return;
       if (!this.#connected) return this.#connect();
       try {
-        await this.#ask('status', SAM_OK);
+        await this.#ask('status', SAM_OK, HEARTBEAT_TIMEOUT_MS);
       } catch (error) {
         if (!(error instanceof DeviceError)) throw error;
-        this.#disconnected();
+        this.#disconnected(error.code);
       }
     });
     this.#schedule();

@@ -22,7 +22,10 @@ export const escpos = {
   feedAndCut: [GS, 0x56, 0x42, 0x03],
   /** Pin 2, 100 ms on, 200 ms off. */
   drawerPulse: [ESC, 0x70, 0x00, 50, 100],
-  clearAndRecover: [0x10, 0x05, 0x02],
+  /** Two ways to have the buffer cleared at once: DLE ENQ 2, and DLE DC4 8, which also helps a printer without paper. */
+  clearAndRecover: [0x10, 0x05, 0x02, 0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08],
+  /** GS r 1: answered when all before it is on paper. */
+  endQuery: [GS, 0x72, 1],
 } as const;
 
 /** Columns of font A on 80 mm paper. */
@@ -117,6 +120,9 @@ export const statusQuery = (n: number): Buffer => Buffer.from([0x10, 0x04, n]);
 
 /** Fixed bits that tell a status byte from other data. */
 export const isStatusByte = (byte: number): boolean => (byte & 0x93) === 0x12;
+
+/** The answer to GS r 1, which can't be taken for a status byte. */
+export const isEndByte = (byte: number): boolean => (byte & 0x90) === 0;
 
 /** Status from the answers to DLE EOT 1, 2 and 4. */
 export function decodeStatus([printer = 0, offline = 0, paper = 0]: readonly number[]): ReceiptPrinterStatus {

@@ -1,4 +1,3 @@
-import { connect, type Socket } from 'node:net';
 import { DeviceError } from '../../devices/device-error.ts';
 import type {
   ReceiptLine,
@@ -6,14 +5,25 @@ import type {
   ReceiptPrinterEvent,
   ReceiptPrinterStatus,
 } from '../../devices/receipt-printer.ts';
-import { decodeStatus, encodeReceipt, escpos, isStatusByte, STATUS_QUERIES, statusQuery } from './escpos.ts';
+import type { ByteTransport } from '../../transports/byte-transport.ts';
 import { watchStatus } from '../watch-status.ts';
+import {
+  decodeStatus,
+  encodeReceipt,
+  escpos,
+  isEndByte,
+  isStatusByte,
+  STATUS_QUERIES,
+  statusQuery,
+} from './escpos.ts';
 
 /** Longer silence to DLE EOT means that the printer is gone. */
 const STATUS_TIMEOUT_MS = 800;
-const CONNECT_TIMEOUT_MS = 2000;
-const CLOSE_TIMEOUT_MS = 500;
-const POLL_MS = 2000;
+const POLL_MS = 700;
+/** While a receipt prints its status is asked for so often. */
+const PRINTING_POLL_MS = 200;
+/** A receipt of half a metre takes 5 s; a printer that never tells its end is believed after that. */
+const PRINTING_TIMEOUT_MS = 8000;
 
 const gone: ReceiptPrinterStatus = {
   connected: false,
@@ -24,48 +34,48 @@ const gone: ReceiptPrinterStatus = {
 };
 
 /**
- * `ReceiptPrinter` over TCP port 9100. Such printers take one connection at a time, so that each job opens its own and
- * closes it; nothing is sent to a printer that could not print it now, so that nothing comes out later.
+ * `ReceiptPrinter` on a wire of one connection at a time: each job opens its own and closes it. Nothing is sent to a
+ * printer that could not print it now, and what it did not print is cleared from its buffer, so that nothing comes out
+ * later.
  */
 export class ReceiptPrinterDriver implements ReceiptPrinter {
-  readonly #host: string;
-  readonly #port: number;
+  readonly #transport: ByteTransport;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(options: { host: string; port: number }) {
-    this.#host = options.host;
-    this.#port = options.port;
+  constructor(transport: ByteTransport) {
+    this.#transport = transport;
   }
 
   status = (): Promise<ReceiptPrinterStatus> =>
     this.#exclusively(async () => {
       try {
-        return await this.#connected((socket) => askStatus(socket));
+        return await this.#connected((line) => line.status());
       } catch (error) {
-        if (error instanceof DeviceError) return gone;
-        throw error;
+        if (!(error instanceof DeviceError)) throw error;
+        // Another program has it: it is there.
+        return error.code === 'busy' ? { ...gone, connected: true } : gone;
       }
     });
 
   print = ({ lines }: { lines: ReceiptLine[] }): Promise<void> =>
     this.#exclusively(() =>
-      this.#connected(async (socket) => {
-        requireReady(await askStatus(socket));
-        socket.write(encodeReceipt(lines));
-        const after = await askStatus(socket);
-        if (after.paper === 'end' || after.coverOpen || !after.online) {
-          // What is still in the buffer must not come out when paper is loaded: the job is reported as failed.
-          socket.write(Buffer.from(escpos.clearAndRecover));
-          requireReady(after);
+      this.#connected(async (line) => {
+        requireReady(await line.status());
+        try {
+          await line.write([...encodeReceipt(lines), ...escpos.endQuery]);
+          await line.printed();
+        } catch (error) {
+          await line.clearBuffer();
+          throw error;
         }
       }),
     );
 
   openDrawer = (): Promise<void> =>
     this.#exclusively(() =>
-      this.#connected(async (socket) => {
-        socket.write(Buffer.from(escpos.drawerPulse));
-        await askStatus(socket);
+      this.#connected(async (line) => {
+        await line.write(escpos.drawerPulse);
+        await line.status();
       }),
     );
 
@@ -80,82 +90,99 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
     return run;
   }
 
-  async #connected<T>(work: (socket: Socket) => Promise<T>): Promise<T> {
-    const socket = await open(this.#host, this.#port);
+  async #connected<T>(work: (line: PrinterLine) => Promise<T>): Promise<T> {
+    const line = new PrinterLine(this.#transport);
+    await this.#transport.open();
     try {
-      return await work(socket);
+      return await work(line);
     } finally {
-      await closed(socket);
+      await this.#transport.close();
     }
   }
 }
 
-function open(host: string, port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: CONNECT_TIMEOUT_MS });
-    const fail = (detail: string): void => {
-      socket.destroy();
-      reject(new DeviceError({ code: 'not-connected', detail }));
+type Ended = 'printed' | 'not told';
+
+/** One connection: asks and the answers to them. */
+class PrinterLine {
+  readonly #transport: ByteTransport;
+  #onByte: (byte: number) => void = () => undefined;
+  #onClose: () => void = () => undefined;
+  #isClosed = false;
+  /** The printer said that all before the end query is on paper. */
+  #isPrinted = false;
+
+  constructor(transport: ByteTransport) {
+    this.#transport = transport;
+    transport.onData = (bytes) => {
+      for (const byte of bytes) {
+        if (isEndByte(byte)) this.#isPrinted = true;
+        else this.#onByte(byte);
+      }
     };
-    socket.once('error', (error) => fail(error.message));
-    socket.once('timeout', () => fail('no connection in time'));
-    socket.once('connect', () => {
-      socket.setTimeout(0);
-      socket.removeAllListeners('error');
-      // From here on a broken connection shows as a missing answer.
-      socket.on('error', () => socket.destroy());
-      resolve(socket);
+    transport.onClose = () => {
+      this.#isClosed = true;
+      this.#onClose();
+    };
+  }
+
+  write(bytes: readonly number[]): Promise<void> {
+    return this.#transport.write(Buffer.from(bytes));
+  }
+
+  /** DLE EOT 1, 2 and 4, one after the other: the answers carry no number. */
+  async status(): Promise<ReceiptPrinterStatus> {
+    const answers: number[] = [];
+    for (const query of STATUS_QUERIES) answers.push(await this.#ask(query));
+    return decodeStatus(answers);
+  }
+
+  /** Wait until the receipt is on paper; rejects as soon as the printer can't go on. */
+  async printed(): Promise<Ended> {
+    for (let waitedMs = 0; waitedMs < PRINTING_TIMEOUT_MS; waitedMs += PRINTING_POLL_MS) {
+      requireReady(await this.status());
+      if (this.#isPrinted) return 'printed';
+      await new Promise((resolve) => setTimeout(resolve, PRINTING_POLL_MS));
+    }
+    return 'not told';
+  }
+
+  /** What the printer holds and did not print must not come out when it can print again. */
+  async clearBuffer(): Promise<void> {
+    try {
+      await this.write(escpos.clearAndRecover);
+      // The answer tells that it has arrived.
+      await this.#ask(1);
+    } catch (error) {
+      // A printer that is gone has lost its buffer with its power.
+      if (!(error instanceof DeviceError)) throw error;
+    }
+  }
+
+  async #ask(query: number): Promise<number> {
+    if (this.#isClosed) throw closedByPrinter();
+    const answer = new Promise<number>((resolve, reject) => {
+      const deadline = setTimeout(
+        () => reject(new DeviceError({ code: 'timeout', detail: 'the printer does not tell its status' })),
+        STATUS_TIMEOUT_MS,
+      );
+      this.#onByte = (byte) => {
+        if (!isStatusByte(byte)) return;
+        clearTimeout(deadline);
+        resolve(byte);
+      };
+      this.#onClose = () => {
+        clearTimeout(deadline);
+        reject(closedByPrinter());
+      };
     });
-  });
+    const [byte] = await Promise.all([answer, this.#transport.write(statusQuery(query))]);
+    return byte;
+  }
 }
 
-/** The printer refuses a second connection while the first is not closed on both sides. */
-function closed(socket: Socket): Promise<void> {
-  if (socket.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    const deadline = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
-    socket.once('close', () => {
-      clearTimeout(deadline);
-      resolve();
-    });
-    socket.resume();
-    socket.end();
-  });
-}
-
-/** DLE EOT 1, 2 and 4, one after the other: the answers carry no number. */
-async function askStatus(socket: Socket): Promise<ReceiptPrinterStatus> {
-  const answers: number[] = [];
-  for (const query of STATUS_QUERIES) answers.push(await askByte(socket, query));
-  return decodeStatus(answers);
-}
-
-function askByte(socket: Socket, query: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const settle = (finish: () => void): void => {
-      clearTimeout(deadline);
-      socket.off('data', onData);
-      socket.off('close', onClose);
-      finish();
-    };
-    const onData = (bytes: Buffer): void => {
-      const status = bytes.find(isStatusByte);
-      if (status !== undefined) settle(() => resolve(status));
-    };
-    const onClose = (): void =>
-      settle(() => reject(new DeviceError({ code: 'removed', detail: 'the printer closed the connection' })));
-    const deadline = setTimeout(
-      () =>
-        settle(() =>
-          reject(new DeviceError({ code: 'timeout', detail: 'the printer does not tell its status' })),
-        ),
-      STATUS_TIMEOUT_MS,
-    );
-    socket.on('data', onData);
-    socket.on('close', onClose);
-    socket.write(statusQuery(query));
-  });
-}
+const closedByPrinter = (): DeviceError =>
+  new DeviceError({ code: 'removed', detail: 'the printer closed the connection' });
 
 function requireReady(status: ReceiptPrinterStatus): void {
   if (status.paper === 'end') throw new DeviceError({ code: 'out-of-paper', detail: 'paper end' });

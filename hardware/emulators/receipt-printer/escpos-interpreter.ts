@@ -11,11 +11,22 @@ export interface PrintedLine {
 }
 
 export interface InterpreterEvents {
-  /** A status was asked for: DLE EOT n. */
+  /** Whether a line could be printed now; while not, bytes wait in the buffer. */
+  canPrint(): boolean;
+  /** DLE EOT n, answered at once, whatever waits in the buffer. */
   onStatusQuery(n: number): void;
+  /** GS r n, answered in its turn: when all before it is on paper. */
+  onEndQuery(n: number): void;
   onDrawerPulse(): void;
+  /** A line is on paper. */
+  onLine(): void;
   onCut(receipt: PrintedLine[]): void;
 }
+
+/** Real-time commands, which a printer carries out as they arrive (DLE EOT n, DLE ENQ n, DLE DC4 8 …): their lengths. */
+const REAL_TIME_BYTES: Readonly<Record<number, number>> = { 0x04: 3, 0x05: 3, 0x14: 10 };
+/** What a printer takes while it can't print: more is refused, here dropped. */
+const BUFFER_BYTES = 65_536;
 
 const DLE = 0x10;
 const ESC = 0x1b;
@@ -29,6 +40,7 @@ const LF = 0x0a;
  */
 export class EscposInterpreter {
   readonly #events: InterpreterEvents;
+  #arriving: Buffer = Buffer.alloc(0);
   #input: Buffer = Buffer.alloc(0);
   #line: number[] = [];
   #receipt: PrintedLine[] = [];
@@ -42,19 +54,53 @@ export class EscposInterpreter {
   }
 
   receive(bytes: Buffer): void {
-    this.#input = Buffer.concat([this.#input, bytes]);
+    this.#arriving = Buffer.concat([this.#arriving, bytes]);
     for (;;) {
+      const at = this.#arriving.indexOf(DLE);
+      const plain = at < 0 ? this.#arriving.length : at;
+      this.#take(this.#arriving.subarray(0, plain));
+      this.#arriving = this.#arriving.subarray(plain);
+      const [, kind] = this.#arriving;
+      if (kind === undefined) break;
+      const length = REAL_TIME_BYTES[kind] ?? 1;
+      if (this.#arriving.length < length) break;
+      const command = this.#arriving.subarray(0, length);
+      this.#arriving = this.#arriving.subarray(length);
+      this.#atOnce(command);
+    }
+  }
+
+  /** Go on with what waits in the buffer, as after new paper. */
+  resume(): void {
+    while (this.#input.length > 0 && this.#events.canPrint()) {
       const used = this.#step();
       if (used === 0) return;
       this.#input = this.#input.subarray(used);
     }
   }
 
-  /** What is in the buffer will not be printed (DLE ENQ 2, power off). */
+  /** What waits in the buffer is forgotten. */
   clear(): void {
     this.#input = Buffer.alloc(0);
     this.#line = [];
+  }
+
+  /** The lines on the piece of paper that comes off uncut. */
+  tearOff(): PrintedLine[] {
+    const torn = this.#receipt;
     this.#receipt = [];
+    return torn;
+  }
+
+  #take(bytes: Buffer): void {
+    this.#input = Buffer.concat([this.#input, bytes]).subarray(0, BUFFER_BYTES);
+    this.resume();
+  }
+
+  #atOnce(command: Buffer): void {
+    const [, kind, argument = 0] = command;
+    if (kind === 0x04) this.#events.onStatusQuery(argument);
+    else if (kind === 0x05 || kind === 0x14) this.clear();
   }
 
   /** Bytes of one element at the beginning of the input; 0: more are needed. */
@@ -65,7 +111,7 @@ export class EscposInterpreter {
       this.#endLine();
       return 1;
     }
-    if (![DLE, ESC, FS, GS].includes(first)) {
+    if (![ESC, FS, GS].includes(first)) {
       this.#line.push(first);
       return 1;
     }
@@ -77,7 +123,6 @@ export class EscposInterpreter {
   }
 
   #length(first: number, second: number, third: number | undefined): number {
-    if (first === DLE) return 3;
     if (first === FS) return second === 0x26 || second === 0x2e ? 2 : 3;
     if (first === ESC) return second === 0x40 ? 2 : second === 0x70 ? 5 : 3;
     if (second === 0x28) {
@@ -90,9 +135,7 @@ export class EscposInterpreter {
 
   #command(first: number, second: number, body: Buffer): void {
     const argument = body[0] ?? 0;
-    if (first === DLE && second === 0x04) this.#events.onStatusQuery(argument);
-    else if (first === DLE && second === 0x05) this.clear();
-    else if (first === ESC && second === 0x40) this.#reset();
+    if (first === ESC && second === 0x40) this.#reset();
     else if (first === ESC && second === 0x61)
       this.#align = (['left', 'center', 'right'] as const)[argument] ?? 'left';
     else if (first === ESC && second === 0x45) this.#bold = (argument & 1) === 1;
@@ -100,14 +143,17 @@ export class EscposInterpreter {
     else if (first === ESC && second === 0x70) this.#events.onDrawerPulse();
     else if (first === GS && second === 0x21) this.#double = argument !== 0;
     else if (first === GS && second === 0x56) this.#cut();
+    else if (first === GS && second === 0x72) this.#events.onEndQuery(argument);
     else if (first === GS && second === 0x28) this.#symbol(body.subarray(3));
   }
 
   #symbol(body: Buffer): void {
     if (body[0] !== 0x31) return;
     if (body[1] === 0x50) this.#qr = body.subarray(3).toString('utf8');
-    if (body[1] === 0x51)
+    if (body[1] === 0x51) {
       this.#receipt.push({ text: '', align: this.#align, bold: false, double: false, qr: this.#qr });
+      this.#events.onLine();
+    }
   }
 
   #reset(): void {
@@ -120,6 +166,7 @@ export class EscposInterpreter {
     const text = iconv.decode(Buffer.from(this.#line), 'gb18030');
     this.#line = [];
     this.#receipt.push({ text, align: this.#align, bold: this.#bold, double: this.#double, qr: null });
+    this.#events.onLine();
   }
 
   #cut(): void {

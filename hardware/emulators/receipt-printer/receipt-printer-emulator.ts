@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { EscposInterpreter } from './escpos-interpreter.ts';
+import { EscposInterpreter, type PrintedLine } from './escpos-interpreter.ts';
 import { receiptPicture } from './receipt-picture.ts';
 
 const KEPT_RECEIPTS = 50;
@@ -9,25 +9,104 @@ export interface ReceiptPrinterCondition {
   coverOpen: boolean;
   /** Answers nothing, as when it hangs. */
   silent: boolean;
+  /** Lines until the roll ends; null: enough. */
+  linesLeft: number | null;
 }
 
 export interface PrintedReceipt {
   receiptId: number;
   text: string;
   svg: string;
+  /** The paper ended before the receipt did. */
+  torn: boolean;
 }
 
-/** An ESC/POS printer with a drawer on a TCP port. One connection at a time, as these printers do. */
-export class ReceiptPrinterEmulator {
-  condition: ReceiptPrinterCondition = { paper: 'ok', coverOpen: false, silent: false };
+/**
+ * An ESC/POS printer with a drawer, byte by byte. What it can't print waits in its buffer, whatever becomes of the
+ * connection it came by, and comes out as soon as it can, unless it is cleared.
+ */
+export class ReceiptPrinterMechanism {
   drawerOpen = false;
   readonly receipts: PrintedReceipt[] = [];
-  readonly #server: Server;
+  #condition: ReceiptPrinterCondition = { paper: 'ok', coverOpen: false, silent: false, linesLeft: null };
   #count = 0;
+  #answer: (byte: number) => void = () => undefined;
+  readonly #interpreter = new EscposInterpreter({
+    canPrint: () => !this.#stopped,
+    onStatusQuery: (n) => this.#tell(this.#status(n)),
+    onEndQuery: () => this.#tell(this.#condition.paper === 'near-end' ? 0x03 : 0x00),
+    onDrawerPulse: () => {
+      this.drawerOpen = true;
+    },
+    onLine: () => this.#useLine(),
+    onCut: (lines) => this.#keep(lines, false),
+  });
+
+  get condition(): Readonly<ReceiptPrinterCondition> {
+    return this.#condition;
+  }
+
+  setCondition(change: Partial<ReceiptPrinterCondition>): void {
+    // A new roll has no end in sight.
+    const roll = change.paper === 'ok' && change.linesLeft === undefined ? { linesLeft: null } : {};
+    this.#condition = { ...this.#condition, ...roll, ...change };
+    this.#interpreter.resume();
+  }
+
+  /** Bytes from the wire; `answer` is where this connection's answers go. */
+  receive(bytes: Buffer, answer: (byte: number) => void): void {
+    this.#answer = answer;
+    this.#interpreter.receive(bytes);
+  }
+
+  get #stopped(): boolean {
+    return this.#condition.paper === 'end' || this.#condition.coverOpen;
+  }
+
+  #tell(byte: number): void {
+    if (!this.#condition.silent) this.#answer(byte);
+  }
+
+  #useLine(): void {
+    const { linesLeft } = this.#condition;
+    if (linesLeft === null) return;
+    this.#condition.linesLeft = linesLeft - 1;
+    if (linesLeft > 1) return;
+    this.#condition.paper = 'end';
+    this.#keep(this.#interpreter.tearOff(), true);
+  }
+
+  #keep(lines: PrintedLine[], torn: boolean): void {
+    this.receipts.push({
+      receiptId: ++this.#count,
+      text: lines.map((line) => line.text).join('\n'),
+      svg: receiptPicture(lines),
+      torn,
+    });
+    if (this.receipts.length > KEPT_RECEIPTS) this.receipts.shift();
+  }
+
+  #status(n: number): number {
+    const { paper, coverOpen } = this.#condition;
+    if (n === 1) return 0x12 | (this.#stopped ? 0x08 : 0) | (this.drawerOpen ? 0x04 : 0);
+    if (n === 2) return 0x12 | (coverOpen ? 0x04 : 0) | (paper === 'end' ? 0x20 : 0);
+    if (n === 4) return 0x12 | (paper === 'ok' ? 0 : 0x0c) | (paper === 'end' ? 0x60 : 0);
+    return 0x12;
+  }
+}
+
+/** The mechanism on a TCP port. One connection at a time, as these printers do. */
+export class ReceiptPrinterEmulator {
+  readonly mechanism = new ReceiptPrinterMechanism();
+  readonly #server: Server;
   #connection: Socket | null = null;
 
   constructor() {
     this.#server = createServer((socket) => this.#serve(socket));
+  }
+
+  get receipts(): readonly PrintedReceipt[] {
+    return this.mechanism.receipts;
   }
 
   /** Listen on loopback; resolves with the port. */
@@ -41,6 +120,7 @@ export class ReceiptPrinterEmulator {
     });
   }
 
+  /** As when its cable is pulled: nobody can reach it until it listens again. */
   close(): Promise<void> {
     this.#connection?.destroy();
     return new Promise((resolve) => this.#server.close(() => resolve()));
@@ -53,33 +133,11 @@ export class ReceiptPrinterEmulator {
       return;
     }
     this.#connection = socket;
-    const interpreter = new EscposInterpreter({
-      onStatusQuery: (n) => {
-        if (!this.condition.silent) socket.write(Buffer.from([this.#status(n)]));
-      },
-      onDrawerPulse: () => {
-        this.drawerOpen = true;
-      },
-      onCut: (lines) => {
-        if (this.condition.paper === 'end' || this.condition.coverOpen) return;
-        this.receipts.push({
-          receiptId: ++this.#count,
-          text: lines.map((line) => line.text).join('\n'),
-          svg: receiptPicture(lines),
-        });
-        if (this.receipts.length > KEPT_RECEIPTS) this.receipts.shift();
-      },
-    });
-    socket.on('data', (bytes) => interpreter.receive(bytes));
+    socket.on('data', (bytes) =>
+      this.mechanism.receive(bytes, (byte) => {
+        if (socket.writable) socket.write(Buffer.from([byte]));
+      }),
+    );
     socket.on('end', () => socket.end());
-  }
-
-  #status(n: number): number {
-    const { paper, coverOpen } = this.condition;
-    const stopped = paper === 'end' || coverOpen;
-    if (n === 1) return 0x12 | (stopped ? 0x08 : 0) | (this.drawerOpen ? 0x04 : 0);
-    if (n === 2) return 0x12 | (coverOpen ? 0x04 : 0) | (paper === 'end' ? 0x20 : 0);
-    if (n === 4) return 0x12 | (paper === 'ok' ? 0 : 0x0c) | (paper === 'end' ? 0x60 : 0);
-    return 0x12;
   }
 }

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import type { ReceiptLine } from '../../../../hardware/devices/receipt-printer.ts';
 import {
   decodeStatus,
@@ -12,7 +14,10 @@ import {
 } from '../../../../hardware/drivers/receipt-printer/escpos.ts';
 import { ReceiptPrinterDriver } from '../../../../hardware/drivers/receipt-printer/receipt-printer-driver.ts';
 import { ReceiptPrinterEmulator } from '../../../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
+import { LinePrinterTransport } from '../../../../hardware/transports/line-printer.ts';
+import { TcpTransport } from '../../../../hardware/transports/tcp.ts';
 import { deviceErrorOf } from '../../../harness/device-error-of.ts';
+import { receiptPrinterContract } from '../../devices/receipt-printer.contract.ts';
 
 const vectors = JSON.parse(
   readFileSync(new URL('../../../fixtures/receipt-printer/escpos.json', import.meta.url), 'utf8'),
@@ -72,7 +77,7 @@ describe('receipt printer over TCP', () => {
   beforeEach(async () => {
     printer = new ReceiptPrinterEmulator();
     port = await printer.listen();
-    driver = new ReceiptPrinterDriver({ host: '127.0.0.1', port });
+    driver = new ReceiptPrinterDriver(new TcpTransport({ host: '127.0.0.1', port }));
   });
   afterEach(() => printer.close());
 
@@ -85,38 +90,52 @@ describe('receipt printer over TCP', () => {
     expect(printed?.svg).to.include('收费凭条').and.to.include('QR');
   });
 
-  it('opens the drawer', async () => {
-    await driver.openDrawer();
-    expect(printer.drawerOpen).to.equal(true);
-    expect(await driver.status()).to.include({ drawerOpen: true });
+  it('waits while another program holds the printer’s only connection (escpos-php #394)', async () => {
+    const other = connect(port, '127.0.0.1');
+    await once(other, 'connect');
+    expect((await deviceErrorOf(driver.print({ lines: receipt }))).code).to.equal('removed');
+    other.end();
+    await once(other, 'close');
+    await driver.print({ lines: receipt });
+    expect(printer.receipts).to.have.length(1);
   });
+});
 
-  for (const [name, condition, code] of [
-    ['out of paper', { paper: 'end' }, 'out-of-paper'],
-    ['with its cover open', { coverOpen: true }, 'cover-open'],
-    ['that does not answer', { silent: true }, 'timeout'],
-  ] as const) {
-    it(`sends nothing to a printer ${name}, and nothing comes out later`, async () => {
-      Object.assign(printer.condition, condition);
-      expect((await deviceErrorOf(driver.print({ lines: receipt }))).code).to.equal(code);
-      printer.condition = { paper: 'ok', coverOpen: false, silent: false };
-      await driver.print({ lines: [{ kind: 'text', text: 'next' }] });
-      expect(printer.receipts.map(({ text }) => text)).to.deep.equal(['next']);
-    });
+receiptPrinterContract('emulator over TCP', () => {
+  const emulator = new ReceiptPrinterEmulator();
+  let port = 0;
+  return {
+    start: async () => {
+      port = await emulator.listen();
+      return {
+        transport: new TcpTransport({ host: '127.0.0.1', port }),
+        mechanism: emulator.mechanism,
+        unplug: () => emulator.close(),
+        replug: async () => {
+          await emulator.listen(port);
+        },
+      };
+    },
+    stop: () => emulator.close(),
+  };
+});
+
+describe('receipt printer contract on real hardware', () => {
+  const named = process.env['STATION_DEVICE_RECEIPT_PRINTER'];
+  if (named === undefined) {
+    it('runs with STATION_DEVICE_RECEIPT_PRINTER=host:port or /dev/usb/lp0 (it prints one receipt)');
+    return;
   }
-
-  it('prints one receipt at a time though asked for many at once', async () => {
-    await Promise.all(
-      Array.from({ length: 5 }, (_, i) => driver.print({ lines: [{ kind: 'text', text: String(i) }] })),
-    );
-    expect(printer.receipts.map(({ text }) => text)).to.deep.equal(['0', '1', '2', '3', '4']);
-  });
-
-  it('says not-connected when there is no printer', async () => {
-    await printer.close();
-    expect((await driver.status()).connected).to.equal(false);
-    expect((await deviceErrorOf(driver.print({ lines: receipt }))).code).to.equal('not-connected');
-    printer = new ReceiptPrinterEmulator();
-    await printer.listen();
+  it('is ready, and prints', async function () {
+    this.timeout(20_000);
+    const transport = named.startsWith('/')
+      ? new LinePrinterTransport(named)
+      : new TcpTransport({
+          host: new URL(`tcp://${named}`).hostname,
+          port: Number(new URL(`tcp://${named}`).port || 9100),
+        });
+    const real = new ReceiptPrinterDriver(transport);
+    expect(await real.status()).to.include({ connected: true, online: true, coverOpen: false });
+    await real.print({ lines: receipt });
   });
 });

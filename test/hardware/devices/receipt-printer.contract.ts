@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import type { ReceiptLine, ReceiptPrinterEvent } from '../../../hardware/devices/receipt-printer.ts';
+import { ReceiptPrinterDriver } from '../../../hardware/drivers/receipt-printer/receipt-printer-driver.ts';
+import type { ReceiptPrinterMechanism } from '../../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
+import type { ByteTransport } from '../../../hardware/transports/byte-transport.ts';
+import { deviceErrorOf } from '../../harness/device-error-of.ts';
+
+/** A receipt printer whose wire is real or not, and whose mechanism is ours. */
+export interface ReceiptPrinterAt {
+  transport: ByteTransport;
+  mechanism: ReceiptPrinterMechanism;
+  unplug(): Promise<void>;
+  replug(): Promise<void>;
+}
+
+export interface ReceiptPrinterHarness {
+  start(): Promise<ReceiptPrinterAt>;
+  stop(): Promise<void>;
+}
+
+const text = (words: string): ReceiptLine => ({ kind: 'text', text: words });
+
+/** What every receipt printer must do, whatever wire it is on. `make` is called before each test. */
+export function receiptPrinterContract(name: string, make: () => ReceiptPrinterHarness): void {
+  describe(`receipt printer contract: ${name}`, function () {
+    this.timeout(30_000);
+    let harness: ReceiptPrinterHarness;
+    let at: ReceiptPrinterAt;
+    let driver: ReceiptPrinterDriver;
+    const printed = (): string[] => at.mechanism.receipts.map((receipt) => receipt.text);
+
+    beforeEach(async () => {
+      harness = make();
+      at = await harness.start();
+      driver = new ReceiptPrinterDriver(at.transport);
+    });
+    afterEach(() => harness.stop());
+
+    it('prints, and tells when the receipt is on paper', async () => {
+      await driver.print({ lines: [text('收费凭条')] });
+      expect(printed()).to.deep.equal(['收费凭条']);
+    });
+
+    it('opens the drawer', async () => {
+      await driver.openDrawer();
+      expect(at.mechanism.drawerOpen).to.equal(true);
+      expect(await driver.status()).to.include({ drawerOpen: true });
+    });
+
+    for (const [situation, condition, code] of [
+      ['out of paper', { paper: 'end' }, 'out-of-paper'],
+      ['with its cover open', { coverOpen: true }, 'cover-open'],
+      ['that does not answer', { silent: true }, 'timeout'],
+    ] as const) {
+      it(`sends nothing to a printer ${situation}, and nothing comes out later (escpos-php #411)`, async () => {
+        at.mechanism.setCondition(condition);
+        expect((await deviceErrorOf(driver.print({ lines: [text('first')] }))).code).to.equal(code);
+        at.mechanism.setCondition({ paper: 'ok', coverOpen: false, silent: false });
+        await driver.print({ lines: [text('next')] });
+        expect(printed()).to.deep.equal(['next']);
+      });
+    }
+
+    it('paper that ends in mid-receipt: it is said, and the rest does not come out with new paper (escpos-php #411)', async () => {
+      at.mechanism.setCondition({ linesLeft: 2 });
+      const lines = Array.from({ length: 6 }, (_, i) => text(`line ${i}`));
+      expect((await deviceErrorOf(driver.print({ lines }))).code).to.equal('out-of-paper');
+      at.mechanism.setCondition({ paper: 'ok' });
+      await driver.print({ lines: [text('next')] });
+      expect(at.mechanism.receipts.map((receipt) => [receipt.text, receipt.torn])).to.deep.equal([
+        ['line 0\nline 1', true],
+        ['next', false],
+      ]);
+    });
+
+    it('prints one receipt at a time though asked for many at once', async () => {
+      await Promise.all(Array.from({ length: 5 }, (_, i) => driver.print({ lines: [text(String(i))] })));
+      expect(printed()).to.deep.equal(['0', '1', '2', '3', '4']);
+    });
+
+    it('tells a pull, and works again when it is plugged in', async () => {
+      const told: ReceiptPrinterEvent[] = [];
+      let wake: () => void = () => undefined;
+      const stop = driver.watch((event) => {
+        told.push(event);
+        wake();
+      });
+      const connectedIs = async (connected: boolean): Promise<void> => {
+        while (told.at(-1)?.status.connected !== connected) {
+          await new Promise<void>((resolve) => (wake = resolve));
+        }
+      };
+      await connectedIs(true);
+      await at.unplug();
+      await connectedIs(false);
+      expect((await deviceErrorOf(driver.print({ lines: [text('never')] }))).code).to.equal('not-connected');
+      await at.replug();
+      await connectedIs(true);
+      stop();
+      await driver.print({ lines: [text('again')] });
+      expect(printed()).to.deep.equal(['again']);
+    });
+  });
+}
