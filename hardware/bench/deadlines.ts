@@ -49,9 +49,10 @@ export const idCardReaderDeadlines: Record<keyof IdCardReader, number> = { statu
 
 export const formPrinterDeadlines: Record<keyof FormPrinter, number> = {
   status: 8_000,
-  print: 20_000,
+  print: 30_000,
   jobState: 8_000,
-  cancel: 8_000,
+  cancel: 15_000,
+  resume: 8_000,
 };
 
 export const receiptPrinterDeadlines: Record<keyof ReceiptPrinter, number> = {

@@ -6,7 +6,10 @@
 export interface FormPrinterStatus {
   connected: boolean;
   state: 'idle' | 'printing' | 'stopped';
-  /** Stems of RFC 8011 printer-state-reasons without severity suffix, e.g. `media-empty`; empty when none. */
+  /**
+   * Stems of RFC 8011 printer-state-reasons without severity suffix, e.g. `media-empty`; empty when none. `paused`: the
+   * queue waits for `resume`. `offline`: the queue is there and says that its printer does not answer.
+   */
   reasons: string[];
   message: string;
 }
@@ -18,8 +21,12 @@ export interface FormPrinter {
   status(): Promise<FormPrinterStatus>;
   /** Send a PDF (base64). Resolves when the printer has accepted it. A4 is always asked for. */
   print(request: { jobName: string; pdf: string; copies: number }): Promise<{ jobId: string }>;
+  /** `reasons`: the job's own, and of an unfinished job what keeps the printer from it. */
   jobState(request: { jobId: string }): Promise<{ state: PrintJobState; reasons: string[] }>;
+  /** A job that has ended already is left as it is. */
   cancel(request: { jobId: string }): Promise<void>;
+  /** Go on after a fault was put right: a queue that was paused by it runs again. */
+  resume(): Promise<void>;
 }
 
 export type FormPrinterEvent = { kind: 'status'; status: FormPrinterStatus };

@@ -7,7 +7,9 @@ export interface BenchReady {
   receiptPrinterPort: number;
   /** Directory of the emulated rig, see `medium/emulated-rig.ts`. */
   rigDir: string;
-  /** Where forms go when there is no printer. */
+  /** The A4 printer, by IPP on loopback. */
+  formPrinterUri: string;
+  /** Where its sheets go. */
   formsDir: string;
   /** The console's HTTP API on loopback. */
   consolePort: number;

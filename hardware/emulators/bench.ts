@@ -6,8 +6,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchReady } from './bench-ready.ts';
+import { saveForm } from '../drivers/form-printer/saved-forms-driver.ts';
 import { consoleApi, nextSerial } from './console-api.ts';
 import { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
+import { IppPrinterEmulator } from './form-printer/ipp-printer-emulator.ts';
 import { EmulatedRig } from './medium/emulated-rig.ts';
 import { ReceiptPrinterEmulator } from './receipt-printer/receipt-printer-emulator.ts';
 
@@ -27,20 +29,29 @@ if (rig.media().length === 0) {
 const reader = new EmulatedSerialReader(join(directory, 'id-card-reader'));
 await reader.plug();
 const receiptPrinter = new ReceiptPrinterEmulator();
-const receiptPrinterPort = await receiptPrinter.listen();
-
-const server = consoleApi({ rig, reader, receiptPrinter, formsDir }).listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  const ready: BenchReady = {
-    kind: 'ready',
-    idCardReaderPath: reader.path,
-    receiptPrinterPort,
-    rigDir,
-    formsDir,
-    consolePort: address !== null && typeof address === 'object' ? address.port : 0,
-  };
-  process.send?.(ready);
+await receiptPrinter.plug();
+const formPrinter = new IppPrinterEmulator(({ jobName, pdf }) => {
+  if (pdf) saveForm(formsDir, jobName, pdf);
 });
+await formPrinter.plug();
+
+const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, formsDir }).listen(
+  0,
+  '127.0.0.1',
+  () => {
+    const address = server.address();
+    const ready: BenchReady = {
+      kind: 'ready',
+      idCardReaderPath: reader.path,
+      receiptPrinterPort: receiptPrinter.port,
+      formPrinterUri: formPrinter.uri,
+      rigDir,
+      formsDir,
+      consolePort: address !== null && typeof address === 'object' ? address.port : 0,
+    };
+    process.send?.(ready);
+  },
+);
 
 async function end(): Promise<void> {
   await reader.unplug();

@@ -6,6 +6,7 @@ import {
   capacitySchema,
   cardSchema,
   conditionSchema,
+  formPrinterSchema,
   mediumSchema,
   pinFailuresSchema,
   readerFaultSchema,
@@ -15,6 +16,7 @@ import {
   switchSchema,
   type BenchState,
 } from '../../shared/contract/bench-console.ts';
+import type { IppPrinterEmulator } from './form-printer/ipp-printer-emulator.ts';
 import type { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
 import { sampleCards } from './id-card-reader/sample-cards.ts';
 import type { EmulatedRig } from './medium/emulated-rig.ts';
@@ -24,6 +26,7 @@ export interface ConsoleParts {
   rig: EmulatedRig;
   reader: EmulatedSerialReader;
   receiptPrinter: ReceiptPrinterEmulator;
+  formPrinter: IppPrinterEmulator;
   formsDir: string;
 }
 
@@ -34,7 +37,7 @@ export function consoleApi(parts: ConsoleParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.json({ limit: '10kb' }));
-  const { rig, reader, receiptPrinter } = parts;
+  const { rig, reader, receiptPrinter, formPrinter } = parts;
   const post = <T>(
     path: string,
     schema: z.ZodType<T>,
@@ -76,6 +79,11 @@ export function consoleApi(parts: ConsoleParts): Express {
     if (drawerOpen !== undefined) receiptPrinter.mechanism.drawerOpen = drawerOpen;
     receiptPrinter.mechanism.setCondition(condition);
   });
+  post('/receipt-printer/plugged', switchSchema, ({ on }) =>
+    on ? receiptPrinter.plug() : receiptPrinter.unplug(),
+  );
+  post('/form-printer', formPrinterSchema, (condition) => formPrinter.mechanism.setCondition(condition));
+  post('/form-printer/plugged', switchSchema, ({ on }) => (on ? formPrinter.plug() : formPrinter.unplug()));
   app.get('/receipts/:id', (request, response) => {
     const receipt = receiptPrinter.receipts.find(({ receiptId }) => String(receiptId) === request.params.id);
     if (receipt) response.type('image/svg+xml').send(receipt.svg);
@@ -132,7 +140,7 @@ function formsIn(directory: string): string[] {
     .sort((a, b) => statSync(join(directory, b)).mtimeMs - statSync(join(directory, a)).mtimeMs);
 }
 
-function stateOf({ rig, reader, receiptPrinter, formsDir }: ConsoleParts): BenchState {
+function stateOf({ rig, reader, receiptPrinter, formPrinter, formsDir }: ConsoleParts): BenchState {
   const slots = rig.view();
   return {
     reader: {
@@ -144,9 +152,11 @@ function stateOf({ rig, reader, receiptPrinter, formsDir }: ConsoleParts): Bench
     slots,
     drawerOfMedia: rig.media().filter((serial) => !slots.some(({ medium }) => medium === serial)),
     receiptPrinter: {
+      plugged: receiptPrinter.plugged,
       ...receiptPrinter.mechanism.condition,
       drawerOpen: receiptPrinter.mechanism.drawerOpen,
     },
+    formPrinter: { plugged: formPrinter.plugged, ...formPrinter.mechanism.condition },
     receipts: receiptPrinter.receipts.map(({ receiptId }) => ({ receiptId })).reverse(),
     forms: formsIn(formsDir).map((name) => ({ name })),
   };

@@ -1,6 +1,7 @@
 import { generateMsgId } from '@lit/localize/internal/id-generation.js';
 
 import { deskEnglish } from './en-desk.ts';
+import { devicesEnglish } from './en-devices.ts';
 import { moneyEnglish } from './en-money.ts';
 import { servicesEnglish } from './en-services.ts';
 
@@ -313,10 +314,10 @@ export const english: Readonly<Record<string, string>> = {
   钱箱开着: 'Drawer open',
   钱箱关着: 'Drawer closed',
   推回: 'Push it in',
-  打印机出纸盘: 'Printed forms',
   还没有打印的表单: 'No forms yet',
 
   ...deskEnglish,
+  ...devicesEnglish,
   ...moneyEnglish,
   ...servicesEnglish,
 };

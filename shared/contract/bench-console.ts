@@ -14,7 +14,10 @@ import * as z from 'zod';
  *   POST /media/:serial/condition { condition }   null: in order
  *   POST /media/:serial/capacity { bytes }        null: no bound
  *   POST /media/:serial/pin-failures { count }    consecutive wrong PINs; ten lock it
- *   POST /receipt-printer   { paper?, coverOpen?, silent?, drawerOpen? }
+ *   POST /receipt-printer   { paper?, coverOpen?, silent?, drawerOpen?, linesLeft? }   linesLeft: until the roll ends
+ *   POST /receipt-printer/plugged { on }
+ *   POST /form-printer      { paper?, jammed?, coverOpen?, tonerLow?, paused? }
+ *   POST /form-printer/plugged { on }
  *   GET  /receipts/:id      → image/svg+xml
  *   GET  /forms/:name       → application/pdf
  *
@@ -64,6 +67,14 @@ export const receiptPrinterSchema = z.strictObject({
   coverOpen: z.boolean().optional(),
   silent: z.boolean().optional(),
   drawerOpen: z.boolean().optional(),
+  linesLeft: z.int().min(1).max(1000).nullable().optional(),
+});
+export const formPrinterSchema = z.strictObject({
+  paper: z.enum(['ok', 'low', 'empty']).optional(),
+  jammed: z.boolean().optional(),
+  coverOpen: z.boolean().optional(),
+  tonerLow: z.boolean().optional(),
+  paused: z.boolean().optional(),
 });
 
 export interface BenchState {
@@ -86,10 +97,20 @@ export interface BenchState {
   /** Media that are in no slot. */
   drawerOfMedia: string[];
   receiptPrinter: {
+    plugged: boolean;
+    linesLeft: number | null;
     paper: 'ok' | 'near-end' | 'end';
     coverOpen: boolean;
     silent: boolean;
     drawerOpen: boolean;
+  };
+  formPrinter: {
+    plugged: boolean;
+    paper: 'ok' | 'low' | 'empty';
+    jammed: boolean;
+    coverOpen: boolean;
+    tonerLow: boolean;
+    paused: boolean;
   };
   /** Newest first. */
   receipts: { receiptId: number }[];

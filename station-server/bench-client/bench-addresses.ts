@@ -26,12 +26,10 @@ export function benchAddresses(config: Config, emulated: BenchReady | null): Ben
       config.idCardReaderPath ?? emulated?.idCardReaderPath ?? null,
       config.idCardReaderProfile,
     ),
-    formPrinter: config.formPrinterUri
-      ? { driver: 'form-printer', options: { uri: config.formPrinterUri } }
-      : {
-          driver: 'saved-forms',
-          options: { directory: emulated?.formsDir ?? join(config.dataDir, 'forms') },
-        },
+    formPrinter: formPrinterAddress(
+      config.formPrinterUri ?? emulated?.formPrinterUri ?? null,
+      config.dataDir,
+    ),
     receiptPrinter: receiptPrinterAddress(
       config.receiptPrinter ?? (emulated ? `127.0.0.1:${emulated.receiptPrinterPort}` : null),
     ),
@@ -68,6 +66,11 @@ const readerAddress = (path: string | null, profile: string | null): DeviceAddre
   path === null
     ? null
     : { driver: 'id-card-reader', options: { path, profile: profile ?? defaultProfileOf(path) } };
+
+const formPrinterAddress = (uri: string | null, dataDir: string): DeviceAddress =>
+  uri === null
+    ? { driver: 'saved-forms', options: { directory: join(dataDir, 'forms') } }
+    : { driver: 'form-printer', options: { uri } };
 
 /** `host:port`, or the path of a printer on a USB port. */
 function receiptPrinterAddress(named: string | null): DeviceAddress | null {

@@ -4,7 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
+  readFileSync,
   rmSync,
   watch,
   writeFileSync,
@@ -14,6 +14,14 @@ import { join } from 'node:path';
 import { freePort } from './postgres.ts';
 
 const START_TIMEOUT_MS = 10_000;
+
+/** What prints behind the protocol: waits for paper, or fails, and records what came out on which paper. */
+const PRINTING = `#!/bin/sh
+cd "$(dirname "$0")"
+if [ -f jam ]; then echo "ERROR: jammed" >&2; exit 1; fi
+while [ -f empty ]; do sleep 0.1; done
+echo "$IPP_MEDIA" >>printed
+`;
 
 /** Debian's `ippeveprinter`: a real IPP Everywhere printer that keeps what it printed; private D-Bus, no discovery. */
 export class IppPrinter {
@@ -32,51 +40,62 @@ export class IppPrinter {
     );
     await busThere;
     const command = join(this.directory, 'print.sh');
-    writeFileSync(
-      command,
-      '#!/bin/sh\nif [ -f "$(dirname "$0")/jam" ]; then echo "ERROR: jammed" >&2; exit 1; fi\nexit 0\n',
-    );
+    writeFileSync(command, PRINTING);
     chmodSync(command, 0o755);
-    const port = await freePort();
-    this.uri = `ipp://localhost:${port}/ipp/print`;
+    mkdirSync(join(this.directory, 'spool'));
+    this.uri = `ipp://localhost:${await freePort()}/ipp/print`;
+    await this.on();
+  }
+
+  async on(): Promise<void> {
+    const socket = join(this.directory, 'dbus.sock');
+    const options = ['-r', 'off', '-2', '-p', new URL(this.#webUrl).port, '-n', 'localhost', '-k'];
     const spool = join(this.directory, 'spool');
-    mkdirSync(spool);
+    const formats = 'application/pdf,image/pwg-raster';
+    const command = join(this.directory, 'print.sh');
     this.#printer = spawn(
       'ippeveprinter',
-      [
-        '-r',
-        'off',
-        '-2',
-        '-p',
-        String(port),
-        '-n',
-        'localhost',
-        '-d',
-        spool,
-        '-k',
-        '-f',
-        'application/pdf',
-        '-c',
-        command,
-        'Form A4',
-      ],
-      {
-        env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${socket}` },
-        stdio: 'ignore',
-      },
+      [...options, '-d', spool, '-f', formats, '-c', command, 'Form A4'],
+      { env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${socket}` }, stdio: 'ignore' },
     );
     await this.#answers();
   }
 
-  /** Files that were printed. */
+  /** The media that each printed job asked for. */
   printed(): string[] {
-    const spool = join(this.directory, 'spool');
-    return existsSync(spool) ? readdirSync(spool).filter((name) => name.endsWith('.pdf')) : [];
+    const record = join(this.directory, 'printed');
+    return existsSync(record) ? readFileSync(record, 'utf8').trim().split('\n') : [];
   }
 
   /** From now on jobs fail in the printer. */
   jam(): void {
     writeFileSync(join(this.directory, 'jam'), '');
+  }
+
+  unjam(): void {
+    rmSync(join(this.directory, 'jam'), { force: true });
+  }
+
+  /** Take all paper out, or load it; a job under way waits for paper. */
+  async setPaper(loaded: boolean): Promise<void> {
+    const marker = join(this.directory, 'empty');
+    if (loaded) rmSync(marker, { force: true });
+    else writeFileSync(marker, '');
+    // Its two trays, as its own web page sets them.
+    const trays = [1, 3].map(
+      (tray) => `size${tray}=iso_a4_210x297mm&type${tray}=stationery&level${tray}=${loaded ? 25 : 0}`,
+    );
+    await fetch(`${this.#webUrl}media?${trays.join('&')}`);
+  }
+
+  /** Its power: what it had printed stays. */
+  off(): Promise<void> {
+    const printer = this.#printer;
+    if (!printer || printer.exitCode !== null || printer.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      printer.once('exit', () => resolve());
+      printer.kill('SIGKILL');
+    });
   }
 
   stop(): void {
@@ -85,11 +104,15 @@ export class IppPrinter {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
+  get #webUrl(): string {
+    return this.uri.replace('ipp:', 'http:').replace('/ipp/print', '/');
+  }
+
   async #answers(): Promise<void> {
     const until = Date.now() + START_TIMEOUT_MS;
     for (;;) {
       try {
-        await fetch(this.uri.replace('ipp:', 'http:').replace('/ipp/print', '/'));
+        await fetch(this.#webUrl);
         return;
       } catch (error) {
         if (Date.now() > until) throw error;

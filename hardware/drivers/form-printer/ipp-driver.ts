@@ -1,4 +1,4 @@
-import ipp, { type IppResponse, type Printer } from 'ipp';
+import type { IppAttributes } from 'ipp';
 import { DeviceError } from '../../devices/device-error.ts';
 import type {
   FormPrinter,
@@ -7,12 +7,21 @@ import type {
   PrintJobState,
 } from '../../devices/form-printer.ts';
 import { watchStatus } from '../watch-status.ts';
+import { IppClient, jobsOf, textOf, textsOf } from './ipp-client.ts';
+import { reasonsBehind, reasonsInMessage, reasonsOf } from './printer-condition.ts';
 
-const REQUEST_TIMEOUT_MS = 5000;
-const POLL_MS = 3000;
-const USER = 'counter-station';
+/** How long the printer may take to answer. A form has some hundred kilobytes, a sleeping printer seconds to wake. */
+export interface IppPatience {
+  askMs: number;
+  statusMs: number;
+  documentMs: number;
+}
+const PATIENCE: IppPatience = { askMs: 3000, statusMs: 2000, documentMs: 9000 };
+const POLL_MS = 600;
+/** Names that were accepted, kept because printers forget their ended jobs. */
+const KEPT_NAMES = 500;
 
-/** RFC 8011 5.3.7: job-state. The client gives keywords; some printers' numbers come through as they are. */
+/** RFC 8011 5.3.7: job-state. */
 const jobStates: Record<string, PrintJobState> = {
   pending: 'pending',
   'pending-held': 'pending',
@@ -22,96 +31,75 @@ const jobStates: Record<string, PrintJobState> = {
   aborted: 'aborted',
   completed: 'completed',
 };
+const ENDED: readonly PrintJobState[] = ['completed', 'canceled', 'aborted'];
 
-/** The same reason comes with different severities, and some things under two names. */
-const stems: Record<string, string> = { 'media-needed': 'media-empty', 'marker-supply-empty': 'toner-empty' };
-
-function reasonsOf(value: unknown): string[] {
-  return textsOf(value)
-    .map((reason) => reason.replace(/-(report|warning|error)$/, ''))
-    .filter((reason) => reason !== 'none')
-    .map((reason) => stems[reason] ?? reason);
-}
-
-const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string');
-
-const textOf = (value: unknown): string => textsOf(value)[0] ?? '';
-
-const idOf = (job: Record<string, unknown> | undefined): string => {
+const idOf = (job: IppAttributes | undefined): string => {
   const id = job?.['job-id'];
   return typeof id === 'number' ? String(id) : '';
 };
 
-const jobsOf = (response: IppResponse): Record<string, unknown>[] => {
-  const jobs = response['job-attributes-tag'];
-  return jobs === undefined ? [] : Array.isArray(jobs) ? jobs : [jobs];
-};
+/** RFC 8011 5.3.8: the job was made and its document has not come, or not all of it. */
+const lacksDocument = (job: IppAttributes): boolean =>
+  textsOf(job['job-state-reasons']).some((reason) =>
+    ['job-incoming', 'job-data-insufficient'].includes(reason),
+  );
 
-/** `FormPrinter` over IPP (RFC 8010, 8011). A job is found again by its name, so that nothing is sent twice. */
+/**
+ * `FormPrinter` over IPP (RFC 8010, 8011), to a printer or to a CUPS queue. A job is made first and gets its document
+ * second: should an answer be lost, the job is found by its name, and its state tells whether it has its document.
+ */
 export class IppDriver implements FormPrinter {
-  readonly #printer: Printer;
+  readonly #client: IppClient;
+  readonly #patience: IppPatience;
+  readonly #accepted = new Map<string, string>();
+  #printing: Promise<unknown> = Promise.resolve();
 
-  constructor(uri: string) {
-    this.#printer = new ipp.Printer(uri);
+  constructor(uri: string, patience: IppPatience = PATIENCE) {
+    this.#client = new IppClient(uri);
+    this.#patience = patience;
   }
 
   status = async (): Promise<FormPrinterStatus> => {
     try {
-      const response = await this.#execute('Get-Printer-Attributes', {
-        'requested-attributes': ['printer-state', 'printer-state-reasons', 'printer-state-message'],
-      });
-      const attributes = response['printer-attributes-tag'] ?? {};
-      const state = textOf(attributes['printer-state']);
-      return {
-        connected: true,
-        state: state === 'stopped' ? 'stopped' : state === 'processing' ? 'printing' : 'idle',
-        reasons: reasonsOf(attributes['printer-state-reasons']),
-        message: textOf(attributes['printer-state-message']),
-      };
+      return await this.#askStatus();
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
       return { connected: false, state: 'stopped', reasons: [], message: error.detail };
     }
   };
 
-  print = async ({
-    jobName,
-    pdf,
-    copies,
-  }: {
-    jobName: string;
-    pdf: string;
-    copies: number;
-  }): Promise<{ jobId: string }> => {
-    const known = await this.#findJob(jobName);
-    if (known !== null) return { jobId: known };
-    const response = await this.#execute(
-      'Print-Job',
-      { 'requesting-user-name': USER, 'job-name': jobName, 'document-format': 'application/pdf' },
-      {
-        // A printer's own default is often US Letter.
-        'job-attributes-tag': { copies, media: 'iso_a4_210x297mm' },
-        data: Buffer.from(pdf, 'base64'),
-      },
+  /** One at a time: the second of two with the same name finds the first. */
+  print = (request: { jobName: string; pdf: string; copies: number }): Promise<{ jobId: string }> => {
+    const printed = this.#printing.then(
+      () => this.#print(request),
+      () => this.#print(request),
     );
-    return { jobId: idOf(jobsOf(response)[0]) };
+    this.#printing = printed.catch(() => undefined);
+    return printed;
   };
 
   jobState = async ({ jobId }: { jobId: string }): Promise<{ state: PrintJobState; reasons: string[] }> => {
-    const response = await this.#execute('Get-Job-Attributes', {
-      'job-id': Number(jobId),
-      'requested-attributes': ['job-state', 'job-state-reasons'],
+    const answer = await this.#client.execute({
+      operation: 'Get-Job-Attributes',
+      attributes: { 'job-id': Number(jobId), 'requested-attributes': ['job-state', 'job-state-reasons'] },
+      timeoutMs: this.#patience.askMs,
     });
-    const job = jobsOf(response)[0] ?? {};
-    return {
-      state: jobStates[textOf(job['job-state'])] ?? 'unknown',
-      reasons: reasonsOf(job['job-state-reasons']),
-    };
+    const job = jobsOf(answer)[0] ?? {};
+    const state = jobStates[textOf(job['job-state'])] ?? 'unknown';
+    const reasons = reasonsOf(job['job-state-reasons']);
+    if (ENDED.includes(state)) return { state, reasons };
+    return { state, reasons: [...new Set([...reasons, ...(await this.status()).reasons])] };
   };
 
   cancel = async ({ jobId }: { jobId: string }): Promise<void> => {
-    await this.#execute('Cancel-Job', { 'job-id': Number(jobId), 'requesting-user-name': USER });
+    if (ENDED.includes((await this.jobState({ jobId })).state)) return;
+    await this.#cancel(Number(jobId));
+  };
+
+  resume = async (): Promise<void> => {
+    const { reasons } = await this.status();
+    if (!reasons.includes('paused')) return;
+    await this.#client.execute({ operation: 'Resume-Printer', timeoutMs: this.#patience.askMs });
   };
 
   /** Tell the status when it changes; returns how to stop. */
@@ -119,47 +107,129 @@ export class IppDriver implements FormPrinter {
     return watchStatus(this.status, POLL_MS, emit);
   }
 
+  async #askStatus(): Promise<FormPrinterStatus> {
+    const answer = await this.#client.execute({
+      operation: 'Get-Printer-Attributes',
+      attributes: {
+        'requested-attributes': [
+          'printer-state',
+          'printer-state-reasons',
+          'printer-state-message',
+          'device-uri',
+        ],
+      },
+      timeoutMs: this.#patience.statusMs,
+    });
+    const attributes = answer['printer-attributes-tag'] ?? {};
+    const state = textOf(attributes['printer-state']);
+    const message = textOf(attributes['printer-state-message']);
+    const told = reasonsOf(attributes['printer-state-reasons']);
+    if (told.length === 0 && state !== 'idle') told.push(...reasonsInMessage(message));
+    const behind = await reasonsBehind(textOf(attributes['device-uri']));
+    // Whether the queue runs only the queue knows; of its paper the printer itself knows better.
+    const reasons = behind ? [...told.filter((reason) => reason === 'paused'), ...behind] : told;
+    return {
+      connected: true,
+      state: state === 'stopped' ? 'stopped' : state === 'processing' ? 'printing' : 'idle',
+      reasons,
+      message,
+    };
+  }
+
+  async #print({
+    jobName,
+    pdf,
+    copies,
+  }: {
+    jobName: string;
+    pdf: string;
+    copies: number;
+  }): Promise<{ jobId: string }> {
+    const known = await this.#findJob(jobName);
+    if (known !== null) return { jobId: known };
+    const made = await this.#client.execute({
+      operation: 'Create-Job',
+      attributes: { 'job-name': jobName },
+      // A printer's own default is often US Letter.
+      jobAttributes: { copies, media: 'iso_a4_210x297mm' },
+      timeoutMs: this.#patience.askMs,
+    });
+    const jobId = idOf(jobsOf(made)[0]);
+    if (jobId === '') throw new DeviceError({ code: 'protocol', detail: 'Create-Job: no job-id' });
+    try {
+      await this.#client.execute({
+        operation: 'Send-Document',
+        attributes: { 'job-id': Number(jobId), 'document-format': 'application/pdf', 'last-document': true },
+        document: Buffer.from(pdf, 'base64'),
+        timeoutMs: this.#patience.documentMs,
+      });
+    } catch (error) {
+      // Refused for good: the empty job must not keep the printer waiting for its document.
+      if (error instanceof DeviceError && ['refused', 'busy'].includes(error.code))
+        await this.#cancel(Number(jobId));
+      throw error;
+    }
+    this.#remember(jobName, jobId);
+    return { jobId };
+  }
+
+  /** The job of that name that printed or will; one that never got its document is taken out of the queue. */
   async #findJob(jobName: string): Promise<string | null> {
     for (const which of ['not-completed', 'completed']) {
-      const response = await this.#execute('Get-Jobs', {
-        'which-jobs': which,
-        'requested-attributes': ['job-id', 'job-name', 'job-state'],
-      });
-      const job = jobsOf(response).find((candidate) => candidate['job-name'] === jobName);
-      // A job that was aborted printed nothing: it may be sent again.
-      const isPrinted = job && !['aborted', 'canceled'].includes(textOf(job['job-state']));
-      if (isPrinted) return idOf(job);
-    }
-    return null;
-  }
-
-  #execute(
-    operation: string,
-    attributes: Record<string, unknown>,
-    more: Record<string, unknown> = {},
-  ): Promise<IppResponse> {
-    return new Promise((resolve, reject) => {
-      const deadline = setTimeout(
-        () => reject(new DeviceError({ code: 'timeout', detail: `${operation} was not answered` })),
-        REQUEST_TIMEOUT_MS,
-      );
-      this.#printer.execute(
-        operation,
-        { 'operation-attributes-tag': attributes, ...more },
-        (error, response) => {
-          clearTimeout(deadline);
-          if (error)
-            reject(new DeviceError({ code: 'not-connected', detail: error.message }, { cause: error }));
-          else if (response.statusCode.startsWith('successful')) resolve(response);
-          else reject(refusal(operation, response.statusCode));
+      const answer = await this.#client.execute({
+        operation: 'Get-Jobs',
+        attributes: {
+          'which-jobs': which,
+          'requested-attributes': ['job-id', 'job-name', 'job-state', 'job-state-reasons'],
         },
-      );
-    });
+        timeoutMs: this.#patience.askMs,
+      });
+      for (const job of jobsOf(answer)) {
+        if (job['job-name'] !== jobName) continue;
+        const state = jobStates[textOf(job['job-state'])] ?? 'unknown';
+        // A job that was aborted printed nothing: it may be sent again.
+        if (state === 'aborted' || state === 'canceled') continue;
+        if (!lacksDocument(job) || !(await this.#taken(idOf(job)))) return idOf(job);
+      }
+    }
+    return this.#isForgotten(jobName);
   }
-}
 
-function refusal(operation: string, status: string): DeviceError {
-  const code =
-    status === 'server-error-busy' ? 'busy' : status === 'client-error-not-found' ? 'not-found' : 'refused';
-  return new DeviceError({ code, detail: `${operation}: ${status}` });
+  /** Whether a job without a document could be taken out of the queue before it got one after all. */
+  async #taken(jobId: string): Promise<boolean> {
+    await this.#cancel(Number(jobId));
+    return (await this.jobState({ jobId })).state === 'canceled';
+  }
+
+  /** A job that this driver has sent and the printer no longer lists has been printed, unless it says otherwise. */
+  async #isForgotten(jobName: string): Promise<string | null> {
+    const jobId = this.#accepted.get(jobName);
+    if (jobId === undefined) return null;
+    try {
+      const { state } = await this.jobState({ jobId });
+      return state === 'aborted' || state === 'canceled' ? null : jobId;
+    } catch (error) {
+      if (error instanceof DeviceError && error.code === 'not-found') return jobId;
+      throw error;
+    }
+  }
+
+  #remember(jobName: string, jobId: string): void {
+    this.#accepted.set(jobName, jobId);
+    const [oldest] = this.#accepted.keys();
+    if (this.#accepted.size > KEPT_NAMES && oldest !== undefined) this.#accepted.delete(oldest);
+  }
+
+  async #cancel(jobId: number): Promise<void> {
+    try {
+      await this.#client.execute({
+        operation: 'Cancel-Job',
+        attributes: { 'job-id': jobId },
+        timeoutMs: this.#patience.askMs,
+      });
+    } catch (error) {
+      // client-error-not-possible: it has ended meanwhile.
+      if (!(error instanceof DeviceError) || error.code !== 'refused') throw error;
+    }
+  }
 }

@@ -1,18 +1,16 @@
-/** The part of the `ipp` package that the driver uses; it ships no types. */
+/** The part of the `ipp` package that is used: its codec. It ships no types. */
 declare module 'ipp' {
-  export interface IppResponse {
-    statusCode: string;
-    'printer-attributes-tag'?: Record<string, unknown>;
-    'job-attributes-tag'?: Record<string, unknown> | Record<string, unknown>[];
+  export type IppAttributes = Record<string, unknown>;
+  export interface IppMessage {
+    operation?: string;
+    statusCode?: string;
+    'operation-attributes-tag'?: IppAttributes;
+    'printer-attributes-tag'?: IppAttributes;
+    /** One job, or several. */
+    'job-attributes-tag'?: IppAttributes | IppAttributes[];
+    /** The document behind the attributes. */
+    data?: Buffer;
   }
-  export class Printer {
-    constructor(uri: string, options?: { version?: string });
-    execute(
-      operation: string,
-      message: unknown,
-      callback: (error: Error | null, response: IppResponse) => void,
-    ): void;
-  }
-  const ipp: { Printer: typeof Printer };
+  const ipp: { serialize(message: IppMessage): Buffer; parse(bytes: Buffer): IppMessage };
   export default ipp;
 }

@@ -4,6 +4,17 @@ import type { FormPrinter, FormPrinterStatus, PrintJobState } from '../../device
 
 const ready: FormPrinterStatus = { connected: true, state: 'idle', reasons: [], message: '' };
 
+/** Keep a form as a file under its job's name, once; returns the file's name. */
+export function saveForm(directory: string, jobName: string, pdf: Buffer): string {
+  const name = `${jobName.replace(/[^\w-]/g, '_')}.pdf`;
+  const path = join(directory, name);
+  if (!existsSync(path)) {
+    writeFileSync(`${path}.part`, pdf);
+    renameSync(`${path}.part`, path);
+  }
+  return name;
+}
+
 /** `FormPrinter` without a printer: forms are saved as files where a person finds them. A job is its file's name. */
 export class SavedFormsDriver implements FormPrinter {
   readonly #directory: string;
@@ -23,12 +34,7 @@ export class SavedFormsDriver implements FormPrinter {
     pdf: string;
     copies: number;
   }): Promise<{ jobId: string }> => {
-    const jobId = `${jobName.replace(/[^\w-]/g, '_')}.pdf`;
-    const path = join(this.#directory, jobId);
-    if (!existsSync(path)) {
-      writeFileSync(`${path}.part`, Buffer.from(pdf, 'base64'));
-      renameSync(`${path}.part`, path);
-    }
+    const jobId = saveForm(this.#directory, jobName, Buffer.from(pdf, 'base64'));
     return Promise.resolve({ jobId });
   };
 
@@ -38,4 +44,6 @@ export class SavedFormsDriver implements FormPrinter {
   };
 
   cancel = (): Promise<void> => Promise.resolve();
+
+  resume = (): Promise<void> => Promise.resolve();
 }

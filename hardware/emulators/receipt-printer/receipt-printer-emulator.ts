@@ -98,32 +98,38 @@ export class ReceiptPrinterMechanism {
 /** The mechanism on a TCP port. One connection at a time, as these printers do. */
 export class ReceiptPrinterEmulator {
   readonly mechanism = new ReceiptPrinterMechanism();
-  readonly #server: Server;
+  #server: Server | null = null;
+  #port = 0;
   #connection: Socket | null = null;
-
-  constructor() {
-    this.#server = createServer((socket) => this.#serve(socket));
-  }
 
   get receipts(): readonly PrintedReceipt[] {
     return this.mechanism.receipts;
   }
-
-  /** Listen on loopback; resolves with the port. */
-  listen(port = 0): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', () => {
-        const address = this.#server.address();
-        resolve(address !== null && typeof address === 'object' ? address.port : port);
-      });
-    });
+  get plugged(): boolean {
+    return this.#server !== null;
+  }
+  /** Known once it was plugged in, and the same from then on. */
+  get port(): number {
+    return this.#port;
   }
 
-  /** As when its cable is pulled: nobody can reach it until it listens again. */
-  close(): Promise<void> {
+  async plug(): Promise<void> {
+    if (this.#server) return;
+    const server = createServer((socket) => this.#serve(socket));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.#port, '127.0.0.1', resolve);
+    });
+    const address = server.address();
+    if (address !== null && typeof address === 'object') this.#port = address.port;
+    this.#server = server;
+  }
+
+  unplug(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
     this.#connection?.destroy();
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    return server ? new Promise((resolve) => server.close(() => resolve())) : Promise.resolve();
   }
 
   #serve(socket: Socket): void {

@@ -1,10 +1,21 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { BenchState } from '../../../shared/contract/bench-console.ts';
+import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import { formUrl } from '../../api/bench-api.ts';
+import { inLanguage } from '../../locales/localization.ts';
 import { BenchElement } from './bench-element.ts';
 
-/** The A4 pages that were printed, the newest first. */
+type Printer = BenchState['formPrinter'];
+
+const paperNames: Record<Printer['paper'], Localized> = {
+  ok: { zh: '纸够', en: 'Paper' },
+  low: { zh: '纸将尽', en: 'Near its end' },
+  empty: { zh: '没有纸', en: 'No paper' },
+};
+
+/** The A4 printer: what is wrong with it, and the pages that came out, the newest first. */
 @customElement('form-tray')
 export class FormTray extends BenchElement {
   static override styles = [
@@ -31,6 +42,12 @@ export class FormTray extends BenchElement {
         line-height: 1.3;
         overflow: hidden;
       }
+      .controls {
+        margin: 0 0 12px;
+      }
+      wa-select {
+        width: 160px;
+      }
       wa-icon {
         font-size: 32px;
       }
@@ -38,9 +55,10 @@ export class FormTray extends BenchElement {
   ];
 
   override render() {
-    const { forms } = this.state;
-    return html`<section aria-label=${msg('打印机出纸盘')}>
-      <h2>${msg('打印机出纸盘')}</h2>
+    const { forms, formPrinter } = this.state;
+    return html`<section aria-label=${msg('打印机')}>
+      <h2>${msg('打印机')}</h2>
+      ${this.#controls(formPrinter)}
       ${
         forms.length === 0
           ? html`<p class="quiet">${msg('还没有打印的表单')}</p>`
@@ -56,5 +74,43 @@ export class FormTray extends BenchElement {
             </ul>`
       }
     </section>`;
+  }
+
+  #controls({ plugged, paper, ...faults }: Printer) {
+    const names: Record<keyof typeof faults, string> = {
+      jammed: msg('卡纸'),
+      coverOpen: msg('机盖打开'),
+      tonerLow: msg('墨粉不多'),
+      paused: msg('队列停着'),
+    };
+    return html`<div class="controls">
+      <wa-checkbox
+        .checked=${plugged}
+        @change=${(event: Event) =>
+          void this.bench.move('/form-printer/plugged', { on: (event.target as HTMLInputElement).checked })}
+        >${msg('连接线插好')}</wa-checkbox
+      >
+      <wa-select
+        label=${msg('纸')}
+        .value=${paper}
+        @change=${(event: Event) => this.#set({ paper: (event.target as HTMLSelectElement).value })}
+      >
+        ${Object.entries(paperNames).map(
+          ([code, name]) => html`<wa-option value=${code}>${inLanguage(name)}</wa-option>`,
+        )}
+      </wa-select>
+      ${(Object.keys(names) as (keyof typeof faults)[]).map(
+        (fault) =>
+          html`<wa-checkbox
+            .checked=${faults[fault]}
+            @change=${(event: Event) => this.#set({ [fault]: (event.target as HTMLInputElement).checked })}
+            >${names[fault]}</wa-checkbox
+          >`,
+      )}
+    </div>`;
+  }
+
+  #set(condition: Record<string, unknown>): void {
+    void this.bench.move('/form-printer', condition);
   }
 }

@@ -15,6 +15,9 @@ const paperNames: Record<Paper, Localized> = {
   end: { zh: '没有纸', en: 'No paper' },
 };
 
+/** A roll that ends in the middle of a receipt. */
+const LAST_LINES = 6;
+
 /** The receipt printer with its cash drawer, and the receipts that came out, the newest on top. */
 @customElement('receipt-printer')
 export class ReceiptPrinter extends BenchElement {
@@ -67,7 +70,7 @@ export class ReceiptPrinter extends BenchElement {
   ];
 
   override render() {
-    const { paper, coverOpen, silent, drawerOpen } = this.state.receiptPrinter;
+    const { plugged, paper, coverOpen, silent, drawerOpen, linesLeft } = this.state.receiptPrinter;
     return html`<section aria-label=${msg('小票机')}>
       <h2>${msg('小票机')}</h2>
       <div class="printer" aria-hidden="true"></div>
@@ -85,6 +88,14 @@ export class ReceiptPrinter extends BenchElement {
         }
       </div>
       <div class="controls">
+        <wa-checkbox
+          .checked=${plugged}
+          @change=${(event: Event) =>
+            void this.bench.move('/receipt-printer/plugged', {
+              on: (event.target as HTMLInputElement).checked,
+            })}
+          >${msg('连接线插好')}</wa-checkbox
+        >
         <wa-select
           label=${msg('纸')}
           .value=${paper}
@@ -98,6 +109,12 @@ export class ReceiptPrinter extends BenchElement {
           >${msg('机盖打开')}</wa-checkbox
         >
         <wa-checkbox .checked=${silent} @change=${this.#toggle('silent')}>${msg('没有反应')}</wa-checkbox>
+        <wa-checkbox
+          .checked=${linesLeft !== null}
+          @change=${(event: Event) =>
+            this.#set({ linesLeft: (event.target as HTMLInputElement).checked ? LAST_LINES : null })}
+          >${msg('打到一半纸用完')}</wa-checkbox
+        >
       </div>
       <div class="drawer ${drawerOpen ? 'open' : ''}">
         <span role="status">${drawerOpen ? msg('钱箱开着') : msg('钱箱关着')}</span>

@@ -76,10 +76,11 @@ describe('receipt printer over TCP', () => {
 
   beforeEach(async () => {
     printer = new ReceiptPrinterEmulator();
-    port = await printer.listen();
+    await printer.plug();
+    port = printer.port;
     driver = new ReceiptPrinterDriver(new TcpTransport({ host: '127.0.0.1', port }));
   });
-  afterEach(() => printer.close());
+  afterEach(() => printer.unplug());
 
   it('prints a receipt whose columns end at the paper’s edge, and draws it', async () => {
     await driver.print({ lines: receipt });
@@ -103,20 +104,17 @@ describe('receipt printer over TCP', () => {
 
 receiptPrinterContract('emulator over TCP', () => {
   const emulator = new ReceiptPrinterEmulator();
-  let port = 0;
   return {
     start: async () => {
-      port = await emulator.listen();
+      await emulator.plug();
       return {
-        transport: new TcpTransport({ host: '127.0.0.1', port }),
+        transport: new TcpTransport({ host: '127.0.0.1', port: emulator.port }),
         mechanism: emulator.mechanism,
-        unplug: () => emulator.close(),
-        replug: async () => {
-          await emulator.listen(port);
-        },
+        unplug: () => emulator.unplug(),
+        replug: () => emulator.plug(),
       };
     },
-    stop: () => emulator.close(),
+    stop: () => emulator.unplug(),
   };
 });
 
