@@ -1,5 +1,6 @@
 import { ceremonyBenchmark } from './ceremony.ts';
 import { closeDayBenchmark } from './close-day.ts';
+import { devicesBenchmark } from './devices.ts';
 import { journalBenchmark } from './journal.ts';
 import { reconcileBenchmark } from './reconcile.ts';
 
@@ -19,6 +20,7 @@ export const benchmarks = {
   ceremony: ceremonyBenchmark,
   reconcile: reconcileBenchmark,
   'close-day': closeDayBenchmark,
+  devices: devicesBenchmark,
 } satisfies Record<string, Benchmark>;
 
 export const isBenchmark = (name: string): name is keyof typeof benchmarks => Object.hasOwn(benchmarks, name);

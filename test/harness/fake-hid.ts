@@ -11,6 +11,7 @@ import type { ReaderHarness } from '../hardware/devices/id-card-reader.contract.
 export class FakeHid extends EventEmitter {
   readonly sam: SamEmulator;
   gone = false;
+  closed = false;
   readonly #framing: HidFraming;
 
   constructor(framing: HidFraming) {
@@ -34,9 +35,9 @@ export class FakeHid extends EventEmitter {
   }
 
   close(): Promise<void> {
-    return this.listenerCount('data') > 0
-      ? Promise.reject(new Error('closed during a read'))
-      : Promise.resolve();
+    if (this.listenerCount('data') > 0) return Promise.reject(new Error('closed during a read'));
+    this.closed = true;
+    return Promise.resolve();
   }
 
   unplug(): void {
