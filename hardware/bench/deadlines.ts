@@ -9,12 +9,15 @@ import type { SecurityModule } from '../devices/security-module.ts';
  * does not compile.
  */
 
-/** RSA-2048 on a real USB key takes 2 to 70 s; writes some hundred milliseconds. */
+/**
+ * RSA-2048 on a real USB key takes 2 to 70 s; writes some hundred milliseconds. No call has less than 10 s: it may wait
+ * behind a look at the slot, of which the first after a re-insertion takes 4 s with some modules.
+ */
 export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
-  inspect: 5_000,
-  enumerate: 5_000,
+  inspect: 10_000,
+  enumerate: 10_000,
   listObjects: 10_000,
-  openSealedChannel: 5_000,
+  openSealedChannel: 10_000,
   initialise: 20_000,
   renewTransportPin: 10_000,
   generateSigningKeyPair: 120_000,
@@ -31,7 +34,7 @@ export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
   resetUserPin: 10_000,
   verifyPin: 10_000,
   holdUserPin: 10_000,
-  releaseUserPin: 5_000,
+  releaseUserPin: 10_000,
 };
 
 /** RSA-3072 key generation happens once, when the station's keys are made. */
