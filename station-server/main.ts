@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
+import { FaultHistory } from './bench-client/fault-history.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
 import { readConfig, type Config } from './config.ts';
@@ -91,6 +92,13 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     benchAddresses(config, emulated?.addresses ?? null),
     join(config.dataDir, 'run'),
   );
+
+  const faults = new FaultHistory({
+    db,
+    bench,
+    clock,
+    onError: (error) => log.error({ err: error }, 'writing the history of faults failed'),
+  });
 
   const issued = new IssuedCertificatesStore(db);
   const authority = await openEmbeddedAuthority({
@@ -180,6 +188,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     certificates,
     media,
     bench,
+    faults,
     authority,
     attachments,
     accounts,
@@ -258,6 +267,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       invoices.close();
       await sandbox?.close();
       await invoicing.sandbox?.close();
+      await faults.close();
       await bench.close();
       await emulated?.close();
       await journal.close();

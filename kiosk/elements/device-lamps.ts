@@ -1,25 +1,19 @@
-import { css, html, nothing, svg } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DeviceView } from '../../shared/contract/api.ts';
 import { inLanguage } from '../locales/localization.ts';
-import { deviceName, lampAction, lampWord } from './device-words.ts';
+import { deviceName, inPlace, lampAction, lampWord } from './device-words.ts';
 import './grouped-code.ts';
+import { lampShapes, lampStyles } from './lamp-shapes.ts';
 import { StationElement } from './station-element.ts';
-
-const ORDER: readonly DeviceView['kind'][] = [
-  'id-card-reader',
-  'form-printer',
-  'receipt-printer',
-  'security-module',
-  'medium-slot',
-];
 
 /** A lamp per device: shape, word and colour; pressing one says what to do. */
 @customElement('device-lamps')
 export class DeviceLamps extends StationElement {
   static override styles = [
     StationElement.styles,
+    lampStyles,
     css`
       :host {
         position: relative;
@@ -54,25 +48,6 @@ export class DeviceLamps extends StationElement {
         align-items: center;
         gap: 5px;
       }
-      svg {
-        width: 14px;
-        height: 14px;
-        flex: none;
-      }
-      .ready {
-        color: var(--good);
-      }
-      .attention {
-        color: var(--warn);
-        font-weight: 600;
-      }
-      .down {
-        color: var(--danger);
-        font-weight: 600;
-      }
-      .absent {
-        color: var(--ink-quiet);
-      }
       .explanation {
         position: absolute;
         inset-inline-end: 0;
@@ -88,9 +63,7 @@ export class DeviceLamps extends StationElement {
   @state() private chosen: string | null = null;
 
   override render() {
-    const sorted = [...this.devices].sort(
-      (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.slot ?? 0) - (b.slot ?? 0),
-    );
+    const sorted = inPlace(this.devices);
     const chosen = sorted.find((device) => device.deviceId === this.chosen);
     return html`
       <ul aria-label=${msg('设备')} @keydown=${this.#closeOnEscape}>
@@ -108,7 +81,7 @@ export class DeviceLamps extends StationElement {
       @click=${() => (this.chosen = pressed ? null : device.deviceId)}
     >
       <span class="name">${inLanguage(deviceName(device))}</span>
-      <span class="word ${device.lamp}">${shapes[device.lamp]}${inLanguage(lampWord(device))}</span>
+      <span class="word lamp ${device.lamp}">${lampShapes[device.lamp]}${inLanguage(lampWord(device))}</span>
     </button>`;
   }
 
@@ -116,6 +89,7 @@ export class DeviceLamps extends StationElement {
     return html`<div class="explanation panel">
       <h2>${inLanguage(deviceName(device))} · ${inLanguage(lampWord(device))}</h2>
       <p>${inLanguage(lampAction(device))}</p>
+      <p><a href="#/devices" @click=${() => (this.chosen = null)}>${msg('测试设备、看故障记录')}</a></p>
       ${
         device.medium
           ? html`<p class="quiet">
@@ -132,13 +106,3 @@ export class DeviceLamps extends StationElement {
     event.preventDefault();
   }
 }
-
-const shape = (drawing: unknown) => html`<svg viewBox="0 0 14 14" aria-hidden="true">${drawing}</svg>`;
-
-/** Disc, triangle, ring, cross: told apart without colour. */
-const shapes: Record<DeviceView['lamp'], unknown> = {
-  ready: shape(svg`<circle cx="7" cy="7" r="5.5" fill="currentColor" />`),
-  attention: shape(svg`<path d="M7 1L13.5 12.5H.5z" fill="currentColor" />`),
-  absent: shape(svg`<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="2" />`),
-  down: shape(svg`<path d="M2 2l10 10M12 2L2 12" stroke="currentColor" stroke-width="3" />`),
-};

@@ -10,8 +10,20 @@ const kindNames: Record<DeviceKind, Localized> = {
   'security-module': { zh: '密码机', en: 'HSM' },
 };
 
-export const deviceName = ({ kind, slot }: DeviceView): Localized =>
+export const deviceName = ({ kind, slot }: Pick<DeviceView, 'kind' | 'slot'>): Localized =>
   fill(kindNames[kind], { slot: slot ?? '' });
+
+const ORDER: readonly DeviceKind[] = [
+  'id-card-reader',
+  'form-printer',
+  'receipt-printer',
+  'security-module',
+  'medium-slot',
+];
+
+/** In the order in which they stand everywhere. */
+export const inPlace = (devices: readonly DeviceView[]): DeviceView[] =>
+  [...devices].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.slot ?? 0) - (b.slot ?? 0));
 
 const lampWords: Record<DeviceView['lamp'], Localized> = {
   ready: { zh: '就绪', en: 'Ready' },
@@ -30,20 +42,25 @@ const cause = (zh: string, en: string, actionZh: string, actionEn: string): Caus
   action: { zh: actionZh, en: actionEn },
 });
 
-const noPaper = cause('缺纸', 'No paper', '装好纸后会自动继续。', 'Load paper; it goes on by itself.');
 const open = cause('盖没关', 'Open', '请关好机盖。', 'Close the cover.');
-const jam = cause(
-  '卡纸',
-  'Jam',
-  '请取出卡住的纸，再关好机盖。',
-  'Take out the jammed paper and close the cover.',
-);
 const gone = cause('未连接', 'Absent', '请检查电源和连接线。', 'Check its power and its cable.');
 const silent = cause(
   '无响应',
   'Silent',
-  '系统正在重新启动它；半分钟后仍不行，请关机再开。',
-  'It is being restarted; after half a minute switch it off and on.',
+  '请关机再开；半分钟后仍不行，请检查连接线。',
+  'Switch it off and on; if it stays silent for half a minute, check its cable.',
+);
+const restarting = cause(
+  '重启中',
+  'Restarting',
+  '系统正在重新启动它的驱动；半分钟后仍不行，请拔下再插上。',
+  'Its driver is being restarted; after half a minute unplug it and plug it in again.',
+);
+const paused = cause(
+  '已暂停',
+  'Paused',
+  '打印停着。请先排除故障，然后点“继续”。',
+  'Printing has stopped. Put right what is wrong, then press “Go on”.',
 );
 
 /** Causes by DeviceError code or stem of an IPP printer-state-reason (RFC 8011 5.4.12). */
@@ -63,22 +80,53 @@ const causes: Record<string, Cause> = {
     'Switch it off and on; if it stays, use another one.',
   ),
   timeout: silent,
-  'host-crashed': silent,
   protocol: silent,
+  'host-crashed': restarting,
+  'host-down': restarting,
   busy: cause('忙', 'Busy', '请等它做完手头的事。', 'Wait until it is done.'),
-  'out-of-paper': noPaper,
-  'media-empty': noPaper,
-  'media-needed': noPaper,
+  'out-of-paper': cause(
+    '缺纸',
+    'No paper',
+    '请换上新的纸卷，关好机盖。没打完的小票请在受理单上补打。',
+    'Put in a new roll and close the cover. Reprint an unfinished receipt from its case.',
+  ),
+  'media-empty': cause(
+    '缺纸',
+    'No paper',
+    '请在纸盒1装入A4纸，然后点“继续”。等着的表单会接着打印，不会重复。',
+    'Load A4 paper into tray 1, then press “Go on”. Waiting forms are printed once.',
+  ),
   'paper-low': cause('纸将尽', 'Low', '请备好新的纸卷。', 'Have a new roll ready.'),
-  'media-low': cause('纸将尽', 'Low', '请备好新的纸。', 'Have paper ready.'),
+  'media-low': cause('纸将尽', 'Low', '请在纸盒1添些A4纸。', 'Add A4 paper to tray 1.'),
+  'toner-low': cause('墨粉少', 'Toner low', '请备好新的墨粉盒。', 'Have a new toner cartridge ready.'),
+  'toner-empty': cause(
+    '墨粉尽',
+    'No toner',
+    '请更换墨粉盒，然后点“继续”。',
+    'Change the toner cartridge, then press “Go on”.',
+  ),
   'cover-open': open,
   'door-open': open,
-  jammed: jam,
-  'media-jam': jam,
-  offline: cause('离线', 'Offline', '请按一下打印机的联机键。', 'Press the printer’s online key.'),
+  'media-jam': cause(
+    '卡纸',
+    'Jam',
+    '请打开机盖，取出卡住的纸，关好机盖，然后点“继续”。',
+    'Open the cover, take out the jammed paper, close it, then press “Go on”.',
+  ),
+  paused,
+  stopped: paused,
+  offline: cause(
+    '离线',
+    'Offline',
+    '请看它开机没有、线插好没有；开着的，请按一下联机键。',
+    'Check that it is on and its cable is in; if so, press its online key.',
+  ),
   'pin-locked': cause('已锁死', 'Locked', '这个介质要先办理解锁。', 'This medium has to be unlocked first.'),
   'no-space': cause('已满', 'Full', '请换一个介质。', 'Use another medium.'),
 };
+
+/** A word for what was the matter; the code itself where none is known. */
+export const causeWord = (code: string): Localized => causes[code]?.word ?? { zh: code, en: code };
 
 /** One or two words for the lamp. */
 export function lampWord(device: DeviceView): Localized {

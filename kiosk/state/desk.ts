@@ -1,4 +1,4 @@
-import type { DeviceView, EncryptionTestView, TillView } from '../../shared/contract/api.ts';
+import type { EncryptionTestView, TillView } from '../../shared/contract/api.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
@@ -13,7 +13,6 @@ import { StaffSession } from './staff-session.ts';
 /** The counter desk of a signed-in clerk: till, devices, the list of cases, and the case that is being worked on. */
 export class Desk extends StaffSession {
   till: TillView | null = null;
-  devices: readonly DeviceView[] = [];
   readonly finder = new CaseFinder((act) => this.quietly(act));
   work: CaseWork | null = null;
   /** The encryption test of any medium at this desk, beside all cases. */
@@ -108,7 +107,6 @@ export class Desk extends StaffSession {
   protected override forget(): void {
     this.work = null;
     this.finder.forget();
-    this.devices = [];
     this.till = null;
     this.test = null;
   }
@@ -124,13 +122,6 @@ export class Desk extends StaffSession {
     socket.on('payment', (contact) => {
       if (this.work?.caseNumber === contact.caseNumber) this.work.receivePaymentContact(contact);
     });
-    socket.on('device', (view) => {
-      const others = this.devices.filter((device) => device.deviceId !== view.deviceId);
-      this.devices = [...others, view].sort((a, b) =>
-        a.deviceId.localeCompare(b.deviceId, 'en', { numeric: true }),
-      );
-      this.changed();
-    });
     // The list is out of sight while a case is open, and read anew when it is left.
     socket.on('cases-changed', () => void (this.work ? undefined : this.finder.refresh()));
     socket.on('screen-paired', (paired) => this.#setScreenPaired(paired));
@@ -141,8 +132,8 @@ export class Desk extends StaffSession {
   }
 
   protected override async refresh(): Promise<void> {
-    const [till, devices, test] = await Promise.all([api.currentTill(), api.devices(), encryptionTest()]);
-    Object.assign(this, { till, devices, test });
+    const [till, test] = await Promise.all([api.currentTill(), encryptionTest()]);
+    Object.assign(this, { till, test });
     await Promise.all([this.finder.refresh(), this.work?.reload()]);
   }
 

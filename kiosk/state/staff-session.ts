@@ -1,8 +1,8 @@
-import type { ServicePointView, SessionView } from '../../shared/contract/api.ts';
+import type { DeviceView, ServicePointView, SessionView } from '../../shared/contract/api.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { servicePoint } from '../api/service-point-api.ts';
 import { connectStaff, type StaffSocket } from '../api/sockets.ts';
-import { currentSession, signIn, signOut } from '../api/staff-api.ts';
+import { currentSession, devices, signIn, signOut } from '../api/staff-api.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { Observable } from './observable.ts';
 
@@ -14,6 +14,7 @@ export abstract class StaffSession extends Observable {
   /** `unknown` until the station was asked. */
   session: SessionView | null | 'unknown' = 'unknown';
   servicePoint: ServicePointView | null = null;
+  devices: readonly DeviceView[] = [];
   /** Notices arrive; false while the connection is being restored. */
   online = true;
   trouble: Trouble | null = null;
@@ -101,6 +102,7 @@ export abstract class StaffSession extends Observable {
     this.socket?.disconnect();
     this.socket = null;
     this.session = null;
+    this.devices = [];
     this.forget();
     this.changed();
   }
@@ -123,12 +125,22 @@ export abstract class StaffSession extends Observable {
       if (!socket.active) void this.#refresh();
       this.changed();
     });
+    socket.on('device', (view) => this.#show(view));
     this.listen(socket);
+  }
+
+  #show(view: DeviceView): void {
+    const others = this.devices.filter((device) => device.deviceId !== view.deviceId);
+    this.devices = [...others, view].sort((a, b) =>
+      a.deviceId.localeCompare(b.deviceId, 'en', { numeric: true }),
+    );
+    this.changed();
   }
 
   async #refresh(): Promise<void> {
     await this.quietly(async () => {
       this.session = await currentSession();
+      this.devices = await devices();
       await this.refresh();
     });
   }

@@ -15,6 +15,7 @@ import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/money.ts';
+import type { Localized } from '../vocabulary/localized.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
@@ -69,6 +70,9 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   DELETE /api/encryption-test     → 204
  *   GET  /api/forms/authorisation-letter  → application/pdf              the blank 单位授权委托书
  *   GET  /api/devices               → DeviceView[]
+ *   GET  /api/device-faults         → DeviceFaultView[]                  the newest first, a hundred at most
+ *   POST /api/devices/:deviceId/test    → DeviceTestView                 prints, reads a card, looks at a medium
+ *   POST /api/devices/:deviceId/resume  → 204                            a printer goes on after its fault
  *   POST /api/desk/screen           pairScreenSchema → 204               pair the supplier's screen
  *   PUT  /api/desk/case             showCaseSchema → 204                 what the supplier's screen shows
  *   POST /api/screen                → { code }                           the screen asks for a pairing code
@@ -234,6 +238,23 @@ export interface DeviceView {
   cause: string | null;
   /** Medium slots: the medium that is plugged in. */
   medium: MediumView | null;
+}
+
+/** Something that was the matter with a device. */
+export interface DeviceFaultView {
+  faultId: string;
+  deviceId: string;
+  kind: DeviceKind;
+  slot: number | null;
+  cause: string;
+  beganAt: InstantMs;
+  /** Null while it lasts. */
+  endedAt: InstantMs | null;
+}
+
+/** What a device's test found, in words; a test that fails is a problem of kind `device-failed`. */
+export interface DeviceTestView {
+  found: Localized[];
 }
 
 export interface MediumView {

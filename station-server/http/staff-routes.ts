@@ -37,7 +37,7 @@ const methodsOf = ({ cardTerminal, payments }: StationParts): PaymentMethod[] =>
   ...payments.methods,
 ];
 
-/** Signing in and out, the till, the devices, and what the desk's screen shows. */
+/** Signing in and out, the till, and what the desk's screen shows. */
 export function staffRoutes(parts: StationParts): Route[] {
   const viewOf = async ({ staff: member, desk }: Session): Promise<SessionView> => ({
     staffNumber: member.staffNumber,
@@ -157,13 +157,6 @@ export function staffRoutes(parts: StationParts): Route[] {
         const day = parseCalendarDate(query.get('day') ?? '') ?? shanghaiDate(parts.clock());
         return parts.tills.ofDay(day, async (staffId) => (await parts.accounts.find(staffId))?.name ?? '');
       },
-    }),
-    route({
-      method: 'get',
-      path: '/devices',
-      access: staff,
-      body: null,
-      act: () => Promise.resolve(parts.bench.views()),
     }),
     route({
       method: 'post',

@@ -8,6 +8,7 @@ import { bookRoutes } from './book-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { dayRoutes } from './day-routes.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
@@ -64,6 +65,7 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
         ...certificateRoutes(parts),
         ...approvalRoutes(parts),
         ...dayRoutes(parts),
+        ...deviceRoutes(parts),
         ...feeScheduleRoutes(parts),
         ...invoiceRoutes(parts),
         ...bookRoutes(parts),

@@ -1,3 +1,4 @@
+import type { FaultHistory } from '../bench-client/fault-history.ts';
 import type { Config } from '../config.ts';
 import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
 import type { Sessions } from '../identity/sessions.ts';
@@ -23,6 +24,7 @@ export interface StationParts extends StepParts {
   sessions: Sessions;
   screens: SupplierScreens;
   tests: EncryptionTests;
+  faults: FaultHistory;
   commands: IdempotentCommands;
   invoices: InvoiceDesk;
   fees: FeeScheduleDesk;

@@ -12,6 +12,7 @@ export const migrations: Record<string, Migration> = {
   '006-statements': { up: statementTables },
   '007-invoices': { up: invoiceTables },
   '008-days': { up: dayTables },
+  '009-device-faults': { up: deviceFaultTable },
 };
 
 async function journalTables(db: Db): Promise<void> {
@@ -318,4 +319,18 @@ async function invoiceTables(db: Db): Promise<void> {
     .addColumn('last_failure', 'text')
     .execute();
   await db.schema.createIndex('invoices_due').on('invoices').columns(['state', 'due_at']).execute();
+}
+
+async function deviceFaultTable(db: Db): Promise<void> {
+  await db.schema
+    .createTable('device_faults')
+    .addColumn('fault_id', 'text', (c) => c.primaryKey())
+    .addColumn('device_id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('slot', 'integer')
+    .addColumn('cause', 'text', (c) => c.notNull())
+    .addColumn('began_at', 'bigint', (c) => c.notNull())
+    .addColumn('ended_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('device_faults_began').on('device_faults').column('began_at').execute();
 }

@@ -18,6 +18,7 @@ export interface StationSchema {
   ledger_postings: LedgerPostingRow;
   invoices: InvoiceRow;
   closed_days: { day: string; closed_at: number; closed_by: string };
+  device_faults: DeviceFaultRow;
   tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
   staff: StaffRow;
   sessions: SessionRow;
@@ -245,3 +246,15 @@ export interface DifferenceResolutionRow {
 
 export type Database = Kysely<StationSchema>;
 export type DatabaseTransaction = Transaction<StationSchema>;
+
+export interface DeviceFaultRow {
+  fault_id: string;
+  device_id: string;
+  kind: string;
+  slot: number | null;
+  /** A DeviceError code or a printer's reason. */
+  cause: string;
+  began_at: number;
+  /** Null while it lasts. */
+  ended_at: number | null;
+}

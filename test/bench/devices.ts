@@ -116,13 +116,13 @@ async function memoryAfterCycles(): Promise<{ beforeMiB: number; afterMiB: numbe
 async function slowestHotPlug(report: (line: string) => void): Promise<number> {
   const devices = await EmulatedDevices.start(1);
   let slowestMs = 0;
-  for (const [deviceId, { pull, plug }] of Object.entries(devices.cables)) {
+  for (const [deviceId, cable] of Object.entries(devices.cables)) {
     await devices.shows(deviceId, ({ lamp }) => lamp === 'ready');
     const seen: number[] = [];
     for (let round = 0; round < HOT_PLUGS; round++) {
-      await pull();
+      await cable.pull();
       seen.push(await timed(() => devices.shows(deviceId, ({ lamp }) => lamp === 'absent')));
-      await plug();
+      await cable.plug();
       seen.push(await timed(() => devices.shows(deviceId, ({ lamp }) => lamp === 'ready')));
     }
     report(`hot-plug of ${deviceId}: seen after ${Math.max(...seen).toFixed(0)} ms at most`);

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import '../../elements/case-history.ts';
+import '../../elements/devices-page.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -13,6 +14,7 @@ import type { BeginService } from './begin-service.ts';
 import './counter-header.ts';
 import './counter-home.ts';
 
+const DEVICES_ROUTE = '#/devices';
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 
 /** The clerk's face. The case that is open is in the address, so that a reload goes on where it was. */
@@ -86,14 +88,21 @@ export class CounterFace extends StationElement {
         @leave-case=${this.#leave}
         @show-history=${this.#showHistory}
       >
-        ${
-          desk.work
-            ? html`<case-view .work=${desk.work} .desk=${desk}></case-view>`
-            : html`<counter-home .desk=${desk}></counter-home>`
-        }
+        ${this.#place()}
       </main>
       ${this.#history()}
     `;
+  }
+
+  #place() {
+    const desk = this.#desk;
+    if (location.hash === DEVICES_ROUTE) {
+      const back = desk.work ? `#/cases/${encodeURIComponent(desk.work.caseNumber)}` : '#/';
+      return html`<devices-page .devices=${desk.devices} back=${back}></devices-page>`;
+    }
+    return desk.work
+      ? html`<case-view .work=${desk.work} .desk=${desk}></case-view>`
+      : html`<counter-home .desk=${desk}></counter-home>`;
   }
 
   #history() {
@@ -120,6 +129,9 @@ export class CounterFace extends StationElement {
   readonly #followAddress = (): void => {
     if (!this.#desk.signedIn) return;
     this.historyOf = null;
+    this.requestUpdate();
+    // A case that is open stays so, for the way back to it.
+    if (location.hash === DEVICES_ROUTE) return;
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     if (caseNumber === undefined) this.#desk.leaveCase();
     else void this.#enter(decodeURIComponent(caseNumber));

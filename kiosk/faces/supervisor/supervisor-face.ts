@@ -7,6 +7,7 @@ import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
 import { SUPERVISOR_DESK } from '../../elements/actor-words.ts';
 import '../../elements/case-list.ts';
 import '../../elements/case-timeline.ts';
+import '../../elements/devices-page.ts';
 import '../../elements/language-switch.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
@@ -25,6 +26,7 @@ import './till-table.ts';
 import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
+const DEVICES_ROUTE = '#/devices';
 const FEES_ROUTE = '#/fees';
 const BOOKS_ROUTE = /^#\/books\/(\d{4}(?:-\d{2})?)$/;
 const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
@@ -87,6 +89,7 @@ export class SupervisorFace extends StationElement {
         <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
+        <a class="way" href=${DEVICES_ROUTE}>${msg('设备')}</a>
       </nav>
       <span class="gap"></span>
       <a class="way" href="/counter"><wa-icon name="screen"></wa-icon>${msg('到柜台')}</a>
@@ -116,6 +119,8 @@ export class SupervisorFace extends StationElement {
     const period = BOOKS_ROUTE.exec(location.hash)?.[1];
     if (period !== undefined)
       return html`<main class="page"><books-page period=${period}></books-page></main>`;
+    if (location.hash === DEVICES_ROUTE)
+      return html`<main class="page"><devices-page .devices=${desk.devices}></devices-page></main>`;
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === FEES_ROUTE)

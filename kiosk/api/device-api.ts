@@ -1,0 +1,17 @@
+import type { DeviceFaultView, DeviceTestView } from '../../shared/contract/api.ts';
+import { ask } from './http-client.ts';
+
+/** Somebody may have to lay a card down, and a page to be fed. */
+const TEST_TIMEOUT_MS = 45_000;
+
+const devicePath = (deviceId: string): string => `/devices/${encodeURIComponent(deviceId)}`;
+
+export const deviceFaults = () => ask<DeviceFaultView[]>({ method: 'GET', path: '/device-faults' });
+export const testDevice = (deviceId: string) =>
+  ask<DeviceTestView>({
+    method: 'POST',
+    path: `${devicePath(deviceId)}/test`,
+    timeoutMs: TEST_TIMEOUT_MS,
+  });
+export const resumeDevice = (deviceId: string) =>
+  ask<void>({ method: 'POST', path: `${devicePath(deviceId)}/resume` });

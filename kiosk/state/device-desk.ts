@@ -1,0 +1,61 @@
+import type { DeviceFaultView, DeviceView } from '../../shared/contract/api.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { deviceFaults, resumeDevice, testDevice } from '../api/device-api.ts';
+import { troubleOf, type Trouble } from '../api/failure.ts';
+import { Observable } from './observable.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+export type TestOutcome = { found: readonly Localized[] } | { trouble: Trouble };
+
+/** What is tried out on the devices' page, and what was the matter before. */
+export class DeviceDesk extends Observable {
+  /** Null until they are known. */
+  faults: readonly DeviceFaultView[] | null = null;
+  /** Devices that are being tried out. */
+  readonly running = new Set<string>();
+  readonly outcomes = new Map<string, TestOutcome>();
+  trouble: Trouble | null = null;
+  #seen = '';
+
+  readonly refresh = oneAtATime(async () => {
+    try {
+      this.faults = await deviceFaults();
+    } catch (error) {
+      this.trouble = troubleOf(error);
+    }
+    this.changed();
+  });
+
+  /** Read the history anew when a lamp has changed. */
+  follow(devices: readonly DeviceView[]): void {
+    const seen = devices.map(({ deviceId, lamp, cause }) => `${deviceId} ${lamp} ${cause}`).join();
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    void this.refresh();
+  }
+
+  test = (deviceId: string): Promise<void> =>
+    this.#attempt(deviceId, async () => ({ ...(await testDevice(deviceId)) }));
+
+  resume = (deviceId: string): Promise<void> =>
+    this.#attempt(deviceId, async () => {
+      await resumeDevice(deviceId);
+      return null;
+    });
+
+  async #attempt(deviceId: string, act: () => Promise<TestOutcome | null>): Promise<void> {
+    if (this.running.has(deviceId)) return;
+    this.running.add(deviceId);
+    this.outcomes.delete(deviceId);
+    this.changed();
+    try {
+      const outcome = await act();
+      if (outcome) this.outcomes.set(deviceId, outcome);
+    } catch (error) {
+      this.outcomes.set(deviceId, { trouble: troubleOf(error) });
+    } finally {
+      this.running.delete(deviceId);
+      this.changed();
+    }
+  }
+}
