@@ -1,4 +1,4 @@
-import type { Checked } from '../vocabulary/checked.ts';
+import { requiredText, type Checked } from '../vocabulary/checked.ts';
 import { checkEmail, checkMobileNumber } from '../vocabulary/contact.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import { checkUscc, organisationCodeOf } from '../vocabulary/uscc.ts';
@@ -15,17 +15,8 @@ export type ApplicationCheck =
   | { ok: true; value: CheckedApplication }
   | { ok: false; fields: Partial<Record<keyof ApplicationInput, Localized>> };
 
-const required =
-  (name: string, english: string, maxLength: number) =>
-  (input: string): Checked<string> => {
-    const value = input.trim().replace(/\s+/g, ' ');
-    if (value === '') return { ok: false, reason: { zh: `请填写${name}`, en: `Enter the ${english}` } };
-    if (value.length <= maxLength) return { ok: true, value };
-    return {
-      ok: false,
-      reason: { zh: `${name}最多 ${maxLength} 个字`, en: `At most ${maxLength} characters` },
-    };
-  };
+const required = (zh: string, en: string, maxLength: number): ((input: string) => Checked<string>) =>
+  requiredText({ zh, en }, maxLength);
 
 const checkPostcode = (input: string): Checked<string> =>
   /^\d{6}$/.test(input.trim())

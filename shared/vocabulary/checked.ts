@@ -13,3 +13,14 @@ export function normaliseCode(input: string): string {
     .replace(/[\s\u3000]/g, '')
     .toUpperCase();
 }
+
+/** A text that must be there, at most `maxLength` characters; its spaces are evened out. */
+export const requiredText =
+  (name: Localized, maxLength: number) =>
+  (input: string): Checked<string> => {
+    const value = input.trim().replace(/\s+/g, ' ');
+    if (value === '') return refuse(`请填写${name.zh}`, `Enter the ${name.en}`);
+    return value.length <= maxLength
+      ? accept(value)
+      : refuse(`${name.zh}最多 ${maxLength} 个字`, `At most ${maxLength} characters`);
+  };

@@ -1,0 +1,89 @@
+import { checkBankCardNumber } from './bank-card-number.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import { accept, normaliseCode, refuse, requiredText, type Checked } from './checked.ts';
+import { checkEmail, checkMobileNumber } from './contact.ts';
+import type { Localized } from './localized.ts';
+import { checkResidentIdNumber } from './resident-id-number.ts';
+import { checkUscc } from './uscc.ts';
+import {
+  FACE_WAYS,
+  verificationFieldNames,
+  verificationFieldsOf,
+  type VerificationField,
+  type VerificationFields,
+  type VerificationMethod,
+} from './verification.ts';
+
+export type VerificationCheck =
+  | { ok: true; value: VerificationFields }
+  | { ok: false; faults: Partial<Record<VerificationField, Localized>> };
+
+const text =
+  (field: VerificationField, maxLength: number) =>
+  (input: string): Checked<string> =>
+    requiredText(verificationFieldNames[field], maxLength)(input);
+
+function checkBankCard(input: string): Checked<string> {
+  const checked = checkBankCardNumber(input);
+  return checked.ok ? accept(checked.value.number) : checked;
+}
+
+/** Banks give their corporate accounts between 8 and 32 digits. */
+function checkAccountNumber(input: string): Checked<string> {
+  const number = normaliseCode(input).replace(/-/g, '');
+  return /^\d{8,32}$/.test(number)
+    ? accept(number)
+    : refuse(
+        `对公账户的账号应为 8 至 32 位数字，现在是 ${number.length} 位`,
+        `The number of a corporate account has 8 to 32 digits; this has ${number.length} characters`,
+      );
+}
+
+const checkFaceWay = (input: string): Checked<string> =>
+  (FACE_WAYS as readonly string[]).includes(input)
+    ? accept(input)
+    : refuse('请选择短信链接或现场扫码', 'Choose the link by text message or the QR code');
+
+const fieldChecks: Record<VerificationField, (input: string, today: CalendarDate) => Checked<string>> = {
+  organisationName: text('organisationName', 64),
+  uscc: checkUscc,
+  legalRepresentative: text('legalRepresentative', 50),
+  legalIdNumber: checkResidentIdNumber,
+  legalMobile: checkMobileNumber,
+  legalBankCard: checkBankCard,
+  accountBank: text('accountBank', 64),
+  accountNumber: checkAccountNumber,
+  agentName: text('agentName', 50),
+  agentIdNumber: checkResidentIdNumber,
+  agentMobile: checkMobileNumber,
+  agentEmail: checkEmail,
+  agentBankCard: checkBankCard,
+  faceBy: checkFaceWay,
+};
+
+/** R-ON-4: what is wrong with one field, while it is typed and at the edge; `today` bounds a birth date. */
+export function checkVerificationField(
+  field: VerificationField,
+  input: string,
+  today: CalendarDate,
+): Checked<string> {
+  if (input.trim() !== '') return fieldChecks[field](input, today);
+  const { zh, en } = verificationFieldNames[field];
+  return refuse(`请填写${zh}`, `Enter the ${en}`);
+}
+
+/** R-ON-4: all fields of a method at once; every wrong one is told. Fields of other methods are dropped. */
+export function checkVerification(
+  method: VerificationMethod,
+  input: VerificationFields,
+  today: CalendarDate,
+): VerificationCheck {
+  const value: VerificationFields = {};
+  const faults: Partial<Record<VerificationField, Localized>> = {};
+  for (const field of verificationFieldsOf[method]) {
+    const checked = checkVerificationField(field, input[field] ?? '', today);
+    if (checked.ok) value[field] = checked.value;
+    else faults[field] = checked.reason;
+  }
+  return Object.keys(faults).length === 0 ? { ok: true, value } : { ok: false, faults };
+}
