@@ -39,6 +39,7 @@ import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
 import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
+import { Terminals } from './identity/terminals.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
@@ -223,6 +224,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     }),
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),
+    terminals: new Terminals({ db, station: config.stationCode, slots: bench.slots.keys(), clock }),
     tests: new EncryptionTests({
       slots: bench.slots,
       certificates,

@@ -80,6 +80,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/screen/commands       supplierCommandSchema → ScreenView   Idempotency-Key
  *   POST /api/screen/pin-channel    → SealedChannelView                  a fresh key to seal the PIN with
  *   POST /api/screen/pin            givePinSchema → ScreenView           the supplier's own PIN
+ *   The self-service terminals: `terminal.ts`.
  */
 
 export interface SessionView {

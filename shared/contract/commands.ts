@@ -159,6 +159,13 @@ export const closeTillSchema = z.strictObject({
   receiver: z.strictObject({ staffNumber: text(40), password: text(200) }).nullable(),
 });
 export const pairScreenSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
+const terminalDescription = { name: text(40).trim().min(1), slots: z.array(slot).max(16) };
+/** By the code that the terminal shows; `slots` are those of the rig that are built into it. */
+export const enrolTerminalSchema = z.strictObject({
+  code: z.string().regex(/^\d{6}$/),
+  ...terminalDescription,
+});
+export const describeTerminalSchema = z.strictObject(terminalDescription);
 export const showCaseSchema = z.strictObject({ caseNumber: text(40).nullable() });
 
 export const resolveDifferenceSchema = z.strictObject({

@@ -198,6 +198,30 @@ export const problemTexts = {
     ['屏幕没有配对。', 'No screen was paired.'],
     ['请核对供应商屏幕上显示的六位数。', 'Check the six digits on the supplier’s screen.'],
   ),
+  'terminal-not-enrolled': text(
+    403,
+    ['这台自助机还没有启用。', 'This terminal is not enrolled yet.'],
+    ['不能在这里办理。', 'Nothing can be done here.'],
+    ['请工作人员启用这台机器。', 'Ask the staff to enrol it.'],
+  ),
+  'terminal-code-unknown': text(
+    404,
+    ['没有自助机显示这个启用码。', 'No terminal shows this code.'],
+    ['没有启用任何机器。', 'No terminal was enrolled.'],
+    ['请核对自助机屏幕上的六位数。', 'Check the six digits on the terminal’s screen.'],
+  ),
+  'terminal-slot-absent': text(
+    409,
+    ['没有 {slot} 号插口。', 'There is no slot {slot}.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请核对插口号。', 'Check the number of the slot.'],
+  ),
+  'terminal-slot-taken': text(
+    409,
+    ['{slot} 号插口已经装在“{name}”上。', 'Slot {slot} is built into “{name}”.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请核对插口号，或先从那台机器上去掉它。', 'Check the number, or take it from that terminal first.'],
+  ),
   'too-many-requests': text(429, ['请求太多。', 'Too many requests.'], NOTHING_LOST, [
     '请稍等再试。',
     'Wait a moment and try again.',

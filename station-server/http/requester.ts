@@ -1,10 +1,13 @@
 import { parse } from 'cookie';
 import type { Session, Sessions } from '../identity/sessions.ts';
 import type { SupplierScreens } from '../identity/supplier-screens.ts';
+import type { Terminals } from '../identity/terminals.ts';
+import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 
 export const STAFF_COOKIE = 'station_staff';
 export const SCREEN_COOKIE = 'station_screen';
+export const TERMINAL_COOKIE = 'station_terminal';
 
 /** Who a request comes from, as its cookies say; HTTP and socket.io ask here alike. */
 export interface Requester {
@@ -13,21 +16,33 @@ export interface Requester {
   screenToken: string | null;
   /** The desk that the supplier's screen is paired with. */
   screenDesk: string | null;
+  terminalToken: string | null;
+  /** The self-service terminal, once a supervisor has enrolled it. */
+  terminal: TerminalIdentity | null;
+}
+
+/** Who knows what the cookies stand for. */
+export interface Identities {
+  sessions: Sessions;
+  screens: SupplierScreens;
+  terminals: Terminals;
 }
 
 export async function identify(
   cookieHeader: string | undefined,
-  sessions: Sessions,
-  screens: SupplierScreens,
+  { sessions, screens, terminals }: Identities,
 ): Promise<Requester> {
   const cookies = parse(cookieHeader ?? '');
   const staffToken = cookies[STAFF_COOKIE] ?? null;
   const screenToken = cookies[SCREEN_COOKIE] ?? null;
+  const terminalToken = cookies[TERMINAL_COOKIE] ?? null;
   return {
     staffToken,
     session: staffToken ? await sessions.find(staffToken) : null,
     screenToken,
     screenDesk: screenToken ? await screens.deskOf(screenToken) : null,
+    terminalToken,
+    terminal: terminalToken ? await terminals.find(terminalToken) : null,
   };
 }
 

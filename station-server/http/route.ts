@@ -3,10 +3,10 @@ import type * as z from 'zod';
 import type { Requester } from './requester.ts';
 
 /**
- * Who may use a route: anyone (only what carries no data), staff of certain roles, or the supplier's screen that is
- * paired with a desk.
+ * Who may use a route: anyone (only what carries no data), staff of certain roles, the supplier's screen that is
+ * paired with a desk, or an enrolled self-service terminal (whoever stands before it).
  */
-export type Access = 'anyone' | 'clerk' | 'supervisor' | 'screen';
+export type Access = 'anyone' | 'clerk' | 'supervisor' | 'screen' | 'terminal';
 
 export interface RouteRequest<Body> {
   body: Body;

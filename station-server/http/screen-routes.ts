@@ -42,10 +42,10 @@ export function screenRoutes(parts: StationParts): Route[] {
       body: null,
       async act({ requester, response }) {
         if (requester.screenToken !== null && requester.screenDesk === null) {
-          return { code: parts.screens.codeFor(requester.screenToken) };
+          return { code: parts.screens.codes.codeFor(requester.screenToken) };
         }
         if (requester.screenDesk !== null) return { code: '' };
-        const { token, code } = parts.screens.announce();
+        const { token, code } = parts.screens.codes.announce();
         const secure = parts.config.tls !== null;
         response.cookie(SCREEN_COOKIE, token, {
           httpOnly: true,

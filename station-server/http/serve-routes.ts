@@ -58,14 +58,16 @@ async function serve(
   }
 }
 
-function isAllowed(access: Access, { session, screenDesk }: Requester): boolean {
+function isAllowed(access: Access, { session, screenDesk, terminal }: Requester): boolean {
   if (access === 'anyone') return true;
-  return access === 'screen' ? screenDesk !== null : session?.staff.role === access;
+  if (access === 'screen') return screenDesk !== null;
+  return access === 'terminal' ? terminal !== null : session?.staff.role === access;
 }
 
 function authorise(entry: Route, requester: Requester): void {
   if (entry.access.some((access) => isAllowed(access, requester))) return;
   if (entry.access.includes('screen')) throw new ProblemError(makeProblem('screen-not-paired'));
+  if (entry.access.includes('terminal')) throw new ProblemError(makeProblem('terminal-not-enrolled'));
   throw new ProblemError(makeProblem(requester.session ? 'forbidden' : 'not-signed-in'));
 }
 

@@ -3,21 +3,12 @@ import helmet from 'helmet';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import { approvalRoutes } from './approval-routes.ts';
-import { bookRoutes } from './book-routes.ts';
-import { caseRoutes } from './case-routes.ts';
-import { certificateRoutes } from './certificate-routes.ts';
-import { dayRoutes } from './day-routes.ts';
-import { deviceRoutes } from './device-routes.ts';
-import { feeScheduleRoutes } from './fee-schedule-routes.ts';
-import { invoiceRoutes } from './invoice-routes.ts';
+import { apiRoutes } from './api-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
 import { identify } from './requester.ts';
-import { screenRoutes } from './screen-routes.ts';
 import { serveRoutes } from './serve-routes.ts';
-import { staffRoutes } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
 
 export interface AppOptions {
@@ -58,24 +49,10 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
   );
   app.use(
     '/api',
-    serveRoutes(
-      [
-        ...staffRoutes(parts),
-        ...caseRoutes(parts),
-        ...certificateRoutes(parts),
-        ...approvalRoutes(parts),
-        ...dayRoutes(parts),
-        ...deviceRoutes(parts),
-        ...feeScheduleRoutes(parts),
-        ...invoiceRoutes(parts),
-        ...bookRoutes(parts),
-        ...screenRoutes(parts),
-      ],
-      {
-        identify: (request) => identify(request.headers.cookie, parts.sessions, parts.screens),
-        onUnforeseen: options.onUnforeseen,
-      },
-    ),
+    serveRoutes(apiRoutes(parts), {
+      identify: (request) => identify(request.headers.cookie, parts),
+      onUnforeseen: options.onUnforeseen,
+    }),
   );
   app.use('/api', (_request, response) => sendProblem(response, makeProblem('not-found')));
   serveBench(app, parts.config.kioskDir, options);

@@ -4,6 +4,7 @@ import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { StaffAccounts } from '../identity/staff-accounts.ts';
 import type { SupplierScreens } from '../identity/supplier-screens.ts';
+import type { Terminals } from '../identity/terminals.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { DayDesk } from '../fees/days/day-desk.ts';
 import type { DayStatements } from '../fees/days/day-statements.ts';
@@ -23,6 +24,7 @@ export interface StationParts extends StepParts {
   accounts: StaffAccounts;
   sessions: Sessions;
   screens: SupplierScreens;
+  terminals: Terminals;
   tests: EncryptionTests;
   faults: FaultHistory;
   commands: IdempotentCommands;

@@ -47,7 +47,7 @@ export function serveRealtime(
   const staff: StaffNamespace = io.of('/staff');
   const screen: Namespace<Record<never, never>, ScreenEvents> = io.of('/screen');
   const requesterOf = (socket: { handshake: Socket['handshake'] }) =>
-    identify(socket.handshake.headers.cookie, parts.sessions, parts.screens);
+    identify(socket.handshake.headers.cookie, parts);
 
   staff.use((socket, next) => {
     requesterOf(socket).then(({ session }) => {

@@ -13,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '007-invoices': { up: invoiceTables },
   '008-days': { up: dayTables },
   '009-device-faults': { up: deviceFaultTable },
+  '010-terminals': { up: terminalTable },
 };
 
 async function journalTables(db: Db): Promise<void> {
@@ -333,4 +334,18 @@ async function deviceFaultTable(db: Db): Promise<void> {
     .addColumn('ended_at', 'bigint')
     .execute();
   await db.schema.createIndex('device_faults_began').on('device_faults').column('began_at').execute();
+}
+
+async function terminalTable(db: Db): Promise<void> {
+  await db.schema
+    .createTable('terminals')
+    .addColumn('terminal_id', 'text', (c) => c.primaryKey())
+    .addColumn('station', 'text', (c) => c.notNull())
+    .addColumn('token_hash', 'text', (c) => c.notNull().unique())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('slots', 'text', (c) => c.notNull())
+    .addColumn('enrolled_at', 'bigint', (c) => c.notNull())
+    .addColumn('enrolled_by', 'text', (c) => c.notNull())
+    .addColumn('last_seen_at', 'bigint', (c) => c.notNull())
+    .execute();
 }

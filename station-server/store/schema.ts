@@ -23,6 +23,7 @@ export interface StationSchema {
   staff: StaffRow;
   sessions: SessionRow;
   screens: { token_hash: string; desk: string; paired_at: number };
+  terminals: TerminalRow;
   attachments: AttachmentRow;
   authority_certificates: { name: string; certificate: string };
   issued_pairs: IssuedPairRow;
@@ -123,6 +124,21 @@ export interface SessionRow {
   staff_id: string;
   desk: string;
   created_at: number;
+  last_seen_at: number;
+}
+
+/** A self-service terminal that a supervisor has enrolled. */
+export interface TerminalRow {
+  terminal_id: string;
+  /** The station that it belongs to. */
+  station: string;
+  token_hash: string;
+  name: string;
+  /** JSON list of the rig's slots that are built into it. */
+  slots: string;
+  enrolled_at: number;
+  /** Name of the supervisor. */
+  enrolled_by: string;
   last_seen_at: number;
 }
 

@@ -1,0 +1,28 @@
+import { approvalRoutes } from './approval-routes.ts';
+import { bookRoutes } from './book-routes.ts';
+import { caseRoutes } from './case-routes.ts';
+import { certificateRoutes } from './certificate-routes.ts';
+import { dayRoutes } from './day-routes.ts';
+import { deviceRoutes } from './device-routes.ts';
+import { feeScheduleRoutes } from './fee-schedule-routes.ts';
+import { invoiceRoutes } from './invoice-routes.ts';
+import type { Route } from './route.ts';
+import { screenRoutes } from './screen-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+import { terminalRoutes } from './terminal-routes.ts';
+
+/** The one table of everything under `/api`, each route with who may use it. */
+export const apiRoutes = (parts: StationParts): Route[] => [
+  ...staffRoutes(parts),
+  ...caseRoutes(parts),
+  ...certificateRoutes(parts),
+  ...approvalRoutes(parts),
+  ...dayRoutes(parts),
+  ...deviceRoutes(parts),
+  ...feeScheduleRoutes(parts),
+  ...invoiceRoutes(parts),
+  ...bookRoutes(parts),
+  ...screenRoutes(parts),
+  ...terminalRoutes(parts),
+];

@@ -1,0 +1,86 @@
+import { describeTerminalSchema, enrolTerminalSchema } from '../../shared/contract/commands.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
+import { ProblemError } from '../problem-error.ts';
+import { TERMINAL_COOKIE, type Requester } from './requester.ts';
+import { route, type Route } from './route.ts';
+import { sessionOf } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+
+const TERMINAL_COOKIE_AGE_MS = 400 * 86_400_000;
+
+/** The terminal behind a request that was let through as one. */
+export function terminalOf({ terminal }: Requester): TerminalIdentity {
+  if (!terminal) throw new ProblemError(makeProblem('terminal-not-enrolled'));
+  return terminal;
+}
+
+/** Self-service terminals: their code before they are enrolled, and what a supervisor does with them. */
+export function terminalRoutes(parts: StationParts): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/terminal',
+      access: ['anyone'],
+      body: null,
+      act({ requester: { terminal, terminalToken }, response }) {
+        if (terminal) return Promise.resolve({ code: '' });
+        if (terminalToken !== null)
+          return Promise.resolve({ code: parts.terminals.codes.codeFor(terminalToken) });
+        const { token, code } = parts.terminals.codes.announce();
+        response.cookie(TERMINAL_COOKIE, token, {
+          httpOnly: true,
+          sameSite: 'strict',
+          secure: parts.config.tls !== null,
+          path: '/',
+          maxAge: TERMINAL_COOKIE_AGE_MS,
+        });
+        return Promise.resolve({ code });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/terminal',
+      access: ['terminal'],
+      body: null,
+      act: ({ requester }) => Promise.resolve(terminalOf(requester)),
+    }),
+    route({
+      method: 'get',
+      path: '/terminals',
+      access: ['supervisor'],
+      body: null,
+      act: () => parts.terminals.list(),
+    }),
+    route({
+      method: 'post',
+      path: '/terminals',
+      access: ['supervisor'],
+      body: enrolTerminalSchema,
+      async act({ requester, body: { code, ...description } }) {
+        await parts.terminals.enrol(code, description, sessionOf(requester).staff.name);
+        return parts.terminals.list();
+      },
+    }),
+    route({
+      method: 'put',
+      path: '/terminals/:terminalId',
+      access: ['supervisor'],
+      body: describeTerminalSchema,
+      async act({ parameters: { terminalId = '' }, body }) {
+        await parts.terminals.describe(terminalId, body);
+        return parts.terminals.list();
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/terminals/:terminalId',
+      access: ['supervisor'],
+      body: null,
+      async act({ parameters: { terminalId = '' } }) {
+        await parts.terminals.withdraw(terminalId);
+        return parts.terminals.list();
+      },
+    }),
+  ];
+}

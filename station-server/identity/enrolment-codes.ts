@@ -1,0 +1,55 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+const CODE_LIFE_MS = 10 * 60_000;
+const MAX_WAITING = 50;
+
+interface Waiting {
+  tokenHash: string;
+  until: number;
+}
+
+/** What the database keeps of a device's token. */
+export const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Six-digit codes that devices show until a member of staff types one of them: whoever can see a device says so, and
+ * its cookie counts from then on. Codes live in memory for ten minutes; the oldest gives way when too many wait.
+ */
+export class EnrolmentCodes {
+  readonly #clock: () => number;
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** A token for the device's cookie, and the code that it shows. */
+  announce(): { token: string; code: string } {
+    const token = randomBytes(32).toString('base64url');
+    return { token, code: this.codeFor(token) };
+  }
+
+  /** The code of a device that waits: the same while it is valid, then a new one. */
+  codeFor(token: string): string {
+    const tokenHash = tokenHashOf(token);
+    const now = this.#clock();
+    for (const [code, waiting] of this.#waiting) {
+      if (waiting.until < now) this.#waiting.delete(code);
+      else if (waiting.tokenHash === tokenHash) return code;
+    }
+    const oldest = this.#waiting.keys().next().value;
+    if (this.#waiting.size >= MAX_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
+    let code: string;
+    do code = String(randomInt(1_000_000)).padStart(6, '0');
+    while (this.#waiting.has(code));
+    this.#waiting.set(code, { tokenHash, until: now + CODE_LIFE_MS });
+    return code;
+  }
+
+  /** The hash of the token of the device that shows this code; null: no device does. The code is used up. */
+  take(code: string): string | null {
+    const waiting = this.#waiting.get(code);
+    this.#waiting.delete(code);
+    return waiting && waiting.until >= this.#clock() ? waiting.tokenHash : null;
+  }
+}

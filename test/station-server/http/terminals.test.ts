@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import type { TerminalIdentity, TerminalView } from '../../../shared/contract/terminal.ts';
+import { apiRoutes } from '../../../station-server/http/api-routes.ts';
+import type { Route } from '../../../station-server/http/route.ts';
+import type { StationParts } from '../../../station-server/http/station-parts.ts';
+import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
+
+/** Enough of a station to read its table of routes; nothing of it is used. */
+const anything: object = new Proxy(() => undefined, { get: () => anything });
+const table = (): Route[] => apiRoutes(anything as StationParts);
+
+describe('self-service terminals', function () {
+  this.timeout(120_000);
+  const station = new StationProcess({ STATION_SLOTS: '2' });
+  const supervisor = new StationClient(() => station.url);
+  const terminal = new StationClient(() => station.url);
+  const nobody = new StationClient(() => station.url);
+  const desk = new Desk(() => station.url);
+
+  const codeShownAt = async (client: StationClient): Promise<string> =>
+    (await client.request<{ code: string }>('POST', '/api/terminal')).code;
+  const enrol = (code: string, name: string, slots: number[]) =>
+    supervisor.request<TerminalView[]>('POST', '/api/terminals', { code, name, slots });
+  const identity = () => terminal.request<TerminalIdentity>('GET', '/api/terminal');
+
+  before(async () => {
+    await station.start();
+    await supervisor.request('POST', '/api/session', { staffNumber: '9001', password: PASSWORD, desk: 'A' });
+    await desk.signIn();
+  });
+  after(async () => {
+    await station.kill();
+    station.remove();
+  });
+
+  it('show a code until a supervisor enrols them by it, and are known from then on', async () => {
+    const code = await codeShownAt(terminal);
+    expect(code).to.match(/^\d{6}$/);
+    expect(await codeShownAt(terminal), 'the same while it is valid').to.equal(code);
+    expect(await codeOf(terminal.request('GET', '/api/terminal'))).to.equal('terminal-not-enrolled');
+    const [view] = await enrol(code, ' 大厅1号机 ', [2, 1]);
+    expect(view).to.deep.include({ name: '大厅1号机', slots: [1, 2] });
+    expect(await identity()).to.deep.equal({
+      terminalId: view?.terminalId,
+      name: '大厅1号机',
+      slots: [1, 2],
+    });
+    expect(await codeShownAt(terminal)).to.equal('');
+    expect(await codeOf(enrol(code, '又一台', [])), 'a code enrols once').to.equal('terminal-code-unknown');
+  });
+
+  it('stay known after a restart; the database holds no token', async () => {
+    await station.kill();
+    await station.start();
+    expect((await identity()).name).to.equal('大厅1号机');
+    const token = /station_terminal=([^;]+)/.exec(terminal.cookie)?.[1] ?? '';
+    expect(token).to.have.length.above(40);
+    const stored = JSON.stringify(await supervisor.request('GET', '/api/terminals'));
+    expect(stored).not.to.contain(token);
+  });
+
+  it('have slots of their own, which are in the rig and in no other terminal', async () => {
+    const other = new StationClient(() => station.url);
+    const code = await codeShownAt(other);
+    expect(await codeOf(enrol(code, '大厅2号机', [3]))).to.equal('terminal-slot-absent');
+    expect(await codeOf(enrol(code, '大厅2号机', [2]))).to.equal('terminal-slot-taken');
+    const views = await enrol(code, '大厅2号机', []);
+    expect(views.map(({ name }) => name)).to.deep.equal(['大厅1号机', '大厅2号机']);
+  });
+
+  it('are renamed, and withdrawn: then the cookie means nothing', async () => {
+    const { terminalId } = await identity();
+    const path = `/api/terminals/${terminalId}`;
+    await supervisor.request('PUT', path, { name: '门口自助机', slots: [1] });
+    expect(await identity()).to.deep.equal({ terminalId, name: '门口自助机', slots: [1] });
+    await supervisor.request('DELETE', path);
+    expect(await codeOf(terminal.request('GET', '/api/terminal'))).to.equal('terminal-not-enrolled');
+    expect(await codeOf(supervisor.request('DELETE', path))).to.equal('not-found');
+    await enrol(await codeShownAt(terminal), '门口自助机', []);
+    expect((await identity()).terminalId).not.to.equal(terminalId);
+  });
+
+  it('are a supervisor’s to enrol', async () => {
+    const body = { code: '123456', name: '大厅3号机', slots: [] };
+    expect(await codeOf(desk.counter.request('POST', '/api/terminals', body))).to.equal('forbidden');
+    expect(await codeOf(terminal.request('POST', '/api/terminals', body))).to.equal('not-signed-in');
+  });
+
+  it('open no route that is not a terminal’s or everybody’s: a law over the whole table', async () => {
+    const closed = table().filter(({ access }) => !access.includes('anyone') && !access.includes('terminal'));
+    expect(closed.length).to.be.above(40);
+    for (const { method, path } of closed) {
+      const real = `/api${path.replace(/:\w+/g, '1')}`;
+      const asked = codeOf(terminal.request(method.toUpperCase(), real));
+      expect(await asked, `${method} ${path}`).to.be.oneOf([
+        'not-signed-in',
+        'forbidden',
+        'screen-not-paired',
+      ]);
+    }
+  });
+
+  it('are the only ones let in where a terminal is wanted', async () => {
+    const own = table().filter(({ access }) => access.includes('terminal'));
+    expect(own).not.to.be.empty;
+    for (const { method, path, access } of own) {
+      const real = `/api${path.replace(/:\w+/g, '1')}`;
+      expect(access, `${method} ${path} is not for staff too`).to.deep.equal(['terminal']);
+      for (const client of [nobody, desk.counter, supervisor])
+        expect(await codeOf(client.request(method.toUpperCase(), real))).to.equal('terminal-not-enrolled');
+    }
+  });
+});
