@@ -50,6 +50,7 @@ import { CertificateRegister } from './store/certificate-register.ts';
 import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
 import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
 import { openDatabase } from './store/open-database.ts';
+import { startVerification } from './verification/start-verification.ts';
 import { CaseDesk } from './workflow/case-desk.ts';
 import { caseListProjection } from './workflow/case-list.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
@@ -175,6 +176,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error) => log.error({ err: error }, 'an invoice failed unforeseen'),
   });
 
+  const { sandbox: verificationSandbox, ...verification } = await startVerification(config, clock);
+
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
   const stock = new MediaStock(db, journal);
@@ -195,6 +198,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     tills,
     fees,
     invoices,
+    verification,
     days: new DayDesk({
       db,
       journal,
@@ -237,6 +241,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     benchConsolePort: emulated?.addresses.consolePort ?? null,
     paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
     invoiceSandboxUrl: invoicing.sandbox?.ready.controlUrl ?? null,
+    verificationSandboxUrl: verificationSandbox?.ready.controlUrl ?? null,
     onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
   });
   const server = createServer(config, app);
@@ -267,6 +272,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       invoices.close();
       await sandbox?.close();
       await invoicing.sandbox?.close();
+      await verificationSandbox?.close();
       await faults.close();
       await bench.close();
       await emulated?.close();
