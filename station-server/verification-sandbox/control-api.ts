@@ -11,14 +11,20 @@
  */
 import express, { type Request, type Response, type Router } from 'express';
 import * as z from 'zod';
+import {
+  SANDBOX_SWITCHES,
+  type VerificationSandboxState,
+} from '../../shared/contract/verification-sandbox.ts';
 import type { VerificationFailure } from '../../shared/vocabulary/verification-failure.ts';
 import { QuestionRefused } from '../signed-http/answer-signed.ts';
 import { facePage, noFacePage } from './face-page.ts';
-import { faceUrlFor, troubleSchema, type SandboxParts } from './sandbox-parts.ts';
-import { SWITCHES, type SandboxVerification } from './sandbox-verification.ts';
+import { troubleSchema, type SandboxParts } from './sandbox-parts.ts';
+import type { SandboxVerification } from './sandbox-verification.ts';
+
+const MOST_SHOWN = 20;
 
 const faceSchema = z.object({ act: z.enum(['pass', 'other-person', 'cancel']) });
-const switchesSchema = z.object({ switches: z.array(z.enum(SWITCHES)).max(SWITCHES.length) });
+const switchesSchema = z.object({ switches: z.array(z.enum(SANDBOX_SWITCHES)).max(SANDBOX_SWITCHES.length) });
 const troublesSchema = z.object({ trouble: troubleSchema.nullable() });
 
 const outcomeOfAct: Record<z.infer<typeof faceSchema>['act'], VerificationFailure | null> = {
@@ -87,20 +93,24 @@ export function controlApi(parts: SandboxParts): Router {
   return router;
 }
 
-function stateOf(parts: SandboxParts) {
-  const { book, trouble } = parts;
+function stateOf(parts: SandboxParts): VerificationSandboxState {
+  const { book, trouble, faceUrlOf } = parts;
   const open = book.verifications().filter(({ outcome }) => outcome === null);
   return {
-    phones: book.phones(),
-    statements: book.statements(),
-    faces: open.flatMap((verification) => {
-      const { requestId, faceToken, method, fields, expiresAt } = verification;
+    phones: book
+      .phones()
+      .slice(0, MOST_SHOWN)
+      .map(({ mobile, texts }) => ({ mobile, texts: texts.slice(0, MOST_SHOWN) })),
+    statements: book
+      .statements()
+      .slice(0, MOST_SHOWN)
+      .map((statement) => ({ ...statement, transfers: statement.transfers.slice(0, MOST_SHOWN) })),
+    faces: open.flatMap(({ requestId, faceToken: token, method, fields, expiresAt }) => {
+      if (token === null) return [];
       const name = fields.legalRepresentative ?? fields.agentName ?? '';
-      const url = faceUrlFor(parts, verification);
-      return faceToken === null ? [] : [{ requestId, token: faceToken, method, name, url, expiresAt }];
+      return [{ requestId, token, method, name, url: faceUrlOf(token), expiresAt }];
     }),
     switches: [...book.switches],
     trouble: trouble?.kind ?? null,
   };
 }
-export type SandboxState = ReturnType<typeof stateOf>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
+import { SANDBOX_TROUBLES } from '../../shared/contract/verification-sandbox.ts';
 import type { NoticeSender } from './notice-sender.ts';
 import type { SandboxVerification } from './sandbox-verification.ts';
 import type { VerificationBook } from './verification-book.ts';
@@ -9,7 +10,7 @@ import type { VerificationBook } from './verification-book.ts';
  * the call took effect. `slow`: it comes late. `down`: 503.
  */
 export const troubleSchema = z.object({
-  kind: z.enum(['silent', 'lost', 'slow', 'down']),
+  kind: z.enum(SANDBOX_TROUBLES),
   /** How many calls; a person who switches it off again need not count. */
   count: z.int().min(1).max(1_000_000).default(1_000_000),
   delayMs: z.int().min(0).max(60_000).default(5_000),

@@ -1,3 +1,4 @@
+import type { SandboxSwitch } from '../../shared/contract/verification-sandbox.ts';
 import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { wrongFieldOf, type VerificationFailure } from '../../shared/vocabulary/verification-failure.ts';
 import {
@@ -56,29 +57,16 @@ const sampleMismatches: readonly {
   { reason: 'transfer-refused', fields: ['accountNumber'], pattern: /0092$/ },
 ];
 
-/** What the bench can switch on: from then on nothing matches in this respect, or the bank takes one code only. */
-export const SWITCHES = [
-  'organisation-mismatch',
-  'legal-representative-mismatch',
-  'id-number-mismatch',
-  'mobile-mismatch',
-  'bank-card-mismatch',
-  'account-mismatch',
-  'transfer-refused',
-  'code-wrong',
-] as const satisfies readonly VerificationFailure[];
-export type Switch = (typeof SWITCHES)[number];
-
 /** The first thing that does not match, by a sample value or a switch; null: everything does. */
 export function mismatchOf(
   method: VerificationMethod,
   fields: VerificationFields,
-  switches: ReadonlySet<Switch>,
+  switches: ReadonlySet<SandboxSwitch>,
 ): VerificationFailure | null {
   const found = sampleMismatches.find(
     ({ reason, fields: judged, pattern }) =>
       wrongFieldOf(method, reason) !== null &&
-      (switches.has(reason as Switch) ||
+      (switches.has(reason as SandboxSwitch) ||
         judged.some(
           (field) => verificationFieldsOf[method].includes(field) && pattern.test(fields[field] ?? ''),
         )),
@@ -87,7 +75,7 @@ export function mismatchOf(
 }
 
 /** Whether the bank takes no one-cent transfer to this account. */
-export const refusesTransfer = (accountNumber: string, switches: ReadonlySet<Switch>): boolean =>
+export const refusesTransfer = (accountNumber: string, switches: ReadonlySet<SandboxSwitch>): boolean =>
   /009[12]$/.test(accountNumber) || switches.has('account-mismatch') || switches.has('transfer-refused');
 
 export const failedFor = (method: VerificationMethod, reason: VerificationFailure) =>

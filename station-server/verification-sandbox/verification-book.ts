@@ -1,5 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import type {
+  SandboxBankStatement,
+  SandboxPhone,
+  SandboxSwitch,
+} from '../../shared/contract/verification-sandbox.ts';
 import type { VerificationFailure } from '../../shared/vocabulary/verification-failure.ts';
 import { VERIFICATION_CODE_TRIES, verificationNeedOf } from '../../shared/vocabulary/verification.ts';
 import { QuestionRefused } from '../signed-http/answer-signed.ts';
@@ -10,31 +14,14 @@ import {
   refusesTransfer,
   VALIDITY_MS,
   type SandboxVerification,
-  type Switch,
 } from './sandbox-verification.ts';
 
 const MOST_KEPT = 500;
 
-/** What came to a phone, or in the memo of a one-cent transfer to an account. */
-export interface Delivery {
-  at: InstantMs;
-  text: string;
-}
-export interface Phone {
-  mobile: string;
-  texts: Delivery[];
-}
-export interface BankStatement {
-  organisationName: string;
-  accountBank: string;
-  accountNumber: string;
-  transfers: Delivery[];
-}
-
 interface BookFile {
   verifications: SandboxVerification[];
-  phones: Phone[];
-  statements: BankStatement[];
+  phones: SandboxPhone[];
+  statements: SandboxBankStatement[];
   transfers: { requestId: string; state: 'sent' | 'refused' }[];
 }
 
@@ -55,7 +42,7 @@ export interface BookParts {
 export class VerificationBook {
   readonly #parts: BookParts;
   readonly #file: BookFile;
-  readonly switches = new Set<Switch>();
+  readonly switches = new Set<SandboxSwitch>();
 
   constructor(parts: BookParts) {
     this.#parts = parts;
@@ -64,11 +51,11 @@ export class VerificationBook {
       : { verifications: [], phones: [], statements: [], transfers: [] };
   }
 
-  phones(): readonly Phone[] {
+  phones(): readonly SandboxPhone[] {
     return this.#file.phones;
   }
 
-  statements(): readonly BankStatement[] {
+  statements(): readonly SandboxBankStatement[] {
     return this.#file.statements;
   }
 
@@ -182,8 +169,8 @@ export class VerificationBook {
     this.#file.phones = [phone, ...rest].slice(0, MOST_KEPT);
   }
 
-  #credit(account: Omit<BankStatement, 'transfers'>, text: string): void {
-    const isSame = (each: BankStatement): boolean => each.accountNumber === account.accountNumber;
+  #credit(account: Omit<SandboxBankStatement, 'transfers'>, text: string): void {
+    const isSame = (each: SandboxBankStatement): boolean => each.accountNumber === account.accountNumber;
     const rest = this.#file.statements.filter((each) => !isSame(each));
     const before = this.#file.statements.find(isSame)?.transfers ?? [];
     const transfers = [{ at: this.#parts.clock(), text }, ...before].slice(0, MOST_KEPT);
