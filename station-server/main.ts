@@ -51,6 +51,7 @@ import { CertificateRegister } from './store/certificate-register.ts';
 import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
 import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
 import { openDatabase } from './store/open-database.ts';
+import { startVerification } from './verification/start-verification.ts';
 import { CaseDesk } from './workflow/case-desk.ts';
 import { caseListProjection } from './workflow/case-list.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
@@ -176,6 +177,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error) => log.error({ err: error }, 'an invoice failed unforeseen'),
   });
 
+  const { sandbox: verificationSandbox, ...verification } = await startVerification(config, clock);
+
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
   const stock = new MediaStock(db, journal);
@@ -196,6 +199,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     tills,
     fees,
     invoices,
+    verification,
     days: new DayDesk({
       db,
       journal,
@@ -239,6 +243,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     benchConsolePort: emulated?.addresses.consolePort ?? null,
     paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
     invoiceSandboxUrl: invoicing.sandbox?.ready.controlUrl ?? null,
+    verificationSandboxUrl: verificationSandbox?.ready.controlUrl ?? null,
     onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
   });
   const server = createServer(config, app);
@@ -269,6 +274,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       invoices.close();
       await sandbox?.close();
       await invoicing.sandbox?.close();
+      await verificationSandbox?.close();
       await faults.close();
       await bench.close();
       await emulated?.close();

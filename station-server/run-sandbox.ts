@@ -12,8 +12,9 @@ export function runSandbox<Ready>(
   entry: string,
   directory: string,
   port: number,
+  more: readonly string[] = [],
 ): Promise<RunningSandbox<Ready>> {
-  const child = fork(entry, ['--dir', directory, '--port', String(port)], {
+  const child = fork(entry, ['--dir', directory, '--port', String(port), ...more], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {

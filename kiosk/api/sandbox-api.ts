@@ -1,10 +1,11 @@
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+import { askSandbox } from './ask-sandbox.ts';
 
-/* The hands behind the payment sandbox, by its control API. Its failures are words for engineers. */
+/* The hands behind the payment sandbox, by its control API. */
 
-const TIMEOUT_MS = 5_000;
+const PAYMENTS = '/bench/payments';
 
 /** What the bench shows of an order of the sandbox. */
 export interface SandboxOrderView {
@@ -18,27 +19,9 @@ export interface SandboxOrderView {
   refunds: { refundNo: string; amountFen: Fen; state: string }[];
 }
 
-async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
-  const response = await fetch(`/bench/payments${path}`, {
-    ...init,
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const answer = (await response.json()) as Answer | { error: string };
-  if (typeof answer === 'object' && answer !== null && 'error' in answer) throw new Error(answer.error);
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  return answer;
-}
-
-const post = (path: string, body: unknown) =>
-  ask<unknown>(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-
-export const sandboxOrders = () => ask<SandboxOrderView[]>('/orders', { method: 'GET' });
+export const sandboxOrders = () => askSandbox<SandboxOrderView[]>(`${PAYMENTS}/orders`);
 export const actOnOrder = ({ channel, outTradeNo }: SandboxOrderView, verb: string, body: unknown) =>
-  post(`/orders/${channel}/${outTradeNo}/${verb}`, body);
-export const planTrouble = (body: unknown) => post('/troubles', body);
-export const clearTroubles = () => ask<unknown>('/troubles', { method: 'DELETE' });
-export const plannedTroubles = () => ask<unknown[]>('/troubles', { method: 'GET' });
+  askSandbox(`${PAYMENTS}/orders/${channel}/${outTradeNo}/${verb}`, 'POST', body);
+export const planTrouble = (body: unknown) => askSandbox(`${PAYMENTS}/troubles`, 'POST', body);
+export const clearTroubles = () => askSandbox(`${PAYMENTS}/troubles`, 'DELETE');
+export const plannedTroubles = () => askSandbox<unknown[]>(`${PAYMENTS}/troubles`);

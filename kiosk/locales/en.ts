@@ -4,6 +4,7 @@ import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
 import { moneyEnglish } from './en-money.ts';
 import { servicesEnglish } from './en-services.ts';
+import { verificationEnglish } from './en-verification.ts';
 
 /** English for every `msg('…')` of the kiosk, keyed by the Chinese source text. A test finds what is missing. */
 export const english: Readonly<Record<string, string>> = {
@@ -320,6 +321,7 @@ export const english: Readonly<Record<string, string>> = {
   ...devicesEnglish,
   ...moneyEnglish,
   ...servicesEnglish,
+  ...verificationEnglish,
 };
 
 /** What `@lit/localize` loads: by message id. */

@@ -18,6 +18,8 @@ export interface AppOptions {
   paymentSandboxUrl: string | null;
   /** The invoice sandbox's control; null with a real platform. */
   invoiceSandboxUrl: string | null;
+  /** The verification sandbox's control; null with a real gateway. */
+  verificationSandboxUrl: string | null;
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
@@ -68,14 +70,15 @@ const page = (kioskDir: string, name: string) => (_request: Request, response: R
   response.set('Cache-Control', 'no-cache').sendFile(join(kioskDir, `${name}.html`));
 };
 
-/** Emulators and the payment sandbox are processes of their own; the browser reaches them through the station. */
+/** Emulators and sandboxes are processes of their own; the browser reaches them through the station. */
 function serveBench(app: Express, kioskDir: string, options: AppOptions): void {
-  const { benchConsolePort, paymentSandboxUrl, invoiceSandboxUrl } = options;
+  const { benchConsolePort, paymentSandboxUrl, invoiceSandboxUrl, verificationSandboxUrl } = options;
   if (benchConsolePort === null) return;
   app.get('/bench', page(kioskDir, 'bench'));
   app.use('/bench/api', relayTo(`http://127.0.0.1:${benchConsolePort}`));
   if (paymentSandboxUrl !== null) app.use('/bench/payments', relayTo(paymentSandboxUrl));
   if (invoiceSandboxUrl !== null) app.use('/bench/invoices', relayTo(invoiceSandboxUrl));
+  if (verificationSandboxUrl !== null) app.use('/bench/verification', relayTo(verificationSandboxUrl));
 }
 
 function serveFaces(app: Express, kioskDir: string): void {

@@ -13,6 +13,7 @@ import type { FeeScheduleDesk } from '../fees/fee-schedule-desk.ts';
 import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Verification } from '../verification/start-verification.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
 import type { StepParts } from '../workflow/steps/step-handler.ts';
 import type { IdempotentCommands } from './idempotent-commands.ts';
@@ -29,6 +30,7 @@ export interface StationParts extends StepParts {
   faults: FaultHistory;
   commands: IdempotentCommands;
   invoices: InvoiceDesk;
+  verification: Verification;
   fees: FeeScheduleDesk;
   days: DayDesk;
   statements: DayStatements;

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { renderDocument } from '../documents/page-layout.ts';
+import { listenOnLoopback } from '../loopback-server.ts';
 import { secretFile } from '../secret-files.ts';
 import { answerSigned, QuestionRefused } from '../signed-http/answer-signed.ts';
 import { InvoiceBook } from './invoice-book.ts';
@@ -58,13 +59,7 @@ export async function startInvoiceSandbox(directory: string, port = 0): Promise<
   app.disable('x-powered-by');
   servePlatform(app, platform);
   serveControl(app, platform);
-  const server = app.listen(port, '127.0.0.1');
-  await new Promise<void>((done, failed) => {
-    server.once('listening', done);
-    server.once('error', failed);
-  });
-  const address = server.address();
-  const origin = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  const { origin, close } = await listenOnLoopback(app, port);
   return {
     ready: {
       kind: 'ready',
@@ -72,11 +67,7 @@ export async function startInvoiceSandbox(directory: string, port = 0): Promise<
       baseUrl: origin,
       controlUrl: `${origin}/control`,
     },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

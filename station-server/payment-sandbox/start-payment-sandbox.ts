@@ -1,8 +1,8 @@
 import express from 'express';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { ChannelName } from '../fees/channels/payment-channel.ts';
+import { listenOnLoopback } from '../loopback-server.ts';
 import { alipayServer } from './alipay-server.ts';
 import { controlApi } from './control-api.ts';
 import { NoticeSender, RETRY_DELAYS_MS } from './notice-sender.ts';
@@ -50,15 +50,6 @@ function readiness(origin: string, keys: SandboxKeys): SandboxReady {
   };
 }
 
-async function listening(server: Server): Promise<number> {
-  await new Promise<void>((done, failed) => {
-    server.once('listening', done);
-    server.once('error', failed);
-  });
-  const address = server.address();
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
-
 /** WeChat Pay and Alipay on one loopback port, with an invented merchant, real signatures and a control. */
 export async function startPaymentSandbox(options: SandboxOptions): Promise<PaymentSandbox> {
   const { port = 0, clock = () => new Date(), retryDelaysMs = RETRY_DELAYS_MS } = options;
@@ -78,18 +69,15 @@ export async function startPaymentSandbox(options: SandboxOptions): Promise<Paym
   app.use('/v3', wechatPayServer(parts));
   app.use('/control', controlApi(parts));
   app.use(alipayServer(parts));
-  const server = app.listen(port, '127.0.0.1');
-  origin = `http://127.0.0.1:${await listening(server)}`;
+  const server = await listenOnLoopback(app, port);
+  origin = server.origin;
   const ready = readiness(origin, parts.keys);
   writeFileSync(join(directory, 'sandbox.json'), `${JSON.stringify(ready, null, 2)}\n`);
   return {
     ready,
     close: () => {
       parts.notices.close();
-      return new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      });
+      return server.close();
     },
   };
 }

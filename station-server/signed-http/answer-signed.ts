@@ -15,12 +15,19 @@ export class QuestionRefused extends Error {
   override readonly name = 'QuestionRefused';
 }
 
+export interface SignedQuestion<Schema extends z.ZodType> {
+  secret: Buffer;
+  path: string;
+  schema: Schema;
+  clock?: () => number;
+}
+
 /**
  * The other side of `askSigned`, for sandboxes: check the signature of a question whose body is text, let `act` answer
  * it, sign the answer. `isLost`: the answer gets lost after the question took effect.
  */
 export async function answerSigned<Schema extends z.ZodType>(
-  { secret, path, schema }: { secret: Buffer; path: string; schema: Schema },
+  { secret, path, schema, clock = Date.now }: SignedQuestion<Schema>,
   act: (question: z.infer<Schema>) => Promise<{ content: object; isLost: boolean }>,
   request: Request,
   response: Response,
@@ -29,7 +36,7 @@ export async function answerSigned<Schema extends z.ZodType>(
   const timestampMs = Number(request.get(TIMESTAMP_HEADER));
   const nonce = request.get(NONCE_HEADER) ?? '';
   const signed = { about: `POST ${path}`, timestampMs, nonce, body };
-  const isFresh = Math.abs(Date.now() - timestampMs) < STALE_MS;
+  const isFresh = Math.abs(clock() - timestampMs) < STALE_MS;
   const send = (status: number, content: object): void => {
     const text = JSON.stringify(content);
     const signature = signatureOf({ about: String(status), timestampMs, nonce, body: text }, secret);

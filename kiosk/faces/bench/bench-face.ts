@@ -11,6 +11,7 @@ import './form-tray.ts';
 import './medium-rig.ts';
 import './payment-phones.ts';
 import './receipt-printer.ts';
+import './verification-desk.ts';
 
 /** A drawing of the emulated counter: what a hand can do there, and what came out of the printers. */
 @customElement('bench-face')
@@ -38,8 +39,8 @@ export class BenchFace extends StationElement {
       main {
         display: grid;
         grid-template-columns: 276px minmax(580px, 1fr) 320px;
-        grid-template-areas: 'reader rig paper' 'reader phones paper' 'reader forms paper';
-        grid-template-rows: auto auto 1fr;
+        grid-template-areas: 'reader rig paper' 'reader phones paper' 'reader verification paper' 'reader forms paper';
+        grid-template-rows: auto auto auto 1fr;
         gap: 16px;
         max-width: 1720px;
         margin: 0 auto;
@@ -56,6 +57,9 @@ export class BenchFace extends StationElement {
       }
       payment-phones {
         grid-area: phones;
+      }
+      verification-desk {
+        grid-area: verification;
       }
       form-tray {
         grid-area: forms;
@@ -99,6 +103,7 @@ export class BenchFace extends StationElement {
               <medium-rig .bench=${bench} .state=${state}></medium-rig>
               <receipt-printer .bench=${bench} .state=${state}></receipt-printer>
               <payment-phones></payment-phones>
+              <verification-desk></verification-desk>
               <form-tray .bench=${bench} .state=${state}></form-tray>
             </main>`
       }

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import type { RunningSandbox } from '../run-sandbox.ts';
+import {
+  runVerificationSandbox,
+  type VerificationSandboxReady,
+} from '../verification-sandbox/run-verification-sandbox.ts';
+import { HttpVerificationGateway } from './http-verification-gateway.ts';
+import { VerificationUnanswered, type VerificationGateway } from './verification-gateway.ts';
+import { VerificationNotices } from './verification-notices.ts';
+
+/** Who verifies, and whose notifications are believed; null: nobody's. */
+export interface Verification {
+  gateway: VerificationGateway;
+  notices: VerificationNotices | null;
+}
+
+export interface StartedVerification extends Verification {
+  sandbox: RunningSandbox<VerificationSandboxReady> | null;
+}
+
+/** The gateway of the configuration; on the emulated bench the sandbox; else nobody answers. */
+export async function startVerification(config: Config, clock: () => number): Promise<StartedVerification> {
+  const at = (baseUrl: string, secretHex: string): Verification => {
+    const secret = Buffer.from(secretHex, 'hex');
+    const notifyUrl = `${config.publicUrl}/verifications/notifications`;
+    return {
+      gateway: new HttpVerificationGateway({ baseUrl, secret, clock, notifyUrl }),
+      notices: new VerificationNotices(secret, clock),
+    };
+  };
+  if (config.verificationGateway) {
+    const { baseUrl, secretPath } = config.verificationGateway;
+    return { ...at(baseUrl, readFileSync(secretPath, 'utf8').trim()), sandbox: null };
+  }
+  if (!config.emulatedBench) return { gateway: nobody, notices: null, sandbox: null };
+  const directory = join(config.dataDir, 'verification-sandbox');
+  const sandbox = await runVerificationSandbox(directory, `${config.publicUrl}/bench/verification/face`);
+  return { ...at(sandbox.ready.baseUrl, sandbox.ready.secretHex), sandbox };
+}
+
+const unset = (): Promise<never> =>
+  Promise.reject(new VerificationUnanswered('no verification gateway is set up'));
+const nobody: VerificationGateway = {
+  begin: unset,
+  answer: unset,
+  query: unset,
+  cancel: unset,
+  openSecretChannel: unset,
+  sendSecretByTransfer: unset,
+};
