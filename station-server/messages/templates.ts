@@ -1,0 +1,87 @@
+import type { MessageTemplate } from '../../shared/vocabulary/message.ts';
+
+/** Opens every text, as the carriers ask for. */
+export const SIGNATURE = '【BJCA受理点】';
+
+interface Template {
+  /** Of the mail. */
+  subject: string;
+  /** The same by SMS and by mail; `{name}` places are filled by whoever sends. */
+  text: string;
+  /** Its text is dropped once it was sent or its time is up, and staff never see it. */
+  secret?: true;
+}
+
+/** What suppliers are told, in the words of the counter. */
+export const templates = {
+  'order-received': {
+    subject: '订单 {orderNumber} 已收到',
+    text: '{organisation}的“{service}”订单 {orderNumber} 已收到，预计 {dueDate} 前审核完，结果会发短信和邮件。',
+  },
+  'materials-returned': {
+    subject: '订单 {orderNumber} 的材料需要补正',
+    text: '订单 {orderNumber}（{service}）的材料没有通过审核：{reasons}。请按原因改好后重新提交，已付的费用不受影响。',
+  },
+  'review-approved': {
+    subject: '订单 {orderNumber} 审核通过',
+    text: '订单 {orderNumber}（{service}）已审核通过。{nextStep}',
+  },
+  'parcel-registered': {
+    subject: '订单 {orderNumber} 的邮寄材料已签收',
+    text: '订单 {orderNumber} 的邮寄材料（快递单号 {courierNumber}）已签收，预计 {dueDate} 前审核完。',
+  },
+  'parcel-deficient': {
+    subject: '订单 {orderNumber} 的邮寄材料有缺',
+    text: '订单 {orderNumber} 的邮寄材料有缺：{missing}。请补寄到{address}，收件人写“{servicePoint}”。',
+  },
+  'certificate-produced': {
+    subject: '订单 {orderNumber} 的证书已制作',
+    text: '订单 {orderNumber}（{service}）的证书已制作完成，{dueDate} 前寄出，寄出后会告诉您快递单号。',
+  },
+  'medium-dispatched': {
+    subject: '订单 {orderNumber} 的证书介质已寄出',
+    text: '订单 {orderNumber} 的证书介质已由{courier}寄出，快递单号 {courierNumber}。收到后请登录账户，绑定介质上印的编号。',
+  },
+  'unlock-authorised': {
+    subject: '证书解锁授权',
+    text: '您申请的证书解锁已获批准。请插好介质，在 {validUntil} 前打开链接设置新密码：{link} 。链接只能用一次，请不要转发。',
+    secret: true,
+  },
+  'download-ready': {
+    subject: '订单 {orderNumber} 可以下载证书',
+    text: '订单 {orderNumber}（{service}）可以下载证书了。请带上原介质，到自助终端登录账户后下载。',
+  },
+  'order-cancelled': {
+    subject: '订单 {orderNumber} 已取消',
+    text: '订单 {orderNumber}（{service}）已取消，原因：{reason}。已付的费用会按原支付方式退回。',
+  },
+  'refund-made': {
+    subject: '订单 {orderNumber} 已退款',
+    text: '订单 {orderNumber} 的 {amountYuan} 元已按原支付方式退回，到账时间以银行或支付平台为准。',
+  },
+  'one-time-code': {
+    subject: '验证码',
+    text: '验证码 {code}，用于{purpose}，{minutes} 分钟内有效。工作人员不会向您要验证码，请不要告诉任何人。',
+    secret: true,
+  },
+} as const satisfies Record<MessageTemplate, Template>;
+
+type PlacesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlacesIn<Rest>
+  : never;
+
+type Templates = typeof templates;
+
+/** A template with a value for each of its places. */
+export type TemplatedText = {
+  [T in MessageTemplate]: {
+    template: T;
+    values: Readonly<Record<PlacesIn<Templates[T]['text'] | Templates[T]['subject']>, string>>;
+  };
+}[MessageTemplate];
+
+/** R-ON-12: the words around the initial PIN, which only the gateway puts between them. */
+export const initialPinText = {
+  before: `${SIGNATURE}您单位数字证书介质的初始密码是 `,
+  after: '，收到介质后请马上改成自己的密码，不要告诉任何人。',
+};
