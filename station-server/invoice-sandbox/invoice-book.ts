@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import type { InvoiceOrder } from '../invoices/invoice-provider.ts';
+import { QuestionRefused } from '../signed-http/answer-signed.ts';
 
 export interface SandboxInvoice {
   requestId: string;
@@ -8,8 +9,6 @@ export interface SandboxInvoice {
   order: InvoiceOrder;
   reds: { requestId: string; invoiceNumber: string; amountFen: Fen }[];
 }
-
-export class OrderRefused extends Error {}
 
 /** Invoices as the platform knows them; kept in a file that is replaced at every change. */
 export class InvoiceBook {
@@ -30,7 +29,7 @@ export class InvoiceBook {
     const known = this.#invoices.find(({ requestId }) => requestId === order.requestId);
     if (known) {
       if (known.order.amountFen !== order.amountFen || known.order.title !== order.title)
-        throw new OrderRefused('MISMATCH');
+        throw new QuestionRefused('MISMATCH');
       return known;
     }
     const invoice = { requestId: order.requestId, invoiceNumber: this.#number(), order, reds: [] };
@@ -43,11 +42,11 @@ export class InvoiceBook {
     invoiceNumber: string;
   } {
     const invoice = this.#invoices.find(({ invoiceNumber }) => invoiceNumber === of);
-    if (!invoice) throw new OrderRefused('NOT_FOUND');
+    if (!invoice) throw new QuestionRefused('NOT_FOUND');
     const known = invoice.reds.find((red) => red.requestId === requestId);
     if (known) return known;
     const taken = invoice.reds.reduce((sum, red) => sum + red.amountFen, 0);
-    if (taken + amountFen > invoice.order.amountFen) throw new OrderRefused('MORE_THAN_INVOICED');
+    if (taken + amountFen > invoice.order.amountFen) throw new QuestionRefused('MORE_THAN_INVOICED');
     const red = { requestId, invoiceNumber: this.#number(), amountFen };
     invoice.reds.push(red);
     this.#save();

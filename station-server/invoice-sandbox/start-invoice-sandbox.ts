@@ -1,22 +1,15 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express } from 'express';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { renderDocument } from '../documents/page-layout.ts';
-import {
-  isSignatureOf,
-  NONCE_HEADER,
-  SIGNATURE_HEADER,
-  signatureOf,
-  TIMESTAMP_HEADER,
-} from '../invoices/invoice-signature.ts';
 import { secretFile } from '../secret-files.ts';
-import { InvoiceBook, OrderRefused } from './invoice-book.ts';
+import { answerSigned, QuestionRefused } from '../signed-http/answer-signed.ts';
+import { InvoiceBook } from './invoice-book.ts';
 import { invoiceDocument } from './invoice-document.ts';
 import type { InvoiceSandboxReady } from './run-invoice-sandbox.ts';
 
 const SECRET_BYTES = 32;
-const STALE_MS = 300_000;
 
 const orderSchema = z.object({
   requestId: z.string().min(1).max(100),
@@ -94,7 +87,8 @@ function servePlatform(app: Express, platform: Platform): void {
     act: (order: z.infer<Schema>) => Promise<object>,
   ): void => {
     app.post(path, express.text({ type: 'application/json', limit: '100kb' }), (request, response) => {
-      void answer(platform, path, schema, act, request, response);
+      const asked = (order: z.infer<Schema>) => withTrouble(platform, () => act(order));
+      void answerSigned({ secret: platform.secret, path, schema }, asked, request, response);
     });
   };
   serve('/invoices', orderSchema, async (order) => {
@@ -107,40 +101,13 @@ function servePlatform(app: Express, platform: Platform): void {
   );
 }
 
-async function answer<Schema extends z.ZodType>(
+async function withTrouble(
   platform: Platform,
-  path: string,
-  schema: Schema,
-  act: (order: z.infer<Schema>) => Promise<object>,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const { secret } = platform;
-  const body = typeof request.body === 'string' ? request.body : '';
-  const timestampMs = Number(request.get(TIMESTAMP_HEADER));
-  const nonce = request.get(NONCE_HEADER) ?? '';
-  const signed = { about: `POST ${path}`, timestampMs, nonce, body };
-  const isFresh = Math.abs(Date.now() - timestampMs) < STALE_MS;
-  const send = (status: number, content: object): void => {
-    const text = JSON.stringify(content);
-    const signature = signatureOf({ about: String(status), timestampMs, nonce, body: text }, secret);
-    response.status(status).set(SIGNATURE_HEADER, signature).type('application/json').send(text);
-  };
-  if (!isFresh || !isSignatureOf(signed, request.get(SIGNATURE_HEADER) ?? '', secret)) {
-    send(401, { code: 'SIGNATURE' });
-    return;
-  }
+  act: () => Promise<object>,
+): Promise<{ content: object; isLost: boolean }> {
   const trouble = takeTrouble(platform);
-  try {
-    if (trouble === 'refuse') throw new OrderRefused('REFUSED_AS_TOLD');
-    const content = await act(schema.parse(JSON.parse(body)));
-    if (trouble === 'lost') response.destroy();
-    else send(200, content);
-  } catch (error) {
-    if (error instanceof OrderRefused) send(422, { code: error.message });
-    else if (error instanceof z.ZodError || error instanceof SyntaxError) send(400, { code: 'INVALID' });
-    else response.status(500).end();
-  }
+  if (trouble === 'refuse') throw new QuestionRefused('REFUSED_AS_TOLD');
+  return { content: await act(), isLost: trouble === 'lost' };
 }
 
 function takeTrouble(platform: Platform): Trouble['kind'] | null {
