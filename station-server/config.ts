@@ -31,6 +31,8 @@ const environmentSchema = z.object({
   STATION_PAYMENT_CHANNELS: z.string().optional(),
   STATION_INVOICE_PLATFORM: z.url().optional(),
   STATION_INVOICE_SECRET_FILE: z.string().optional(),
+  STATION_SMS_GATEWAY: z.url().optional(),
+  STATION_SMS_SECRET_FILE: z.string().optional(),
   STATION_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   STATION_MAIL_FROM: z.email().default('station@example.invalid'),
   STATION_POS_TERMINAL: z
@@ -66,6 +68,8 @@ export interface Config {
   paymentChannelsPath: string | null;
   /** The e-invoice platform, and the file with the secret shared with it, in hexadecimal. */
   invoicePlatform: { baseUrl: string; secretPath: string } | null;
+  /** The SMS gateway, and the file with the secret shared with it, in hexadecimal. */
+  smsGateway: { baseUrl: string; secretPath: string } | null;
   /** Null: mails are kept in the data directory's outbox. */
   smtpUrl: string | null;
   mailFrom: string;
@@ -130,6 +134,10 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     invoicePlatform:
       e.STATION_INVOICE_PLATFORM && e.STATION_INVOICE_SECRET_FILE
         ? { baseUrl: e.STATION_INVOICE_PLATFORM, secretPath: e.STATION_INVOICE_SECRET_FILE }
+        : null,
+    smsGateway:
+      e.STATION_SMS_GATEWAY && e.STATION_SMS_SECRET_FILE
+        ? { baseUrl: e.STATION_SMS_GATEWAY, secretPath: e.STATION_SMS_SECRET_FILE }
         : null,
     smtpUrl: e.STATION_SMTP_URL ?? null,
     mailFrom: e.STATION_MAIL_FROM,

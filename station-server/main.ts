@@ -2,7 +2,7 @@
  * The station, put together: read this to see the whole system. Configuration, journal and store, devices, certificate
  * authority, workflow, edges; then it listens.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -41,6 +41,9 @@ import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts'
 import { SupplierScreens } from './identity/supplier-screens.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
+import { MessageDesk } from './messages/message-desk.ts';
+import { OneTimeCodes } from './messages/one-time-codes.ts';
+import { startMessages } from './messages/start-messages.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
 import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
 import { secretFile } from './secret-files.ts';
@@ -162,13 +165,34 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: onPaymentError,
   });
 
+  const messaging = await startMessages(config, clock);
+  const messages = new MessageDesk({
+    db,
+    keys,
+    stationCode: config.stationCode,
+    sms: messaging.sms,
+    sendMail: messaging.sendMail,
+    clock,
+    ...timers,
+    onError: (error) => log.error({ err: error }, 'a message failed unforeseen'),
+  });
+  const codes = new OneTimeCodes({
+    db,
+    messages,
+    stationCode: config.stationCode,
+    key: secretFile(config.dataDir, 'one-time-code-key', 32),
+    clock,
+    randomId: randomUUID,
+    randomDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
+  });
+
   const invoicing = await startInvoices(config, clock);
   const invoices = new InvoiceDesk({
     desk,
     journal,
     attachments,
     provider: invoicing.provider,
-    sendMail: invoicing.sendMail,
+    sendMail: messaging.sendMail,
     servicePointName: config.servicePoint.name,
     unfinished: () => unfinishedInvoices(db),
     ...timers,
@@ -195,6 +219,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     tills,
     fees,
     invoices,
+    messages,
+    codes,
     days: new DayDesk({
       db,
       journal,
@@ -237,6 +263,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     benchConsolePort: emulated?.addresses.consolePort ?? null,
     paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
     invoiceSandboxUrl: invoicing.sandbox?.ready.controlUrl ?? null,
+    messageSandboxUrl: messaging.sandbox?.ready.controlUrl ?? null,
     onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
   });
   const server = createServer(config, app);
@@ -257,6 +284,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   // Channels report to where the station listens by now.
   await payments.resume();
   await invoices.resume();
+  messages.resume();
   announce(url, config, firstPasswords);
   return {
     url,
@@ -265,8 +293,10 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       await realtime?.close();
       payments.close();
       invoices.close();
+      await messages.close();
       await sandbox?.close();
       await invoicing.sandbox?.close();
+      await messaging.sandbox?.close();
       await faults.close();
       await bench.close();
       await emulated?.close();

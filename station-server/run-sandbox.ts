@@ -7,13 +7,17 @@ export interface RunningSandbox<Ready> {
   close(): Promise<void>;
 }
 
-/** Start a sandbox as a process of its own and wait until it can be reached. It ends with this process. */
+/**
+ * Start a sandbox as a process of its own and wait until it can be reached. It ends with this process. `more`: arguments
+ * that only it knows.
+ */
 export function runSandbox<Ready>(
   entry: string,
   directory: string,
   port: number,
+  more: readonly string[] = [],
 ): Promise<RunningSandbox<Ready>> {
-  const child = fork(entry, ['--dir', directory, '--port', String(port)], {
+  const child = fork(entry, ['--dir', directory, '--port', String(port), ...more], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {

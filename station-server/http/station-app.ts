@@ -11,6 +11,7 @@ import { dayRoutes } from './day-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
@@ -27,6 +28,8 @@ export interface AppOptions {
   paymentSandboxUrl: string | null;
   /** The invoice sandbox's control; null with a real platform. */
   invoiceSandboxUrl: string | null;
+  /** The message sandbox's control; null with a real gateway. */
+  messageSandboxUrl: string | null;
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
@@ -68,6 +71,7 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
         ...deviceRoutes(parts),
         ...feeScheduleRoutes(parts),
         ...invoiceRoutes(parts),
+        ...messageRoutes(parts),
         ...bookRoutes(parts),
         ...screenRoutes(parts),
       ],
@@ -91,14 +95,15 @@ const page = (kioskDir: string, name: string) => (_request: Request, response: R
   response.set('Cache-Control', 'no-cache').sendFile(join(kioskDir, `${name}.html`));
 };
 
-/** Emulators and the payment sandbox are processes of their own; the browser reaches them through the station. */
+/** Emulators and sandboxes are processes of their own; the browser reaches them through the station. */
 function serveBench(app: Express, kioskDir: string, options: AppOptions): void {
-  const { benchConsolePort, paymentSandboxUrl, invoiceSandboxUrl } = options;
+  const { benchConsolePort, paymentSandboxUrl, invoiceSandboxUrl, messageSandboxUrl } = options;
   if (benchConsolePort === null) return;
   app.get('/bench', page(kioskDir, 'bench'));
   app.use('/bench/api', relayTo(`http://127.0.0.1:${benchConsolePort}`));
   if (paymentSandboxUrl !== null) app.use('/bench/payments', relayTo(paymentSandboxUrl));
   if (invoiceSandboxUrl !== null) app.use('/bench/invoices', relayTo(invoiceSandboxUrl));
+  if (messageSandboxUrl !== null) app.use('/bench/messages', relayTo(messageSandboxUrl));
 }
 
 function serveFaces(app: Express, kioskDir: string): void {
