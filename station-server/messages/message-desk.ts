@@ -67,6 +67,7 @@ export class MessageDesk {
   readonly #queue: MessageQueue;
   readonly #underWay = new Map<string, Promise<void>>();
   #isFilling = false;
+  #lastFill: Promise<void> = Promise.resolve();
   #isWanted = false;
   #isClosed = false;
   #callOff: (() => void) | null = null;
@@ -108,7 +109,7 @@ export class MessageDesk {
     this.#isWanted = true;
     if (this.#isFilling || this.#isClosed) return;
     this.#isFilling = true;
-    this.#fill().catch((error: unknown) => {
+    this.#lastFill = this.#fill().catch((error: unknown) => {
       this.#parts.onError(error);
       this.#lookIn(REST_MS);
     });
@@ -147,6 +148,13 @@ export class MessageDesk {
     return this.#beginAnew(row, by, checked.value);
   }
 
+  /** Resolves when nothing is under way; what waits for its time is not. */
+  async idle(): Promise<void> {
+    while (this.#isFilling || this.#underWay.size > 0)
+      await Promise.all([this.#lastFill, ...this.#underWay.values()]);
+  }
+
+  /** Begins nothing any more, and waits a little for what is under way. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#callOff?.();
@@ -154,9 +162,8 @@ export class MessageDesk {
     const late = new Promise<void>((resolve) => {
       callOff = this.#parts.wait(LAST_WORDS_MS, resolve);
     });
-    await Promise.race([late, Promise.all(this.#underWay.values())]);
+    await Promise.race([late, this.idle()]);
     callOff();
-    this.#underWay.clear();
   }
 
   async #alive(messageId: string): Promise<StoredMessage> {
