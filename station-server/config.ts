@@ -33,6 +33,8 @@ const environmentSchema = z.object({
   STATION_INVOICE_SECRET_FILE: z.string().optional(),
   STATION_VERIFICATION_GATEWAY: z.url().optional(),
   STATION_VERIFICATION_SECRET_FILE: z.string().optional(),
+  STATION_SMS_GATEWAY: z.url().optional(),
+  STATION_SMS_SECRET_FILE: z.string().optional(),
   STATION_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   STATION_MAIL_FROM: z.email().default('station@example.invalid'),
   STATION_POS_TERMINAL: z
@@ -70,6 +72,8 @@ export interface Config {
   invoicePlatform: { baseUrl: string; secretPath: string } | null;
   /** Who verifies enterprises and agents, and the file with the secret shared with it, in hexadecimal. */
   verificationGateway: { baseUrl: string; secretPath: string } | null;
+  /** The SMS gateway, and the file with the secret shared with it, in hexadecimal. */
+  smsGateway: { baseUrl: string; secretPath: string } | null;
   /** Null: mails are kept in the data directory's outbox. */
   smtpUrl: string | null;
   mailFrom: string;
@@ -138,6 +142,10 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     verificationGateway:
       e.STATION_VERIFICATION_GATEWAY && e.STATION_VERIFICATION_SECRET_FILE
         ? { baseUrl: e.STATION_VERIFICATION_GATEWAY, secretPath: e.STATION_VERIFICATION_SECRET_FILE }
+        : null,
+    smsGateway:
+      e.STATION_SMS_GATEWAY && e.STATION_SMS_SECRET_FILE
+        ? { baseUrl: e.STATION_SMS_GATEWAY, secretPath: e.STATION_SMS_SECRET_FILE }
         : null,
     smtpUrl: e.STATION_SMTP_URL ?? null,
     mailFrom: e.STATION_MAIL_FROM,

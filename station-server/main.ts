@@ -2,7 +2,7 @@
  * The station, put together: read this to see the whole system. Configuration, journal and store, devices, certificate
  * authority, workflow, edges; then it listens.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -42,6 +42,9 @@ import { SupplierScreens } from './identity/supplier-screens.ts';
 import { Terminals } from './identity/terminals.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
+import { MessageDesk } from './messages/message-desk.ts';
+import { OneTimeCodes } from './messages/one-time-codes.ts';
+import { startMessages } from './messages/start-messages.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
 import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
 import { secretFile } from './secret-files.ts';
@@ -164,13 +167,34 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: onPaymentError,
   });
 
+  const messaging = await startMessages(config, clock);
+  const messages = new MessageDesk({
+    db,
+    keys,
+    stationCode: config.stationCode,
+    sms: messaging.sms,
+    sendMail: messaging.sendMail,
+    clock,
+    ...timers,
+    onError: (error) => log.error({ err: error }, 'a message failed unforeseen'),
+  });
+  const codes = new OneTimeCodes({
+    db,
+    messages,
+    stationCode: config.stationCode,
+    key: secretFile(config.dataDir, 'one-time-code-key', 32),
+    clock,
+    randomId: randomUUID,
+    randomDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
+  });
+
   const invoicing = await startInvoices(config, clock);
   const invoices = new InvoiceDesk({
     desk,
     journal,
     attachments,
     provider: invoicing.provider,
-    sendMail: invoicing.sendMail,
+    sendMail: messaging.sendMail,
     servicePointName: config.servicePoint.name,
     unfinished: () => unfinishedInvoices(db),
     ...timers,
@@ -200,6 +224,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     fees,
     invoices,
     verification,
+    messages,
+    codes,
     days: new DayDesk({
       db,
       journal,
@@ -244,6 +270,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
     invoiceSandboxUrl: invoicing.sandbox?.ready.controlUrl ?? null,
     verificationSandboxUrl: verificationSandbox?.ready.controlUrl ?? null,
+    messageSandboxUrl: messaging.sandbox?.ready.controlUrl ?? null,
     onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
   });
   const server = createServer(config, app);
@@ -264,6 +291,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   // Channels report to where the station listens by now.
   await payments.resume();
   await invoices.resume();
+  messages.resume();
   announce(url, config, firstPasswords);
   return {
     url,
@@ -272,9 +300,11 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       await realtime?.close();
       payments.close();
       invoices.close();
+      await messages.close();
       await sandbox?.close();
       await invoicing.sandbox?.close();
       await verificationSandbox?.close();
+      await messaging.sandbox?.close();
       await faults.close();
       await bench.close();
       await emulated?.close();

@@ -7,7 +7,10 @@ export interface RunningSandbox<Ready> {
   close(): Promise<void>;
 }
 
-/** Start a sandbox as a process of its own and wait until it can be reached. It ends with this process. */
+/**
+ * Start a sandbox as a process of its own and wait until it can be reached. It ends with this process. `more`: arguments
+ * that only it knows.
+ */
 export function runSandbox<Ready>(
   entry: string,
   directory: string,

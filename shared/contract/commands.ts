@@ -203,6 +203,9 @@ export const proposeFeesSchema = z.strictObject({
 });
 export const answerProposalSchema = z.strictObject({ granted: z.boolean(), reason: text(200) });
 
+/** Mobile number or e-mail address, by the message's way. */
+export const changeMessageAddressSchema = z.strictObject({ to: text(300) });
+
 export const invoiceBuyerSchema = z.strictObject({
   email: z.email().max(200),
   address: text(200),

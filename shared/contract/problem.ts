@@ -1,5 +1,6 @@
 import type { Localized } from '../vocabulary/localized.ts';
 import { certificateProblems } from './certificate-problems.ts';
+import { messageProblems } from './message-problems.ts';
 import { moneyProblems } from './money-problems.ts';
 import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
 
@@ -14,12 +15,15 @@ export interface Problem {
   action: Localized;
   /** Field path → what is wrong with it. */
   fields?: Record<string, Localized>;
+  /** When it can be tried again, where that is known. */
+  retryAfterSeconds?: number;
 }
 
 /** Every problem the station can report. `{name}` places are filled by whoever reports it. */
 export const problemTexts = {
   ...certificateProblems,
   ...moneyProblems,
+  ...messageProblems,
   'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
     '请按提示改正后再提交。',
     'Correct the marked fields and submit again.',

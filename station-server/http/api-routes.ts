@@ -6,6 +6,7 @@ import { dayRoutes } from './day-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import type { Route } from './route.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -22,6 +23,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...deviceRoutes(parts),
   ...feeScheduleRoutes(parts),
   ...invoiceRoutes(parts),
+  ...messageRoutes(parts),
   ...bookRoutes(parts),
   ...screenRoutes(parts),
   ...terminalRoutes(parts),

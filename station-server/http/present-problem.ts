@@ -138,6 +138,7 @@ const isTooLarge = (error: unknown): boolean =>
 
 export function sendProblem(response: Response, problem: Problem): void {
   const { status } = problemTexts[problem.code];
+  if (problem.retryAfterSeconds !== undefined) response.set('Retry-After', String(problem.retryAfterSeconds));
   response
     .status(status)
     .type('application/problem+json')

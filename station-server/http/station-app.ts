@@ -20,6 +20,8 @@ export interface AppOptions {
   invoiceSandboxUrl: string | null;
   /** The verification sandbox's control; null with a real gateway. */
   verificationSandboxUrl: string | null;
+  /** The message sandbox's control; null with a real gateway. */
+  messageSandboxUrl: string | null;
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
@@ -72,13 +74,20 @@ const page = (kioskDir: string, name: string) => (_request: Request, response: R
 
 /** Emulators and sandboxes are processes of their own; the browser reaches them through the station. */
 function serveBench(app: Express, kioskDir: string, options: AppOptions): void {
-  const { benchConsolePort, paymentSandboxUrl, invoiceSandboxUrl, verificationSandboxUrl } = options;
+  const {
+    benchConsolePort,
+    paymentSandboxUrl,
+    invoiceSandboxUrl,
+    verificationSandboxUrl,
+    messageSandboxUrl,
+  } = options;
   if (benchConsolePort === null) return;
   app.get('/bench', page(kioskDir, 'bench'));
   app.use('/bench/api', relayTo(`http://127.0.0.1:${benchConsolePort}`));
   if (paymentSandboxUrl !== null) app.use('/bench/payments', relayTo(paymentSandboxUrl));
   if (invoiceSandboxUrl !== null) app.use('/bench/invoices', relayTo(invoiceSandboxUrl));
   if (verificationSandboxUrl !== null) app.use('/bench/verification', relayTo(verificationSandboxUrl));
+  if (messageSandboxUrl !== null) app.use('/bench/messages', relayTo(messageSandboxUrl));
 }
 
 function serveFaces(app: Express, kioskDir: string): void {

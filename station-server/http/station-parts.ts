@@ -10,6 +10,8 @@ import type { DayDesk } from '../fees/days/day-desk.ts';
 import type { DayStatements } from '../fees/days/day-statements.ts';
 import type { MediaStock } from '../fees/days/media-stock.ts';
 import type { FeeScheduleDesk } from '../fees/fee-schedule-desk.ts';
+import type { MessageDesk } from '../messages/message-desk.ts';
+import type { OneTimeCodes } from '../messages/one-time-codes.ts';
 import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -31,6 +33,8 @@ export interface StationParts extends StepParts {
   commands: IdempotentCommands;
   invoices: InvoiceDesk;
   verification: Verification;
+  messages: MessageDesk;
+  codes: OneTimeCodes;
   fees: FeeScheduleDesk;
   days: DayDesk;
   statements: DayStatements;

@@ -19,7 +19,7 @@ import { ProblemError } from '../problem-error.ts';
 import type { Attachments } from '../store/attachments.ts';
 import { station, type By, type CaseDesk } from '../workflow/case-desk.ts';
 import { caseStream } from '../workflow/case-list.ts';
-import type { SendMail } from './invoice-mail.ts';
+import type { SendMail } from '../messages/mail.ts';
 import { InvoiceRefused, InvoiceUnanswered, type InvoiceProvider } from './invoice-provider.ts';
 
 const DUE_AFTER_MS = 86_400_000;

@@ -4,30 +4,25 @@ import type { Config } from '../config.ts';
 import { runInvoiceSandbox, type InvoiceSandboxReady } from '../invoice-sandbox/run-invoice-sandbox.ts';
 import type { RunningSandbox } from '../run-sandbox.ts';
 import { HttpInvoiceProvider } from './http-invoice-provider.ts';
-import { outboxMail, smtpMail, type SendMail } from './invoice-mail.ts';
 import { InvoiceUnanswered, type InvoiceProvider } from './invoice-provider.ts';
 
 export interface StartedInvoices {
   provider: InvoiceProvider;
-  sendMail: SendMail;
   sandbox: RunningSandbox<InvoiceSandboxReady> | null;
 }
 
 /** The platform of the configuration; on the emulated bench the sandbox; else invoices wait until one is set up. */
 export async function startInvoices(config: Config, clock: () => number): Promise<StartedInvoices> {
-  const sendMail = config.smtpUrl
-    ? smtpMail(config.smtpUrl, config.mailFrom)
-    : outboxMail(join(config.dataDir, 'outbox'), config.mailFrom);
   if (config.invoicePlatform) {
     const { baseUrl, secretPath } = config.invoicePlatform;
     const secret = Buffer.from(readFileSync(secretPath, 'utf8').trim(), 'hex');
-    return { provider: new HttpInvoiceProvider({ baseUrl, secret, clock }), sendMail, sandbox: null };
+    return { provider: new HttpInvoiceProvider({ baseUrl, secret, clock }), sandbox: null };
   }
-  if (!config.emulatedBench) return { provider: nobody, sendMail, sandbox: null };
+  if (!config.emulatedBench) return { provider: nobody, sandbox: null };
   const sandbox = await runInvoiceSandbox(join(config.dataDir, 'invoice-sandbox'));
   const { baseUrl, secretHex } = sandbox.ready;
   const provider = new HttpInvoiceProvider({ baseUrl, secret: Buffer.from(secretHex, 'hex'), clock });
-  return { provider, sendMail, sandbox };
+  return { provider, sandbox };
 }
 
 const unset = (): Promise<never> => Promise.reject(new InvoiceUnanswered('no invoice platform is set up'));

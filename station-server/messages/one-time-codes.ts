@@ -1,4 +1,25 @@
-import type { CodePurpose } from '../../shared/vocabulary/one-time-code.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { DAY_MS, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { codePurposeNames, type CodePurpose } from '../../shared/vocabulary/one-time-code.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Database, DatabaseTransaction, OneTimeCodeRow } from '../store/schema.ts';
+import type { MessageDesk } from './message-desk.ts';
+
+const VALID_MS = 300_000;
+const MOST_TRIES = 3;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** At most so many codes in any stretch of so long. */
+export const codeLimits = [
+  { scope: 'mobile_key', most: 1, withinMs: MINUTE_MS },
+  { scope: 'mobile_key', most: 5, withinMs: HOUR_MS },
+  { scope: 'mobile_key', most: 10, withinMs: DAY_MS },
+  { scope: 'terminal', most: 30, withinMs: HOUR_MS },
+  { scope: 'station', most: 500, withinMs: HOUR_MS },
+] as const;
 
 export interface CodeRequest {
   purpose: CodePurpose;
@@ -9,25 +30,157 @@ export interface CodeRequest {
 }
 
 export interface CodeSent {
-  /** From now. */
   validSeconds: number;
   /** Seconds until another one may be asked for. */
   nextAfterSeconds: number;
 }
 
+export interface OneTimeCodesParts {
+  db: Database;
+  messages: Pick<MessageDesk, 'enqueue' | 'wake'>;
+  stationCode: string;
+  /** Hashes mobile numbers and codes; 32 bytes. */
+  key: Buffer;
+  clock: () => InstantMs;
+  randomId: () => string;
+  /** Six digits, each as likely. */
+  randomDigits: () => string;
+}
+
 /**
  * R-ON-8 and the supplier's account: six digits by SMS, for one purpose and one mobile number, good once and for five
- * minutes, dead after three wrong answers; a new one ends the former. Refused answers are `ProblemError`s.
+ * minutes, dead after three wrong answers; a new one ends the former. What is kept of a code and of a number are keyed
+ * hashes; the text of the message is sealed and dropped once it was sent. Refusals are `ProblemError`s.
  */
-export interface OneTimeCodesContract {
+export class OneTimeCodes {
+  readonly #parts: OneTimeCodesParts;
+
+  constructor(parts: OneTimeCodesParts) {
+    this.#parts = parts;
+  }
+
   /**
    * Send a code; durable when it resolves. Refused with `code-too-often` and `retryAfterSeconds` beyond the limits: for
    * a mobile number 1 a minute, 5 an hour and 10 a day; 30 an hour for a terminal; 500 an hour for the station.
    */
-  request(request: CodeRequest): Promise<CodeSent>;
+  async request({ purpose, mobile, terminal }: CodeRequest): Promise<CodeSent> {
+    const { db, messages, clock, randomId, randomDigits, stationCode } = this.#parts;
+    const now = clock();
+    const code = randomDigits();
+    const id = randomId();
+    const row: OneTimeCodeRow = {
+      ...{ code_id: id, purpose, mobile_key: this.#hash('mobile', mobile), terminal, station: stationCode },
+      ...{ code_hash: this.#hash('code', id, purpose, mobile, code), requested_at: now },
+      ...{ expires_at: now + VALID_MS, tries: 0, state: 'open' },
+    };
+    const waitMs = await db.transaction().execute(async (trx) => {
+      await oneAfterTheOther(trx);
+      await trx
+        .deleteFrom('one_time_codes')
+        .where('requested_at', '<=', now - DAY_MS)
+        .execute();
+      const wait = await waitOf(trx, row);
+      if (wait > 0) return wait;
+      await endFormer(trx, row);
+      await trx.insertInto('one_time_codes').values(row).execute();
+      const minutes = String(VALID_MS / MINUTE_MS);
+      await messages.enqueue(trx, {
+        ...{ messageId: `code.${id}`, way: 'sms', to: mobile, about: null, goodUntil: row.expires_at },
+        ...{ template: 'one-time-code', values: { code, purpose: codePurposeNames[purpose].zh, minutes } },
+      });
+      return 0;
+    });
+    if (waitMs > 0) throw tooOften(Math.ceil(waitMs / 1000));
+    messages.wake();
+    return { validSeconds: VALID_MS / 1000, nextAfterSeconds: codeLimits[0].withinMs / 1000 };
+  }
+
   /**
    * Resolves with the number that was proven, once for each code. Refused with `code-wrong` (and how many tries are
-   * left) or `code-dead` (used, expired, replaced, answered wrongly too often, or never sent).
+   * left) or `code-dead` (used, expired, replaced, answered wrongly too often, or never sent). A try is taken before the
+   * answer is looked at, so that answers that come together are counted too.
    */
-  check(answer: { purpose: CodePurpose; mobile: string; code: string }): Promise<{ mobile: string }>;
+  async check(answer: { purpose: CodePurpose; mobile: string; code: string }): Promise<{ mobile: string }> {
+    const { purpose, mobile, code } = answer;
+    const { db, clock } = this.#parts;
+    const taken = await db
+      .updateTable('one_time_codes')
+      .set((eb) => ({ tries: eb('tries', '+', 1) }))
+      .where('mobile_key', '=', this.#hash('mobile', mobile))
+      .where('purpose', '=', purpose)
+      .where('state', '=', 'open')
+      .where('expires_at', '>', clock())
+      .where('tries', '<', MOST_TRIES)
+      .returning(['code_id', 'code_hash', 'tries'])
+      .executeTakeFirst();
+    const expected = taken?.code_hash ?? this.#hash('nothing');
+    const given = this.#hash('code', taken?.code_id ?? '', purpose, mobile, code);
+    const isRight = timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+    if (!taken) throw new ProblemError(makeProblem('code-dead'));
+    if (!isRight) throw wrong(MOST_TRIES - taken.tries);
+    // Two right answers that come together: one of them ends it.
+    const { numUpdatedRows } = await db
+      .updateTable('one_time_codes')
+      .set({ state: 'used' })
+      .where('code_id', '=', taken.code_id)
+      .where('state', '=', 'open')
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new ProblemError(makeProblem('code-dead'));
+    return { mobile };
+  }
+
+  #hash(...parts: readonly string[]): string {
+    return createHmac('sha256', this.#parts.key).update(JSON.stringify(parts)).digest('hex');
+  }
+}
+
+/** Requests of all stations on this database wait for one another, so that none slips past a limit. */
+async function oneAfterTheOther(trx: DatabaseTransaction): Promise<void> {
+  await trx
+    .insertInto('counters')
+    .values({ name: 'one-time-codes', value: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
+    )
+    .execute();
+}
+
+/** How long until every limit lets another one through; 0: now. */
+async function waitOf(trx: DatabaseTransaction, row: OneTimeCodeRow): Promise<number> {
+  let waitMs = 0;
+  for (const { scope, most, withinMs } of codeLimits) {
+    const first = await trx
+      .selectFrom('one_time_codes')
+      .select('requested_at')
+      .where(scope, '=', row[scope])
+      .where('requested_at', '>', row.requested_at - withinMs)
+      .orderBy('requested_at', 'desc')
+      .limit(1)
+      .offset(most - 1)
+      .executeTakeFirst();
+    if (first) waitMs = Math.max(waitMs, first.requested_at + withinMs - row.requested_at);
+  }
+  return waitMs;
+}
+
+async function endFormer(trx: DatabaseTransaction, row: OneTimeCodeRow): Promise<void> {
+  await trx
+    .updateTable('one_time_codes')
+    .set({ state: 'ended' })
+    .where('mobile_key', '=', row.mobile_key)
+    .where('purpose', '=', row.purpose)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+const wrong = (triesLeft: number): ProblemError =>
+  new ProblemError(triesLeft > 0 ? makeProblem('code-wrong', { triesLeft }) : makeProblem('code-dead'));
+
+function tooOften(retryAfterSeconds: number): ProblemError {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const wait: Localized =
+    retryAfterSeconds < 120
+      ? { zh: `${retryAfterSeconds} 秒`, en: `${retryAfterSeconds} seconds` }
+      : { zh: `${minutes} 分钟`, en: `${minutes} minutes` };
+  return new ProblemError({ ...makeProblem('code-too-often', { wait }), retryAfterSeconds });
 }

@@ -1,4 +1,5 @@
-import type { MessageTemplate } from '../../shared/vocabulary/message.ts';
+import { fill } from '../../shared/vocabulary/localized.ts';
+import type { MessageTemplate, MessageWay } from '../../shared/vocabulary/message.ts';
 
 /** Opens every text, as the carriers ask for. */
 export const SIGNATURE = '【BJCA受理点】';
@@ -79,6 +80,28 @@ export type TemplatedText = {
     values: Readonly<Record<PlacesIn<Templates[T]['text'] | Templates[T]['subject']>, string>>;
   };
 }[MessageTemplate];
+
+/** Of an SMS; what is longer ends in an ellipsis. */
+const MOST_CHARACTERS = 500;
+
+const secrets: ReadonlySet<string> = new Set<string>(
+  Object.entries<Template>(templates).flatMap(([template, { secret }]) => (secret ? [template] : [])),
+);
+
+/** Whether a template's text is nobody's but the recipient's. */
+export const isSecret = (template: string): boolean => secrets.has(template);
+
+/** A template with its places filled. */
+export function render(
+  { template, values }: TemplatedText,
+  way: MessageWay,
+): { subject: string; text: string } {
+  const { subject, text } = templates[template];
+  const put = (words: string): string => fill({ zh: words, en: '' }, values).zh;
+  const whole = SIGNATURE + put(text);
+  const cut = way === 'sms' && whole.length > MOST_CHARACTERS;
+  return { subject: put(subject), text: cut ? `${whole.slice(0, MOST_CHARACTERS - 1)}…` : whole };
+}
 
 /** R-ON-12: the words around the initial PIN, which only the gateway puts between them. */
 export const initialPinText = {

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
+import { messageTables } from './message-tables.ts';
 
 type Db = Kysely<unknown>;
 
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '008-days': { up: dayTables },
   '009-device-faults': { up: deviceFaultTable },
   '010-terminals': { up: terminalTable },
+  '011-messages': { up: messageTables },
 };
 
 async function journalTables(db: Db): Promise<void> {

@@ -36,6 +36,8 @@ export interface StationSchema {
   statement_readings: { file: number; started_at: number };
   statement_lines: StatementLineRow;
   difference_resolutions: DifferenceResolutionRow;
+  messages: MessageRow;
+  one_time_codes: OneTimeCodeRow;
 }
 
 export interface JournalRow {
@@ -273,4 +275,48 @@ export interface DeviceFaultRow {
   began_at: number;
   /** Null while it lasts. */
   ended_at: number | null;
+}
+
+/** A message to a supplier. */
+export interface MessageRow {
+  message_id: string;
+  /** The station that sends it. */
+  station: string;
+  /** Under whose key recipient and text are sealed. */
+  stream: string;
+  case_number: string | null;
+  account_id: string | null;
+  way: string;
+  template: string;
+  sealed_to: string;
+  /** Subject and text; null once a secret was sent or its time is up. */
+  sealed_text: string | null;
+  /** How often the address was changed: each is a message of its own to whoever delivers. */
+  revision: number;
+  state: string;
+  attempts: number;
+  last_failure: string | null;
+  created_at: number;
+  next_attempt_at: number;
+  give_up_at: number;
+  good_until: number | null;
+  sent_at: number | null;
+  /** Staff id of who tried it again or corrected the address last. */
+  handled_by: string | null;
+}
+
+export interface OneTimeCodeRow {
+  code_id: string;
+  purpose: string;
+  /** Keyed hash of the mobile number. */
+  mobile_key: string;
+  terminal: string;
+  station: string;
+  /** Keyed hash of the code with its id, purpose and number. */
+  code_hash: string;
+  requested_at: number;
+  expires_at: number;
+  tries: number;
+  /** `open`, `used` or `ended`. */
+  state: string;
 }

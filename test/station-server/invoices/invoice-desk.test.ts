@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { foldInvoice, type InvoiceEvent } from '../../../shared/invoice/invoice.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { InvoiceDesk } from '../../../station-server/invoices/invoice-desk.ts';
-import type { Mail } from '../../../station-server/invoices/invoice-mail.ts';
+import type { Mail } from '../../../station-server/messages/mail.ts';
 import {
   InvoiceRefused,
   InvoiceUnanswered,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { MessageRefused, MessageUnanswered } from './sms-gateway.ts';
 
 export interface Mail {
   /** The same mail sent again has the same id. */
@@ -8,10 +9,13 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  attachment: { filename: string; content: Buffer };
+  attachment?: { filename: string; content: Buffer };
 }
 
-/** Hand a mail to whoever delivers it; rejects where it was not taken. */
+/**
+ * Hand a mail to whoever delivers it. Rejects with `MessageRefused` where this address or mail is not taken, with
+ * `MessageUnanswered` where nobody knows.
+ */
 export type SendMail = (mail: Mail) => Promise<void>;
 
 const TIMEOUT_MS = 20_000;
@@ -19,8 +23,17 @@ const TIMEOUT_MS = 20_000;
 const messageOf = ({ attachment, ...mail }: Mail, from: string) => ({
   ...mail,
   from,
-  attachments: [attachment],
+  attachments: attachment ? [attachment] : [],
 });
+
+/** What the server holds against the recipient or the mail stays so; all else passes, or somebody can set it right. */
+function failureOf(error: unknown): Error {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return isAboutMail && responseCode !== undefined && responseCode >= 500
+    ? new MessageRefused(`SMTP-${responseCode}`, { cause: error })
+    : new MessageUnanswered('the mail server has not taken it', { cause: error });
+}
 
 /** Any SMTP server, `smtp://user:password@host:port` or `smtps://…`. */
 export function smtpMail(url: string, from: string): SendMail {
@@ -37,11 +50,18 @@ export function smtpMail(url: string, from: string): SendMail {
     socketTimeout: TIMEOUT_MS,
   });
   return async (mail) => {
-    await transport.sendMail(messageOf(mail, from));
+    try {
+      await transport.sendMail(messageOf(mail, from));
+    } catch (error) {
+      throw failureOf(error);
+    }
   };
 }
 
-/** Where no server is set up: every mail becomes a file that a person can look at. */
+/**
+ * Where no server is set up: every mail becomes a file that a person can look at, and beside it the same as JSON for the
+ * bench.
+ */
 export function outboxMail(directory: string, from: string): SendMail {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const transport = createTransport({ streamTransport: true, buffer: true });
@@ -49,5 +69,8 @@ export function outboxMail(directory: string, from: string): SendMail {
     const { message } = await transport.sendMail(messageOf(mail, from));
     const name = mail.messageId.replace(/[^0-9A-Za-z._-]/g, '_');
     writeFileSync(join(directory, `${name}.eml`), message as Buffer, { mode: 0o600 });
+    const { to, subject, text, attachment } = mail;
+    const seen = { messageId: mail.messageId, to, subject, text, attachment: attachment?.filename ?? null };
+    writeFileSync(join(directory, `${name}.json`), JSON.stringify(seen), { mode: 0o600 });
   };
 }

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { runSandbox, type RunningSandbox } from '../run-sandbox.ts';
+
+const ENTRY = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './message-sandbox.ts' : './message-sandbox.js', import.meta.url),
+);
+
+export interface MessageSandboxReady {
+  kind: 'ready';
+  /** What the gateway and the station share; in the clear, for it is the sandbox's. */
+  secretHex: string;
+  baseUrl: string;
+  controlUrl: string;
+}
+
+/** The message sandbox as a process of its own; it shows the mails that lie in `outboxDirectory`. */
+export const runMessageSandbox = (
+  directory: string,
+  outboxDirectory: string,
+  port = 0,
+): Promise<RunningSandbox<MessageSandboxReady>> =>
+  runSandbox<MessageSandboxReady>(ENTRY, directory, port, ['--outbox', outboxDirectory]);
