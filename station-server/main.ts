@@ -39,6 +39,7 @@ import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
 import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
+import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
@@ -225,6 +226,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),
     terminals: new Terminals({ db, station: config.stationCode, slots: bench.slots.keys(), clock }),
+    calls: new TerminalCalls({ clock, onChange: (terminalId) => realtime?.refreshTerminal(terminalId) }),
     tests: new EncryptionTests({
       slots: bench.slots,
       certificates,
@@ -234,6 +236,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     extractSeal: extractSealSpecimen,
     clock,
     refreshDesk: (deskName) => realtime?.refreshDesk(deskName),
+    refreshTerminal: (terminalId) => realtime?.refreshTerminal(terminalId),
   };
   const app = stationApp(parts, {
     benchConsolePort: emulated?.addresses.consolePort ?? null,
