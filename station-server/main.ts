@@ -304,7 +304,7 @@ function urlOf(server: Server, { host, tls }: Config): string {
 
 /** For the person at the terminal: where to go, and the first passwords, this once. */
 function announce(url: string, config: Config, firstPasswords: readonly FirstPassword[]): void {
-  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`];
+  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`, `terminal  ${url}/self-service`];
   if (config.emulatedBench) lines.push(`bench     ${url}/bench`);
   for (const { staffNumber, role, password } of firstPasswords) {
     const shown = config.bootstrapPassword === null ? password : '(STATION_BOOTSTRAP_PASSWORD)';

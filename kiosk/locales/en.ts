@@ -4,6 +4,7 @@ import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
 import { moneyEnglish } from './en-money.ts';
 import { servicesEnglish } from './en-services.ts';
+import { terminalEnglish } from './en-terminal.ts';
 
 /** English for every `msg('…')` of the kiosk, keyed by the Chinese source text. A test finds what is missing. */
 export const english: Readonly<Record<string, string>> = {
@@ -320,6 +321,7 @@ export const english: Readonly<Record<string, string>> = {
   ...devicesEnglish,
   ...moneyEnglish,
   ...servicesEnglish,
+  ...terminalEnglish,
 };
 
 /** What `@lit/localize` loads: by message id. */
