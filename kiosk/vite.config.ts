@@ -17,6 +17,7 @@ export default defineConfig({
         counter: at('counter.html'),
         customer: at('customer.html'),
         supervisor: at('supervisor.html'),
+        'self-service': at('self-service.html'),
         bench: at('bench.html'),
       },
     },

@@ -41,6 +41,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[0-9A-Z]{15}\/[0-9A-Z]{8}$/)
     .optional(),
+  STATION_TERMINAL_IDLE_SECONDS: z.coerce.number().int().min(20).max(3600).default(90),
   STATION_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -79,6 +80,8 @@ export interface Config {
   mailFrom: string;
   /** Null: bank cards are not taken. */
   cardTerminal: { merchantId: string; terminalId: string } | null;
+  /** A self-service terminal asks after this long whether anybody is still there. */
+  terminalIdleMs: number;
   logLevel: string;
   servicePoint: { name: string; address: string; postcode: string; telephone: string };
   kioskDir: string;
@@ -150,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     smtpUrl: e.STATION_SMTP_URL ?? null,
     mailFrom: e.STATION_MAIL_FROM,
     cardTerminal: cardTerminalOf(e),
+    terminalIdleMs: e.STATION_TERMINAL_IDLE_SECONDS * 1000,
     logLevel: e.STATION_LOG_LEVEL,
     servicePoint: {
       name: 'BJCA 裕民东路受理点',

@@ -39,6 +39,7 @@ import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
 import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
+import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
@@ -255,6 +256,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),
     terminals: new Terminals({ db, station: config.stationCode, slots: bench.slots.keys(), clock }),
+    calls: new TerminalCalls({ clock, onChange: (terminalId) => realtime?.refreshTerminal(terminalId) }),
     tests: new EncryptionTests({
       slots: bench.slots,
       certificates,
@@ -264,6 +266,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     extractSeal: extractSealSpecimen,
     clock,
     refreshDesk: (deskName) => realtime?.refreshDesk(deskName),
+    refreshTerminal: (terminalId) => realtime?.refreshTerminal(terminalId),
   };
   const app = stationApp(parts, {
     benchConsolePort: emulated?.addresses.consolePort ?? null,
@@ -337,7 +340,7 @@ function urlOf(server: Server, { host, tls }: Config): string {
 
 /** For the person at the terminal: where to go, and the first passwords, this once. */
 function announce(url: string, config: Config, firstPasswords: readonly FirstPassword[]): void {
-  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`];
+  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`, `terminal  ${url}/self-service`];
   if (config.emulatedBench) lines.push(`bench     ${url}/bench`);
   for (const { staffNumber, role, password } of firstPasswords) {
     const shown = config.bootstrapPassword === null ? password : '(STATION_BOOTSTRAP_PASSWORD)';

@@ -34,7 +34,7 @@ export class LanguageSwitch extends StationElement {
 
   override render() {
     const other = language() === 'en' ? 'zh-CN' : 'en';
-    return html`<button type="button" lang=${other} @click=${() => void chooseLanguage(other)}>
+    return html`<button part="button" type="button" lang=${other} @click=${() => void chooseLanguage(other)}>
       <wa-icon name="globe"></wa-icon>${other === 'en' ? 'English' : '中文'}
     </button>`;
   }

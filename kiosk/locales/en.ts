@@ -5,6 +5,7 @@ import { devicesEnglish } from './en-devices.ts';
 import { moneyEnglish } from './en-money.ts';
 import { servicesEnglish } from './en-services.ts';
 import { verificationEnglish } from './en-verification.ts';
+import { terminalEnglish } from './en-terminal.ts';
 
 /** English for every `msg('…')` of the kiosk, keyed by the Chinese source text. A test finds what is missing. */
 export const english: Readonly<Record<string, string>> = {
@@ -322,6 +323,7 @@ export const english: Readonly<Record<string, string>> = {
   ...moneyEnglish,
   ...servicesEnglish,
   ...verificationEnglish,
+  ...terminalEnglish,
 };
 
 /** What `@lit/localize` loads: by message id. */

@@ -1,8 +1,11 @@
 import type { DeviceView, ServicePointView, SessionView } from '../../shared/contract/api.ts';
+import type { TerminalCallView } from '../../shared/contract/terminal.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { servicePoint } from '../api/service-point-api.ts';
 import { connectStaff, type StaffSocket } from '../api/sockets.ts';
 import { currentSession, devices, signIn, signOut } from '../api/staff-api.ts';
+import { answerCall } from '../api/terminal-api.ts';
+import { chime } from './chime.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { Observable } from './observable.ts';
 
@@ -15,6 +18,8 @@ export abstract class StaffSession extends Observable {
   session: SessionView | null | 'unknown' = 'unknown';
   servicePoint: ServicePointView | null = null;
   devices: readonly DeviceView[] = [];
+  /** Calls from self-service terminals that nobody has answered, the oldest first. */
+  calls: readonly TerminalCallView[] = [];
   /** Notices arrive; false while the connection is being restored. */
   online = true;
   trouble: Trouble | null = null;
@@ -46,6 +51,13 @@ export abstract class StaffSession extends Observable {
       await signOut();
       dropAllDrafts();
       this.#end();
+    });
+  }
+
+  /** “Coming”, to a terminal. */
+  answerCall(terminalId: string): Promise<boolean> {
+    return this.attempt(async () => {
+      this.calls = await answerCall(terminalId);
     });
   }
 
@@ -103,6 +115,7 @@ export abstract class StaffSession extends Observable {
     this.socket = null;
     this.session = null;
     this.devices = [];
+    this.calls = [];
     this.forget();
     this.changed();
   }
@@ -126,6 +139,7 @@ export abstract class StaffSession extends Observable {
       this.changed();
     });
     socket.on('device', (view) => this.#show(view));
+    socket.on('terminal-calls', (calls) => this.#hear(calls));
     this.listen(socket);
   }
 
@@ -134,6 +148,14 @@ export abstract class StaffSession extends Observable {
     this.devices = [...others, view].sort((a, b) =>
       a.deviceId.localeCompare(b.deviceId, 'en', { numeric: true }),
     );
+    this.changed();
+  }
+
+  /** A call that was not there before rings. */
+  #hear(calls: readonly TerminalCallView[]): void {
+    const known = new Set(this.calls.map(({ terminalId }) => terminalId));
+    if (calls.some(({ terminalId }) => !known.has(terminalId))) chime('terminal-call');
+    this.calls = calls;
     this.changed();
   }
 

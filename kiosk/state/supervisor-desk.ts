@@ -10,6 +10,7 @@ import { DayClose } from './day-close.ts';
 import { FeeSchedules } from './fee-schedules.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { StaffSession } from './staff-session.ts';
+import { Terminals } from './terminals.ts';
 
 /** A signed-in supervisor: what waits for an answer, today's cases, and the case whose timeline is in sight. */
 export class SupervisorDesk extends StaffSession {
@@ -20,6 +21,7 @@ export class SupervisorDesk extends StaffSession {
   tills: readonly TillReport[] = [];
   readonly finder = new CaseFinder((act) => this.quietly(act));
   readonly fees = new FeeSchedules(this.noticeFailure);
+  readonly terminals = new Terminals(this.noticeFailure);
   /** The day whose books are gone through; null: none. */
   day: DayClose | null = null;
   /** The case that is looked at. */

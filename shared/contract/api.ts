@@ -101,6 +101,8 @@ export interface ServicePointView {
   emulatedBench: boolean;
   /** Ways of paying that are set up here. */
   paymentMethods: PaymentMethod[];
+  /** A self-service terminal asks after this long whether anybody is still there. */
+  terminalIdleMs: number;
 }
 
 export interface TillView {

@@ -1,5 +1,6 @@
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { DeviceView, EncryptionTestView, ScreenView } from './api.ts';
+import type { SlotMediumView, TerminalCallView, TerminalIdentity } from './terminal.ts';
 
 /** Progress of something that takes longer than a second; `startedAt` lets the face show the time it takes. */
 export interface CeremonyProgress {
@@ -48,6 +49,8 @@ export interface StaffEvents {
   /** The encryption test at this desk; null when it was put away. */
   'encryption-test': (test: EncryptionTestView | null) => void;
   'screen-paired': (paired: boolean) => void;
+  /** Calls from self-service terminals that nobody has answered, the oldest first. */
+  'terminal-calls': (calls: TerminalCallView[]) => void;
 }
 
 /** Staff faces → server. `watch-case` joins the notices of one case and leaves the one before. */
@@ -58,4 +61,16 @@ export interface StaffRequests {
 /** Server → the supplier's screen, namespace `/screen`. */
 export interface ScreenEvents {
   view: (view: ScreenView) => void;
+}
+
+/**
+ * Server → a self-service terminal, namespace `/terminal` (the terminal's own cookie). All of them are sent at once when
+ * the connection stands. A terminal that is withdrawn is cut off.
+ */
+export interface TerminalEvents {
+  identity: (identity: TerminalIdentity) => void;
+  /** How its call for a clerk stands; null: none. */
+  call: (call: TerminalCallView | null) => void;
+  /** A slot that is built into it. */
+  medium: (slot: SlotMediumView) => void;
 }

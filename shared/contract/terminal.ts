@@ -1,3 +1,6 @@
+import type { DeviceView } from './api.ts';
+import type { FeeLine } from '../rules/fee.ts';
+import type { ServiceCode } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 
 /*
@@ -9,6 +12,10 @@ import type { InstantMs } from '../vocabulary/calendar-date.ts';
  *   POST /api/terminals             enrolTerminalSchema → TerminalView[]
  *   PUT  /api/terminals/:terminalId     describeTerminalSchema → TerminalView[]
  *   DELETE /api/terminals/:terminalId   → TerminalView[]                 withdrawn: its cookie means nothing any more
+ *   POST /api/terminal/call         → TerminalCallView                   calls a clerk
+ *   GET  /api/terminal-calls        → TerminalCallView[]                 for staff: those that wait
+ *   POST /api/terminal-calls/:terminalId/answer  → TerminalCallView[]    "coming"; the terminal says so
+ *   GET  /api/price-list            → PriceListView                      open to everybody
  */
 
 /** A self-service terminal: a device with an identity of its own, whoever stands before it. */
@@ -27,4 +34,21 @@ export interface TerminalView extends TerminalIdentity {
   enrolledBy: string;
   /** To the minute. */
   lastSeenAt: InstantMs;
+}
+
+/** Somebody at a terminal called a clerk. */
+export interface TerminalCallView {
+  terminalId: string;
+  name: string;
+  calledAt: InstantMs;
+  /** A clerk said that he comes; null: nobody has yet. */
+  answeredAt: InstantMs | null;
+}
+
+/** A slot that is built into a terminal, and the medium in it. */
+export type SlotMediumView = Pick<DeviceView, 'lamp' | 'medium'> & { slot: number };
+
+/** What each service costs today (R-FEE-1). A damage replacement costs nothing when R-DMG-4 says so. */
+export interface PriceListView {
+  lines: Record<ServiceCode, readonly FeeLine[]>;
 }

@@ -1,8 +1,11 @@
 import type { FeeSchedulesView } from '../../shared/contract/api.ts';
 import { answerProposalSchema, proposeFeesSchema } from '../../shared/contract/commands.ts';
 import type { FeeSchedules } from '../../shared/fee-schedule/fee-schedule.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { PriceListView } from '../../shared/contract/terminal.ts';
 import { scheduleInForce } from '../../shared/rules/fee.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { ProblemError } from '../problem-error.ts';
 import { route, type Route } from './route.ts';
 import { byOf, sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -26,6 +29,17 @@ export function feeScheduleRoutes(parts: StationParts): Route[] {
     };
   };
   return [
+    route({
+      method: 'get',
+      path: '/price-list',
+      access: ['anyone'],
+      body: null,
+      act(): Promise<PriceListView> {
+        const inForce = scheduleInForce(parts.fees.schedules(), shanghaiDate(parts.clock()));
+        if (!inForce) throw new ProblemError(makeProblem('not-found'));
+        return Promise.resolve({ lines: inForce.lines });
+      },
+    }),
     route({
       method: 'get',
       path: '/fee-schedules',

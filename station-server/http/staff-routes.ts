@@ -90,6 +90,7 @@ export function staffRoutes(parts: StationParts): Route[] {
           ...parts.config.servicePoint,
           paymentMethods: methodsOf(parts),
           emulatedBench: parts.config.emulatedBench,
+          terminalIdleMs: parts.config.terminalIdleMs,
         }),
     }),
     route({

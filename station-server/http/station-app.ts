@@ -25,7 +25,7 @@ export interface AppOptions {
   onUnforeseen: (error: unknown, reference: string) => void;
 }
 
-const FACES = ['counter', 'customer', 'supervisor'] as const;
+const FACES = ['counter', 'customer', 'supervisor', 'self-service'] as const;
 
 /** The station's HTTP edge: the API, the faces, what relying parties fetch, and the emulated bench behind `/bench`. */
 export function stationApp(parts: StationParts, options: AppOptions): Express {

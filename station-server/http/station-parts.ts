@@ -4,6 +4,7 @@ import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { StaffAccounts } from '../identity/staff-accounts.ts';
 import type { SupplierScreens } from '../identity/supplier-screens.ts';
+import type { TerminalCalls } from '../identity/terminal-calls.ts';
 import type { Terminals } from '../identity/terminals.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { DayDesk } from '../fees/days/day-desk.ts';
@@ -28,6 +29,7 @@ export interface StationParts extends StepParts {
   sessions: Sessions;
   screens: SupplierScreens;
   terminals: Terminals;
+  calls: TerminalCalls;
   tests: EncryptionTests;
   faults: FaultHistory;
   commands: IdempotentCommands;
@@ -43,4 +45,6 @@ export interface StationParts extends StepParts {
   extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
   /** Tell a desk's faces to look again. */
   refreshDesk: (desk: string) => void;
+  /** Tell a self-service terminal to look again. */
+  refreshTerminal: (terminalId: string) => void;
 }

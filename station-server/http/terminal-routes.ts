@@ -4,7 +4,7 @@ import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { TERMINAL_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
-import { sessionOf } from './staff-routes.ts';
+import { sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
 
 const TERMINAL_COOKIE_AGE_MS = 400 * 86_400_000;
@@ -69,6 +69,7 @@ export function terminalRoutes(parts: StationParts): Route[] {
       body: describeTerminalSchema,
       async act({ parameters: { terminalId = '' }, body }) {
         await parts.terminals.describe(terminalId, body);
+        parts.refreshTerminal(terminalId);
         return parts.terminals.list();
       },
     }),
@@ -79,8 +80,39 @@ export function terminalRoutes(parts: StationParts): Route[] {
       body: null,
       async act({ parameters: { terminalId = '' } }) {
         await parts.terminals.withdraw(terminalId);
+        parts.calls.forget(terminalId);
+        parts.refreshTerminal(terminalId);
         return parts.terminals.list();
       },
     }),
+    ...callRoutes(parts),
   ];
 }
+
+/** Calling a clerk, and saying that one comes. */
+const callRoutes = (parts: StationParts): Route[] => [
+  route({
+    method: 'post',
+    path: '/terminal/call',
+    access: ['terminal'],
+    body: null,
+    act: ({ requester }) => Promise.resolve(parts.calls.call(terminalOf(requester))),
+  }),
+  route({
+    method: 'get',
+    path: '/terminal-calls',
+    access: staff,
+    body: null,
+    act: () => Promise.resolve(parts.calls.waiting()),
+  }),
+  route({
+    method: 'post',
+    path: '/terminal-calls/:terminalId/answer',
+    access: staff,
+    body: null,
+    act({ parameters: { terminalId = '' } }) {
+      parts.calls.answer(terminalId);
+      return Promise.resolve(parts.calls.waiting());
+    },
+  }),
+];

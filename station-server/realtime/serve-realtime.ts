@@ -13,6 +13,7 @@ import { identify } from '../http/requester.ts';
 import { viewOfDesk } from '../http/screen-routes.ts';
 import type { StationParts } from '../http/station-parts.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
+import { serveTerminals } from './serve-terminals.ts';
 
 /** What the station remembers of a staff face's connection. */
 interface SocketData {
@@ -31,6 +32,8 @@ export interface Realtime {
   tellProgress(progress: CeremonyProgress): void;
   /** Send a desk's screen what it shows now, and its counter whether a screen is paired. */
   refreshDesk(desk: string): void;
+  /** Tell a self-service terminal who it is and how its call stands, and the staff which calls wait. */
+  refreshTerminal(terminalId: string): void;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export function serveRealtime(
   });
   const staff: StaffNamespace = io.of('/staff');
   const screen: Namespace<Record<never, never>, ScreenEvents> = io.of('/screen');
+  const terminals = serveTerminals(io, parts, onError);
   const requesterOf = (socket: { handshake: Socket['handshake'] }) =>
     identify(socket.handshake.headers.cookie, parts);
 
@@ -85,6 +89,7 @@ export function serveRealtime(
   const stopListening = parts.journal.onAppended((entries) => tellCases(entries, staff, parts, refreshDesk));
   parts.bench.on('change', (view) => {
     staff.emit('device', view);
+    terminals.tellDevice(view).catch(onError);
     // Whether a screen asks for a PIN depends on the media in the rig.
     if (view.kind === 'medium-slot') for (const desk of parts.screens.desksInUse()) refreshDesk(desk);
   });
@@ -92,6 +97,10 @@ export function serveRealtime(
     tellProgress: (progress) => staff.to(caseRoom(progress.caseNumber)).emit('ceremony', progress),
     tellPayment: (contact) => staff.to(caseRoom(contact.caseNumber)).emit('payment', contact),
     refreshDesk,
+    refreshTerminal(terminalId) {
+      staff.emit('terminal-calls', parts.calls.waiting());
+      terminals.refresh(terminalId).catch(onError);
+    },
     async close() {
       stopListening();
       await io.close();
@@ -102,6 +111,7 @@ export function serveRealtime(
 function serveStaff(socket: StaffSocket, parts: StationParts): void {
   socket.data.watched = null;
   for (const view of parts.bench.views()) socket.emit('device', view);
+  socket.emit('terminal-calls', parts.calls.waiting());
   socket.on('watch-case', (caseNumber, done) => {
     if (socket.data.watched !== null) void socket.leave(caseRoom(socket.data.watched));
     socket.data.watched = typeof caseNumber === 'string' ? caseNumber.slice(0, 40) : null;

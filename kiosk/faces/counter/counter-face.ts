@@ -6,6 +6,7 @@ import '../../elements/case-history.ts';
 import '../../elements/devices-page.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
+import '../../elements/terminal-calls.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
@@ -82,6 +83,7 @@ export class CounterFace extends StationElement {
       ></counter-header>
       <div role="status">
         ${desk.online ? nothing : html`<p class="offline">${msg('与受理系统的连接断开了，正在重新连接。已保存的内容都在。')}</p>`}
+        <terminal-calls .desk=${desk}></terminal-calls>
       </div>
       <main
         @begin-service=${(event: BeginService) => void this.#begin(event.service)}

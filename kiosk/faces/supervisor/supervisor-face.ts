@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { DeviceView } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
@@ -12,6 +13,7 @@ import '../../elements/language-switch.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
 import { StationElement } from '../../elements/station-element.ts';
+import '../../elements/terminal-calls.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
@@ -22,11 +24,13 @@ import './day-page.ts';
 import './fee-schedule-page.ts';
 import './invoice-page.ts';
 import { supervisorFaceStyles } from './supervisor-face-styles.ts';
+import './terminals-page.ts';
 import './till-table.ts';
 import './today-figures.ts';
 
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 const DEVICES_ROUTE = '#/devices';
+const TERMINALS_ROUTE = '#/terminals';
 const FEES_ROUTE = '#/fees';
 const BOOKS_ROUTE = /^#\/books\/(\d{4}(?:-\d{2})?)$/;
 const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
@@ -72,6 +76,7 @@ export class SupervisorFace extends StationElement {
     return html`${this.#header()}
       <div role="status">
         ${desk.online ? nothing : html`<p class="offline">${msg('与受理系统的连接断开了，正在重新连接。已保存的内容都在。')}</p>`}
+        <terminal-calls .desk=${desk}></terminal-calls>
       </div>
       ${desk.isSupervisor ? this.#workplace() : this.#forClerks()}`;
   }
@@ -90,6 +95,7 @@ export class SupervisorFace extends StationElement {
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
         <a class="way" href=${DEVICES_ROUTE}>${msg('设备')}</a>
+        <a class="way" href=${TERMINALS_ROUTE}>${msg('自助机')}</a>
       </nav>
       <span class="gap"></span>
       <a class="way" href="/counter"><wa-icon name="screen"></wa-icon>${msg('到柜台')}</a>
@@ -121,6 +127,10 @@ export class SupervisorFace extends StationElement {
       return html`<main class="page"><books-page period=${period}></books-page></main>`;
     if (location.hash === DEVICES_ROUTE)
       return html`<main class="page"><devices-page .devices=${desk.devices}></devices-page></main>`;
+    if (location.hash === TERMINALS_ROUTE)
+      return html`<main class="page">
+        <terminals-page .terminals=${desk.terminals} .slots=${rigSlots(desk.devices)}></terminals-page>
+      </main>`;
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === FEES_ROUTE)
@@ -170,9 +180,12 @@ export class SupervisorFace extends StationElement {
     this.requestUpdate();
     this.#desk.openDay(parseCalendarDate(DAY_ROUTE.exec(location.hash)?.[1] ?? ''));
     if (location.hash === FEES_ROUTE) void this.#desk.fees.refresh();
+    if (location.hash === TERMINALS_ROUTE) void this.#desk.terminals.refresh();
     const listed = parseCalendarDate(LIST_ROUTE.exec(location.hash)?.[1] ?? '');
     if (listed !== null) void this.#desk.finder.choose({ scope: 'all', day: listed });
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     void this.#desk.show(caseNumber === undefined ? null : decodeURIComponent(caseNumber));
   };
 }
+
+const rigSlots = (devices: readonly DeviceView[]): number[] => devices.flatMap(({ slot }) => slot ?? []);

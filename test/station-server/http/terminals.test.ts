@@ -1,8 +1,11 @@
 import { expect } from 'chai';
-import type { TerminalIdentity, TerminalView } from '../../../shared/contract/terminal.ts';
+import { io, type Socket } from 'socket.io-client';
+import type { TerminalEvents } from '../../../shared/contract/realtime.ts';
+import type { PriceListView, TerminalIdentity, TerminalView } from '../../../shared/contract/terminal.ts';
 import { apiRoutes } from '../../../station-server/http/api-routes.ts';
 import type { Route } from '../../../station-server/http/route.ts';
 import type { StationParts } from '../../../station-server/http/station-parts.ts';
+import { plugNewMedium } from '../../harness/service-walk.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
 
@@ -81,6 +84,60 @@ describe('self-service terminals', function () {
     expect((await identity()).terminalId).not.to.equal(terminalId);
   });
 
+  it('hear at once who they are, what is in their slots, and that a clerk comes', async () => {
+    const { terminalId } = await identity();
+    await supervisor.request('PUT', `/api/terminals/${terminalId}`, { name: '门口自助机', slots: [2] });
+    const socket = io(`${station.url}/terminal`, {
+      extraHeaders: { cookie: terminal.cookie },
+      transports: ['websocket'],
+      forceNew: true,
+    }) as Socket<TerminalEvents>;
+    const staff = desk.staffSocket();
+    const heard = <Event extends keyof TerminalEvents>(
+      event: Event,
+      isIt: (...told: Parameters<TerminalEvents[Event]>) => boolean,
+    ): Promise<void> =>
+      new Promise((resolve) => {
+        const listen = ((...told: Parameters<TerminalEvents[Event]>) => {
+          if (isIt(...told)) resolve();
+        }) as never;
+        socket.on(event, listen);
+      });
+    try {
+      await Promise.all([
+        heard('identity', ({ name }) => name === '门口自助机'),
+        heard('call', (call) => call === null),
+        heard('medium', ({ slot, medium }) => slot === 2 && medium === null),
+      ]);
+      const plugged = heard('medium', ({ slot, medium }) => slot === 2 && medium !== null);
+      await plugNewMedium(desk, 2);
+      await plugged;
+      const rung = new Promise<string>((resolve) =>
+        staff.on('terminal-calls', ([first]) => first && resolve(first.name)),
+      );
+      await terminal.request('POST', '/api/terminal/call');
+      expect(await rung).to.equal('门口自助机');
+      const coming = heard('call', (call) => call !== null && call.answeredAt !== null);
+      await desk.counter.request('POST', `/api/terminal-calls/${terminalId}/answer`);
+      await coming;
+      const renamed = heard('identity', ({ name, slots }) => name === '大厅3号机' && slots.length === 0);
+      await supervisor.request('PUT', `/api/terminals/${terminalId}`, { name: '大厅3号机', slots: [] });
+      await renamed;
+      const cutOff = new Promise<string>((resolve) => socket.on('disconnect', resolve));
+      await supervisor.request('DELETE', `/api/terminals/${terminalId}`);
+      expect(await cutOff).to.equal('io server disconnect');
+    } finally {
+      socket.disconnect();
+      staff.disconnect();
+    }
+  });
+
+  it('R-FEE-1: everybody may read the prices in force', async () => {
+    const { lines } = await nobody.request<PriceListView>('GET', '/api/price-list');
+    expect(lines['first-issue'].map(({ amountFen }) => amountFen)).to.deep.equal([8000, 18000]);
+    expect(Object.keys(lines)).to.have.length(7);
+  });
+
   it('are a supervisor’s to enrol', async () => {
     const body = { code: '123456', name: '大厅3号机', slots: [] };
     expect(await codeOf(desk.counter.request('POST', '/api/terminals', body))).to.equal('forbidden');
@@ -88,6 +145,8 @@ describe('self-service terminals', function () {
   });
 
   it('open no route that is not a terminal’s or everybody’s: a law over the whole table', async () => {
+    await enrol(await codeShownAt(terminal), '大厅1号机', []);
+    await identity();
     const closed = table().filter(({ access }) => !access.includes('anyone') && !access.includes('terminal'));
     expect(closed.length).to.be.above(40);
     for (const { method, path } of closed) {

@@ -1,0 +1,212 @@
+import { css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { msg } from '@lit/localize';
+import { troubleOf } from '../../api/failure.ts';
+import '../../elements/on-screen-keys.ts';
+import '../../elements/trouble-callout.ts';
+import { fieldOf, typingTargetOf } from '../../elements/typed-field.ts';
+import { chooseLanguage, language } from '../../locales/localization.ts';
+import { browserTime, IdleWatch } from '../../state/idle-watch.ts';
+import { loadSyllables } from '../../state/load-syllables.ts';
+import { Observing } from '../../state/observable.ts';
+import { OnScreenKeyboard } from '../../state/on-screen-keyboard.ts';
+import { Terminal } from '../../state/terminal.ts';
+import { Visit } from '../../state/visit.ts';
+import './enrolment-page.ts';
+import './idle-warning.ts';
+import './service-page.ts';
+import './terminal-bar.ts';
+import './terminal-field.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './welcome-page.ts';
+
+const IDLE_MS = 90_000;
+const WARNING_MS = 30_000;
+/** Whoever reads in large type gets half as long again. */
+const LARGE_TYPE_PACE = 1.5;
+
+/** The self-service terminal: whoever stands before it, one after the other, and nothing of the one before. */
+@customElement('self-service-face')
+export class SelfServiceFace extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr) auto auto;
+        height: 100vh;
+      }
+      .strip {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 4px 24px;
+        padding: 8px 32px;
+        color: var(--ink-quiet);
+        background: var(--paper);
+        border-bottom: 1px solid var(--line);
+      }
+      .call {
+        width: 100%;
+        font-weight: 600;
+        color: var(--good);
+      }
+      .offline {
+        width: 100%;
+        font-weight: 600;
+        color: var(--warn);
+      }
+      main {
+        min-height: 0;
+      }
+    `,
+  ];
+
+  readonly #terminal = new Terminal();
+  readonly #keyboard = new OnScreenKeyboard({ loadSyllables, onFailure: troubleOf });
+  readonly #idle = new IdleWatch({
+    time: browserTime,
+    times: { idleMs: IDLE_MS, warningMs: WARNING_MS },
+    onGone: () => this.#clear(),
+  });
+  #visit = new Visit();
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.#terminal, this.#visit, this.#idle]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const kind of ['pointerdown', 'keydown'] as const)
+      window.addEventListener(kind, this.#stirred, { capture: true });
+    window.addEventListener('pageshow', this.#reloadOld);
+    this.addEventListener('focusin', this.#focused);
+    this.addEventListener('focusout', this.#blurred);
+    void this.#terminal.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const kind of ['pointerdown', 'keydown'] as const)
+      window.removeEventListener(kind, this.#stirred, { capture: true });
+    window.removeEventListener('pageshow', this.#reloadOld);
+    this.#idle.stop();
+    this.#terminal.stop();
+  }
+
+  /** The watch runs while there is something to take away. */
+  protected override updated(): void {
+    const { largeType, isFresh } = this.#visit;
+    document.documentElement.dataset['typeSize'] = largeType ? 'large' : 'normal';
+    const pace = largeType ? LARGE_TYPE_PACE : 1;
+    const idleMs = this.#terminal.servicePoint?.terminalIdleMs ?? IDLE_MS;
+    this.#idle.setTimes({ idleMs: idleMs * pace, warningMs: WARNING_MS * pace });
+    const isUsed = !isFresh || largeType || language() === 'en';
+    if (isUsed && !this.#idle.isOn) this.#idle.start();
+    if (!isUsed && this.#idle.isOn) this.#idle.stop();
+  }
+
+  override render() {
+    return html`${this.#strip()}
+      <main>${keyed(this.#visit, this.#page())}</main>
+      <on-screen-keys .keyboard=${this.#keyboard} @typing-done=${this.#typingDone}></on-screen-keys>
+      <terminal-bar .terminal=${this.#terminal} .visit=${this.#visit} @leave=${this.#clear}></terminal-bar>
+      ${this.#idle.leftMs === null ? nothing : html`<idle-warning .watch=${this.#idle}></idle-warning>`}`;
+  }
+
+  #strip() {
+    const { servicePoint, identity, trouble, online } = this.#terminal;
+    return html`<div class="strip">
+        <span>${servicePoint?.name ?? ''}</span>
+        <span>${identity?.name ?? ''}</span>
+        <div role="status" class="call">${this.#callWords()}</div>
+        ${
+          identity && !online
+            ? html`<p class="offline" role="status">
+                ${msg('与受理系统的连接断开了，正在重新连接。请稍等。')}
+              </p>`
+            : nothing
+        }
+      </div>
+      ${
+        trouble
+          ? html`<trouble-callout
+              .trouble=${trouble}
+              @dismiss=${() => this.#terminal.dismissTrouble()}
+            ></trouble-callout>`
+          : nothing
+      }`;
+  }
+
+  #callWords() {
+    const { call } = this.#terminal;
+    if (!call) return nothing;
+    return call.answeredAt === null ? msg('已经叫了工作人员，请稍等。') : msg('工作人员马上来。');
+  }
+
+  #page() {
+    const { code, identity } = this.#terminal;
+    if (code !== null) return html`<enrolment-page code=${code}></enrolment-page>`;
+    if (!identity) return html`<p aria-busy="true"></p>`;
+    const { place } = this.#visit;
+    return place.kind === 'welcome'
+      ? html`<welcome-page .visit=${this.#visit}></welcome-page>`
+      : html`<service-page
+          .visit=${this.#visit}
+          .terminal=${this.#terminal}
+          service=${place.service}
+        ></service-page>`;
+  }
+
+  /** Everything of whoever was here goes: what was typed, where he was, how he read, and the way back. */
+  readonly #clear = (): void => {
+    this.#idle.stop();
+    this.#keyboard.leave();
+    this.#visit = new Visit();
+    sessionStorage.clear();
+    history.replaceState(null, '', location.pathname);
+    if (language() === 'en') void chooseLanguage('zh-CN');
+    void this.#terminal.refreshPrices();
+    this.requestUpdate();
+  };
+
+  readonly #stirred = (event: Event): void => {
+    this.#idle.stirred();
+    if (event instanceof KeyboardEvent) {
+      if (event.key.length === 1 && fieldOf(event)) this.#keyboard.realKeyPressed();
+    } else this.#keyboard.touched();
+  };
+
+  readonly #focused = (event: Event): void => {
+    const found = fieldOf(event);
+    if (found) this.#keyboard.attend(typingTargetOf(found.field), found.keys);
+    else if (!isOnKeys(event)) this.#keyboard.leave();
+  };
+
+  /** A touch beside every field. */
+  readonly #blurred = (event: FocusEvent): void => {
+    if (event.relatedTarget === null && document.hasFocus() && !isOnKeys(event)) this.#keyboard.leave();
+  };
+
+  readonly #typingDone = (): void => {
+    this.#keyboard.leave();
+    const focused = deepestFocus();
+    if (focused instanceof HTMLElement) focused.blur();
+  };
+
+  /** A page that the browser kept as it was may show somebody's data. */
+  readonly #reloadOld = (event: PageTransitionEvent): void => {
+    if (event.persisted) location.reload();
+  };
+}
+
+const isOnKeys = (event: Event): boolean =>
+  event.composedPath().some((node) => node instanceof Element && node.localName === 'on-screen-keys');
+
+function deepestFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}

@@ -1,0 +1,163 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ServicePointView } from '../../../shared/contract/api.ts';
+import { feeLineNames, type FeeLine } from '../../../shared/rules/fee.ts';
+import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
+import { noticeTexts } from '../../../shared/services/notice-texts.ts';
+import { onlineStages } from '../../../shared/services/online-stages.ts';
+import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
+import { materialNames, type MaterialRequirement } from '../../../shared/vocabulary/material.ts';
+import { sumFen } from '../../../shared/vocabulary/money.ts';
+import '../../elements/money-amount.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+import { Observing } from '../../state/observable.ts';
+import type { Terminal } from '../../state/terminal.ts';
+import type { Visit } from '../../state/visit.ts';
+import './stage-track.ts';
+import { servicePageStyles } from './service-page-styles.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './terminal-page.ts';
+
+/** A service before anything of it starts: what to bring, what it costs, how it goes, how long it takes. */
+@customElement('service-page')
+export class ServicePage extends TerminalElement {
+  static override styles = [TerminalElement.styles, servicePageStyles];
+
+  @property({ attribute: false }) terminal!: Terminal;
+  @property({ attribute: false }) visit!: Visit;
+  @property() service!: ServiceCode;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.terminal]);
+  }
+
+  override render() {
+    const definition: ServiceDefinition = catalogue[this.service];
+    return html`<terminal-page
+      focuses
+      heading=${inLanguage(definition.name)}
+      lead=${inLanguage(definition.summary)}
+    >
+      <div class="columns">
+        ${isRunning(this.service, 'self-service') ? nothing : this.#elsewhere(definition)}
+        ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()}
+        ${this.#notices(definition)}
+      </div>
+      <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
+        ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
+      >
+    </terminal-page>`;
+  }
+
+  /** What to do instead where this machine can't do it. */
+  #elsewhere({ channels }: ServiceDefinition) {
+    const { servicePoint } = this.terminal;
+    return html`<section class="instead">
+      <h2>${msg('这台机器不能办这项业务')}</h2>
+      <p>
+        ${
+          channels.mail
+            ? msg('请带材料到柜台办理，或者把材料寄给我们。')
+            : msg('请带材料到柜台办理。点下面的“叫工作人员”，会有人来帮您。')
+        }
+      </p>
+      ${channels.mail && servicePoint ? this.#address(servicePoint) : nothing}
+    </section>`;
+  }
+
+  #address({ name, address, postcode, telephone }: ServicePointView) {
+    return html`<p class="address">
+      ${put(msg('邮寄地址：{address}，{name}（收），邮编 {postcode}，电话 {telephone}'), {
+        address,
+        name,
+        postcode,
+        telephone,
+      })}
+    </p>`;
+  }
+
+  #materials({ channels, medium, keyPair }: ServiceDefinition) {
+    const online = channels['self-service'];
+    const materials = (online ?? channels.mail ?? channels.counter)?.materials ?? [];
+    const bringsMedium = online !== undefined && medium === 'original';
+    return html`<section>
+      <h2>${msg('要带什么')}</h2>
+      <ol>
+        ${
+          bringsMedium
+            ? html`<li>
+                <strong>${inLanguage(materialNames['original-medium'])}</strong>
+                ${keyPair === 'new' ? html`<span>${msg('要用到它的证书密码；只有您知道')}</span>` : nothing}
+              </li>`
+            : nothing
+        }
+        ${materials.map(
+          (requirement) =>
+            html`<li>
+              <strong>${inLanguage(materialNames[requirement.material])}</strong>
+              <span>${conditions(requirement)}</span>
+            </li>`,
+        )}
+      </ol>
+    </section>`;
+  }
+
+  #price({ feeRule }: ServiceDefinition) {
+    const lines = this.terminal.prices?.lines[this.service];
+    if (!lines) return nothing;
+    const total = sumFen(lines.map(({ amountFen }) => amountFen));
+    return html`<section>
+      <h2>${msg('多少钱')}</h2>
+      <p class="total">
+        ${total === 0 ? msg('免费') : html`<money-amount .amountFen=${total}></money-amount>`}
+      </p>
+      ${lines.length > 1 ? this.#lines(lines) : nothing}
+      ${
+        feeRule === 'medium-unless-warranty'
+          ? html`<p>${msg('第一次发证起一年内、属于介质质量问题的，免费更换。')}</p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #lines(lines: readonly FeeLine[]) {
+    return html`<ul class="lines">
+      ${lines.map(
+        ({ line, amountFen }) =>
+          html`<li>
+            <span>${inLanguage(feeLineNames[line])}</span>
+            <money-amount .amountFen=${amountFen}></money-amount>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #course() {
+    const online = onlineStages[this.service];
+    if (!online) return nothing;
+    return html`<section>
+      <h2>${msg('怎么办、要多久')}</h2>
+      <stage-track upright .stages=${online.stages}></stage-track>
+      <p>${inLanguage(online.duration)}</p>
+    </section>`;
+  }
+
+  #notices({ notices }: ServiceDefinition) {
+    if (notices.length === 0) return nothing;
+    return html`<section class="notices">
+      <h2>${msg('请先看一看')}</h2>
+      <ul>
+        ${notices.map((notice) => html`<li>${inLanguage(noticeTexts[notice])}</li>`)}
+      </ul>
+    </section>`;
+  }
+}
+
+function conditions({ copies, sealed, originalSeen }: MaterialRequirement): string {
+  const parts = [put(msg('{count} 份'), { count: copies })];
+  if (sealed) parts.push(msg('加盖公章'));
+  if (originalSeen) parts.push(msg('带原件'));
+  return parts.join(' · ');
+}

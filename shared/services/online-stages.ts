@@ -1,0 +1,68 @@
+import type { Localized } from '../vocabulary/localized.ts';
+import type { ServiceCode } from './service-definition.ts';
+
+/** How an application on a terminal goes, in the seed's own words (handbook section 6). */
+export interface OnlineStages {
+  readonly stages: readonly Localized[];
+  /** How long it takes until one has what one came for (R-ON-9, R-ON-13). */
+  readonly duration: Localized;
+}
+
+const REVIEW_AND_PARCEL: Localized = {
+  zh: '提交后 3–5 个工作日内审核，通过后制作介质并快递给您。',
+  en: 'It is reviewed within 3–5 working days; then the key is made and sent to you by courier.',
+};
+const ON_THE_SPOT: Localized = {
+  zh: '资料核对通过后，在这台机器上当场办完。',
+  en: 'When the data check out, it is finished here on this machine.',
+};
+
+const withNewMedium: OnlineStages = {
+  stages: [
+    { zh: '准备申请资料', en: 'Prepare the documents' },
+    { zh: '企业信息认证', en: 'Verify the organisation' },
+    { zh: '经办人信息认证', en: 'Verify the agent' },
+    { zh: '确认证书产品', en: 'Confirm the product' },
+    { zh: '资料上传', en: 'Upload the documents' },
+    { zh: '支付订单', en: 'Pay' },
+  ],
+  duration: REVIEW_AND_PARCEL,
+};
+
+/** The services that have an online channel. */
+export const onlineStages: Partial<Record<ServiceCode, OnlineStages>> = {
+  'first-issue': withNewMedium,
+  'lost-reissue': withNewMedium,
+  renewal: {
+    stages: [
+      { zh: '证书更新信息确认', en: 'Check the data' },
+      { zh: '完善经办人信息', en: 'Agent’s data' },
+      { zh: '购买证书产品', en: 'Choose the product' },
+      { zh: '支付订单', en: 'Pay' },
+      { zh: '更新下载证书', en: 'Download the certificate' },
+    ],
+    duration: ON_THE_SPOT,
+  },
+  'information-change': {
+    stages: [
+      { zh: '证书登录', en: 'Certificate login' },
+      { zh: '证书信息修改', en: 'Change the data' },
+      { zh: '经办人信息修改', en: 'Change the agent' },
+      { zh: '信息确认', en: 'Confirm' },
+      { zh: '证书下载', en: 'Download the certificate' },
+    ],
+    duration: ON_THE_SPOT,
+  },
+  unlock: {
+    stages: [
+      { zh: '提交申请', en: 'Apply' },
+      { zh: '上传证明', en: 'Upload the attestation' },
+      { zh: '审核授权', en: 'Review and authorisation' },
+      { zh: '重设密码', en: 'Set a new PIN' },
+    ],
+    duration: {
+      zh: '工作人员审核后，会把重设密码的链接发到您的邮箱。',
+      en: 'After the review you get an e-mail with a link to set a new PIN.',
+    },
+  },
+};

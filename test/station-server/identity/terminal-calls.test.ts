@@ -1,0 +1,51 @@
+import { expect } from 'chai';
+import { TerminalCalls } from '../../../station-server/identity/terminal-calls.ts';
+import { problemOf } from '../../harness/problem-of.ts';
+
+const hall = { terminalId: 't1', name: '大厅1号机', slots: [] };
+const door = { terminalId: 't2', name: '门口自助机', slots: [] };
+
+function ringing() {
+  const clock = { now: 1_000_000 };
+  const rung: string[] = [];
+  const calls = new TerminalCalls({
+    clock: () => clock.now,
+    onChange: (terminalId) => rung.push(terminalId),
+  });
+  return { clock, rung, calls };
+}
+
+describe('a call for a clerk', () => {
+  it('rings once until it is answered', () => {
+    const { calls, rung } = ringing();
+    const first = calls.call(hall);
+    expect(calls.call(hall)).to.deep.equal(first);
+    expect(rung).to.deep.equal(['t1']);
+    calls.answer('t1');
+    calls.answer('t1');
+    expect(rung).to.deep.equal(['t1', 't1']);
+    expect(calls.waiting()).to.deep.equal([]);
+    expect(calls.of('t1')?.answeredAt).to.equal(1_000_000);
+  });
+
+  it('rings again no sooner than after half a minute', async () => {
+    const { calls, clock } = ringing();
+    calls.call(hall);
+    calls.answer('t1');
+    expect(await problemOf(Promise.resolve().then(() => calls.call(hall)))).to.equal('too-many-requests');
+    clock.now += 30_000;
+    expect(calls.call(hall).answeredAt).to.equal(null);
+  });
+
+  it('waits in turn with those of other terminals, and ends when whoever called has gone', () => {
+    const { calls, clock } = ringing();
+    calls.call(door);
+    clock.now += 1_000;
+    calls.call(hall);
+    expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['门口自助机', '大厅1号机']);
+    clock.now += 15 * 60_000;
+    expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['大厅1号机']);
+    calls.forget('t1');
+    expect(calls.of('t1')).to.equal(null);
+  });
+});
