@@ -5,9 +5,9 @@ set -eu
 cd "$(dirname "$0")/.."
 for_what=${1:-run}
 
-packages='g++ make python3 softhsm2 socat fonts-noto-cjk'
+packages='g++ make python3 softhsm2 socat fonts-noto-cjk poppler-utils'
 if [ "$for_what" != run ]; then
-  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium poppler-utils cups-ipp-utils dbus-daemon zbar-tools"
+  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium cups-ipp-utils dbus-daemon zbar-tools"
   packages="$packages cups-daemon cups-filters sane-utils pcscd vsmartcard-vpcd"
 fi
 if [ "$for_what" = deep ]; then

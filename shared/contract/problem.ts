@@ -180,6 +180,12 @@ export const problemTexts = {
     NOTHING_LOST,
     ['请重新拍摄。', 'Take it again.'],
   ),
+  'upload-refused': text(
+    422,
+    ['这个文件不能用：{detail}。', 'This file can’t be used: {detail}.'],
+    ['文件没有保存；其他已填写的内容都还在。', 'The file was not kept; whatever else was entered is.'],
+    ['请换一份 JPG、PNG 图片或 PDF 文件再上传。', 'Upload another JPEG or PNG picture, or another PDF.'],
+  ),
   'screen-not-paired': text(
     403,
     ['这块屏幕还没有和柜台配对。', 'This screen is not paired with a counter.'],

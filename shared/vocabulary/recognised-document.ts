@@ -1,0 +1,36 @@
+import type { Localized } from './localized.ts';
+
+/** What the station can read off a picture: 营业执照, and both sides of a resident's ID card. */
+export const RECOGNISABLE_KINDS = ['business-licence', 'id-card-front', 'id-card-back'] as const;
+export type RecognisableKind = (typeof RECOGNISABLE_KINDS)[number];
+
+/** What is looked for on each. Dates are `YYYY-MM-DD`; `validTo` is `LONG_TERM` where the card says 长期. */
+export const RECOGNISED_FIELDS = {
+  'business-licence': ['uscc', 'organisationName', 'legalRepresentative', 'address'],
+  'id-card-front': ['name', 'idNumber', 'address'],
+  'id-card-back': ['issuingAuthority', 'validFrom', 'validTo'],
+} as const satisfies Record<RecognisableKind, readonly string[]>;
+export type RecognisedFieldName<K extends RecognisableKind = RecognisableKind> =
+  (typeof RECOGNISED_FIELDS)[K][number];
+
+export const LONG_TERM = '长期';
+
+/** What was read of one field: a proposal for the form, never a fact; a person looks at it beside the picture. */
+export interface RecognisedField {
+  /** Null where nothing was read, or nothing that may be proposed. */
+  value: string | null;
+  /** 0 to 1. Below `DOUBTFUL_BELOW` the form asks for a second look. */
+  confidence: number;
+  /** Null where nothing was read. */
+  readFrom: 'qr' | 'ocr' | null;
+  /** Why the field is empty or in doubt; null where neither. */
+  reason: Localized | null;
+}
+
+export const DOUBTFUL_BELOW = 0.7;
+
+/** Every field of the kind is there, read or not. */
+export interface RecognisedDocument<K extends RecognisableKind = RecognisableKind> {
+  kind: K;
+  fields: Record<RecognisedFieldName<K>, RecognisedField>;
+}
