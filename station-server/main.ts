@@ -42,6 +42,7 @@ import { SupplierScreens } from './identity/supplier-screens.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
+import { RecogniseAside } from './recognition/recognise-aside.ts';
 import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
 import { secretFile } from './secret-files.ts';
 import { Attachments } from './store/attachments.ts';
@@ -50,6 +51,7 @@ import { CertificateRegister } from './store/certificate-register.ts';
 import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
 import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
 import { openDatabase } from './store/open-database.ts';
+import { checkUpload } from './uploads/check-upload.ts';
 import { CaseDesk } from './workflow/case-desk.ts';
 import { caseListProjection } from './workflow/case-list.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
@@ -230,6 +232,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     }),
     commands: new IdempotentCommands(journal, desk),
     extractSeal: extractSealSpecimen,
+    recognition: new RecogniseAside(clock),
+    checkUpload,
     clock,
     refreshDesk: (deskName) => realtime?.refreshDesk(deskName),
   };

@@ -24,11 +24,11 @@ const USCC_CODE: CheckedCode = {
 const CODE_LIKE = /^.{0,2}?[0-9A-Z]{13,22}.{0,4}$/i;
 const CODE_LABEL = /统一社会|信用代码|社会信用/;
 
-const NAME_LABEL = /^.{0,2}?(名称|字号名称|称)/;
+const NAME_LABEL = /^.{0,2}?(名称|名\p{sc=Han}|\p{sc=Han}称)/u;
 const PERSON_LABEL =
   /(法定代表人?|定代表人?|代表人|负责人|经营者|投资人|执行事务合伙人)(（[^）]*）|\([^)]*\))?/;
 const ADDRESS_LABEL =
-  /(主要经营场所|经营场所|营业场所|[住佳佐仔往佑]所|所(?=.{0,2}\p{sc=Han}+[省市区县州]))/u;
+  /(主要经营场所|经营场所|营业场所|[住佳佐仔往佑]所|[住佳佐仔往佑所](?=.{0,2}\p{sc=Han}{2,7}?[省市区县州]))/u;
 const OTHER_LABEL = /登记机关|注册资本|成立日期|营业期限|经营范围/;
 /** How a company's name looks, where the label before it could not be read. */
 const NAME_LIKE = /(有限公司|有限责任公司|股份公司|合伙企业（[^）]*）|厂|合作社)$/;

@@ -25,7 +25,7 @@ import { afterLabel, asStretch, stretchLike, type Row } from './text-rows.ts';
 const NUMBER_LABEL = /公民身份|身份号码|号码/;
 const NUMBER_LIKE = /[0-9]{8,}/;
 const NAME_LABEL = /^.{0,3}?姓?.?名/;
-const ADDRESS_LABEL = /^.{0,2}?([住佳佐仔往佑].?址|址)/;
+const ADDRESS_LABEL = /^.{0,2}?([住佳佐仔往佑].?址|住\p{sc=Han}|址)/u;
 const AUTHORITY_LABEL = /签?发机关|签发/;
 const VALIDITY_LABEL = /有?效期限|有效/;
 

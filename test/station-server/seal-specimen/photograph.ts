@@ -77,8 +77,7 @@ export function photograph(sheet: Sheet, options: Partial<Photograph>) {
       const at = (y * width + x) * 3;
       const brightness = 255 * (1 - shading * ((0.7 * x) / width + 0.3 * (y / height)));
       const mirrored = camera.glare > 0 ? 255 * camera.glare * glareAt(x / width, y / height) : 0;
-      for (let c = 0; c < 3; c++)
-        data[at + c] = brightness * (colour[c] ?? 0) * (light[c] ?? 1) + mirrored;
+      for (let c = 0; c < 3; c++) data[at + c] = brightness * (colour[c] ?? 0) * (light[c] ?? 1) + mirrored;
     }
   }
   const blurred = camera.blurPx > 0 ? blur(data, width, height, camera.blurPx) : data;
