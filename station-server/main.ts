@@ -47,6 +47,7 @@ import { MessageDesk } from './messages/message-desk.ts';
 import { OneTimeCodes } from './messages/one-time-codes.ts';
 import { startMessages } from './messages/start-messages.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
+import { RecogniseAside } from './recognition/recognise-aside.ts';
 import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
 import { secretFile } from './secret-files.ts';
 import { Attachments } from './store/attachments.ts';
@@ -56,6 +57,7 @@ import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
 import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
 import { openDatabase } from './store/open-database.ts';
 import { startVerification } from './verification/start-verification.ts';
+import { checkUpload } from './uploads/check-upload.ts';
 import { CaseDesk } from './workflow/case-desk.ts';
 import { caseListProjection } from './workflow/case-list.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
@@ -264,6 +266,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     }),
     commands: new IdempotentCommands(journal, desk),
     extractSeal: extractSealSpecimen,
+    recognition: new RecogniseAside(clock),
+    checkUpload,
     clock,
     refreshDesk: (deskName) => realtime?.refreshDesk(deskName),
     refreshTerminal: (terminalId) => realtime?.refreshTerminal(terminalId),

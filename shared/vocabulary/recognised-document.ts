@@ -10,8 +10,7 @@ export const RECOGNISED_FIELDS = {
   'id-card-front': ['name', 'idNumber', 'address'],
   'id-card-back': ['issuingAuthority', 'validFrom', 'validTo'],
 } as const satisfies Record<RecognisableKind, readonly string[]>;
-export type RecognisedFieldName<K extends RecognisableKind = RecognisableKind> =
-  (typeof RECOGNISED_FIELDS)[K][number];
+export type RecognisedFieldName<K extends RecognisableKind> = (typeof RECOGNISED_FIELDS)[K][number];
 
 export const LONG_TERM = '长期';
 
@@ -30,7 +29,9 @@ export interface RecognisedField {
 export const DOUBTFUL_BELOW = 0.7;
 
 /** Every field of the kind is there, read or not. */
-export interface RecognisedDocument<K extends RecognisableKind = RecognisableKind> {
+export interface RecognisedDocument<K extends RecognisableKind> {
   kind: K;
   fields: Record<RecognisedFieldName<K>, RecognisedField>;
 }
+
+export type AnyRecognisedDocument = { [K in RecognisableKind]: RecognisedDocument<K> }[RecognisableKind];

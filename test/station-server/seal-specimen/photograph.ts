@@ -20,6 +20,8 @@ export interface Photograph {
   /** Colour of the light, per channel, 1 is neutral. */
   light: readonly [number, number, number];
   desk: readonly [number, number, number];
+  /** A lamp mirrored in the page: how much of white it adds in its middle, 0 to 1. */
+  glare: number;
   /** Standard deviation of the blur, in pixels. */
   blurPx: number;
   /** Standard deviation of the noise, in steps of 255. */
@@ -48,6 +50,7 @@ const defaults: Photograph = {
   shading: 0.15,
   light: [1, 1, 1],
   desk: [74, 62, 52],
+  glare: 0,
   blurPx: 0,
   noise: 2,
   seed: 1,
@@ -73,7 +76,8 @@ export function photograph(sheet: Sheet, options: Partial<Photograph>) {
       else deskColour(desk, x, y, colour);
       const at = (y * width + x) * 3;
       const brightness = 255 * (1 - shading * ((0.7 * x) / width + 0.3 * (y / height)));
-      for (let c = 0; c < 3; c++) data[at + c] = brightness * (colour[c] ?? 0) * (light[c] ?? 1);
+      const mirrored = camera.glare > 0 ? 255 * camera.glare * glareAt(x / width, y / height) : 0;
+      for (let c = 0; c < 3; c++) data[at + c] = brightness * (colour[c] ?? 0) * (light[c] ?? 1) + mirrored;
     }
   }
   const blurred = camera.blurPx > 0 ? blur(data, width, height, camera.blurPx) : data;
@@ -133,6 +137,9 @@ function paperColour(sheet: Sheet, x: number, y: number, colour: Float32Array): 
   }
 }
 
+/** A round spot, upper right of the middle. */
+const glareAt = (x: number, y: number): number => Math.exp(-((x - 0.62) ** 2 + (y - 0.4) ** 2) / 0.03);
+
 function deskColour(desk: Photograph['desk'], x: number, y: number, colour: Float32Array): void {
   const grain = 1 + 0.12 * Math.sin(y / 19 + 1.5 * Math.sin(x / 310)) + 0.04 * Math.sin(x / 7 + y / 3);
   for (let c = 0; c < 3; c++) colour[c] = ((desk[c] ?? 0) / 255) * grain;
@@ -182,7 +189,7 @@ function blur(data: Float32Array, width: number, height: number, sigmaPx: number
 }
 
 /** The same seed, the same noise: a table of normal deviates, read from where mulberry32 points. */
-function withNoise(data: Float32Array, deviation: number, seed: number): Buffer {
+export function withNoise(data: ArrayLike<number>, deviation: number, seed: number): Buffer {
   const uniform = mulberry32(seed);
   const deviates = Float32Array.from(
     { length: 1 << 14 },

@@ -1,0 +1,41 @@
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type {
+  AnyRecognisedDocument,
+  RecognisableKind,
+  RecognisedDocument,
+} from '../../shared/vocabulary/recognised-document.ts';
+import { pictureProblem } from '../work-aside/picture-problem.ts';
+import { WorkAside, WorkAsideFailed } from '../work-aside/work-aside.ts';
+import type { Recognition } from './recognition.ts';
+import type { RecognitionRequest } from './recognition-process.ts';
+
+/** A picture takes a second or two, on a busy machine several times that; starting the text engine as long again. */
+const DEADLINE_MS = 60_000;
+const MOST_WAITING = 8;
+/** The engine's data, a picture and what is made of it take some 500. */
+const MEMORY_MIB = 1536;
+
+/** Documents are read by a process of its own, which is started at the first picture and kept. */
+export class RecogniseAside implements Recognition {
+  readonly #clock: () => number;
+  readonly #aside = new WorkAside<RecognitionRequest, AnyRecognisedDocument>({
+    entry: new URL('./recognition-process.ts', import.meta.url).href,
+    deadlineMs: DEADLINE_MS,
+    mostWaiting: MOST_WAITING,
+    memoryMiB: MEMORY_MIB,
+    isKept: true,
+  });
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  async recognise<K extends RecognisableKind>(kind: K, picture: Buffer): Promise<RecognisedDocument<K>> {
+    try {
+      const read = await this.#aside.run({ kind, picture, today: shanghaiDate(this.#clock()) });
+      return read as RecognisedDocument<K>;
+    } catch (error) {
+      throw error instanceof WorkAsideFailed ? pictureProblem(error) : error;
+    }
+  }
+}

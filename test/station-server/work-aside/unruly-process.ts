@@ -1,0 +1,21 @@
+/** A process that does what it is asked: answer, fail, hang, die, or take more memory than it may. */
+import { answerRequests } from '../../../station-server/work-aside/answer-requests.ts';
+
+export type UnrulyRequest = 'answer' | 'fail' | 'hang' | 'die' | 'eat';
+
+answerRequests(async (request: UnrulyRequest): Promise<number> => {
+  switch (request) {
+    case 'answer':
+      return process.pid;
+    case 'fail':
+      throw new Error('as asked');
+    case 'hang':
+      for (;;);
+    case 'die':
+      return process.exit(3);
+    case 'eat': {
+      const eaten: Buffer[] = [];
+      for (;;) eaten.push(Buffer.alloc(64 * 1024 * 1024, 1));
+    }
+  }
+});
