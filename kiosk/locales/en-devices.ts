@@ -24,5 +24,6 @@ export const devicesEnglish: Readonly<Record<string, string>> = {
   打印测试小票: 'Print a test receipt',
   读一张证件: 'Read a card',
   检查介质: 'Look at the medium',
+  扫一页: 'Scan a page',
   测试: 'Try it out',
 };

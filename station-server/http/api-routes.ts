@@ -7,6 +7,7 @@ import { deviceRoutes } from './device-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
 import type { Route } from './route.ts';
+import { scanRoutes } from './scan-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -20,6 +21,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...approvalRoutes(parts),
   ...dayRoutes(parts),
   ...deviceRoutes(parts),
+  ...scanRoutes(parts),
   ...feeScheduleRoutes(parts),
   ...invoiceRoutes(parts),
   ...bookRoutes(parts),

@@ -36,7 +36,7 @@ export interface StationParts extends StepParts {
   statements: DayStatements;
   stock: MediaStock;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
-  extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
+  extractSeal: (picture: Buffer, scannedAtDpi: number | null) => Promise<SealSpecimen>;
   /** Tell a desk's faces to look again. */
   refreshDesk: (desk: string) => void;
 }

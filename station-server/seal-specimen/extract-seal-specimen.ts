@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { SealSpecimen } from './seal-specimen.ts';
-import type { SpecimenAnswer } from './specimen-process.ts';
+import type { SpecimenAnswer, SpecimenQuestion } from './specimen-process.ts';
 
 const ENTRY = fileURLToPath(
   new URL(
@@ -26,14 +26,15 @@ class SpecimenReader {
   #process: ChildProcess | null = null;
   #nextId = 1;
 
-  read(picture: Buffer): Promise<SealSpecimen> {
+  read(picture: Buffer, scannedAtDpi: number | null): Promise<SealSpecimen> {
     if (this.#waiting.size >= MOST_WAITING)
       return Promise.reject(new ProblemError(makeProblem('too-many-requests')));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#end(refused('处理时间太长', 'it takes too long')), DEADLINE_MS);
       this.#waiting.set(id, { resolve, reject, deadline });
-      this.#running().send({ id, picture });
+      const question: SpecimenQuestion = { id, picture, scannedAtDpi };
+      this.#running().send(question);
     });
   }
 
@@ -82,5 +83,11 @@ const refused = (zh: string, en: string): ProblemError =>
 
 const reader = new SpecimenReader();
 
-/** Cut the seal out of a picture in a process of its own; problems `picture-refused` and `too-many-requests`. */
-export const extractSealSpecimen = (picture: Buffer): Promise<SealSpecimen> => reader.read(picture);
+/**
+ * Cut the seal out of a camera's picture, or of a scan with its resolution, in a process of its own; problems
+ * `picture-refused` and `too-many-requests`.
+ */
+export const extractSealSpecimen = (
+  picture: Buffer,
+  scannedAtDpi: number | null = null,
+): Promise<SealSpecimen> => reader.read(picture, scannedAtDpi);

@@ -8,8 +8,15 @@ const answer = (message: SpecimenAnswer): void => {
   process.send?.(message);
 };
 
-process.on('message', ({ id, picture }: { id: number; picture: Uint8Array }) => {
-  readSpecimen(picture).then(
+export interface SpecimenQuestion {
+  id: number;
+  picture: Uint8Array;
+  /** Null: a camera's. */
+  scannedAtDpi: number | null;
+}
+
+process.on('message', ({ id, picture, scannedAtDpi }: SpecimenQuestion) => {
+  readSpecimen(picture, scannedAtDpi).then(
     (specimen) => answer({ id, specimen }),
     (error: unknown) => answer({ id, failure: String(error) }),
   );
