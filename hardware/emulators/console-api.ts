@@ -190,6 +190,7 @@ function stateOf({
     documentScanner: {
       plugged: documentScanner.plugged,
       scanned: documentScanner.mechanism.scanned,
+      laid: documentScanner.mechanism.laid,
       ...documentScanner.mechanism.condition,
     },
     receipts: receiptPrinter.receipts.map(({ receiptId }) => ({ receiptId })).reverse(),

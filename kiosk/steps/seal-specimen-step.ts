@@ -6,11 +6,12 @@ import { specimenCheckWords } from '../../shared/vocabulary/specimen-check.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import '../elements/scan-wait.ts';
 import '../elements/seal-picture.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
-/** R-FIRST-2: the specimen under the document camera becomes the picture of the electronic seal. */
+/** R-FIRST-2: the specimen under the document camera, or in the scanner, becomes the picture of the electronic seal. */
 @customElement('seal-specimen-step')
 export class SealSpecimenStep extends CaseStep {
   static override styles = [
@@ -69,7 +70,9 @@ export class SealSpecimenStep extends CaseStep {
   protected lead() {
     return this.#capture
       ? msg('核对取出的印章：完整、清晰、尺寸与实物一致。')
-      : msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。');
+      : this.desk.hasScanner
+        ? msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见；或者放进扫描仪。')
+        : msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。');
   }
 
   protected primary(): StepAction {
@@ -97,12 +100,18 @@ export class SealSpecimenStep extends CaseStep {
       act: () => void this.work.perform({ type: 'reuse-specimen' }),
       icon: 'check',
     };
+    const scan: StepAction = {
+      label: msg('从扫描仪取图'),
+      act: () => void this.#scan(),
+      icon: 'scanner',
+    };
     if (capture && isUsable(capture)) return [retake];
-    return this.case.certificate ? [reuse, form] : [form];
+    return [...(this.desk.hasScanner ? [scan] : []), ...(this.case.certificate ? [reuse] : []), form];
   }
 
   protected body() {
     const capture = this.#capture;
+    if (this.work.running?.what === 'scan-specimen') return html`<scan-wait></scan-wait>`;
     if (capture) return this.#result(capture);
     const sending = this.work.running?.what === 'upload-specimen';
     return html`
@@ -158,6 +167,10 @@ export class SealSpecimenStep extends CaseStep {
 
   async #send({ picture }: PictureEvent): Promise<void> {
     if (await this.work.sendSpecimen(picture)) this.retaking = false;
+  }
+
+  async #scan(): Promise<void> {
+    if (await this.work.scanSpecimen()) this.retaking = false;
   }
 }
 

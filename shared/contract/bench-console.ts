@@ -145,6 +145,8 @@ export interface BenchState {
     plugged: boolean;
     /** Pages that it has scanned. */
     scanned: number;
+    /** How often something else was laid down: what tells one picture of the page from the next. */
+    laid: number;
   };
   /** Newest first. */
   receipts: { receiptId: number }[];

@@ -31,6 +31,8 @@ const MAX_UPLOAD_PIXELS = 50_000_000;
 export class ScannerMechanism {
   /** Sheets and pages that were really scanned. */
   scanned = 0;
+  /** How often something else was laid down. */
+  laid = 0;
   #condition: ScannerCondition = {
     page: 'seal-specimen',
     sheets: 0,
@@ -53,6 +55,7 @@ export class ScannerMechanism {
 
   setCondition(change: Partial<ScannerCondition>): void {
     if (change.page === 'uploaded' && this.#uploaded === null) throw new RangeError('no picture was given');
+    if (change.page !== undefined) this.laid += 1;
     this.#condition = { ...this.#condition, ...change };
   }
 
@@ -64,7 +67,7 @@ export class ScannerMechanism {
       .flatten({ background: LID })
       .png({ compressionLevel: 3 })
       .toBuffer();
-    this.#condition = { ...this.#condition, page: 'uploaded' };
+    this.setCondition({ page: 'uploaded' });
   }
 
   /** JPEG of what lies on the glass, small. */
