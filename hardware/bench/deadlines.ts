@@ -62,8 +62,8 @@ export const formPrinterDeadlines: Record<keyof FormPrinter, number> = {
 /** `scan` is above what its drivers give a page and the job around it; `status` above the look of a scanner that wakes up. */
 export const documentScannerDeadlines: Record<keyof DocumentScanner, number> = {
   status: 15_000,
-  scan: 130_000,
-  cancel: 20_000,
+  scan: 150_000,
+  cancel: 40_000,
 };
 
 export const receiptPrinterDeadlines: Record<keyof ReceiptPrinter, number> = {

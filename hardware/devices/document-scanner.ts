@@ -11,7 +11,7 @@ import type { DeviceErrorCode } from './device-error.ts';
 export const SCAN_SOURCES = ['flatbed', 'feeder'] as const;
 export type ScanSource = (typeof SCAN_SOURCES)[number];
 
-/** A4 at the highest resolution that a scan may have is below it, as PNG too. */
+/** A4 at the finest resolution that a scan may have is below it, whatever is on the page. */
 export const MAX_PAGE_BYTES = 60_000_000;
 export const SCAN_RESOLUTION_DPI = { min: 75, max: 600 } as const;
 

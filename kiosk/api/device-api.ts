@@ -2,10 +2,10 @@ import type { DeviceFaultView, DeviceTestView } from '../../shared/contract/api.
 import { ask } from './http-client.ts';
 
 /** Somebody may have to lay a card down, and a page to be fed or scanned. */
-const TEST_TIMEOUT_MS = 150_000;
+const TEST_TIMEOUT_MS = 170_000;
 
 /** The scanner puts its carriage back first. */
-const CANCEL_TIMEOUT_MS = 30_000;
+const CANCEL_TIMEOUT_MS = 45_000;
 
 const devicePath = (deviceId: string): string => `/devices/${encodeURIComponent(deviceId)}`;
 

@@ -21,7 +21,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 /** The reader waits for a card up to 10 s; printing waits for the printer. */
 const DEVICE_TIMEOUT_MS = 60_000;
 /** A page at a fine resolution, and a scanner that has to wake up first. */
-const SCAN_TIMEOUT_MS = 150_000;
+const SCAN_TIMEOUT_MS = 170_000;
 /** A slow medium needs more than a minute for its key pair. */
 const ISSUANCE_TIMEOUT_MS = 300_000;
 

@@ -99,7 +99,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await counter.getByText('请合上盖子后再试。').waitFor();
     await look(counter, 'specimen-scanner-open');
     await bench.bench('/document-scanner', { coverOpen: false });
-    await counter.getByRole('button', { name: /^扫描仪 就绪/ }).waitFor();
+    await counter.getByRole('button', { name: /^扫描仪.*就绪/ }).waitFor();
     await press(counter, '从扫描仪取图');
     await counter.getByText('正在扫描。').waitFor();
     await look(counter, 'specimen-scanning');

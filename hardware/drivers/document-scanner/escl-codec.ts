@@ -109,7 +109,7 @@ export function readStatus(document: string): EsclStatus {
   const adf = adfText === undefined ? null : (adfStates[adfText] ?? { feeder: 'unknown', trouble: null });
   const reasons = textsOf(childAt(root, 'StateReasons'), 'StateReason');
   // The feeder and the reasons know better than the bare state what is the matter.
-  const trouble = adf?.trouble ?? troubleIn(reasons) ?? state.trouble;
+  const trouble = adf?.trouble ?? ofTheScanner(troubleIn(reasons)) ?? state.trouble;
   return {
     state: state.state,
     trouble,
@@ -121,6 +121,10 @@ export function readStatus(document: string): EsclStatus {
     })),
   };
 }
+
+/** An empty feeder keeps nobody from the glass, and what was cancelled is over. */
+const ofTheScanner = (told: DeviceErrorCode | null): DeviceErrorCode | null =>
+  told === 'no-page' || told === 'cancelled' ? null : told;
 
 const textsOf = (element: XmlElement | null, name: string): string[] =>
   childrenNamed(element, name).map(({ text }) => text);

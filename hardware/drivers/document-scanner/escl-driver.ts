@@ -65,7 +65,8 @@ export class EsclDriver implements DocumentScanner {
     try {
       this.#capabilities ??= await this.#askCapabilities();
       const status = await this.#askStatus();
-      await this.#takeBack(status);
+      // A scan that has begun meanwhile looks after its own.
+      if (!this.#underWay) await this.#takeBack(status);
       return this.#statusOf(status);
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
@@ -135,7 +136,7 @@ export class EsclDriver implements DocumentScanner {
     try {
       return pagePicture(await this.#fetchPage(job, request, signal), resolutionDpi);
     } finally {
-      await this.#deleteJob(job);
+      await this.#deleteJob(job, this.#patience.jobMs);
     }
   }
 
@@ -210,13 +211,16 @@ export class EsclDriver implements DocumentScanner {
     }
   }
 
-  async #deleteJob(job: string): Promise<void> {
+  /** Whatever the scanner answers, the job is over: it may have ended it itself. False where it did not answer. */
+  async #deleteJob(job: string, timeoutMs: number): Promise<boolean> {
     try {
-      await this.#ask('DELETE', job.slice(this.#root.length), { timeoutMs: this.#patience.jobMs });
+      await this.#ask('DELETE', job.slice(this.#root.length), { timeoutMs });
       this.#leftJobs.delete(job);
+      return true;
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
       if (this.#leftJobs.size < MAX_LEFT_JOBS) this.#leftJobs.add(job);
+      return false;
     }
   }
 
@@ -242,7 +246,9 @@ export class EsclDriver implements DocumentScanner {
       const [only] = fresh;
       if (fresh.length === 1 && only) this.#leftJobs.add(only);
     }
-    for (const job of [...this.#leftJobs]) await this.#deleteJob(job);
+    for (const job of [...this.#leftJobs]) {
+      if (!(await this.#deleteJob(job, this.#patience.statusMs))) return;
+    }
   }
 
   /** Only the path counts: a scanner may know itself by another address. */
