@@ -45,6 +45,11 @@ export class SealSpecimenStep extends CaseStep {
         font-size: 22px;
         margin-top: 2px;
       }
+      .scanner {
+        display: flex;
+        justify-content: flex-end;
+        margin-bottom: 8px;
+      }
       .none {
         display: grid;
         place-items: center;
@@ -100,13 +105,8 @@ export class SealSpecimenStep extends CaseStep {
       act: () => void this.work.perform({ type: 'reuse-specimen' }),
       icon: 'check',
     };
-    const scan: StepAction = {
-      label: msg('从扫描仪取图'),
-      act: () => void this.#scan(),
-      icon: 'scanner',
-    };
     if (capture && isUsable(capture)) return [retake];
-    return [...(this.desk.hasScanner ? [scan] : []), ...(this.case.certificate ? [reuse] : []), form];
+    return this.case.certificate ? [reuse, form] : [form];
   }
 
   protected body() {
@@ -116,6 +116,19 @@ export class SealSpecimenStep extends CaseStep {
     const sending = this.work.running?.what === 'upload-specimen';
     return html`
       ${sending ? html`<p class="notice" role="status">${msg('正在从画面里取出印章')}</p>` : nothing}
+      ${
+        this.desk.hasScanner
+          ? html`<div class="scanner">
+              <wa-button
+                appearance="outlined"
+                ?disabled=${this.work.running !== null}
+                @click=${() => void this.#scan()}
+              >
+                <wa-icon slot="start" name="scanner"></wa-icon>${msg('从扫描仪取图')}
+              </wa-button>
+            </div>`
+          : nothing
+      }
       <camera-view
         label=${msg('采样表')}
         @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}

@@ -117,6 +117,7 @@ describe('the devices’ page', function () {
     const console_ = await pages.open('/bench', { width: 1440, height: 1000 });
     await console_.getByRole('heading', { name: '打印机' }).waitFor();
     await console_.getByRole('img', { name: '玻璃上的纸' }).waitFor();
+    await console_.getByRole('img', { name: '玻璃上的纸' }).scrollIntoViewIfNeeded();
     await pages.look(console_, 'bench');
   });
 
