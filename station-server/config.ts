@@ -28,6 +28,11 @@ const environmentSchema = z.object({
   STATION_ID_CARD_READER_PROFILE: z.string().optional(),
   STATION_DEVICE_FORM_PRINTER: z.url().optional(),
   STATION_DEVICE_RECEIPT_PRINTER: z.string().optional(),
+  STATION_DEVICE_DOCUMENT_SCANNER: z
+    .string()
+    .regex(/^(sane:[^?]+|escl\+http:\/\/)/)
+    .refine((named) => URL.canParse(named), 'not an address')
+    .optional(),
   STATION_PAYMENT_CHANNELS: z.string().optional(),
   STATION_INVOICE_PLATFORM: z.url().optional(),
   STATION_INVOICE_SECRET_FILE: z.string().optional(),
@@ -67,6 +72,8 @@ export interface Config {
   formPrinterUri: string | null;
   /** `host:port`. */
   receiptPrinter: string | null;
+  /** `escl+http://host:port/eSCL`, or `sane:<device>?<option>=<value>&…`. */
+  documentScanner: string | null;
   /** Contracts with WeChat Pay and Alipay, as a JSON file. */
   paymentChannelsPath: string | null;
   /** The e-invoice platform, and the file with the secret shared with it, in hexadecimal. */
@@ -137,6 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     idCardReaderProfile: e.STATION_ID_CARD_READER_PROFILE ?? null,
     formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
     receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,
+    documentScanner: e.STATION_DEVICE_DOCUMENT_SCANNER ?? null,
     paymentChannelsPath: e.STATION_PAYMENT_CHANNELS ?? null,
     invoicePlatform:
       e.STATION_INVOICE_PLATFORM && e.STATION_INVOICE_SECRET_FILE

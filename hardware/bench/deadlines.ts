@@ -1,3 +1,4 @@
+import type { DocumentScanner } from '../devices/document-scanner.ts';
 import type { FormPrinter } from '../devices/form-printer.ts';
 import type { IdCardReader } from '../devices/id-card-reader.ts';
 import type { ReceiptPrinter } from '../devices/receipt-printer.ts';
@@ -56,6 +57,13 @@ export const formPrinterDeadlines: Record<keyof FormPrinter, number> = {
   jobState: 8_000,
   cancel: 15_000,
   resume: 8_000,
+};
+
+/** `scan` is above what its drivers give a page and the job around it; `status` above the look of a scanner that wakes up. */
+export const documentScannerDeadlines: Record<keyof DocumentScanner, number> = {
+  status: 15_000,
+  scan: 150_000,
+  cancel: 40_000,
 };
 
 export const receiptPrinterDeadlines: Record<keyof ReceiptPrinter, number> = {

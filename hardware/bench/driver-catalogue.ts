@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeviceError } from '../devices/device-error.ts';
+import type { EsclDriver } from '../drivers/document-scanner/escl-driver.ts';
+import type { SaneDriver } from '../drivers/document-scanner/sane-driver.ts';
 import type { ByteTransport } from '../transports/byte-transport.ts';
 import type { DriverName, HostedDriver } from './host-protocol.ts';
 
@@ -14,6 +16,8 @@ export interface DriverOptions {
   'saved-forms': { directory: string };
   /** A network printer, or the path of one on a USB port. */
   'receipt-printer': { host: string; port: number } | { path: string };
+  /** A scanner in the network by eSCL, or a device of SANE with what is set on it for each scan. */
+  'document-scanner': { url: string } | { deviceName: string; settings: Record<string, string> };
 }
 
 type Factory = (options: unknown, emit: (event: unknown) => void) => Promise<HostedDriver>;
@@ -90,7 +94,24 @@ export const driverFactories: Record<DriverName, Factory> = {
     const stop = driver.watch(emit);
     return { methods: methodsOf(driver), close: () => Promise.resolve(stop()) };
   },
+  'document-scanner': async (options, emit) => {
+    const driver = await scannerDriver(options as DriverOptions['document-scanner']);
+    const stop = driver.watch(emit);
+    return {
+      methods: methodsOf(driver),
+      close: () => {
+        stop();
+        return driver.cancel();
+      },
+    };
+  },
 };
+
+async function scannerDriver(options: DriverOptions['document-scanner']): Promise<EsclDriver | SaneDriver> {
+  if ('url' in options)
+    return new (await import('../drivers/document-scanner/escl-driver.ts')).EsclDriver(options.url);
+  return new (await import('../drivers/document-scanner/sane-driver.ts')).SaneDriver(options);
+}
 
 async function readerTransport(path: string, profileName: string): Promise<ByteTransport> {
   const { readerProfiles } = await import('../drivers/id-card-reader/reader-profile.ts');

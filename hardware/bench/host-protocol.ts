@@ -8,6 +8,7 @@ export const DRIVER_NAMES = [
   'form-printer',
   'saved-forms',
   'receipt-printer',
+  'document-scanner',
 ] as const;
 export type DriverName = (typeof DRIVER_NAMES)[number];
 

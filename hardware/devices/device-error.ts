@@ -19,6 +19,8 @@ export const DEVICE_ERROR_CODES = [
   'out-of-paper',
   'cover-open',
   'jammed',
+  'no-page', // scanner: nothing is in the feeder
+  'cancelled', // the caller ended it
   'no-card', // ID reader: no card on the reader
   'card-unreadable', // ID reader: the card must be lifted and placed again
   'unsupported', // the device or its profile has no such capability

@@ -11,6 +11,8 @@ export interface BenchReady {
   formPrinterUri: string;
   /** Where its sheets go. */
   formsDir: string;
+  /** The document scanner, by eSCL on loopback: `http://…`. */
+  documentScannerUrl: string;
   /** The console's HTTP API on loopback. */
   consolePort: number;
 }

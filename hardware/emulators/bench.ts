@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { BenchReady } from './bench-ready.ts';
 import { saveForm } from '../drivers/form-printer/saved-forms-driver.ts';
 import { consoleApi, nextSerial } from './console-api.ts';
+import { EsclScannerEmulator } from './document-scanner/escl-scanner-emulator.ts';
 import { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
 import { IppPrinterEmulator } from './form-printer/ipp-printer-emulator.ts';
 import { EmulatedRig } from './medium/emulated-rig.ts';
@@ -34,8 +35,10 @@ const formPrinter = new IppPrinterEmulator(({ jobName, pdf }) => {
   if (pdf) saveForm(formsDir, jobName, pdf);
 });
 await formPrinter.plug();
+const documentScanner = new EsclScannerEmulator();
+await documentScanner.plug();
 
-const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, formsDir }).listen(
+const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentScanner, formsDir }).listen(
   0,
   '127.0.0.1',
   () => {
@@ -45,6 +48,7 @@ const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, formsDir }
       idCardReaderPath: reader.path,
       receiptPrinterPort: receiptPrinter.port,
       formPrinterUri: formPrinter.uri,
+      documentScannerUrl: documentScanner.url,
       rigDir,
       formsDir,
       consolePort: address !== null && typeof address === 'object' ? address.port : 0,

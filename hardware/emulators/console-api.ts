@@ -6,6 +6,7 @@ import {
   capacitySchema,
   cardSchema,
   conditionSchema,
+  documentScannerSchema,
   formPrinterSchema,
   mediumSchema,
   pinFailuresSchema,
@@ -16,6 +17,7 @@ import {
   switchSchema,
   type BenchState,
 } from '../../shared/contract/bench-console.ts';
+import type { EsclScannerEmulator } from './document-scanner/escl-scanner-emulator.ts';
 import type { IppPrinterEmulator } from './form-printer/ipp-printer-emulator.ts';
 import type { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
 import { sampleCards } from './id-card-reader/sample-cards.ts';
@@ -27,8 +29,11 @@ export interface ConsoleParts {
   reader: EmulatedSerialReader;
   receiptPrinter: ReceiptPrinterEmulator;
   formPrinter: IppPrinterEmulator;
+  documentScanner: EsclScannerEmulator;
   formsDir: string;
 }
+
+const PICTURE = express.raw({ type: ['image/jpeg', 'image/png'], limit: '20mb' });
 
 class BadInput extends Error {}
 
@@ -37,7 +42,7 @@ export function consoleApi(parts: ConsoleParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.json({ limit: '10kb' }));
-  const { rig, reader, receiptPrinter, formPrinter } = parts;
+  const { rig, reader, receiptPrinter, formPrinter, documentScanner } = parts;
   const post = <T>(
     path: string,
     schema: z.ZodType<T>,
@@ -84,6 +89,24 @@ export function consoleApi(parts: ConsoleParts): Express {
   );
   post('/form-printer', formPrinterSchema, (condition) => formPrinter.mechanism.setCondition(condition));
   post('/form-printer/plugged', switchSchema, ({ on }) => (on ? formPrinter.plug() : formPrinter.unplug()));
+  post('/document-scanner', documentScannerSchema, (condition) =>
+    documentScanner.mechanism.setCondition(condition),
+  );
+  post('/document-scanner/plugged', switchSchema, ({ on }) =>
+    on ? documentScanner.plug() : documentScanner.unplug(),
+  );
+  app.post('/document-scanner/picture', PICTURE, (request, response, next) => {
+    if (!Buffer.isBuffer(request.body)) throw new BadInput('neither JPEG nor PNG');
+    documentScanner.mechanism.layDown(request.body).then(
+      () => response.json(stateOf(parts)),
+      (error: unknown) => next(new BadInput('no picture that can be opened', { cause: error })),
+    );
+  });
+  app.get('/document-scanner/page', (_request, response, next) => {
+    documentScanner.mechanism
+      .preview()
+      .then((jpeg) => response.type('image/jpeg').set('Cache-Control', 'no-store').send(jpeg), next);
+  });
   app.get('/receipts/:id', (request, response) => {
     const receipt = receiptPrinter.receipts.find(({ receiptId }) => String(receiptId) === request.params.id);
     if (receipt) response.type('image/svg+xml').send(receipt.svg);
@@ -140,7 +163,14 @@ function formsIn(directory: string): string[] {
     .sort((a, b) => statSync(join(directory, b)).mtimeMs - statSync(join(directory, a)).mtimeMs);
 }
 
-function stateOf({ rig, reader, receiptPrinter, formPrinter, formsDir }: ConsoleParts): BenchState {
+function stateOf({
+  rig,
+  reader,
+  receiptPrinter,
+  formPrinter,
+  documentScanner,
+  formsDir,
+}: ConsoleParts): BenchState {
   const slots = rig.view();
   return {
     reader: {
@@ -157,6 +187,12 @@ function stateOf({ rig, reader, receiptPrinter, formPrinter, formsDir }: Console
       drawerOpen: receiptPrinter.mechanism.drawerOpen,
     },
     formPrinter: { plugged: formPrinter.plugged, ...formPrinter.mechanism.condition },
+    documentScanner: {
+      plugged: documentScanner.plugged,
+      scanned: documentScanner.mechanism.scanned,
+      laid: documentScanner.mechanism.laid,
+      ...documentScanner.mechanism.condition,
+    },
     receipts: receiptPrinter.receipts.map(({ receiptId }) => ({ receiptId })).reverse(),
     forms: formsIn(formsDir).map((name) => ({ name })),
   };

@@ -1,8 +1,11 @@
 import type { DeviceFaultView, DeviceTestView } from '../../shared/contract/api.ts';
 import { ask } from './http-client.ts';
 
-/** Somebody may have to lay a card down, and a page to be fed. */
-const TEST_TIMEOUT_MS = 45_000;
+/** Somebody may have to lay a card down, and a page to be fed or scanned. */
+const TEST_TIMEOUT_MS = 170_000;
+
+/** The scanner puts its carriage back first. */
+const CANCEL_TIMEOUT_MS = 45_000;
 
 const devicePath = (deviceId: string): string => `/devices/${encodeURIComponent(deviceId)}`;
 
@@ -15,3 +18,6 @@ export const testDevice = (deviceId: string) =>
   });
 export const resumeDevice = (deviceId: string) =>
   ask<void>({ method: 'POST', path: `${devicePath(deviceId)}/resume` });
+/** The scan under way fails then; without one nothing happens. */
+export const cancelScan = () =>
+  ask<void>({ method: 'POST', path: '/devices/document-scanner/cancel', timeoutMs: CANCEL_TIMEOUT_MS });

@@ -20,6 +20,8 @@ import { ask } from './http-client.ts';
 const UPLOAD_TIMEOUT_MS = 60_000;
 /** The reader waits for a card up to 10 s; printing waits for the printer. */
 const DEVICE_TIMEOUT_MS = 60_000;
+/** A page at a fine resolution, and a scanner that has to wake up first. */
+const SCAN_TIMEOUT_MS = 170_000;
 /** A slow medium needs more than a minute for its key pair. */
 const ISSUANCE_TIMEOUT_MS = 300_000;
 
@@ -104,6 +106,20 @@ export const uploadMaterialPicture = (caseNumber: string, material: MaterialCode
     path: `${casePath(caseNumber)}/pictures?material=${material}`,
     body: picture,
     timeoutMs: UPLOAD_TIMEOUT_MS,
+  });
+
+/** The page in the document scanner in place of a camera's picture. */
+export const scanSpecimen = (caseNumber: string) =>
+  ask<CaseView>({
+    method: 'POST',
+    path: `${casePath(caseNumber)}/specimens/scan`,
+    timeoutMs: SCAN_TIMEOUT_MS,
+  });
+export const scanMaterialPicture = (caseNumber: string, material: MaterialCode) =>
+  ask<{ attachment: string }>({
+    method: 'POST',
+    path: `${casePath(caseNumber)}/pictures/scan?material=${material}`,
+    timeoutMs: SCAN_TIMEOUT_MS,
   });
 
 export const attachmentUrl = (caseNumber: string, attachment: string): string =>

@@ -7,6 +7,7 @@ const kindNames: Record<DeviceKind, Localized> = {
   'medium-slot': { zh: '插口 {slot}', en: 'Slot {slot}' },
   'form-printer': { zh: '打印机', en: 'Printer' },
   'receipt-printer': { zh: '小票机', en: 'Receipts' },
+  'document-scanner': { zh: '扫描仪', en: 'Scanner' },
   'security-module': { zh: '密码机', en: 'HSM' },
 };
 
@@ -17,6 +18,7 @@ const ORDER: readonly DeviceKind[] = [
   'id-card-reader',
   'form-printer',
   'receipt-printer',
+  'document-scanner',
   'security-module',
   'medium-slot',
 ];
@@ -112,6 +114,18 @@ const causes: Record<string, Cause> = {
     'Jam',
     '请打开机盖，取出卡住的纸，关好机盖，然后点“继续”。',
     'Open the cover, take out the jammed paper, close it, then press “Go on”.',
+  ),
+  jammed: cause(
+    '卡纸',
+    'Jam',
+    '请打开进纸器的盖，取出卡住的纸，关好盖再扫。',
+    'Open the feeder’s cover, take out the jammed paper, close it and scan again.',
+  ),
+  unsupported: cause(
+    '缺驱动',
+    'No driver',
+    '请维护人员安装扫描程序（sane-utils）。',
+    'Support must install its scanning program (sane-utils).',
   ),
   paused,
   stopped: paused,

@@ -237,6 +237,8 @@ function testNames(kind: DeviceKind): string {
       return msg('读一张证件');
     case 'medium-slot':
       return msg('检查介质');
+    case 'document-scanner':
+      return msg('扫一页');
     case 'security-module':
       return msg('测试');
   }

@@ -1,4 +1,4 @@
-/** English of the devices' page and of the emulated bench's printers, see `en.ts`. */
+/** English of the devices' page, of scanning, and of the emulated bench's printers and scanner, see `en.ts`. */
 export const devicesEnglish: Readonly<Record<string, string>> = {
   // Emulated bench
   打印机: 'Printer',
@@ -6,6 +6,23 @@ export const devicesEnglish: Readonly<Record<string, string>> = {
   墨粉不多: 'Toner low',
   队列停着: 'Queue paused',
   打到一半纸用完: 'Paper ends in mid-receipt',
+  扫描仪: 'Scanner',
+  玻璃上的纸: 'The paper on the glass',
+  玻璃上: 'On the glass',
+  进纸器里: 'In the feeder',
+  没有纸: 'No paper',
+  '{count} 张': '{count} sheets',
+  放上去的图片: 'The picture laid on it',
+  放一张图片: 'Lay a picture on it',
+  '已扫 {count} 页': '{count} pages scanned',
+  别人在用: 'Used by another',
+  // Scanning
+  从扫描仪取图: 'Take it from the scanner',
+  '正在扫描。请不要打开扫描仪的盖，也不要移动纸张。':
+    'Scanning. Don’t open the scanner’s cover, and don’t move the paper.',
+  取消扫描: 'Stop scanning',
+  '把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见；或者放进扫描仪。':
+    'Lay the stamped specimen form flat under the camera with all four edges in view, or put it into the scanner.',
   // The devices' page
   '测试设备、看故障记录': 'Try devices out, see past faults',
   故障记录: 'Past faults',
@@ -24,5 +41,6 @@ export const devicesEnglish: Readonly<Record<string, string>> = {
   打印测试小票: 'Print a test receipt',
   读一张证件: 'Read a card',
   检查介质: 'Look at the medium',
+  扫一页: 'Scan a page',
   测试: 'Try it out',
 };

@@ -1,5 +1,5 @@
 import type { BenchState } from '../../shared/contract/bench-console.ts';
-import { benchState, moveOnBench } from '../api/bench-api.ts';
+import { benchState, layOnScanner, moveOnBench } from '../api/bench-api.ts';
 import { Observable } from './observable.ts';
 
 const POLL_MS = 1_000;
@@ -25,6 +25,10 @@ export class Bench extends Observable {
   /** Do what a hand would do: place a card, plug a medium, open a cover. */
   async move(path: string, body: unknown): Promise<void> {
     await this.#take(moveOnBench(path, body));
+  }
+
+  async layOnScanner(picture: Blob): Promise<void> {
+    await this.#take(layOnScanner(picture));
   }
 
   async #take(answer: Promise<BenchState>): Promise<void> {

@@ -10,7 +10,7 @@ import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/staff-api.ts';
 import { Observable } from './observable.ts';
 
-export type Undertaking = CounterCommand['type'] | 'upload-specimen';
+export type Undertaking = CounterCommand['type'] | 'upload-specimen' | 'scan-specimen';
 
 /** One case as this counter works on it: its events, folded as the station folds them, and what is being asked. */
 export class CaseWork extends Observable {
@@ -46,6 +46,11 @@ export class CaseWork extends Observable {
   /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
   sendSpecimen(picture: Blob): Promise<boolean> {
     return this.#undertake('upload-specimen', () => api.uploadSpecimen(this.caseNumber, picture));
+  }
+
+  /** Take the specimen from the document scanner; as `sendSpecimen`. */
+  scanSpecimen(): Promise<boolean> {
+    return this.#undertake('scan-specimen', () => api.scanSpecimen(this.caseNumber));
   }
 
   /**

@@ -20,6 +20,11 @@ export class Desk extends StaffSession {
   readonly #intentions = new Intentions();
   #entering: string | null = null;
 
+  /** The station has a document scanner; whether it works its lamp tells. */
+  get hasScanner(): boolean {
+    return this.devices.some(({ kind }) => kind === 'document-scanner');
+  }
+
   async openTill(floatFen: Fen): Promise<boolean> {
     return this.attempt(async () => {
       this.till = await api.openTill(floatFen);

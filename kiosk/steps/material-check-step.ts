@@ -11,9 +11,10 @@ import {
   type MaterialRequirement,
 } from '../../shared/vocabulary/material.ts';
 import { RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../api/failure.ts';
-import { uploadMaterialPicture } from '../api/staff-api.ts';
+import { scanMaterialPicture, uploadMaterialPicture } from '../api/staff-api.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import '../elements/scan-wait.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
@@ -37,6 +38,12 @@ export class MaterialCheckStep extends CaseStep {
         gap: 8px;
         --camera-height: 260px;
       }
+      .ways {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: 1fr;
+        gap: 8px;
+      }
     `,
   ];
 
@@ -46,6 +53,7 @@ export class MaterialCheckStep extends CaseStep {
   @state() private picturing: MaterialCode | null = null;
   @state() private pictures: Partial<Record<MaterialCode, number>> = {};
   @state() private pictureTrouble: Trouble | null = null;
+  @state() private scanning = false;
   #begun = false;
 
   get #required(): readonly MaterialRequirement[] {
@@ -134,16 +142,37 @@ export class MaterialCheckStep extends CaseStep {
         .trouble=${this.pictureTrouble}
         @dismiss=${() => (this.pictureTrouble = null)}
       ></trouble-callout>
-      <camera-view
-        label=${inLanguage(materialNames[material])}
-        @picture=${({ picture }: PictureEvent) => void this.#keepPicture(material, picture)}
-      ></camera-view>
-      <wa-button
-        appearance="outlined"
-        @click=${() => void this.renderRoot.querySelector<CameraView>('camera-view')?.capture()}
-      >
-        <wa-icon slot="start" name="camera"></wa-icon>${msg('拍下这份材料')}
-      </wa-button>
+      ${
+        this.scanning
+          ? html`<scan-wait></scan-wait>`
+          : html`<camera-view
+              label=${inLanguage(materialNames[material])}
+              @picture=${({ picture }: PictureEvent) =>
+                void this.#keepPicture(material, () =>
+                  uploadMaterialPicture(this.work.caseNumber, material, picture),
+                )}
+            ></camera-view>`
+      }
+      <div class="ways">
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.scanning}
+          @click=${() => void this.renderRoot.querySelector<CameraView>('camera-view')?.capture()}
+        >
+          <wa-icon slot="start" name="camera"></wa-icon>${msg('拍下这份材料')}
+        </wa-button>
+        ${
+          this.desk.hasScanner
+            ? html`<wa-button
+                appearance="outlined"
+                ?disabled=${this.scanning}
+                @click=${() => void this.#scan(material)}
+              >
+                <wa-icon slot="start" name="scanner"></wa-icon>${msg('从扫描仪取图')}
+              </wa-button>`
+            : nothing
+        }
+      </div>
     </div>`;
   }
 
@@ -153,10 +182,17 @@ export class MaterialCheckStep extends CaseStep {
     this.renderRoot.querySelector('.picture')?.scrollIntoView({ block: 'nearest' });
   }
 
-  async #keepPicture(material: MaterialCode, picture: Blob): Promise<void> {
+  async #scan(material: MaterialCode): Promise<void> {
+    this.scanning = true;
+    await this.#keepPicture(material, () => scanMaterialPicture(this.work.caseNumber, material));
+    this.scanning = false;
+  }
+
+  /** `take` has the station keep a picture of the item. */
+  async #keepPicture(material: MaterialCode, take: () => Promise<unknown>): Promise<void> {
     this.pictureTrouble = null;
     try {
-      await uploadMaterialPicture(this.work.caseNumber, material, picture);
+      await take();
       this.pictures = { ...this.pictures, [material]: (this.pictures[material] ?? 0) + 1 };
       this.picturing = null;
     } catch (error) {

@@ -6,11 +6,12 @@ import { specimenCheckWords } from '../../shared/vocabulary/specimen-check.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import '../elements/scan-wait.ts';
 import '../elements/seal-picture.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
-/** R-FIRST-2: the specimen under the document camera becomes the picture of the electronic seal. */
+/** R-FIRST-2: the specimen under the document camera, or in the scanner, becomes the picture of the electronic seal. */
 @customElement('seal-specimen-step')
 export class SealSpecimenStep extends CaseStep {
   static override styles = [
@@ -44,6 +45,11 @@ export class SealSpecimenStep extends CaseStep {
         font-size: 22px;
         margin-top: 2px;
       }
+      .scanner {
+        display: flex;
+        justify-content: flex-end;
+        margin-bottom: 8px;
+      }
       .none {
         display: grid;
         place-items: center;
@@ -69,7 +75,9 @@ export class SealSpecimenStep extends CaseStep {
   protected lead() {
     return this.#capture
       ? msg('核对取出的印章：完整、清晰、尺寸与实物一致。')
-      : msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。');
+      : this.desk.hasScanner
+        ? msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见；或者放进扫描仪。')
+        : msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。');
   }
 
   protected primary(): StepAction {
@@ -103,10 +111,24 @@ export class SealSpecimenStep extends CaseStep {
 
   protected body() {
     const capture = this.#capture;
+    if (this.work.running?.what === 'scan-specimen') return html`<scan-wait></scan-wait>`;
     if (capture) return this.#result(capture);
     const sending = this.work.running?.what === 'upload-specimen';
     return html`
       ${sending ? html`<p class="notice" role="status">${msg('正在从画面里取出印章')}</p>` : nothing}
+      ${
+        this.desk.hasScanner
+          ? html`<div class="scanner">
+              <wa-button
+                appearance="outlined"
+                ?disabled=${this.work.running !== null}
+                @click=${() => void this.#scan()}
+              >
+                <wa-icon slot="start" name="scanner"></wa-icon>${msg('从扫描仪取图')}
+              </wa-button>
+            </div>`
+          : nothing
+      }
       <camera-view
         label=${msg('采样表')}
         @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
@@ -158,6 +180,10 @@ export class SealSpecimenStep extends CaseStep {
 
   async #send({ picture }: PictureEvent): Promise<void> {
     if (await this.work.sendSpecimen(picture)) this.retaking = false;
+  }
+
+  async #scan(): Promise<void> {
+    if (await this.work.scanSpecimen()) this.retaking = false;
   }
 }
 

@@ -57,7 +57,9 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/cases/:caseNumber     → CaseView
  *   POST /api/cases/:caseNumber/commands   counterCommandSchema → CaseView   Idempotency-Key
  *   POST /api/cases/:caseNumber/specimens  image/jpeg or image/png → CaseView (a new capture in it)
+ *   POST /api/cases/:caseNumber/specimens/scan  → CaseView               the same with the page in the scanner
  *   POST /api/cases/:caseNumber/pictures?material=…  image → { attachment }
+ *   POST /api/cases/:caseNumber/pictures/scan?material=…  → { attachment }
  *   GET  /api/cases/:caseNumber/attachments/:id  → image/png or image/jpeg
  *   GET  /api/cases/:caseNumber/documents/:kind  → application/pdf (what was or would be printed)
  *   POST /api/cases/:caseNumber/approvals/:id  answerApprovalSchema → CaseView   Idempotency-Key
@@ -71,8 +73,9 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/forms/authorisation-letter  → application/pdf              the blank 单位授权委托书
  *   GET  /api/devices               → DeviceView[]
  *   GET  /api/device-faults         → DeviceFaultView[]                  the newest first, a hundred at most
- *   POST /api/devices/:deviceId/test    → DeviceTestView                 prints, reads a card, looks at a medium
+ *   POST /api/devices/:deviceId/test    → DeviceTestView                 prints, scans, reads a card, looks at a medium
  *   POST /api/devices/:deviceId/resume  → 204                            a printer goes on after its fault
+ *   POST /api/devices/:deviceId/cancel  → 204                            ends the scan under way
  *   POST /api/desk/screen           pairScreenSchema → 204               pair the supplier's screen
  *   PUT  /api/desk/case             showCaseSchema → 204                 what the supplier's screen shows
  *   POST /api/screen                → { code }                           the screen asks for a pairing code
@@ -228,7 +231,12 @@ export interface CaseView {
 }
 
 export type DeviceKind =
-  'id-card-reader' | 'medium-slot' | 'form-printer' | 'receipt-printer' | 'security-module';
+  | 'id-card-reader'
+  | 'medium-slot'
+  | 'form-printer'
+  | 'receipt-printer'
+  | 'document-scanner'
+  | 'security-module';
 
 export interface DeviceView {
   deviceId: string;

@@ -18,6 +18,10 @@ import * as z from 'zod';
  *   POST /receipt-printer/plugged { on }
  *   POST /form-printer      { paper?, jammed?, coverOpen?, tonerLow?, paused? }
  *   POST /form-printer/plugged { on }
+ *   POST /document-scanner  { page?, sheets?, jammed?, coverOpen?, busy?, silent? }   page: what lies on the glass; null: nothing
+ *   POST /document-scanner/plugged { on }
+ *   POST /document-scanner/picture  image/jpeg or image/png: lie on the glass
+ *   GET  /document-scanner/page → image/jpeg
  *   GET  /receipts/:id      → image/svg+xml
  *   GET  /forms/:name       → application/pdf
  *
@@ -77,6 +81,31 @@ export const formPrinterSchema = z.strictObject({
   paused: z.boolean().optional(),
 });
 
+/** Sheets that can be laid on the scanner's glass and into its feeder. */
+export const SAMPLE_PAGES = ['seal-specimen', 'credit-code-certificate'] as const;
+export type SamplePage = (typeof SAMPLE_PAGES)[number];
+
+export const documentScannerSchema = z.strictObject({
+  page: z.enum(SAMPLE_PAGES).nullable().optional(),
+  sheets: z.int().min(0).max(50).optional(),
+  jammed: z.boolean().optional(),
+  coverOpen: z.boolean().optional(),
+  busy: z.boolean().optional(),
+  silent: z.boolean().optional(),
+});
+
+export interface ScannerCondition {
+  /** `uploaded`: the picture that was sent last. */
+  page: SamplePage | 'uploaded' | null;
+  /** In the feeder; each has the same on it as lies on the glass. */
+  sheets: number;
+  jammed: boolean;
+  coverOpen: boolean;
+  /** It works for somebody else. */
+  busy: boolean;
+  silent: boolean;
+}
+
 export interface BenchState {
   reader: {
     plugged: boolean;
@@ -111,6 +140,13 @@ export interface BenchState {
     coverOpen: boolean;
     tonerLow: boolean;
     paused: boolean;
+  };
+  documentScanner: ScannerCondition & {
+    plugged: boolean;
+    /** Pages that it has scanned. */
+    scanned: number;
+    /** How often something else was laid down: what tells one picture of the page from the next. */
+    laid: number;
   };
   /** Newest first. */
   receipts: { receiptId: number }[];

@@ -33,6 +33,9 @@ export function benchAddresses(config: Config, emulated: BenchReady | null): Ben
     receiptPrinter: receiptPrinterAddress(
       config.receiptPrinter ?? (emulated ? `127.0.0.1:${emulated.receiptPrinterPort}` : null),
     ),
+    documentScanner: documentScannerAddress(
+      config.documentScanner ?? (emulated ? `escl+${emulated.documentScannerUrl}` : null),
+    ),
   };
 }
 
@@ -78,4 +81,14 @@ function receiptPrinterAddress(named: string | null): DeviceAddress | null {
   if (named.startsWith('/')) return { driver: 'receipt-printer', options: { path: named } };
   const { hostname: host, port } = new URL(`tcp://${named}`);
   return { driver: 'receipt-printer', options: { host, port: Number(port || 9100) } };
+}
+
+/** `escl+http://host:port/eSCL`, or `sane:<device>` with what is set on it for each scan, as in `sane:genesys?swcrop=no`. */
+export function documentScannerAddress(named: string | null): DeviceAddress | null {
+  if (named === null) return null;
+  if (named.startsWith('escl+'))
+    return { driver: 'document-scanner', options: { url: named.slice('escl+'.length) } };
+  const [deviceName = '', settings = ''] = named.slice('sane:'.length).split('?');
+  const options = { deviceName, settings: Object.fromEntries(new URLSearchParams(settings)) };
+  return { driver: 'document-scanner', options };
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { DriverName } from '../../hardware/bench/host-protocol.ts';
 import {
+  documentScannerDeadlines,
   formPrinterDeadlines,
   idCardReaderDeadlines,
   mediumSlotDeadlines,
@@ -9,6 +10,7 @@ import {
   securityModuleDeadlines,
 } from '../../hardware/bench/deadlines.ts';
 import { HostedDevice, remoteDevice } from '../../hardware/bench/hosted-device.ts';
+import type { DocumentScanner } from '../../hardware/devices/document-scanner.ts';
 import type { FormPrinter } from '../../hardware/devices/form-printer.ts';
 import type { IdCardReader } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
@@ -30,6 +32,7 @@ export interface BenchAddresses {
   idCardReader: DeviceAddress | null;
   formPrinter: DeviceAddress;
   receiptPrinter: DeviceAddress | null;
+  documentScanner: DeviceAddress | null;
 }
 
 interface Entry {
@@ -50,6 +53,8 @@ export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: 
   readonly idCardReader: IdCardReader | null;
   readonly formPrinter: FormPrinter;
   readonly receiptPrinter: ReceiptPrinter | null;
+  /** Null when the station has none. */
+  readonly documentScanner: DocumentScanner | null;
   readonly #entries: Entry[] = [];
   readonly #runDir: string;
 
@@ -84,6 +89,12 @@ export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: 
       remoteDevice<ReceiptPrinter>(
         this.#add('receipt-printer', 'receipt-printer', addresses.receiptPrinter),
         receiptPrinterDeadlines,
+      );
+    this.documentScanner =
+      addresses.documentScanner &&
+      remoteDevice<DocumentScanner>(
+        this.#add('document-scanner', 'document-scanner', addresses.documentScanner),
+        documentScannerDeadlines,
       );
   }
 

@@ -1,3 +1,4 @@
+import type { DocumentScannerEvent } from '../../hardware/devices/document-scanner.ts';
 import type { FormPrinterEvent } from '../../hardware/devices/form-printer.ts';
 import type { IdCardReaderEvent } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlotEvent } from '../../hardware/devices/medium-slot.ts';
@@ -22,6 +23,8 @@ export function readDeviceEvent(kind: DeviceKind, event: unknown): DeviceConditi
       return ofFormPrinter(event as FormPrinterEvent);
     case 'receipt-printer':
       return ofReceiptPrinter(event as ReceiptPrinterEvent);
+    case 'document-scanner':
+      return ofDocumentScanner(event as DocumentScannerEvent);
     case 'security-module':
       return null;
   }
@@ -55,4 +58,9 @@ function ofReceiptPrinter({ status }: ReceiptPrinterEvent): DeviceCondition {
   if (status.coverOpen) return attention('cover-open');
   if (!status.online) return attention('offline');
   return status.paper === 'near-end' ? attention('paper-low') : ready;
+}
+
+function ofDocumentScanner({ status }: DocumentScannerEvent): DeviceCondition {
+  if (!status.connected) return absent;
+  return status.trouble === null ? ready : attention(status.trouble);
 }

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { IdCardKind } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
@@ -10,22 +11,31 @@ import { renderDocument } from '../documents/page-layout.ts';
 import { testPage, testReceiptLines } from '../documents/test-page.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { DeviceBench } from './device-bench.ts';
+import { scanPage } from './scan-page.ts';
 
 /** How long somebody has to lay a card down. */
 const CARD_WAIT_MS = 15_000;
 const RANDOM_BYTES = 16;
+const TEST_SCAN = { resolutionDpi: 150, colour: 'colour' } as const;
+const MM_PER_INCH = 25.4;
 
 export interface DeviceTestParts {
   bench: Pick<
     DeviceBench,
-    'views' | 'slots' | 'idCardReader' | 'formPrinter' | 'receiptPrinter' | 'securityModule'
+    | 'views'
+    | 'slots'
+    | 'idCardReader'
+    | 'formPrinter'
+    | 'receiptPrinter'
+    | 'documentScanner'
+    | 'securityModule'
   >;
   servicePoint: ServicePoint;
   clock: () => InstantMs;
 }
 
 /**
- * Try a device out: print, read the card that is laid down, look at the medium that is plugged in. Nothing on a medium
+ * Try a device out: print, scan, read the card that is laid down, look at the medium that is plugged in. Nothing on a medium
  * changes, and of a card no more is told than what says that it was read. Rejects with DeviceError, or `not-found`.
  */
 export async function testDevice(deviceId: string, parts: DeviceTestParts): Promise<DeviceTestView> {
@@ -41,6 +51,8 @@ export async function testDevice(deviceId: string, parts: DeviceTestParts): Prom
       return { found: [await readCard(bench.idCardReader)] };
     case 'medium-slot':
       return { found: await lookAtMedium(bench.slots.get(view.slot ?? 0)) };
+    case 'document-scanner':
+      return { found: [await scanTestPage(bench.documentScanner)] };
     case 'security-module':
       await bench.securityModule.randomBytes({ length: RANDOM_BYTES });
       return {
@@ -72,6 +84,18 @@ async function printReceipt({ bench, servicePoint, clock }: DeviceTestParts): Pr
     zh: '测试小票已打完。请看纸上：汉字清楚、二维码能扫，就是好的。',
     en: 'The test receipt is printed. Its text must be sharp, and its QR code must scan.',
   };
+}
+
+/** The page is looked at for its size only, and not kept. */
+async function scanTestPage(scanner: DeviceBench['documentScanner']): Promise<Localized> {
+  const { picture, scannedAtDpi } = await scanPage(scanner, TEST_SCAN);
+  const { width, height } = await sharp(picture).metadata();
+  const mm = (px: number): number => Math.round((px / scannedAtDpi) * MM_PER_INCH);
+  const about: Localized = {
+    zh: '扫到一页，宽 {width} 毫米，高 {height} 毫米。扫到的图没有保存。',
+    en: 'It scanned a page, {width} mm wide and {height} mm high. The picture was not kept.',
+  };
+  return fill(about, { width: mm(width), height: mm(height) });
 }
 
 const cardNames: Record<IdCardKind, Localized> = {

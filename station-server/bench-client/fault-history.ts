@@ -116,6 +116,8 @@ export class FaultHistory {
 function faultOf({ kind, lamp, cause }: DeviceView): string | null {
   if (lamp === 'ready') return null;
   if (kind === 'medium-slot' && lamp !== 'down') return null;
+  // It works for somebody else.
+  if (cause === 'busy') return null;
   // Nobody has asked the device yet.
   return cause;
 }

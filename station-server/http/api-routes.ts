@@ -8,6 +8,7 @@ import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import type { Route } from './route.ts';
+import { scanRoutes } from './scan-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -21,6 +22,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...approvalRoutes(parts),
   ...dayRoutes(parts),
   ...deviceRoutes(parts),
+  ...scanRoutes(parts),
   ...feeScheduleRoutes(parts),
   ...invoiceRoutes(parts),
   ...messageRoutes(parts),

@@ -4,11 +4,11 @@ import { counterCommandSchema, openCaseSchema } from '../../shared/contract/comm
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
 import { parseCalendarDate } from '../../shared/vocabulary/calendar-date.ts';
-import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
+import { MATERIAL_CODES, type MaterialCode } from '../../shared/vocabulary/material.ts';
 import { ProblemError } from '../problem-error.ts';
-import { mediaTypeOf } from '../store/attachments.ts';
 import { caseStream, listCases } from '../workflow/case-list.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
+import { pictureMaterial } from '../workflow/picture-material.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import { byOf, staff } from './staff-routes.ts';
@@ -85,7 +85,12 @@ export function caseRoutes(parts: StationParts): Route[] {
       bytes: PICTURE,
       async act({ parameters, requester, raw }) {
         const caseNumber = number(parameters);
-        await captureSpecimen(parts, caseNumber, pictureOf(raw.body), byOf(requester));
+        await captureSpecimen(
+          parts,
+          caseNumber,
+          { picture: pictureOf(raw.body), scannedAtDpi: null },
+          byOf(requester),
+        );
         return viewOf(caseNumber);
       },
     }),
@@ -97,14 +102,14 @@ export function caseRoutes(parts: StationParts): Route[] {
       bytes: PICTURE,
       async act({ parameters, query, requester, raw }) {
         const caseNumber = number(parameters);
-        const material = materialSchema.safeParse(query.get('material'));
-        if (!material.success) throw new ProblemError(makeProblem('not-found'));
+        const material = materialIn(query);
         await parts.desk.load(caseNumber);
-        const picture = pictureOf(raw.body);
-        const kept = await parts.attachments.add(caseStream(caseNumber), mediaTypeOf(picture), picture);
-        const recorded = { material: material.data, attachment: kept.attachmentId, sha256: kept.sha256 };
-        await parts.desk.act(caseNumber, { type: 'picture-material', picture: recorded }, byOf(requester));
-        return { attachment: kept.attachmentId };
+        return pictureMaterial(
+          parts,
+          caseNumber,
+          { material, picture: pictureOf(raw.body) },
+          byOf(requester),
+        );
       },
     }),
     route({
@@ -134,6 +139,13 @@ export function caseRoutes(parts: StationParts): Route[] {
       },
     }),
   ];
+}
+
+/** The item that a picture is of. */
+export function materialIn(query: URLSearchParams): MaterialCode {
+  const material = materialSchema.safeParse(query.get('material'));
+  if (material.success) return material.data;
+  throw new ProblemError(makeProblem('not-found'));
 }
 
 function pictureOf(body: unknown): Buffer {

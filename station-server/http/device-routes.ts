@@ -45,5 +45,15 @@ export function deviceRoutes(parts: StationParts): Route[] {
         await parts.bench.formPrinter.resume();
       },
     }),
+    route({
+      method: 'post',
+      path: '/devices/:deviceId/cancel',
+      access: staff,
+      body: null,
+      async act({ parameters: { deviceId = '' } }) {
+        if (deviceId !== 'document-scanner') throw new ProblemError(makeProblem('not-found'));
+        await parts.bench.documentScanner?.cancel();
+      },
+    }),
   ];
 }

@@ -86,6 +86,18 @@ const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localiz
     '请取出卡住的纸后再试。',
     'Remove the jammed paper and try again.',
   ),
+  'no-page': advice(
+    '进纸器里没有纸',
+    'nothing is in its feeder',
+    '请把纸放进进纸器，或平放在玻璃上，再扫一次。',
+    'Put the page into the feeder or onto the glass and scan again.',
+  ),
+  cancelled: advice(
+    '已经取消',
+    'it was cancelled',
+    '需要时请再做一次。',
+    'Start it again when it is wanted.',
+  ),
   'no-card': advice(
     '没有读到身份证',
     'there is no card on it',

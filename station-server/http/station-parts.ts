@@ -44,7 +44,7 @@ export interface StationParts extends StepParts {
   statements: DayStatements;
   stock: MediaStock;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
-  extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
+  extractSeal: (picture: Buffer, scannedAtDpi: number | null) => Promise<SealSpecimen>;
   recognition: Recognition;
   checkUpload: CheckUpload;
   /** Tell a desk's faces to look again. */

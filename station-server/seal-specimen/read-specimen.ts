@@ -10,7 +10,7 @@ import { cutOutSeal, paintSeal } from './seal-cutout.ts';
 import { MAX_PIXELS, UnreadablePicture, type CutSeal, type SealSpecimen } from './seal-specimen.ts';
 import { checkSpecimen, noSealOnPage, pageNotFound } from './specimen-checks.ts';
 import { stampFrame } from './specimen-form-geometry.ts';
-import { placePage, straighten, type Page, type RegionMm } from './straighten.ts';
+import { placePage, placeScan, straighten, type Page, type RegionMm } from './straighten.ts';
 
 /** Enough to find a page's edges to a third of a millimetre, and the seals on it. */
 const OVERVIEW_PX = 1500;
@@ -24,17 +24,17 @@ const ROUND_FROM = 0.88;
 
 /**
  * From a camera's picture to the seal and the checks of it: find the page, straighten it, find the red ink, cut the seal
- * out at the camera's full resolution. Takes about a second of one core; `extractSealSpecimen` runs it aside.
- * Rejects with `UnreadablePicture`.
+ * out at the camera's full resolution. A scan (`scannedAtDpi`) is the page already. Takes about a second of one core;
+ * `extractSealSpecimen` runs it aside. Rejects with `UnreadablePicture`.
  */
-export async function readSpecimen(picture: Uint8Array): Promise<SealSpecimen> {
+export async function readSpecimen(
+  picture: Uint8Array,
+  scannedAtDpi: number | null = null,
+): Promise<SealSpecimen> {
   const full = await decode(picture);
   const factor = Math.max(1, Math.round(Math.max(full.width, full.height) / OVERVIEW_PX));
   const overview = reduceRaster(full, factor);
-  const corners = findPage(overview);
-  const scaled = corners?.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
-  const [a, b, c, d] = scaled ?? [];
-  const page = a && b && c && d ? placePage(full, [a, b, c, d]) : null;
+  const page = scannedAtDpi === null ? pageInPicture(full, overview, factor) : placeScan(full, scannedAtDpi);
   if (!page) return { seal: null, checks: pageNotFound() };
 
   const wholePage = { xMm: 0, yMm: 0, widthMm: page.widthMm, heightMm: page.heightMm };
@@ -70,6 +70,12 @@ export async function readSpecimen(picture: Uint8Array): Promise<SealSpecimen> {
     measures,
   });
   return { seal, checks };
+}
+
+function pageInPicture(full: Raster, overview: Raster, factor: number): Page | null {
+  const scaled = findPage(overview)?.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
+  const [a, b, c, d] = scaled ?? [];
+  return a && b && c && d ? placePage(full, [a, b, c, d]) : null;
 }
 
 const SIGNATURES = [

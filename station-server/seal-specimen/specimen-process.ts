@@ -2,4 +2,10 @@
 import { answerRequests } from '../work-aside/answer-requests.ts';
 import { readSpecimen } from './read-specimen.ts';
 
-answerRequests(readSpecimen);
+export interface SpecimenQuestion {
+  picture: Uint8Array;
+  /** Null: a camera's. */
+  scannedAtDpi: number | null;
+}
+
+answerRequests(({ picture, scannedAtDpi }: SpecimenQuestion) => readSpecimen(picture, scannedAtDpi));

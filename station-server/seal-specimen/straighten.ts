@@ -25,23 +25,43 @@ export interface RegionMm {
 /** Darkest that paper, and brightest that a mark is, relative to the paper around the mark. */
 const MARK_MAX = 0.6;
 const PAPER_MIN = 0.8;
+const MM_PER_INCH = 25.4;
 
 /** Give the corners of a page their millimetres, and the page its upright position. Null for a degenerate one. */
-export function placePage(picture: Raster, corners: Quadrilateral): Page | null {
+export const placePage = (picture: Raster, corners: Quadrilateral): Page | null =>
+  uprightPage(picture, corners, (across, down) =>
+    across < down ? [A4.widthMm, A4.heightMm] : [A4.heightMm, A4.widthMm],
+  );
+
+/** A scan shows nothing but the page, at a scale that the scanner knows: its edges are the picture's. */
+export function placeScan(picture: Raster, resolutionDpi: number): Page | null {
+  const { width, height } = picture;
+  const mm = (px: number): number => (px / resolutionDpi) * MM_PER_INCH;
+  const corners: Quadrilateral = [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
+  ];
+  return uprightPage(picture, corners, (across, down) => [mm(across), mm(down)]);
+}
+
+type SizeMm = (acrossPx: number, downPx: number) => [widthMm: number, heightMm: number];
+
+function uprightPage(picture: Raster, corners: Quadrilateral, sizeOf: SizeMm): Page | null {
   const [a, b, c, d] = corners;
   const turns: Quadrilateral[] = [corners, [b, c, d, a], [c, d, a, b], [d, a, b, c]];
-  const pages = turns.map(pageOf);
+  const pages = turns.map((turn) => pageOf(turn, sizeOf));
   return pages.find((page) => page !== null && isForm(picture, page)) ?? pages[0] ?? null;
 
   function isForm(source: Raster, page: Page): boolean {
-    page.isForm = page.widthMm === A4.widthMm && hasFormMarks(source, page.toPicture);
+    page.isForm = page.widthMm < page.heightMm && hasFormMarks(source, page.toPicture);
     return page.isForm;
   }
 }
 
-function pageOf(corners: Quadrilateral): Page | null {
-  const [across, down] = sideLengths(corners);
-  const [widthMm, heightMm] = across < down ? [A4.widthMm, A4.heightMm] : [A4.heightMm, A4.widthMm];
+function pageOf(corners: Quadrilateral, sizeOf: SizeMm): Page | null {
+  const [widthMm, heightMm] = sizeOf(...sideLengths(corners));
   const upright = [
     { x: 0, y: 0 },
     { x: widthMm, y: 0 },

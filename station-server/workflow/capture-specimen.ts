@@ -5,24 +5,30 @@ import { mediaTypeOf, type Attachments } from '../store/attachments.ts';
 import type { By, CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 
+export interface SpecimenPicture {
+  picture: Buffer;
+  /** Null: a camera's picture, whose scale the page tells. */
+  scannedAtDpi: number | null;
+}
+
 export interface CaptureParts {
   desk: CaseDesk;
   attachments: Attachments;
-  extractSeal: (picture: Buffer) => Promise<SealSpecimen>;
+  extractSeal: (picture: Buffer, scannedAtDpi: number | null) => Promise<SealSpecimen>;
 }
 
 /**
- * R-FIRST-2: cut the seal out of a camera picture and record the capture with its checks. The picture is kept as it
- * came, its hash is in the journal: provenance of the seal.
+ * R-FIRST-2: cut the seal out of a camera picture, or of a scan with its resolution, and record the capture with its
+ * checks. The picture is kept as it came, its hash is in the journal: provenance of the seal.
  */
 export async function captureSpecimen(
   parts: CaptureParts,
   caseNumber: string,
-  picture: Buffer,
+  { picture, scannedAtDpi }: SpecimenPicture,
   by: By,
 ): Promise<CaseState> {
   await parts.desk.load(caseNumber);
-  const specimen = await parts.extractSeal(picture);
+  const specimen = await parts.extractSeal(picture, scannedAtDpi);
   const stream = caseStream(caseNumber);
   const original = await parts.attachments.add(stream, mediaTypeOf(picture), picture);
   const seal = specimen.seal && (await parts.attachments.add(stream, 'image/png', specimen.seal.png));

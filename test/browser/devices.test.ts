@@ -31,7 +31,7 @@ describe('the devices’ page', function () {
     await counter.getByRole('button', { name: /^打印机/ }).click();
     await counter.getByRole('link', { name: '测试设备、看故障记录' }).click();
     await heading(counter, '设备');
-    for (const name of ['读卡器', '打印机', '小票机', '密码机', '插口 1', '插口 4'])
+    for (const name of ['读卡器', '打印机', '小票机', '扫描仪', '密码机', '插口 1', '插口 4'])
       await device(name).waitFor();
     await counter.getByText('还没有记录到故障。').waitFor();
     await pages.look(counter, 'all-ready');
@@ -76,6 +76,21 @@ describe('the devices’ page', function () {
     await bench.bench('/receipt-printer', { coverOpen: false });
   });
 
+  it('scans a page; an empty feeder leaves the glass, a jam says what to do', async () => {
+    await device('扫描仪').getByRole('button', { name: '扫一页' }).click();
+    await device('扫描仪').getByText('扫到一页，宽 210 毫米，高 297 毫米。').waitFor();
+    await bench.bench('/document-scanner', { sheets: 2 });
+    await device('扫描仪').getByRole('button', { name: '扫一页' }).click();
+    await device('扫描仪').getByText('正在测试……').waitFor();
+    await device('扫描仪').getByText('扫到一页').waitFor();
+    expect((await bench.bench<BenchState>('/state')).documentScanner).to.include({ sheets: 1, scanned: 2 });
+    await bench.bench('/document-scanner', { jammed: true });
+    await device('扫描仪').getByText('请打开进纸器的盖，取出卡住的纸').waitFor();
+    await pages.look(counter, 'scanner-jammed');
+    await bench.bench('/document-scanner', { jammed: false });
+    await device('扫描仪').getByText('就绪').waitFor();
+  });
+
   it('the history says what was the matter, from when to when, and outlives a restart', async () => {
     await counter.getByRole('cell', { name: '盖没关' }).waitFor();
     await station.kill();
@@ -101,6 +116,8 @@ describe('the devices’ page', function () {
   it('the emulated bench shows its printer and its switches', async () => {
     const console_ = await pages.open('/bench', { width: 1440, height: 1000 });
     await console_.getByRole('heading', { name: '打印机' }).waitFor();
+    await console_.getByRole('img', { name: '玻璃上的纸' }).waitFor();
+    await console_.getByRole('img', { name: '玻璃上的纸' }).scrollIntoViewIfNeeded();
     await pages.look(console_, 'bench');
   });
 

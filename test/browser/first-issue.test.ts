@@ -84,10 +84,28 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
 
   it('R-MAT-1: checks the materials', async () => {
     await look(counter, 'materials-open');
+    await counter.getByRole('button', { name: '拍照' }).first().click();
+    await press(counter, '从扫描仪取图');
+    await counter.getByText('已拍 1 张').waitFor();
     await press(counter, '全部齐全');
     await look(counter, 'materials');
     await press(counter, '材料齐全，下一步');
     await heading(counter, '印章采样');
+  });
+
+  it('R-FIRST-2: takes the seal specimen from the scanner, once its cover is closed', async () => {
+    await bench.bench('/document-scanner', { coverOpen: true });
+    await press(counter, '从扫描仪取图');
+    await counter.getByText('请合上盖子后再试。').waitFor();
+    await look(counter, 'specimen-scanner-open');
+    await bench.bench('/document-scanner', { coverOpen: false });
+    await counter.getByRole('button', { name: /^扫描仪.*就绪/ }).waitFor();
+    await press(counter, '从扫描仪取图');
+    await counter.getByText('正在扫描。').waitFor();
+    await look(counter, 'specimen-scanning');
+    await counter.getByText('全部通过').waitFor();
+    await look(counter, 'specimen-scanned');
+    await press(counter, '重新拍摄');
   });
 
   it('R-FIRST-2: captures the seal specimen with the camera', async () => {

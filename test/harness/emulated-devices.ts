@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EsclScannerEmulator } from '../../hardware/emulators/document-scanner/escl-scanner-emulator.ts';
 import { IppPrinterEmulator } from '../../hardware/emulators/form-printer/ipp-printer-emulator.ts';
 import { EmulatedSerialReader } from '../../hardware/emulators/id-card-reader/emulated-serial-reader.ts';
 import { EmulatedRig } from '../../hardware/emulators/medium/emulated-rig.ts';
@@ -17,18 +18,20 @@ export class EmulatedDevices {
   readonly reader: EmulatedSerialReader;
   readonly formPrinter: IppPrinterEmulator;
   readonly receiptPrinter: ReceiptPrinterEmulator;
+  readonly documentScanner: EsclScannerEmulator;
   readonly bench: DeviceBench;
   readonly #directory: string;
 
   private constructor(
     directory: string,
-    parts: Pick<EmulatedDevices, 'rig' | 'reader' | 'formPrinter' | 'receiptPrinter'>,
+    parts: Pick<EmulatedDevices, 'rig' | 'reader' | 'formPrinter' | 'receiptPrinter' | 'documentScanner'>,
   ) {
     this.#directory = directory;
     this.rig = parts.rig;
     this.reader = parts.reader;
     this.formPrinter = parts.formPrinter;
     this.receiptPrinter = parts.receiptPrinter;
+    this.documentScanner = parts.documentScanner;
     this.bench = this.#open();
   }
 
@@ -40,8 +43,9 @@ export class EmulatedDevices {
     const reader = new EmulatedSerialReader(join(directory, 'reader'));
     const formPrinter = new IppPrinterEmulator(() => undefined);
     const receiptPrinter = new ReceiptPrinterEmulator();
-    await Promise.all([reader.plug(), formPrinter.plug(), receiptPrinter.plug()]);
-    return new EmulatedDevices(directory, { rig, reader, formPrinter, receiptPrinter });
+    const documentScanner = new EsclScannerEmulator(20);
+    await Promise.all([reader, formPrinter, receiptPrinter, documentScanner].map((device) => device.plug()));
+    return new EmulatedDevices(directory, { rig, reader, formPrinter, receiptPrinter, documentScanner });
   }
 
   /** What a hand does with each device's cable. */
@@ -50,6 +54,10 @@ export class EmulatedDevices {
     'id-card-reader': { pull: () => this.reader.unplug(), plug: () => this.reader.plug() },
     'form-printer': { pull: () => this.formPrinter.unplug(), plug: () => this.formPrinter.plug() },
     'receipt-printer': { pull: () => this.receiptPrinter.unplug(), plug: () => this.receiptPrinter.plug() },
+    'document-scanner': {
+      pull: () => this.documentScanner.unplug(),
+      plug: () => this.documentScanner.plug(),
+    },
   };
 
   /** Resolves when a device's view is as it should be. */
@@ -68,7 +76,10 @@ export class EmulatedDevices {
 
   async close(): Promise<void> {
     await this.bench.close();
-    await Promise.all([this.reader.unplug(), this.formPrinter.unplug(), this.receiptPrinter.unplug()]);
+    const { reader, formPrinter, receiptPrinter, documentScanner } = this;
+    await Promise.all(
+      [reader, formPrinter, receiptPrinter, documentScanner].map((device) => device.unplug()),
+    );
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
@@ -99,6 +110,7 @@ export class EmulatedDevices {
           driver: 'receipt-printer',
           options: { host: '127.0.0.1', port: this.receiptPrinter.port },
         },
+        documentScanner: { driver: 'document-scanner', options: { url: this.documentScanner.url } },
       },
       join(this.#directory, 'run'),
     );

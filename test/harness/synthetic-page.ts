@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { sealSvg } from '../../hardware/emulators/document-scanner/sample-pages.ts';
 
 export interface SyntheticPage {
   /** Picture width in pixels; height follows 4:3. */
@@ -27,25 +28,6 @@ export const goodPage: SyntheticPage = {
   blurSigma: 0,
   shade: 0.85,
 };
-
-function star(radius: number): string {
-  return Array.from({ length: 10 }, (_, i) => {
-    const r = i % 2 === 0 ? radius : radius * 0.382;
-    const angle = (Math.PI / 5) * i - Math.PI / 2;
-    return `${(r * Math.cos(angle)).toFixed(2)},${(r * Math.sin(angle)).toFixed(2)}`;
-  }).join(' ');
-}
-
-/** A round company seal of an invented organisation: ring, star, name on an arc; units are millimetres. */
-export function sealSvg(diameterMm: number, ink: number): string {
-  const radius = diameterMm / 2;
-  const name = [...'样本采购供应有限公司'];
-  const letters = name.map((letter, i) => {
-    const angle = -120 + (240 / (name.length - 1)) * i;
-    return `<text transform="rotate(${angle}) translate(0 ${-radius * 0.72})" text-anchor="middle" font-size="${diameterMm * 0.11}" font-family="Noto Sans CJK SC" font-weight="700">${letter}</text>`;
-  });
-  return `<g fill="rgb(205,20,30)" fill-opacity="${ink}"><circle r="${radius - 0.5}" fill="none" stroke="rgb(205,20,30)" stroke-opacity="${ink}" stroke-width="1"/><polygon points="${star(radius * 0.35)}"/>${letters.join('')}</g>`;
-}
 
 /** A stamped specimen form lying on a desk, as a camera sees it: PNG. */
 export async function syntheticSpecimenPage(options: Partial<SyntheticPage> = {}): Promise<Buffer> {

@@ -28,4 +28,16 @@ describe('configuration', () => {
     expect(ports).to.deep.equal(['/sys/bus/usb/devices/1-2', '/sys/bus/usb/devices/1-3.1', null]);
     expect(() => read({ STATION_MEDIUM_USB_PORTS: '../1-2' })).to.throw(/STATION_MEDIUM_USB_PORTS/);
   });
+
+  it('a document scanner is named by its address in the network or by its name in SANE', () => {
+    const optionsOf = (named: string) =>
+      benchAddresses(read({ STATION_BENCH: 'devices', STATION_DEVICE_DOCUMENT_SCANNER: named }), null)
+        .documentScanner?.options;
+    expect(optionsOf('escl+http://192.0.2.7:8080/eSCL')).to.deep.equal({ url: 'http://192.0.2.7:8080/eSCL' });
+    expect(optionsOf('sane:genesys?swcrop=no')).to.deep.equal({
+      deviceName: 'genesys',
+      settings: { swcrop: 'no' },
+    });
+    expect(() => optionsOf('/dev/usb/scanner0')).to.throw(/STATION_DEVICE_DOCUMENT_SCANNER/);
+  });
 });

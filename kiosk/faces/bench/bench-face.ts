@@ -7,6 +7,7 @@ import { put } from '../../locales/localization.ts';
 import { Bench } from '../../state/bench.ts';
 import { Observing } from '../../state/observable.ts';
 import './card-reader.ts';
+import './document-scanner.ts';
 import './form-tray.ts';
 import './medium-rig.ts';
 import './payment-phones.ts';
@@ -39,7 +40,7 @@ export class BenchFace extends StationElement {
       main {
         display: grid;
         grid-template-columns: 276px minmax(580px, 1fr) 320px;
-        grid-template-areas: 'reader rig paper' 'reader phones paper' 'reader verification paper' 'reader forms paper';
+        grid-template-areas: 'reader rig paper' 'scanner phones paper' 'scanner verification paper' 'scanner forms paper';
         grid-template-rows: auto auto auto 1fr;
         gap: 16px;
         max-width: 1720px;
@@ -48,6 +49,9 @@ export class BenchFace extends StationElement {
       }
       card-reader {
         grid-area: reader;
+      }
+      document-scanner {
+        grid-area: scanner;
       }
       medium-rig {
         grid-area: rig;
@@ -100,6 +104,7 @@ export class BenchFace extends StationElement {
           ? html`<main aria-busy="true"></main>`
           : html`<main>
               <card-reader .bench=${bench} .state=${state}></card-reader>
+              <document-scanner .bench=${bench} .state=${state}></document-scanner>
               <medium-rig .bench=${bench} .state=${state}></medium-rig>
               <receipt-printer .bench=${bench} .state=${state}></receipt-printer>
               <payment-phones></payment-phones>

@@ -12,7 +12,13 @@ describe('hot-plug', function () {
   });
   after(() => devices.close());
 
-  for (const deviceId of ['slot-1', 'id-card-reader', 'form-printer', 'receipt-printer']) {
+  for (const deviceId of [
+    'slot-1',
+    'id-card-reader',
+    'form-printer',
+    'receipt-printer',
+    'document-scanner',
+  ]) {
     it(`${deviceId}: a pull and a plug are shown, and it recovers with no restart`, async () => {
       await devices.shows(deviceId, ({ lamp }) => lamp === 'ready');
       const restarts: string[] = [];
@@ -49,6 +55,14 @@ describe('hot-plug', function () {
         'paper-low',
         () => devices.receiptPrinter.mechanism.setCondition({ paper: 'near-end' }),
       ],
+      [
+        'document-scanner',
+        'cover-open',
+        () => devices.documentScanner.mechanism.setCondition({ coverOpen: true }),
+      ],
+      ['document-scanner', 'jammed', () => devices.documentScanner.mechanism.setCondition({ jammed: true })],
+      ['document-scanner', 'busy', () => devices.documentScanner.mechanism.setCondition({ busy: true })],
+      ['document-scanner', 'timeout', () => devices.documentScanner.mechanism.setCondition({ silent: true })],
       ['id-card-reader', 'timeout', () => devices.reader.setPower(false)],
       ['id-card-reader', 'refused', () => devices.reader.sam.setFault('self-test-failed')],
     ] as const;
@@ -57,6 +71,12 @@ describe('hot-plug', function () {
       await devices.shows(deviceId, (view) => view.lamp === 'attention' && view.cause === cause);
       devices.formPrinter.mechanism.setCondition({ paper: 'ok', jammed: false, paused: false });
       devices.receiptPrinter.mechanism.setCondition({ paper: 'ok', coverOpen: false });
+      devices.documentScanner.mechanism.setCondition({
+        jammed: false,
+        coverOpen: false,
+        busy: false,
+        silent: false,
+      });
       devices.reader.setPower(true);
       devices.reader.sam.setFault(null);
       await devices.shows(deviceId, ({ lamp }) => lamp === 'ready');

@@ -1,0 +1,41 @@
+import { MATERIAL_SCAN, scanPage, SPECIMEN_SCAN } from '../bench-client/scan-page.ts';
+import { captureSpecimen } from '../workflow/capture-specimen.ts';
+import { pictureMaterial } from '../workflow/picture-material.ts';
+import { materialIn } from './case-routes.ts';
+import { route, type Route } from './route.ts';
+import { byOf, staff } from './staff-routes.ts';
+import type { StationParts } from './station-parts.ts';
+
+/**
+ * The page in the document scanner in place of a camera's picture. Without an idempotency key on purpose: whoever asks
+ * again wants another scan, and nothing asks again by itself.
+ */
+export function scanRoutes(parts: StationParts): Route[] {
+  const { bench, desk } = parts;
+  return [
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/specimens/scan',
+      access: staff,
+      body: null,
+      async act({ parameters: { caseNumber = '' }, requester }) {
+        await desk.load(caseNumber);
+        const page = await scanPage(bench.documentScanner, SPECIMEN_SCAN);
+        await captureSpecimen(parts, caseNumber, page, byOf(requester));
+        return { caseNumber, events: await desk.events(caseNumber) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/pictures/scan',
+      access: staff,
+      body: null,
+      async act({ parameters: { caseNumber = '' }, query, requester }) {
+        const material = materialIn(query);
+        await desk.load(caseNumber);
+        const { picture } = await scanPage(bench.documentScanner, MATERIAL_SCAN);
+        return pictureMaterial(parts, caseNumber, { material, picture }, byOf(requester));
+      },
+    }),
+  ];
+}
