@@ -16,6 +16,8 @@ import type { SecurityModule } from '../devices/security-module.ts';
 export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
   inspect: 10_000,
   enumerate: 10_000,
+  // A round trip makes a key pair on the medium.
+  selfTest: 180_000,
   listObjects: 10_000,
   openSealedChannel: 10_000,
   initialise: 20_000,

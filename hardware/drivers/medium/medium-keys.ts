@@ -11,7 +11,7 @@ import {
 } from '../pkcs11/rsa-public-key.ts';
 import { template, type Handle, type Template, type TokenSession } from '../pkcs11/token.ts';
 import { findObjects, idBytes, requireObject, sweepDebris } from './medium-objects.ts';
-import type { MediumProfile } from './medium-profile.ts';
+import type { MediumProfile, OaepHash } from './medium-profile.ts';
 
 interface KeyName {
   id: ObjectId;
@@ -64,7 +64,8 @@ export function importEncryptionKeyPair(
   profile: MediumProfile,
   request: KeyName & { unwrapWithId: ObjectId; wrapped: WrappedKeyPair },
 ): void {
-  if (!profile.escrowImport) {
+  const { escrowImport } = profile;
+  if (!escrowImport) {
     throw new DeviceError({ code: 'unsupported', detail: `${profile.name} imports no escrowed keys` });
   }
   const { id, label, wrapped } = request;
@@ -73,7 +74,7 @@ export function importEncryptionKeyPair(
   if (!existing?.modulus.equals(numbers.modulus)) {
     destroyHalves(session, id);
     const unwrappingKey = requireObject(session, pkcs11js.CKO_PRIVATE_KEY, request.unwrapWithId);
-    unwrapPrivateKey(session, profile, { id, label }, unwrappingKey, wrapped);
+    unwrapPrivateKey(session, escrowImport.oaepHash, { id, label }, unwrappingKey, wrapped);
   }
   ensurePublicKey(session, { id, label }, numbers, encryptionPublicUsage);
 }
@@ -81,14 +82,14 @@ export function importEncryptionKeyPair(
 /** OAEP gives the AES key as a session object, which gives the private key as a token object. */
 function unwrapPrivateKey(
   session: TokenSession,
-  profile: MediumProfile,
+  oaepHash: OaepHash,
   name: KeyName,
   unwrappingKey: Handle,
   wrapped: WrappedKeyPair,
 ): void {
   const transportKey = session.cryptoki.C_UnwrapKey(
     session.handle,
-    { mechanism: pkcs11js.CKM_RSA_PKCS_OAEP, parameter: oaepParameters(profile.oaep) },
+    { mechanism: pkcs11js.CKM_RSA_PKCS_OAEP, parameter: oaepParameters(oaepHash) },
     unwrappingKey,
     Buffer.from(wrapped.wrappedAesKey, 'base64'),
     template({
