@@ -81,7 +81,7 @@ export class MediumDriver implements MediumSlot {
 
   generateSigningKeyPair = ({ modulusBits, pin, ...name }: ArgumentOf<'generateSigningKeyPair'>) =>
     this.#asUser(pin, (session) => ({
-      publicKeySpki: ensureSigningKeyPair(session, name, modulusBits).toString('base64'),
+      publicKeySpki: ensureSigningKeyPair(session, this.#profile, name, modulusBits).toString('base64'),
     }));
 
   sign = ({ id, message, pin }: ArgumentOf<'sign'>) =>

@@ -32,6 +32,8 @@ export interface RetryCounter {
   announcesCountLow: boolean;
   /** CKF_USER_PIN_FINAL_TRY before the last. */
   announcesFinalTry: boolean;
+  /** The flags are right from the insertion on; if not, only once a PIN was tried. */
+  toldBeforeLogin: boolean;
 }
 
 /** Where the serial that is printed on the shell is found. */

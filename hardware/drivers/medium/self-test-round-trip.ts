@@ -46,7 +46,7 @@ export function roundTripFindings(session: TokenSession, profile: MediumProfile)
   };
   let publicKey: Buffer = Buffer.alloc(0);
   step('在介质里产生密钥', 'Making a key pair', () => {
-    publicKey = ensureSigningKeyPair(session, { id: SIGNING, label: 'self-test' }, MODULUS_BITS);
+    publicKey = ensureSigningKeyPair(session, profile, { id: SIGNING, label: 'self-test' }, MODULUS_BITS);
     return publicKey.length > 0;
   });
   step('签名与验证', 'Signing', () => signs(session, publicKey));

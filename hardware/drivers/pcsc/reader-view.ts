@@ -9,8 +9,10 @@ const LOOK_ENTRY = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './look-at-reader.ts' : './look-at-reader.js', import.meta.url),
 );
 
-/** A card's answer takes some hundred milliseconds, the process as long; a mute card's never comes. */
-const LOOK_MS = 4000;
+/** The process must start and the service answer; some hundred milliseconds on a quiet machine. */
+const SERVICE_MS = 8000;
+/** A card's answer takes some hundred milliseconds; a mute one's never comes. */
+const CARD_MS = 2000;
 
 /** What the looking process tells: where it is, so that a deadline says what did not answer. */
 export type LookMessage = { kind: 'asking-card'; name: string } | { kind: 'seen'; view: ReaderView };
@@ -21,16 +23,19 @@ const NO_SERVICE: ReaderView = { state: 'no-service', name: null };
  * What PC/SC says of the reader whose name matches, in a process of its own: SCardConnect may block without limit, and
  * an SCardEstablishContext at a service that hangs too; what does not answer is ended. Never rejects.
  */
-export function readerView(readerName: RegExp, timeoutMs = LOOK_MS): Promise<ReaderView> {
+export function readerView(readerName: RegExp): Promise<ReaderView> {
   return new Promise((resolve) => {
     const looking = fork(LOOK_ENTRY, [readerName.source, readerName.flags], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     let view = NO_SERVICE;
-    const deadline = setTimeout(() => looking.kill('SIGKILL'), timeoutMs);
+    const end = (): boolean => looking.kill('SIGKILL');
+    let deadline = setTimeout(end, SERVICE_MS);
     looking.on('message', (message: LookMessage) => {
+      clearTimeout(deadline);
       view = message.kind === 'seen' ? message.view : { state: 'mute', name: message.name };
-      if (message.kind === 'seen') looking.kill('SIGKILL');
+      if (message.kind === 'seen') end();
+      else deadline = setTimeout(end, CARD_MS);
     });
     const finish = (): void => {
       clearTimeout(deadline);

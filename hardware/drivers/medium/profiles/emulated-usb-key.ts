@@ -16,7 +16,12 @@ export const emulatedKeyProfile: MediumProfile = {
   },
   escrowImport: { oaepHash: 'sha-1' },
   pin: { minBytes: 6, maxBytes: 16, charset: 'printable-ascii', tries: 10 },
-  retryCounter: { locksByItself: true, announcesCountLow: true, announcesFinalTry: true },
+  retryCounter: {
+    locksByItself: true,
+    announcesCountLow: true,
+    announcesFinalTry: true,
+    toldBeforeLogin: true,
+  },
   serial: { field: 'serialNumber', pattern: /^([A-Za-z0-9-]{1,16})$/, upperCase: false },
   attachment: { kind: 'hid' },
   // Measured: 13 kB beside a seal, which may have 20 kB.

@@ -18,8 +18,13 @@ export const pkcs15Profile: MediumProfile = {
   },
   escrowImport: null,
   pin: { minBytes: 6, maxBytes: 8, charset: 'printable-ascii', tries: 10 },
-  // The card is asked each time (VERIFY without data: 63 CX, ISO/IEC 7816-4).
-  retryCounter: { locksByItself: true, announcesCountLow: true, announcesFinalTry: true },
+  // OpenSC does not know how many tries a card gives, and asks it for what is left at a login only.
+  retryCounter: {
+    locksByItself: true,
+    announcesCountLow: false,
+    announcesFinalTry: true,
+    toldBeforeLogin: false,
+  },
   serial: { field: 'serialNumber', pattern: /^([0-9A-Fa-f]{1,16})$/, upperCase: true },
   attachment: { kind: 'pcsc', readerName: /./ },
   issuanceBytes: 33_000,

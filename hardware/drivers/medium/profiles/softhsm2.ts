@@ -13,7 +13,12 @@ export const softHsmProfile: MediumProfile = {
   ],
   moduleManufacturer: /^SoftHSM/,
   // It sets COUNT_LOW and nothing more.
-  retryCounter: { locksByItself: false, announcesCountLow: true, announcesFinalTry: false },
+  retryCounter: {
+    locksByItself: false,
+    announcesCountLow: true,
+    announcesFinalTry: false,
+    toldBeforeLogin: true,
+  },
   // Sixteen digits once C_InitToken was done; a blank token has none.
   serial: { field: 'serialNumber', pattern: /^([0-9a-f]{16})$/, upperCase: false },
   lightFlags: null,
