@@ -10,7 +10,7 @@ const LOOK_ENTRY = fileURLToPath(
 );
 
 /** The process must start and the service answer; some hundred milliseconds on a quiet machine. */
-const SERVICE_MS = 8000;
+const SERVICE_MS = 15_000;
 /** A card's answer takes some hundred milliseconds; a mute one's never comes. */
 const CARD_MS = 2000;
 

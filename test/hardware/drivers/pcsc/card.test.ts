@@ -72,7 +72,11 @@ describe('a medium by PC/SC: OpenSC’s module, pcscd, a card in a virtual reade
     const { signature } = await slot.sign({ id: SIGNING, message: message.toString('base64'), pin });
     const key = createPublicKey({ key: Buffer.from(publicKeySpki, 'base64'), format: 'der', type: 'spki' });
     expect(verify('sha256', message, key, Buffer.from(signature, 'base64'))).to.equal(true);
-    expect(await bench.tool('pkcs11-tool', ['--module', OPENSC, '--list-objects'])).to.include(SIGNING);
+    expect(
+      await bench.tool('pkcs11-tool', [
+        ...['--module', OPENSC, '--login', '--pin', CARD_PIN, '--list-objects'],
+      ]),
+    ).to.include(SIGNING);
   });
 
   it('keeps a certificate, and destroys pair and certificate by their id; the module’s own objects are left alone', async () => {
