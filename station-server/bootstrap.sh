@@ -5,10 +5,10 @@ set -eu
 cd "$(dirname "$0")/.."
 for_what=${1:-run}
 
-packages='g++ make python3 softhsm2 socat fonts-noto-cjk poppler-utils sane-utils'
+packages='g++ make python3 softhsm2 socat fonts-noto-cjk poppler-utils sane-utils libpcsclite-dev pcscd'
 if [ "$for_what" != run ]; then
   packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium cups-ipp-utils dbus-daemon zbar-tools"
-  packages="$packages cups-daemon cups-filters sane-airscan pcscd vsmartcard-vpcd"
+  packages="$packages cups-daemon cups-filters sane-airscan vsmartcard-vpcd"
 fi
 if [ "$for_what" = deep ]; then
   packages="$packages qemu-system-x86 busybox-static cpio kmod udev"

@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { isIP } from 'node:net';
 import * as z from 'zod';
+import { defaultMediumProfileOf, mediumProfiles } from '../hardware/drivers/medium/medium-profile.ts';
 
 /** Environment variables of the station; the README's table says what each is for. */
 const environmentSchema = z.object({
@@ -20,6 +21,7 @@ const environmentSchema = z.object({
   STATION_PUBLIC_URL: z.url().optional(),
   STATION_SECURITY_MODULE: z.string().default('/usr/lib/softhsm/libsofthsm2.so'),
   STATION_MEDIUM_MODULE: z.string().optional(),
+  STATION_MEDIUM_PROFILE: z.enum(Object.keys(mediumProfiles)).optional(),
   STATION_MEDIUM_USB_PORTS: z
     .string()
     .regex(/^\d+-\d+(\.\d+)*(,\d+-\d+(\.\d+)*)*$/)
@@ -63,7 +65,8 @@ export interface Config {
   /** Where relying parties reach this station's CRL and OCSP. */
   publicUrl: string;
   securityModulePath: string;
-  mediumModulePath: string | null;
+  /** PKCS#11 module of real media, and the name in `mediumProfiles` of their make. */
+  medium: { modulePath: string; profile: string } | null;
   /** USB port of each slot of the real rig, as below /sys/bus/usb/devices; empty: not told. */
   mediumUsbPorts: readonly string[];
   idCardReaderPath: string | null;
@@ -106,6 +109,18 @@ function cardTerminalOf(e: z.infer<typeof environmentSchema>): Config['cardTermi
   return merchantId && terminalId ? { merchantId, terminalId } : null;
 }
 
+/** Neither a module whose make is not known nor a make without its module can be used. */
+function mediumOf(e: z.infer<typeof environmentSchema>): Config['medium'] {
+  const modulePath = e.STATION_MEDIUM_MODULE;
+  if (!modulePath) return null;
+  const profile = e.STATION_MEDIUM_PROFILE ?? defaultMediumProfileOf(modulePath);
+  if (profile) return { modulePath, profile };
+  const known = Object.keys(mediumProfiles).join(', ');
+  throw new Error(
+    `configuration: STATION_MEDIUM_PROFILE must say what STATION_MEDIUM_MODULE=${modulePath} is for: ${known}`,
+  );
+}
+
 /**
  * Read and check all configuration; throws with every fault named. Refuses to listen beyond loopback without TLS:
  * passwords and personal data cross this line.
@@ -138,7 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     bootstrapPassword: e.STATION_BOOTSTRAP_PASSWORD ?? null,
     publicUrl: e.STATION_PUBLIC_URL ?? `${tls ? 'https' : 'http'}://${e.STATION_HOST}:${e.PORT}`,
     securityModulePath: e.STATION_SECURITY_MODULE,
-    mediumModulePath: e.STATION_MEDIUM_MODULE ?? null,
+    medium: mediumOf(e),
     mediumUsbPorts: e.STATION_MEDIUM_USB_PORTS?.split(',') ?? [],
     idCardReaderPath: e.STATION_DEVICE_ID_CARD_READER ?? null,
     idCardReaderProfile: e.STATION_ID_CARD_READER_PROFILE ?? null,

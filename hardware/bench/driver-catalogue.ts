@@ -36,6 +36,12 @@ export const driverFactories: Record<DriverName, Factory> = {
     const { mediumProfiles } = await import('../drivers/medium/medium-profile.ts');
     const known = mediumProfiles[profile];
     if (!known) throw new DeviceError({ code: 'unsupported', detail: `no medium profile ${profile}` });
+    const { MuteMedium, muteCard } = await import('../drivers/medium/mute-medium.ts');
+    if (await muteCard(known)) {
+      const mute = new MuteMedium(known, usbPort);
+      mute.whenItAnswers(() => process.exit(0));
+      return { methods: methodsOf(mute), close: () => Promise.resolve(mute.close()) };
+    }
     const driver = new MediumDriver(new Pkcs11Module(modulePath), known, usbPort);
     const stop = driver.watch(emit);
     return {

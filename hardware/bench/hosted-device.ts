@@ -13,7 +13,8 @@ const HOST_ENTRY = fileURLToPath(
 
 const FIRST_RESTART_MS = 50;
 const LONGEST_RESTART_MS = 5000;
-const START_TIMEOUT_MS = 15_000;
+/** A PC/SC reader is looked at first, which has 17 s of its own. */
+const START_TIMEOUT_MS = 40_000;
 const MAX_CALLS_WAITING = 64;
 
 export interface HostedDeviceOptions {

@@ -1,3 +1,5 @@
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+
 /**
  * One slot of the medium rig: what the station asks of a USB key (PKCS#11 token) that may come and go.
  *
@@ -47,6 +49,14 @@ export interface MediumState {
   pinHeld: boolean;
 }
 
+/** Of a PC/SC reader, from outside to inside. */
+export type ReaderState =
+  | 'no-service' // pcscd does not run, or does not answer
+  | 'no-reader'
+  | 'no-card'
+  | 'mute' // a card is in it and does not answer
+  | 'card'; // a card is in it and answers
+
 /** What is seen of a medium from outside to inside, whatever its state: for the examination (R-DMG-2). */
 export interface Enumeration {
   /** The operating system's view of the slot's USB port; `unknown` where the station was not told which it is. */
@@ -55,10 +65,43 @@ export interface Enumeration {
     product: string | null;
     interfaces: { kind: 'hid' | 'ccid' | 'mass-storage' | 'other'; driverBound: boolean }[];
   };
+  /** PC/SC media: what the smart-card service says of the slot's reader; null for others. */
+  reader: { state: ReaderState; name: string | null } | null;
   /** Whether the vendor's PKCS#11 module answers at all. */
   module: 'usable' | 'failed';
   /** What the module says of its slot. */
   token: 'present' | 'absent' | 'not-recognised';
+}
+
+/** What the self-test compares, in its order. */
+export const SELF_TEST_ASPECTS = [
+  'module', // who made the PKCS#11 module, and which version of the standard it speaks
+  'reader', // PC/SC media: a reader as the profile names it
+  'slot', // the module shows one medium and not several
+  'mechanisms', // the mechanisms, with their uses and modulus lengths
+  'pin-length',
+  'pin-lock', // R-MEDIUM-1
+  'serial',
+  'memory',
+  'light',
+  'round-trip', // keys and data written, used and erased
+] as const;
+export type SelfTestAspect = (typeof SELF_TEST_ASPECTS)[number];
+
+export interface SelfTestFinding {
+  aspect: SelfTestAspect;
+  /** Null: it could not be told, and `words` says why. */
+  fits: boolean | null;
+  words: Localized;
+}
+
+/** Whether the profile that the slot was configured with is that of the module and the medium that are there. */
+export interface MediumSelfTest {
+  /** Name of the profile. */
+  profile: string;
+  title: Localized;
+  /** One or more of each aspect, in the order of `SELF_TEST_ASPECTS`. */
+  findings: SelfTestFinding[];
 }
 
 /** Secret sealed for one device process: ECDH P-256 (ephemeral) + HKDF-SHA-256 + AES-256-GCM, see `hardware/bench/sealed-channel.ts`. */
@@ -97,6 +140,12 @@ export interface MediumSlot {
   inspect(): Promise<MediumState>;
   /** Never throws because of the medium: what can't be seen is a finding. No login needed. */
   enumerate(): Promise<Enumeration>;
+  /**
+   * Compare the profile with what is there; without a medium, what can be compared without one. Changes nothing, unless a
+   * round trip is asked for: then a blank medium (only a blank one) is initialised, and keys and data are written
+   * to it, used and erased. Never throws because of the medium.
+   */
+  selfTest(request: { roundTrip: { sealedSoPin: SealedSecret } | null }): Promise<MediumSelfTest>;
   /** Public objects; with a PIN also private ones. */
   listObjects(pin?: UserPin): Promise<MediumObject[]>;
   /** A key pair for one secret to come; single use; forgotten when this process ends. */

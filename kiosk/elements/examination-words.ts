@@ -1,5 +1,10 @@
 import { msg } from '@lit/localize';
-import type { ExaminationFindings, LayerResult, LightSeen } from '../../shared/rules/diagnosis.ts';
+import type {
+  CardReaderSeen,
+  ExaminationFindings,
+  LayerResult,
+  LightSeen,
+} from '../../shared/rules/diagnosis.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { certificateStatusNames } from './certificate-words.ts';
@@ -20,6 +25,7 @@ export interface ExaminedLayer {
 export function examinedLayers(findings: ExaminationFindings): ExaminedLayer[] {
   return [
     usbLayer(findings),
+    ...readerLayer(findings),
     {
       name: msg('驱动程序'),
       result: findings.moduleUsable ? 'ok' : 'failed',
@@ -45,6 +51,21 @@ function usbLayer({ usbPresent }: ExaminationFindings): ExaminedLayer {
   return usbPresent
     ? { name, result: 'ok', words: msg('已发现') }
     : { name, result: 'failed', words: msg('没有发现') };
+}
+
+const readerWords: Record<CardReaderSeen, [result: LayerResult, words: Localized]> = {
+  'no-service': ['failed', { zh: '本机的智能卡服务没有运行', en: 'Its service is not running' }],
+  'no-reader': ['failed', { zh: '没有发现读卡器', en: 'No reader' }],
+  'no-card': ['failed', { zh: '读卡器里没有卡', en: 'No card in it' }],
+  mute: ['failed', { zh: '卡没有应答', en: 'The card does not answer' }],
+  card: ['ok', { zh: '卡有应答', en: 'The card answers' }],
+};
+
+/** Only media that are cards have it. */
+function readerLayer({ cardReader }: ExaminationFindings): ExaminedLayer[] {
+  if (!cardReader) return [];
+  const [result, words] = readerWords[cardReader];
+  return [{ name: msg('智能卡读卡器'), result, words: inLanguage(words) }];
 }
 
 function tokenLayer({ token, serial }: ExaminationFindings): ExaminedLayer {

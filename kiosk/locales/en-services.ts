@@ -26,6 +26,7 @@ export const servicesEnglish: Readonly<Record<string, string>> = {
   'USB 设备': 'USB device',
   本机看不到: 'Can’t be seen here',
   已发现: 'Found',
+  智能卡读卡器: 'Smart-card reader',
   没有发现: 'Nothing found',
   已识别: 'Recognised',
   无法识别: 'Not recognised',

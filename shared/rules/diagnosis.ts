@@ -8,6 +8,10 @@ export type LightSeen = (typeof LIGHTS_SEEN)[number];
 
 export type LayerResult = 'ok' | 'failed' | 'not-tested';
 
+export const CARD_READER_SEEN = ['no-service', 'no-reader', 'no-card', 'mute', 'card'] as const;
+/** The smart-card service, the reader, the card, and whether the card answers: as far as they are there. */
+export type CardReaderSeen = (typeof CARD_READER_SEEN)[number];
+
 /** What the machine finds on the rig, from outside to inside. Nothing here is personal. */
 export interface ExaminationFindings {
   slot: number;
@@ -15,6 +19,8 @@ export interface ExaminationFindings {
   usbPresent: boolean | null;
   /** HID, CCID or storage interfaces of it, and whether a driver has each. */
   interfaces: { kind: string; driverBound: boolean }[];
+  /** What PC/SC says of the slot's reader; media that are no cards have none. */
+  cardReader?: CardReaderSeen;
   /** The vendor's module answers. */
   moduleUsable: boolean;
   token: 'present' | 'absent' | 'not-recognised';
@@ -147,6 +153,7 @@ export function diagnose(findings: ExaminationFindings, lightSeen: LightSeen): V
   const { moduleUsable, interfaces, token, certificate, objects } = findings;
   const undriven = interfaces.length > 0 && interfaces.every(({ driverBound }) => !driverBound);
   if (!moduleUsable || undriven) return 'driver-missing';
+  if (token !== 'present' && readerMissing(findings)) return 'driver-missing';
   if (token !== 'present') return faultByLight[lightSeen];
   const emptied = certificate === 'none' && objects !== null && objects.publicKeys + objects.others === 0;
   if (certificate === 'foreign' || emptied) return 'not-ours';
@@ -158,6 +165,10 @@ export function diagnose(findings: ExaminationFindings, lightSeen: LightSeen): V
   if (findings.certificateStatus === 'expired') return 'certificate-expired';
   return lightSeen === 'blinking' ? 'quality-fault-b' : 'nothing-wrong';
 }
+
+/** No smart-card service, or a device on the port that it has no reader of: the machine's fault. */
+const readerMissing = ({ cardReader, usbPresent }: ExaminationFindings): boolean =>
+  cardReader === 'no-service' || (cardReader === 'no-reader' && usbPresent === true);
 
 /** R-DMG-1 where the machine sees no token: the light is what tells the three faults apart. */
 const faultByLight: Record<LightSeen, VerdictCode> = {

@@ -47,12 +47,11 @@ function slotAddresses(config: Config, emulated: BenchReady | null): Map<number,
       const { modulePath, env, usbPort } = rig.environment(slot);
       const options = { modulePath, profile: 'emulated-usb-key', usbPort };
       slots.set(slot, { driver: 'medium-slot', options, env });
-    } else if (config.mediumModulePath) {
+    } else if (config.medium) {
       slots.set(slot, {
         driver: 'medium-slot',
         options: {
-          modulePath: config.mediumModulePath,
-          profile: 'emulated-usb-key',
+          ...config.medium,
           usbPort: usbPortPath(config.mediumUsbPorts[slot - 1]),
         },
       });

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { IdCardKind } from '../../hardware/devices/id-card-reader.ts';
-import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
+import type { MediumSelfTest, MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { DeviceTestView } from '../../shared/contract/api.ts';
@@ -120,15 +120,37 @@ async function lookAtMedium(slot: MediumSlot | undefined): Promise<Localized[]> 
     return [
       { zh: '介质的驱动没有响应，请重装驱动。', en: 'The medium’s driver does not answer: install it anew.' },
     ];
+  const fit = fitOf(await slot.selfTest({ roundTrip: null }));
   if (token === 'not-recognised')
-    return [{ zh: '插着介质，但认不出来。', en: 'A medium is plugged in, and not recognised.' }];
+    return [{ zh: '插着介质，但认不出来。', en: 'A medium is plugged in, and not recognised.' }, ...fit];
   const state = await slot.inspect();
   if (!state.present)
-    return [{ zh: '插口和驱动正常，没有插介质。', en: 'Slot and driver work; no medium is in it.' }];
+    return [{ zh: '插口和驱动正常，没有插介质。', en: 'Slot and driver work; no medium is in it.' }, ...fit];
   const objects = state.initialised ? (await slot.listObjects()).length : 0;
   const about: Localized = {
     zh: '介质 {serial}（{model}）有响应，公开对象 {objects} 个。',
     en: 'Medium {serial} ({model}) answers; it has {objects} public objects.',
   };
-  return [fill(about, { serial: state.serial, model: state.model, objects })];
+  return [fill(about, { serial: state.serial, model: state.model, objects }), ...fit];
+}
+
+/** Whether module and medium are what the station is configured for; if not, everything that differs. */
+function fitOf({ title, findings }: MediumSelfTest): Localized[] {
+  const wrong = findings.filter(({ fits }) => fits === false).map(({ words }) => words);
+  if (wrong.length === 0) {
+    const medium = findings.some(({ aspect }) => aspect === 'mechanisms');
+    return [
+      medium
+        ? {
+            zh: `驱动和介质与配置相符（${title.zh}）。`,
+            en: `Module and medium are as configured (${title.en}).`,
+          }
+        : { zh: `驱动与配置相符（${title.zh}）。`, en: `The module is as configured (${title.en}).` },
+    ];
+  }
+  const head: Localized = {
+    zh: `与配置的介质类型（${title.zh}）不符，请联系维护人员：`,
+    en: `Not as configured (${title.en}); call the technician:`,
+  };
+  return [head, ...wrong];
 }

@@ -2,6 +2,7 @@ import type { CaseState, Examination } from '../../shared/case/case-state.ts';
 import { currentExamination } from '../../shared/case/fold.ts';
 import {
   verdictMeanings,
+  type CardReaderSeen,
   type ExaminationFindings,
   type LayerResult,
   type LightSeen,
@@ -37,6 +38,14 @@ const certificateWords: Record<ExaminationFindings['certificate'], string> = {
 };
 
 const resultWords: Record<LayerResult, string> = { ok: '正常', failed: '不正常', 'not-tested': '未检测' };
+
+const readerWords: Record<CardReaderSeen, string> = {
+  'no-service': '智能卡服务没有运行',
+  'no-reader': '没有发现读卡器',
+  'no-card': '读卡器里没有卡',
+  mute: '卡没有应答',
+  card: '卡有应答',
+};
 
 const statusWords = { good: '有效', expired: '已过期', revoked: '已吊销' } as const;
 
@@ -99,6 +108,7 @@ function layersOf(findings: ExaminationFindings): ExaminedLayer[] {
   const tokenWords = { present: '已识别', absent: '没有发现', 'not-recognised': '无法识别' } as const;
   return [
     layer('USB 设备', usb, kinds && `接口 ${kinds}`),
+    ...(findings.cardReader ? [layer('智能卡读卡器', readerWords[findings.cardReader])] : []),
     layer('驱动程序', moduleUsable && !undriven ? '正常' : '缺少或不正常'),
     layer('智能密码钥匙', tokenWords[token]),
     layer('证书密码状态', userPin ? pinWords[userPin] : '未检测'),

@@ -18,6 +18,7 @@ export interface ExaminedMedium {
 
 const NOTHING_ENUMERATES: Enumeration = {
   usb: { state: 'unknown', product: null, interfaces: [] },
+  reader: null,
   module: 'failed',
   token: 'absent',
 };
@@ -32,7 +33,7 @@ export async function examineMedium(
   slotNumber: number,
   slot: MediumSlot,
 ): Promise<ExaminedMedium> {
-  const enumeration = (await attempted(slot.enumerate())) ?? NOTHING_ENUMERATES;
+  const enumeration = await enumerated(slot);
   const outside = outsideFindings(slotNumber, enumeration);
   if (enumeration.token !== 'present') return { findings: outside, certificate: null };
   const state = await attempted(slot.inspect());
@@ -54,6 +55,15 @@ export async function examineMedium(
   return { findings, certificate };
 }
 
+/**
+ * A card that is mute hangs the module, which is ended for it; the fresh one is asked before it touches the card, and
+ * tells what is there.
+ */
+async function enumerated(slot: MediumSlot): Promise<Enumeration> {
+  const first = await attempted(slot.enumerate());
+  return first ?? (await attempted(slot.enumerate())) ?? NOTHING_ENUMERATES;
+}
+
 /** The value, or null where the device says that it can't: that is what an examination is after. */
 async function attempted<T>(work: Promise<T>): Promise<T | null> {
   try {
@@ -64,10 +74,11 @@ async function attempted<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
-const outsideFindings = (slot: number, { usb, module, token }: Enumeration): ExaminationFindings => ({
+const outsideFindings = (slot: number, { usb, reader, module, token }: Enumeration): ExaminationFindings => ({
   slot,
   usbPresent: usb.state === 'unknown' ? null : usb.state === 'present',
   interfaces: usb.interfaces,
+  ...(reader && { cardReader: reader.state }),
   moduleUsable: module === 'usable',
   token,
   serial: null,

@@ -11,7 +11,7 @@ import { createPublicKey } from 'node:crypto';
 
 const c = pkcs11js;
 const p11 = new pkcs11js.PKCS11();
-const oaep = oaepParameters({ hashAlg: c.CKM_SHA_1, mgf: c.CKG_MGF1_SHA1 });
+const oaep = oaepParameters('sha-1');
 const RW = c.CKF_SERIAL_SESSION | c.CKF_RW_SESSION;
 const SO_PIN = 'SOSOSOSOSOSOSOSO';
 const PIN = 'floor-pin-000001';

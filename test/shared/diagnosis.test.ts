@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  CARD_READER_SEEN,
   diagnose,
   LIGHTS_SEEN,
   verdictMeanings,
@@ -16,6 +17,7 @@ const anyFindings: fc.Arbitrary<ExaminationFindings> = fc.record({
   slot: fc.constant(1),
   usbPresent: fc.constantFrom(true, false, null),
   interfaces: fc.array(fc.record({ kind: fc.constant('hid'), driverBound: fc.boolean() }), { maxLength: 2 }),
+  cardReader: fc.constantFrom(...CARD_READER_SEEN),
   moduleUsable: fc.boolean(),
   token: fc.constantFrom('present' as const, 'absent' as const, 'not-recognised' as const),
   serial: fc.constantFrom(null, 'BJ202611230001'),
@@ -100,6 +102,36 @@ describe('verdict over an examination', () => {
       { ...unseen, interfaces: [{ kind: 'hid', driverBound: false }] },
       'blinking',
       'driver-missing',
+    ],
+    [
+      'the smart-card service is not running: the machine’s fault, never the medium’s',
+      { ...deadMedium, usbPresent: null, cardReader: 'no-service' },
+      'off',
+      'driver-missing',
+    ],
+    [
+      'on the port, and PC/SC has no reader of it',
+      { ...unseen, cardReader: 'no-reader' },
+      'steady',
+      'driver-missing',
+    ],
+    [
+      'R-DMG-1a: neither on the port nor a reader, dark',
+      { ...deadMedium, cardReader: 'no-reader' },
+      'off',
+      'quality-fault-a',
+    ],
+    [
+      'R-DMG-1b: a mute card that blinks',
+      { ...unseen, token: 'not-recognised', cardReader: 'mute' },
+      'blinking',
+      'quality-fault-b',
+    ],
+    [
+      'R-DMG-1c: light normal, the card does not answer',
+      { ...unseen, token: 'not-recognised', cardReader: 'mute' },
+      'steady',
+      'quality-fault-c',
     ],
     [
       'a certificate of somebody else',

@@ -20,6 +20,7 @@ describe('configuration', () => {
       STATION_BENCH: 'devices',
       STATION_SLOTS: '3',
       STATION_MEDIUM_MODULE: '/usr/lib/vendor.so',
+      STATION_MEDIUM_PROFILE: 'opensc-piv',
       STATION_MEDIUM_USB_PORTS: '1-2,1-3.1',
     });
     const ports = [...benchAddresses(config, null).slots.values()].map(
@@ -39,5 +40,21 @@ describe('configuration', () => {
       settings: { swcrop: 'no' },
     });
     expect(() => optionsOf('/dev/usb/scanner0')).to.throw(/STATION_DEVICE_DOCUMENT_SCANNER/);
+  });
+
+  it('knows the make of real media by name, or by its module’s file name, or does not start', () => {
+    const optionsOf = (env: NodeJS.ProcessEnv) =>
+      benchAddresses(read({ STATION_BENCH: 'devices', STATION_SLOTS: '1', ...env }), null).slots.get(1)
+        ?.options;
+    const opensc = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
+    expect(optionsOf({ STATION_MEDIUM_MODULE: opensc })).to.include({
+      modulePath: opensc,
+      profile: 'opensc-pkcs15',
+    });
+    expect(optionsOf({ STATION_MEDIUM_MODULE: opensc, STATION_MEDIUM_PROFILE: 'opensc-piv' })).to.include({
+      profile: 'opensc-piv',
+    });
+    expect(() => read({ STATION_MEDIUM_MODULE: '/usr/lib/vendor.so' })).to.throw(/STATION_MEDIUM_PROFILE/);
+    expect(() => read({ STATION_MEDIUM_PROFILE: 'no-such-make' })).to.throw(/STATION_MEDIUM_PROFILE/);
   });
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
 import type { SealedChannels } from '../../bench/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
@@ -6,10 +6,11 @@ import type { SealedSecret, UserPin } from '../../devices/medium-slot.ts';
 import { deviceErrorOf, returnValueOf } from '../pkcs11/return-codes.ts';
 import { TokenSession, type Handle, type Pkcs11Module } from '../pkcs11/token.ts';
 import { HeldPin } from './held-pin.ts';
+import { shellSerial, type MediumProfile, type PinPolicy } from './medium-profile.ts';
 import { userPinState } from './medium-state.ts';
 
-/** As hexadecimal digits: 16 characters. */
-const TRANSPORT_PIN_BYTES = 8;
+/** Of digits or of hexadecimal digits; fewer where the medium takes no more. */
+const TRANSPORT_PIN_CHARACTERS = 16;
 /** CK_TOKEN_INFO.label. */
 const LABEL_BYTES = 32;
 
@@ -21,19 +22,28 @@ function paddedLabel(label: string): string {
   return cut + ' '.repeat(LABEL_BYTES - Buffer.byteLength(cut));
 }
 
+/** A random PIN as long as the policy allows. */
+function transportPin({ charset, maxBytes }: PinPolicy): string {
+  const alphabet = charset === 'digits' ? '0123456789' : '0123456789abcdef';
+  const length = Math.min(TRANSPORT_PIN_CHARACTERS, maxBytes);
+  return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+}
+
 /**
  * The one session on the medium in the slot, who is logged in to it, and the transport PIN. A session stays open from
  * call to call, for opening one costs more than checking one; a login lasts for one call.
  */
 export class MediumAccess {
   readonly #module: Pkcs11Module;
+  readonly #profile: MediumProfile;
   readonly #channels: SealedChannels;
   #session: TokenSession | null = null;
   #transport: { serial: string; pin: string } | null = null;
   readonly held: HeldPin;
 
-  constructor(module: Pkcs11Module, channels: SealedChannels, clock: () => number) {
+  constructor(module: Pkcs11Module, profile: MediumProfile, channels: SealedChannels, clock: () => number) {
     this.#module = module;
+    this.#profile = profile;
     this.#channels = channels;
     this.held = new HeldPin(clock);
   }
@@ -51,7 +61,9 @@ export class MediumAccess {
     if (!this.#session) {
       const slot = this.#slot();
       this.#closeAllSessions(slot);
-      this.#session = new TokenSession(this.#module, slot);
+      this.#session = new TokenSession(this.#module, slot, (token) =>
+        shellSerial(this.#profile.serial, token),
+      );
     }
     return this.#session;
   }
@@ -130,7 +142,7 @@ export class MediumAccess {
   }
 
   #setTransportPin(soPin: string): string {
-    const pin = randomBytes(TRANSPORT_PIN_BYTES).toString('hex');
+    const pin = transportPin(this.#profile.pin);
     const serial = this.#setPinBySo(soPin, pin);
     this.#transport = { serial, pin };
     return serial;

@@ -4,6 +4,7 @@ import { DeviceError } from '../../devices/device-error.ts';
 import type {
   Enumeration,
   MediumObject,
+  MediumSelfTest,
   MediumSlot,
   MediumSlotEvent,
   MediumState,
@@ -16,9 +17,11 @@ import type { Pkcs11Module, TokenSession } from '../pkcs11/token.ts';
 import { MediumAccess } from './medium-access.ts';
 import { ensureSigningKeyPair, importEncryptionKeyPair } from './medium-keys.ts';
 import { usbPortView } from '../usb/usb-port.ts';
+import { readerView } from '../pcsc/reader-view.ts';
 import * as objects from './medium-objects.ts';
-import type { MediumProfile } from './medium-profile.ts';
+import { satisfies, type MediumProfile } from './medium-profile.ts';
 import { absentMedium, mediumState, seenByModule } from './medium-state.ts';
+import { selfTest } from './self-test.ts';
 
 const POLL_MS = 250;
 const RSA_2048_BYTES = 256;
@@ -34,18 +37,34 @@ export class MediumDriver implements MediumSlot {
   readonly #channels = new SealedChannels();
   readonly #access: MediumAccess;
   readonly #usbPort: string | null;
+  /** Looks at the reader that are under way: the module is left alone meanwhile. */
+  #looking = 0;
 
   constructor(module: Pkcs11Module, profile: MediumProfile, usbPort: string | null, clock = Date.now) {
     this.#module = module;
     this.#profile = profile;
     this.#usbPort = usbPort;
-    this.#access = new MediumAccess(module, this.#channels, clock);
+    this.#access = new MediumAccess(module, profile, this.#channels, clock);
   }
 
   inspect = (): Promise<MediumState> => this.#do(() => this.#state());
 
   enumerate = (): Promise<Enumeration> =>
-    this.#do(() => ({ usb: usbPortView(this.#usbPort), ...seenByModule(this.#module) }));
+    this.#undisturbed(async () => {
+      const usb = usbPortView(this.#usbPort);
+      const reader = await this.#reader();
+      // Whoever asks a module for a card that is mute may wait for good.
+      if (reader?.state === 'mute') return { usb, reader, module: 'usable', token: 'not-recognised' };
+      return { usb, reader, ...seenByModule(this.#module) };
+    });
+
+  selfTest = ({ roundTrip }: ArgumentOf<'selfTest'>): Promise<MediumSelfTest> =>
+    this.#undisturbed(async () => {
+      const reader = await this.#reader();
+      return this.#do(() =>
+        selfTest({ module: this.#module, profile: this.#profile, access: this.#access, reader, roundTrip }),
+      );
+    });
 
   listObjects = (pin?: UserPin): Promise<MediumObject[]> =>
     this.#read(pin, (session) =>
@@ -62,7 +81,7 @@ export class MediumDriver implements MediumSlot {
 
   generateSigningKeyPair = ({ modulusBits, pin, ...name }: ArgumentOf<'generateSigningKeyPair'>) =>
     this.#asUser(pin, (session) => ({
-      publicKeySpki: ensureSigningKeyPair(session, name, modulusBits).toString('base64'),
+      publicKeySpki: ensureSigningKeyPair(session, this.#profile, name, modulusBits).toString('base64'),
     }));
 
   sign = ({ id, message, pin }: ArgumentOf<'sign'>) =>
@@ -127,6 +146,7 @@ export class MediumDriver implements MediumSlot {
   watch(onEvent: (event: MediumSlotEvent) => void): () => void {
     let last = absentMedium(this.#profile);
     const timer = setInterval(() => {
+      if (this.#looking > 0) return;
       const state = this.#stateOrAbsent();
       if (JSON.stringify(state) === JSON.stringify(last)) return;
       const same = state.present === last.present && state.serial === last.serial;
@@ -139,6 +159,21 @@ export class MediumDriver implements MediumSlot {
   close(): void {
     this.#access.close();
     this.#module.close();
+  }
+
+  #reader(): Promise<Enumeration['reader']> {
+    const { attachment } = this.#profile;
+    return attachment.kind === 'pcsc' ? readerView(attachment.readerName) : Promise.resolve(null);
+  }
+
+  /** A poll in the middle of it might be the call that never returns. */
+  async #undisturbed<T>(work: () => Promise<T>): Promise<T> {
+    this.#looking += 1;
+    try {
+      return await work();
+    } finally {
+      this.#looking -= 1;
+    }
   }
 
   #asUser<T>(pin: UserPin, work: (session: TokenSession) => T): Promise<T> {
@@ -167,8 +202,8 @@ export class MediumDriver implements MediumSlot {
 
   #chosenPin(sealed: SealedSecret): string {
     const pin = this.#channels.unseal(sealed);
-    if (pin.length < this.#profile.pinMinBytes || pin.length > this.#profile.pinMaxBytes) {
-      throw new DeviceError({ code: 'pin-invalid', detail: 'length of the new PIN' });
+    if (!satisfies(this.#profile.pin, pin)) {
+      throw new DeviceError({ code: 'pin-invalid', detail: 'length or alphabet of the new PIN' });
     }
     return pin.toString();
   }

@@ -11,7 +11,7 @@ import {
 } from '../pkcs11/rsa-public-key.ts';
 import { template, type Handle, type Template, type TokenSession } from '../pkcs11/token.ts';
 import { findObjects, idBytes, requireObject, sweepDebris } from './medium-objects.ts';
-import type { MediumProfile } from './medium-profile.ts';
+import type { MediumProfile, OaepHash } from './medium-profile.ts';
 
 interface KeyName {
   id: ObjectId;
@@ -19,15 +19,22 @@ interface KeyName {
 }
 
 /**
- * RSA pair made on the medium: sign and unwrap only, never extractable. SubjectPublicKeyInfo DER.
+ * RSA pair made on the medium: to sign, and to unwrap where this make can; never extractable. SubjectPublicKeyInfo DER.
  *
  * The pair that is there is kept. What a cut generation left (a public half alone, a private half that has its id and
  * not yet its numbers) is destroyed and the pair made anew; a missing public half is written again from the private one.
  */
-export function ensureSigningKeyPair(session: TokenSession, name: KeyName, modulusBits: number): Buffer {
+export function ensureSigningKeyPair(
+  session: TokenSession,
+  { escrowImport }: Pick<MediumProfile, 'escrowImport'>,
+  name: KeyName,
+  modulusBits: number,
+): Buffer {
+  const unwraps = escrowImport !== null;
+  const publicUsage = unwraps ? wrappingPublicUsage : signingPublicUsage;
   const existing = wholePrivateKeyNumbers(session, name.id);
   if (existing) {
-    ensurePublicKey(session, name, existing, signingPublicUsage);
+    ensurePublicKey(session, name, existing, publicUsage);
     return rsaSpki(existing);
   }
   destroyHalves(session, name.id);
@@ -36,7 +43,7 @@ export function ensureSigningKeyPair(session: TokenSession, name: KeyName, modul
     { mechanism: pkcs11js.CKM_RSA_PKCS_KEY_PAIR_GEN },
     [
       ...named(name, false),
-      ...signingPublicUsage,
+      ...publicUsage,
       ...template({
         [pkcs11js.CKA_MODULUS_BITS]: modulusBits,
         [pkcs11js.CKA_PUBLIC_EXPONENT]: PUBLIC_EXPONENT,
@@ -48,9 +55,9 @@ export function ensureSigningKeyPair(session: TokenSession, name: KeyName, modul
         [pkcs11js.CKA_SENSITIVE]: true,
         [pkcs11js.CKA_EXTRACTABLE]: false,
         [pkcs11js.CKA_SIGN]: true,
-        [pkcs11js.CKA_UNWRAP]: true,
         [pkcs11js.CKA_DECRYPT]: false,
       }),
+      ...(unwraps ? template({ [pkcs11js.CKA_UNWRAP]: true }) : []),
     ],
   );
   const numbers = rsaNumbersOf(session, publicKey);
@@ -64,7 +71,8 @@ export function importEncryptionKeyPair(
   profile: MediumProfile,
   request: KeyName & { unwrapWithId: ObjectId; wrapped: WrappedKeyPair },
 ): void {
-  if (!profile.escrowImport) {
+  const { escrowImport } = profile;
+  if (!escrowImport) {
     throw new DeviceError({ code: 'unsupported', detail: `${profile.name} imports no escrowed keys` });
   }
   const { id, label, wrapped } = request;
@@ -73,7 +81,7 @@ export function importEncryptionKeyPair(
   if (!existing?.modulus.equals(numbers.modulus)) {
     destroyHalves(session, id);
     const unwrappingKey = requireObject(session, pkcs11js.CKO_PRIVATE_KEY, request.unwrapWithId);
-    unwrapPrivateKey(session, profile, { id, label }, unwrappingKey, wrapped);
+    unwrapPrivateKey(session, escrowImport.oaepHash, { id, label }, unwrappingKey, wrapped);
   }
   ensurePublicKey(session, { id, label }, numbers, encryptionPublicUsage);
 }
@@ -81,14 +89,14 @@ export function importEncryptionKeyPair(
 /** OAEP gives the AES key as a session object, which gives the private key as a token object. */
 function unwrapPrivateKey(
   session: TokenSession,
-  profile: MediumProfile,
+  oaepHash: OaepHash,
   name: KeyName,
   unwrappingKey: Handle,
   wrapped: WrappedKeyPair,
 ): void {
   const transportKey = session.cryptoki.C_UnwrapKey(
     session.handle,
-    { mechanism: pkcs11js.CKM_RSA_PKCS_OAEP, parameter: oaepParameters(profile.oaep) },
+    { mechanism: pkcs11js.CKM_RSA_PKCS_OAEP, parameter: oaepParameters(oaepHash) },
     unwrappingKey,
     Buffer.from(wrapped.wrappedAesKey, 'base64'),
     template({
@@ -122,11 +130,8 @@ function unwrapPrivateKey(
   session.destroy(transportKey);
 }
 
-const signingPublicUsage = template({
-  [pkcs11js.CKA_VERIFY]: true,
-  [pkcs11js.CKA_WRAP]: true,
-  [pkcs11js.CKA_ENCRYPT]: false,
-});
+const signingPublicUsage = template({ [pkcs11js.CKA_VERIFY]: true, [pkcs11js.CKA_ENCRYPT]: false });
+const wrappingPublicUsage = [...signingPublicUsage, ...template({ [pkcs11js.CKA_WRAP]: true })];
 const encryptionPublicUsage = template({
   [pkcs11js.CKA_ENCRYPT]: true,
   [pkcs11js.CKA_VERIFY]: false,

@@ -109,9 +109,15 @@ const booleanOf = (value: Buffer | undefined): boolean => value?.[0] === 1;
 
 type ListedObject = MediumObject & { handle: Handle };
 
-function describe(session: TokenSession, handle: Handle): ListedObject {
+/** CKO_PROFILE (PKCS#11 3.0); pkcs11js has no name for it. */
+const CKO_PROFILE = 9;
+/** What a module tells of itself as objects: nothing that is on the medium. */
+const MODULE_CLASSES: readonly number[] = [pkcs11js.CKO_HW_FEATURE, pkcs11js.CKO_MECHANISM, CKO_PROFILE];
+
+function describe(session: TokenSession, handle: Handle): ListedObject | null {
   const { CKA_CLASS, CKA_LABEL, CKA_LOCAL, CKA_SENSITIVE, CKA_EXTRACTABLE } = pkcs11js;
   const objectClass = numberOf(session.attributes(handle, [CKA_CLASS])[CKA_CLASS]);
+  if (MODULE_CLASSES.includes(objectClass)) return null;
   const kind = kinds[objectClass] ?? 'other';
   const idType = kind === 'data' ? pkcs11js.CKA_OBJECT_ID : pkcs11js.CKA_ID;
   const values = session.attributes(handle, [idType, CKA_LABEL]);
@@ -133,7 +139,10 @@ function describe(session: TokenSession, handle: Handle): ListedObject {
 
 /** Everything on the medium that this session may see, debris of interrupted writes included. */
 export function listObjects(session: TokenSession): ListedObject[] {
-  return session.find([]).map((handle) => describe(session, handle));
+  return session
+    .find([])
+    .map((handle) => describe(session, handle))
+    .filter((object) => object !== null);
 }
 
 const isDebris = ({ id, label }: MediumObject): boolean => id === '' && label === '';

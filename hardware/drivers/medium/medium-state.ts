@@ -2,7 +2,7 @@ import pkcs11js from 'pkcs11js';
 import type { Enumeration, MediumState } from '../../devices/medium-slot.ts';
 import { isAbsence, returnValueOf } from '../pkcs11/return-codes.ts';
 import { unpadded, type Handle, type Pkcs11Module } from '../pkcs11/token.ts';
-import type { MediumProfile } from './medium-profile.ts';
+import { shellSerial, type MediumProfile } from './medium-profile.ts';
 
 /** Nothing that the module recognises is plugged in. */
 export const absentMedium = ({ issuanceBytes }: MediumProfile): MediumState => ({
@@ -31,7 +31,7 @@ export function mediumState({ cryptoki }: Pkcs11Module, profile: MediumProfile):
     const token = cryptoki.C_GetTokenInfo(slot);
     return {
       present: true,
-      serial: unpadded(token.serialNumber),
+      serial: shellSerial(profile.serial, token),
       label: unpadded(token.label),
       manufacturer: unpadded(token.manufacturerID),
       model: unpadded(token.model),

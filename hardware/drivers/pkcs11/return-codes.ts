@@ -21,8 +21,12 @@ const meanings: Record<number, DeviceErrorCode> = {
 };
 
 /** The return value of a failed PKCS#11 call; null for any other error. */
-export const returnValueOf = (error: unknown): number | null =>
-  error instanceof pkcs11js.Pkcs11Error ? error.code : null;
+export function returnValueOf(error: unknown): number | null {
+  if (error instanceof pkcs11js.Pkcs11Error) return error.code;
+  // C_CreateObject and some others throw a plain Error with the name and the number.
+  const number = error instanceof Error ? /^CKR_\w+:(\d+)/.exec(error.message)?.[1] : undefined;
+  return number === undefined ? null : Number(number);
+}
 
 /** Whether a PKCS#11 call failed because the medium is not there (any more). */
 export const isAbsence = (error: unknown): boolean => {

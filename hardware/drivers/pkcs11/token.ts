@@ -34,13 +34,18 @@ export const unpadded = (text: string): string => text.replace(/[\s\0]+$/, '');
 export class TokenSession {
   readonly cryptoki: pkcs11js.PKCS11;
   readonly handle: Handle;
-  /** Serial number of the token. Read once the session is open: a token that takes its place ends the session. */
+  /** The token's serial. Read once the session is open: a token that takes its place ends the session. */
   readonly serial: string;
 
-  constructor(module: Pkcs11Module, slot: Handle) {
+  /** `serialOf`: where a make has its serial, if not in CK_TOKEN_INFO.serialNumber. */
+  constructor(
+    module: Pkcs11Module,
+    slot: Handle,
+    serialOf: (token: pkcs11js.TokenInfo) => string = ({ serialNumber }) => unpadded(serialNumber),
+  ) {
     this.cryptoki = module.cryptoki;
     this.handle = this.cryptoki.C_OpenSession(slot, RW_SESSION);
-    this.serial = unpadded(this.cryptoki.C_GetTokenInfo(slot).serialNumber);
+    this.serial = serialOf(this.cryptoki.C_GetTokenInfo(slot));
   }
 
   login(user: number, pin: string): void {

@@ -20,7 +20,7 @@ const SO_PIN_CHARACTERS = 16;
 
 const keyId = (name: string): Buffer =>
   createHash('sha256').update(`station key ${name}`).digest().subarray(0, 20);
-const oaepSha1 = oaepParameters({ hashAlg: pkcs11js.CKM_SHA_1, mgf: pkcs11js.CKG_MGF1_SHA1 });
+const oaepSha1 = oaepParameters('sha-1');
 
 /** An encryption key of a supplier while it is in the module: only to be wrapped. */
 const escrowedKeyTemplate = template({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mediumSlotDeadlines } from '../../../hardware/bench/deadlines.ts';
 import { HostedDevice, remoteDevice } from '../../../hardware/bench/hosted-device.ts';
 import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { defaultMediumProfileOf, mediumProfiles } from '../../../hardware/drivers/medium/medium-profile.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../../hardware/devices/security-module.ts';
 import { TestRig } from '../../harness/emulated-slot.ts';
@@ -50,7 +51,11 @@ if (modulePath) {
       const device = new HostedDevice({
         deviceId: 'real-medium',
         driver: 'medium-slot',
-        options: { modulePath, profile: process.env.STATION_DEVICE_MEDIUM_PROFILE },
+        options: {
+          modulePath,
+          profile: process.env.STATION_DEVICE_MEDIUM_PROFILE ?? defaultMediumProfileOf(modulePath),
+          usbPort: null,
+        },
         pidFile: join(directory, 'pid'),
       });
       device.start();
@@ -72,7 +77,7 @@ if (modulePath) {
 } else {
   describe('medium slot contract: real hardware', () => {
     it(
-      'runs when STATION_DEVICE_MEDIUM names a PKCS#11 module (also …_PROFILE and …_SO_PIN; the medium is erased)',
+      `runs when STATION_DEVICE_MEDIUM names a PKCS#11 module, …_PROFILE its make (${Object.keys(mediumProfiles).join(', ')}) and …_SO_PIN its SO PIN; the medium is erased`,
     );
   });
 }

@@ -106,13 +106,18 @@ describe('emulated rig', function () {
     });
 
     it('in order: on the port, driven, recognised', async () => {
-      expect(await slot.enumerate()).to.deep.equal({ usb: present, module: 'usable', token: 'present' });
+      expect(await slot.enumerate()).to.deep.equal({
+        usb: present,
+        reader: null,
+        module: 'usable',
+        token: 'present',
+      });
     });
 
     it('an empty slot: nothing on the port', async () => {
       rig.pull(1);
       const usb = { state: 'absent', product: null, interfaces: [] };
-      expect(await slot.enumerate()).to.deep.equal({ usb, module: 'usable', token: 'absent' });
+      expect(await slot.enumerate()).to.deep.equal({ usb, reader: null, module: 'usable', token: 'absent' });
     });
 
     it('R-DMG-1a: plugged in, and nothing shows; the light stays off', async () => {
@@ -127,7 +132,7 @@ describe('emulated rig', function () {
 
     it('R-DMG-1b: on the port and driven, blinking, not recognised', async () => {
       rig.setCondition(SERIAL, 'blinking');
-      const expected = { usb: present, module: 'usable', token: 'not-recognised' };
+      const expected = { usb: present, reader: null, module: 'usable', token: 'not-recognised' };
       expect(await slot.enumerate()).to.deep.equal(expected);
       expect(await slot.inspect()).to.include({ present: false, light: 'blinking' });
       expect(rig.light(1)).to.equal('blinking');
@@ -157,7 +162,7 @@ describe('emulated rig', function () {
     it('without the vendor’s driver: on the port, nothing has it, and the module fails', async () => {
       rig.setDriverMissing(1, true);
       const usb = { ...present, interfaces: [{ kind: 'hid', driverBound: false }] };
-      expect(await slot.enumerate()).to.deep.equal({ usb, module: 'failed', token: 'absent' });
+      expect(await slot.enumerate()).to.deep.equal({ usb, reader: null, module: 'failed', token: 'absent' });
       rig.setDriverMissing(1, false);
       expect((await slot.enumerate()).token).to.equal('present');
     });

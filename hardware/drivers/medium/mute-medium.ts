@@ -1,0 +1,61 @@
+import type { Enumeration, MediumSelfTest, MediumSlot, MediumState } from '../../devices/medium-slot.ts';
+import { readerView, type ReaderView } from '../pcsc/reader-view.ts';
+import { usbPortView } from '../usb/usb-port.ts';
+import type { MediumProfile } from './medium-profile.ts';
+import { absentMedium } from './medium-state.ts';
+import { readerFinding } from './self-test-checks.ts';
+
+const LOOK_AGAIN_MS = 1000;
+
+/** What PC/SC says of a card that is mute; null for any other, and for media that are no cards. */
+export async function muteCard({ attachment }: MediumProfile): Promise<ReaderView | null> {
+  if (attachment.kind !== 'pcsc') return null;
+  const view = await readerView(attachment.readerName);
+  return view.state === 'mute' ? view : null;
+}
+
+/**
+ * In place of `MediumDriver` while the card in the slot is mute: a PKCS#11 module that is loaded then hangs in
+ * C_Initialize or in its first look. It has the calls that need no module; the others are `unsupported`.
+ */
+export class MuteMedium implements Pick<MediumSlot, 'inspect' | 'enumerate' | 'selfTest'> {
+  readonly #profile: MediumProfile;
+  readonly #usbPort: string | null;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(profile: MediumProfile, usbPort: string | null) {
+    this.#profile = profile;
+    this.#usbPort = usbPort;
+  }
+
+  inspect = (): Promise<MediumState> => Promise.resolve(absentMedium(this.#profile));
+
+  enumerate = async (): Promise<Enumeration> => {
+    const reader = await muteCard(this.#profile);
+    const token = reader ? 'not-recognised' : 'absent';
+    return { usb: usbPortView(this.#usbPort), reader, module: 'usable', token };
+  };
+
+  selfTest = async (): Promise<MediumSelfTest> => {
+    const { name, title } = this.#profile;
+    const reader = await muteCard(this.#profile);
+    return { profile: name, title, findings: reader ? [readerFinding(reader)] : [] };
+  };
+
+  /** Call back once the card answers or is gone, which is looked at again and again until `close`. */
+  whenItAnswers(answered: () => void): void {
+    const look = async (): Promise<void> => {
+      const mute = await muteCard(this.#profile);
+      if (this.#closed) return;
+      if (!mute) answered();
+      else this.#timer = setTimeout(() => void look(), LOOK_AGAIN_MS);
+    };
+    this.#timer = setTimeout(() => void look(), LOOK_AGAIN_MS);
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,47 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Enumeration } from '../../devices/medium-slot.ts';
+
+export type ReaderView = NonNullable<Enumeration['reader']>;
+
+/** Runs beside this file as source (`.ts`) and as built code (`.js`). */
+const LOOK_ENTRY = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './look-at-reader.ts' : './look-at-reader.js', import.meta.url),
+);
+
+/** The process must start and the service answer; some hundred milliseconds on a quiet machine. */
+const SERVICE_MS = 15_000;
+/** A card's answer takes some hundred milliseconds; a mute one's never comes. */
+const CARD_MS = 2000;
+
+/** What the looking process tells: where it is, so that a deadline says what did not answer. */
+export type LookMessage = { kind: 'asking-card'; name: string } | { kind: 'seen'; view: ReaderView };
+
+const NO_SERVICE: ReaderView = { state: 'no-service', name: null };
+
+/**
+ * What PC/SC says of the reader whose name matches, in a process of its own: SCardConnect may block without limit, and
+ * an SCardEstablishContext at a service that hangs too; what does not answer is ended. Never rejects.
+ */
+export function readerView(readerName: RegExp): Promise<ReaderView> {
+  return new Promise((resolve) => {
+    const looking = fork(LOOK_ENTRY, [readerName.source, readerName.flags], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    let view = NO_SERVICE;
+    const end = (): boolean => looking.kill('SIGKILL');
+    let deadline = setTimeout(end, SERVICE_MS);
+    looking.on('message', (message: LookMessage) => {
+      clearTimeout(deadline);
+      view = message.kind === 'seen' ? message.view : { state: 'mute', name: message.name };
+      if (message.kind === 'seen') end();
+      else deadline = setTimeout(end, CARD_MS);
+    });
+    const finish = (): void => {
+      clearTimeout(deadline);
+      resolve(view);
+    };
+    looking.once('error', finish);
+    looking.once('exit', finish);
+  });
+}
