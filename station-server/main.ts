@@ -38,6 +38,7 @@ import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
 import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
+import { accountProjection } from './identity/supplier-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
 import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
@@ -67,6 +68,8 @@ import { Certificates } from './workflow/certificates.ts';
 import { EncryptionTests } from './workflow/encryption-tests.ts';
 import { followPayments } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
+import { startOnline } from './workflow/start-online.ts';
+import { addDays, shanghaiDate } from '../shared/vocabulary/calendar-date.ts';
 
 export interface Station {
   url: string;
@@ -80,9 +83,11 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const db = await openDatabase(config.databaseUrl);
   const keys = new CaseKeyRing(secretFile(config.dataDir, 'journal-master-key', 32));
-  const register = new CertificateRegister(secretFile(config.dataDir, 'search-key', 32));
+  const searchKey = secretFile(config.dataDir, 'search-key', 32);
+  const register = new CertificateRegister(searchKey);
   const paymentBook = new PaymentBook(config.cardTerminal?.merchantId ?? '');
   const projections = [
+    accountProjection,
     caseListProjection,
     register,
     ledgerProjection,
@@ -206,6 +211,20 @@ export async function startStation(config: Config, log: Logger): Promise<Station
 
   const { sandbox: verificationSandbox, ...verification } = await startVerification(config, clock);
 
+  const promised = (at: number): string => addDays(shanghaiDate(at), 7);
+  const { follow: followOrders, ...online } = startOnline({
+    ...{ db, journal, desk, ceremony, certificates, messages, clock },
+    module: bench.securityModule,
+    sms: messaging.sms,
+    gateway: verification.gateway,
+    searchKey,
+    publicUrl: config.publicUrl,
+    servicePoint: config.servicePoint,
+    reviewDueDate: promised,
+    dispatchDueDate: promised,
+    onError: (error) => log.error({ err: error }, 'an order failed unforeseen'),
+  });
+
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
   const stock = new MediaStock(db, journal);
@@ -227,6 +246,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     fees,
     invoices,
     verification,
+    ...online,
     messages,
     codes,
     days: new DayDesk({
@@ -298,6 +318,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   // Channels report to where the station listens by now.
   await payments.resume();
   await invoices.resume();
+  const stopFollowing = followOrders();
   messages.resume();
   announce(url, config, firstPasswords);
   return {
@@ -305,6 +326,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     async close() {
       server.closeAllConnections();
       await realtime?.close();
+      stopFollowing();
       payments.close();
       invoices.close();
       await messages.close();

@@ -36,6 +36,7 @@ export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
   destroyObjects: 20_000,
   setUserPin: 10_000,
   resetUserPin: 10_000,
+  setInitialPin: 10_000,
   verifyPin: 10_000,
   holdUserPin: 10_000,
   releaseUserPin: 10_000,

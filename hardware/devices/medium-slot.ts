@@ -205,6 +205,14 @@ export interface MediumSlot {
   /** Set a new user PIN through the SO (unlock): the tries are full again. */
   resetUserPin(request: { sealedSoPin: SealedSecret; newPin: SealedSecret }): Promise<void>;
   /**
+   * Set a random user PIN of eight digits through the SO, and seal it for whoever sends it to the supplier (R-ON-12):
+   * outside this process and the recipient's nobody can read it.
+   */
+  setInitialPin(request: {
+    sealedSoPin: SealedSecret;
+    recipient: SealedChannel;
+  }): Promise<{ sealedPin: SealedSecret }>;
+  /**
    * Check the supplier's PIN by a login and keep it in this process's memory for the calls that come with
    * `{ kind: 'held' }`: until `releaseUserPin`, until the medium goes, and ten minutes at most. `pin-incorrect` with
    * `triesLeft`, or `pin-locked`. A held PIN is never tried again after the medium refused it.

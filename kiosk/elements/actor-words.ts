@@ -9,6 +9,7 @@ export function actorWords(actor: Actor): Localized {
       return { zh: `${actor.name}（${role.zh}）`, en: `${actor.name} (${role.en})` };
     }
     case 'supplier':
+    case 'account':
       return { zh: '供应商', en: 'Supplier' };
     case 'station':
       return { zh: '系统', en: 'Station' };
@@ -22,6 +23,7 @@ export const SUPERVISOR_DESK = 'supervisor';
 export function terminalWords(terminal: string): Localized | null {
   const [kind = '', ...rest] = terminal.split(':');
   const desk = rest.join(':');
+  if (kind === 'terminal') return { zh: '自助终端', en: 'self-service terminal' };
   if (kind === 'screen') return { zh: `${desk} 号柜台客户屏`, en: `supplier’s screen at desk ${desk}` };
   if (kind !== 'desk') return null;
   if (desk === SUPERVISOR_DESK) return { zh: '主管台', en: 'supervisor’s terminal' };

@@ -1,5 +1,8 @@
 /** English of the steps and the supplier’s screen for the services about a certificate that is there. */
 export const servicesEnglish: Readonly<Record<string, string>> = {
+  '这一步由供应商在自助终端上办理。': 'The supplier does this step at a self-service terminal.',
+  '供应商办完后，受理单会自动往下走。需要帮忙时，请到终端旁协助；个人信息和密码由供应商自己输入。':
+    'The case goes on by itself when the supplier is done. Help at the terminal where needed; personal data and PINs are typed by the supplier.',
   '经办人有变化：原登记 {before}，现在是 {after}。':
     'Another agent: registered was {before}, now it is {after}.',
   '原登记：{before}': 'Registered: {before}',

@@ -19,8 +19,13 @@ import './pin-setting-step.ts';
 import './revocation-step.ts';
 import './seal-specimen-step.ts';
 import './supplier-confirmation-step.ts';
+import './supplier-step.ts';
 
 type StepTemplate = (work: CaseWork, desk: Desk) => TemplateResult;
+
+const bySupplier =
+  (kind: RunningStepKind): StepTemplate =>
+  (work, desk) => html`<supplier-step kind=${kind} .work=${work} .desk=${desk}></supplier-step>`;
 
 /** The screen of every step kind that runs at the counter; a kind without one doesn't compile. */
 export const counterSteps: Record<RunningStepKind, StepTemplate> = {
@@ -51,5 +56,18 @@ export const counterSteps: Record<RunningStepKind, StepTemplate> = {
   'pin-setting': (work, desk) => html`<pin-setting-step .work=${work} .desk=${desk}></pin-setting-step>`,
   'document-printing': (work, desk) =>
     html`<document-printing-step .work=${work} .desk=${desk}></document-printing-step>`,
+  'certificate-login': bySupplier('certificate-login'),
+  'enterprise-verification': bySupplier('enterprise-verification'),
+  'agent-verification': bySupplier('agent-verification'),
+  'product-confirmation': bySupplier('product-confirmation'),
+  'material-upload': bySupplier('material-upload'),
+  'application-signature': bySupplier('application-signature'),
+  payment: bySupplier('payment'),
+  'certificate-download': bySupplier('certificate-download'),
+  'pin-reset-link': bySupplier('pin-reset-link'),
+  'mail-intake': bySupplier('mail-intake'),
+  review: bySupplier('review'),
+  production: bySupplier('production'),
+  dispatch: bySupplier('dispatch'),
   handover: (work, desk) => html`<handover-step .work=${work} .desk=${desk}></handover-step>`,
 };

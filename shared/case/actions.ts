@@ -1,6 +1,6 @@
 import type { MaterialFailure } from '../vocabulary/material.ts';
 import type { Fen } from '../vocabulary/money.ts';
-import type { Channel, ServiceCode } from '../services/service-definition.ts';
+import { FEE_STEPS, PAIR_STEPS, type Channel, type ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
 import type { CaseEvent } from './events.ts';
@@ -19,6 +19,7 @@ import type {
   RefundAsked,
   SpecimenCapture,
 } from './case-state.ts';
+import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CardSlip, PaymentEnd } from './payments.ts';
 
 /** What a person typed on the application screen; checked by `checkApplication`. */
@@ -47,7 +48,15 @@ export type CeremonyEvent = Exclude<
  * that deciding is pure. The wire has its own commands (`contract/commands.ts`); step handlers turn them into these.
  */
 export type CaseAction =
-  | { type: 'open-case'; caseNumber: string; service: ServiceCode; channel: Channel }
+  | OnlineCaseAction
+  | {
+      type: 'open-case';
+      caseNumber: string;
+      service: ServiceCode;
+      channel: Channel;
+      /** The supplier whose order it is; null: staff opened it. */
+      accountId: string | null;
+    }
   | {
       type: 'choose-certificate';
       certificate: RegisteredPair;
@@ -128,42 +137,46 @@ export type CaseAction =
 
 export type CaseActionType = CaseAction['type'];
 
-/** The step during which an action is possible; null: whenever the case is open. */
-export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, RunningStepKind | null> = {
-  'choose-certificate': 'certificate-lookup',
-  'acknowledge-notices': 'notices',
-  'examine-medium': 'medium-examination',
+/** At the counter, from the papers in review, and before a pair is made with the seal as it was. */
+const SPECIMEN_STEPS = ['seal-specimen', 'review', 'production', 'certificate-download'] as const;
+
+/** The steps during which an action is possible; null: whenever the case is open. */
+export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly RunningStepKind[] | null> = {
+  ...onlineActionSteps,
+  'choose-certificate': ['certificate-lookup', 'certificate-login', 'certificate-download'],
+  'acknowledge-notices': ['notices'],
+  'examine-medium': ['medium-examination'],
   'request-approval': null,
   'answer-approval': null,
-  'identify-agent': 'agent-identity',
-  'enter-application-data': 'application-data',
-  'check-materials': 'material-check',
-  'picture-material': 'material-check',
-  'capture-specimen': 'seal-specimen',
-  'accept-specimen': 'seal-specimen',
+  'identify-agent': ['agent-identity'],
+  'enter-application-data': ['application-data'],
+  'check-materials': ['material-check', 'mail-intake'],
+  'picture-material': ['material-check', 'mail-intake'],
+  'capture-specimen': SPECIMEN_STEPS,
+  'accept-specimen': SPECIMEN_STEPS,
   'record-print': null,
-  'confirm-signed-copies': 'application-form',
-  'confirm-application': 'supplier-confirmation',
-  'dispute-application': 'supplier-confirmation',
-  'collect-cash': 'fee-collection',
-  'collect-card': 'fee-collection',
-  'begin-payment': 'fee-collection',
+  'confirm-signed-copies': ['application-form'],
+  'confirm-application': ['supplier-confirmation'],
+  'dispute-application': ['supplier-confirmation'],
+  'collect-cash': FEE_STEPS,
+  'collect-card': FEE_STEPS,
+  'begin-payment': FEE_STEPS,
   'offer-payment': null,
   'receive-payment': null,
   'end-payment': null,
   'refund-cash': null,
   'refund-card': null,
   'settle-refund': null,
-  'start-issuance': 'issuance',
-  'advance-issuance': 'issuance',
+  'start-issuance': PAIR_STEPS,
+  'advance-issuance': PAIR_STEPS,
   'abandon-issuance': null,
-  'set-pin': 'pin-setting',
-  'reset-pin': 'pin-reset',
-  'record-encryption-test': 'encryption-test',
-  'record-revocation': 'revocation',
+  'set-pin': ['pin-setting'],
+  'reset-pin': ['pin-reset', 'pin-reset-link'],
+  'record-encryption-test': ['encryption-test'],
+  'record-revocation': ['revocation'],
   'record-wipe': null,
-  'confirm-documents': 'document-printing',
-  'hand-over': 'handover',
+  'confirm-documents': ['document-printing'],
+  'hand-over': ['handover'],
   'reopen-step': null,
   'cancel-case': null,
 };

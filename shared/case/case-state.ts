@@ -16,16 +16,18 @@ import type { CheckedMaterial } from '../rules/material-check.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { FeeCollected } from './events.ts';
+import type { OnlineState } from './online-state.ts';
 import type { CasePayment } from './payments.ts';
 
-/** The natural person who handles the application, as the ID-card reader read the card. */
+/** The natural person who handles the application, as the ID-card reader read the card or the gateway verified him. */
 export interface Agent {
   name: string;
   idNumber: string;
   birthDate: CalendarDate;
   address: string | null;
   issuingAuthority: string | null;
-  validFrom: CalendarDate;
+  /** Null: verified online, without the card. */
+  validFrom: CalendarDate | null;
   validTo: CalendarDate | null;
 }
 
@@ -208,7 +210,7 @@ export interface Examination {
 }
 
 /** A case: the fold of its events. Fields stay filled when a step is reopened, so that nothing entered is lost. */
-export interface CaseState {
+export interface CaseState extends OnlineState {
   caseNumber: string;
   service: ServiceCode;
   channel: Channel;

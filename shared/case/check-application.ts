@@ -36,40 +36,70 @@ export const applicationFieldChecks: Record<keyof ApplicationInput, (input: stri
   email: checkEmail,
 };
 
-/** All fields of the application screen; every wrong field is told at once (R-ORG-1, R-ON-4's manner). */
-export function checkApplication(input: ApplicationInput): ApplicationCheck {
-  const names = Object.keys(applicationFieldChecks) as (keyof ApplicationInput)[];
-  const fields: Partial<Record<keyof ApplicationInput, Localized>> = {};
+export type OrganisationInput = Omit<ApplicationInput, 'mobile' | 'email'>;
+
+type FieldChecks<Name extends keyof ApplicationInput> =
+  { ok: true; values: Record<Name, string> } | { ok: false; fields: Partial<Record<Name, Localized>> };
+
+/** Every wrong field is told at once (R-ORG-1, R-ON-4's manner). */
+function checkFields<Name extends keyof ApplicationInput>(
+  names: readonly Name[],
+  input: Record<Name, string>,
+): FieldChecks<Name> {
+  const fields: Partial<Record<Name, Localized>> = {};
   const values = { ...input };
   for (const name of names) {
     const checked = applicationFieldChecks[name](input[name]);
     if (checked.ok) values[name] = checked.value;
     else fields[name] = checked.reason;
   }
-  if (Object.keys(fields).length > 0) return { ok: false, fields };
-  const {
-    organisationName,
+  return Object.keys(fields).length > 0 ? { ok: false, fields } : { ok: true, values };
+}
+
+const ORGANISATION_FIELDS = [
+  'organisationName',
+  'uscc',
+  'legalRepresentative',
+  'province',
+  'locality',
+  'address',
+  'postcode',
+] as const satisfies readonly (keyof OrganisationInput)[];
+
+function organisationIn(values: Record<keyof OrganisationInput, string>): Organisation {
+  const { organisationName, uscc, province, locality, address, postcode } = values;
+  return {
+    name: organisationName,
     uscc,
+    organisationCode: organisationCodeOf(uscc),
     province,
     locality,
     address,
     postcode,
-    mobile,
-    email,
-    legalRepresentative,
-  } = values;
+  };
+}
+
+/** What an organisation says of itself, before anybody says who acts for it. */
+export function checkOrganisation(
+  input: OrganisationInput,
+):
+  | { ok: true; organisation: Organisation; legalRepresentative: string }
+  | { ok: false; fields: Partial<Record<keyof OrganisationInput, Localized>> } {
+  const checked = checkFields(ORGANISATION_FIELDS, input);
+  if (!checked.ok) return checked;
+  const { legalRepresentative } = checked.values;
+  return { ok: true, organisation: organisationIn(checked.values), legalRepresentative };
+}
+
+/** All fields of the application screen. */
+export function checkApplication(input: ApplicationInput): ApplicationCheck {
+  const checked = checkFields([...ORGANISATION_FIELDS, 'mobile', 'email'], input);
+  if (!checked.ok) return checked;
+  const { mobile, email, legalRepresentative } = checked.values;
   return {
     ok: true,
     value: {
-      organisation: {
-        name: organisationName,
-        uscc,
-        organisationCode: organisationCodeOf(uscc),
-        province,
-        locality,
-        address,
-        postcode,
-      },
+      organisation: organisationIn(checked.values),
       contact: { mobile, email },
       legalRepresentative,
     },

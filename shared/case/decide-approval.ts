@@ -7,7 +7,7 @@ import type { CaseAction } from './actions.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { mayRefund, refundBegun, refundObstacle } from './decide-payment.ts';
+import { isCollecting, mayRefund, refundBegun, refundObstacle } from './decide-payment.ts';
 import { approvalOf, currentExamination, currentStep } from './fold.ts';
 import { waitingPayment } from './payments.ts';
 
@@ -16,7 +16,7 @@ type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 /** Whether there is something that this approval would let through now. */
 const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'bid-block-override': (state) => currentStep(state) === 'notices' && state.bidOpen === true,
-  'fee-waiver': (state) => currentStep(state) === 'fee-collection',
+  'fee-waiver': isCollecting,
   refund: mayRefund,
   'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>

@@ -2,8 +2,10 @@ import { makeProblem } from '../contract/make-problem.ts';
 import { diagnose } from '../rules/diagnosis.ts';
 import { assessFee } from '../rules/fee.ts';
 import { ineligibility } from '../rules/eligibility.ts';
+import { onlineRenewal } from '../rules/validity.ts';
 import { replacementIsFree } from '../rules/warranty.ts';
 import { catalogue } from '../services/catalogue.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { CaseAction } from './actions.ts';
 import type { CaseState, PreviousData } from './case-state.ts';
@@ -13,11 +15,35 @@ import type { CaseEvent } from './events.ts';
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
 /** Which certificate the case is about. R-RENEW-2: the caller looked at what is plugged in first. */
-export function chooseCertificate(state: CaseState, action: ActionOf<'choose-certificate'>): Decision {
+export function chooseCertificate(
+  state: CaseState,
+  action: ActionOf<'choose-certificate'>,
+  { now }: Pick<DecisionContext, 'now'>,
+): Decision {
   const { certificate, foundBy, insteadOfSerial, previous } = action;
-  const ineligible = ineligibility(state.service, certificate.status);
+  const ineligible =
+    ineligibility(state.service, certificate.status) ?? tooEarlyOnline(state, certificate, now);
   if (ineligible) return refused(ineligible);
   return decided(chosen(certificate, previous, foundBy, insteadOfSerial));
+}
+
+/** The same for a pair that was found by what a verification has proven. */
+export const chosenCertificate = (
+  state: CaseState,
+  found: { certificate: RegisteredPair; previous: PreviousData },
+  context: Pick<DecisionContext, 'now'>,
+): Decision =>
+  chooseCertificate(
+    state,
+    { type: 'choose-certificate', ...found, foundBy: 'search', insteadOfSerial: null },
+    context,
+  );
+
+/** R-VAL-6: online renewal opens when less than 90 days are left; on site it is always open. */
+function tooEarlyOnline({ service, channel }: CaseState, { notAfter }: RegisteredPair, now: InstantMs) {
+  if (service !== 'renewal' || channel !== 'self-service') return null;
+  const opening = onlineRenewal(notAfter, now);
+  return opening.kind === 'not-yet' ? makeProblem('renewal-not-open', { opensOn: opening.opensOn }) : null;
 }
 
 function chosen(

@@ -1,5 +1,6 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { changeFor } from '../rules/cash.ts';
+import { FEE_STEPS } from '../services/service-definition.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { CaseAction } from './actions.ts';
@@ -74,6 +75,10 @@ export function decidePayment(state: CaseState, action: PaymentAction): Decision
   }
 }
 
+/** The fee is waited for. */
+export const isCollecting = (state: CaseState): boolean =>
+  FEE_STEPS.some((step) => step === currentStep(state));
+
 /** Invariant 1: while a payment may still come, nothing else is collected. */
 function collecting(state: CaseState, collect: (fee: NonNullable<CaseState['fee']>) => Decision): Decision {
   if (state.fee === null) return refused(makeProblem('materials-incomplete'));
@@ -128,7 +133,7 @@ function receive(
   { amountFen, transactionId, paidAt }: ActionOf<'receive-payment'>,
 ): Decision {
   if (!isOnline(method)) return refused(makeProblem('not-found'));
-  const isDue = currentStep(state) === 'fee-collection' && state.settlement === null && state.fee !== null;
+  const isDue = isCollecting(state) && state.settlement === null && state.fee !== null;
   const surplus: SurplusReason | null = !isDue
     ? 'not-due'
     : amountFen !== state.fee?.amountFen

@@ -11,6 +11,7 @@ import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
+import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
 import { concernsMoneyAfterwards, decidePayment, isPaymentAction } from './decide-payment.ts';
@@ -30,15 +31,16 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
     return refused(makeProblem('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];
-  if (belongsTo !== null && belongsTo !== step) {
+  if (belongsTo !== null && !belongsTo.some((kind) => kind === step)) {
     return refused(
       makeProblem('wrong-step', { step: step ? stepNames[step] : { zh: '结束', en: 'the end' } }),
     );
   }
   if (isPaymentAction(action)) return decidePayment(state, action);
+  if (isOnlineAction(action)) return decideOnline(state, action, context);
   switch (action.type) {
     case 'choose-certificate':
-      return chooseCertificate(state, action);
+      return chooseCertificate(state, action, context);
     case 'acknowledge-notices':
       return acknowledgeNotices(state, action);
     case 'examine-medium':
@@ -70,10 +72,15 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
     case 'set-pin':
       return decided({ type: 'pin-set', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'reset-pin':
-      return decided({ type: 'pin-reset', data: { mediumSerial: action.mediumSerial }, personal: null });
+      return finished(state, {
+        type: 'pin-reset',
+        data: { mediumSerial: action.mediumSerial },
+        personal: null,
+      });
     case 'record-encryption-test': {
       const { mediumSerial, result } = action;
-      return decided({ type: 'encryption-tested', data: { mediumSerial, result }, personal: null });
+      const tested: CaseEvent = { type: 'encryption-tested', data: { mediumSerial, result }, personal: null };
+      return result === 'passed' ? finished(state, tested) : decided(tested);
     }
     case 'record-revocation':
       return recordRevocation(state, action);
@@ -94,11 +101,23 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
   }
 }
 
-function open({ caseNumber, service, channel }: ActionOf<'open-case'>): Decision {
+/** The last step of an order that the supplier finishes with his own medium in his hand: it is his again. */
+function finished(state: CaseState, event: CaseEvent): Decision {
+  if (stepsOf(state).at(-1) !== currentStep(state)) return decided(event);
+  const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+  return decided(
+    event,
+    { type: 'medium-handed-over', data: { mediumSerial }, personal: null },
+    { type: 'case-completed', data: {}, personal: null },
+  );
+}
+
+function open({ caseNumber, service, channel, accountId }: ActionOf<'open-case'>): Decision {
   if (!isRunning(service, channel)) {
     return refused(makeProblem('service-not-running', { service: catalogue[service].name }));
   }
-  return decided({ type: 'case-opened', data: { caseNumber, service, channel }, personal: null });
+  const data = { caseNumber, service, channel, ...(accountId === null ? {} : { accountId }) };
+  return decided({ type: 'case-opened', data, personal: null });
 }
 
 /** R-MAT-2: an expired ID card stops the case. */
@@ -144,8 +163,11 @@ function checkMaterials(
   const definition: ServiceDefinition = catalogue[state.service];
   const required = definition.channels[state.channel]?.materials ?? [];
   const passed = missingMaterials(required, items).length === 0;
+  if (currentStep(state) === 'mail-intake' && state.parcel === null)
+    return refused(makeProblem('parcel-not-registered'));
   const checked: CaseEvent = { type: 'materials-checked', data: { items, passed }, personal: null };
-  if (!passed || state.fee !== null) return decided(checked);
+  // By mail the prices count that were confirmed, or those of the review (R-FEE-1).
+  if (!passed || state.fee !== null || state.channel === 'mail') return decided(checked);
   return decided(checked, {
     type: 'case-accepted',
     data: {

@@ -10,6 +10,7 @@ import { materialNames } from '../vocabulary/material.ts';
 import { documentNames } from './document-names.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from './events.ts';
 import { ceremonyEventWords, pair, said, type EventWords } from './ceremony-event-words.ts';
+import { onlineEventWords } from './online-event-words.ts';
 import { paymentEventWords, yuan } from './payment-event-words.ts';
 
 export type { EventWords } from './ceremony-event-words.ts';
@@ -137,6 +138,7 @@ const words: Words = {
   'application-confirmed': () => said('供应商确认申请信息', 'Supplier confirmed the data'),
   'application-disputed': () => said('供应商指出信息有误', 'Supplier disputed the data'),
   ...paymentEventWords,
+  ...onlineEventWords,
   'fee-waived': ({ waivedFen }) => said(`免收 ${yuan(waivedFen)}`, `Fee waived ${yuan(waivedFen)}`),
   'pin-set': ({ mediumSerial }) => said('供应商设好证书密码', 'Supplier set the PIN', own(mediumSerial)),
   'pin-reset': ({ mediumSerial }) => said('供应商重设证书密码', 'Supplier set a new PIN', own(mediumSerial)),

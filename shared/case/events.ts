@@ -21,13 +21,14 @@ import type {
   RefundAsked,
   SpecimenCapture,
 } from './case-state.ts';
+import type { OnlineCaseEvent } from './online-events.ts';
 import type { CardSlip, PaymentEnd, SurplusReason } from './payments.ts';
 
 /**
  * An event of a case. `data` is kept in the clear; `personal` is sealed under the case's own key and is null once
  * that key was deleted. Public keys, certificates and hashes are not personal.
  */
-interface EventOf<Type extends string, Data, Personal = null> {
+export interface EventOf<Type extends string, Data, Personal = null> {
   type: Type;
   data: Data;
   personal: Personal | null;
@@ -41,7 +42,9 @@ export type FeeCollected = { amountFen: Fen; lines: AssessedFee['lines'] } & (
 );
 
 export type CaseEvent =
-  | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel }>
+  | OnlineCaseEvent
+  /** `accountId`: the supplier whose order it is. */
+  | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel; accountId?: string }>
   | EventOf<
       'certificate-chosen',
       {
@@ -88,7 +91,8 @@ export type CaseEvent =
   | EventOf<
       'application-data-entered',
       { organisation: Organisation; revocationReason: RevocationReason | null },
-      { contact: AgentContact; legalRepresentative: string; changes: DataChange[] }
+      /** `contact`: null where the agent is not known yet. */
+      { contact: AgentContact | null; legalRepresentative: string; changes: DataChange[] }
     >
   | EventOf<'materials-checked', { items: CheckedMaterial[]; passed: boolean }>
   | EventOf<'material-pictured', MaterialPicture>

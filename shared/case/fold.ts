@@ -1,23 +1,29 @@
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { issuancesAfter } from './fold-issuance.ts';
+import { isOnlineEvent, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
+import { nothingOnline } from './online-state.ts';
 import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
+import { onlineRenewal } from '../rules/validity.ts';
+import { isWanted, type StepFacts } from '../rules/wanted-steps.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
+import { PAIR_STEPS, type PairStep } from '../services/service-definition.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
 
 /** State of a case from its events; null when there are none. */
 export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null {
   return events.reduce<CaseState | null>(applyCaseEvent, null);
 }
 
-/** The steps of this case: those of its service, without the collection of a fee that is nothing. */
-export const stepsOf = ({
-  service,
-  channel,
-  fee,
-}: Pick<CaseState, 'service' | 'channel' | 'fee'>): readonly RunningStepKind[] =>
-  runningSteps(service, channel).filter((step) => step !== 'fee-collection' || fee?.amountFen !== 0);
+/** The steps of this case: those of its service in its channel, as far as this one has them. */
+export const stepsOf = (facts: StepFacts): readonly RunningStepKind[] =>
+  runningSteps(facts.service, facts.channel).filter((step) => isWanted(step, facts));
+
+/** The step in which this case's certificate pair is made; null where its service makes none. */
+export const pairStepOf = (state: StepFacts): PairStep | null =>
+  PAIR_STEPS.find((step) => stepsOf(state).includes(step)) ?? null;
 
 /** The step that is on: the first that is not done; null when the case is not open. */
 export function currentStep(state: CaseState): RunningStepKind | null {
@@ -56,6 +62,8 @@ export const mayGoBack = (state: CaseState): boolean =>
 
 function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): CaseState {
   return {
+    ...nothingOnline,
+    accountId: event.data.accountId ?? null,
     caseNumber: event.data.caseNumber,
     service: event.data.service,
     channel: event.data.channel,
@@ -105,7 +113,7 @@ export function applyCaseEvent(state: CaseState | null, event: RecordedCaseEvent
   if (state === null) throw new RangeError(`a case begins with case-opened, not ${event.type}`);
   return {
     ...workedOn(state, event),
-    ...changeOf(state, event),
+    ...(isOnlineEvent(event) ? onlineChangeOf(state, event) : changeOf(state, event)),
     version: event.version,
     lastEventAt: event.at,
   };
@@ -127,11 +135,11 @@ function workedOn(state: CaseState, { actor, type }: RecordedCaseEvent): CaseSta
 }
 
 type Change = Partial<CaseState>;
-type LaterEvent = Exclude<RecordedCaseEvent, { type: 'case-opened' }>;
+type LaterEvent = Exclude<RecordedCaseEvent, { type: 'case-opened' } | RecordedOnlineEvent>;
 
 function changeOf(state: CaseState, event: LaterEvent): Change {
-  const done = (step: RunningStepKind): Pick<CaseState, 'doneSteps'> => ({
-    doneSteps: { ...state.doneSteps, [step]: event.at },
+  const done = (...steps: RunningStepKind[]): Pick<CaseState, 'doneSteps'> => ({
+    doneSteps: { ...state.doneSteps, ...Object.fromEntries(steps.map((step) => [step, event.at])) },
   });
   switch (event.type) {
     case 'certificate-chosen':
@@ -145,7 +153,8 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
           agentName: event.personal?.agentName ?? null,
           agentIdNumber: event.personal?.agentIdNumber ?? null,
         },
-        ...done('certificate-lookup'),
+        needsAttestation: needsAttestation(state, event.data.certificate.notAfter, event.at),
+        ...done('certificate-lookup', 'certificate-login'),
       };
     case 'notices-acknowledged': {
       const blocked = event.data.bidOpen && openBidBlocks(state.service);
@@ -181,13 +190,16 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         organisation: event.data.organisation,
         revocationReason: event.data.revocationReason,
         changes: event.personal?.changes ?? [],
-        contact: event.personal?.contact ?? null,
+        contact: event.personal?.contact ?? state.contact,
         legalRepresentative: event.personal?.legalRepresentative ?? null,
         dispute: null,
         ...done('application-data'),
       };
     case 'materials-checked':
-      return { materials: event.data.items, ...(event.data.passed ? done('material-check') : {}) };
+      return {
+        materials: event.data.items,
+        ...(event.data.passed ? done('material-check', 'mail-intake') : {}),
+      };
     case 'material-pictured':
       return { materialPictures: [...state.materialPictures, event.data] };
     case 'case-accepted':
@@ -213,7 +225,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return {
         payments: paymentsAfter(state.payments, event),
         settlement: { ...settlement, at: event.at },
-        ...done('fee-collection'),
+        ...done('fee-collection', 'payment'),
       };
     }
     case 'payment-begun':
@@ -229,12 +241,12 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'fee-waived':
       return {
         settlement: { method: 'waived', amountFen: 0, waivedFen: event.data.waivedFen, at: event.at },
-        ...done('fee-collection'),
+        ...done('fee-collection', 'payment'),
       };
     case 'pin-set':
       return { pinSet: true, ...done('pin-setting') };
     case 'pin-reset':
-      return { pinSet: true, ...done('pin-reset') };
+      return { pinSet: true, resetLink: null, ...done('pin-reset', 'pin-reset-link') };
     case 'encryption-tested':
       return {
         encryptionTest: { ...event.data, at: event.at },
@@ -264,14 +276,24 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return {
         issuances: issuancesAfter(state.issuances, event),
         pinSet: false,
-        ...reopen(state, 'issuance'),
+        ...reopen(state, pairStepOf(state) ?? 'issuance'),
       };
     case 'issuance-completed':
-      return { issuances: issuancesAfter(state.issuances, event), ...done('issuance') };
+      // A medium that is sent is produced when its first PIN is on its way, too (R-ON-12).
+      return {
+        issuances: issuancesAfter(state.issuances, event),
+        ...done('issuance', 'certificate-download'),
+      };
     default:
       return { issuances: issuancesAfter(state.issuances, event) };
   }
 }
+
+/** R-VAL-5, online renewal only. */
+const needsAttestation = ({ service, channel }: CaseState, notAfter: InstantMs, now: InstantMs): boolean =>
+  service === 'renewal' &&
+  channel === 'self-service' &&
+  onlineRenewal(notAfter, now).kind === 'needs-approval';
 
 function requested(event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
   const { refund = null, ...asked } = event.data;

@@ -9,6 +9,7 @@ import { APPROVAL_KINDS } from '../vocabulary/approval.ts';
 import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
 import { DIFFERENCE_CLASSES, MOVEMENT_KINDS, STATEMENT_CHANNELS } from '../rules/reconciliation.ts';
 import { ONLINE_METHODS } from '../vocabulary/payment-method.ts';
+import { backOfficeCommands, orderCommands, resetLinkCommand } from './order-commands.ts';
 
 /*
  * What a screen may ask of a case. Schemas bound sizes and shapes; meaning (check digits, order of steps) is judged
@@ -107,6 +108,8 @@ const clerkCommands = [
   z.strictObject({ type: z.literal('hand-over') }),
   z.strictObject({ type: z.literal('reopen-step'), step: z.enum(STEP_KINDS) }),
   z.strictObject({ type: z.literal('cancel-case'), reason: text(200).min(1) }),
+  ...backOfficeCommands,
+  resetLinkCommand,
 ] as const;
 
 const supplierCommands = [
@@ -121,9 +124,31 @@ export const counterCommandSchema = z.discriminatedUnion('type', clerkCommands);
 /** Commands from `/customer`, the supplier's screen: nobody else can give them (R-MEDIUM-2). */
 export const supplierCommandSchema = z.discriminatedUnion('type', supplierCommands);
 
+const supplierToo = [
+  'choose-certificate',
+  'acknowledge-notices',
+  'enter-application-data',
+  'confirm-signed-copies',
+  'offer-payment',
+  'withdraw-payment',
+  'continue-issuance',
+  'run-encryption-test',
+  'print-document',
+  'reopen-step',
+  'cancel-case',
+  'send-reset-link',
+] as const satisfies readonly CounterCommand['type'][];
+const ofAccount: readonly string[] = [...supplierToo, ...orderCommands.map(({ shape }) => shape.type.value)];
+
+/** Commands from `/self-service`, by the supplier whose order it is. */
+export const accountCommandSchema = z
+  .discriminatedUnion('type', [...clerkCommands, ...orderCommands])
+  .refine(({ type }) => ofAccount.includes(type), { message: 'not a supplier’s command', path: ['type'] });
+
 export type CounterCommand = z.infer<typeof counterCommandSchema>;
 export type SupplierCommand = z.infer<typeof supplierCommandSchema>;
-export type CaseCommand = CounterCommand | SupplierCommand;
+export type AccountCommand = z.infer<typeof accountCommandSchema>;
+export type CaseCommand = CounterCommand | SupplierCommand | AccountCommand;
 export type CaseCommandType = CaseCommand['type'];
 
 /** The supplier's own PIN, for what is done with the medium at the desk now: held by its process for a while. */

@@ -2,6 +2,7 @@ import type { Localized } from '../vocabulary/localized.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { messageProblems } from './message-problems.ts';
 import { moneyProblems } from './money-problems.ts';
+import { onlineProblems } from './online-problems.ts';
 import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
 
 /**
@@ -23,6 +24,7 @@ export interface Problem {
 export const problemTexts = {
   ...certificateProblems,
   ...moneyProblems,
+  ...onlineProblems,
   ...messageProblems,
   'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
     '请按提示改正后再提交。',

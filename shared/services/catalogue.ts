@@ -30,6 +30,16 @@ export const RUNNING = [
   { service: 'unlock', channel: 'counter' },
   { service: 'revocation', channel: 'counter' },
   { service: 'damage-replacement', channel: 'counter' },
+  { service: 'first-issue', channel: 'self-service' },
+  { service: 'renewal', channel: 'self-service' },
+  { service: 'lost-reissue', channel: 'self-service' },
+  { service: 'information-change', channel: 'self-service' },
+  { service: 'unlock', channel: 'self-service' },
+  { service: 'first-issue', channel: 'mail' },
+  { service: 'lost-reissue', channel: 'mail' },
+  { service: 'information-change', channel: 'mail' },
+  { service: 'revocation', channel: 'mail' },
+  { service: 'damage-replacement', channel: 'mail' },
 ] as const satisfies readonly {
   service: ServiceCode;
   channel: Channel;
@@ -45,6 +55,9 @@ type StepsOf<Pair> = Pair extends { service: infer S extends ServiceCode; channe
 
 /** Step kinds of the services that run. */
 export type RunningStepKind = StepsOf<(typeof RUNNING)[number]>;
+
+/** Those of them that the counter has; the supplier of an order does the others himself, or the back office. */
+export type CounterStepKind = StepsOf<Extract<(typeof RUNNING)[number], { channel: 'counter' }>>;
 
 export const isRunning = (service: ServiceCode, channel: Channel): boolean =>
   RUNNING.some((pair) => pair.service === service && pair.channel === channel);

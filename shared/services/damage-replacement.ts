@@ -27,6 +27,9 @@ export const damageReplacement = {
     mail: {
       materials: [F, U, S, A_COPY, K],
       steps: [
+        'certificate-lookup',
+        'application-data',
+        'agent-verification',
         'application-form',
         'mail-intake',
         'medium-examination',

@@ -39,6 +39,7 @@ export const firstIssue = {
     mail: {
       materials: [F, U, A_COPY, S, L],
       steps: [
+        'application-data',
         'agent-verification',
         'product-confirmation',
         'application-form',

@@ -40,6 +40,8 @@ export const lostReissue = {
     mail: {
       materials: [F, U, A_COPY, S, L],
       steps: [
+        'certificate-lookup',
+        'application-data',
         'agent-verification',
         'product-confirmation',
         'application-form',

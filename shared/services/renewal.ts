@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from './service-definition.ts';
-import { A, F, K, S, U } from './required-materials.ts';
+import { A, A_COPY, F, K, S, U } from './required-materials.ts';
 
 export const renewal = {
   code: 'renewal',
@@ -25,13 +25,16 @@ export const renewal = {
       ],
     },
     'self-service': {
-      materials: [],
+      materials: [U, A_COPY],
       steps: [
         'certificate-login',
         'notices',
         'application-data',
+        'enterprise-verification',
         'agent-verification',
         'product-confirmation',
+        'material-upload',
+        'review',
         'payment',
         'certificate-download',
         'encryption-test',

@@ -10,6 +10,8 @@ export const F: MaterialRequirement = {
   sealed: true,
   originalSeen: false,
 };
+/** A sealed form that is pictured: one is enough. */
+export const F_COPY: MaterialRequirement = { ...F, copies: 1 };
 export const U: MaterialRequirement = {
   material: 'uscc-certificate-copy',
   copies: 1,

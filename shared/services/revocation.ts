@@ -22,7 +22,17 @@ export const revocation = {
     },
     mail: {
       materials: [F, U, A_COPY],
-      steps: ['mail-intake', 'review', 'payment', 'revocation', 'dispatch'],
+      steps: [
+        'certificate-lookup',
+        'application-data',
+        'agent-verification',
+        'application-form',
+        'mail-intake',
+        'review',
+        'payment',
+        'revocation',
+        'dispatch',
+      ],
     },
   },
   notices: [],

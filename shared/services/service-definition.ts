@@ -66,6 +66,7 @@ export const PAIR_STEPS = [
   'production',
   'certificate-download',
 ] as const satisfies readonly StepKind[];
+export type PairStep = (typeof PAIR_STEPS)[number];
 
 export interface ChannelDefinition {
   readonly materials: readonly MaterialRequirement[];

@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from './service-definition.ts';
-import { A, F, K, U } from './required-materials.ts';
+import { A, A_COPY, F, F_COPY, K, U } from './required-materials.ts';
 
 export const unlock = {
   code: 'unlock',
@@ -21,7 +21,17 @@ export const unlock = {
         'handover',
       ],
     },
-    'self-service': { materials: [], steps: ['material-upload', 'review', 'pin-reset-link'] },
+    'self-service': {
+      materials: [F_COPY, U, A_COPY],
+      steps: [
+        'certificate-lookup',
+        'notices',
+        'agent-verification',
+        'material-upload',
+        'review',
+        'pin-reset-link',
+      ],
+    },
   },
   notices: ['renew-before-bidding', 'run-encryption-test', 'no-change-with-open-bid', 'ten-wrong-pins-lock'],
   feeRule: 'free',

@@ -8,8 +8,9 @@ export const staffRoleNames: Record<StaffRole, Localized> = {
   supervisor: { zh: '主管', en: 'Supervisor' },
 };
 
-/** Whoever makes something happen: a member of staff, the supplier at a screen, or the station itself. */
+/** Whoever makes something happen: staff, the supplier at a counter’s screen or under an account, or the station itself. */
 export type Actor =
   | { kind: 'staff'; staffId: string; name: string; role: StaffRole }
   | { kind: 'supplier'; screen: string }
+  | { kind: 'account'; accountId: string }
   | { kind: 'station' };

@@ -1,3 +1,4 @@
+import { accountRoutes } from './account-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { bookRoutes } from './book-routes.ts';
 import { caseRoutes } from './case-routes.ts';
@@ -6,6 +7,7 @@ import { dayRoutes } from './day-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
+import { orderRoutes } from './order-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import type { Route } from './route.ts';
 import { scanRoutes } from './scan-routes.ts';
@@ -13,6 +15,7 @@ import { screenRoutes } from './screen-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
 import { terminalRoutes } from './terminal-routes.ts';
+import { unlockLinkRoutes } from './unlock-link-routes.ts';
 
 /** The one table of everything under `/api`, each route with who may use it. */
 export const apiRoutes = (parts: StationParts): Route[] => [
@@ -29,4 +32,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...bookRoutes(parts),
   ...screenRoutes(parts),
   ...terminalRoutes(parts),
+  ...accountRoutes(parts),
+  ...orderRoutes(parts),
+  ...unlockLinkRoutes(parts),
 ];

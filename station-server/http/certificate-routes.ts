@@ -66,7 +66,7 @@ export function certificateRoutes(parts: StationParts): Route[] {
         const slot = parts.bench.slots.get(slotNumber);
         if (!slot) throw new ProblemError(makeProblem('not-found'));
         const { present, serial } = await slot.inspect();
-        const found = present ? await readable(parts.certificates.onMedium(slot)) : null;
+        const found = present ? await readableCertificate(parts.certificates.onMedium(slot)) : null;
         return {
           slot: slotNumber,
           mediumSerial: present ? serial : null,
@@ -103,7 +103,9 @@ export function certificateRoutes(parts: StationParts): Route[] {
 }
 
 /** A medium that can't be read shows no certificate: what is the matter with it, the examination says. */
-async function readable(work: Promise<RegisteredPair | null>): Promise<RegisteredPair | null> {
+export async function readableCertificate(
+  work: Promise<RegisteredPair | null>,
+): Promise<RegisteredPair | null> {
   try {
     return await work;
   } catch (error) {

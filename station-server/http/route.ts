@@ -4,9 +4,9 @@ import type { Requester } from './requester.ts';
 
 /**
  * Who may use a route: anyone (only what carries no data), staff of certain roles, the supplier's screen that is
- * paired with a desk, or an enrolled self-service terminal (whoever stands before it).
+ * paired with a desk, an enrolled self-service terminal (whoever stands before it), or the supplier who is signed in there.
  */
-export type Access = 'anyone' | 'clerk' | 'supervisor' | 'screen' | 'terminal';
+export type Access = 'anyone' | 'clerk' | 'supervisor' | 'screen' | 'terminal' | 'account';
 
 export interface RouteRequest<Body> {
   body: Body;

@@ -58,16 +58,20 @@ async function serve(
   }
 }
 
-function isAllowed(access: Access, { session, screenDesk, terminal }: Requester): boolean {
+function isAllowed(access: Access, { session, screenDesk, terminal, account }: Requester): boolean {
   if (access === 'anyone') return true;
   if (access === 'screen') return screenDesk !== null;
+  if (access === 'account') return account !== null;
   return access === 'terminal' ? terminal !== null : session?.staff.role === access;
 }
 
 function authorise(entry: Route, requester: Requester): void {
   if (entry.access.some((access) => isAllowed(access, requester))) return;
   if (entry.access.includes('screen')) throw new ProblemError(makeProblem('screen-not-paired'));
-  if (entry.access.includes('terminal')) throw new ProblemError(makeProblem('terminal-not-enrolled'));
+  if (entry.access.includes('account') && requester.terminal)
+    throw new ProblemError(makeProblem('account-signed-out'));
+  if (entry.access.includes('terminal') || entry.access.includes('account'))
+    throw new ProblemError(makeProblem('terminal-not-enrolled'));
   throw new ProblemError(makeProblem(requester.session ? 'forbidden' : 'not-signed-in'));
 }
 

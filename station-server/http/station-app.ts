@@ -10,6 +10,7 @@ import { problemOf, sendProblem } from './present-problem.ts';
 import { identify } from './requester.ts';
 import { serveRoutes } from './serve-routes.ts';
 import type { StationParts } from './station-parts.ts';
+import { verificationNotifications } from './verification-notifications.ts';
 
 export interface AppOptions {
   /** Port of the emulated bench's console; null with real devices. */
@@ -50,6 +51,10 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
   app.use(
     '/payments/notifications',
     paymentNotifications(parts, (error) => options.onUnforeseen(error, 'payment notification')),
+  );
+  app.use(
+    '/verifications/notifications',
+    verificationNotifications(parts, (error) => options.onUnforeseen(error, 'verification notification')),
   );
   app.use(
     '/api',

@@ -1,7 +1,5 @@
 import type { FaultHistory } from '../bench-client/fault-history.ts';
 import type { Config } from '../config.ts';
-import type { Recognition } from '../recognition/recognition.ts';
-import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { StaffAccounts } from '../identity/staff-accounts.ts';
 import type { SupplierScreens } from '../identity/supplier-screens.ts';
@@ -18,7 +16,6 @@ import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Verification } from '../verification/start-verification.ts';
-import type { CheckUpload } from '../uploads/checked-upload.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
 import type { StepParts } from '../workflow/steps/step-handler.ts';
 import type { IdempotentCommands } from './idempotent-commands.ts';
@@ -44,9 +41,6 @@ export interface StationParts extends StepParts {
   statements: DayStatements;
   stock: MediaStock;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
-  extractSeal: (picture: Buffer, scannedAtDpi: number | null) => Promise<SealSpecimen>;
-  recognition: Recognition;
-  checkUpload: CheckUpload;
   /** Tell a desk's faces to look again. */
   refreshDesk: (desk: string) => void;
   /** Tell a self-service terminal to look again. */

@@ -1,3 +1,4 @@
+import type { AccountEvent } from '../../shared/account/account.ts';
 import type { CaseEvent } from '../../shared/case/events.ts';
 import type { DayEvent, StockEvent } from '../../shared/day/day.ts';
 import type { FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts';
@@ -8,7 +9,14 @@ import type { Actor } from '../../shared/vocabulary/staff.ts';
 
 /** Everything that happens at the service point. */
 export type StationEvent =
-  CaseEvent | TillEvent | MediumEvent | DayEvent | StockEvent | FeeScheduleEvent | InvoiceEvent;
+  | CaseEvent
+  | TillEvent
+  | MediumEvent
+  | DayEvent
+  | StockEvent
+  | FeeScheduleEvent
+  | InvoiceEvent
+  | AccountEvent;
 
 /** A stored event with its place in the chain. `personal` is null when there was none or its key was deleted. */
 export type JournalEntry<E extends StationEvent = StationEvent> = E & {

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
+import { onlineTables } from './online-tables.ts';
 import { messageTables } from './message-tables.ts';
 
 type Db = Kysely<unknown>;
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '008-days': { up: dayTables },
   '009-device-faults': { up: deviceFaultTable },
   '010-terminals': { up: terminalTable },
+  '020-online': { up: onlineTables },
   '011-messages': { up: messageTables },
 };
 

@@ -24,6 +24,9 @@ export interface StationSchema {
   sessions: SessionRow;
   screens: { token_hash: string; desk: string; paired_at: number };
   terminals: TerminalRow;
+  /** Which supplier's account a medium is bound to. */
+  account_media: { medium_serial: string; account_id: string };
+  account_sessions: AccountSessionRow;
   attachments: AttachmentRow;
   authority_certificates: { name: string; certificate: string };
   issued_pairs: IssuedPairRow;
@@ -57,6 +60,14 @@ export interface JournalRow {
   hash: string;
 }
 
+export interface AccountSessionRow {
+  token_hash: string;
+  account_id: string;
+  terminal_id: string;
+  created_at: number;
+  last_seen_at: number;
+}
+
 export interface CaseRow {
   case_number: string;
   service: string;
@@ -78,6 +89,8 @@ export interface CaseRow {
   closed_at: number | null;
   waived_fen: number;
   waived_at: number | null;
+  /** The supplier's account whose order it is; null: opened by staff. */
+  account_id: string | null;
 }
 
 export interface RegisteredPairRow {

@@ -18,6 +18,8 @@ import { caseStream } from './case-list.ts';
 export interface By {
   actor: Actor;
   terminal: string;
+  /** Slots built into the self-service terminal that acts; staff use any. */
+  slots?: readonly number[];
   request?: { key: string; requestHash: string };
 }
 
@@ -67,9 +69,11 @@ export class CaseDesk {
 
   /** A new case; its number is the station, the Beijing date and a count of the day. */
   async open(service: ServiceCode, channel: Channel, by: By): Promise<string> {
+    const accountId = by.actor.kind === 'account' ? by.actor.accountId : null;
     return this.#retried(async () => {
       const caseNumber = await this.#nextNumber();
-      await this.#append(null, { type: 'open-case', caseNumber, service, channel }, caseNumber, by);
+      const action = { type: 'open-case', caseNumber, service, channel, accountId } as const;
+      await this.#append(null, action, caseNumber, by);
       return caseNumber;
     });
   }

@@ -70,6 +70,7 @@ function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseR
     closed_at: null,
     waived_fen: 0,
     waived_at: null,
+    account_id: entry.data.accountId ?? null,
   };
 }
 
@@ -84,6 +85,8 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
         medium_serial: mediumSerial,
       };
     }
+    case 'switched-to-mail':
+      return { channel: 'mail' };
     case 'approval-requested':
       return { waits_for_approval: 1 };
     case 'approval-answered':
@@ -112,6 +115,8 @@ export interface CaseQuery {
   clerk: string;
   /** Opened or touched on this Beijing day. */
   day: CalendarDate | null;
+  /** Orders of this account only. */
+  accountId?: string;
 }
 
 /** Cases, the most recently touched first; the step that is on comes from the fold of each open one. */
@@ -125,6 +130,7 @@ export async function listCases(db: Database, journal: Journal, query: CaseQuery
     .$if(query.state === 'closed', (q) => q.where('status', '!=', 'open'))
     .$if(service !== null, (q) => q.where('service', '=', service ?? ''))
     .$if(clerk.trim() !== '', (q) => q.where(contains('clerk', clerk)))
+    .$if(query.accountId !== undefined, (q) => q.where('account_id', '=', query.accountId ?? ''))
     .$if(day !== null, (q) => q.where(touchedOn(day ?? '')))
     .$if(search !== '', (q) =>
       q.where((eb) =>

@@ -59,7 +59,8 @@ export async function testViewOf(test: DeskTest, parts: ScreenParts): Promise<Sc
 }
 
 /** A code is shown only while it can still be paid. */
-function payingWay(state: CaseState): PayingWay {
+/** How the supplier pays now, for whichever screen he looks at. */
+export function payingWay(state: CaseState): PayingWay {
   const payment = waitingPayment(state);
   if (!payment || payment.method === 'cash' || payment.method === 'card') return { kind: 'choosing' };
   const { method, by, codeUrl, expiresAt } = payment;

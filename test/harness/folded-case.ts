@@ -6,7 +6,7 @@ import { applyCaseEvent, currentStep } from '../../shared/case/fold.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
-import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { checkApplication } from '../../shared/case/check-application.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
@@ -60,10 +60,15 @@ export class FoldedCase {
   #state: CaseState | null = null;
   readonly certificate: RegisteredPair | null;
 
-  constructor(service: ServiceCode, options: { now?: number; certificate?: RegisteredPair } = {}) {
+  constructor(
+    service: ServiceCode,
+    options: { now?: number; certificate?: RegisteredPair; channel?: Channel } = {},
+  ) {
+    const { channel = 'counter' } = options;
     this.now = options.now ?? NOW;
     this.certificate = service === 'first-issue' ? null : (options.certificate ?? samplePair());
-    this.do({ type: 'open-case', caseNumber: 'YM01-20261123-0001', service, channel: 'counter' });
+    const accountId = channel === 'counter' ? null : 'account';
+    this.do({ type: 'open-case', caseNumber: 'YM01-20261123-0001', service, channel, accountId });
   }
 
   get state(): CaseState {

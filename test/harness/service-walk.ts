@@ -5,7 +5,7 @@ import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { LightSeen } from '../../shared/rules/diagnosis.ts';
-import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
+import { catalogue, type CounterStepKind, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
 import type { RevocationReason } from '../../shared/vocabulary/certificate.ts';
 import { payBy, type PayWay } from './paying.ts';
@@ -50,7 +50,7 @@ export interface Walk {
 type StepWalk = (walk: Walk, caseNumber: string, state: CaseState) => Promise<unknown>;
 
 /** How each step is done over the real API, by clerk, supplier and bench. */
-const stepWalks: Record<RunningStepKind, StepWalk> = {
+const stepWalks: Record<CounterStepKind, StepWalk> = {
   'certificate-lookup': ({ desk, requestId, slot }, caseNumber) =>
     desk.command(caseNumber, {
       type: 'choose-certificate',
@@ -145,7 +145,7 @@ export async function walkUntil(
     const state = await walk.desk.state(caseNumber);
     const on = currentStep(state);
     if (on === null || on === until) return state;
-    await timed(on, () => stepWalks[on](walk, caseNumber, state));
+    await timed(on, () => stepWalks[on as CounterStepKind](walk, caseNumber, state));
     if (currentStep(await walk.desk.state(caseNumber)) === on) throw new Error(`the case stays at ${on}`);
   }
 }

@@ -1,8 +1,13 @@
 import type { ApplicationInput, CaseAction } from '../../shared/case/actions.ts';
 import type { CaseState, PreviousData } from '../../shared/case/case-state.ts';
+import { checkApplication } from '../../shared/case/check-application.ts';
+import { needsSpecimen } from '../../shared/case/decide-online.ts';
+import { stepsOf } from '../../shared/case/fold.ts';
+import type { Delivery } from '../../shared/case/online-state.ts';
+import { missingUploads } from '../../shared/rules/required-uploads.ts';
 import type { ExaminationFindings } from '../../shared/rules/diagnosis.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
-import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import type { Channel, ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { sampleAgent, sampleApplication } from './sample-case.ts';
 
@@ -69,6 +74,43 @@ export function applicationOf({
   };
 }
 
+const sampleDelivery: Delivery = {
+  recipient: sampleAgent.name,
+  mobile: '13800138000',
+  province: '北京市',
+  locality: '北京市',
+  address: '西城区样本路2号',
+  postcode: '100029',
+};
+
+function passedMaterials(service: ServiceCode, channel: Channel) {
+  const definition: ServiceDefinition = catalogue[service];
+  return (definition.channels[channel]?.materials ?? []).map(({ material, copies }) => ({
+    material,
+    copies,
+    sealed: true,
+    originalSeen: true,
+    failure: null,
+    note: '',
+  }));
+}
+
+const acceptedSpecimen = (seal: StepMaterial['seal']): CaseAction[] => [
+  {
+    type: 'capture-specimen',
+    capture: {
+      captureId: 'capture',
+      pictureAttachment: seal.attachmentId,
+      pictureSha256: seal.sha256,
+      sealAttachment: seal.attachmentId,
+      widthMm: 40,
+      heightMm: 40,
+      checks: [],
+    },
+  },
+  { type: 'accept-specimen', captureId: 'capture' },
+];
+
 type ActionsOf = (state: CaseState, material: StepMaterial) => CaseAction[];
 
 /** What a clerk and a supplier do at each step when nothing is in the way; steps with effects of their own have none. */
@@ -91,6 +133,91 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
     },
   ],
   'agent-identity': () => [{ type: 'identify-agent', agent: sampleAgent, idCardKind: 'resident' }],
+  'certificate-login': (_state, { certificate, previous }) =>
+    certificate && previous
+      ? [{ type: 'choose-certificate', certificate, foundBy: 'medium', insteadOfSerial: null, previous }]
+      : [],
+  'enterprise-verification': (_state, { certificate, previous, organisation }) => {
+    const checked = checkApplication(previous ? applicationOf(previous) : sampleApplication(organisation));
+    if (!checked.ok) throw new Error('the sample application is wrong');
+    const found = certificate && previous ? { certificate, previous } : null;
+    return [
+      {
+        type: 'begin-verification',
+        verificationId: 'enterprise',
+        method: 'legal-mobile',
+        fields: { legalRepresentative: '样本法人', legalMobile: '13800138001' },
+        organisation: checked.value.organisation,
+      },
+      { type: 'settle-verification', verificationId: 'enterprise', failure: null, found },
+    ];
+  },
+  'agent-verification': () => [
+    {
+      type: 'begin-verification',
+      verificationId: 'agent',
+      method: 'agent-mobile',
+      fields: {
+        agentName: sampleAgent.name,
+        agentIdNumber: sampleAgent.idNumber,
+        agentMobile: '13800138000',
+        agentEmail: 'sample@example.com',
+      },
+      organisation: null,
+    },
+    { type: 'settle-verification', verificationId: 'agent', failure: null, found: null },
+  ],
+  'product-confirmation': (state) => [
+    {
+      type: 'confirm-product',
+      sealChoice: state.certificate ? 'as-before' : 'from-specimen',
+      invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
+      delivery: stepsOf(state).includes('dispatch') ? sampleDelivery : null,
+    },
+  ],
+  'material-upload': (state) => [
+    ...missingUploads(state).map(({ material, side }, i): CaseAction => ({
+      type: 'add-upload',
+      upload: {
+        uploadId: `u${i}`,
+        material,
+        side,
+        mediaType: 'image/jpeg',
+        original: 'o',
+        sha256: '00',
+        pages: ['p'],
+      },
+    })),
+    { type: 'submit-uploads' },
+  ],
+  'application-signature': () => [{ type: 'sign-application', textSha256: '00' }],
+  payment: ({ fee }) => [
+    {
+      type: 'begin-payment',
+      paymentId: 'p',
+      method: 'alipay',
+      by: 'qr',
+      merchantId: 'm',
+      expiresAt: 0,
+    },
+    {
+      type: 'receive-payment',
+      paymentId: 'p',
+      amountFen: fee?.amountFen ?? 0,
+      transactionId: 't',
+      paidAt: 0,
+    },
+  ],
+  'mail-intake': ({ service }) => [
+    { type: 'register-parcel', parcel: { courier: '顺丰', trackingNumber: 'SF0000000001' } },
+    { type: 'check-materials', items: passedMaterials(service, 'mail') },
+  ],
+  review: (state, { seal }) => [
+    ...(needsSpecimen(state) ? acceptedSpecimen(seal) : []),
+    { type: 'decide-review', approved: true, findings: [], note: '' },
+  ],
+  dispatch: () => [{ type: 'dispatch', parcel: { courier: '顺丰', trackingNumber: 'SF0000000002' } }],
+  'pin-reset-link': () => [{ type: 'send-reset-link', linkSha256: '00', expiresAt: 1 }],
   'application-data': ({ service }, { previous, organisation }) => [
     {
       type: 'enter-application-data',
@@ -98,33 +225,10 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       revocationReason: service === 'revocation' ? 'cessationOfOperation' : null,
     },
   ],
-  'material-check': ({ service, channel }) => {
-    const definition: ServiceDefinition = catalogue[service];
-    const items = (definition.channels[channel]?.materials ?? []).map(({ material, copies }) => ({
-      material,
-      copies,
-      sealed: true,
-      originalSeen: true,
-      failure: null,
-      note: '',
-    }));
-    return [{ type: 'check-materials', items }];
-  },
-  'seal-specimen': (_state, { seal }) => [
-    {
-      type: 'capture-specimen',
-      capture: {
-        captureId: 'capture',
-        pictureAttachment: seal.attachmentId,
-        pictureSha256: seal.sha256,
-        sealAttachment: seal.attachmentId,
-        widthMm: 40,
-        heightMm: 40,
-        checks: [],
-      },
-    },
-    { type: 'accept-specimen', captureId: 'capture' },
+  'material-check': ({ service, channel }) => [
+    { type: 'check-materials', items: passedMaterials(service, channel) },
   ],
+  'seal-specimen': (_state, { seal }) => acceptedSpecimen(seal),
   'application-form': () => [
     { type: 'record-print', document: 'application-form', jobName: 'form' },
     { type: 'confirm-signed-copies' },

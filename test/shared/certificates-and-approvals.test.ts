@@ -52,7 +52,10 @@ describe('what each service goes through', () => {
   });
 
   it('R-UNLOCK-2: online: attestation is uploaded, staff review it, the link resets the PIN', () => {
-    expect(stepsAt('unlock', 'self-service')).to.deep.equal(['material-upload', 'review', 'pin-reset-link']);
+    expect(stepsAt('unlock', 'self-service')).to.deep.equal([
+      ...['certificate-lookup', 'notices', 'agent-verification'],
+      ...['material-upload', 'review', 'pin-reset-link'],
+    ]);
   });
 
   it('R-REVOKE-1, R-REVOKE-3: on site or by mail, and the medium need not be there', () => {

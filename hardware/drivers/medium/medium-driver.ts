@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
-import { SealedChannels } from '../../bench/sealed-channel.ts';
+import { sealFor, SealedChannels } from '../../bench/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type {
   Enumeration,
@@ -24,6 +25,7 @@ import { absentMedium, mediumState, seenByModule } from './medium-state.ts';
 import { selfTest } from './self-test.ts';
 
 const POLL_MS = 250;
+const INITIAL_PIN_DIGITS = 8;
 const RSA_2048_BYTES = 256;
 
 type ArgumentOf<M extends keyof MediumSlot> = Parameters<MediumSlot[M]>[0];
@@ -131,6 +133,13 @@ export class MediumDriver implements MediumSlot {
 
   resetUserPin = ({ sealedSoPin, newPin }: ArgumentOf<'resetUserPin'>) =>
     this.#do(() => this.#access.resetUserPin(sealedSoPin, this.#chosenPin(newPin)));
+
+  setInitialPin = ({ sealedSoPin, recipient }: ArgumentOf<'setInitialPin'>) =>
+    this.#do(() => {
+      const pin = String(randomInt(10 ** INITIAL_PIN_DIGITS)).padStart(INITIAL_PIN_DIGITS, '0');
+      this.#access.resetUserPin(sealedSoPin, pin);
+      return { sealedPin: sealFor(recipient, Buffer.from(pin)) };
+    });
 
   holdUserPin = ({ sealedPin }: ArgumentOf<'holdUserPin'>) =>
     this.#do(() => this.#access.holdUserPin(sealedPin));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
-import type { CeremonyEvent } from '../../../shared/case/actions.ts';
+import type { CaseAction, CeremonyEvent } from '../../../shared/case/actions.ts';
 import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
@@ -133,10 +133,18 @@ export class IssuanceCeremony {
   }
 
   /** The supplier takes the medium: from here on it is theirs, and a lost or damaged one that it replaces is out of use. */
-  async handOver(caseNumber: string, by: By): Promise<CaseState> {
-    const state = await this.#options.desk.act(caseNumber, { type: 'hand-over' }, by, (before) =>
-      before ? this.#handedOver(before) : Promise.resolve([]),
+  handOver(caseNumber: string, by: By): Promise<CaseState> {
+    return this.finish(caseNumber, { type: 'hand-over' }, by);
+  }
+
+  /** An action that may end the case with a medium in the supplier's hand, or on its way there: likewise. */
+  async finish(caseNumber: string, action: CaseAction, by: By): Promise<CaseState> {
+    const state = await this.#options.desk.act(caseNumber, action, by, (before, events) =>
+      before && events.some(({ type }) => type === 'medium-handed-over')
+        ? this.#handedOver(before)
+        : Promise.resolve([]),
     );
+    if (state.handedOverAt === null) return state;
     await this.releasePin(currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? '');
     return state;
   }
@@ -227,11 +235,13 @@ export class IssuanceCeremony {
       throw new DeviceError({ code: 'not-connected', detail: `medium ${mediumSerial} is not plugged in` });
     }
     const { slot } = plugged;
-    if (serviceOf(state).medium === 'original') {
+    // A medium that came by mail came without its supplier: it gets a new PIN at the end (R-ON-12).
+    if (serviceOf(state).medium === 'original' && state.channel !== 'mail') {
       if (!(await slot.inspect()).pinHeld) throw new ProblemError(makeProblem('pin-needed'));
       return { slot, pin: { kind: 'held' } };
     }
-    if (issuance.progress !== 'started') await this.#renewTransportPin(slot, mediumSerial);
+    const isPersonalised = issuance.progress !== 'started' || serviceOf(state).medium === 'original';
+    if (isPersonalised) await this.#renewTransportPin(slot, mediumSerial);
     return { slot, pin: { kind: 'transport' } };
   }
 

@@ -1,11 +1,12 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
+import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { unfinishedCaseOf } from '../case-list.ts';
-import type { StepHandler, StepParts } from './step-handler.ts';
+import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
 interface Plugged {
   slot: MediumSlot;
@@ -13,34 +14,61 @@ interface Plugged {
 }
 
 export const certificateLookup = {
-  'choose-certificate': async ({ parts, caseNumber, by }, { requestId, slot }) => {
-    const state = await parts.desk.load(caseNumber);
-    const record = requestId === null ? null : await parts.certificates.load(requestId);
-    const onOriginal = catalogue[state.service].medium === 'original';
-    const plugged =
-      slot !== null
-        ? await inSlot(parts, slot)
-        : onOriginal && record
-          ? await pluggedInstead(parts, record)
-          : null;
-    const certificate = plugged?.certificate ?? record;
-    if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
-    await refuseSecondCase(parts, certificate, caseNumber);
-    if (plugged && onOriginal) await refuseFullMedium(plugged.slot);
-    const differs = record !== null && record.requestId !== certificate.requestId;
-    return parts.desk.act(
-      caseNumber,
-      {
-        type: 'choose-certificate',
-        certificate,
-        foundBy: plugged ? 'medium' : 'search',
-        insteadOfSerial: differs ? record.signingSerial : null,
-        previous: await parts.certificates.previousDataOf(certificate),
-      },
-      by,
-    );
+  'choose-certificate': async (context, wanted) => {
+    await requireOwn(context, wanted);
+    return chooseCertificate(context, wanted);
   },
 } satisfies StepHandler;
+
+interface Wanted {
+  requestId: string | null;
+  slot: number | null;
+}
+
+/** By a record or by what is plugged in; the plugged-in medium wins. */
+export async function chooseCertificate(
+  { parts, caseNumber, by }: CommandContext,
+  { requestId, slot }: Wanted,
+): Promise<CaseState> {
+  const state = await parts.desk.load(caseNumber);
+  const record = requestId === null ? null : await parts.certificates.load(requestId);
+  const onOriginal = catalogue[state.service].medium === 'original' && state.channel !== 'mail';
+  const plugged =
+    slot !== null
+      ? await inSlot(parts, slot)
+      : onOriginal && record && by.slots === undefined
+        ? await pluggedInstead(parts, record)
+        : null;
+  const certificate = plugged?.certificate ?? record;
+  if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
+  await refuseSecondCase(parts, certificate, caseNumber);
+  if (plugged && onOriginal) await refuseFullMedium(plugged.slot);
+  const differs = record !== null && record.requestId !== certificate.requestId;
+  return parts.desk.act(
+    caseNumber,
+    {
+      type: 'choose-certificate',
+      certificate,
+      foundBy: plugged ? 'medium' : 'search',
+      insteadOfSerial: differs ? record.signingSerial : null,
+      previous: await parts.certificates.previousDataOf(certificate),
+    },
+    by,
+  );
+}
+
+/**
+ * A supplier at a terminal chooses among the certificates of his account, or by a medium in his terminal: of anybody
+ * else's he learns nothing. Problems `not-at-terminal`, `certificate-unknown`.
+ */
+async function requireOwn({ parts, by }: CommandContext, { requestId, slot }: Wanted): Promise<void> {
+  if (by.actor.kind !== 'account') return;
+  if (slot !== null && !by.slots?.includes(slot)) throw new ProblemError(makeProblem('not-at-terminal'));
+  if (requestId === null) return;
+  const { mediumSerial } = await parts.certificates.load(requestId);
+  if ((await parts.suppliers.accountOfMedium(mediumSerial)) !== by.actor.accountId)
+    throw new ProblemError(makeProblem('certificate-unknown'));
+}
 
 /** The registered pair on the medium in a slot. Problems `slot-empty`, `medium-not-ours`. */
 async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {

@@ -17,6 +17,6 @@ export const encryptionTest = {
     }
     if (!(await plugged.slot.inspect()).pinHeld) throw new ProblemError(makeProblem('pin-needed'));
     const { result } = await testEncryption(parts.certificates, plugged.slot, { kind: 'held' });
-    return parts.desk.act(caseNumber, { type: 'record-encryption-test', mediumSerial, result }, by);
+    return parts.ceremony.finish(caseNumber, { type: 'record-encryption-test', mediumSerial, result }, by);
   },
 } satisfies StepHandler;

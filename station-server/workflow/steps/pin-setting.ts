@@ -15,7 +15,8 @@ export const pinSetting = {
     const state = await parts.desk.load(caseNumber);
     const issuance = currentIssuance(state);
     const mediumSerial = issuance?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
-    const resets = currentStep(state) === 'pin-reset';
+    const step = currentStep(state);
+    const resets = step === 'pin-reset' || step === 'pin-reset-link';
     const action = { type: resets ? 'reset-pin' : 'set-pin', mediumSerial } as const;
     parts.desk.check(state, action);
     const plugged = await parts.ceremony.slotOf(mediumSerial);

@@ -11,6 +11,15 @@ import type { Attachments } from '../../store/attachments.ts';
 import type { Certificates } from '../certificates.ts';
 import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
 import type { MediumRecords } from '../medium-records.ts';
+import type { SupplierAccounts } from '../../identity/supplier-accounts.ts';
+import type { MessageDesk } from '../../messages/message-desk.ts';
+import type { OneTimeCodes } from '../../messages/one-time-codes.ts';
+import type { Recognition } from '../../recognition/recognition.ts';
+import type { SealSpecimen } from '../../seal-specimen/seal-specimen.ts';
+import type { CheckUpload } from '../../uploads/checked-upload.ts';
+import type { InitialPins } from '../initial-pins.ts';
+import type { ResetLinks } from '../reset-links.ts';
+import type { Verifications } from '../verifications.ts';
 
 /** What handlers work with. */
 export interface StepParts {
@@ -27,6 +36,16 @@ export interface StepParts {
   /** The POS terminal; null: bank cards are not taken here. */
   cardTerminal: { merchantId: string; terminalId: string } | null;
   paperwork: Paperwork;
+  /** Suppliers of the online channel. */
+  suppliers: SupplierAccounts;
+  verifications: Verifications;
+  codes: OneTimeCodes;
+  messages: MessageDesk;
+  initialPins: InitialPins;
+  resetLinks: ResetLinks;
+  checkUpload: CheckUpload;
+  recognition: Recognition;
+  extractSeal: (picture: Buffer, scannedAtDpi: number | null) => Promise<SealSpecimen>;
   clock: () => number;
 }
 

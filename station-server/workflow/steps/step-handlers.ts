@@ -5,6 +5,10 @@ import { agentIdentity } from './agent-identity.ts';
 import { anyStep } from './any-step.ts';
 import { applicationData } from './application-data.ts';
 import { applicationForm } from './application-form.ts';
+import { applicationSignature } from './application-signature.ts';
+import { backOffice } from './back-office.ts';
+import { certificateDownload } from './certificate-download.ts';
+import { certificateLogin } from './certificate-login.ts';
 import { certificateLookup } from './certificate-lookup.ts';
 import { documentPrinting } from './document-printing.ts';
 import { encryptionTest } from './encryption-test.ts';
@@ -12,13 +16,16 @@ import { feeCollection } from './fee-collection.ts';
 import { handover } from './handover.ts';
 import { issuance } from './issuance.ts';
 import { materialCheck } from './material-check.ts';
+import { materialUpload } from './material-upload.ts';
 import { mediumExamination } from './medium-examination.ts';
 import { notices } from './notices.ts';
 import { pinSetting } from './pin-setting.ts';
+import { productConfirmation } from './product-confirmation.ts';
 import { revocation } from './revocation.ts';
 import { sealSpecimen } from './seal-specimen.ts';
 import type { CommandContext, CommandHandler, StepHandler } from './step-handler.ts';
 import { supplierConfirmation } from './supplier-confirmation.ts';
+import { verification } from './verification.ts';
 
 /** A handler per running step: one that is missing does not compile. */
 const stepHandlers = {
@@ -39,6 +46,19 @@ const stepHandlers = {
   'encryption-test': encryptionTest,
   'document-printing': documentPrinting,
   handover,
+  'enterprise-verification': verification,
+  'agent-verification': verification,
+  'product-confirmation': productConfirmation,
+  'material-upload': materialUpload,
+  'application-signature': applicationSignature,
+  payment: feeCollection,
+  'mail-intake': backOffice,
+  review: backOffice,
+  production: backOffice,
+  dispatch: backOffice,
+  'certificate-login': certificateLogin,
+  'certificate-download': certificateDownload,
+  'pin-reset-link': backOffice,
 } satisfies Record<RunningStepKind, StepHandler>;
 
 /** A handler per command: likewise. */
@@ -60,6 +80,13 @@ const commandHandlers: { [Type in CaseCommandType]: CommandHandler<Type> } = {
   ...stepHandlers['encryption-test'],
   ...stepHandlers['document-printing'],
   ...stepHandlers.handover,
+  ...verification,
+  ...productConfirmation,
+  ...materialUpload,
+  ...applicationSignature,
+  ...backOffice,
+  ...certificateLogin,
+  ...certificateDownload,
 };
 
 /** Carry a command out; rejects with ProblemError, DeviceError or CertificateAuthorityError. */

@@ -1,0 +1,97 @@
+import type { CaseState } from './case-state.ts';
+import type { RecordedCaseEvent } from './events.ts';
+import type { OnlineCaseEvent } from './online-events.ts';
+import { ENTERPRISE_METHODS, type VerificationMethod } from '../vocabulary/verification.ts';
+import type { RunningStepKind } from '../services/catalogue.ts';
+
+type OnlineEventType = OnlineCaseEvent['type'];
+export type RecordedOnlineEvent = Extract<RecordedCaseEvent, { type: OnlineEventType }>;
+
+const isOnlineType: Record<OnlineEventType, true> = {
+  'verification-begun': true,
+  'verification-settled': true,
+  'contact-given': true,
+  'switched-to-mail': true,
+  'product-confirmed': true,
+  'material-uploaded': true,
+  'upload-withdrawn': true,
+  'uploads-submitted': true,
+  'application-signed': true,
+  'parcel-registered': true,
+  'review-decided': true,
+  'initial-pin-sent': true,
+  dispatched: true,
+  'reset-link-sent': true,
+};
+
+export const isOnlineEvent = (event: RecordedCaseEvent): event is RecordedOnlineEvent =>
+  event.type in isOnlineType;
+
+export const isEnterpriseMethod = (method: VerificationMethod): boolean =>
+  (ENTERPRISE_METHODS as readonly VerificationMethod[]).includes(method);
+
+/** The step that a verification belongs to. */
+export const stepOfVerification = (method: VerificationMethod) =>
+  isEnterpriseMethod(method) ? 'enterprise-verification' : 'agent-verification';
+
+/** What an event of the online channel changes in a case. */
+export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Partial<CaseState> {
+  const done = (step: RunningStepKind): Pick<CaseState, 'doneSteps'> => ({
+    doneSteps: { ...state.doneSteps, [step]: event.at },
+  });
+  switch (event.type) {
+    case 'verification-begun': {
+      const { verificationId, method, organisation } = event.data;
+      const fields = event.personal?.fields ?? null;
+      const begun = { verificationId, method, organisation, fields, begunAt: event.at, outcome: null };
+      return { verifications: [...state.verifications, begun] };
+    }
+    case 'verification-settled': {
+      const { verificationId, method, failure } = event.data;
+      const verifications = state.verifications.map((verification) =>
+        verification.verificationId === verificationId
+          ? { ...verification, outcome: { failure, at: event.at } }
+          : verification,
+      );
+      return { verifications, ...(failure === null ? done(stepOfVerification(method)) : {}) };
+    }
+    case 'contact-given':
+      return { contact: event.personal };
+    case 'switched-to-mail':
+      return { channel: 'mail' };
+    case 'product-confirmed': {
+      const { sealChoice } = event.data;
+      const { invoice = null, delivery = null } = event.personal ?? {};
+      return { product: { sealChoice, invoice, delivery }, ...done('product-confirmation') };
+    }
+    case 'material-uploaded':
+      return { uploads: [...state.uploads, event.data] };
+    case 'upload-withdrawn':
+      return { uploads: state.uploads.filter(({ uploadId }) => uploadId !== event.data.uploadId) };
+    case 'uploads-submitted':
+      return done('material-upload');
+    case 'application-signed':
+      return { signature: { ...event.data, at: event.at }, ...done('application-signature') };
+    case 'parcel-registered':
+      return { parcel: { ...event.data, at: event.at } };
+    case 'review-decided':
+      return reviewed(state, event);
+    case 'initial-pin-sent':
+      return { initialPin: { way: event.data.way, at: event.at }, pinSet: true, ...done('production') };
+    case 'dispatched':
+      return { dispatch: { ...event.data, at: event.at }, ...done('dispatch') };
+    case 'reset-link-sent':
+      return { resetLink: event.data };
+  }
+}
+
+/** What is sent back is to be given again; whatever was paid or signed stays as it is. */
+function reviewed(
+  state: CaseState,
+  { data, actor, at }: Extract<RecordedOnlineEvent, { type: 'review-decided' }>,
+): Partial<CaseState> {
+  const reviews = [...state.reviews, { ...data, by: actor, at }];
+  if (data.approved) return { reviews, doneSteps: { ...state.doneSteps, review: at } };
+  const { 'material-upload': _upload, 'mail-intake': _intake, review: _review, ...kept } = state.doneSteps;
+  return { reviews, parcel: null, doneSteps: kept };
+}

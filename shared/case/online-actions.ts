@@ -1,0 +1,67 @@
+import type { RunningStepKind } from '../services/catalogue.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
+import type { VerificationFields, VerificationMethod } from '../vocabulary/verification.ts';
+import type { Organisation, PreviousData } from './case-state.ts';
+import type {
+  Delivery,
+  InitialPinWay,
+  InvoiceWishes,
+  Parcel,
+  ReviewFinding,
+  SealChoice,
+  UploadedMaterial,
+} from './online-state.ts';
+
+/** What can happen to an order beside what can happen to any case; all facts are in it. */
+export type OnlineCaseAction =
+  | {
+      type: 'begin-verification';
+      verificationId: string;
+      method: VerificationMethod;
+      fields: VerificationFields;
+      /** Of an enterprise: what it says of itself. */
+      organisation: Organisation | null;
+    }
+  | {
+      type: 'settle-verification';
+      verificationId: string;
+      failure: VerificationFailure | null;
+      /** Of an enterprise that passed, in a lost reissue: the pair that is to be replaced. */
+      found: { certificate: RegisteredPair; previous: PreviousData } | null;
+    }
+  | { type: 'switch-to-mail'; found: { certificate: RegisteredPair; previous: PreviousData } | null }
+  | {
+      type: 'confirm-product';
+      sealChoice: SealChoice;
+      invoice: InvoiceWishes;
+      delivery: Delivery | null;
+    }
+  | { type: 'add-upload'; upload: UploadedMaterial }
+  | { type: 'withdraw-upload'; uploadId: string }
+  | { type: 'submit-uploads' }
+  | { type: 'sign-application'; textSha256: string }
+  | { type: 'register-parcel'; parcel: Parcel }
+  | { type: 'decide-review'; approved: boolean; findings: ReviewFinding[]; note: string }
+  | { type: 'record-initial-pin'; mediumSerial: string; way: InitialPinWay; messageId: string }
+  | { type: 'dispatch'; parcel: Parcel }
+  | { type: 'send-reset-link'; linkSha256: string; expiresAt: InstantMs };
+
+/** The steps during which each is possible. */
+export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly RunningStepKind[]> = {
+  'begin-verification': ['enterprise-verification', 'agent-verification'],
+  'settle-verification': ['enterprise-verification', 'agent-verification'],
+  'switch-to-mail': ['enterprise-verification'],
+  'confirm-product': ['product-confirmation'],
+  // R-ON-7: a picture that a verification was filled in from need not be given again.
+  'add-upload': ['enterprise-verification', 'agent-verification', 'material-upload'],
+  'withdraw-upload': ['enterprise-verification', 'agent-verification', 'material-upload'],
+  'submit-uploads': ['material-upload'],
+  'sign-application': ['application-signature'],
+  'register-parcel': ['mail-intake'],
+  'decide-review': ['review'],
+  'record-initial-pin': ['production'],
+  dispatch: ['dispatch'],
+  'send-reset-link': ['pin-reset-link'],
+};

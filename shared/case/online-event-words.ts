@@ -1,0 +1,60 @@
+import { shanghaiDateTime } from '../vocabulary/calendar-date.ts';
+import { materialFailureNames, materialNames } from '../vocabulary/material.ts';
+import { verificationFailureWords } from '../vocabulary/verification-failure.ts';
+import { verificationMethodNames } from '../vocabulary/verification.ts';
+import { pair, said, type EventWords } from './ceremony-event-words.ts';
+import type { CaseEventOf } from './events.ts';
+import type { OnlineCaseEvent } from './online-events.ts';
+import { sealChoiceNames, type Parcel, type ReviewFinding } from './online-state.ts';
+
+type OnlineEventType = OnlineCaseEvent['type'];
+type Words = { [Type in OnlineEventType]: (data: CaseEventOf<Type>['data']) => EventWords };
+
+const parcelWords = ({ courier, trackingNumber }: Parcel) =>
+  pair(`${courier} ${trackingNumber}`, `${courier} ${trackingNumber}`);
+
+/** What a reviewer found, item by item. */
+export const findingWords = ({ material, failure, note }: ReviewFinding) =>
+  pair(
+    `${materialNames[material].zh}：${materialFailureNames[failure].zh}${note && `（${note}）`}`,
+    `${materialNames[material].en}: ${materialFailureNames[failure].en}${note && ` (${note})`}`,
+  );
+
+/** The online channel's events in words, for the timeline. */
+export const onlineEventWords: Words = {
+  'verification-begun': ({ method }) =>
+    said('提交认证', 'Verification begun', verificationMethodNames[method]),
+  'verification-settled': ({ method, failure }) =>
+    failure === null
+      ? said('认证通过', 'Verified', verificationMethodNames[method])
+      : said('认证没有通过', 'Not verified', verificationFailureWords[failure]),
+  'contact-given': () => said('登记联系方式', 'Contact given'),
+  'switched-to-mail': () => said('转为线下邮寄', 'Switched to mail-in'),
+  'product-confirmed': ({ sealChoice }) =>
+    said('确认证书产品', 'Product confirmed', sealChoiceNames[sealChoice]),
+  'material-uploaded': ({ material }) => said('上传资料', 'Uploaded', materialNames[material]),
+  'upload-withdrawn': () => said('删除上传的资料', 'Upload removed'),
+  'uploads-submitted': () => said('资料已提交', 'Materials submitted'),
+  'application-signed': () => said('短信验证码签名', 'Signed by SMS code'),
+  'parcel-registered': (parcel) => said('收到邮件', 'Parcel registered', parcelWords(parcel)),
+  'review-decided': ({ approved, findings, note }) =>
+    approved
+      ? said('审核通过', 'Approved')
+      : said('退回补正', 'Sent back', {
+          zh: [...findings.map((finding) => findingWords(finding).zh), note].filter(Boolean).join('；'),
+          en: [...findings.map((finding) => findingWords(finding).en), note].filter(Boolean).join('; '),
+        }),
+  'initial-pin-sent': ({ way }) =>
+    said(
+      '证书密码已发出',
+      'PIN sent',
+      way === 'sms' ? pair('短信', 'by SMS') : pair('对公打款附言', 'in the memo of a transfer'),
+    ),
+  dispatched: (parcel) => said('介质已寄出', 'Dispatched', parcelWords(parcel)),
+  'reset-link-sent': ({ expiresAt }) =>
+    said(
+      '重置密码授权已发出',
+      'Authorisation to reset the PIN sent',
+      pair(`${shanghaiDateTime(expiresAt)} 前有效`, `valid until ${shanghaiDateTime(expiresAt)}`),
+    ),
+};

@@ -1,0 +1,47 @@
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
+import type { VerificationFields, VerificationMethod } from '../vocabulary/verification.ts';
+import type { AgentContact, Organisation } from './case-state.ts';
+import type { EventOf } from './events.ts';
+import type {
+  Delivery,
+  InitialPinWay,
+  InvoiceWishes,
+  Parcel,
+  ReviewFinding,
+  SealChoice,
+  UploadedMaterial,
+} from './online-state.ts';
+
+/** What happens to an order of the online channel beside what happens to any case (handbook section 6). */
+export type OnlineCaseEvent =
+  /** Recorded before the gateway hears of it. `organisation`: what an enterprise says of itself, not yet believed. */
+  | EventOf<
+      'verification-begun',
+      { verificationId: string; method: VerificationMethod; organisation: Organisation | null },
+      { fields: VerificationFields }
+    >
+  | EventOf<
+      'verification-settled',
+      { verificationId: string; method: VerificationMethod; failure: VerificationFailure | null }
+    >
+  | EventOf<'contact-given', Record<never, never>, AgentContact>
+  /** R-ON-4: from here on the papers come by mail. */
+  | EventOf<'switched-to-mail', Record<never, never>>
+  | EventOf<
+      'product-confirmed',
+      { sealChoice: SealChoice },
+      { invoice: InvoiceWishes; delivery: Delivery | null }
+    >
+  | EventOf<'material-uploaded', UploadedMaterial>
+  | EventOf<'upload-withdrawn', { uploadId: string }>
+  | EventOf<'uploads-submitted', Record<never, never>>
+  /** R-ON-8: the hash is of the text that the agent agreed to. */
+  | EventOf<'application-signed', { textSha256: string }>
+  | EventOf<'parcel-registered', Parcel>
+  | EventOf<'review-decided', { approved: boolean; findings: ReviewFinding[]; note: string }>
+  /** R-ON-12: the PIN itself is nowhere but in the message, sealed from the medium's process to the sender. */
+  | EventOf<'initial-pin-sent', { mediumSerial: string; way: InitialPinWay; messageId: string }>
+  | EventOf<'dispatched', { courier: string; trackingNumber: string }>
+  /** R-UNLOCK-2: of the token in the link only its hash is kept. A later link ends an earlier one. */
+  | EventOf<'reset-link-sent', { linkSha256: string; expiresAt: InstantMs }>;

@@ -1,0 +1,124 @@
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Localized } from '../vocabulary/localized.ts';
+import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
+import type { Actor } from '../vocabulary/staff.ts';
+import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
+import type { VerificationFields, VerificationMethod } from '../vocabulary/verification.ts';
+import type { Organisation } from './case-state.ts';
+
+/** One attempt to verify the enterprise or the agent; how a waiting one stands, the gateway knows. */
+export interface CaseVerification {
+  verificationId: string;
+  method: VerificationMethod;
+  organisation: Organisation | null;
+  /** Null once the case's key was deleted. */
+  fields: VerificationFields | null;
+  begunAt: InstantMs;
+  outcome: { failure: VerificationFailure | null; at: InstantMs } | null;
+}
+
+/** R-ON-6: which picture the electronic seal is made of. */
+export const SEAL_CHOICES = ['from-specimen', 'as-before'] as const;
+export type SealChoice = (typeof SEAL_CHOICES)[number];
+
+export const sealChoiceNames: Record<SealChoice, Localized> = {
+  'from-specimen': { zh: '按这次提交的印章采样表制作', en: 'From the specimen form of this order' },
+  'as-before': { zh: '沿用原证书的电子印章', en: 'The same seal as before' },
+};
+
+/** R-ON-6: what of the e-invoice can be chosen; its title is the organisation, always. */
+export interface InvoiceWishes {
+  email: string;
+  address: string;
+  telephone: string;
+  bankName: string;
+  bankAccount: string;
+}
+
+/** Where the medium is sent; the agent by default. */
+export interface Delivery {
+  recipient: string;
+  mobile: string;
+  province: string;
+  locality: string;
+  address: string;
+  postcode: string;
+}
+
+export interface ConfirmedProduct {
+  sealChoice: SealChoice;
+  /** Null once the case's key was deleted. */
+  invoice: InvoiceWishes | null;
+  delivery: Delivery | null;
+}
+
+export const ID_CARD_SIDES = ['front', 'back'] as const;
+export type IdCardSide = (typeof ID_CARD_SIDES)[number];
+
+/** A picture or PDF of a material as the supplier gave it, and the pages made of it for whoever looks at it. */
+export interface UploadedMaterial {
+  uploadId: string;
+  material: MaterialCode;
+  /** Of the agent's ID card only. */
+  side: IdCardSide | null;
+  mediaType: string;
+  /** Attachment of the original bytes, kept as evidence and shown to nobody. */
+  original: string;
+  sha256: string;
+  /** Attachments of the pages, JPEG. */
+  pages: string[];
+}
+
+export interface Parcel {
+  courier: string;
+  trackingNumber: string;
+}
+
+/** Why a reviewer sends something back. */
+export interface ReviewFinding {
+  material: MaterialCode;
+  failure: MaterialFailure;
+  note: string;
+}
+
+export interface Review {
+  approved: boolean;
+  findings: ReviewFinding[];
+  note: string;
+  by: Actor;
+  at: InstantMs;
+}
+
+export const INITIAL_PIN_WAYS = ['transfer-memo', 'sms'] as const;
+export type InitialPinWay = (typeof INITIAL_PIN_WAYS)[number];
+
+/** What the online channel adds to a case. */
+export interface OnlineState {
+  /** Null: no supplier's account, as with every case of the counter. */
+  accountId: string | null;
+  verifications: CaseVerification[];
+  product: ConfirmedProduct | null;
+  uploads: UploadedMaterial[];
+  signature: { textSha256: string; at: InstantMs } | null;
+  parcel: (Parcel & { at: InstantMs }) | null;
+  reviews: Review[];
+  /** R-VAL-5: expired for so long that attestation and a review come before the download. */
+  needsAttestation: boolean;
+  initialPin: { way: InitialPinWay; at: InstantMs } | null;
+  dispatch: (Parcel & { at: InstantMs }) | null;
+  resetLink: { linkSha256: string; expiresAt: InstantMs } | null;
+}
+
+export const nothingOnline: OnlineState = {
+  accountId: null,
+  verifications: [],
+  product: null,
+  uploads: [],
+  signature: null,
+  parcel: null,
+  reviews: [],
+  needsAttestation: false,
+  initialPin: null,
+  dispatch: null,
+  resetLink: null,
+};

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
+import type { VerificationField, VerificationNeed } from '../vocabulary/verification.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { CaseSummary } from './api.ts';
+import { sealedSecretSchema } from './commands.ts';
+
+/*
+ * The supplier at a self-service terminal. `terminal`: any enrolled terminal. `account`: a supplier who signed in there.
+ *
+ *   POST /api/account/codes                 terminal  mobileSchema → CodeSentView      an SMS with a code to sign in
+ *   POST /api/account/session               terminal  codeSignInSchema → AccountView   registers the number at its first time
+ *   POST /api/account/certificate-session   terminal  slotSchema → AccountView         证书登录
+ *   DELETE /api/account/session             account   → 204
+ *   GET  /api/account                       account   → AccountView
+ *   GET  /api/account/certificates          account   → RegisteredPair[]               of the media bound to it
+ *   POST /api/account/media                 account   bindMediumSchema → AccountView   R-ON-11
+ *   DELETE /api/account/media/:serial       account   → AccountView
+ *   GET  /api/terminal/slots/:slot          terminal  → TerminalSlotView
+ *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
+ *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
+ *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
+ *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
+ *   POST /api/orders                        account   openCaseSchema → CaseView        Idempotency-Key
+ *   GET  /api/orders/:caseNumber            account   → CaseView
+ *   POST /api/orders/:caseNumber/commands   account   accountCommandSchema → CaseView  Idempotency-Key
+ *   GET  /api/orders/:caseNumber/verification  account → VerificationView | null       while one waits
+ *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back   account  bytes → CaseView
+ *   GET  /api/orders/:caseNumber/uploads/:uploadId/:page              account → image/jpeg
+ *   POST /api/orders/:caseNumber/recognition?kind=…                   account  image → RecognisedDocument
+ *   GET  /api/orders/:caseNumber/documents/:kind                      account → application/pdf
+ *   GET  /api/orders/:caseNumber/payment                              account → PayingWay
+ *   GET  /api/unlock-links/:caseNumber/:secret                        terminal → UnlockLinkView
+ *   POST /api/unlock-links/:caseNumber/:secret/pin-channel            terminal → SealedChannelView
+ *   POST /api/unlock-links/:caseNumber/:secret                        terminal  sealedPinSchema → 204
+ */
+
+const slot = z.int().min(1).max(16);
+
+export const mobileSchema = z.strictObject({ mobile: z.string().max(40) });
+export const codeSignInSchema = z.strictObject({
+  mobile: z.string().max(40),
+  code: z.string().regex(/^\d{6}$/),
+});
+export const slotSchema = z.strictObject({ slot });
+/** By the number on the shell, or by a medium in the terminal whose PIN was given. */
+export const bindMediumSchema = z.union([
+  z.strictObject({ mediumSerial: z.string().max(40) }),
+  z.strictObject({ slot }),
+]);
+export const terminalPinSchema = z.strictObject({ slot, sealedPin: sealedSecretSchema });
+export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema });
+
+export interface CodeSentView {
+  validSeconds: number;
+  nextAfterSeconds: number;
+}
+
+export interface AccountView {
+  /** All but the last four digits are stars. */
+  mobileMasked: string;
+  media: { mediumSerial: string; boundAt: InstantMs }[];
+  unfinished: CaseSummary[];
+}
+
+/** What is plugged into a slot of the terminal, as far as its public part tells. */
+export interface TerminalSlotView {
+  slot: number;
+  medium: {
+    serial: string;
+    pin: 'ok' | 'few-tries' | 'last-try' | 'locked' | 'not-set';
+    pinHeld: boolean;
+  } | null;
+  certificate: RegisteredPair | null;
+}
+
+/** A verification that waits, as the gateway tells it. `failed`, `passed`: it was just recorded in the order. */
+export type VerificationView =
+  | { state: 'passed' }
+  | { state: 'failed'; reason: VerificationFailure; field: VerificationField | null }
+  | {
+      state: 'waiting';
+      need: VerificationNeed;
+      /** The page for the phone as a QR code, a data URL; null where it was sent as a link. */
+      faceQr: string | null;
+      triesLeft: number | null;
+      expiresAt: InstantMs;
+    };
+
+export interface UnlockLinkView {
+  caseNumber: string;
+  organisationName: string;
+  mediumSerial: string;
+  expiresAt: InstantMs;
+  /** Whether that medium is in a slot of this terminal. */
+  isPluggedIn: boolean;
+}

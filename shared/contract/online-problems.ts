@@ -1,0 +1,106 @@
+import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
+
+/** Problems of orders, verification, uploads, review and what belongs to a supplier's account. */
+export const onlineProblems = {
+  'renewal-not-open': text(
+    409,
+    ['现在还不能在线更新。', 'Online renewal is not open yet.'],
+    ['证书还有 90 天以上的有效期，照常可用。', 'The certificate is valid for 90 days or more.'],
+    ['请从 {opensOn} 起再来办理；急用可到柜台。', 'Come back from {opensOn} on, or go to the counter.'],
+  ),
+  'verify-first': text(
+    409,
+    ['企业信息还没有提交核验。', 'The enterprise’s data were not submitted yet.'],
+    NOTHING_LOST,
+    ['请先填写企业信息并提交一次。', 'Fill them in and submit once first.'],
+  ),
+  'verification-waiting': text(409, ['这次认证还没有结果。', 'There is no outcome yet.'], NOTHING_LOST, [
+    '请按屏幕提示完成认证，或改用其他方式。',
+    'Finish it as shown, or choose another way.',
+  ]),
+  'verification-unanswered': text(
+    503,
+    ['认证服务暂时没有回应。', 'The verification service does not answer now.'],
+    NOTHING_LOST,
+    ['请稍等再试；也可以改用邮寄方式。', 'Try again in a moment, or send the papers by mail.'],
+  ),
+  'verification-code-wrong': text(
+    409,
+    ['验证码不对。', 'The code is wrong.'],
+    ['还可以再试 {left} 次。', '{left} tries are left.'],
+    ['请核对后重新填写。', 'Check it and enter it again.'],
+  ),
+  'delivery-missing': text(422, ['邮寄信息不完整。', 'The delivery address is not complete.'], NOTHING_LOST, [
+    '请填写收件人、手机号和地址。',
+    'Enter recipient, mobile number and address.',
+  ]),
+  'too-many-uploads': text(409, ['上传的文件太多。', 'There are too many files.'], NOTHING_LOST, [
+    '请先删除不需要的文件。',
+    'Remove those that are not needed first.',
+  ]),
+  'uploads-missing': text(409, ['资料还没有传齐。', 'Some materials are missing.'], NOTHING_LOST, [
+    '请补上标出的资料。',
+    'Add those that are marked.',
+  ]),
+  'review-reason-missing': text(
+    422,
+    ['还没有写明退回的原因。', 'No reason was given.'],
+    ['供应商需要知道改什么。', 'The supplier has to know what to correct.'],
+    ['请标出有问题的资料，或写一句说明。', 'Mark what is wrong, or write a note.'],
+  ),
+  'specimen-not-accepted': text(
+    409,
+    ['还没有采用印章图样。', 'No seal specimen was accepted.'],
+    ['没有印章图样就做不了电子印章。', 'Without it no electronic seal can be made.'],
+    ['请先从采样表提取印章并采用，再通过审核。', 'Take the seal off the specimen form first.'],
+  ),
+  'parcel-not-registered': text(409, ['邮件还没有登记。', 'The parcel is not registered.'], NOTHING_LOST, [
+    '请先登记快递公司和单号。',
+    'Register courier and number first.',
+  ]),
+  'not-at-terminal': text(
+    403,
+    ['这件事要在自助终端上办理。', 'This is done at a self-service terminal.'],
+    NOTHING_LOST,
+    ['请到受理点的自助终端。', 'Go to a terminal of the service point.'],
+  ),
+  'account-signed-out': text(
+    401,
+    ['您还没有登录，或登录已结束。', 'You are not signed in, or the session has ended.'],
+    NOTHING_LOST,
+    ['请用手机号重新登录，订单可以接着办。', 'Sign in again; the order goes on where it was.'],
+  ),
+  'medium-not-bound': text(
+    409,
+    ['这个介质还没有和账号绑定。', 'This medium is not bound to an account.'],
+    ['证书登录要先绑定介质。', 'Signing in by certificate needs a bound medium.'],
+    ['请先用手机号登录，再绑定介质。', 'Sign in by mobile first and bind it.'],
+  ),
+  'medium-not-yours': text(
+    409,
+    ['这个序列号不能绑定到您的账号。', 'This serial number can’t be bound to your account.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    [
+      '请核对介质外壳上的序列号；不是在本账号办理的介质，请插入终端并输入证书密码来绑定。',
+      'Check the number on the shell; a medium of another order is bound by plugging it in and typing its PIN.',
+    ],
+  ),
+  'certificate-not-proven': text(
+    409,
+    ['没能证明证书在您手中。', 'Possession of the certificate was not proven.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请插好介质，输入证书密码后再试。', 'Plug the medium in, type its PIN and try again.'],
+  ),
+  'link-dead': text(
+    410,
+    ['这个授权链接已经失效。', 'This link is not valid any more.'],
+    ['链接只能用一次，过期作废。', 'A link is good once, and for a limited time.'],
+    ['请在订单里重新获取，或到柜台办理。', 'Ask for another in the order, or go to the counter.'],
+  ),
+  'initial-pin-unsent': text(
+    503,
+    ['证书密码还没有发出去。', 'The PIN was not sent yet.'],
+    ['介质已经做好，暂时不能寄出。', 'The medium is ready but can’t be sent yet.'],
+    ['请稍后点“重新发送密码”。', 'Press “send the PIN again” in a moment.'],
+  ),
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { SEAL_CHOICES } from '../case/online-state.ts';
+import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
+import { VERIFICATION_FIELDS, VERIFICATION_METHODS } from '../vocabulary/verification.ts';
+
+/*
+ * What the online channel may ask of a case beside `commands.ts`: the supplier at a terminal, under his account, and
+ * the staff behind the counter.
+ */
+
+const text = (max: number) => z.string().max(max);
+const code = z.string().regex(/^\d{6}$/);
+const slot = z.int().min(1).max(16);
+
+const place = { province: text(60), locality: text(60), address: text(400), postcode: text(20) };
+
+export const deliverySchema = z.strictObject({ recipient: text(100), mobile: text(40), ...place });
+
+/** E-mail and the buyer's data of the e-invoice, as far as he wants them on it. */
+export const invoiceWishesSchema = z.strictObject({
+  email: text(300),
+  address: text(200),
+  telephone: text(40),
+  bankName: text(100),
+  bankAccount: text(40),
+});
+
+const fields = z.strictObject(
+  Object.fromEntries(VERIFICATION_FIELDS.map((field) => [field, text(200).optional()])) as Record<
+    (typeof VERIFICATION_FIELDS)[number],
+    z.ZodOptional<z.ZodString>
+  >,
+);
+
+/** Given by the supplier at a terminal; nobody else. */
+export const orderCommands = [
+  /** Challenge and answer by the medium in the terminal's slot; its PIN was given before (`/api/terminal/pin`). */
+  z.strictObject({ type: z.literal('prove-certificate'), slot }),
+  /** R-ON-1, R-ON-5. `place`: of an enterprise. The user agreements were ticked. */
+  z.strictObject({
+    type: z.literal('begin-verification'),
+    method: z.enum(VERIFICATION_METHODS),
+    fields,
+    place: z.strictObject(place).nullable(),
+    agreed: z.literal(true),
+  }),
+  z.strictObject({ type: z.literal('answer-verification'), code }),
+  /** Ask the gateway how it stands: a face check ends on somebody's phone. */
+  z.strictObject({ type: z.literal('look-at-verification') }),
+  z.strictObject({ type: z.literal('cancel-verification') }),
+  z.strictObject({ type: z.literal('switch-to-mail') }),
+  /** R-ON-6. `delivery`: where a medium is sent. */
+  z.strictObject({
+    type: z.literal('confirm-product'),
+    sealChoice: z.enum(SEAL_CHOICES),
+    invoice: invoiceWishesSchema,
+    delivery: deliverySchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal('withdraw-upload'), uploadId: text(64) }),
+  z.strictObject({ type: z.literal('submit-uploads') }),
+  /** R-ON-8: an SMS to the agent's verified number. */
+  z.strictObject({ type: z.literal('request-signature-code') }),
+  z.strictObject({ type: z.literal('sign-application'), code, agreed: z.literal(true) }),
+  /** R-VAL-3: onto the medium in the terminal's slot; R-RENEW-2: what is plugged in counts. */
+  z.strictObject({ type: z.literal('download-certificate'), slot }),
+] as const;
+
+const parcel = { courier: text(60).min(1), trackingNumber: z.string().regex(/^[0-9A-Za-z-]{4,40}$/) };
+
+/** Given by staff. */
+export const backOfficeCommands = [
+  z.strictObject({ type: z.literal('register-parcel'), ...parcel }),
+  /** Take the seal off a page of the uploaded specimen form. */
+  z.strictObject({
+    type: z.literal('capture-uploaded-specimen'),
+    uploadId: text(64),
+    page: z.int().min(0).max(99),
+  }),
+  z.strictObject({
+    type: z.literal('decide-review'),
+    approved: z.boolean(),
+    findings: z
+      .array(
+        z.strictObject({
+          material: z.enum(MATERIAL_CODES),
+          failure: z.enum(MATERIAL_FAILURES),
+          note: text(200),
+        }),
+      )
+      .max(20),
+    note: text(500),
+  }),
+  /** R-ON-12, once more where it could not be sent. */
+  z.strictObject({ type: z.literal('send-initial-pin') }),
+  z.strictObject({ type: z.literal('dispatch'), ...parcel }),
+] as const;
+
+/** Asked for by either side: the e-mail with the link may not have arrived. */
+export const resetLinkCommand = z.strictObject({ type: z.literal('send-reset-link') });

@@ -1,0 +1,248 @@
+import type { AccountState } from '../../shared/account/account.ts';
+import {
+  bindMediumSchema,
+  codeSignInSchema,
+  mobileSchema,
+  slotSchema,
+  terminalPinSchema,
+  type AccountView,
+  type TerminalSlotView,
+} from '../../shared/contract/account.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
+import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { By } from '../workflow/case-desk.ts';
+import { listCases } from '../workflow/case-list.ts';
+import { proveCertificate } from '../workflow/prove-certificate.ts';
+import { holdSupplierPin, pinReadiness } from '../workflow/supplier-pin.ts';
+import { readableCertificate } from './certificate-routes.ts';
+import { ACCOUNT_COOKIE, type Requester } from './requester.ts';
+import { route, type Route } from './route.ts';
+import type { StationParts } from './station-parts.ts';
+import { terminalOf } from './terminal-routes.ts';
+
+/** The supplier behind a request that was let through as one, at his terminal. */
+export function accountOf(requester: Requester): { accountId: string; by: By } {
+  if (!requester.account) throw new ProblemError(makeProblem('account-signed-out'));
+  const { accountId } = requester.account;
+  return { accountId, by: { ...atTerminal(terminalOf(requester)), actor: { kind: 'account', accountId } } };
+}
+
+const atTerminal = ({ terminalId, slots }: TerminalIdentity): By => ({
+  actor: { kind: 'station' },
+  terminal: `terminal:${terminalId}`,
+  slots,
+});
+
+/** A slot that is built into the terminal that asks. Problem `not-at-terminal`. */
+export function ownSlot(parts: StationParts, requester: Requester, slotNumber: number): MediumSlot {
+  const slot = terminalOf(requester).slots.includes(slotNumber)
+    ? parts.bench.slots.get(slotNumber)
+    : undefined;
+  if (!slot) throw new ProblemError(makeProblem('not-at-terminal'));
+  return slot;
+}
+
+const masked = (mobile: string | null): string =>
+  mobile === null ? '' : `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
+
+function mobileIn(input: string): string {
+  const checked = checkMobileNumber(input);
+  if (checked.ok) return checked.value;
+  throw new ProblemError(makeProblem('invalid-input', {}, { mobile: checked.reason }));
+}
+
+/** Accounts of suppliers, and the media in a terminal. */
+export function accountRoutes(parts: StationParts): Route[] {
+  const viewOf = async ({ accountId, mobile, media }: AccountState): Promise<AccountView> => ({
+    mobileMasked: masked(mobile),
+    media,
+    unfinished: await listCases(parts.db, parts.journal, {
+      ...{ state: 'open', search: '', service: null, clerk: '', day: null },
+      accountId,
+    }),
+  });
+  return [
+    route({
+      method: 'post',
+      path: '/account/codes',
+      access: ['terminal'],
+      body: mobileSchema,
+      act: ({ requester, body }) =>
+        parts.codes.request({
+          purpose: 'sign-in',
+          mobile: mobileIn(body.mobile),
+          terminal: atTerminal(terminalOf(requester)).terminal,
+        }),
+    }),
+    route({
+      method: 'post',
+      path: '/account/session',
+      access: ['terminal'],
+      body: codeSignInSchema,
+      async act({ requester, body: { mobile, code }, response }) {
+        const terminal = terminalOf(requester);
+        const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
+        const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal));
+        await beginSession(parts, account, terminal, response);
+        return viewOf(account);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/account/certificate-session',
+      access: ['terminal'],
+      body: slotSchema,
+      async act({ requester, body, response }) {
+        ownSlot(parts, requester, body.slot);
+        const { mediumSerial } = await proveCertificate(parts, body.slot);
+        const accountId = await parts.suppliers.accountOfMedium(mediumSerial);
+        if (accountId === null) throw new ProblemError(makeProblem('medium-not-bound'));
+        const account = await parts.suppliers.load(accountId);
+        await beginSession(parts, account, terminalOf(requester), response);
+        return viewOf(account);
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/account/session',
+      access: ['terminal'],
+      body: null,
+      async act({ requester, response }) {
+        if (requester.accountToken) await parts.suppliers.endSession(requester.accountToken);
+        await Promise.all(terminalOf(requester).slots.map((slot) => releasePin(parts.bench.slots.get(slot))));
+        response.clearCookie(ACCOUNT_COOKIE, { path: '/' });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/account',
+      access: ['account'],
+      body: null,
+      act: async ({ requester }) => viewOf(await parts.suppliers.load(accountOf(requester).accountId)),
+    }),
+    route({
+      method: 'get',
+      path: '/account/certificates',
+      access: ['account'],
+      body: null,
+      async act({ requester }) {
+        const { media } = await parts.suppliers.load(accountOf(requester).accountId);
+        const found = await Promise.all(
+          media.map(({ mediumSerial }) => parts.certificates.find({ text: mediumSerial })),
+        );
+        return found.flat();
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/account/media',
+      access: ['account'],
+      body: bindMediumSchema,
+      async act({ requester, body }) {
+        const { accountId, by } = accountOf(requester);
+        if ('slot' in body) {
+          ownSlot(parts, requester, body.slot);
+          const { mediumSerial } = await proveCertificate(parts, body.slot);
+          return viewOf(await parts.suppliers.bind(accountId, mediumSerial, 'key', by));
+        }
+        const serial = body.mediumSerial.trim().toUpperCase();
+        if (!(await isOfAccount(parts, serial, accountId)))
+          throw new ProblemError(makeProblem('medium-not-yours'));
+        return viewOf(await parts.suppliers.bind(accountId, serial, 'serial', by));
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/account/media/:serial',
+      access: ['account'],
+      body: null,
+      async act({ requester, parameters: { serial = '' } }) {
+        const { accountId, by } = accountOf(requester);
+        return viewOf(await parts.suppliers.unbind(accountId, serial, by));
+      },
+    }),
+    ...slotRoutes(parts),
+  ];
+}
+
+/** What is plugged into a terminal, and the PIN that its supplier types there. */
+function slotRoutes(parts: StationParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/terminal/slots/:slot',
+      access: ['terminal'],
+      body: null,
+      async act({ requester, parameters }): Promise<TerminalSlotView> {
+        const slotNumber = Number(parameters['slot']);
+        const slot = ownSlot(parts, requester, slotNumber);
+        const state = await slot.inspect();
+        if (!state.present) return { slot: slotNumber, medium: null, certificate: null };
+        const { serial, pinHeld, userPin } = state;
+        const readiness = pinReadiness(state);
+        const pin = userPin === 'not-set' ? userPin : readiness === 'ready' ? 'ok' : readiness;
+        return {
+          slot: slotNumber,
+          medium: { serial, pin: pin === 'absent' ? 'not-set' : pin, pinHeld },
+          certificate: await readableCertificate(parts.certificates.onMedium(slot)),
+        };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/terminal/pin-channel',
+      access: ['terminal'],
+      body: slotSchema,
+      act: ({ requester, body }) => ownSlot(parts, requester, body.slot).openSealedChannel(),
+    }),
+    route({
+      method: 'post',
+      path: '/terminal/pin',
+      access: ['terminal'],
+      body: terminalPinSchema,
+      act: ({ requester, body: { slot, sealedPin } }) =>
+        holdSupplierPin(ownSlot(parts, requester, slot), sealedPin),
+    }),
+    route({
+      method: 'delete',
+      path: '/terminal/pin/:slot',
+      access: ['terminal'],
+      body: null,
+      act: ({ requester, parameters }) => releasePin(ownSlot(parts, requester, Number(parameters['slot']))),
+    }),
+  ];
+}
+
+async function releasePin(slot: MediumSlot | undefined): Promise<void> {
+  await slot?.releaseUserPin();
+}
+
+async function beginSession(
+  parts: StationParts,
+  { accountId }: AccountState,
+  { terminalId }: TerminalIdentity,
+  response: Parameters<Route['act']>[0]['response'],
+): Promise<void> {
+  const token = await parts.suppliers.beginSession(accountId, terminalId);
+  response.cookie(ACCOUNT_COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: parts.config.tls !== null,
+    path: '/',
+  });
+}
+
+/** R-ON-11: the serial on the shell is enough for a medium that was made for an order of this account. */
+async function isOfAccount(parts: StationParts, serial: string, accountId: string): Promise<boolean> {
+  const row = await parts.db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('medium_serial', '=', serial)
+    .where('account_id', '=', accountId)
+    .where('status', '=', 'completed')
+    .executeTakeFirst();
+  return row !== undefined;
+}

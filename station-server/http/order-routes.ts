@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { DOCUMENT_KINDS, type CaseState } from '../../shared/case/case-state.ts';
+import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
+import type { VerificationView } from '../../shared/contract/account.ts';
+import { accountCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
+import { RECOGNISABLE_KINDS } from '../../shared/vocabulary/recognised-document.ts';
+import { qrPicture } from '../documents/barcode.ts';
+import { ProblemError } from '../problem-error.ts';
+import { LARGEST_UPLOAD_BYTES } from '../uploads/checked-upload.ts';
+import { listCases } from '../workflow/case-list.ts';
+import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
+import { eventsForSupplier } from '../workflow/order-view.ts';
+import { payingWay } from '../workflow/screen-view.ts';
+import { handleCommand } from '../workflow/steps/step-handlers.ts';
+import { accountOf } from './account-routes.ts';
+import type { Requester } from './requester.ts';
+import { BinaryAnswer, route, type Route } from './route.ts';
+import type { StationParts } from './station-parts.ts';
+
+/** Whatever it calls itself: what it is, its content tells. */
+const UPLOAD = {
+  types: ['image/*', 'application/pdf', 'application/octet-stream'],
+  limitBytes: LARGEST_UPLOAD_BYTES,
+} as const;
+
+const uploadSchema = z.object({ material: z.enum(MATERIAL_CODES), side: z.enum(ID_CARD_SIDES).nullable() });
+const kindSchema = z.enum(RECOGNISABLE_KINDS);
+const documentSchema = z.enum(DOCUMENT_KINDS);
+/** What a supplier may see of the papers: those that are his to sign or to keep. */
+const OWN_DOCUMENTS: readonly string[] = ['application-form', 'seal-specimen-form', 'fee-receipt'];
+
+/** Orders of the supplier who is signed in; of anybody else's he can't even tell that they exist. */
+export function orderRoutes(parts: StationParts): Route[] {
+  const own = async (requester: Requester, caseNumber = ''): Promise<CaseState> => {
+    const { accountId } = accountOf(requester);
+    const state = await parts.desk.load(caseNumber);
+    if (state.accountId !== accountId) throw new ProblemError(makeProblem('not-found'));
+    return state;
+  };
+  const viewOf = async (caseNumber: string) => ({
+    caseNumber,
+    events: eventsForSupplier(await parts.desk.events(caseNumber)),
+  });
+  return [
+    route({
+      method: 'get',
+      path: '/orders',
+      access: ['account'],
+      body: null,
+      act: ({ requester, query }) =>
+        listCases(parts.db, parts.journal, {
+          ...{ search: '', service: null, clerk: '', day: null },
+          state: query.get('state') === 'closed' ? 'closed' : 'open',
+          accountId: accountOf(requester).accountId,
+        }),
+    }),
+    route({
+      method: 'post',
+      path: '/orders',
+      access: ['account'],
+      body: openCaseSchema,
+      async act({ body, requester, idempotencyKey }) {
+        const { by } = accountOf(requester);
+        if (body.channel === 'counter') throw new ProblemError(makeProblem('forbidden'));
+        const { caseNumber } = await parts.commands.run(idempotencyKey, { open: body }, by, (withKey) =>
+          parts.desk.open(body.service, body.channel, withKey),
+        );
+        return viewOf(caseNumber);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/orders/:caseNumber',
+      access: ['account'],
+      body: null,
+      act: async ({ requester, parameters }) =>
+        viewOf((await own(requester, parameters['caseNumber'])).caseNumber),
+    }),
+    route({
+      method: 'post',
+      path: '/orders/:caseNumber/commands',
+      access: ['account'],
+      body: accountCommandSchema,
+      async act({ requester, parameters, body, idempotencyKey }) {
+        const { caseNumber } = await own(requester, parameters['caseNumber']);
+        const { by } = accountOf(requester);
+        await parts.commands.run(idempotencyKey, { caseNumber, command: body }, by, async (withKey) => {
+          await handleCommand({ parts, caseNumber, by: withKey }, body);
+          return caseNumber;
+        });
+        return viewOf(caseNumber);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/orders/:caseNumber/verification',
+      access: ['account'],
+      body: null,
+      async act({ requester, parameters }): Promise<VerificationView | null> {
+        const { caseNumber } = await own(requester, parameters['caseNumber']);
+        const standing = await parts.verifications.standing(caseNumber);
+        if (standing?.state !== 'waiting') return standing;
+        const { faceUrl, ...waiting } = standing;
+        return { ...waiting, faceQr: faceUrl === null ? null : qrPicture(faceUrl) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/orders/:caseNumber/payment',
+      access: ['account'],
+      body: null,
+      act: async ({ requester, parameters }) => payingWay(await own(requester, parameters['caseNumber'])),
+    }),
+    ...paperRoutes(parts, own, viewOf),
+  ];
+}
+
+type Own = (requester: Requester, caseNumber?: string) => Promise<CaseState>;
+
+/** Pictures of an order, what can be read off them, and its papers. */
+function paperRoutes(
+  parts: StationParts,
+  own: Own,
+  viewOf: (caseNumber: string) => Promise<unknown>,
+): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/orders/:caseNumber/uploads',
+      access: ['account'],
+      body: null,
+      bytes: UPLOAD,
+      async act({ requester, parameters, query, raw }) {
+        const { caseNumber } = await own(requester, parameters['caseNumber']);
+        const what = uploadSchema.safeParse({ material: query.get('material'), side: query.get('side') });
+        if (!what.success) throw new ProblemError(makeProblem('not-found'));
+        await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), accountOf(requester).by);
+        return viewOf(caseNumber);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/orders/:caseNumber/uploads/:uploadId/:page',
+      access: ['account'],
+      body: null,
+      async act({ requester, parameters }) {
+        const { caseNumber } = await own(requester, parameters['caseNumber']);
+        const { uploadId = '', page } = parameters;
+        const found = await uploadedPage(parts, caseNumber, uploadId, Number(page));
+        return new BinaryAnswer(found.mediaType, found.content);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/orders/:caseNumber/recognition',
+      access: ['account'],
+      body: null,
+      bytes: UPLOAD,
+      async act({ requester, parameters, query, raw }) {
+        await own(requester, parameters['caseNumber']);
+        const kind = kindSchema.safeParse(query.get('kind'));
+        if (!kind.success) throw new ProblemError(makeProblem('not-found'));
+        const [page] = (await parts.checkUpload(bytesOf(raw.body))).pages;
+        if (!page) throw new ProblemError(makeProblem('not-found'));
+        return parts.recognition.recognise(kind.data, page.content);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/orders/:caseNumber/documents/:kind',
+      access: ['account'],
+      body: null,
+      async act({ requester, parameters }) {
+        const state = await own(requester, parameters['caseNumber']);
+        const kind = documentSchema.safeParse(parameters['kind']);
+        if (!kind.success || !OWN_DOCUMENTS.includes(kind.data))
+          throw new ProblemError(makeProblem('not-found'));
+        const pdf = await parts.paperwork.render(state, kind.data, { reprint: false });
+        return new BinaryAnswer('application/pdf', pdf);
+      },
+    }),
+  ];
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body;
+  const detail = { zh: '没有收到文件', en: 'no file was received' };
+  throw new ProblemError(makeProblem('upload-refused', { detail }));
+}

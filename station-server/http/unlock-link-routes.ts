@@ -1,0 +1,78 @@
+import { sealedPinSchema, type UnlockLinkView } from '../../shared/contract/account.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { By } from '../workflow/case-desk.ts';
+import { handleCommand } from '../workflow/steps/step-handlers.ts';
+import type { Requester } from './requester.ts';
+import { route, type Route } from './route.ts';
+import type { StationParts } from './station-parts.ts';
+import { terminalOf } from './terminal-routes.ts';
+
+/** R-UNLOCK-2: a new PIN by the mailed link, at a terminal into which the medium is plugged. */
+export function unlockLinkRoutes(parts: StationParts): Route[] {
+  const opened = ({ caseNumber = '', secret = '' }: Record<string, string>): Promise<CaseState> =>
+    parts.resetLinks.open(caseNumber, secret);
+  const path = '/unlock-links/:caseNumber/:secret';
+  return [
+    route({
+      method: 'get',
+      path,
+      access: ['terminal'],
+      body: null,
+      async act({ parameters, requester }): Promise<UnlockLinkView> {
+        const state = await opened(parameters);
+        const { certificate, caseNumber, resetLink } = state;
+        return {
+          caseNumber,
+          organisationName: certificate?.organisationName ?? '',
+          mediumSerial: certificate?.mediumSerial ?? '',
+          expiresAt: resetLink?.expiresAt ?? 0,
+          isPluggedIn: (await pluggedHere(parts, requester, state)) !== null,
+        };
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/pin-channel`,
+      access: ['terminal'],
+      body: null,
+      async act({ parameters, requester }) {
+        const state = await opened(parameters);
+        const slot = await pluggedHere(parts, requester, state);
+        if (!slot) throw new ProblemError(absent(state));
+        return slot.openSealedChannel();
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      access: ['terminal'],
+      body: sealedPinSchema,
+      async act({ parameters, requester, body: { sealedPin } }) {
+        const state = await opened(parameters);
+        if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
+        const { caseNumber, accountId } = state;
+        const by: By = {
+          actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
+          terminal: `terminal:${terminalOf(requester).terminalId}`,
+        };
+        await handleCommand({ parts, caseNumber, by }, { type: 'set-pin', sealedPin });
+      },
+    }),
+  ];
+}
+
+const absent = ({ certificate }: CaseState) =>
+  makeProblem('medium-absent', { serial: certificate?.mediumSerial ?? '', slot: '' });
+
+/** The order's medium, where it is in a slot of the terminal that asks. */
+async function pluggedHere(
+  parts: StationParts,
+  requester: Requester,
+  { certificate }: CaseState,
+): Promise<MediumSlot | null> {
+  const plugged = await parts.ceremony.slotOf(certificate?.mediumSerial ?? '');
+  return plugged && terminalOf(requester).slots.includes(plugged.slotNumber) ? plugged.slot : null;
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { SealedChannel, SealedSecret } from '../../hardware/devices/medium-slot.ts';
+import type { SecurityModule } from '../../hardware/devices/security-module.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import { isEnterpriseMethod } from '../../shared/case/fold-online.ts';
+import type { InitialPinWay } from '../../shared/case/online-state.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { VerificationFields } from '../../shared/vocabulary/verification.ts';
+import { InTurn } from '../fees/in-turn.ts';
+import { MessageRefused, MessageUnanswered, type SmsGateway } from '../messages/sms-gateway.ts';
+import { initialPinText } from '../messages/templates.ts';
+import { ProblemError } from '../problem-error.ts';
+import {
+  VerificationRefused,
+  VerificationUnanswered,
+  type VerificationGateway,
+} from '../verification/verification-gateway.ts';
+import { station, type CaseDesk } from './case-desk.ts';
+import { sealedSoPin } from './ceremony/ceremony-parts.ts';
+import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
+
+export interface InitialPinsParts {
+  desk: CaseDesk;
+  ceremony: Pick<IssuanceCeremony, 'slotOf'>;
+  module: SecurityModule;
+  sms: SmsGateway;
+  verification: VerificationGateway;
+}
+
+/** Where the PIN goes, and what the sender needs for it. */
+type Destination =
+  | { way: 'sms'; mobile: string }
+  | { way: 'transfer-memo'; accountBank: string; accountNumber: string; organisationName: string };
+
+/**
+ * R-ON-12: a medium that is sent gets a random PIN, made in its own process and sealed there for whoever sends it; the
+ * station relays what it can't read. A PIN that may not have arrived is replaced by another, under another message: the
+ * newest one counts, and the medium is not sent before one was taken.
+ */
+export class InitialPins {
+  readonly #parts: InitialPinsParts;
+  readonly #inTurn = new InTurn();
+
+  constructor(parts: InitialPinsParts) {
+    this.#parts = parts;
+  }
+
+  /** Problems `medium-absent`, `initial-pin-unsent`; a case that has its PIN already is left as it is. */
+  send(caseNumber: string): Promise<CaseState> {
+    return this.#inTurn.run(caseNumber, async () => {
+      const { desk, ceremony, module } = this.#parts;
+      const state = await desk.load(caseNumber);
+      const issuance = currentIssuance(state);
+      if (currentStep(state) !== 'production' || issuance?.progress !== 'completed') return state;
+      const { mediumSerial, slot: slotNumber } = issuance;
+      const plugged = await ceremony.slotOf(mediumSerial);
+      if (!plugged)
+        throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot: slotNumber }));
+      const destination = destinationOf(state);
+      const messageId = `pin-${randomUUID()}`;
+      try {
+        const { sealedPin } = await plugged.slot.setInitialPin({
+          sealedSoPin: await sealedSoPin(module, plugged.slot, mediumSerial),
+          recipient: await this.#channelFor(destination.way),
+        });
+        await this.#deliver(destination, messageId, sealedPin);
+      } catch (error) {
+        if (!isUndelivered(error)) throw error;
+        throw new ProblemError(makeProblem('initial-pin-unsent'), { cause: error });
+      }
+      const { way } = destination;
+      return desk.act(caseNumber, { type: 'record-initial-pin', mediumSerial, way, messageId }, station);
+    });
+  }
+
+  #channelFor(way: InitialPinWay): Promise<SealedChannel> {
+    return way === 'sms' ? this.#parts.sms.openSecretChannel() : this.#parts.verification.openSecretChannel();
+  }
+
+  async #deliver(destination: Destination, messageId: string, sealed: SealedSecret): Promise<void> {
+    if (destination.way === 'sms') {
+      const { mobile } = destination;
+      const { before: textBefore, after: textAfter } = initialPinText;
+      await this.#parts.sms.sendSecret({ messageId, mobile, textBefore, textAfter, sealed });
+      return;
+    }
+    const { way: _way, ...account } = destination;
+    const { state } = await this.#parts.verification.sendSecretByTransfer({
+      requestId: messageId,
+      ...account,
+      sealed,
+    });
+    if (state === 'refused') throw new MessageRefused('TRANSFER_REFUSED');
+  }
+}
+
+const UNDELIVERED = [MessageRefused, MessageUnanswered, VerificationRefused, VerificationUnanswered] as const;
+
+const isUndelivered = (error: unknown): boolean => UNDELIVERED.some((kind) => error instanceof kind);
+
+/** By the way in which the enterprise was verified; where papers took its place, to the agent, who was. */
+function destinationOf(state: CaseState): Destination {
+  const verified = state.verifications.findLast(
+    ({ method, outcome }) => isEnterpriseMethod(method) && outcome?.failure === null,
+  );
+  const fields: VerificationFields = verified?.fields ?? {};
+  const { accountBank, accountNumber, legalMobile } = fields;
+  if (verified?.method === 'corporate-transfer' && accountBank !== undefined && accountNumber !== undefined)
+    return {
+      way: 'transfer-memo',
+      accountBank,
+      accountNumber,
+      organisationName: state.organisation?.name ?? '',
+    };
+  const mobile = legalMobile ?? state.contact?.mobile;
+  if (mobile === undefined) throw new ProblemError(makeProblem('initial-pin-unsent'));
+  return { way: 'sms', mobile };
+}

@@ -1,0 +1,117 @@
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import { currentStep } from '../../shared/case/fold.ts';
+import { findingWords } from '../../shared/case/online-event-words.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { missingMaterials } from '../../shared/rules/material-check.ts';
+import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
+import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import { materialNames } from '../../shared/vocabulary/material.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
+import type { TemplatedText } from '../messages/templates.ts';
+
+export interface OrderMessagesParts {
+  servicePoint: { name: string; address: string };
+  /** R-ON-9, R-ON-10: the last day of what was promised, for people. */
+  reviewDueDate: (from: InstantMs) => string;
+  dispatchDueDate: (from: InstantMs) => string;
+}
+
+/** What a supplier is told when something happened to his order (R-ON-9); null: nothing. */
+export function messageAbout(
+  event: RecordedCaseEvent,
+  state: CaseState,
+  parts: OrderMessagesParts,
+): TemplatedText | null {
+  const orderNumber = state.caseNumber;
+  const service = catalogue[state.service].name.zh;
+  switch (event.type) {
+    case 'uploads-submitted':
+    case 'fee-collected':
+      if (currentStep(state) !== 'review') return null;
+      return {
+        template: 'order-received',
+        values: {
+          organisation: state.organisation?.name ?? state.certificate?.organisationName ?? '您单位',
+          ...{ orderNumber, service, dueDate: parts.reviewDueDate(event.at) },
+        },
+      };
+    case 'parcel-registered':
+      return {
+        template: 'parcel-registered',
+        values: {
+          ...{ orderNumber, courierNumber: event.data.trackingNumber },
+          dueDate: parts.reviewDueDate(event.at),
+        },
+      };
+    case 'materials-checked':
+      return event.data.passed || state.channel !== 'mail' ? null : deficient(event, state, parts);
+    case 'review-decided': {
+      const { approved, findings, note } = event.data;
+      if (approved)
+        return { template: 'review-approved', values: { orderNumber, service, nextStep: nextStep(state) } };
+      const reasons = [...findings.map((finding) => findingWords(finding).zh), note]
+        .filter(Boolean)
+        .join('；');
+      return { template: 'materials-returned', values: { orderNumber, service, reasons } };
+    }
+    case 'initial-pin-sent':
+      return {
+        template: 'certificate-produced',
+        values: { orderNumber, service, dueDate: parts.dispatchDueDate(approvedAt(state) ?? event.at) },
+      };
+    case 'dispatched':
+      return {
+        template: 'medium-dispatched',
+        values: { orderNumber, courier: event.data.courier, courierNumber: event.data.trackingNumber },
+      };
+    case 'case-cancelled':
+      return { template: 'order-cancelled', values: { orderNumber, service, reason: event.data.reason } };
+    case 'refund-done':
+      return {
+        template: 'refund-made',
+        values: { orderNumber, amountYuan: formatYuan(event.data.amountFen) },
+      };
+    default:
+      return null;
+  }
+}
+
+export const approvedAt = ({ reviews }: CaseState): InstantMs | null =>
+  reviews.findLast(({ approved }) => approved)?.at ?? null;
+
+function nextStep(state: CaseState): string {
+  switch (currentStep(state)) {
+    case 'payment':
+      return '请到自助终端登录账户，支付费用后继续。';
+    case 'certificate-download':
+      return '请带上原介质，到自助终端登录账户后下载证书。';
+    case 'pin-reset-link':
+      return '重设密码的授权链接已发到经办人邮箱。';
+    default:
+      return '我们会尽快制作，寄出后会告诉您快递单号。';
+  }
+}
+
+function deficient(
+  { data: { items } }: Extract<RecordedCaseEvent, { type: 'materials-checked' }>,
+  { caseNumber, service, channel }: CaseState,
+  { servicePoint }: OrderMessagesParts,
+): TemplatedText {
+  const definition: ServiceDefinition = catalogue[service];
+  const missing = missingMaterials(definition.channels[channel]?.materials ?? [], items)
+    .map(
+      ({ material, shortfalls }) =>
+        `${materialNames[material].zh}（${shortfalls.map((code) => materialShortfallNames[code].zh).join('、')}）`,
+    )
+    .join('；');
+  return {
+    template: 'parcel-deficient',
+    values: {
+      ...{ orderNumber: caseNumber, missing },
+      address: servicePoint.address,
+      servicePoint: servicePoint.name,
+    },
+  };
+}

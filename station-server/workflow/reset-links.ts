@@ -1,0 +1,68 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { currentStep } from '../../shared/case/fold.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import type { MessageDesk } from '../messages/message-desk.ts';
+import { ProblemError } from '../problem-error.ts';
+import { station, type CaseDesk } from './case-desk.ts';
+
+/** R-UNLOCK-2: the link expires. Long enough to come to a terminal on the next working day. */
+const VALID_MS = 72 * 3_600_000;
+const TOKEN_BYTES = 24;
+
+export interface ResetLinksParts {
+  desk: CaseDesk;
+  messages: Pick<MessageDesk, 'send'>;
+  publicUrl: string;
+  clock: () => number;
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * R-UNLOCK-2: the authorisation to set a new PIN, mailed as a link that is good once and for three days. The token names
+ * the case; of its secret part only the hash is kept. The medium must be in a terminal: a link alone changes nothing.
+ */
+export class ResetLinks {
+  readonly #parts: ResetLinksParts;
+
+  constructor(parts: ResetLinksParts) {
+    this.#parts = parts;
+  }
+
+  /** A new link ends the former one. Refused where the review has not approved. */
+  async send(caseNumber: string): Promise<CaseState> {
+    const { desk, messages, publicUrl, clock } = this.#parts;
+    const secret = randomBytes(TOKEN_BYTES).toString('base64url');
+    const expiresAt = clock() + VALID_MS;
+    const linkSha256 = hashOf(secret);
+    const state = await desk.act(caseNumber, { type: 'send-reset-link', linkSha256, expiresAt }, station);
+    const link = `${publicUrl}/self-service#/unlock/${encodeURIComponent(caseNumber)}/${secret}`;
+    await messages.send({
+      messageId: `${caseNumber}-${state.version}-reset`,
+      way: 'email',
+      to: state.contact?.email ?? '',
+      about: { caseNumber },
+      goodUntil: expiresAt,
+      template: 'unlock-authorised',
+      values: { link, validUntil: shanghaiDateTime(expiresAt).slice(0, 16) },
+    });
+    return state;
+  }
+
+  /** The case that a link opens. Problem `link-dead`, whatever is the matter with it. */
+  async open(caseNumber: string, secret: string): Promise<CaseState> {
+    const state = await this.#parts.desk.load(caseNumber).catch((error: unknown) => {
+      if (error instanceof ProblemError) return null;
+      throw error;
+    });
+    const link = state && currentStep(state) === 'pin-reset-link' ? state.resetLink : null;
+    const isRight =
+      link !== null &&
+      link.expiresAt > this.#parts.clock() &&
+      timingSafeEqual(Buffer.from(link.linkSha256, 'hex'), Buffer.from(hashOf(secret), 'hex'));
+    if (!state || !isRight) throw new ProblemError(makeProblem('link-dead'));
+    return state;
+  }
+}

@@ -1,0 +1,55 @@
+import { SupplierAccounts } from '../identity/supplier-accounts.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { MessageDesk } from '../messages/message-desk.ts';
+import type { SmsGateway } from '../messages/sms-gateway.ts';
+import type { SecurityModule } from '../../hardware/devices/security-module.ts';
+import type { Database } from '../store/schema.ts';
+import type { VerificationGateway } from '../verification/verification-gateway.ts';
+import type { CaseDesk } from './case-desk.ts';
+import { unfinishedCaseOf } from './case-list.ts';
+import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
+import type { Certificates } from './certificates.ts';
+import { followOrders } from './follow-orders.ts';
+import { InitialPins } from './initial-pins.ts';
+import type { OrderMessagesParts } from './order-messages.ts';
+import { ResetLinks } from './reset-links.ts';
+import { Verifications } from './verifications.ts';
+
+export interface OnlineParts extends OrderMessagesParts {
+  db: Database;
+  journal: Journal;
+  desk: CaseDesk;
+  ceremony: IssuanceCeremony;
+  certificates: Certificates;
+  module: SecurityModule;
+  messages: MessageDesk;
+  sms: SmsGateway;
+  gateway: VerificationGateway;
+  searchKey: Buffer;
+  publicUrl: string;
+  clock: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** The online channel: accounts, verification, and what goes to suppliers who are not there. */
+export function startOnline(parts: OnlineParts) {
+  const { db, desk, ceremony, gateway } = parts;
+  const suppliers = new SupplierAccounts(parts);
+  const verifications = new Verifications({
+    ...parts,
+    unfinishedCaseOf: (uscc, except) => unfinishedCaseOf(db, uscc, except),
+  });
+  const initialPins = new InitialPins({
+    ...{ desk, ceremony, module: parts.module, sms: parts.sms },
+    verification: gateway,
+  });
+  const resetLinks = new ResetLinks(parts);
+  return {
+    suppliers,
+    verifications,
+    initialPins,
+    resetLinks,
+    /** From when the station listens: what happened before is caught up with. */
+    follow: () => followOrders({ ...parts, initialPins, resetLinks, suppliers }),
+  };
+}

@@ -1,0 +1,16 @@
+import { captureUploadedSpecimen } from '../order-materials.ts';
+import type { StepHandler } from './step-handler.ts';
+
+/** What staff do for orders whose supplier is not there: parcel, review, production, dispatch. */
+export const backOffice = {
+  'register-parcel': ({ parts, caseNumber, by }, { courier, trackingNumber }) =>
+    parts.desk.act(caseNumber, { type: 'register-parcel', parcel: { courier, trackingNumber } }, by),
+  'capture-uploaded-specimen': ({ parts, caseNumber, by }, { uploadId, page }) =>
+    captureUploadedSpecimen(parts, caseNumber, { uploadId, page }, by),
+  'decide-review': ({ parts, caseNumber, by }, { approved, findings, note }) =>
+    parts.desk.act(caseNumber, { type: 'decide-review', approved, findings, note }, by),
+  'send-initial-pin': ({ parts, caseNumber }) => parts.initialPins.send(caseNumber),
+  dispatch: ({ parts, caseNumber, by }, { courier, trackingNumber }) =>
+    parts.ceremony.finish(caseNumber, { type: 'dispatch', parcel: { courier, trackingNumber } }, by),
+  'send-reset-link': ({ parts, caseNumber }) => parts.resetLinks.send(caseNumber),
+} satisfies StepHandler;

@@ -1,0 +1,30 @@
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { ProblemError } from '../../problem-error.ts';
+import { proveCertificate } from '../prove-certificate.ts';
+import { reuseSpecimen } from '../reuse-specimen.ts';
+import { chooseCertificate } from './certificate-lookup.ts';
+import type { StepHandler } from './step-handler.ts';
+
+/**
+ * The new pair goes onto the medium in the terminal's slot. R-RENEW-2: where another medium of the same organisation is
+ * plugged in than was chosen, that one counts, once its key is proven. The seal is made again of the specimen before
+ * (R-SEAL-1, R-CHANGE-2).
+ */
+export const certificateDownload = {
+  'download-certificate': async (context, { slot }) => {
+    const { parts, caseNumber, by } = context;
+    if (!by.slots?.includes(slot)) throw new ProblemError(makeProblem('not-at-terminal'));
+    const { request: _once, ...withoutKey } = by;
+    let state = await parts.desk.load(caseNumber);
+    const plugged = await proveCertificate(parts, slot);
+    if (plugged.uscc !== state.certificate?.uscc)
+      throw new ProblemError(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
+    if (plugged.requestId !== state.certificate.requestId) {
+      const { requestId } = state.certificate;
+      state = await chooseCertificate({ ...context, by: withoutKey }, { requestId, slot });
+    }
+    if (!state.acceptedSpecimen && state.certificate)
+      await reuseSpecimen(parts, caseNumber, state.certificate.caseNumber, withoutKey);
+    return parts.ceremony.start(caseNumber, slot, by);
+  },
+} satisfies StepHandler;

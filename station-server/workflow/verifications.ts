@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { checkOrganisation } from '../../shared/case/check-application.ts';
+import { currentStep } from '../../shared/case/fold.ts';
+import { isEnterpriseMethod } from '../../shared/case/fold-online.ts';
+import type { CaseVerification } from '../../shared/case/online-state.ts';
+import type { AccountCommand } from '../../shared/contract/commands.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { checkVerification } from '../../shared/vocabulary/check-verification.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import { ProblemError } from '../problem-error.ts';
+import { InTurn } from '../fees/in-turn.ts';
+import {
+  VerificationRefused,
+  VerificationUnanswered,
+  type Standing,
+  type VerificationGateway,
+} from '../verification/verification-gateway.ts';
+import { station, type By, type CaseDesk } from './case-desk.ts';
+import type { Certificates } from './certificates.ts';
+
+type BeginVerification = Extract<AccountCommand, { type: 'begin-verification' }>;
+
+const MOST_REMEMBERED = 1000;
+
+export interface VerificationsParts {
+  desk: CaseDesk;
+  gateway: VerificationGateway;
+  certificates: Certificates;
+  /** R-ORG-2: the open case of an organisation other than this one. */
+  unfinishedCaseOf: (uscc: string, except: string) => Promise<string | null>;
+  clock: () => number;
+}
+
+/**
+ * Verification of enterprise and agent as it belongs to an order (R-ON-1 to R-ON-5). The intent is in the journal before
+ * the gateway hears of it; what became of it is found out by asking, so that no answer that was lost is lost for good.
+ */
+export class Verifications {
+  readonly #parts: VerificationsParts;
+  readonly #inTurn = new InTurn();
+  /** Whose verification it is, for notifications; forgotten with the process, since a look finds out all the same. */
+  readonly #caseOf = new Map<string, string>();
+
+  constructor(parts: VerificationsParts) {
+    this.#parts = parts;
+  }
+
+  /** Problems `invalid-input` with the wrong fields, `unfinished-case`, `verification-unanswered`. */
+  async begin(caseNumber: string, command: BeginVerification, by: By): Promise<CaseState> {
+    const { desk, clock } = this.#parts;
+    const { method } = command;
+    const checked = checkVerification(method, command.fields, shanghaiDate(clock()));
+    const organisation = isEnterpriseMethod(method) ? organisationOf(command) : null;
+    const faults = {
+      ...(checked.ok ? {} : checked.faults),
+      ...(organisation && !organisation.ok ? organisation.fields : {}),
+    };
+    if (!checked.ok || (organisation && !organisation.ok))
+      throw new ProblemError(makeProblem('invalid-input', {}, faults as Record<string, Localized>));
+    const said = organisation?.ok ? organisation.organisation : null;
+    if (said) await this.#refuseSecondOrder(said.uscc, caseNumber);
+    await this.#giveUpEarlier(await desk.load(caseNumber));
+    const verificationId = randomUUID();
+    this.#remember(verificationId, caseNumber);
+    const state = await desk.act(
+      caseNumber,
+      { type: 'begin-verification', verificationId, method, fields: checked.value, organisation: said },
+      by,
+    );
+    return this.#settled(state, verificationId, () =>
+      this.#parts.gateway.begin({ requestId: verificationId, method, fields: checked.value }),
+    );
+  }
+
+  /** Problems `verification-code-wrong`, `not-found`. */
+  async answer(caseNumber: string, code: string): Promise<CaseState> {
+    const { state, verification } = await this.#open(caseNumber);
+    const { verificationId } = verification;
+    const before = await this.#asked(() => this.#parts.gateway.query(verificationId));
+    const after = await this.#settled(state, verificationId, () =>
+      this.#parts.gateway.answer({ requestId: verificationId, code }),
+    );
+    const standing = await this.standing(caseNumber);
+    if (before.state === 'waiting' && standing?.state === 'waiting')
+      throw new ProblemError(makeProblem('verification-code-wrong', { left: standing.triesLeft ?? 0 }));
+    return after;
+  }
+
+  /** Ask the gateway how the newest attempt stands, and record what is final. */
+  async look(caseNumber: string): Promise<CaseState> {
+    const state = await this.#parts.desk.load(caseNumber);
+    const verification = openVerification(state);
+    if (!verification) return state;
+    const { verificationId, method, fields } = verification;
+    return this.#settled(state, verificationId, async () => {
+      try {
+        return await this.#parts.gateway.query(verificationId);
+      } catch (error) {
+        // The gateway never heard of it: the station stopped in between.
+        if (!(error instanceof VerificationRefused) || !fields) throw error;
+        return this.#parts.gateway.begin({ requestId: verificationId, method, fields });
+      }
+    });
+  }
+
+  /** The gateway says that a verification moved on. */
+  async notified(verificationId: string): Promise<void> {
+    const caseNumber = this.#caseOf.get(verificationId);
+    if (caseNumber !== undefined) await this.look(caseNumber);
+  }
+
+  #remember(verificationId: string, caseNumber: string): void {
+    const oldest = this.#caseOf.keys().next().value;
+    if (this.#caseOf.size >= MOST_REMEMBERED && oldest !== undefined) this.#caseOf.delete(oldest);
+    this.#caseOf.set(verificationId, caseNumber);
+  }
+
+  /** How the newest attempt stands at the gateway; null when none waits. */
+  async standing(caseNumber: string): Promise<Standing | null> {
+    const verification = openVerification(await this.#parts.desk.load(caseNumber));
+    if (!verification) return null;
+    return this.#asked(() => this.#parts.gateway.query(verification.verificationId));
+  }
+
+  async cancel(caseNumber: string): Promise<CaseState> {
+    const state = await this.#parts.desk.load(caseNumber);
+    await this.#giveUpEarlier(state);
+    return this.#parts.desk.load(caseNumber);
+  }
+
+  /** R-ON-4. What waits at the gateway is ended first. */
+  async switchToMail(caseNumber: string, by: By): Promise<CaseState> {
+    const state = await this.#parts.desk.load(caseNumber);
+    await this.#giveUpEarlier(state);
+    const uscc = state.verifications.at(-1)?.organisation?.uscc;
+    if (uscc !== undefined) await this.#refuseSecondOrder(uscc, caseNumber);
+    const found = uscc === undefined ? null : await this.#pairToReplace(state, uscc);
+    return this.#parts.desk.act(caseNumber, { type: 'switch-to-mail', found }, by);
+  }
+
+  async #open(caseNumber: string): Promise<{ state: CaseState; verification: CaseVerification }> {
+    const state = await this.#parts.desk.load(caseNumber);
+    const verification = openVerification(state);
+    if (!verification) throw new ProblemError(makeProblem('not-found'));
+    return { state, verification };
+  }
+
+  /** What waits of an earlier attempt is ended, so that no code or face of it is taken later. */
+  async #giveUpEarlier(state: CaseState): Promise<void> {
+    const verification = openVerification(state);
+    if (!verification) return;
+    const { verificationId } = verification;
+    await this.#settled(state, verificationId, async () => {
+      try {
+        return await this.#parts.gateway.cancel(verificationId);
+      } catch (error) {
+        if (!(error instanceof VerificationRefused)) throw error;
+        return { state: 'failed', reason: 'cancelled', field: null };
+      }
+    });
+  }
+
+  /** Ask, and record what is final. One question about a verification at a time. */
+  async #settled(state: CaseState, verificationId: string, ask: () => Promise<Standing>): Promise<CaseState> {
+    const { caseNumber } = state;
+    return this.#inTurn.run(verificationId, async () => {
+      const standing = await this.#asked(ask);
+      if (standing.state === 'waiting') return this.#parts.desk.load(caseNumber);
+      const failure = standing.state === 'failed' ? standing.reason : null;
+      const uscc = state.verifications.find((v) => v.verificationId === verificationId)?.organisation?.uscc;
+      const found = failure === null && uscc !== undefined ? await this.#pairToReplace(state, uscc) : null;
+      return this.#parts.desk.act(
+        caseNumber,
+        { type: 'settle-verification', verificationId, failure, found },
+        station,
+      );
+    });
+  }
+
+  async #asked(ask: () => Promise<Standing>): Promise<Standing> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof VerificationUnanswered)) throw error;
+      throw new ProblemError(makeProblem('verification-unanswered'), { cause: error });
+    }
+  }
+
+  /** Lost reissue: the pair of the enterprise that was verified. Problem `certificate-unknown`. */
+  async #pairToReplace(state: CaseState, uscc: string) {
+    if (state.service !== 'lost-reissue' || state.certificate !== null) return null;
+    const certificate = newestGood(await this.#parts.certificates.find({ text: uscc }), uscc);
+    if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
+    return { certificate, previous: await this.#parts.certificates.previousDataOf(certificate) };
+  }
+
+  async #refuseSecondOrder(uscc: string, caseNumber: string): Promise<void> {
+    const other = await this.#parts.unfinishedCaseOf(uscc, caseNumber);
+    if (other !== null) throw new ProblemError(makeProblem('unfinished-case', { caseNumber: other }));
+  }
+}
+
+/** The newest attempt, while it has no outcome. */
+export function openVerification(state: CaseState): CaseVerification | null {
+  const newest = state.verifications.at(-1);
+  return newest && newest.outcome === null && currentStep(state) !== null ? newest : null;
+}
+
+const newestGood = (pairs: readonly RegisteredPair[], uscc: string): RegisteredPair | null =>
+  pairs.find((pair) => pair.uscc === uscc && pair.status === 'good') ??
+  pairs.find((pair) => pair.uscc === uscc) ??
+  null;
+
+/** What an enterprise says of itself, checked field by field. */
+const organisationOf = ({ fields, place }: BeginVerification) =>
+  checkOrganisation({
+    organisationName: fields.organisationName ?? '',
+    uscc: fields.uscc ?? '',
+    legalRepresentative: fields.legalRepresentative ?? '',
+    province: place?.province ?? '',
+    locality: place?.locality ?? '',
+    address: place?.address ?? '',
+    postcode: place?.postcode ?? '',
+  });
