@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { currentStep } from '../../shared/case/fold.ts';
+import { isCollecting } from '../../shared/case/decide-payment.ts';
 import {
   findRefund,
   refundsOf,
@@ -241,7 +241,7 @@ export class PaymentDesk {
     const { caseNumber } = state;
     const { paymentId, amountFen } = payment;
     const isOver = this.#parts.clock() >= (payment.expiresAt ?? 0);
-    const isWanted = payment.state !== 'ended' && currentStep(state) === 'fee-collection';
+    const isWanted = payment.state !== 'ended' && isCollecting(state);
     if (payment.state === 'waiting' && payment.by === 'qr' && payment.codeUrl === null && isWanted && !isOver)
       return this.#place(state, payment, method);
     const standing = await this.#channel(method).query(paymentId);
