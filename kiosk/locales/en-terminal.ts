@@ -11,7 +11,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
   多少钱: 'What it costs',
-  免费: 'Free',
+  不用付钱: 'Free of charge',
   '第一次发证起一年内、属于介质质量问题的，免费更换。':
     'Free within a year of the first issue when the key itself is faulty.',
   '怎么办、要多久': 'How it goes, and how long it takes',
@@ -51,7 +51,6 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '在自助机上打开“/self-service”，把屏幕上的六位数输入这里。插口装在自助机上以后，供应商可以自己在那里插介质。':
     'Open “/self-service” on it and enter the six digits that it shows. Suppliers plug their media into the slots that are built into it.',
   自助机屏幕上的六位数: 'The six digits on the terminal’s screen',
-  名称: 'Name',
   '例如：大厅1号机': 'For example: Hall 1',
   装在这台机器上的插口: 'Slots built into it',
   启用: 'Enrol',
