@@ -98,6 +98,8 @@ export class SelfServiceFace extends TerminalElement {
   /** The watch runs while there is something to take away. */
   protected override updated(): void {
     const { largeType, isFresh } = this.#visit;
+    // A terminal that is withdrawn serves nobody any more.
+    if (this.#terminal.code !== null && !isFresh) this.#clear();
     document.documentElement.dataset['typeSize'] = largeType ? 'large' : 'normal';
     const pace = largeType ? LARGE_TYPE_PACE : 1;
     const idleMs = this.#terminal.servicePoint?.terminalIdleMs ?? IDLE_MS;

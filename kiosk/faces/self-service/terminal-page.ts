@@ -41,7 +41,12 @@ export class TerminalPage extends TerminalElement {
       }
       @media (min-height: 1400px) {
         header {
-          padding-top: 64px;
+          padding-top: 96px;
+        }
+        /* On a tall screen what is touched stands in the lower two thirds. */
+        .content {
+          display: grid;
+          align-content: safe end;
         }
       }
     `,
