@@ -4,7 +4,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '点一下，先看要带什么、多少钱。': 'Touch one to see what to bring and what it costs.',
   '请到柜台，或邮寄办理': 'At the counter, or by mail',
   '这里只办 USBKey 证书，不办云证书。': 'Certificates on a USB key only; no cloud certificates.',
-  '退出，回首页': 'Leave, back to start',
+  回首页: 'Back to start',
   大字: 'Large type',
   叫工作人员: 'Call the staff',
   常用按钮: 'Always here',
