@@ -12,8 +12,8 @@ export class TerminalPage extends TerminalElement {
     TerminalElement.styles,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto auto 1fr auto;
+        display: flex;
+        flex-direction: column;
         height: 100%;
         min-height: 0;
       }
@@ -25,6 +25,7 @@ export class TerminalPage extends TerminalElement {
         color: var(--ink-quiet);
       }
       .content {
+        flex: 1;
         min-height: 0;
         overflow: auto;
         padding: 8px 32px 24px;
