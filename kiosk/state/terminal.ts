@@ -49,7 +49,7 @@ export class Terminal extends Observable {
       this.code = this.identity ? null : (await api.requestEnrolment()).code;
       this.trouble = null;
       if (this.identity) this.#connect();
-      else this.#askAgain();
+      else this.#beNobody();
     } catch (error) {
       this.trouble = troubleOf(error);
       this.#askAgain();
@@ -92,6 +92,13 @@ export class Terminal extends Observable {
       this.trouble = troubleOf(error);
     }
     this.changed();
+  }
+
+  /** Not enrolled, or withdrawn: nothing of what it was told stays. */
+  #beNobody(): void {
+    this.call = null;
+    this.#slots.clear();
+    this.#askAgain();
   }
 
   #askAgain(): void {

@@ -7,22 +7,25 @@ import { writeFakeCamera } from './fake-camera.ts';
 import { PASSWORD, type StationProcess } from './station-process.ts';
 import { syntheticSpecimenPage } from './synthetic-page.ts';
 
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const;
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
 
 /** Pages of a browser with a document camera before it; looking at one takes a picture and asks axe. */
 export class Pages {
-  /** Errors in pages, and what axe calls serious. */
+  /** Errors in pages, and what axe finds: what it calls serious, or whatever breaks WCAG 2.2 AA. */
   readonly troubles: string[] = [];
   readonly #station: StationProcess;
   readonly #series: string;
   readonly #opened: Page[] = [];
+  readonly #judging: 'serious' | 'wcag';
   #browser: Browser | null = null;
   #shots = 0;
 
   /** `series` begins the names of the pictures. */
-  constructor(station: StationProcess, series: string) {
+  constructor(station: StationProcess, series: string, judging: 'serious' | 'wcag' = 'serious') {
     this.#station = station;
     this.#series = series;
+    this.#judging = judging;
   }
 
   async launch(): Promise<void> {
@@ -68,9 +71,10 @@ export class Pages {
   async look(page: Page, name: string): Promise<void> {
     const number = String(++this.#shots).padStart(2, '0');
     await page.screenshot({ path: join(SCREENSHOTS, `${this.#series}-${number}-${name}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (this.#judging === 'wcag' ? axe.withTags([...WCAG]) : axe).analyze();
     for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical')
+      if (this.#judging === 'wcag' || impact === 'serious' || impact === 'critical')
         this.troubles.push(`${name}: ${id} at ${nodes[0]?.target.join(' ') ?? ''}`);
     }
   }

@@ -23,6 +23,7 @@ import './welcome-page.ts';
 
 const IDLE_MS = 90_000;
 const WARNING_MS = 30_000;
+const STIRRING = ['pointerdown', 'click', 'keydown'] as const;
 /** Whoever reads in large type gets half as long again. */
 const LARGE_TYPE_PACE = 1.5;
 
@@ -79,8 +80,7 @@ export class SelfServiceFace extends TerminalElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const kind of ['pointerdown', 'keydown'] as const)
-      window.addEventListener(kind, this.#stirred, { capture: true });
+    for (const kind of STIRRING) window.addEventListener(kind, this.#stirred, { capture: true });
     window.addEventListener('pageshow', this.#reloadOld);
     this.addEventListener('focusin', this.#focused);
     this.addEventListener('focusout', this.#blurred);
@@ -89,8 +89,7 @@ export class SelfServiceFace extends TerminalElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const kind of ['pointerdown', 'keydown'] as const)
-      window.removeEventListener(kind, this.#stirred, { capture: true });
+    for (const kind of STIRRING) window.removeEventListener(kind, this.#stirred, { capture: true });
     window.removeEventListener('pageshow', this.#reloadOld);
     this.#idle.stop();
     this.#terminal.stop();
@@ -99,6 +98,8 @@ export class SelfServiceFace extends TerminalElement {
   /** The watch runs while there is something to take away. */
   protected override updated(): void {
     const { largeType, isFresh } = this.#visit;
+    // A terminal that is withdrawn serves nobody any more.
+    if (this.#terminal.code !== null && !isFresh) this.#clear();
     document.documentElement.dataset['typeSize'] = largeType ? 'large' : 'normal';
     const pace = largeType ? LARGE_TYPE_PACE : 1;
     const idleMs = this.#terminal.servicePoint?.terminalIdleMs ?? IDLE_MS;
@@ -173,6 +174,8 @@ export class SelfServiceFace extends TerminalElement {
   };
 
   readonly #stirred = (event: Event): void => {
+    // While the question stands above everything, a touch counts when it is done: it must not go through to what is below.
+    if (event.type === 'pointerdown' && this.#idle.leftMs !== null) return;
     this.#idle.stirred();
     if (event instanceof KeyboardEvent) {
       if (event.key.length === 1 && fieldOf(event)) this.#keyboard.realKeyPressed();

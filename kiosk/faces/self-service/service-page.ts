@@ -111,7 +111,7 @@ export class ServicePage extends TerminalElement {
     return html`<section>
       <h2>${msg('多少钱')}</h2>
       <p class="total">
-        ${total === 0 ? msg('免费') : html`<money-amount .amountFen=${total}></money-amount>`}
+        ${total === 0 ? msg('不用付钱') : html`<money-amount .amountFen=${total}></money-amount>`}
       </p>
       ${lines.length > 1 ? this.#lines(lines) : nothing}
       ${

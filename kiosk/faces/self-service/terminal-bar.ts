@@ -52,6 +52,10 @@ export class TerminalBar extends TerminalElement {
         color: var(--accent-deep);
         font-weight: 600;
       }
+      language-switch,
+      language-switch::part(button) {
+        height: 100%;
+      }
       wa-icon {
         font-size: 1.2em;
       }
@@ -70,7 +74,7 @@ export class TerminalBar extends TerminalElement {
     const { visit, terminal } = this;
     return html`<nav aria-label=${msg('常用按钮')}>
       <button type="button" ?disabled=${visit.isFresh} @click=${() => this.dispatchEvent(new Event('leave'))}>
-        <wa-icon name="home"></wa-icon>${msg('退出，回首页')}
+        <wa-icon name="home"></wa-icon>${msg('回首页')}
       </button>
       <button type="button" aria-pressed=${visit.largeType} @click=${() => visit.toggleLargeType()}>
         <wa-icon name="large-type"></wa-icon>${msg('大字')}

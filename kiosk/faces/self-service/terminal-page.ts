@@ -12,8 +12,8 @@ export class TerminalPage extends TerminalElement {
     TerminalElement.styles,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto auto 1fr auto;
+        display: flex;
+        flex-direction: column;
         height: 100%;
         min-height: 0;
       }
@@ -25,6 +25,7 @@ export class TerminalPage extends TerminalElement {
         color: var(--ink-quiet);
       }
       .content {
+        flex: 1;
         min-height: 0;
         overflow: auto;
         padding: 8px 32px 24px;
@@ -41,7 +42,12 @@ export class TerminalPage extends TerminalElement {
       }
       @media (min-height: 1400px) {
         header {
-          padding-top: 64px;
+          padding-top: 96px;
+        }
+        /* On a tall screen what is touched stands in the lower two thirds. */
+        .content {
+          display: grid;
+          align-content: safe end;
         }
       }
     `,

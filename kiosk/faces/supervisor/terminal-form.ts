@@ -99,7 +99,11 @@ export class TerminalForm extends StationElement {
           @click=${() => void this.#send()}
           >${this.known ? msg('保存') : msg('启用')}</wa-button
         >
-        <wa-button appearance="plain" @click=${this.#done}>${msg('不改了')}</wa-button>
+        ${
+          this.known
+            ? html`<wa-button appearance="plain" @click=${this.#done}>${msg('不改了')}</wa-button>`
+            : nothing
+        }
       </div>
     </form>`;
   }
