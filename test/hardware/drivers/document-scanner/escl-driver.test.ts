@@ -7,18 +7,20 @@ import { deviceErrorOf } from '../../../harness/device-error-of.ts';
 import { scannerIs } from '../../devices/document-scanner.contract.ts';
 
 const REQUEST = { source: 'flatbed', resolutionDpi: 75, colour: 'grey' } as const;
-/** Enough for what is answered on a machine that has much to do; what is not answered is waited for this long. */
-const HASTY: EsclPatience = { statusMs: 4000, jobMs: 1000, pageMs: 1500, notReadyMs: 10 };
+/** What is answered is waited for as long as a busy machine may take; what never is, as `HASTY` says. */
+const PATIENT: EsclPatience = { statusMs: 30_000, jobMs: 30_000, pageMs: 60_000, notReadyMs: 10 };
+const HASTY: EsclPatience = { ...PATIENT, jobMs: 1000, pageMs: 1500 };
 
 describe('eSCL driver: no page twice, no job left', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const emulator = new EsclScannerEmulator(0);
   let driver: EsclDriver;
+  let hasty: EsclDriver;
 
   beforeEach(async () => {
     await emulator.plug();
-    driver = new EsclDriver(emulator.url, HASTY);
-    await driver.status();
+    driver = new EsclDriver(emulator.url, PATIENT);
+    hasty = new EsclDriver(emulator.url, HASTY);
   });
   afterEach(async () => {
     emulator.lostAnswersOf = null;
@@ -29,7 +31,7 @@ describe('eSCL driver: no page twice, no job left', function () {
   it('the answer that names the job is lost: the job is found and taken back, nothing is scanned', async () => {
     const before = emulator.mechanism.scanned;
     emulator.lostAnswersOf = 'ScanJobs';
-    expect((await deviceErrorOf(driver.scan(REQUEST))).code).to.equal('timeout');
+    expect((await deviceErrorOf(hasty.scan(REQUEST))).code).to.equal('timeout');
     expect(emulator.openJobs).to.equal(0);
     expect(emulator.mechanism.scanned).to.equal(before);
     emulator.lostAnswersOf = null;
@@ -40,7 +42,7 @@ describe('eSCL driver: no page twice, no job left', function () {
   it('the page is lost on its way: it is not asked for again, and its job is taken back', async () => {
     const before = emulator.mechanism.scanned;
     emulator.lostAnswersOf = 'NextDocument';
-    expect((await deviceErrorOf(driver.scan(REQUEST))).code).to.equal('timeout');
+    expect((await deviceErrorOf(hasty.scan(REQUEST))).code).to.equal('timeout');
     expect(emulator.mechanism.scanned).to.equal(before + 1);
     expect(emulator.openJobs).to.equal(0);
   });
@@ -74,7 +76,7 @@ describe('eSCL driver: no page twice, no job left', function () {
   });
 
   it('a silent scanner is told as silent, not as gone', async () => {
-    const impatient = new EsclDriver(emulator.url, { ...HASTY, statusMs: 300 });
+    const impatient = new EsclDriver(emulator.url, { ...PATIENT, statusMs: 1500 });
     emulator.mechanism.setCondition({ silent: true });
     expect(await impatient.status()).to.include({ connected: true, trouble: 'timeout' });
     emulator.mechanism.setCondition({ silent: false });
@@ -95,7 +97,7 @@ describe('eSCL driver before a device that answers nonsense', function () {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
-    driver = new EsclDriver(`http://127.0.0.1:${port}/eSCL`, HASTY);
+    driver = new EsclDriver(`http://127.0.0.1:${port}/eSCL`, PATIENT);
   });
   after(() => new Promise((resolve) => server.close(resolve)));
 
