@@ -7,6 +7,7 @@ import {
   fromCode,
   fromPrint,
   isAddress,
+  lookAgain,
   readClosely,
   ROUNDABOUT,
   tidyName,
@@ -58,7 +59,11 @@ export async function readBusinessLicence(
 ): Promise<RecognisedDocument<'business-licence'>> {
   const inQr = dataInQr(reading);
   const printed = judgeCode(await codeReadings(reading), USCC_CODE);
-  const name = afterLabel(reading.rows, NAME_LABEL);
+  const name = await lookAgain(reading, inQr.organisationName ? null : afterLabel(reading.rows, NAME_LABEL));
+  const person = await lookAgain(
+    reading,
+    inQr.legalRepresentative ? null : afterLabel(reading.rows, PERSON_LABEL),
+  );
   const address = afterLabel(reading.rows, ADDRESS_LABEL, OTHER_LABEL);
   return {
     kind: 'business-licence',
@@ -69,8 +74,7 @@ export async function readBusinessLicence(
         (name
           ? fromPrint(name, tidyWords)
           : fromPrint(stretchLike(reading.rows, isName), tidyWords, ROUNDABOUT)),
-      legalRepresentative:
-        inQr.legalRepresentative ?? fromPrint(afterLabel(reading.rows, PERSON_LABEL), tidyName),
+      legalRepresentative: inQr.legalRepresentative ?? fromPrint(person, tidyName),
       address:
         inQr.address ??
         (address

@@ -41,6 +41,34 @@ export async function readClosely(
   return looks;
 }
 
+/** Beyond the end of a value, in heights of its print: a character that the first look lost is seen by the second. */
+const BEYOND = 2;
+const LINES_APART = 1.8;
+const DISAGREED = 0.6;
+
+/**
+ * A name has no check character: it is looked at a second time, by itself, and what the two looks disagree on is in
+ * doubt. A name on two lines is taken as it was read.
+ */
+export async function lookAgain(
+  { page, reader, rows }: DocumentReading,
+  first: Stretch | null,
+): Promise<Stretch | null> {
+  const heightPx = medianHeight(rows.map(({ glyphs }) => glyphs));
+  if (!first || first.y1 - first.y0 > LINES_APART * heightPx) return first;
+  const pad = heightPx / 3;
+  const line = await cropPicture(page, {
+    x0: first.x0 - pad,
+    y0: first.y0 - pad,
+    x1: first.x1 + BEYOND * heightPx,
+    y1: first.y1 + pad,
+  });
+  const second = await reader.readLine(line, '', LINE_HEIGHTS_PX[1]);
+  return tidyWords(second.text) === tidyWords(first.text)
+    ? first
+    : { ...first, confidence: first.confidence * DISAGREED };
+}
+
 export const MISSING: Localized = {
   zh: '图片上没有找到这一项',
   en: 'This was not found on the picture',
