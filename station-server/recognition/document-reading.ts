@@ -119,6 +119,10 @@ export function tidyName(text: string): string {
   return name.replace(/·+$/, '');
 }
 
+/** A character that was read of a label, right before a province or a city of its rank. */
+export const ADDRESS_BEGIN =
+  /(?<!名)[^名称](?=(?:北京|天津|上海|重庆)市|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区)/;
+
 /** How an address begins, where the label before it could not be read, and how far such a find is trusted. */
 export const isAddress = (text: string): boolean =>
   /^\p{sc=Han}{2,8}?[省市区县州]\p{sc=Han}{3,}/u.test(tidyWords(text));

@@ -52,8 +52,9 @@ const silent = (all: readonly Outcome[], ...fields: readonly string[]): Outcome[
   all.filter(({ field, silentlyWrong }) => silentlyWrong && fields.includes(field));
 
 describe('recognition of licences and ID cards', function () {
-  this.timeout(IS_DEEP ? 1_800_000 : 300_000);
-  const recognition = new RecogniseAside(Date.now);
+  this.timeout(IS_DEEP ? 7_200_000 : 1_800_000);
+  // Machines that run tests are busy: what is held here is what is read, not how fast.
+  const recognition = new RecogniseAside(Date.now, 600_000);
 
   it(`R-ON-2: reads the credit code of ${LICENCES} licences, at least 95 % of them, and none silently wrong`, async () => {
     const { outcomes: all, msEach } = await outcomes(recognition, LICENCES, licencePicture);
