@@ -3,10 +3,12 @@ import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { checkUscc } from '../../shared/vocabulary/uscc.ts';
 import { judgeCode, type CheckedCode, type CodeReading } from './checked-code.ts';
 import {
+  ADDRESS_BEGIN,
   emptyField,
   fromCode,
   fromPrint,
   isAddress,
+  lookAgain,
   readClosely,
   ROUNDABOUT,
   tidyName,
@@ -27,8 +29,7 @@ const CODE_LABEL = /统一社会|信用代码|社会信用/;
 const NAME_LABEL = /^.{0,2}?(名称|名\p{sc=Han}|\p{sc=Han}称)/u;
 const PERSON_LABEL =
   /(法定代表人?|定代表人?|代表人|负责人|经营者|投资人|执行事务合伙人)(（[^）]*）|\([^)]*\))?/;
-const ADDRESS_LABEL =
-  /(主要经营场所|经营场所|营业场所|[住佳佐仔往佑]所|[住佳佐仔往佑所](?=.{0,2}\p{sc=Han}{2,7}?[省市区县州]))/u;
+const ADDRESS_LABEL = /主要经营场所|经营场所|营业场所|[住佳佐仔往佑]所/;
 const OTHER_LABEL = /登记机关|注册资本|成立日期|营业期限|经营范围/;
 /** How a company's name looks, where the label before it could not be read. */
 const NAME_LIKE = /(有限公司|有限责任公司|股份公司|合伙企业（[^）]*）|厂|合作社)$/;
@@ -58,7 +59,11 @@ export async function readBusinessLicence(
 ): Promise<RecognisedDocument<'business-licence'>> {
   const inQr = dataInQr(reading);
   const printed = judgeCode(await codeReadings(reading), USCC_CODE);
-  const name = afterLabel(reading.rows, NAME_LABEL);
+  const name = await lookAgain(reading, inQr.organisationName ? null : afterLabel(reading.rows, NAME_LABEL));
+  const person = await lookAgain(
+    reading,
+    inQr.legalRepresentative ? null : afterLabel(reading.rows, PERSON_LABEL),
+  );
   const address = afterLabel(reading.rows, ADDRESS_LABEL, OTHER_LABEL);
   return {
     kind: 'business-licence',
@@ -69,16 +74,18 @@ export async function readBusinessLicence(
         (name
           ? fromPrint(name, tidyWords)
           : fromPrint(stretchLike(reading.rows, isName), tidyWords, ROUNDABOUT)),
-      legalRepresentative:
-        inQr.legalRepresentative ?? fromPrint(afterLabel(reading.rows, PERSON_LABEL), tidyName),
+      legalRepresentative: inQr.legalRepresentative ?? fromPrint(person, tidyName),
       address:
         inQr.address ??
         (address
           ? fromPrint(address, tidyWords)
-          : fromPrint(stretchLike(reading.rows, isAddress, OTHER_LABEL), tidyWords, ROUNDABOUT)),
+          : fromPrint(addressWithoutLabel(reading), tidyWords, ROUNDABOUT)),
     },
   };
 }
+
+const addressWithoutLabel = ({ rows }: DocumentReading): Stretch | null =>
+  afterLabel(rows, ADDRESS_BEGIN, OTHER_LABEL) ?? stretchLike(rows, isAddress, OTHER_LABEL);
 
 /** The QR code's word counts, unless the print contradicts it. */
 function usccField(qr: RecognisedField | null, print: RecognisedField): RecognisedField {

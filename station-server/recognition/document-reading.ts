@@ -41,6 +41,34 @@ export async function readClosely(
   return looks;
 }
 
+/** Beyond the end of a value, in heights of its print: a character that the first look lost is seen by the second. */
+const BEYOND = 2;
+const LINES_APART = 1.8;
+const DISAGREED = 0.6;
+
+/**
+ * A name has no check character: it is looked at a second time, by itself, and what the two looks disagree on is in
+ * doubt. A name on two lines is taken as it was read.
+ */
+export async function lookAgain(
+  { page, reader, rows }: DocumentReading,
+  first: Stretch | null,
+): Promise<Stretch | null> {
+  const heightPx = medianHeight(rows.map(({ glyphs }) => glyphs));
+  if (!first || first.y1 - first.y0 > LINES_APART * heightPx) return first;
+  const pad = heightPx / 3;
+  const line = await cropPicture(page, {
+    x0: first.x0 - pad,
+    y0: first.y0 - pad,
+    x1: first.x1 + BEYOND * heightPx,
+    y1: first.y1 + pad,
+  });
+  const second = await reader.readLine(line, '', LINE_HEIGHTS_PX[1]);
+  return tidyWords(second.text) === tidyWords(first.text)
+    ? first
+    : { ...first, confidence: first.confidence * DISAGREED };
+}
+
 export const MISSING: Localized = {
   zh: '图片上没有找到这一项',
   en: 'This was not found on the picture',
@@ -90,6 +118,10 @@ export function tidyName(text: string): string {
   const name = /^[\p{sc=Han}·]{2,25}/u.exec(tidyWords(text).replace(/[.•・]/g, '·'))?.[0] ?? '';
   return name.replace(/·+$/, '');
 }
+
+/** A character that was read of a label, right before a province or a city of its rank. */
+export const ADDRESS_BEGIN =
+  /(?<!名)[^名称](?=(?:北京|天津|上海|重庆)市|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区)/;
 
 /** How an address begins, where the label before it could not be read, and how far such a find is trusted. */
 export const isAddress = (text: string): boolean =>

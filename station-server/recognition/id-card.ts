@@ -13,6 +13,7 @@ import {
   fromCode,
   fromPrint,
   isAddress,
+  lookAgain,
   MISSING,
   readClosely,
   ROUNDABOUT,
@@ -45,11 +46,12 @@ export async function readIdCardFront(
         ? checkResidentIdNumber(text, today)
         : refuse('不是身份证号', 'no ID number'),
   };
+  const name = afterLabel(reading.rows, NAME_LABEL, /.|^$/);
   const address = afterLabel(reading.rows, ADDRESS_LABEL, NUMBER_LABEL);
   return {
     kind: 'id-card-front',
     fields: {
-      name: fromPrint(afterLabel(reading.rows, NAME_LABEL, /.|^$/), tidyName),
+      name: fromPrint(await lookAgain(reading, name), tidyName),
       idNumber: fromCode(judgeCode(await numberReadings(reading), number)),
       address: address
         ? fromPrint(address, tidyWords)

@@ -18,16 +18,17 @@ const MEMORY_MIB = 1536;
 /** Documents are read by a process of its own, which is started at the first picture and kept. */
 export class RecogniseAside implements Recognition {
   readonly #clock: () => number;
-  readonly #aside = new WorkAside<RecognitionRequest, AnyRecognisedDocument>({
-    entry: new URL('./recognition-process.ts', import.meta.url).href,
-    deadlineMs: DEADLINE_MS,
-    mostWaiting: MOST_WAITING,
-    memoryMiB: MEMORY_MIB,
-    isKept: true,
-  });
+  readonly #aside: WorkAside<RecognitionRequest, AnyRecognisedDocument>;
 
-  constructor(clock: () => number) {
+  constructor(clock: () => number, deadlineMs = DEADLINE_MS) {
     this.#clock = clock;
+    this.#aside = new WorkAside({
+      entry: new URL('./recognition-process.ts', import.meta.url).href,
+      deadlineMs,
+      mostWaiting: MOST_WAITING,
+      memoryMiB: MEMORY_MIB,
+      isKept: true,
+    });
   }
 
   async recognise<K extends RecognisableKind>(kind: K, picture: Buffer): Promise<RecognisedDocument<K>> {

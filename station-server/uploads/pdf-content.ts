@@ -48,7 +48,12 @@ export async function refusePdfContent(bytes: Buffer): Promise<void> {
 
 async function load(bytes: Buffer): Promise<PDFDocument> {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+    // An object that can't be read can't be looked through either.
+    return await PDFDocument.load(bytes, {
+      updateMetadata: false,
+      parseSpeed: ParseSpeeds.Fastest,
+      throwOnInvalidObject: true,
+    });
   } catch (error) {
     if (error instanceof EncryptedPDFError) throw new UploadRefused('encrypted', { cause: error });
     // What typed arrays say when the process may not have more memory.

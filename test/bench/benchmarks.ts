@@ -2,6 +2,7 @@ import { ceremonyBenchmark } from './ceremony.ts';
 import { closeDayBenchmark } from './close-day.ts';
 import { devicesBenchmark } from './devices.ts';
 import { journalBenchmark } from './journal.ts';
+import { recogniseBenchmark } from './recognise.ts';
 import { reconcileBenchmark } from './reconcile.ts';
 
 export interface BenchmarkResult {
@@ -21,6 +22,7 @@ export const benchmarks = {
   reconcile: reconcileBenchmark,
   'close-day': closeDayBenchmark,
   devices: devicesBenchmark,
+  recognise: recogniseBenchmark,
 } satisfies Record<string, Benchmark>;
 
 export const isBenchmark = (name: string): name is keyof typeof benchmarks => Object.hasOwn(benchmarks, name);
