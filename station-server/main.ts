@@ -13,6 +13,7 @@ import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
 import { FaultHistory } from './bench-client/fault-history.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
+import { CalendarDesk } from './calendar/calendar-desk.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
 import { readConfig, type Config } from './config.ts';
 import type { WatchesParts } from './fees/watches.ts';
@@ -249,6 +250,11 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     ...online,
     messages,
     codes,
+    calendar: await CalendarDesk.open({
+      journal,
+      clock,
+      onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
+    }),
     days: new DayDesk({
       db,
       journal,
