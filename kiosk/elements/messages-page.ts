@@ -79,6 +79,7 @@ export class MessagesPage extends StationElement {
         display: grid;
         gap: 8px;
         width: 240px;
+        margin-top: 12px;
       }
       .act {
         width: 1%;

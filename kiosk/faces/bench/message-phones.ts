@@ -50,10 +50,12 @@ export class MessagePhones extends StationElement {
         background: var(--paper);
       }
       .texts {
-        display: grid;
-        gap: 8px;
         max-height: 280px;
         overflow: auto;
+      }
+      .texts ul {
+        display: grid;
+        gap: 8px;
       }
       .texts li {
         padding: 8px 12px;
@@ -113,15 +115,17 @@ export class MessagePhones extends StationElement {
   #phone({ mobile, isRefused, texts }: SandboxPhone) {
     return html`<li class="phone">
       <strong>${mobile}</strong>
-      <ul class="texts" tabindex="0" role="region" aria-label=${put(msg('{mobile} 的短信'), { mobile })}>
-        ${texts.map(
-          ({ text, at }) =>
-            html`<li>
-              <p lang="zh-CN">${withLinks(text)}</p>
-              <span class="small">${shanghaiDateTime(at).slice(5, 19)}</span>
-            </li>`,
-        )}
-      </ul>
+      <div class="texts" tabindex="0" role="region" aria-label=${put(msg('{mobile} 的短信'), { mobile })}>
+        <ul>
+          ${texts.map(
+            ({ text, at }) =>
+              html`<li>
+                <p lang="zh-CN">${withLinks(text)}</p>
+                <span class="small">${shanghaiDateTime(at).slice(5, 19)}</span>
+              </li>`,
+          )}
+        </ul>
+      </div>
       <wa-checkbox
         .checked=${isRefused}
         @change=${(event: Event) =>
