@@ -70,7 +70,7 @@ import { EncryptionTests } from './workflow/encryption-tests.ts';
 import { followPayments } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
 import { startOnline } from './workflow/start-online.ts';
-import { addDays, shanghaiDate } from '../shared/vocabulary/calendar-date.ts';
+import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
 
 export interface Station {
   url: string;
@@ -212,7 +212,11 @@ export async function startStation(config: Config, log: Logger): Promise<Station
 
   const { sandbox: verificationSandbox, ...verification } = await startVerification(config, clock);
 
-  const promised = (at: number): string => addDays(shanghaiDate(at), 7);
+  const calendar = await CalendarDesk.open({
+    journal,
+    clock,
+    onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
+  });
   const { follow: followOrders, ...online } = startOnline({
     ...{ db, journal, desk, ceremony, certificates, messages, clock },
     module: bench.securityModule,
@@ -221,8 +225,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     searchKey,
     publicUrl: config.publicUrl,
     servicePoint: config.servicePoint,
-    reviewDueDate: promised,
-    dispatchDueDate: promised,
+    reviewDueDate: (at) => deadlineInWords(reviewDeadline(at, calendar.notices())),
+    dispatchDueDate: (at) => deadlineInWords(dispatchDeadline(at, calendar.notices())),
     onError: (error) => log.error({ err: error }, 'an order failed unforeseen'),
   });
 
@@ -250,11 +254,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     ...online,
     messages,
     codes,
-    calendar: await CalendarDesk.open({
-      journal,
-      clock,
-      onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
-    }),
+    calendar,
     days: new DayDesk({
       db,
       journal,

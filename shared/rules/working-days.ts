@@ -115,3 +115,7 @@ export const reviewDeadline = (receivedAt: InstantMs, notices: Notices): Deadlin
 /** R-ON-10: by when the medium is sent after the approval. */
 export const dispatchDeadline = (approvedAt: InstantMs, notices: Notices): Deadline =>
   addWorkingDays(shanghaiDate(approvedAt), DISPATCH_DAYS, notices);
+
+/** For a message to a supplier. */
+export const deadlineInWords = ({ date, provisional }: Deadline): string =>
+  provisional ? `${date}（暂定）` : date;

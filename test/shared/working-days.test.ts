@@ -5,6 +5,7 @@ import { foldCalendar, type YearNotice } from '../../shared/calendar/calendar.ts
 import { enterNotice } from '../../shared/calendar/decide-calendar.ts';
 import {
   addWorkingDays,
+  deadlineInWords,
   dispatchDeadline,
   isWeekend,
   isWorkingDay,
@@ -74,6 +75,7 @@ describe('working days', () => {
     expect(isWorkingDay('2027-01-01', [])).to.deep.equal({ working: true, provisional: true });
     expect(addWorkingDays('2026-12-28', 3, []).provisional).to.equal(false);
     expect(addWorkingDays('2026-12-30', 5, []).provisional).to.equal(true);
+    expect(deadlineInWords(addWorkingDays('2026-12-30', 5, []))).to.equal('2027-01-06（暂定）');
     expect(workingDaysBetween('2026-12-30', '2027-01-05', []).provisional).to.equal(true);
     expect(isWorkingDay('2003-12-31', []).provisional).to.equal(true);
   });
