@@ -13,6 +13,7 @@ import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
 import { FaultHistory } from './bench-client/fault-history.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
+import { CalendarDesk } from './calendar/calendar-desk.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
 import { readConfig, type Config } from './config.ts';
 import type { WatchesParts } from './fees/watches.ts';
@@ -69,7 +70,7 @@ import { EncryptionTests } from './workflow/encryption-tests.ts';
 import { followPayments } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
 import { startOnline } from './workflow/start-online.ts';
-import { addDays, shanghaiDate } from '../shared/vocabulary/calendar-date.ts';
+import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
 
 export interface Station {
   url: string;
@@ -211,7 +212,11 @@ export async function startStation(config: Config, log: Logger): Promise<Station
 
   const { sandbox: verificationSandbox, ...verification } = await startVerification(config, clock);
 
-  const promised = (at: number): string => addDays(shanghaiDate(at), 7);
+  const calendar = await CalendarDesk.open({
+    journal,
+    clock,
+    onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
+  });
   const { follow: followOrders, ...online } = startOnline({
     ...{ db, journal, desk, ceremony, certificates, messages, clock },
     module: bench.securityModule,
@@ -220,8 +225,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     searchKey,
     publicUrl: config.publicUrl,
     servicePoint: config.servicePoint,
-    reviewDueDate: promised,
-    dispatchDueDate: promised,
+    reviewDueDate: (at) => deadlineInWords(reviewDeadline(at, calendar.notices())),
+    dispatchDueDate: (at) => deadlineInWords(dispatchDeadline(at, calendar.notices())),
     onError: (error) => log.error({ err: error }, 'an order failed unforeseen'),
   });
 
@@ -249,6 +254,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     ...online,
     messages,
     codes,
+    calendar,
     days: new DayDesk({
       db,
       journal,

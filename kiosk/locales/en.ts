@@ -2,6 +2,7 @@ import { generateMsgId } from '@lit/localize/internal/id-generation.js';
 
 import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
+import { messagesEnglish } from './en-messages.ts';
 import { moneyEnglish } from './en-money.ts';
 import { servicesEnglish } from './en-services.ts';
 import { verificationEnglish } from './en-verification.ts';
@@ -321,6 +322,7 @@ export const english: Readonly<Record<string, string>> = {
   ...deskEnglish,
   ...devicesEnglish,
   ...moneyEnglish,
+  ...messagesEnglish,
   ...servicesEnglish,
   ...verificationEnglish,
   ...terminalEnglish,

@@ -393,3 +393,19 @@ export interface SealedChannelView {
   /** Uncompressed P-256 point, base64. */
   publicKey: string;
 }
+
+/** What is known of the working days of the years that can be entered, the earliest first. */
+export type CalendarView = CalendarYearView[];
+
+export type CalendarYearView =
+  | {
+      year: number;
+      /** Weekdays that are off, and weekend days that are worked. */
+      holidays: readonly CalendarDate[];
+      makeUpDays: readonly CalendarDate[];
+      /** Null: built in. */
+      source: string | null;
+      entered: { by: string; at: InstantMs } | null;
+    }
+  /** Every deadline in it is provisional. */
+  | { year: number; unknown: true };

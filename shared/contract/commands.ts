@@ -228,6 +228,16 @@ export const proposeFeesSchema = z.strictObject({
 });
 export const answerProposalSchema = z.strictObject({ granted: z.boolean(), reason: text(200) });
 
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** The State Council's notice for a year, whole. */
+export const enterNoticeSchema = z.strictObject({
+  year: z.int(),
+  holidays: z.array(date).max(60),
+  makeUpDays: z.array(date).max(30),
+  source: z.string().trim().min(1).max(300),
+});
+
 /** Mobile number or e-mail address, by the message's way. */
 export const changeMessageAddressSchema = z.strictObject({ to: text(300) });
 

@@ -1,6 +1,7 @@
 import { accountRoutes } from './account-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { bookRoutes } from './book-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { dayRoutes } from './day-routes.ts';
@@ -29,6 +30,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...feeScheduleRoutes(parts),
   ...invoiceRoutes(parts),
   ...messageRoutes(parts),
+  ...calendarRoutes(parts),
   ...bookRoutes(parts),
   ...screenRoutes(parts),
   ...terminalRoutes(parts),

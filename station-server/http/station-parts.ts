@@ -1,3 +1,4 @@
+import type { CalendarDesk } from '../calendar/calendar-desk.ts';
 import type { FaultHistory } from '../bench-client/fault-history.ts';
 import type { Config } from '../config.ts';
 import type { Sessions } from '../identity/sessions.ts';
@@ -36,6 +37,7 @@ export interface StationParts extends StepParts {
   verification: Verification;
   messages: MessageDesk;
   codes: OneTimeCodes;
+  calendar: CalendarDesk;
   fees: FeeScheduleDesk;
   days: DayDesk;
   statements: DayStatements;

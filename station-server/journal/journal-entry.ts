@@ -1,4 +1,5 @@
 import type { AccountEvent } from '../../shared/account/account.ts';
+import type { CalendarEvent } from '../../shared/calendar/calendar.ts';
 import type { CaseEvent } from '../../shared/case/events.ts';
 import type { DayEvent, StockEvent } from '../../shared/day/day.ts';
 import type { FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts';
@@ -16,7 +17,8 @@ export type StationEvent =
   | StockEvent
   | FeeScheduleEvent
   | InvoiceEvent
-  | AccountEvent;
+  | AccountEvent
+  | CalendarEvent;
 
 /** A stored event with its place in the chain. `personal` is null when there was none or its key was deleted. */
 export type JournalEntry<E extends StationEvent = StationEvent> = E & {

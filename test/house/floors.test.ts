@@ -43,7 +43,9 @@ describe('the house', () => {
     const breaches = sources
       .filter((file) => file.startsWith('shared/'))
       .flatMap((file) => {
-        const foreign = importsOf(file).filter((target) => !target.startsWith('.') && target !== 'zod');
+        const foreign = importsOf(file).filter(
+          (target) => !target.startsWith('.') && !['zod', 'chinese-days'].includes(target),
+        );
         const text = readFileSync(join(root, file), 'utf8');
         const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bwindow\./.test(text);
         return [

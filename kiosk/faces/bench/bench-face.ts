@@ -10,6 +10,7 @@ import './card-reader.ts';
 import './document-scanner.ts';
 import './form-tray.ts';
 import './medium-rig.ts';
+import './message-phones.ts';
 import './payment-phones.ts';
 import './receipt-printer.ts';
 import './verification-desk.ts';
@@ -40,8 +41,8 @@ export class BenchFace extends StationElement {
       main {
         display: grid;
         grid-template-columns: 276px minmax(580px, 1fr) 320px;
-        grid-template-areas: 'reader rig paper' 'scanner phones paper' 'scanner verification paper' 'scanner forms paper';
-        grid-template-rows: auto auto auto 1fr;
+        grid-template-areas: 'reader rig paper' 'scanner phones paper' 'scanner messages paper' 'scanner verification paper' 'scanner forms paper';
+        grid-template-rows: auto auto auto auto 1fr;
         gap: 16px;
         max-width: 1720px;
         margin: 0 auto;
@@ -64,6 +65,9 @@ export class BenchFace extends StationElement {
       }
       verification-desk {
         grid-area: verification;
+      }
+      message-phones {
+        grid-area: messages;
       }
       form-tray {
         grid-area: forms;
@@ -108,6 +112,7 @@ export class BenchFace extends StationElement {
               <medium-rig .bench=${bench} .state=${state}></medium-rig>
               <receipt-printer .bench=${bench} .state=${state}></receipt-printer>
               <payment-phones></payment-phones>
+              <message-phones></message-phones>
               <verification-desk></verification-desk>
               <form-tray .bench=${bench} .state=${state}></form-tray>
             </main>`

@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import '../../elements/case-history.ts';
 import '../../elements/devices-page.ts';
+import '../../elements/messages-page.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
 import '../../elements/terminal-calls.ts';
@@ -16,6 +17,7 @@ import './counter-header.ts';
 import './counter-home.ts';
 
 const DEVICES_ROUTE = '#/devices';
+const MESSAGES_ROUTE = '#/messages';
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 
 /** The clerk's face. The case that is open is in the address, so that a reload goes on where it was. */
@@ -98,8 +100,9 @@ export class CounterFace extends StationElement {
 
   #place() {
     const desk = this.#desk;
+    const back = desk.work ? `#/cases/${encodeURIComponent(desk.work.caseNumber)}` : '#/';
+    if (location.hash === MESSAGES_ROUTE) return html`<messages-page back=${back}></messages-page>`;
     if (location.hash === DEVICES_ROUTE) {
-      const back = desk.work ? `#/cases/${encodeURIComponent(desk.work.caseNumber)}` : '#/';
       return html`<devices-page .devices=${desk.devices} back=${back}></devices-page>`;
     }
     return desk.work
@@ -133,7 +136,7 @@ export class CounterFace extends StationElement {
     this.historyOf = null;
     this.requestUpdate();
     // A case that is open stays so, for the way back to it.
-    if (location.hash === DEVICES_ROUTE) return;
+    if (location.hash === DEVICES_ROUTE || location.hash === MESSAGES_ROUTE) return;
     const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
     if (caseNumber === undefined) this.#desk.leaveCase();
     else void this.#enter(decodeURIComponent(caseNumber));

@@ -38,18 +38,22 @@ export class CounterHeader extends StationElement {
       .gap {
         flex: 1;
       }
-      button {
+      button,
+      .way {
         display: inline-flex;
         align-items: center;
         gap: 6px;
         padding: 0 10px;
         border: 1px solid transparent;
         border-radius: var(--radius);
+        min-height: var(--target);
+        color: inherit;
+        text-decoration: none;
         background: none;
         cursor: pointer;
         white-space: nowrap;
       }
-      button:hover,
+      :is(button, .way):hover,
       button[aria-expanded='true'] {
         border-color: var(--line-strong);
       }
@@ -79,6 +83,7 @@ export class CounterHeader extends StationElement {
       <span class="gap"></span>
       <device-lamps .devices=${this.desk.devices}></device-lamps>
       ${this.#history()}
+      <a class="way" href="#/messages">${msg('短信和邮件')}</a>
       <language-switch></language-switch>
       <button type="button" @click=${() => void this.desk.signOut()}>
         <wa-icon name="sign-out"></wa-icon>${msg('退出')}

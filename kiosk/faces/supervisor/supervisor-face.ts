@@ -10,6 +10,7 @@ import '../../elements/case-list.ts';
 import '../../elements/case-timeline.ts';
 import '../../elements/devices-page.ts';
 import '../../elements/language-switch.ts';
+import '../../elements/messages-page.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -20,6 +21,7 @@ import { Observing } from '../../state/observable.ts';
 import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
 import './books-page.ts';
+import './calendar-page.ts';
 import './day-page.ts';
 import './fee-schedule-page.ts';
 import './invoice-page.ts';
@@ -35,6 +37,8 @@ const FEES_ROUTE = '#/fees';
 const BOOKS_ROUTE = /^#\/books\/(\d{4}(?:-\d{2})?)$/;
 const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
 const INVOICES_ROUTE = '#/invoices';
+const MESSAGES_ROUTE = '#/messages';
+const CALENDAR_ROUTE = '#/calendar';
 const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
 
 /** The supervisor's face: what waits for an answer, today's figures, and every case with its timeline beside it. */
@@ -93,6 +97,8 @@ export class SupervisorFace extends StationElement {
         <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
         <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
+        <a class="way" href=${MESSAGES_ROUTE}>${msg('短信和邮件')}</a>
+        <a class="way" href=${CALENDAR_ROUTE}>${msg('工作日')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
         <a class="way" href=${DEVICES_ROUTE}>${msg('设备')}</a>
         <a class="way" href=${TERMINALS_ROUTE}>${msg('自助机')}</a>
@@ -133,6 +139,10 @@ export class SupervisorFace extends StationElement {
       </main>`;
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
+    if (location.hash === MESSAGES_ROUTE)
+      return html`<main class="page"><messages-page></messages-page></main>`;
+    if (location.hash === CALENDAR_ROUTE)
+      return html`<main class="page"><calendar-page></calendar-page></main>`;
     if (location.hash === FEES_ROUTE)
       return html`<main class="page"><fee-schedule-page .fees=${desk.fees}></fee-schedule-page></main>`;
     if (desk.day) return html`<main class="page"><day-page .close=${desk.day}></day-page></main>`;

@@ -1,48 +1,11 @@
 import { expect } from 'chai';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import type { InvoiceSummary, InvoiceView } from '../../../shared/contract/api.ts';
+import { MailServer } from '../../harness/mail-server.ts';
 import { payBy } from '../../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';
 import { Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 import { textOf } from '../documents/read-pdf.ts';
-
-/** A mail server nobody here wrote; tells of each mail that it took. */
-class MailServer {
-  readonly received: { to: string; content: string }[] = [];
-  #waiting: (() => void)[] = [];
-  readonly #server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, session, done) => {
-      let content = '';
-      stream.on('data', (chunk: Buffer) => (content += chunk.toString()));
-      stream.on('end', () => {
-        this.received.push({ to: session.envelope.rcptTo[0]?.address ?? '', content });
-        for (const wake of this.#waiting.splice(0)) wake();
-        done();
-      });
-    },
-  });
-
-  listen(): Promise<string> {
-    return new Promise((resolve) => {
-      const server = this.#server.listen(0, '127.0.0.1', () => {
-        resolve(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`);
-      });
-    });
-  }
-
-  /** Until so many mails have come. */
-  async mails(count: number): Promise<void> {
-    while (this.received.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(resolve));
-  }
-}
 
 describe('e-invoices over the API', function () {
   this.timeout(60_000);

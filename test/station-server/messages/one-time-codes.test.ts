@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { CODE_PURPOSES, type CodePurpose } from '../../../shared/vocabulary/one-time-code.ts';
-import { codeLimits, OneTimeCodes } from '../../../station-server/messages/one-time-codes.ts';
+import {
+  codeLimits,
+  OneTimeCodes,
+  type OneTimeCodesParts,
+} from '../../../station-server/messages/one-time-codes.ts';
 import { ProblemError } from '../../../station-server/problem-error.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { MessageWorld } from '../../harness/message-world.ts';
@@ -17,11 +21,12 @@ class CodeWorld {
   readonly codes: OneTimeCodes;
   #count = 0;
 
-  constructor(messages: MessageWorld) {
+  /** `desk`: where the messages go instead. */
+  constructor(messages: MessageWorld, desk: OneTimeCodesParts['messages'] = messages.desk) {
     this.messages = messages;
     this.codes = new OneTimeCodes({
       db: messages.db,
-      messages: messages.desk,
+      messages: desk,
       stationCode: 'YM01',
       key: Buffer.alloc(32, 7),
       clock: () => messages.now,
@@ -110,6 +115,11 @@ describe('one-time codes', function () {
 
   it('10,000 requests from everywhere send no more than the limits, in any stretch of time', async () => {
     const { messages } = world;
+    let queued = 0;
+    const { codes } = new CodeWorld(messages, {
+      enqueue: () => Promise.resolve(void queued++),
+      wake: () => undefined,
+    });
     const sent: { at: number; mobile_key: string; terminal: string; station: string }[] = [];
     let seed = 42;
     const draw = (below: number): number => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) % below;
@@ -117,7 +127,7 @@ describe('one-time codes', function () {
       messages.now += draw(4_000);
       const mobile = `138${String(draw(700)).padStart(8, '0')}`;
       const terminal = `t${draw(25)}`;
-      const outcome = await world.codes.request({ purpose: 'sign-in', mobile, terminal }).then(
+      const outcome = await codes.request({ purpose: 'sign-in', mobile, terminal }).then(
         () => true,
         (error: unknown) => {
           expect(error).to.be.instanceOf(ProblemError);
@@ -126,8 +136,7 @@ describe('one-time codes', function () {
       );
       if (outcome) sent.push({ at: messages.now, mobile_key: mobile, terminal, station: 'YM01' });
     }
-    await messages.desk.idle();
-    expect(sent.length).to.be.within(1_000, 6_000);
+    expect(sent.length).to.equal(queued).and.to.be.within(1_000, 6_000);
     for (const { scope, most, withinMs } of codeLimits) {
       const times = new Map<string, number[]>();
       for (const each of sent) {
@@ -208,7 +217,7 @@ for (const kind of databaseKinds()) {
             else if (target) target.wrongAnswers++;
           }
         }),
-        { numRuns: 150 },
+        { numRuns: kind.name === 'SQLite' ? 150 : 30 },
       );
       await messages.close();
     });

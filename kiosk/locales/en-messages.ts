@@ -1,0 +1,55 @@
+/** English of messages to suppliers, of the calendar of working days and of the message sandbox, see `en.ts`. */
+export const messagesEnglish: Readonly<Record<string, string>> = {
+  // Messages
+  短信和邮件: 'SMS and e-mail',
+  '留空：所有还没发出的': 'empty: all that are not sent',
+  '没有待发的短信和邮件。': 'No SMS or e-mail is waiting.',
+  '受理单 {caseNumber} 没有发过短信或邮件。': 'Nothing was sent about case {caseNumber}.',
+  受理单号: 'Case number',
+  内容: 'Content',
+  收件人: 'Recipient',
+  再发一次: 'Send again',
+  改收件人: 'Change recipient',
+  正确的手机号: 'The right mobile number',
+  正确的邮箱: 'The right e-mail address',
+  发到这里: 'Send it there',
+  '已发出 {at}': 'Sent {at}',
+  正在发送: 'Being sent',
+  '没有应答，{at} 会自动再发': 'No answer; sent again by itself at {at}',
+  '这个号码收不到短信，请改正': 'This number takes no SMS; correct it',
+  '这个邮箱收不到邮件，请改正': 'This address takes no mail; correct it',
+  '内容已失效，不再发送': 'It no longer holds and is not sent',
+  资料已按规定删除: 'Its data were deleted as the rules ask',
+  发了一天没有发出去: 'Not taken for a whole day',
+  // Working days
+  工作日: 'Working days',
+  '审核和寄出的期限按国务院办公厅的放假安排计算，调休上班的周末算工作日。每年的安排公布后，请在这里登记。':
+    'Deadlines follow the State Council’s holiday notices; weekends that are worked count. Enter each year’s notice here once it is published.',
+  '{year} 年': '{year}',
+  登记放假安排: 'Enter the notice',
+  更正: 'Correct',
+  '还没有登记。落在这一年的期限先按周一至周五计算，并标明是暂定的。':
+    'Not entered yet. Deadlines in this year count Monday to Friday and are marked as provisional.',
+  '放假（不含平常的周末）': 'Days off (beside weekends)',
+  调休上班: 'Weekends worked',
+  依据: 'Source',
+  随系统提供: 'built in',
+  '{name} {at} 登记': 'entered by {name} at {at}',
+  '有看不懂的日期，请写成 1月1日至3日、2月16日':
+    'A date is not understood; write 1月1日至3日、2月16日 or 1-1~1-3, 2-16',
+  '放假的日子，例如 1月1日至3日、2月16日至23日': 'Days off, such as 1-1~1-3, 2-16~2-23',
+  '调休上班的周末，例如 1月4日、2月14日': 'Weekends worked, such as 1-4, 2-14',
+  '依据：通知的名称和日期': 'Source: name and date of the notice',
+  登记: 'Enter',
+  // Emulated bench
+  短信沙箱: 'SMS sandbox',
+  '还没有短信。系统发给供应商的短信会出现在这里。':
+    'No SMS yet. What the station sends to suppliers appears here.',
+  '{mobile} 的短信': 'SMS of {mobile}',
+  拒收短信: 'Refuses SMS',
+  短信平台不应答: 'Gateway is silent',
+  '短信发出，应答丢失': 'SMS taken, answer lost',
+  短信平台很慢: 'Gateway is slow',
+  '没有邮件服务器，邮件留在发件箱': 'No mail server: mails lie in the outbox',
+  '附件：{name}': 'Attached: {name}',
+};
