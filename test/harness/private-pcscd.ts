@@ -15,8 +15,8 @@ const GET_ATR = 4;
 
 /**
  * pcscd with one virtual reader (vsmartcard-vpcd), its sockets in a directory of its own: it runs in a mount namespace
- * where that directory is /run, which root may make, and others in a user namespace of theirs. Clients find it by
- * PCSCLITE_CSOCK_NAME.
+ * where that directory is /run, which root may make, and others in a user namespace of theirs.
+ * Clients find it by PCSCLITE_CSOCK_NAME. It ends with the process that started it.
  */
 export class PrivatePcscd {
   readonly #directory = mkdtempSync(join(tmpdir(), 'station-pcscd-'));
@@ -53,7 +53,8 @@ export class PrivatePcscd {
       `FRIENDLYNAME "Sample reader"\nDEVICENAME /dev/null:${port}\nLIBPATH ${DRIVER}\nCHANNELID ${port}\n`,
     );
     const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--mount', '--map-root-user'];
-    const inside = 'mount --bind "$0" /run && exec pcscd --foreground --critical --config "$1"';
+    const inside =
+      'mount --bind "$0" /run && exec setpriv --pdeathsig KILL pcscd --foreground --critical --config "$1"';
     this.#daemon = spawn('unshare', [...namespace, 'sh', '-c', inside, run, readers], { stdio: 'ignore' });
     await until(() => existsSync(this.env.PCSCLITE_CSOCK_NAME), 'pcscd does not start');
   }
