@@ -16,8 +16,8 @@ import type { SecurityModule } from '../devices/security-module.ts';
  */
 export const mediumSlotDeadlines: Record<keyof MediumSlot, number> = {
   inspect: 10_000,
-  // It looks at a card reader first, which may take 17 s where nothing answers.
-  enumerate: 30_000,
+  // It looks at a card reader first, which may take 29 s where nothing answers.
+  enumerate: 40_000,
   // A round trip makes a key pair on the medium.
   selfTest: 180_000,
   listObjects: 10_000,

@@ -36,8 +36,8 @@ export const driverFactories: Record<DriverName, Factory> = {
     const { mediumProfiles } = await import('../drivers/medium/medium-profile.ts');
     const known = mediumProfiles[profile];
     if (!known) throw new DeviceError({ code: 'unsupported', detail: `no medium profile ${profile}` });
-    const { MuteMedium, muteCard } = await import('../drivers/medium/mute-medium.ts');
-    if (await muteCard(known)) {
+    const { MuteMedium, isMuteCard } = await import('../drivers/medium/mute-medium.ts');
+    if (await isMuteCard(known)) {
       const mute = new MuteMedium(known, usbPort);
       mute.whenItAnswers(() => process.exit(0));
       return { methods: methodsOf(mute), close: () => Promise.resolve(mute.close()) };

@@ -13,7 +13,7 @@ const HOST_ENTRY = fileURLToPath(
 
 const FIRST_RESTART_MS = 50;
 const LONGEST_RESTART_MS = 5000;
-/** A PC/SC reader is looked at first, which has 17 s of its own. */
+/** A PC/SC reader is looked at first, which has 29 s of its own. */
 const START_TIMEOUT_MS = 40_000;
 const MAX_CALLS_WAITING = 64;
 

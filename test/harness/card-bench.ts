@@ -31,12 +31,21 @@ export class CardBench {
   /** With a personalised card, in the reader. */
   static async start(): Promise<CardBench> {
     const bench = new CardBench(await PrivatePcscd.start());
-    await bench.insert();
-    await bench.tool('pkcs15-init', [
+    try {
+      await bench.#personalise();
+      return bench;
+    } catch (error) {
+      await bench.close();
+      throw error;
+    }
+  }
+
+  async #personalise(): Promise<void> {
+    await this.insert();
+    await this.tool('pkcs15-init', [
       ...['--create-pkcs15', '--label', 'sample', '--serial', CARD_SERIAL],
       ...['--pin', CARD_PIN, '--puk', PUK, '--so-pin', CARD_PIN, '--so-puk', PUK],
     ]);
-    return bench;
   }
 
   /** Put the card in and wait until the service has noticed. */

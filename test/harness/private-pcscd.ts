@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,8 +15,8 @@ const GET_ATR = 4;
 
 /**
  * pcscd with one virtual reader (vsmartcard-vpcd), its sockets in a directory of its own: it runs in a mount namespace
- * where that directory is /run, which root may make, and others in a user namespace of theirs. Clients find it by
- * PCSCLITE_CSOCK_NAME.
+ * where that directory is /run, which root may make, and others in a user namespace of theirs.
+ * Clients find it by PCSCLITE_CSOCK_NAME. It ends with the process that started it.
  */
 export class PrivatePcscd {
   readonly #directory = mkdtempSync(join(tmpdir(), 'station-pcscd-'));
@@ -52,18 +53,15 @@ export class PrivatePcscd {
       `FRIENDLYNAME "Sample reader"\nDEVICENAME /dev/null:${port}\nLIBPATH ${DRIVER}\nCHANNELID ${port}\n`,
     );
     const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--mount', '--map-root-user'];
-    const inside = 'mount --bind "$0" /run && exec pcscd --foreground --critical --config "$1"';
+    const inside =
+      'mount --bind "$0" /run && exec setpriv --pdeathsig KILL pcscd --foreground --critical --config "$1"';
     this.#daemon = spawn('unshare', [...namespace, 'sh', '-c', inside, run, readers], { stdio: 'ignore' });
     await until(() => existsSync(this.env.PCSCLITE_CSOCK_NAME), 'pcscd does not start');
   }
 
   /** Put a card in: vpcd takes the connection for the insertion. */
   async insert(card: SoftwareCard): Promise<void> {
-    const socket = connect(this.#port, '127.0.0.1');
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('error', reject);
-    });
+    const socket = await connected(this.#port);
     socket.on('error', () => socket.destroy());
     let received = Buffer.alloc(0);
     socket.on('data', (bytes) => {
@@ -118,13 +116,40 @@ function framed(bytes: Buffer): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-/** The reader listens on this port, and its second slot on the next. */
+const TRIED_PORTS = 50;
+
+/** The reader listens on this port, and its second slot on the next: below those that outgoing connections take. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (let tried = 0; tried < TRIED_PORTS; tried++) {
+    const port = randomInt(10_000, 30_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+  throw new Error('no two free ports in a row');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
+}
+
+/** A connection to the reader, which may not listen yet. */
+async function connected(port: number): Promise<Socket> {
+  let socket: Socket | null = null;
+  const attempt = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const trying = connect(port, '127.0.0.1');
+      trying.once('error', () => resolve(false));
+      trying.once('connect', () => {
+        socket = trying;
+        resolve(true);
+      });
+    });
+  await until(attempt, 'the reader does not listen');
+  if (!socket) throw new Error('the reader does not listen');
+  return socket;
 }
 
 /** Wait for a fact that tells nobody when it comes true. */

@@ -50,6 +50,8 @@ interface Command {
   p1: number;
   p2: number;
   data: Buffer;
+  /** Le of a command without data; 256 where it has some. */
+  expectedBytes: number;
 }
 
 type Answer = number | Buffer;
@@ -79,7 +81,16 @@ function commandOf(apdu: Buffer): Command {
   const isExtended = apdu.length > 7 && apdu[4] === 0;
   const size = isExtended ? apdu.readUInt16BE(5) : apdu.length > 5 ? apdu.readUInt8(4) : 0;
   const start = isExtended ? 7 : 5;
-  return { instruction, p1, p2, data: Buffer.from(apdu.subarray(start, start + size)) };
+  const told = apdu.length === 7 ? apdu.readUInt16BE(5) : apdu.length === 5 ? apdu.readUInt8(4) : 0;
+  // Zero stands for as much as there may be.
+  const expectedBytes = told || (apdu.length === 7 ? 0x10000 : 0x100);
+  return {
+    instruction,
+    p1,
+    p2,
+    expectedBytes,
+    data: Buffer.from(apdu.subarray(start, start + size)),
+  };
 }
 
 export class SoftwareCard {
@@ -132,7 +143,10 @@ export class SoftwareCard {
     0x84: () => randomBytes(8),
     0xe0: ({ data }) => this.#create(data),
     0xe4: () => this.#delete(),
-    0xb0: ({ p1, p2 }) => this.#current().content.subarray((p1 << 8) | p2),
+    0xb0: ({ p1, p2, expectedBytes }) => {
+      const at = (p1 << 8) | p2;
+      return this.#current().content.subarray(at, at + expectedBytes);
+    },
     0xd6: ({ p1, p2, data }) => {
       data.copy(this.#current().content, (p1 << 8) | p2);
       return OK;

@@ -7,12 +7,12 @@ import { readerFinding } from './self-test-checks.ts';
 
 const LOOK_AGAIN_MS = 1000;
 
-/** What PC/SC says of a card that is mute; null for any other, and for media that are no cards. */
-export async function muteCard({ attachment }: MediumProfile): Promise<ReaderView | null> {
-  if (attachment.kind !== 'pcsc') return null;
-  const view = await readerView(attachment.readerName);
-  return view.state === 'mute' ? view : null;
-}
+const viewOf = ({ attachment }: MediumProfile): Promise<ReaderView | null> =>
+  attachment.kind === 'pcsc' ? readerView(attachment.readerName) : Promise.resolve(null);
+
+/** Whether the medium is a card, and mute. */
+export const isMuteCard = async (profile: MediumProfile): Promise<boolean> =>
+  (await viewOf(profile))?.state === 'mute';
 
 /**
  * In place of `MediumDriver` while the card in the slot is mute: a PKCS#11 module that is loaded then hangs in
@@ -32,21 +32,21 @@ export class MuteMedium implements Pick<MediumSlot, 'inspect' | 'enumerate' | 's
   inspect = (): Promise<MediumState> => Promise.resolve(absentMedium(this.#profile));
 
   enumerate = async (): Promise<Enumeration> => {
-    const reader = await muteCard(this.#profile);
-    const token = reader ? 'not-recognised' : 'absent';
+    const reader = await viewOf(this.#profile);
+    const token = reader?.state === 'mute' ? 'not-recognised' : 'absent';
     return { usb: usbPortView(this.#usbPort), reader, module: 'usable', token };
   };
 
   selfTest = async (): Promise<MediumSelfTest> => {
     const { name, title } = this.#profile;
-    const reader = await muteCard(this.#profile);
+    const reader = await viewOf(this.#profile);
     return { profile: name, title, findings: reader ? [readerFinding(reader)] : [] };
   };
 
   /** Call back once the card answers or is gone, which is looked at again and again until `close`. */
   whenItAnswers(answered: () => void): void {
     const look = async (): Promise<void> => {
-      const mute = await muteCard(this.#profile);
+      const mute = await isMuteCard(this.#profile);
       if (this.#closed) return;
       if (!mute) answered();
       else this.#timer = setTimeout(() => void look(), LOOK_AGAIN_MS);

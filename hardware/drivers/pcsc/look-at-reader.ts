@@ -59,5 +59,6 @@ async function answerOf(reader: ReaderInterface): Promise<ReaderView['state']> {
   }
 }
 
+send({ kind: 'started' });
 const [source = '', flags = ''] = process.argv.slice(2);
 send({ kind: 'seen', view: await look(new RegExp(source, flags)) });

@@ -9,13 +9,15 @@ const LOOK_ENTRY = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './look-at-reader.ts' : './look-at-reader.js', import.meta.url),
 );
 
-/** The process must start and the service answer; some hundred milliseconds on a quiet machine. */
-const SERVICE_MS = 15_000;
+/** The process takes a tenth of a second on a quiet machine. */
+const START_MS = 20_000;
+const SERVICE_MS = 5000;
 /** A card's answer takes some hundred milliseconds; a mute one's never comes. */
-const CARD_MS = 2000;
+const CARD_MS = 4000;
 
 /** What the looking process tells: where it is, so that a deadline says what did not answer. */
-export type LookMessage = { kind: 'asking-card'; name: string } | { kind: 'seen'; view: ReaderView };
+export type LookMessage =
+  { kind: 'started' } | { kind: 'asking-card'; name: string } | { kind: 'seen'; view: ReaderView };
 
 const NO_SERVICE: ReaderView = { state: 'no-service', name: null };
 
@@ -30,12 +32,14 @@ export function readerView(readerName: RegExp): Promise<ReaderView> {
     });
     let view = NO_SERVICE;
     const end = (): boolean => looking.kill('SIGKILL');
-    let deadline = setTimeout(end, SERVICE_MS);
+    let deadline = setTimeout(end, START_MS);
     looking.on('message', (message: LookMessage) => {
       clearTimeout(deadline);
-      view = message.kind === 'seen' ? message.view : { state: 'mute', name: message.name };
-      if (message.kind === 'seen') end();
-      else deadline = setTimeout(end, CARD_MS);
+      if (message.kind === 'asking-card') view = { state: 'mute', name: message.name };
+      if (message.kind === 'seen') {
+        view = message.view;
+        end();
+      } else deadline = setTimeout(end, message.kind === 'started' ? SERVICE_MS : CARD_MS);
     });
     const finish = (): void => {
       clearTimeout(deadline);

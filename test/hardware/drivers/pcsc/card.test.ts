@@ -135,6 +135,8 @@ describe('a medium by PC/SC: OpenSC’s module, pcscd, a card in a virtual reade
     const listener = (event: unknown) => seen.push(`slot ${(event as MediumSlotEvent).kind}`);
     device.on('event', listener);
     try {
+      // It knows the reader before anything happens to it.
+      await until(() => seen.length > 0, 'the watcher sees nothing', PATIENT_MS);
       bench.pcscd.pull();
       const has = (...kinds: string[]) => kinds.every((kind) => seen.includes(kind));
       await until(() => has('card-removed', 'slot removed'), 'the pull is not seen by both', PATIENT_MS);
