@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BarcodeScannerEmulator } from './barcode-scanner/barcode-scanner-emulator.ts';
 import type { BenchReady } from './bench-ready.ts';
 import { saveForm } from '../drivers/form-printer/saved-forms-driver.ts';
 import { consoleApi, nextSerial } from './console-api.ts';
@@ -37,8 +38,10 @@ const formPrinter = new IppPrinterEmulator(({ jobName, pdf }) => {
 await formPrinter.plug();
 const documentScanner = new EsclScannerEmulator();
 await documentScanner.plug();
+const scanner = new BarcodeScannerEmulator();
+await scanner.plug();
 
-const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentScanner, formsDir }).listen(
+const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentScanner, scanner, formsDir }).listen(
   0,
   '127.0.0.1',
   () => {
@@ -49,6 +52,7 @@ const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentSc
       receiptPrinterPort: receiptPrinter.port,
       formPrinterUri: formPrinter.uri,
       documentScannerUrl: documentScanner.url,
+      barcodeScannerPort: scanner.port,
       rigDir,
       formsDir,
       consolePort: address !== null && typeof address === 'object' ? address.port : 0,
