@@ -49,7 +49,9 @@ describe('the bench’s console for other programs', function () {
     writeFileSync(join(formsDir, 'sample.pdf'), '%PDF-1.7');
     await scanner.plug();
     host = await openHidSocket(scanner.port, scannerFraming.reportBytes);
-    await new Promise<void>((resolve) => (server = app.listen(0, '127.0.0.1', resolve)));
+    await new Promise<void>((resolve) => {
+      server = app.listen(0, '127.0.0.1', () => resolve());
+    });
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   after(async () => {
@@ -76,8 +78,9 @@ describe('the bench’s console for other programs', function () {
 
   for (const { method, path, body } of examples) {
     it(`its example works: ${method} ${path}`, async () => {
-      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-      const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+      const init: RequestInit = { method };
+      if (body !== undefined) Object.assign(init, { body, headers: { 'content-type': 'application/json' } });
+      const response = await fetch(url + path, init);
       const noneYet = path === '/receipts/1' ? 404 : 200;
       expect(response.status, await response.text()).to.equal(noneYet);
     });
