@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { launchManaged } from '../harness/managed-chromium.ts';
 
 const INSTALL = fileURLToPath(new URL('../../station-server/installation/install.sh', import.meta.url));
@@ -52,7 +52,7 @@ describe('what the managed policy lets a browser do', function () {
     return JSON.parse(readFileSync(path, 'utf8')) as Policy;
   }
 
-  async function goesTo(browser: Browser, url: string): Promise<string> {
+  async function goesTo(browser: BrowserContext, url: string): Promise<string> {
     const tab = await browser.newPage();
     const went = await tab.goto(url).then(
       () => 'loads',
@@ -62,7 +62,11 @@ describe('what the managed policy lets a browser do', function () {
     return went;
   }
 
-  async function opens(browser: Browser, url: string, wanted: MediaStreamConstraints): Promise<string> {
+  async function opens(
+    browser: BrowserContext,
+    url: string,
+    wanted: MediaStreamConstraints,
+  ): Promise<string> {
     const tab = await browser.newPage();
     await tab.goto(url);
     const opened = await tab.evaluate(
@@ -79,7 +83,7 @@ describe('what the managed policy lets a browser do', function () {
 
   for (const faces of Object.keys(FACES) as (keyof typeof FACES)[]) {
     describe(faces, () => {
-      let browser: Browser;
+      let browser: BrowserContext;
       before(async () => {
         const policy = policyOf(faces);
         // Else the other page's camera could not be asked about.

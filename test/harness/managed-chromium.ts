@@ -1,16 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type BrowserContext } from 'playwright-core';
 
 /**
  * Chromium under a managed policy that nobody else on this machine is under: in a mount namespace of its own, where
- * `directory` lies over /etc/chromium. It has a camera before it, and nobody who would answer a question.
+ * `directory` lies over /etc/chromium. It has a camera before it, nobody who would answer a question, and a profile of its
+ * own: the policy allows no windows without one. An empty page is let through besides: each tab begins with it.
  */
-export function launchManaged(directory: string, policy: object): Promise<Browser> {
+export function launchManaged(
+  directory: string,
+  policy: { URLAllowlist: string[] },
+): Promise<BrowserContext> {
   const managed = join(directory, 'etc/policies/managed');
   mkdirSync(managed, { recursive: true });
-  writeFileSync(join(managed, 'station.json'), JSON.stringify(policy));
+  writeFileSync(
+    join(managed, 'station.json'),
+    JSON.stringify({ ...policy, URLAllowlist: [...policy.URLAllowlist, 'about:blank'] }),
+  );
   const wrapper = join(directory, 'chromium');
   const namespaces = userInfo().uid === 0 ? '--mount' : '--user --map-root-user --mount';
   writeFileSync(
@@ -20,7 +27,7 @@ exec unshare ${namespaces} sh -c 'mount --bind "$0" /etc/chromium && exec /usr/b
 `,
     { mode: 0o755 },
   );
-  return chromium.launch({
+  return chromium.launchPersistentContext(join(directory, 'profile'), {
     executablePath: wrapper,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
