@@ -41,25 +41,29 @@ await documentScanner.plug();
 const scanner = new BarcodeScannerEmulator();
 await scanner.plug();
 
-const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentScanner, scanner, formsDir }).listen(
-  0,
-  '127.0.0.1',
-  () => {
-    const address = server.address();
-    const ready: BenchReady = {
-      kind: 'ready',
-      idCardReaderPath: reader.path,
-      receiptPrinterPort: receiptPrinter.port,
-      formPrinterUri: formPrinter.uri,
-      documentScannerUrl: documentScanner.url,
-      barcodeScannerPort: scanner.port,
-      rigDir,
-      formsDir,
-      consolePort: address !== null && typeof address === 'object' ? address.port : 0,
-    };
-    process.send?.(ready);
-  },
-);
+const server = consoleApi({
+  rig,
+  reader,
+  receiptPrinter,
+  formPrinter,
+  documentScanner,
+  scanner,
+  formsDir,
+}).listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  const ready: BenchReady = {
+    kind: 'ready',
+    idCardReaderPath: reader.path,
+    receiptPrinterPort: receiptPrinter.port,
+    formPrinterUri: formPrinter.uri,
+    documentScannerUrl: documentScanner.url,
+    barcodeScannerPort: scanner.port,
+    rigDir,
+    formsDir,
+    consolePort: address !== null && typeof address === 'object' ? address.port : 0,
+  };
+  process.send?.(ready);
+});
 
 async function end(): Promise<void> {
   await reader.unplug();

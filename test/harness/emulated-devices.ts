@@ -26,7 +26,10 @@ export class EmulatedDevices {
 
   private constructor(
     directory: string,
-    parts: Pick<EmulatedDevices, 'rig' | 'reader' | 'formPrinter' | 'receiptPrinter' | 'documentScanner' | 'scanner'>,
+    parts: Pick<
+      EmulatedDevices,
+      'rig' | 'reader' | 'formPrinter' | 'receiptPrinter' | 'documentScanner' | 'scanner'
+    >,
   ) {
     this.#directory = directory;
     this.rig = parts.rig;
@@ -48,8 +51,17 @@ export class EmulatedDevices {
     const receiptPrinter = new ReceiptPrinterEmulator();
     const documentScanner = new EsclScannerEmulator(20);
     const scanner = new BarcodeScannerEmulator();
-    await Promise.all([reader, formPrinter, receiptPrinter, documentScanner, scanner].map((device) => device.plug()));
-    return new EmulatedDevices(directory, { rig, reader, formPrinter, receiptPrinter, documentScanner, scanner });
+    await Promise.all(
+      [reader, formPrinter, receiptPrinter, documentScanner, scanner].map((device) => device.plug()),
+    );
+    return new EmulatedDevices(directory, {
+      rig,
+      reader,
+      formPrinter,
+      receiptPrinter,
+      documentScanner,
+      scanner,
+    });
   }
 
   /** What a hand does with each device's cable. */

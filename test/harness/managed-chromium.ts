@@ -1,37 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { join } from 'node:path';
+
+const TIMEOUT_MS = 90_000;
 
 /**
- * Chromium under a managed policy that nobody else on this machine is under: in a mount namespace of its own, where
- * `directory` lies over /etc/chromium. It has a camera before it, nobody who would answer a question, and a profile of its
- * own: the policy allows no windows without one. An empty page is let through besides: each tab begins with it.
+ * The page that Chromium shows at an address once it has loaded, or why it has not (`net::ERR_…`), under a managed policy that nobody else on this machine is
+ * under: in a mount namespace of its own, where `directory` lies over /etc/chromium. A camera is before it, and nobody
+ * answers a question.
  */
-export function launchManaged(
-  directory: string,
-  policy: { URLAllowlist: string[] },
-): Promise<BrowserContext> {
-  const managed = join(directory, 'etc/policies/managed');
-  mkdirSync(managed, { recursive: true });
-  writeFileSync(
-    join(managed, 'station.json'),
-    JSON.stringify({ ...policy, URLAllowlist: [...policy.URLAllowlist, 'about:blank'] }),
-  );
-  const wrapper = join(directory, 'chromium');
-  const namespaces = userInfo().uid === 0 ? '--mount' : '--user --map-root-user --mount';
-  writeFileSync(
-    wrapper,
-    `#!/bin/sh
-exec unshare ${namespaces} sh -c 'mount --bind "$0" /etc/chromium && exec /usr/bin/chromium "$@"' '${join(directory, 'etc')}' "$@"
-`,
-    { mode: 0o755 },
-  );
-  return chromium.launchPersistentContext(join(directory, 'profile'), {
-    executablePath: wrapper,
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-      '--use-fake-device-for-media-stream',
-    ],
-  });
+export async function shownUnderPolicy(directory: string, policy: object, url: string): Promise<string> {
+  const etc = join(directory, 'etc');
+  mkdirSync(join(etc, 'policies/managed'), { recursive: true });
+  writeFileSync(join(etc, 'policies/managed/station.json'), JSON.stringify(policy));
+  const namespaces = userInfo().uid === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+  const browser = spawn('unshare', [
+    ...namespaces,
+    ...['sh', '-c', 'mount --bind "$0" /etc/chromium && exec /usr/bin/chromium "$@"', etc],
+    ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+    ...['--disable-background-networking', '--use-fake-device-for-media-stream'],
+    ...[`--user-data-dir=${join(directory, 'profile')}`, '--dump-dom', url],
+  ]);
+  const deadline = setTimeout(() => browser.kill('SIGKILL'), TIMEOUT_MS);
+  let told = '';
+  for (const output of [browser.stdout, browser.stderr])
+    output.setEncoding('utf8').on('data', (text: string) => (told += text));
+  await once(browser, 'close');
+  clearTimeout(deadline);
+  return told;
 }

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { scannerFraming } from '../../../hardware/drivers/barcode-scanner/scanned-data-layout.ts';
 import { BarcodeScannerEmulator } from '../../../hardware/emulators/barcode-scanner/barcode-scanner-emulator.ts';
 import { consoleApi } from '../../../hardware/emulators/console-api.ts';
+import { EsclScannerEmulator } from '../../../hardware/emulators/document-scanner/escl-scanner-emulator.ts';
 import { IppPrinterEmulator } from '../../../hardware/emulators/form-printer/ipp-printer-emulator.ts';
 import { EmulatedSerialReader } from '../../../hardware/emulators/id-card-reader/emulated-serial-reader.ts';
 import { EmulatedRig } from '../../../hardware/emulators/medium/emulated-rig.ts';
@@ -23,9 +25,15 @@ const documented = [...guide.matchAll(/^## (GET|POST) (\S+)$/gm)].map(([, method
   method: method ?? '',
   path: path ?? '',
 }));
-const examples = [...guide.matchAll(/^curl -s (?:-H '[^']*' -d '([^']*)' )?\$BENCH(\S+)$/gm)].map(
-  ([, body, path]) => ({ method: body === undefined ? 'GET' : 'POST', path: path ?? '', body }),
-);
+const EXAMPLE =
+  /^curl -s (?:-H 'content-type: ([^']*)' (?:-d '([^']*)'|--data-binary @\S+) )?\$BENCH(\S+)$/gm;
+const examples = [...guide.matchAll(EXAMPLE)].map(([, contentType, body, path]) => ({
+  method: contentType === undefined ? 'GET' : 'POST',
+  path: path ?? '',
+  contentType,
+  /** Undefined: a picture. */
+  body,
+}));
 const fits = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path);
 
@@ -37,14 +45,19 @@ describe('the bench’s console for other programs', function () {
   const scanner = new BarcodeScannerEmulator();
   const receiptPrinter = new ReceiptPrinterEmulator();
   const formPrinter = new IppPrinterEmulator(() => undefined);
+  const documentScanner = new EsclScannerEmulator();
   const formsDir = join(directory, 'forms');
-  const app = consoleApi({ rig, reader, receiptPrinter, formPrinter, scanner, formsDir });
+  const app = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentScanner, scanner, formsDir });
   let server: Server;
   let host: HidDevice;
   let url = '';
+  let picture: Buffer;
 
   before(async () => {
     for (const serial of ['BJ2026110001', 'BJ2026110002']) rig.createMedium(serial);
+    picture = await sharp({ create: { width: 40, height: 60, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer();
     mkdirSync(formsDir);
     writeFileSync(join(formsDir, 'sample.pdf'), '%PDF-1.7');
     await scanner.plug();
@@ -57,7 +70,8 @@ describe('the bench’s console for other programs', function () {
   after(async () => {
     server.close();
     await host.close();
-    for (const device of [reader, scanner, receiptPrinter, formPrinter]) await device.unplug();
+    for (const device of [reader, scanner, receiptPrinter, formPrinter, documentScanner])
+      await device.unplug();
     rmSync(directory, { recursive: true, force: true });
   });
 
@@ -65,7 +79,9 @@ describe('the bench’s console for other programs', function () {
     const there = app.router.stack.flatMap(({ route }) =>
       route ? route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`) : [],
     );
-    expect(documented.map(({ method, path }) => `${method} ${path}`).sort()).to.deep.equal(there.sort());
+    expect(documented.map(({ method, path }) => `${method} ${path}`).sort()).to.deep.equal(
+      [...new Set(there)].sort(),
+    );
   });
 
   it('has an example of each', () => {
@@ -76,10 +92,11 @@ describe('the bench’s console for other programs', function () {
     expect(examples).to.have.length(documented.length);
   });
 
-  for (const { method, path, body } of examples) {
+  for (const { method, path, contentType, body } of examples) {
     it(`its example works: ${method} ${path}`, async () => {
       const init: RequestInit = { method };
-      if (body !== undefined) Object.assign(init, { body, headers: { 'content-type': 'application/json' } });
+      if (contentType !== undefined)
+        Object.assign(init, { body: body ?? picture, headers: { 'content-type': contentType } });
       const response = await fetch(url + path, init);
       const noneYet = path === '/receipts/1' ? 404 : 200;
       expect(response.status, await response.text()).to.equal(noneYet);
