@@ -8,7 +8,7 @@ for_what=${1:-run}
 packages='g++ make python3 softhsm2 socat fonts-noto-cjk poppler-utils sane-utils libpcsclite-dev pcscd'
 if [ "$for_what" != run ]; then
   packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium cups-ipp-utils dbus-daemon zbar-tools"
-  packages="$packages cups-daemon cups-filters sane-airscan vsmartcard-vpcd"
+  packages="$packages cups-daemon cups-filters sane-airscan vsmartcard-vpcd shellcheck systemd"
 fi
 if [ "$for_what" = deep ]; then
   packages="$packages qemu-system-x86 busybox-static cpio kmod udev"
@@ -26,7 +26,7 @@ if [ -n "$missing" ]; then
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
 
-if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+if [ ! -f node_modules/.package-lock.json ] || [ -n "$(find package-lock.json -newer node_modules/.package-lock.json)" ]; then
   echo 'installing npm packages (a few minutes: some are compiled)'
   npm ci --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json

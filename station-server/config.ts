@@ -35,6 +35,8 @@ const environmentSchema = z.object({
     .regex(/^(sane:[^?]+|escl\+http:\/\/)/)
     .refine((named) => URL.canParse(named), 'not an address')
     .optional(),
+  STATION_DEVICE_BARCODE_SCANNER: z.string().optional(),
+  STATION_BARCODE_SCANNER_DESK: z.string().min(1).max(10).default('1'),
   STATION_PAYMENT_CHANNELS: z.string().optional(),
   STATION_INVOICE_PLATFORM: z.url().optional(),
   STATION_INVOICE_SECRET_FILE: z.string().optional(),
@@ -77,6 +79,10 @@ export interface Config {
   receiptPrinter: string | null;
   /** `escl+http://host:port/eSCL`, or `sane:<device>?<option>=<value>&…`. */
   documentScanner: string | null;
+  /** hidraw node of a HID POS scanner; one that is set up as a keyboard needs none. */
+  barcodeScannerPath: string | null;
+  /** The desk where it lies: what it reads goes there. */
+  barcodeScannerDesk: string;
   /** Contracts with WeChat Pay and Alipay, as a JSON file. */
   paymentChannelsPath: string | null;
   /** The e-invoice platform, and the file with the secret shared with it, in hexadecimal. */
@@ -160,6 +166,8 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     formPrinterUri: e.STATION_DEVICE_FORM_PRINTER ?? null,
     receiptPrinter: e.STATION_DEVICE_RECEIPT_PRINTER ?? null,
     documentScanner: e.STATION_DEVICE_DOCUMENT_SCANNER ?? null,
+    barcodeScannerPath: e.STATION_DEVICE_BARCODE_SCANNER ?? null,
+    barcodeScannerDesk: e.STATION_BARCODE_SCANNER_DESK,
     paymentChannelsPath: e.STATION_PAYMENT_CHANNELS ?? null,
     invoicePlatform:
       e.STATION_INVOICE_PLATFORM && e.STATION_INVOICE_SECRET_FILE

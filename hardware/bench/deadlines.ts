@@ -1,4 +1,5 @@
 import type { DocumentScanner } from '../devices/document-scanner.ts';
+import type { BarcodeScanner } from '../devices/barcode-scanner.ts';
 import type { FormPrinter } from '../devices/form-printer.ts';
 import type { IdCardReader } from '../devices/id-card-reader.ts';
 import type { ReceiptPrinter } from '../devices/receipt-printer.ts';
@@ -74,4 +75,10 @@ export const receiptPrinterDeadlines: Record<keyof ReceiptPrinter, number> = {
   status: 5_000,
   print: 20_000,
   openDrawer: 5_000,
+};
+
+/** `nextScan` waits for a person, as `readCard` does. */
+export const barcodeScannerDeadlines: Record<keyof BarcodeScanner, number> = {
+  status: 5_000,
+  nextScan: 40_000,
 };

@@ -18,6 +18,8 @@ export interface DriverOptions {
   'receipt-printer': { host: string; port: number } | { path: string };
   /** A scanner in the network by eSCL, or a device of SANE with what is set on it for each scan. */
   'document-scanner': { url: string } | { deviceName: string; settings: Record<string, string> };
+  /** A hidraw node, or the port of the bench's emulator on this machine. */
+  'barcode-scanner': { path: string } | { emulatorPort: number };
 }
 
 type Factory = (options: unknown, emit: (event: unknown) => void) => Promise<HostedDriver>;
@@ -111,6 +113,15 @@ export const driverFactories: Record<DriverName, Factory> = {
       },
     };
   },
+  'barcode-scanner': async (options, emit) => {
+    const { BarcodeScannerDriver } = await import('../drivers/barcode-scanner/barcode-scanner-driver.ts');
+    const driver = new BarcodeScannerDriver(
+      await scannerTransport(options as DriverOptions['barcode-scanner']),
+      emit,
+    );
+    void driver.start();
+    return { methods: methodsOf(driver), close: () => driver.close() };
+  },
 };
 
 async function scannerDriver(options: DriverOptions['document-scanner']): Promise<EsclDriver | SaneDriver> {
@@ -132,4 +143,15 @@ async function receiptTransport(options: DriverOptions['receipt-printer']): Prom
   if ('path' in options)
     return new (await import('../transports/line-printer.ts')).LinePrinterTransport(options.path);
   return new (await import('../transports/tcp.ts')).TcpTransport(options);
+}
+
+async function scannerTransport(options: DriverOptions['barcode-scanner']): Promise<ByteTransport> {
+  const { scannerFraming } = await import('../drivers/barcode-scanner/scanned-data-layout.ts');
+  const { HidTransport } = await import('../transports/hid.ts');
+  if ('path' in options) return HidTransport.ofPath(options.path, scannerFraming);
+  const { openHidSocket } = await import('../transports/hid-socket.ts');
+  return new HidTransport(
+    () => openHidSocket(options.emulatorPort, scannerFraming.reportBytes),
+    scannerFraming,
+  );
 }

@@ -9,6 +9,7 @@ export const DRIVER_NAMES = [
   'saved-forms',
   'receipt-printer',
   'document-scanner',
+  'barcode-scanner',
 ] as const;
 export type DriverName = (typeof DRIVER_NAMES)[number];
 

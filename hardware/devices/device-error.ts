@@ -23,6 +23,7 @@ export const DEVICE_ERROR_CODES = [
   'cancelled', // the caller ended it
   'no-card', // ID reader: no card on the reader
   'card-unreadable', // ID reader: the card must be lifted and placed again
+  'no-code', // scanner: nothing was scanned in time
   'unsupported', // the device or its profile has no such capability
 ] as const;
 export type DeviceErrorCode = (typeof DEVICE_ERROR_CODES)[number];

@@ -5,6 +5,8 @@ export interface BenchReady {
   idCardReaderPath: string;
   /** ESC/POS over TCP on loopback. */
   receiptPrinterPort: number;
+  /** Reports of the bar-code scanner on loopback. */
+  barcodeScannerPort: number;
   /** Directory of the emulated rig, see `medium/emulated-rig.ts`. */
   rigDir: string;
   /** The A4 printer, by IPP on loopback. */

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BarcodeScannerEmulator } from './barcode-scanner/barcode-scanner-emulator.ts';
 import type { BenchReady } from './bench-ready.ts';
 import { saveForm } from '../drivers/form-printer/saved-forms-driver.ts';
 import { consoleApi, nextSerial } from './console-api.ts';
@@ -37,25 +38,32 @@ const formPrinter = new IppPrinterEmulator(({ jobName, pdf }) => {
 await formPrinter.plug();
 const documentScanner = new EsclScannerEmulator();
 await documentScanner.plug();
+const scanner = new BarcodeScannerEmulator();
+await scanner.plug();
 
-const server = consoleApi({ rig, reader, receiptPrinter, formPrinter, documentScanner, formsDir }).listen(
-  0,
-  '127.0.0.1',
-  () => {
-    const address = server.address();
-    const ready: BenchReady = {
-      kind: 'ready',
-      idCardReaderPath: reader.path,
-      receiptPrinterPort: receiptPrinter.port,
-      formPrinterUri: formPrinter.uri,
-      documentScannerUrl: documentScanner.url,
-      rigDir,
-      formsDir,
-      consolePort: address !== null && typeof address === 'object' ? address.port : 0,
-    };
-    process.send?.(ready);
-  },
-);
+const server = consoleApi({
+  rig,
+  reader,
+  receiptPrinter,
+  formPrinter,
+  documentScanner,
+  scanner,
+  formsDir,
+}).listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  const ready: BenchReady = {
+    kind: 'ready',
+    idCardReaderPath: reader.path,
+    receiptPrinterPort: receiptPrinter.port,
+    formPrinterUri: formPrinter.uri,
+    documentScannerUrl: documentScanner.url,
+    barcodeScannerPort: scanner.port,
+    rigDir,
+    formsDir,
+    consolePort: address !== null && typeof address === 'object' ? address.port : 0,
+  };
+  process.send?.(ready);
+});
 
 async function end(): Promise<void> {
   await reader.unplug();

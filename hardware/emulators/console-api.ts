@@ -12,12 +12,14 @@ import {
   pinFailuresSchema,
   readerFaultSchema,
   receiptPrinterSchema,
+  scanSchema,
   slotFaultSchema,
   slowSchema,
   switchSchema,
   type BenchState,
 } from '../../shared/contract/bench-console.ts';
 import type { EsclScannerEmulator } from './document-scanner/escl-scanner-emulator.ts';
+import type { BarcodeScannerEmulator } from './barcode-scanner/barcode-scanner-emulator.ts';
 import type { IppPrinterEmulator } from './form-printer/ipp-printer-emulator.ts';
 import type { EmulatedSerialReader } from './id-card-reader/emulated-serial-reader.ts';
 import { sampleCards } from './id-card-reader/sample-cards.ts';
@@ -30,6 +32,7 @@ export interface ConsoleParts {
   receiptPrinter: ReceiptPrinterEmulator;
   formPrinter: IppPrinterEmulator;
   documentScanner: EsclScannerEmulator;
+  scanner: BarcodeScannerEmulator;
   formsDir: string;
 }
 
@@ -37,12 +40,15 @@ const PICTURE = express.raw({ type: ['image/jpeg', 'image/png'], limit: '20mb' }
 
 class BadInput extends Error {}
 
+/** AIM identifier of a QR code without extended channels. */
+const QR_CODE = ']Q1';
+
 /** The console's HTTP API; routes and shapes are documented in `shared/contract/bench-console.ts`. */
 export function consoleApi(parts: ConsoleParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.json({ limit: '10kb' }));
-  const { rig, reader, receiptPrinter, formPrinter, documentScanner } = parts;
+  const { rig, reader, receiptPrinter, formPrinter, documentScanner, scanner } = parts;
   const post = <T>(
     path: string,
     schema: z.ZodType<T>,
@@ -107,6 +113,10 @@ export function consoleApi(parts: ConsoleParts): Express {
       .preview()
       .then((jpeg) => response.type('image/jpeg').set('Cache-Control', 'no-store').send(jpeg), next);
   });
+  post('/scanner/scan', scanSchema, ({ text, symbology }) => {
+    if (!scanner.scan(text, symbology ?? QR_CODE)) throw new BadInput('nobody has the scanner open');
+  });
+  post('/scanner/plugged', switchSchema, ({ on }) => (on ? scanner.plug() : scanner.unplug()));
   app.get('/receipts/:id', (request, response) => {
     const receipt = receiptPrinter.receipts.find(({ receiptId }) => String(receiptId) === request.params.id);
     if (receipt) response.type('image/svg+xml').send(receipt.svg);
@@ -169,6 +179,7 @@ function stateOf({
   receiptPrinter,
   formPrinter,
   documentScanner,
+  scanner,
   formsDir,
 }: ConsoleParts): BenchState {
   const slots = rig.view();
@@ -193,6 +204,7 @@ function stateOf({
       laid: documentScanner.mechanism.laid,
       ...documentScanner.mechanism.condition,
     },
+    scanner: { plugged: scanner.plugged, lastScan: scanner.lastScan },
     receipts: receiptPrinter.receipts.map(({ receiptId }) => ({ receiptId })).reverse(),
     forms: formsIn(formsDir).map((name) => ({ name })),
   };

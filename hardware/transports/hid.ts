@@ -1,10 +1,15 @@
-import type { HIDAsync } from 'node-hid';
 import { DeviceError } from '../devices/device-error.ts';
 import type { ByteTransport } from './byte-transport.ts';
 import { deniedTo } from './device-node.ts';
 
 /** The part of a node-hid device that is used; a stand-in below the driver has the same. */
-export type HidDevice = Pick<HIDAsync, 'on' | 'write' | 'close' | 'removeAllListeners'>;
+export interface HidDevice {
+  on(name: 'data', listener: (report: Buffer) => void): unknown;
+  on(name: 'error', listener: (error: unknown) => void): unknown;
+  write(report: Buffer): Promise<number>;
+  close(): Promise<void>;
+  removeAllListeners(): unknown;
+}
 
 /** How a vendor cuts a byte stream into reports. */
 export interface HidFraming {

@@ -11,7 +11,7 @@ import { CASE_SCOPES, type CaseFilter, type CaseFinder, type CaseScope } from '.
 import { Observing } from '../state/observable.ts';
 import './case-row.ts';
 
-/** A scanner types faster than this; a person pauses. */
+/** A person pauses. */
 const SEARCH_DELAY_MS = 250;
 
 /** Where letters already mean something of their own. */
@@ -20,8 +20,8 @@ const TAKES_LETTERS = 'input, textarea, select, [role=combobox], [role=option], 
 const ANY_SERVICE = 'any';
 
 /**
- * Cases by tab and filter, and the search that takes a case number, a USCC, a name or a medium’s serial. A number that
- * a scanner types lands in it wherever the hand is, and opens its case.
+ * Cases by tab and filter, and the search that takes a case number, a USCC, a name or a medium’s serial. What is typed where
+ * no field is goes to the search.
  */
 @customElement('case-list')
 export class CaseList extends StationElement {
@@ -102,6 +102,7 @@ export class CaseList extends StationElement {
   @property({ type: Boolean }) searchFirst = false;
   @state() private search = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = '';
 
   constructor() {
     super();
@@ -110,14 +111,23 @@ export class CaseList extends StationElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.#scanned);
+    window.addEventListener('keydown', this.#typed);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#scanned);
+    window.removeEventListener('keydown', this.#typed);
     clearTimeout(this.#timer);
     this.finder.dropSearch();
+  }
+
+  /** A scanned code is looked for without having been typed here. */
+  protected override willUpdate(): void {
+    const { search } = this.finder.filter;
+    if (search === this.#asked) return;
+    clearTimeout(this.#timer);
+    this.#asked = search;
+    this.search = search;
   }
 
   protected override firstUpdated(): void {
@@ -229,6 +239,7 @@ export class CaseList extends StationElement {
   }
 
   #choose(change: Partial<CaseFilter>): void {
+    this.#asked = change.search ?? this.#asked;
     void this.finder.choose(change);
   }
 
@@ -256,8 +267,8 @@ export class CaseList extends StationElement {
     location.hash = `#/cases/${encodeURIComponent(caseNumber)}`;
   }
 
-  /** The first character of a scanned number, typed where no field is: it goes to the search, and the rest after it. */
-  readonly #scanned = (event: KeyboardEvent): void => {
+  /** The first character that is typed where no field is goes to the search, and the rest after it. */
+  readonly #typed = (event: KeyboardEvent): void => {
     const typed = event.key.length === 1 && event.key !== ' ';
     if (!typed || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const taken = event

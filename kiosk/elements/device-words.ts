@@ -8,6 +8,7 @@ const kindNames: Record<DeviceKind, Localized> = {
   'form-printer': { zh: '打印机', en: 'Printer' },
   'receipt-printer': { zh: '小票机', en: 'Receipts' },
   'document-scanner': { zh: '扫描仪', en: 'Scanner' },
+  'barcode-scanner': { zh: '扫码枪', en: 'Bar codes' },
   'security-module': { zh: '密码机', en: 'HSM' },
 };
 
@@ -19,6 +20,7 @@ const ORDER: readonly DeviceKind[] = [
   'form-printer',
   'receipt-printer',
   'document-scanner',
+  'barcode-scanner',
   'security-module',
   'medium-slot',
 ];

@@ -175,9 +175,7 @@ export class DevicesPage extends StationElement {
 
   #outcome(deviceId: string, busy: boolean, kind: DeviceKind) {
     if (busy) {
-      return html`<p class="quiet">
-        ${kind === 'id-card-reader' ? msg('请把证件放到读卡器上……') : msg('正在测试……')}
-      </p>`;
+      return html`<p class="quiet">${waitingWords(kind)}</p>`;
     }
     const outcome = this.#desk.outcomes.get(deviceId);
     if (!outcome) return nothing;
@@ -227,6 +225,11 @@ const lasted = (durationMs: number): string =>
     ? put(msg('{seconds} 秒'), { seconds: Math.max(1, Math.round(durationMs / 1000)) })
     : put(msg('{minutes} 分钟'), { minutes: Math.round(durationMs / MINUTE_MS) });
 
+function waitingWords(kind: DeviceKind): string {
+  if (kind === 'id-card-reader') return msg('请把证件放到读卡器上……');
+  return kind === 'barcode-scanner' ? msg('请扫任意一个条码……') : msg('正在测试……');
+}
+
 function testNames(kind: DeviceKind): string {
   switch (kind) {
     case 'form-printer':
@@ -235,6 +238,8 @@ function testNames(kind: DeviceKind): string {
       return msg('打印测试小票');
     case 'id-card-reader':
       return msg('读一张证件');
+    case 'barcode-scanner':
+      return msg('扫一个条码');
     case 'medium-slot':
       return msg('检查介质');
     case 'document-scanner':

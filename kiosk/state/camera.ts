@@ -5,6 +5,8 @@ import { Observable } from './observable.ts';
 /** Document cameras deliver up to this; whatever is there comes nearest to it. */
 const WANTED: MediaTrackConstraints = { width: { ideal: 3264 }, height: { ideal: 2448 } };
 const START_TIMEOUT_MS = 15_000;
+/** No event tells that another program has let go of the camera. */
+const TRY_AGAIN_MS = 3_000;
 /** Chromium keeps full chroma resolution at quality 1 only; the red of a seal lives in the chroma. */
 const JPEG_QUALITY = 1;
 
@@ -21,20 +23,23 @@ const startFailures: Record<string, Trouble> = {
   NotFoundError: trouble(
     ['没有找到高拍仪。', 'No document camera was found.'],
     [
-      '请插好高拍仪的 USB 线再重试，或选择图片文件。',
-      'Plug in its USB cable and try again, or choose a picture file.',
+      '请插好高拍仪的 USB 线，画面会自动出现；也可以选择图片文件。',
+      'Plug in its USB cable: the picture appears by itself. Or choose a picture file.',
     ],
   ),
   NotAllowedError: trouble(
     ['浏览器没有使用摄像头的权限。', 'The browser may not use the camera.'],
     [
-      '请在地址栏左侧允许使用摄像头再重试，或选择图片文件。',
-      'Allow the camera beside the address bar and try again, or choose a picture file.',
+      '请在地址栏左侧允许使用摄像头；没有地址栏的，请维护人员检查设置。也可以选择图片文件。',
+      'Allow the camera beside the address bar; without one, support must check the settings. Or choose a picture file.',
     ],
   ),
   NotReadableError: trouble(
     ['高拍仪正被别的程序占用。', 'Another program is using the document camera.'],
-    ['请关闭其他使用摄像头的程序再重试。', 'Close other programs that use the camera and try again.'],
+    [
+      '请关闭其他使用摄像头的程序，画面会自动恢复；也可以选择图片文件。',
+      'Close other programs that use the camera: the picture comes back by itself. Or choose a picture file.',
+    ],
   ),
 };
 
@@ -48,7 +53,10 @@ const noPicture = trouble(
 
 const unplugged = trouble(
   ['高拍仪断开了。', 'The document camera was disconnected.'],
-  ['请检查 USB 线再重试，或选择图片文件。', 'Check its USB cable and try again, or choose a picture file.'],
+  [
+    '请插好 USB 线，画面会自动恢复；也可以选择图片文件。',
+    'Plug in its USB cable: the picture comes back by itself. Or choose a picture file.',
+  ],
 );
 
 /** The document camera: preview stream, and single frames at its full resolution. */
@@ -57,13 +65,43 @@ export class Camera extends Observable {
   trouble: Trouble | null = null;
   starting = false;
   #generation = 0;
+  #opening = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
-  async start(): Promise<void> {
-    if (this.starting || this.stream) return;
+  start(): Promise<void> {
+    return this.#open(false);
+  }
+
+  /** Start, and start again by itself when a camera is plugged in or another program has let go of it. */
+  watch(): void {
+    navigator.mediaDevices?.addEventListener('devicechange', this.#tryAgain);
+    this.#timer = setInterval(this.#tryAgain, TRY_AGAIN_MS);
+    void this.start();
+  }
+
+  stop(): void {
+    navigator.mediaDevices?.removeEventListener('devicechange', this.#tryAgain);
+    clearInterval(this.#timer);
+    this.#generation++;
+    if (this.stream) stopTracks(this.stream);
+    this.stream = null;
+  }
+
+  /** A refusal would only be asked for again. */
+  readonly #tryAgain = (): void => {
+    if (this.trouble && this.trouble !== startFailures['NotAllowedError']) void this.#open(true);
+  };
+
+  /** `quietly`: what is told stays until the camera is there, so that nothing flickers. */
+  async #open(quietly: boolean): Promise<void> {
+    if (this.#opening || this.stream) return;
     const generation = ++this.#generation;
-    this.starting = true;
-    this.trouble = null;
-    this.changed();
+    this.#opening = true;
+    if (!quietly) {
+      this.starting = true;
+      this.trouble = null;
+      this.changed();
+    }
     try {
       const stream = await within(START_TIMEOUT_MS, openStream());
       if (generation === this.#generation) this.#show(stream);
@@ -71,30 +109,15 @@ export class Camera extends Observable {
     } catch (error) {
       this.trouble = (error instanceof DOMException && startFailures[error.name]) || noPicture;
     } finally {
+      this.#opening = false;
       this.starting = false;
       this.changed();
     }
   }
 
-  /** Start, and start again by itself when a camera is plugged in. */
-  watch(): void {
-    navigator.mediaDevices?.addEventListener('devicechange', this.#retry);
-    void this.start();
-  }
-
-  stop(): void {
-    navigator.mediaDevices?.removeEventListener('devicechange', this.#retry);
-    this.#generation++;
-    if (this.stream) stopTracks(this.stream);
-    this.stream = null;
-  }
-
-  readonly #retry = (): void => {
-    if (this.trouble) void this.start();
-  };
-
   #show(stream: MediaStream): void {
     this.stream = stream;
+    this.trouble = null;
     stream.getVideoTracks()[0]?.addEventListener('ended', () => {
       if (this.stream !== stream) return;
       this.stream = null;

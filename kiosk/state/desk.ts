@@ -3,17 +3,23 @@ import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { beginEncryptionTest, encryptionTest, endEncryptionTest } from '../api/encryption-test-api.ts';
+import type { Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import type { StaffSocket } from '../api/sockets.ts';
 import * as api from '../api/staff-api.ts';
 import { CaseFinder } from './case-finder.ts';
 import { CaseWork } from './case-work.ts';
+import { Scans } from './scans.ts';
 import { StaffSession } from './staff-session.ts';
 
 /** The counter desk of a signed-in clerk: till, devices, the list of cases, and the case that is being worked on. */
 export class Desk extends StaffSession {
   till: TillView | null = null;
   readonly finder = new CaseFinder((act) => this.quietly(act));
+  /** Who takes what a scanner read. */
+  readonly scans = new Scans();
+  /** Called with what the station's scanner at this desk read. */
+  onScan: (text: string) => void = () => undefined;
   work: CaseWork | null = null;
   /** The encryption test of any medium at this desk, beside all cases. */
   test: EncryptionTestView | null = null;
@@ -99,6 +105,12 @@ export class Desk extends StaffSession {
     this.#entering = null;
   }
 
+  /** What this face itself has to say. */
+  tell(trouble: Trouble): void {
+    this.trouble = trouble;
+    this.changed();
+  }
+
   leaveCase(): void {
     this.#entering = null;
     if (!this.work) return;
@@ -130,6 +142,7 @@ export class Desk extends StaffSession {
     // The list is out of sight while a case is open, and read anew when it is left.
     socket.on('cases-changed', () => void (this.work ? undefined : this.finder.refresh()));
     socket.on('screen-paired', (paired) => this.#setScreenPaired(paired));
+    socket.on('scanned', (text) => this.onScan(text));
     socket.on('encryption-test', (test) => {
       this.test = test;
       this.changed();

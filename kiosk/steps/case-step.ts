@@ -102,6 +102,7 @@ export abstract class CaseStep extends StationElement {
   protected abstract readonly kind: RunningStepKind;
 
   #shownAtMs = 0;
+  #endScans: () => void = () => undefined;
 
   constructor() {
     super();
@@ -121,14 +122,21 @@ export abstract class CaseStep extends StationElement {
     return [];
   }
 
+  /** What was scanned while this step is on; false leaves it to the counter. */
+  protected takeScan(_text: string): boolean {
+    return false;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#endScans = this.desk.scans.offer((text) => this.takeScan(text));
     this.#shownAtMs = performance.now();
     window.addEventListener('keydown', this.#enter);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#endScans();
     window.removeEventListener('keydown', this.#enter);
   }
 

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CertificateView, SlotCertificateView } from '../../shared/contract/api.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
+import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
 import { certificateInSlot, certificatesOfCard, findCertificates } from '../api/certificate-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import '../elements/certificate-card.ts';
@@ -102,6 +103,15 @@ export class CertificateLookupStep extends CaseStep {
     return this.#onOriginal
       ? msg('请把供应商的原介质插入任一插口，系统读出上面的证书。')
       : msg('按信用代码、单位名称、序列号或经办人身份证查找；也可以插入介质。');
+  }
+
+  /** A credit code or a serial is looked for here; a case number opens its case. */
+  protected override takeScan(text: string): boolean {
+    if (isCaseNumber(text.toUpperCase())) return false;
+    this.text = text;
+    clearTimeout(this.#timer);
+    void this.#seek(() => findCertificates(text));
+    return true;
   }
 
   protected primary(): StepAction {

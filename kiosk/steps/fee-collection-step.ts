@@ -5,6 +5,7 @@ import { waitingPayment } from '../../shared/case/payments.ts';
 import { changeFor } from '../../shared/rules/cash.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { formatYuan, parseYuan, type Fen } from '../../shared/vocabulary/money.ts';
+import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
 import { ONLINE_METHODS, type OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/approval-gate.ts';
 import '../elements/money-amount.ts';
@@ -135,6 +136,14 @@ export class FeeCollectionStep extends CaseStep {
   /** An awaited payment holds its own tab. */
   get #way(): Way {
     return waitingPayment(this.case) ? 'online' : this.way;
+  }
+
+  /** R-FEE-3: a payment code is charged, whichever way of paying is in sight. */
+  protected override takeScan(text: string): boolean {
+    if (methodOfPaymentCode(text) === null) return false;
+    if (this.#online.length > 0) this.way = 'online';
+    void this.work.perform({ type: 'charge-payment-code', paymentCode: text });
+    return true;
   }
 
   protected lead() {

@@ -236,6 +236,7 @@ export type DeviceKind =
   | 'form-printer'
   | 'receipt-printer'
   | 'document-scanner'
+  | 'barcode-scanner'
   | 'security-module';
 
 export interface DeviceView {

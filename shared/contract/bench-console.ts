@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 /*
- * The emulated bench's console, under /bench/api when the station runs with it. Other programs may script it:
+ * The emulated bench's console, under /bench/api when the station runs with it. Other programs may script it, see
+ * hardware/emulators/README.md for an example of each:
  *
  *   GET  /state                          → BenchState
  *   POST /reader/card       { cardId }   lay a sample card down; null lifts it
@@ -22,6 +23,8 @@ import * as z from 'zod';
  *   POST /document-scanner/plugged { on }
  *   POST /document-scanner/picture  image/jpeg or image/png: lie on the glass
  *   GET  /document-scanner/page → image/jpeg
+ *   POST /scanner/scan      { text, symbology? }   the trigger is pulled on a code; symbology as ]Q1
+ *   POST /scanner/plugged   { on }
  *   GET  /receipts/:id      → image/svg+xml
  *   GET  /forms/:name       → application/pdf
  *
@@ -106,6 +109,15 @@ export interface ScannerCondition {
   silent: boolean;
 }
 
+/** `symbology` is an AIM identifier (ISO/IEC 15424); without it, a QR code's. */
+export const scanSchema = z.strictObject({
+  text: z.string().min(1).max(1000),
+  symbology: z
+    .string()
+    .regex(/^\][!-~]{2}$/)
+    .optional(),
+});
+
 export interface BenchState {
   reader: {
     plugged: boolean;
@@ -148,6 +160,7 @@ export interface BenchState {
     /** How often something else was laid down: what tells one picture of the page from the next. */
     laid: number;
   };
+  scanner: { plugged: boolean; lastScan: string | null };
   /** Newest first. */
   receipts: { receiptId: number }[];
   /** Newest first. */

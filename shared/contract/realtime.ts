@@ -51,6 +51,8 @@ export interface StaffEvents {
   'screen-paired': (paired: boolean) => void;
   /** Calls from self-service terminals that nobody has answered, the oldest first. */
   'terminal-calls': (calls: TerminalCallView[]) => void;
+  /** The scanner of this desk read a code. */
+  scanned: (text: string) => void;
 }
 
 /** Staff faces → server. `watch-case` joins the notices of one case and leaves the one before. */

@@ -36,6 +36,7 @@ export function benchAddresses(config: Config, emulated: BenchReady | null): Ben
     documentScanner: documentScannerAddress(
       config.documentScanner ?? (emulated ? `escl+${emulated.documentScannerUrl}` : null),
     ),
+    barcodeScanner: scannerAddress(config.barcodeScannerPath, emulated),
   };
 }
 
@@ -90,4 +91,9 @@ export function documentScannerAddress(named: string | null): DeviceAddress | nu
   const [deviceName = '', settings = ''] = named.slice('sane:'.length).split('?');
   const options = { deviceName, settings: Object.fromEntries(new URLSearchParams(settings)) };
   return { driver: 'document-scanner', options };
+}
+
+function scannerAddress(path: string | null, emulated: BenchReady | null): DeviceAddress | null {
+  if (path !== null) return { driver: 'barcode-scanner', options: { path } };
+  return emulated && { driver: 'barcode-scanner', options: { emulatorPort: emulated.barcodeScannerPort } };
 }

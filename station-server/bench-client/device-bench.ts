@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DriverName } from '../../hardware/bench/host-protocol.ts';
 import {
   documentScannerDeadlines,
+  barcodeScannerDeadlines,
   formPrinterDeadlines,
   idCardReaderDeadlines,
   mediumSlotDeadlines,
@@ -11,6 +12,7 @@ import {
 } from '../../hardware/bench/deadlines.ts';
 import { HostedDevice, remoteDevice } from '../../hardware/bench/hosted-device.ts';
 import type { DocumentScanner } from '../../hardware/devices/document-scanner.ts';
+import type { BarcodeScanner, BarcodeScannerEvent } from '../../hardware/devices/barcode-scanner.ts';
 import type { FormPrinter } from '../../hardware/devices/form-printer.ts';
 import type { IdCardReader } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
@@ -33,6 +35,7 @@ export interface BenchAddresses {
   formPrinter: DeviceAddress;
   receiptPrinter: DeviceAddress | null;
   documentScanner: DeviceAddress | null;
+  barcodeScanner: DeviceAddress | null;
 }
 
 interface Entry {
@@ -44,9 +47,13 @@ interface Entry {
 
 /**
  * The station's devices, each in a host process of its own. Emits `change` with a device's view whenever a lamp may
- * change, and `inserted` with the serial of a medium that was plugged in.
+ * change, `inserted` with the serial of a medium that was plugged in, and `scanned` with what the scanner read.
  */
-export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: [string] }> {
+export class DeviceBench extends EventEmitter<{
+  change: [DeviceView];
+  inserted: [string];
+  scanned: [string];
+}> {
   readonly slots: ReadonlyMap<number, MediumSlot>;
   readonly securityModule: SecurityModule;
   /** Null when the station has none. */
@@ -55,6 +62,7 @@ export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: 
   readonly receiptPrinter: ReceiptPrinter | null;
   /** Null when the station has none. */
   readonly documentScanner: DocumentScanner | null;
+  readonly barcodeScanner: BarcodeScanner | null;
   readonly #entries: Entry[] = [];
   readonly #runDir: string;
 
@@ -96,6 +104,12 @@ export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: 
         this.#add('document-scanner', 'document-scanner', addresses.documentScanner),
         documentScannerDeadlines,
       );
+    this.barcodeScanner =
+      addresses.barcodeScanner &&
+      remoteDevice<BarcodeScanner>(
+        this.#add('barcode-scanner', 'barcode-scanner', addresses.barcodeScanner),
+        barcodeScannerDeadlines,
+      );
   }
 
   views(): DeviceView[] {
@@ -113,6 +127,7 @@ export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: 
     this.#entries.push(entry);
     device.on('state', () => this.emit('change', viewOf(entry)));
     device.on('event', (event) => {
+      if (kind === 'barcode-scanner') this.#tellScan(event as BarcodeScannerEvent);
       const before = entry.condition;
       entry.condition = readDeviceEvent(kind, event) ?? before;
       this.emit('change', viewOf(entry));
@@ -121,6 +136,10 @@ export class DeviceBench extends EventEmitter<{ change: [DeviceView]; inserted: 
     });
     device.start();
     return device;
+  }
+
+  #tellScan(event: BarcodeScannerEvent): void {
+    if (event.kind === 'scanned') this.emit('scanned', event.code.text);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentScannerEvent } from '../../hardware/devices/document-scanner.ts';
+import type { BarcodeScannerEvent } from '../../hardware/devices/barcode-scanner.ts';
 import type { FormPrinterEvent } from '../../hardware/devices/form-printer.ts';
 import type { IdCardReaderEvent } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlotEvent } from '../../hardware/devices/medium-slot.ts';
@@ -18,7 +19,8 @@ export function readDeviceEvent(kind: DeviceKind, event: unknown): DeviceConditi
     case 'medium-slot':
       return ofMedium(event as MediumSlotEvent);
     case 'id-card-reader':
-      return ofReader(event as IdCardReaderEvent);
+    case 'barcode-scanner':
+      return ofReader(event as IdCardReaderEvent | BarcodeScannerEvent);
     case 'form-printer':
       return ofFormPrinter(event as FormPrinterEvent);
     case 'receipt-printer':
@@ -39,7 +41,7 @@ function ofMedium({ state }: MediumSlotEvent): DeviceCondition {
     : { lamp: 'ready', cause: null, medium };
 }
 
-function ofReader(event: IdCardReaderEvent): DeviceCondition | null {
+function ofReader(event: IdCardReaderEvent | BarcodeScannerEvent): DeviceCondition | null {
   if (event.kind === 'connected') return ready;
   if (event.kind !== 'disconnected') return null;
   return event.cause === 'not-connected' ? absent : attention(event.cause);

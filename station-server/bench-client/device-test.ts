@@ -13,8 +13,8 @@ import { ProblemError } from '../problem-error.ts';
 import type { DeviceBench } from './device-bench.ts';
 import { scanPage } from './scan-page.ts';
 
-/** How long somebody has to lay a card down. */
-const CARD_WAIT_MS = 15_000;
+/** How long somebody has to lay a card down, or to scan a code. */
+const HAND_WAIT_MS = 15_000;
 const RANDOM_BYTES = 16;
 const TEST_SCAN = { resolutionDpi: 150, colour: 'colour' } as const;
 const MM_PER_INCH = 25.4;
@@ -28,6 +28,7 @@ export interface DeviceTestParts {
     | 'formPrinter'
     | 'receiptPrinter'
     | 'documentScanner'
+    | 'barcodeScanner'
     | 'securityModule'
   >;
   servicePoint: ServicePoint;
@@ -49,6 +50,8 @@ export async function testDevice(deviceId: string, parts: DeviceTestParts): Prom
       return { found: [await printReceipt(parts)] };
     case 'id-card-reader':
       return { found: [await readCard(bench.idCardReader)] };
+    case 'barcode-scanner':
+      return { found: [await scanCode(bench.barcodeScanner)] };
     case 'medium-slot':
       return { found: await lookAtMedium(bench.slots.get(view.slot ?? 0)) };
     case 'document-scanner':
@@ -107,10 +110,21 @@ const cardNames: Record<IdCardKind, Localized> = {
 
 async function readCard(reader: DeviceBench['idCardReader']): Promise<Localized> {
   if (!reader) throw new DeviceError({ code: 'not-connected', detail: 'none is configured' });
-  const { kind, number } = await reader.readCard({ timeoutMs: CARD_WAIT_MS });
+  const { kind, number } = await reader.readCard({ timeoutMs: HAND_WAIT_MS });
   const { zh, en } = cardNames[kind];
   const end = number.slice(-4);
   return { zh: `读到一张${zh}，尾号 ${end}。`, en: `It read ${en}, its number ends in ${end}.` };
+}
+
+/** What a code says may be somebody's: only how long it is, and how it ends. */
+async function scanCode(scanner: DeviceBench['barcodeScanner']): Promise<Localized> {
+  if (!scanner) throw new DeviceError({ code: 'not-connected', detail: 'none is configured' });
+  const { text } = await scanner.nextScan({ timeoutMs: HAND_WAIT_MS });
+  const about: Localized = {
+    zh: '扫到一个 {length} 个字符的条码，末尾是 {end}。',
+    en: 'It scanned a code of {length} characters that ends in {end}.',
+  };
+  return fill(about, { length: text.length, end: text.slice(-4) });
 }
 
 async function lookAtMedium(slot: MediumSlot | undefined): Promise<Localized[]> {

@@ -10,6 +10,7 @@ import {
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { PaymentContact } from '../../shared/contract/realtime.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
+import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
 import { paymentMethodNames, type OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import { ProblemError } from '../problem-error.ts';
 import { station, type By, type CaseDesk } from '../workflow/case-desk.ts';
@@ -40,12 +41,6 @@ export interface PaymentDeskParts extends WatchesParts {
 /** How long the supplier has: our QR code, and the password on the phone after his code was scanned. */
 const QR_LASTS_MS = 300_000;
 const CODE_LASTS_MS = 60_000;
-
-/** By their first digits, as the channels publish them. */
-const CODE_PREFIXES: readonly (readonly [RegExp, OnlineMethod])[] = [
-  [/^1[0-5]\d{16}$/, 'wechat-pay'],
-  [/^(2[5-9]|30)\d{14,22}$/, 'alipay'],
-];
 
 const endOf = (reason: RefusalReason): PaymentEnd =>
   reason === 'payment-code' || reason === 'balance' ? reason : 'declined';
@@ -101,7 +96,7 @@ export class PaymentDesk {
    * `payment-code-unknown`, `method-not-offered`.
    */
   async charge(caseNumber: string, paymentCode: string, by: By): Promise<CaseState> {
-    const method = CODE_PREFIXES.find(([pattern]) => pattern.test(paymentCode))?.[1];
+    const method = methodOfPaymentCode(paymentCode);
     if (!method) throw new ProblemError(makeProblem('payment-code-unknown'));
     const paymentId = await this.#begin(caseNumber, method, 'code', by);
     const charged = await this.#inTurn.run(paymentId, () =>

@@ -110,6 +110,12 @@ const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localiz
     '请拿起身份证重新放好再读。',
     'Lift the card, lay it down again and read.',
   ),
+  'no-code': advice(
+    '没有扫到条码',
+    'nothing was scanned',
+    '请对准条码，扣住扳机再试。',
+    'Aim at the code, hold the trigger and try again.',
+  ),
   unsupported: advice('不支持这个操作', 'it can’t do this', '请换一台设备。', 'Use another device.'),
 };
 

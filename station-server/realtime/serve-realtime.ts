@@ -93,6 +93,9 @@ export function serveRealtime(
     // Whether a screen asks for a PIN depends on the media in the rig.
     if (view.kind === 'medium-slot') for (const desk of parts.screens.desksInUse()) refreshDesk(desk);
   });
+  parts.bench.on('scanned', (text) => {
+    staff.to(deskRoom(parts.config.barcodeScannerDesk)).emit('scanned', text);
+  });
   return {
     tellProgress: (progress) => staff.to(caseRoom(progress.caseNumber)).emit('ceremony', progress),
     tellPayment: (contact) => staff.to(caseRoom(contact.caseNumber)).emit('payment', contact),

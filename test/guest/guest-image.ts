@@ -30,8 +30,36 @@ export interface GuestImage {
 const run = (command: string, parameters: string[], cwd?: string): string =>
   execFileSync(command, parameters, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
-/** Debian's kernel, downloaded once into `cacheDir` and never installed, with a first file system made from it. */
+/** Why no guest can be made on this machine, in words for whoever reads what was skipped. */
+export class NoGuest extends Error {}
+
+/** What the guest is started and made with, and the Debian package that has it. */
+const TOOLS: Readonly<Record<string, string>> = {
+  'qemu-system-x86_64': 'qemu-system-x86',
+  cpio: 'cpio',
+  modprobe: 'kmod',
+  depmod: 'kmod',
+  'dpkg-deb': 'dpkg',
+};
+const FILES: Readonly<Record<string, string>> = {
+  '/bin/busybox': 'busybox-static',
+  '/lib/systemd/systemd-udevd': 'udev',
+};
+
+function requireTools(): void {
+  const places = (process.env['PATH'] ?? '').split(':').concat('/usr/sbin', '/sbin');
+  const missing = [
+    ...Object.keys(TOOLS).filter((tool) => !places.some((place) => existsSync(join(place, tool)))),
+    ...Object.keys(FILES).filter((file) => !existsSync(file)),
+  ];
+  if (missing.length === 0) return;
+  const packages = [...new Set(missing.map((name) => TOOLS[name] ?? FILES[name]))];
+  throw new NoGuest(`${missing.join(', ')} not found: apt-get install ${packages.join(' ')}`);
+}
+
+/** Debian's kernel, downloaded once into `cacheDir` and never installed, with a first file system made from it. Throws NoGuest. */
 export function guestImage(cacheDir: string): GuestImage {
+  requireTools();
   mkdirSync(cacheDir, { recursive: true });
   const kernelDir = join(cacheDir, 'kernel');
   if (!existsSync(kernelDir)) downloadKernel(cacheDir, kernelDir);
@@ -47,10 +75,14 @@ function downloadKernel(cacheDir: string, kernelDir: string): void {
   const [, newest] =
     /^Depends: .*?(linux-image-6\.1\.0-\d+-amd64)/m.exec(run('apt-cache', ['show', 'linux-image-amd64'])) ??
     [];
-  if (newest === undefined) throw new Error('no kernel package is known: apt-get update');
+  if (newest === undefined) throw new NoGuest('no kernel package is known: apt-get update');
   const partial = `${kernelDir}.part`;
   rmSync(partial, { recursive: true, force: true });
-  run('apt-get', ['download', '-qq', newest], cacheDir);
+  try {
+    run('apt-get', ['download', '-qq', newest], cacheDir);
+  } catch (error) {
+    throw new NoGuest(`${newest} could not be downloaded`, { cause: error });
+  }
   for (const name of readdirSync(cacheDir).filter((file) => file.endsWith('.deb'))) {
     run('dpkg-deb', ['-x', join(cacheDir, name), partial]);
     rmSync(join(cacheDir, name));

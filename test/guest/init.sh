@@ -5,7 +5,7 @@ mount -t sysfs none /sys
 mount -t devtmpfs none /dev
 while read -r module; do
   # One controller for each gadget.
-  case $module in dummy_hcd.*) settings=num=2 ;; *) settings= ;; esac
+  case $module in dummy_hcd.*) settings=num=3 ;; *) settings= ;; esac
   insmod "/modules/$module" $settings || echo "guest: no $module"
 done </modules/order
 mount -t 9p -o trans=virtio,version=9p2000.L,cache=loose,msize=524288,ro host0 /host

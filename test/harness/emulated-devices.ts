@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EsclScannerEmulator } from '../../hardware/emulators/document-scanner/escl-scanner-emulator.ts';
+import { BarcodeScannerEmulator } from '../../hardware/emulators/barcode-scanner/barcode-scanner-emulator.ts';
 import { IppPrinterEmulator } from '../../hardware/emulators/form-printer/ipp-printer-emulator.ts';
 import { EmulatedSerialReader } from '../../hardware/emulators/id-card-reader/emulated-serial-reader.ts';
 import { EmulatedRig } from '../../hardware/emulators/medium/emulated-rig.ts';
@@ -19,12 +20,16 @@ export class EmulatedDevices {
   readonly formPrinter: IppPrinterEmulator;
   readonly receiptPrinter: ReceiptPrinterEmulator;
   readonly documentScanner: EsclScannerEmulator;
+  readonly scanner: BarcodeScannerEmulator;
   readonly bench: DeviceBench;
   readonly #directory: string;
 
   private constructor(
     directory: string,
-    parts: Pick<EmulatedDevices, 'rig' | 'reader' | 'formPrinter' | 'receiptPrinter' | 'documentScanner'>,
+    parts: Pick<
+      EmulatedDevices,
+      'rig' | 'reader' | 'formPrinter' | 'receiptPrinter' | 'documentScanner' | 'scanner'
+    >,
   ) {
     this.#directory = directory;
     this.rig = parts.rig;
@@ -32,6 +37,7 @@ export class EmulatedDevices {
     this.formPrinter = parts.formPrinter;
     this.receiptPrinter = parts.receiptPrinter;
     this.documentScanner = parts.documentScanner;
+    this.scanner = parts.scanner;
     this.bench = this.#open();
   }
 
@@ -44,8 +50,18 @@ export class EmulatedDevices {
     const formPrinter = new IppPrinterEmulator(() => undefined);
     const receiptPrinter = new ReceiptPrinterEmulator();
     const documentScanner = new EsclScannerEmulator(20);
-    await Promise.all([reader, formPrinter, receiptPrinter, documentScanner].map((device) => device.plug()));
-    return new EmulatedDevices(directory, { rig, reader, formPrinter, receiptPrinter, documentScanner });
+    const scanner = new BarcodeScannerEmulator();
+    await Promise.all(
+      [reader, formPrinter, receiptPrinter, documentScanner, scanner].map((device) => device.plug()),
+    );
+    return new EmulatedDevices(directory, {
+      rig,
+      reader,
+      formPrinter,
+      receiptPrinter,
+      documentScanner,
+      scanner,
+    });
   }
 
   /** What a hand does with each device's cable. */
@@ -58,6 +74,7 @@ export class EmulatedDevices {
       pull: () => this.documentScanner.unplug(),
       plug: () => this.documentScanner.plug(),
     },
+    'barcode-scanner': { pull: () => this.scanner.unplug(), plug: () => this.scanner.plug() },
   };
 
   /** Resolves when a device's view is as it should be. */
@@ -76,9 +93,9 @@ export class EmulatedDevices {
 
   async close(): Promise<void> {
     await this.bench.close();
-    const { reader, formPrinter, receiptPrinter, documentScanner } = this;
+    const { reader, formPrinter, receiptPrinter, documentScanner, scanner } = this;
     await Promise.all(
-      [reader, formPrinter, receiptPrinter, documentScanner].map((device) => device.unplug()),
+      [reader, formPrinter, receiptPrinter, documentScanner, scanner].map((device) => device.unplug()),
     );
     rmSync(this.#directory, { recursive: true, force: true });
   }
@@ -111,6 +128,10 @@ export class EmulatedDevices {
           options: { host: '127.0.0.1', port: this.receiptPrinter.port },
         },
         documentScanner: { driver: 'document-scanner', options: { url: this.documentScanner.url } },
+        barcodeScanner: {
+          driver: 'barcode-scanner',
+          options: { emulatorPort: this.scanner.port },
+        },
       },
       join(this.#directory, 'run'),
     );

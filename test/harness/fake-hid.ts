@@ -9,28 +9,29 @@ import type { ReaderHarness } from '../hardware/devices/id-card-reader.contract.
  * it reads is not safe.
  */
 export class FakeHid extends EventEmitter {
-  readonly sam: SamEmulator;
   gone = false;
   closed = false;
-  readonly #framing: HidFraming;
+  readonly #onReport: (report: Buffer) => void;
 
-  constructor(framing: HidFraming) {
+  /** `onReport` is told each report that is written to it, its number first. */
+  constructor(onReport: (report: Buffer) => void = () => undefined) {
     super();
-    this.#framing = framing;
-    this.sam = new SamEmulator((bytes) => {
-      for (const report of reportsOf(bytes, framing)) queueMicrotask(() => this.emit('data', report));
-    });
+    this.#onReport = onReport;
   }
 
-  override on(name: string, listener: (...args: unknown[]) => void): this {
+  /** The device sends a report. */
+  put(report: Buffer): void {
+    queueMicrotask(() => this.emit('data', report));
+  }
+
+  override on(name: string, listener: (...args: never[]) => void): this {
     if (name === 'data' && this.listenerCount('data') > 0) throw new Error('read is already running');
-    return super.on(name, listener);
+    return super.on(name, listener as (...args: unknown[]) => void);
   }
 
   write(report: Buffer): Promise<number> {
     if (this.gone) return Promise.reject(new Error('Cannot write to hid device'));
-    const { lengthPrefix } = this.#framing;
-    this.sam.receive(lengthPrefix ? report.subarray(2, 2 + (report[1] ?? 0)) : report.subarray(1));
+    this.#onReport(report);
     return Promise.resolve(report.length);
   }
 
@@ -58,16 +59,30 @@ export function reportsOf(bytes: Buffer, { reportBytes, payloadBytes, lengthPref
   return reports;
 }
 
+/** What opening a device gives: it, or nothing while it is unplugged. */
+export const opening = (device: FakeHid) => (): Promise<HidDevice> =>
+  device.gone ? Promise.reject(new Error('cannot open device')) : Promise.resolve(device);
+
+/** An ID-card reader as a HID device. */
+export class FakeHidReader extends FakeHid {
+  readonly sam: SamEmulator;
+
+  constructor(framing: HidFraming) {
+    super((report) =>
+      this.sam.receive(framing.lengthPrefix ? report.subarray(2, 2 + (report[1] ?? 0)) : report.subarray(1)),
+    );
+    this.sam = new SamEmulator((bytes) => {
+      for (const report of reportsOf(bytes, framing)) this.put(report);
+    });
+  }
+}
+
 export function fakeHidReader(framing: HidFraming): ReaderHarness {
-  const device = new FakeHid(framing);
-  const open = (): Promise<HidDevice> =>
-    device.gone
-      ? Promise.reject(new Error('cannot open device'))
-      : Promise.resolve(device as unknown as HidDevice);
+  const device = new FakeHidReader(framing);
   return {
     start: () =>
       Promise.resolve({
-        transport: new HidTransport(open, framing),
+        transport: new HidTransport(opening(device), framing),
         sam: device.sam,
         unplug: () => Promise.resolve(device.unplug()),
         replug: () => {

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -28,18 +28,34 @@ export class Pages {
     this.#judging = judging;
   }
 
-  async launch(): Promise<void> {
+  /** `camera`: there and granted, there and not granted, or not there. */
+  async launch(camera: 'granted' | 'not-granted' | 'none' = 'granted'): Promise<void> {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    const camera = join(this.#station.directory, 'camera.y4m');
-    await writeFakeCamera(camera, await syntheticSpecimenPage());
+    if (camera !== 'none') await this.plugCamera();
     this.#browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
       args: [
         ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-        ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-        `--use-file-for-fake-video-capture=${camera}`,
+        ...(camera === 'granted' ? ['--use-fake-ui-for-media-stream'] : []),
+        ...(camera === 'none'
+          ? []
+          : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${this.#cameraPath}`]),
       ],
     });
+  }
+
+  /** Lay the specimen page under the camera, or plug the camera in again. */
+  async plugCamera(): Promise<void> {
+    await writeFakeCamera(this.#cameraPath, await syntheticSpecimenPage());
+  }
+
+  /** What Chromium takes for a camera that was unplugged. */
+  pullCamera(): void {
+    truncateSync(this.#cameraPath);
+  }
+
+  get #cameraPath(): string {
+    return join(this.#station.directory, 'camera.y4m');
   }
 
   async open(path: string, viewport: { width: number; height: number }): Promise<Page> {
@@ -53,14 +69,20 @@ export class Pages {
     return page;
   }
 
-  /** The counter signed in, with the supplier's screen beside it. */
-  async openDesk(): Promise<{ counter: Page; customer: Page }> {
+  /** The counter signed in. */
+  async openCounter(): Promise<Page> {
     const counter = await this.open('/counter', { width: 1280, height: 800 });
-    const customer = await this.open('/customer', { width: 1024, height: 768 });
     await counter.getByLabel('工号').fill('1001');
     await counter.getByLabel('密码').fill(PASSWORD);
     await counter.keyboard.press('Enter');
     await heading(counter, '首页');
+    return counter;
+  }
+
+  /** The counter signed in, with the supplier's screen beside it. */
+  async openDesk(): Promise<{ counter: Page; customer: Page }> {
+    const counter = await this.openCounter();
+    const customer = await this.open('/customer', { width: 1024, height: 768 });
     const code = (await customer.getByRole('img', { name: /配对码/ }).getAttribute('aria-label')) ?? '';
     await counter.getByLabel('配对码').fill(code.replace(/\D/g, ''));
     await press(counter, '配对');

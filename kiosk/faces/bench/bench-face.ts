@@ -6,6 +6,7 @@ import { StationElement } from '../../elements/station-element.ts';
 import { put } from '../../locales/localization.ts';
 import { Bench } from '../../state/bench.ts';
 import { Observing } from '../../state/observable.ts';
+import './barcode-scanner.ts';
 import './card-reader.ts';
 import './document-scanner.ts';
 import './form-tray.ts';
@@ -41,7 +42,7 @@ export class BenchFace extends StationElement {
       main {
         display: grid;
         grid-template-columns: 276px minmax(580px, 1fr) 320px;
-        grid-template-areas: 'reader rig paper' 'scanner phones paper' 'scanner messages paper' 'scanner verification paper' 'scanner forms paper';
+        grid-template-areas: 'reader rig paper' 'scanner phones paper' 'scanner messages paper' 'scanner verification paper' 'codes forms paper';
         grid-template-rows: auto auto auto auto 1fr;
         gap: 16px;
         max-width: 1720px;
@@ -50,6 +51,9 @@ export class BenchFace extends StationElement {
       }
       card-reader {
         grid-area: reader;
+      }
+      barcode-scanner {
+        grid-area: codes;
       }
       document-scanner {
         grid-area: scanner;
@@ -109,6 +113,7 @@ export class BenchFace extends StationElement {
           : html`<main>
               <card-reader .bench=${bench} .state=${state}></card-reader>
               <document-scanner .bench=${bench} .state=${state}></document-scanner>
+              <barcode-scanner .bench=${bench} .state=${state}></barcode-scanner>
               <medium-rig .bench=${bench} .state=${state}></medium-rig>
               <receipt-printer .bench=${bench} .state=${state}></receipt-printer>
               <payment-phones></payment-phones>

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import '../../elements/case-history.ts';
 import '../../elements/devices-page.ts';
 import '../../elements/messages-page.ts';
@@ -11,6 +12,8 @@ import '../../elements/terminal-calls.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
+import type { ScanPlaces } from '../../state/scans.ts';
+import { textFieldInFocus, typeInto, TypedScans } from '../../state/typed-scans.ts';
 import './case-view.ts';
 import type { BeginService } from './begin-service.ts';
 import './counter-header.ts';
@@ -46,23 +49,30 @@ export class CounterFace extends StationElement {
   ];
 
   readonly #desk = new Desk();
+  readonly #typedScans = new TypedScans((text) => this.#scanned(text));
   /** The case whose history is in sight. */
   @state() private historyOf: string | null = null;
 
   constructor() {
     super();
     new Observing(this, () => [this.#desk]);
+    // Of several pages at one desk, the one that is in sight.
+    this.#desk.onScan = (text) => {
+      if (!document.hidden) this.#scanned(text);
+    };
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#followAddress);
+    this.#typedScans.start();
     void this.#start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#followAddress);
+    this.#typedScans.stop();
   }
 
   override render() {
@@ -145,6 +155,34 @@ export class CounterFace extends StationElement {
   async #enter(caseNumber: string): Promise<void> {
     await this.#desk.enterCase(caseNumber);
     if (this.#desk.signedIn && this.#desk.work?.caseNumber !== caseNumber) this.#leave();
+  }
+
+  #scanned(text: string): void {
+    if (this.#desk.signedIn) this.#desk.scans.route(text, this.#scanPlaces);
+  }
+
+  readonly #scanPlaces: ScanPlaces = {
+    openCase: (caseNumber) => void this.#openScanned(caseNumber),
+    search: (text) => this.#search(text),
+    tell: (trouble) => this.#desk.tell(trouble),
+    typeIntoField: (text) => {
+      const field = this.#desk.work && textFieldInFocus();
+      if (field) typeInto(field, text);
+      return field !== null;
+    },
+    today: () => shanghaiDate(Date.now()),
+  };
+
+  /** A number that the station does not know is looked for, which says so. */
+  async #openScanned(scanned: string): Promise<void> {
+    const caseNumber = await this.#desk.finder.byNumber(scanned);
+    if (caseNumber === null) this.#search(scanned);
+    else location.hash = `#/cases/${encodeURIComponent(caseNumber)}`;
+  }
+
+  #search(text: string): void {
+    this.#leave();
+    void this.#desk.finder.choose({ search: text });
   }
 
   async #begin(service: ServiceCode): Promise<void> {

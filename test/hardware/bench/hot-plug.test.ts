@@ -18,6 +18,7 @@ describe('hot-plug', function () {
     'form-printer',
     'receipt-printer',
     'document-scanner',
+    'barcode-scanner',
   ]) {
     it(`${deviceId}: a pull and a plug are shown, and it recovers with no restart`, async () => {
       await devices.shows(deviceId, ({ lamp }) => lamp === 'ready');

@@ -7,7 +7,7 @@ import { HidTransport, type HidDevice } from '../../../hardware/transports/hid.t
 import { TcpTransport } from '../../../hardware/transports/tcp.ts';
 import { deviceErrorOf } from '../../harness/device-error-of.ts';
 import { TestRig } from '../../harness/emulated-slot.ts';
-import { FakeHid } from '../../harness/fake-hid.ts';
+import { FakeHidReader } from '../../harness/fake-hid.ts';
 import { initialisedMedium, openFiles, reinsert, residentMiB } from '../../harness/reinsertion.ts';
 
 const CYCLES = 1000;
@@ -36,11 +36,11 @@ describe(`plugged in and pulled ${CYCLES} times`, function () {
     const wire = readerProfiles['hid-length-prefixed']?.wire;
     if (wire?.kind !== 'hid') throw new Error('the profile is no HID one');
     const { framing } = wire;
-    let device = new FakeHid(framing);
-    const opened: FakeHid[] = [];
+    let device = new FakeHidReader(framing);
+    const opened: FakeHidReader[] = [];
     const open = (): Promise<HidDevice> => {
       opened.push(device);
-      return Promise.resolve(device as unknown as HidDevice);
+      return Promise.resolve(device);
     };
     const driver = new IdCardReaderDriver(new HidTransport(open, framing), () => undefined);
     await driver.start();
@@ -48,7 +48,7 @@ describe(`plugged in and pulled ${CYCLES} times`, function () {
       device.sam.place('resident');
       await driver.readCard({ timeoutMs: 300 });
       device.unplug();
-      device = new FakeHid(framing);
+      device = new FakeHidReader(framing);
     }
     expect((await deviceErrorOf(driver.readCard({ timeoutMs: 300 }))).code).to.equal('no-card');
     await driver.close();
