@@ -8,7 +8,7 @@ import { listenOnLoopback } from '../loopback-server.ts';
 import { secretFile } from '../secret-files.ts';
 import { controlApi } from './control-api.ts';
 import { gatewayApi } from './gateway-api.ts';
-import { NoticeSender } from './notice-sender.ts';
+import { NoticeSender, RETRY_DELAYS_MS } from './notice-sender.ts';
 import type { VerificationSandboxReady } from './run-verification-sandbox.ts';
 import type { SandboxParts } from './sandbox-parts.ts';
 import { VerificationBook } from './verification-book.ts';
@@ -24,6 +24,7 @@ export interface VerificationSandboxOptions {
   /** What a phone opens for a face check, followed by `/<token>`; empty: the sandbox's own address. */
   faceBaseUrl?: string;
   clock?: () => number;
+  noticeDelaysMs?: readonly number[];
 }
 
 export interface VerificationSandbox {
@@ -38,7 +39,7 @@ const randomCode = (): string =>
 export async function startVerificationSandbox(
   options: VerificationSandboxOptions,
 ): Promise<VerificationSandbox> {
-  const { port = 0, faceBaseUrl = '', clock = Date.now } = options;
+  const { port = 0, faceBaseUrl = '', clock = Date.now, noticeDelaysMs = RETRY_DELAYS_MS } = options;
   const directory = resolve(options.directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const secret = secretFile(directory, 'verification-secret', SECRET_BYTES);
@@ -54,7 +55,7 @@ export async function startVerificationSandbox(
     }),
     channels: new SealedChannels(),
     secret,
-    notices: new NoticeSender(secret, clock),
+    notices: new NoticeSender(secret, clock, noticeDelaysMs),
     clock,
     trouble: null,
     faceUrlOf,
