@@ -1,6 +1,6 @@
 import express from 'express';
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
 import { VERIFICATION_CODE_DIGITS } from '../../shared/vocabulary/verification.ts';
@@ -17,7 +17,7 @@ const SECRET_BYTES = 32;
 const TOKEN_BYTES = 24;
 
 export interface VerificationSandboxOptions {
-  /** Its secret and its record; outlives the process. */
+  /** Its secret, its record and `sandbox.json`; outlives the process. */
   directory: string;
   /** 0: any free one. */
   port?: number;
@@ -66,13 +66,15 @@ export async function startVerificationSandbox(
   app.use(gatewayApi(parts));
   const server = await listenOnLoopback(app, port);
   origin = server.origin;
+  const ready: VerificationSandboxReady = {
+    kind: 'ready',
+    secretHex: secret.toString('hex'),
+    baseUrl: origin,
+    controlUrl: `${origin}/control`,
+  };
+  writeFileSync(join(directory, 'sandbox.json'), `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
   return {
-    ready: {
-      kind: 'ready',
-      secretHex: secret.toString('hex'),
-      baseUrl: origin,
-      controlUrl: `${origin}/control`,
-    },
+    ready,
     close: () => {
       parts.notices.close();
       return server.close();
