@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type Response, type Router } from 'express';
 import * as z from 'zod';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import {
@@ -51,7 +51,7 @@ export function gatewayApi(parts: SandboxParts): Router {
       }
       const acted = async (question: z.infer<Schema>) => {
         const content = act(question);
-        if (trouble?.kind === 'slow') await later(trouble.delayMs);
+        if (trouble?.kind === 'slow') await later(trouble.delayMs, response);
         return { content, isLost: trouble?.kind === 'lost' };
       };
       void answerSigned({ secret, path, schema, clock }, acted, request, response);
@@ -102,4 +102,13 @@ function takeTrouble(parts: SandboxParts): Trouble | null {
   return trouble;
 }
 
-const later = (delayMs: number): Promise<void> => new Promise((done) => setTimeout(done, delayMs));
+/** Ends early when nobody listens any more. */
+function later(delayMs: number, response: Response): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, delayMs);
+    response.once('close', () => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+}

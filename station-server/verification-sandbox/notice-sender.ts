@@ -9,19 +9,21 @@ import { NOTICE_ABOUT } from '../verification/verification-notices.ts';
 import type { SandboxVerification } from './sandbox-verification.ts';
 
 /** Waits before the 2nd, 3rd, … attempt, after which it is given up. */
-const RETRY_DELAYS_MS = [2_000, 10_000, 60_000];
+export const RETRY_DELAYS_MS: readonly number[] = [2_000, 10_000, 60_000];
 const ANSWER_TIMEOUT_MS = 5_000;
 
 /** Tells the station that a verification moved on, until it answers 2xx or the attempts are used up. */
 export class NoticeSender {
   readonly #secret: Buffer;
   readonly #clock: () => number;
+  readonly #retryDelaysMs: readonly number[];
   readonly #waiting = new Set<NodeJS.Timeout>();
   #closed = false;
 
-  constructor(secret: Buffer, clock: () => number) {
+  constructor(secret: Buffer, clock: () => number, retryDelaysMs: readonly number[]) {
     this.#secret = secret;
     this.#clock = clock;
+    this.#retryDelaysMs = retryDelaysMs;
   }
 
   send({ requestId, notifyUrl }: SandboxVerification): void {
@@ -36,7 +38,7 @@ export class NoticeSender {
 
   async #attempt(requestId: string, url: string, attempts: number): Promise<void> {
     const isTaken = await this.#post(requestId, url);
-    const delayMs = RETRY_DELAYS_MS[attempts];
+    const delayMs = this.#retryDelaysMs[attempts];
     if (isTaken || delayMs === undefined || this.#closed) return;
     const timer = setTimeout(() => {
       this.#waiting.delete(timer);

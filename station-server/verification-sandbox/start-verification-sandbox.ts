@@ -1,6 +1,6 @@
 import express from 'express';
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
 import { VERIFICATION_CODE_DIGITS } from '../../shared/vocabulary/verification.ts';
@@ -8,7 +8,7 @@ import { listenOnLoopback } from '../loopback-server.ts';
 import { secretFile } from '../secret-files.ts';
 import { controlApi } from './control-api.ts';
 import { gatewayApi } from './gateway-api.ts';
-import { NoticeSender } from './notice-sender.ts';
+import { NoticeSender, RETRY_DELAYS_MS } from './notice-sender.ts';
 import type { VerificationSandboxReady } from './run-verification-sandbox.ts';
 import type { SandboxParts } from './sandbox-parts.ts';
 import { VerificationBook } from './verification-book.ts';
@@ -17,13 +17,14 @@ const SECRET_BYTES = 32;
 const TOKEN_BYTES = 24;
 
 export interface VerificationSandboxOptions {
-  /** Its secret and its record; outlives the process. */
+  /** Its secret, its record and `sandbox.json`; outlives the process. */
   directory: string;
   /** 0: any free one. */
   port?: number;
   /** What a phone opens for a face check, followed by `/<token>`; empty: the sandbox's own address. */
   faceBaseUrl?: string;
   clock?: () => number;
+  noticeDelaysMs?: readonly number[];
 }
 
 export interface VerificationSandbox {
@@ -38,7 +39,7 @@ const randomCode = (): string =>
 export async function startVerificationSandbox(
   options: VerificationSandboxOptions,
 ): Promise<VerificationSandbox> {
-  const { port = 0, faceBaseUrl = '', clock = Date.now } = options;
+  const { port = 0, faceBaseUrl = '', clock = Date.now, noticeDelaysMs = RETRY_DELAYS_MS } = options;
   const directory = resolve(options.directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const secret = secretFile(directory, 'verification-secret', SECRET_BYTES);
@@ -54,7 +55,7 @@ export async function startVerificationSandbox(
     }),
     channels: new SealedChannels(),
     secret,
-    notices: new NoticeSender(secret, clock),
+    notices: new NoticeSender(secret, clock, noticeDelaysMs),
     clock,
     trouble: null,
     faceUrlOf,
@@ -65,13 +66,15 @@ export async function startVerificationSandbox(
   app.use(gatewayApi(parts));
   const server = await listenOnLoopback(app, port);
   origin = server.origin;
+  const ready: VerificationSandboxReady = {
+    kind: 'ready',
+    secretHex: secret.toString('hex'),
+    baseUrl: origin,
+    controlUrl: `${origin}/control`,
+  };
+  writeFileSync(join(directory, 'sandbox.json'), `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
   return {
-    ready: {
-      kind: 'ready',
-      secretHex: secret.toString('hex'),
-      baseUrl: origin,
-      controlUrl: `${origin}/control`,
-    },
+    ready,
     close: () => {
       parts.notices.close();
       return server.close();

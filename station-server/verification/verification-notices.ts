@@ -63,7 +63,8 @@ export class VerificationNotices {
 
   #use(nonce: string, staleAt: number, now: number): void {
     if (this.#seen.has(nonce)) throw new VerificationNoticeRefused('replayed');
-    for (const [seen, over] of this.#seen) if (over <= now) this.#seen.delete(seen);
+    if (this.#seen.size >= MOST_NONCES)
+      for (const [seen, over] of this.#seen) if (over <= now) this.#seen.delete(seen);
     if (this.#seen.size >= MOST_NONCES) throw new VerificationNoticeRefused('too-many');
     this.#seen.set(nonce, staleAt);
   }

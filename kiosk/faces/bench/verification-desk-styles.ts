@@ -19,14 +19,14 @@ export const verificationDeskStyles = css`
     border: 2px solid var(--line-strong);
     background: var(--paper);
   }
-  .phone {
+  .things > .phone {
     border-radius: 20px;
   }
-  .statement {
+  .things > .statement {
     border-radius: 2px;
     border-inline-start-width: 8px;
   }
-  .face {
+  .things > .face {
     border-radius: var(--radius);
     border-color: var(--accent);
   }
