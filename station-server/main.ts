@@ -3,9 +3,7 @@
  * authority, workflow, edges; then it listens.
  */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
@@ -15,6 +13,7 @@ import { FaultHistory } from './bench-client/fault-history.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
 import { CalendarDesk } from './calendar/calendar-desk.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
+import { announce } from './announce.ts';
 import { readConfig, type Config } from './config.ts';
 import type { WatchesParts } from './fees/watches.ts';
 import { InvoiceDesk } from './invoices/invoice-desk.ts';
@@ -35,10 +34,11 @@ import { PaymentDesk } from './fees/payment-desk.ts';
 import { randomMark, startChannels } from './fees/start-payments.ts';
 import { tillProjection, Tills } from './fees/tills.ts';
 import { IdempotentCommands } from './http/idempotent-commands.ts';
+import { createServer, listening, urlOf } from './http/listen.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
-import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
+import { StaffAccounts } from './identity/staff-accounts.ts';
 import { accountProjection } from './identity/supplier-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
 import { TerminalCalls } from './identity/terminal-calls.ts';
@@ -347,38 +347,6 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       await db.destroy();
     },
   };
-}
-
-function createServer(config: Config, app: Parameters<typeof createHttpServer>[1]): Server {
-  if (!config.tls) return createHttpServer(app);
-  return createHttpsServer(
-    { cert: readFileSync(config.tls.certificatePath), key: readFileSync(config.tls.keyPath) },
-    app,
-  );
-}
-
-function listening(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-}
-
-function urlOf(server: Server, { host, tls }: Config): string {
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  return `${tls ? 'https' : 'http'}://${host}:${port}`;
-}
-
-/** For the person at the terminal: where to go, and the first passwords, this once. */
-function announce(url: string, config: Config, firstPasswords: readonly FirstPassword[]): void {
-  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`, `terminal  ${url}/self-service`];
-  if (config.emulatedBench) lines.push(`bench     ${url}/bench`);
-  for (const { staffNumber, role, password } of firstPasswords) {
-    const shown = config.bootstrapPassword === null ? password : '(STATION_BOOTSTRAP_PASSWORD)';
-    lines.push(`${role.padEnd(9)} ${staffNumber}  password ${shown}`);
-  }
-  process.stdout.write(`\n${lines.join('\n')}\n\nstation is ready at ${url}\n`);
 }
 
 function projectRoot(): string {

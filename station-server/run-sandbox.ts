@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 
-const READY_TIMEOUT_MS = 20_000;
+const READY_TIMEOUT_MS = 60_000;
 
 export interface RunningSandbox<Ready> {
   ready: Ready;

@@ -220,7 +220,7 @@ function decideReview(
     data: { approved, findings: approved ? [] : findings, note },
     personal: null,
   };
-  if (!approved || state.fee !== null || !stepsOf(state).includes('payment')) return decided(reviewed);
+  if (!approved || state.fee !== null) return decided(reviewed);
   const freeOfCharge = currentExamination(state)?.freeOfCharge ?? false;
   const fee = assessFee(state.service, feeSchedule, { freeOfCharge });
   return decided(reviewed, { type: 'case-accepted', data: { fee }, personal: null });
