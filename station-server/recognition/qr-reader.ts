@@ -19,7 +19,7 @@ let isPrepared = false;
 function prepare(): void {
   if (isPrepared) return;
   const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer;
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
   prepareZXingModule({ overrides: { wasmBinary } });
   isPrepared = true;
 }

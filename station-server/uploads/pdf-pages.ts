@@ -29,7 +29,7 @@ function poppler(tool: 'pdfinfo' | 'pdftoppm', args: readonly string[], pdf: Buf
       },
       (error, stdout, stderr) => {
         if (error?.code === 'ENOENT') {
-          reject(error);
+          reject(new Error(`${tool} is not installed`, { cause: error }));
           return;
         }
         const isKilled = error !== null && (error.signal !== null || error.killed === true);

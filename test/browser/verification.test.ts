@@ -10,7 +10,7 @@ import { StationProcess } from '../harness/station-process.ts';
 import { fieldsFor, samplePeople } from '../harness/verification-world.ts';
 
 describe('the verification sandbox on the bench', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const station = new StationProcess({ STATION_SLOTS: '1' });
   const pages = new Pages(station, 'verification');
   let gateway: HttpVerificationGateway;

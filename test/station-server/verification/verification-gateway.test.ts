@@ -126,13 +126,16 @@ describe('verification gateway over HTTP, against the sandbox', () => {
   });
 
   describe('an answer that does not come, or can’t be trusted', () => {
-    let liar: Server | null = null;
+    const liars: Server[] = [];
     afterEach(() => {
-      liar?.closeAllConnections();
-      liar?.close();
+      for (const liar of liars.splice(0)) {
+        liar.closeAllConnections();
+        liar.close();
+      }
     });
     const answering = async (listener: RequestListener) => {
-      const server = (liar = createServer(listener));
+      const server = createServer(listener);
+      liars.push(server);
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
       const address = server.address();
       const port = address !== null && typeof address === 'object' ? address.port : 0;

@@ -124,7 +124,7 @@ async function heard(answer: Promise<Standing>): Promise<Standing | null> {
 }
 
 describe('laws of a verification', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const world = new VerificationWorld();
   before(() => world.start());
   after(() => world.stop());

@@ -3,12 +3,12 @@ import { answerRequests } from '../../../station-server/work-aside/answer-reques
 
 export type UnrulyRequest = 'answer' | 'fail' | 'hang' | 'die' | 'eat';
 
-answerRequests(async (request: UnrulyRequest): Promise<number> => {
+answerRequests((request: UnrulyRequest): Promise<number> => {
   switch (request) {
     case 'answer':
-      return process.pid;
+      return Promise.resolve(process.pid);
     case 'fail':
-      throw new Error('as asked');
+      return Promise.reject(new Error('as asked'));
     case 'hang':
       for (;;);
     case 'die':
