@@ -49,6 +49,8 @@ const agentFields: VerificationFields = {
   agentEmail: 'sample@example.com',
 };
 
+const legalFields = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
+
 const applicationFor = ({ organisation, changes }: OrderWalk, { previous }: CaseState): ApplicationInput => ({
   ...(previous?.contact ? applicationOf(previous) : sampleApplication(organisation)),
   ...changes,
@@ -94,10 +96,10 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
       revocationReason: walk.service === 'revocation' ? 'cessationOfOperation' : null,
     }),
   'enterprise-verification': (walk, caseNumber, state) => {
+    if (walk.channel === 'mail') return switchToMail(walk, caseNumber, state);
     const application = applicationFor(walk, state);
     const { organisationName, uscc, legalRepresentative } = application;
-    const legal = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
-    const fields = { organisationName, uscc, legalRepresentative, ...legal };
+    const fields = { organisationName, uscc, legalRepresentative, ...legalFields };
     const asked = { method: 'legal-mobile', fields, place: application } as const;
     return verify(walk, caseNumber, asked, LEGAL_MOBILE);
   },
@@ -117,7 +119,7 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     };
     return terminal.command(caseNumber, {
       type: 'confirm-product',
-      sealChoice: certificate ? 'as-before' : 'from-specimen',
+      sealChoice: certificate && service !== 'information-change' ? 'as-before' : 'from-specimen',
       invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
       delivery: isSent ? delivery : null,
     });
@@ -190,6 +192,25 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
   },
 };
 
+/** R-ON-4: the data don't match what is registered; papers take the place of the check. */
+async function switchToMail(walk: OrderWalk, caseNumber: string, state: CaseState): Promise<void> {
+  const { organisationName, uscc, legalRepresentative, ...place } = applicationFor(walk, state);
+  const { province, locality, address, postcode } = place;
+  const { terminal } = walk;
+  const mismatch = (switches: string[]) =>
+    terminal.client.request('PUT', '/bench/verification/switches', { switches });
+  await mismatch(['organisation-mismatch']);
+  await terminal.command(caseNumber, {
+    type: 'begin-verification',
+    method: 'legal-mobile',
+    fields: { organisationName, uscc, legalRepresentative, ...legalFields },
+    place: { province, locality, address, postcode },
+    agreed: true,
+  });
+  await mismatch([]);
+  await terminal.command(caseNumber, { type: 'switch-to-mail' });
+}
+
 /** The seal comes off the uploaded form, or off a picture of the paper that came by mail. */
 async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseState): Promise<void> {
   const form = uploads.find(({ material }) => material === 'seal-specimen-form');
@@ -209,8 +230,14 @@ async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseS
   await desk.command(caseNumber, { type: 'accept-specimen', captureId: capture.captureId });
 }
 
+/** Mail-in of what the terminal offers begins there and is switched (R-ON-4); the rest is mail from the start. */
 export const openOrder = ({ terminal, service, channel, timed = untimed }: OrderWalk): Promise<string> =>
-  timed('open-order', () => terminal.open(service, channel));
+  timed('open-order', () =>
+    terminal.open(
+      service,
+      service === 'first-issue' || service === 'lost-reissue' ? 'self-service' : channel,
+    ),
+  );
 
 /** Do the steps of an order until this one is on, or until it is complete. */
 export async function walkOrderUntil(

@@ -30,8 +30,8 @@ export class StationProcess {
     return join(this.dataDir, 'bench', 'rig');
   }
 
-  /** Start, or start again on the same data; resolves when it listens. */
-  async start(): Promise<void> {
+  /** Start, or start again on the same data, with `more` in its environment this once; resolves when it listens. */
+  async start(more: Record<string, string> = {}): Promise<void> {
     if (!existsSync(MAIN)) throw new Error('the station is not built: npm run build');
     if (this.#port === 0) this.#port = await freePort();
     const child = spawn(process.execPath, [MAIN], {
@@ -42,6 +42,7 @@ export class StationProcess {
         STATION_BOOTSTRAP_PASSWORD: PASSWORD,
         STATION_LOG_LEVEL: 'warn',
         ...this.#env,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -91,7 +91,7 @@ function withRecord(walk: Walk, before: Before | null): Walk {
 }
 
 /** What the supplier came by earlier: a certificate on a medium of his own, and a message encrypted to it. */
-async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Before> {
+export async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Before> {
   const walk = firstIssueWalk(desk, 1, { slot: OWN_SLOT, pin: PIN });
   const caseNumber = await openWalk(walk);
   await walkUntil(walk, caseNumber, 'issuance');
@@ -110,7 +110,11 @@ async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Before> {
 }
 
 /** Online the channel's own book is asked: it holds the fee, once, under the number that is in the journal. */
-async function judgePayment(desk: Desk, judge: OutsideJudge, { settlement }: CaseState): Promise<void> {
+export async function judgePayment(
+  desk: Desk,
+  judge: OutsideJudge,
+  { settlement }: CaseState,
+): Promise<void> {
   if (settlement?.method !== 'wechat-pay' && settlement?.method !== 'alipay') return;
   type Order = { outTradeNo: string; paidFen: number | null; refunds: unknown[] };
   const path = '/bench/payments/orders';
@@ -126,7 +130,7 @@ async function judgePayment(desk: Desk, judge: OutsideJudge, { settlement }: Cas
   );
 }
 
-async function judgeBooks(
+export async function judgeBooks(
   judge: OutsideJudge,
   station: StationProcess,
   state: CaseState,

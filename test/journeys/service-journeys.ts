@@ -17,13 +17,13 @@ import {
 
 const NEW_NAME = '样本更名采购供应有限公司';
 
-function pairOf(state: CaseState): IssuedPair {
+export function pairOf(state: CaseState): IssuedPair {
   const pair = currentIssuance(state)?.pair;
   if (!pair) throw new Error('the case has no certificates');
   return pair;
 }
 
-function beforeOf({ before }: JourneyStage): Before {
+export function beforeOf({ before }: JourneyStage): Before {
   if (!before) throw new Error('there was no certificate before');
   return before;
 }
@@ -43,14 +43,14 @@ function checkPapers(stage: JourneyStage, state: CaseState, documents: Record<st
   }
 }
 
-function checkOldPairRevoked(stage: JourneyStage, reason: string): void {
+export function checkOldPairRevoked(stage: JourneyStage, reason: string): void {
   const { signing, encryption } = beforeOf(stage);
   stage.judge.checkStatus('the old signing certificate', signing, { revoked: reason });
   stage.judge.checkStatus('the old encryption certificate', encryption, { revoked: reason });
 }
 
 /** R-RENEW-1, R-LOST-1: what was encrypted to the old certificate is decrypted on the medium there is now. */
-function checkOldTextDecrypts(stage: JourneyStage, slot: number, pin: string): void {
+export function checkOldTextDecrypts(stage: JourneyStage, slot: number, pin: string): void {
   const { judge } = stage;
   const keyId = judge.listing(slot, pin).find(({ label }) => label === '历史加密证书')?.id ?? '';
   const { encryption } = beforeOf(stage);
@@ -64,7 +64,7 @@ function checkOldTextDecrypts(stage: JourneyStage, slot: number, pin: string): v
   );
 }
 
-function checkEnd(stage: JourneyStage, name: string, at: number): void {
+export function checkEnd(stage: JourneyStage, name: string, at: number): void {
   const file = stage.judge.file('signing.pem');
   stage.judge.check(name, 'openssl', ['x509', '-noout', '-enddate', '-in', file], endDate(at));
 }

@@ -1,7 +1,7 @@
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { proveCertificate } from '../prove-certificate.ts';
-import { reuseSpecimen } from '../reuse-specimen.ts';
+import { takeSealAsBefore } from '../seal-as-before.ts';
 import { chooseCertificate } from './certificate-lookup.ts';
 import type { StepHandler } from './step-handler.ts';
 
@@ -15,16 +15,15 @@ export const certificateDownload = {
     const { parts, caseNumber, by } = context;
     if (!by.slots?.includes(slot)) throw new ProblemError(makeProblem('not-at-terminal'));
     const { request: _once, ...withoutKey } = by;
-    let state = await parts.desk.load(caseNumber);
+    const state = await parts.desk.load(caseNumber);
     const plugged = await proveCertificate(parts, slot);
     if (plugged.uscc !== state.certificate?.uscc)
       throw new ProblemError(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
     if (plugged.requestId !== state.certificate.requestId) {
       const { requestId } = state.certificate;
-      state = await chooseCertificate({ ...context, by: withoutKey }, { requestId, slot });
+      await chooseCertificate({ ...context, by: withoutKey }, { requestId, slot });
     }
-    if (!state.acceptedSpecimen && state.certificate)
-      await reuseSpecimen(parts, caseNumber, state.certificate.caseNumber, withoutKey);
+    await takeSealAsBefore(parts, caseNumber, by);
     return parts.ceremony.start(caseNumber, slot, by);
   },
 } satisfies StepHandler;
