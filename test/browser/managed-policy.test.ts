@@ -42,6 +42,8 @@ class Site {
       this.#said = true;
       this.#waiting?.end();
       response.end();
+    } else if (request.url === '/favicon.ico') {
+      response.writeHead(404).end();
     } else {
       this.#waiting = null;
       this.#said = false;
@@ -83,7 +85,7 @@ describe('what the managed policy lets a browser do', function () {
     return JSON.parse(readFileSync(path, 'utf8')) as Policy;
   }
   const shown = (policy: Policy, url: string): Promise<string> =>
-    shownUnderPolicy(join(directory, 'browser'), policy, url);
+    shownUnderPolicy(mkdtempSync(join(directory, 'browser-')), policy, url);
 
   for (const faces of Object.keys(FACES) as (keyof typeof FACES)[]) {
     it(`${faces}: its own face loads and has the camera without a question, and no microphone`, async () => {
