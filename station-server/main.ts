@@ -2,13 +2,14 @@
  * The station, put together: read this to see the whole system. Configuration, journal and store, devices, certificate
  * authority, workflow, edges; then it listens.
  */
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
+import { announce } from './announce.ts';
 import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
 import { FaultHistory } from './bench-client/fault-history.ts';
@@ -38,15 +39,13 @@ import { IdempotentCommands } from './http/idempotent-commands.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
-import { StaffAccounts, type FirstPassword } from './identity/staff-accounts.ts';
+import { StaffAccounts } from './identity/staff-accounts.ts';
 import { accountProjection } from './identity/supplier-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
 import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
-import { MessageDesk } from './messages/message-desk.ts';
-import { OneTimeCodes } from './messages/one-time-codes.ts';
 import { startMessages } from './messages/start-messages.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
 import { RecogniseAside } from './recognition/recognise-aside.ts';
@@ -176,26 +175,10 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: onPaymentError,
   });
 
-  const messaging = await startMessages(config, clock);
-  const messages = new MessageDesk({
-    db,
-    keys,
-    stationCode: config.stationCode,
-    sms: messaging.sms,
-    sendMail: messaging.sendMail,
-    clock,
-    ...timers,
-    onError: (error) => log.error({ err: error }, 'a message failed unforeseen'),
-  });
-  const codes = new OneTimeCodes({
-    db,
-    messages,
-    stationCode: config.stationCode,
-    key: secretFile(config.dataDir, 'one-time-code-key', 32),
-    clock,
-    randomId: randomUUID,
-    randomDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
-  });
+  const { messages, codes, ...messaging } = await startMessages(
+    { ...{ config, db, keys, clock }, ...timers },
+    (error) => log.error({ err: error }, 'a message failed unforeseen'),
+  );
 
   const invoicing = await startInvoices(config, clock);
   const invoices = new InvoiceDesk({
@@ -309,10 +292,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const server = createServer(config, app);
   realtime = serveRealtime(server, parts, (error) => log.error({ err: error }, 'realtime failed'));
   resumeIssuances({
-    db,
-    journal,
-    ceremony,
-    bench,
+    ...{ db, journal, ceremony, bench },
     onError: (error) => log.error({ err: error }, 'resuming failed'),
   });
 
@@ -368,17 +348,6 @@ function urlOf(server: Server, { host, tls }: Config): string {
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
   return `${tls ? 'https' : 'http'}://${host}:${port}`;
-}
-
-/** For the person at the terminal: where to go, and the first passwords, this once. */
-function announce(url: string, config: Config, firstPasswords: readonly FirstPassword[]): void {
-  const lines = [`counter   ${url}/counter`, `customer  ${url}/customer`, `terminal  ${url}/self-service`];
-  if (config.emulatedBench) lines.push(`bench     ${url}/bench`);
-  for (const { staffNumber, role, password } of firstPasswords) {
-    const shown = config.bootstrapPassword === null ? password : '(STATION_BOOTSTRAP_PASSWORD)';
-    lines.push(`${role.padEnd(9)} ${staffNumber}  password ${shown}`);
-  }
-  process.stdout.write(`\n${lines.join('\n')}\n\nstation is ready at ${url}\n`);
 }
 
 function projectRoot(): string {
