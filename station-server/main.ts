@@ -2,11 +2,12 @@
  * The station, put together: read this to see the whole system. Configuration, journal and store, devices, certificate
  * authority, workflow, edges; then it listens.
  */
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
+import { announce } from './announce.ts';
 import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
 import { FaultHistory } from './bench-client/fault-history.ts';
@@ -45,8 +46,6 @@ import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
-import { MessageDesk } from './messages/message-desk.ts';
-import { OneTimeCodes } from './messages/one-time-codes.ts';
 import { startMessages } from './messages/start-messages.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
 import { RecogniseAside } from './recognition/recognise-aside.ts';
@@ -176,26 +175,10 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: onPaymentError,
   });
 
-  const messaging = await startMessages(config, clock);
-  const messages = new MessageDesk({
-    db,
-    keys,
-    stationCode: config.stationCode,
-    sms: messaging.sms,
-    sendMail: messaging.sendMail,
-    clock,
-    ...timers,
-    onError: (error) => log.error({ err: error }, 'a message failed unforeseen'),
-  });
-  const codes = new OneTimeCodes({
-    db,
-    messages,
-    stationCode: config.stationCode,
-    key: secretFile(config.dataDir, 'one-time-code-key', 32),
-    clock,
-    randomId: randomUUID,
-    randomDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
-  });
+  const { messages, codes, ...messaging } = await startMessages(
+    { ...{ config, db, keys, clock }, ...timers },
+    (error) => log.error({ err: error }, 'a message failed unforeseen'),
+  );
 
   const invoicing = await startInvoices(config, clock);
   const invoices = new InvoiceDesk({
@@ -309,10 +292,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   const server = createServer(config, app);
   realtime = serveRealtime(server, parts, (error) => log.error({ err: error }, 'realtime failed'));
   resumeIssuances({
-    db,
-    journal,
-    ceremony,
-    bench,
+    ...{ db, journal, ceremony, bench },
     onError: (error) => log.error({ err: error }, 'resuming failed'),
   });
 

@@ -25,7 +25,8 @@ type StepTemplate = (work: CaseWork, desk: Desk) => TemplateResult;
 
 const bySupplier =
   (kind: RunningStepKind): StepTemplate =>
-  (work, desk) => html`<supplier-step kind=${kind} .work=${work} .desk=${desk}></supplier-step>`;
+  (work, desk) =>
+    html`<supplier-step kind=${kind} .work=${work} .desk=${desk}></supplier-step>`;
 
 /** The screen of every step kind that runs at the counter; a kind without one doesn't compile. */
 export const counterSteps: Record<RunningStepKind, StepTemplate> = {

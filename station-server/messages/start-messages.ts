@@ -1,23 +1,57 @@
+import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import type { CaseKeyRing } from '../journal/case-key-ring.ts';
 import { runMessageSandbox, type MessageSandboxReady } from '../message-sandbox/run-message-sandbox.ts';
 import type { RunningSandbox } from '../run-sandbox.ts';
+import { secretFile } from '../secret-files.ts';
+import type { Database } from '../store/schema.ts';
 import { HttpSmsGateway } from './http-sms-gateway.ts';
 import { outboxMail, smtpMail, type SendMail } from './mail.ts';
+import { MessageDesk, type MessageDeskParts } from './message-desk.ts';
+import { OneTimeCodes } from './one-time-codes.ts';
 import { MessageUnanswered, type SmsGateway } from './sms-gateway.ts';
 
-export interface StartedMessages {
+const CODE_KEY_BYTES = 32;
+
+interface Deliverers {
   sms: SmsGateway;
   sendMail: SendMail;
   sandbox: RunningSandbox<MessageSandboxReady> | null;
 }
 
+export interface StartedMessages extends Deliverers {
+  messages: MessageDesk;
+  codes: OneTimeCodes;
+}
+
 /**
- * The gateway and the mail server of the configuration. Without a gateway the emulated bench has the sandbox, else SMS
- * wait until one is set up; without a mail server mails lie in the outbox.
+ * Messages to suppliers over the gateway and the mail server of the configuration. Nothing is sent before
+ * `messages.resume()`, but what is new.
  */
-export async function startMessages(config: Config, clock: () => number): Promise<StartedMessages> {
+export async function startMessages(
+  parts: { config: Config; db: Database; keys: CaseKeyRing } & Pick<MessageDeskParts, 'clock' | 'wait'>,
+  onError: (error: unknown) => void,
+): Promise<StartedMessages> {
+  const { config, db, clock } = parts;
+  const { stationCode } = config;
+  const deliverers = await deliverersOf(config, clock);
+  const messages = new MessageDesk({ ...parts, ...deliverers, stationCode, onError });
+  const codes = new OneTimeCodes({
+    ...{ db, messages, stationCode, clock },
+    key: secretFile(config.dataDir, 'one-time-code-key', CODE_KEY_BYTES),
+    randomId: randomUUID,
+    randomDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
+  });
+  return { ...deliverers, messages, codes };
+}
+
+/**
+ * Without a gateway the emulated bench has the sandbox, else SMS wait until one is set up; without a mail server mails
+ * lie in the outbox.
+ */
+async function deliverersOf(config: Config, clock: () => number): Promise<Deliverers> {
   const outbox = join(config.dataDir, 'outbox');
   const sendMail = config.smtpUrl
     ? smtpMail(config.smtpUrl, config.mailFrom)

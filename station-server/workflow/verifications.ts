@@ -8,7 +8,6 @@ import type { AccountCommand } from '../../shared/contract/commands.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkVerification } from '../../shared/vocabulary/check-verification.ts';
-import type { Localized } from '../../shared/vocabulary/localized.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../problem-error.ts';
 import { InTurn } from '../fees/in-turn.ts';
