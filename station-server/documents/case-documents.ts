@@ -15,6 +15,7 @@ import { materialNames } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { ProblemError } from '../problem-error.ts';
+import { addressLabel } from './address-label.ts';
 import { applicationForm } from './application-form.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 import { caseExamination } from './case-examination.ts';
@@ -89,6 +90,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
   'materials-receipt': materialsReceiptOf,
   'examination-report': caseExamination,
   'revocation-confirmation': revocationConfirmationOf,
+  'address-label': addressLabelOf,
 };
 
 function organisationOf({ organisation, legalRepresentative }: CaseState): ApplyingOrganisation {
@@ -113,6 +115,25 @@ function organisationOf({ organisation, legalRepresentative }: CaseState): Apply
   };
 }
 
+/** R-ON-6: where the supplier wanted it; else to the agent at the organisation's address. */
+function addressLabelOf(state: CaseState, issue: Issue): DocumentContent {
+  const { organisation, agent, contact } = state;
+  const delivery = state.product?.delivery;
+  const place = delivery ?? organisation;
+  return addressLabel({
+    issue,
+    recipient: {
+      name: delivery?.recipient ?? agent?.name ?? '',
+      mobile: delivery?.mobile ?? contact?.mobile ?? '',
+      // A municipality is its own province.
+      address: [...new Set([place?.province, place?.locality]), place?.address].filter(Boolean).join(''),
+      postcode: place?.postcode ?? '',
+    },
+    organisationName: organisation?.name ?? '',
+    mediumSerial: currentIssuance(state)?.mediumSerial ?? null,
+  });
+}
+
 function examinationConclusion(state: CaseState): string | null {
   const examination = currentExamination(state);
   if (!examination) return null;
@@ -128,8 +149,8 @@ function materialsReceiptOf(state: CaseState, issue: Issue): DocumentContent {
     serviceName: serviceOf(state).name.zh,
     organisation: organisationOf(state),
     agentName: state.agent?.name ?? '',
-    parcelNumber: null,
-    receivedAt: state.doneSteps['material-check'] ?? state.lastEventAt,
+    parcelNumber: state.parcel?.trackingNumber ?? null,
+    receivedAt: state.parcel?.at ?? state.doneSteps['material-check'] ?? state.lastEventAt,
     receivedBy: staffNameOf(state.openedBy),
     items: state.materials
       .filter(({ copies }) => copies > 0)
