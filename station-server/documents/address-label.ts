@@ -1,9 +1,10 @@
+import type { Recipient } from '../../shared/case/recipient.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 import { FORM_COLUMNS_MM } from './organisation-rows.ts';
 
 export interface AddressLabel {
   issue: Issue;
-  recipient: { name: string; mobile: string; address: string; postcode: string };
+  recipient: Recipient;
   organisationName: string;
   /** What is in the parcel: its printed serial; null: papers only. */
   mediumSerial: string | null;

@@ -1,5 +1,6 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
+import { recipientOf } from '../../shared/case/recipient.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { missingMaterials as missingOf } from '../../shared/rules/material-check.ts';
@@ -90,7 +91,13 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
   'materials-receipt': materialsReceiptOf,
   'examination-report': caseExamination,
   'revocation-confirmation': revocationConfirmationOf,
-  'address-label': addressLabelOf,
+  'address-label': (state, issue) =>
+    addressLabel({
+      issue,
+      recipient: recipientOf(state),
+      organisationName: state.organisation?.name ?? '',
+      mediumSerial: currentIssuance(state)?.mediumSerial ?? null,
+    }),
 };
 
 function organisationOf({ organisation, legalRepresentative }: CaseState): ApplyingOrganisation {
@@ -113,25 +120,6 @@ function organisationOf({ organisation, legalRepresentative }: CaseState): Apply
     address,
     postcode,
   };
-}
-
-/** R-ON-6: where the supplier wanted it; else to the agent at the organisation's address. */
-function addressLabelOf(state: CaseState, issue: Issue): DocumentContent {
-  const { organisation, agent, contact } = state;
-  const delivery = state.product?.delivery;
-  const place = delivery ?? organisation;
-  return addressLabel({
-    issue,
-    recipient: {
-      name: delivery?.recipient ?? agent?.name ?? '',
-      mobile: delivery?.mobile ?? contact?.mobile ?? '',
-      // A municipality is its own province.
-      address: [...new Set([place?.province, place?.locality]), place?.address].filter(Boolean).join(''),
-      postcode: place?.postcode ?? '',
-    },
-    organisationName: organisation?.name ?? '',
-    mediumSerial: currentIssuance(state)?.mediumSerial ?? null,
-  });
 }
 
 function examinationConclusion(state: CaseState): string | null {
