@@ -8,7 +8,8 @@ import { documentUrl } from '../api/staff-api.ts';
 import '../elements/grouped-code.ts';
 import { initialPinWords } from '../elements/initial-pin-words.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
-import { isParcel, type ParcelChange } from './parcel-form.ts';
+import './parcel-form.ts';
+import { isParcel, scannedTrackingNumber, type ParcelChange } from './parcel-form.ts';
 
 /** R-ON-10, R-ON-13: an address label on the parcel, and its number to the supplier. */
 @customElement('dispatch-step')
@@ -37,6 +38,14 @@ export class DispatchStep extends CaseStep {
 
   get #printed(): boolean {
     return this.case.documents.some(({ document }) => document === 'address-label');
+  }
+
+  /** The bar code of the parcel, wherever the hand is. */
+  protected override takeScan(text: string): boolean {
+    const trackingNumber = scannedTrackingNumber(text);
+    if (trackingNumber === null) return false;
+    this.typed = { ...this.#parcel, trackingNumber };
+    return true;
   }
 
   protected lead(): string {

@@ -5,7 +5,8 @@ import type { Parcel } from '../../shared/case/online-state.ts';
 import { put } from '../locales/localization.ts';
 import type { StepAction } from './case-step.ts';
 import { MaterialCheckStep } from './material-check-step.ts';
-import { isParcel, type ParcelChange } from './parcel-form.ts';
+import './parcel-form.ts';
+import { isParcel, scannedTrackingNumber, type ParcelChange } from './parcel-form.ts';
 
 /** R-ON-10: the parcel is registered, then its contents are checked against the list; what is missing the supplier is told. */
 @customElement('mail-intake-step')
@@ -23,6 +24,15 @@ export class MailIntakeStep extends MaterialCheckStep {
 
   get #parcel(): Parcel {
     return this.typed ?? { courier: this.desk.backOffice.lastCourier, trackingNumber: '' };
+  }
+
+  /** The bar code of the parcel, wherever the hand is. */
+  protected override takeScan(text: string): boolean {
+    if (!this.#isRegistering) return super.takeScan(text);
+    const trackingNumber = scannedTrackingNumber(text);
+    if (trackingNumber === null) return false;
+    this.typed = { ...this.#parcel, trackingNumber };
+    return true;
   }
 
   protected override lead(): string {

@@ -2,6 +2,7 @@ import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { Parcel } from '../../shared/case/online-state.ts';
+import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
 import { StationElement } from '../elements/station-element.ts';
 
 /** Those that bring most of it; another is typed. */
@@ -13,7 +14,11 @@ const TRACKING_NUMBER = /^[0-9A-Za-z-]{4,40}$/;
 export const isParcel = ({ courier, trackingNumber }: Parcel): boolean =>
   courier.trim() !== '' && TRACKING_NUMBER.test(trackingNumber);
 
-/** Courier and tracking number, typed or scanned, were changed. */
+/** A scanned code as the tracking number of the parcel on the desk; null: it is something else, such as an order's. */
+export const scannedTrackingNumber = (text: string): string | null =>
+  TRACKING_NUMBER.test(text) && !isCaseNumber(text.toUpperCase()) ? text.toUpperCase() : null;
+
+/** Courier and tracking number were changed. */
 export class ParcelChange extends Event {
   readonly parcel: Parcel;
 

@@ -33,6 +33,8 @@ export interface OrderWalk {
   pin: string;
   /** What is chosen by a record of the account: the certificate's request. */
   requestId: string | null;
+  /** The agent's phone; codes to one number are rare. */
+  mobile?: string;
   changes?: Partial<ApplicationInput>;
   pay?: OnlineMethod;
   timed?: Step;
@@ -42,12 +44,14 @@ type StepWalk = (walk: OrderWalk, caseNumber: string, state: CaseState) => Promi
 
 const untimed: Step = (_name, work) => work();
 
-const agentFields: VerificationFields = {
+const agentFields = (agentMobile: string): VerificationFields => ({
   agentName: sampleAgent.name,
   agentIdNumber: sampleAgent.idNumber,
-  agentMobile: AGENT_MOBILE,
+  agentMobile,
   agentEmail: 'sample@example.com',
-};
+});
+
+const legalFields = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
 
 const applicationFor = ({ organisation, changes }: OrderWalk, { previous }: CaseState): ApplicationInput => ({
   ...(previous?.contact ? applicationOf(previous) : sampleApplication(organisation)),
@@ -94,15 +98,18 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
       revocationReason: walk.service === 'revocation' ? 'cessationOfOperation' : null,
     }),
   'enterprise-verification': (walk, caseNumber, state) => {
+    if (walk.channel === 'mail') return switchToMail(walk, caseNumber, state);
     const application = applicationFor(walk, state);
     const { organisationName, uscc, legalRepresentative } = application;
-    const legal = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
-    const fields = { organisationName, uscc, legalRepresentative, ...legal };
+    const fields = { organisationName, uscc, legalRepresentative, ...legalFields };
     const asked = { method: 'legal-mobile', fields, place: application } as const;
     return verify(walk, caseNumber, asked, LEGAL_MOBILE);
   },
-  'agent-verification': (walk, caseNumber) =>
-    verify(walk, caseNumber, { method: 'agent-mobile', fields: agentFields, place: null }, AGENT_MOBILE),
+  'agent-verification': (walk, caseNumber) => {
+    const { mobile = AGENT_MOBILE } = walk;
+    const asked = { method: 'agent-mobile', fields: agentFields(mobile), place: null } as const;
+    return verify(walk, caseNumber, asked, mobile);
+  },
   'product-confirmation': ({ terminal, service, channel }, caseNumber, { certificate }) => {
     const { province, locality, address, postcode } = sampleApplication(1);
     const definition: ServiceDefinition = catalogue[service];
@@ -117,7 +124,7 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     };
     return terminal.command(caseNumber, {
       type: 'confirm-product',
-      sealChoice: certificate ? 'as-before' : 'from-specimen',
+      sealChoice: certificate && service !== 'information-change' ? 'as-before' : 'from-specimen',
       invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
       delivery: isSent ? delivery : null,
     });
@@ -127,8 +134,8 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
       await terminal.upload(caseNumber, wanted, await specimenPicture());
     await terminal.command(caseNumber, { type: 'submit-uploads' });
   },
-  'application-signature': async ({ terminal }, caseNumber) => {
-    const code = await terminal.codeAfter(AGENT_MOBILE, () =>
+  'application-signature': async ({ terminal, mobile = AGENT_MOBILE }, caseNumber) => {
+    const code = await terminal.codeAfter(mobile, () =>
       terminal.command(caseNumber, { type: 'request-signature-code' }),
     );
     await terminal.command(caseNumber, { type: 'sign-application', code, agreed: true });
@@ -190,6 +197,25 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
   },
 };
 
+/** R-ON-4: the data don't match what is registered; papers take the place of the check. */
+async function switchToMail(walk: OrderWalk, caseNumber: string, state: CaseState): Promise<void> {
+  const { organisationName, uscc, legalRepresentative, ...place } = applicationFor(walk, state);
+  const { province, locality, address, postcode } = place;
+  const { terminal } = walk;
+  const mismatch = (switches: string[]) =>
+    terminal.client.request('PUT', '/bench/verification/switches', { switches });
+  await mismatch(['organisation-mismatch']);
+  await terminal.command(caseNumber, {
+    type: 'begin-verification',
+    method: 'legal-mobile',
+    fields: { organisationName, uscc, legalRepresentative, ...legalFields },
+    place: { province, locality, address, postcode },
+    agreed: true,
+  });
+  await mismatch([]);
+  await terminal.command(caseNumber, { type: 'switch-to-mail' });
+}
+
 /** The seal comes off the uploaded form, or off a picture of the paper that came by mail. */
 async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseState): Promise<void> {
   const form = uploads.find(({ material }) => material === 'seal-specimen-form');
@@ -209,8 +235,14 @@ async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseS
   await desk.command(caseNumber, { type: 'accept-specimen', captureId: capture.captureId });
 }
 
+/** Mail-in of what the terminal offers begins there and is switched (R-ON-4); the rest is mail from the start. */
 export const openOrder = ({ terminal, service, channel, timed = untimed }: OrderWalk): Promise<string> =>
-  timed('open-order', () => terminal.open(service, channel));
+  timed('open-order', () =>
+    terminal.open(
+      service,
+      service === 'first-issue' || service === 'lost-reissue' ? 'self-service' : channel,
+    ),
+  );
 
 /** Do the steps of an order until this one is on, or until it is complete. */
 export async function walkOrderUntil(
