@@ -111,7 +111,7 @@ export class BackOfficePageElement extends StationElement {
       <div class="title">
         <h1 tabindex="-1">${msg('线上订单')}</h1>
         ${
-          waiting === null
+          waiting === null || waiting === 0
             ? nothing
             : html`<span class="quiet"
                 >${put(msg('另有 {count} 张在等供应商办理'), { count: waiting })}</span

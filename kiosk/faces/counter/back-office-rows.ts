@@ -25,6 +25,7 @@ export class BackOfficeRows extends StationElement {
         padding: 6px 16px;
       }
       .head {
+        padding-inline-start: 22px;
         color: var(--ink-quiet);
       }
       li {

@@ -60,6 +60,18 @@ export class CounterHeader extends StationElement {
       wa-icon {
         font-size: 20px;
       }
+      /* Where there is no room beside the rest, the lamps have a line of their own. */
+      @media (max-width: 1599px) {
+        header {
+          flex-wrap: wrap;
+          height: auto;
+          padding-top: 4px;
+        }
+        device-lamps {
+          order: 1;
+          flex-basis: 100%;
+        }
+      }
       .count {
         min-width: 28px;
         padding: 0 8px;
