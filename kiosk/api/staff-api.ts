@@ -8,7 +8,7 @@ import type {
 } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
-import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
@@ -41,6 +41,8 @@ const commandTimeoutMs: Partial<Record<CounterCommand['type'], number>> = {
   'run-encryption-test': DEVICE_TIMEOUT_MS,
   'revoke-certificates': DEVICE_TIMEOUT_MS,
   'wipe-medium': DEVICE_TIMEOUT_MS,
+  'capture-uploaded-specimen': UPLOAD_TIMEOUT_MS,
+  'send-initial-pin': DEVICE_TIMEOUT_MS,
 };
 
 const casePath = (caseNumber: string): string => `/cases/${encodeURIComponent(caseNumber)}`;
@@ -78,8 +80,8 @@ export function findCases({ state, search, service, clerk, day }: CaseSearch): P
   }
   return ask<CaseSummary[]>({ method: 'GET', path: `/cases?${query.toString()}` });
 }
-export const openCase = (service: ServiceCode, key: string) =>
-  ask<CaseView>({ method: 'POST', path: '/cases', body: { service, channel: 'counter' }, key });
+export const openCase = (service: ServiceCode, channel: Channel, key: string) =>
+  ask<CaseView>({ method: 'POST', path: '/cases', body: { service, channel }, key });
 export const caseView = (caseNumber: string) => ask<CaseView>({ method: 'GET', path: casePath(caseNumber) });
 
 export function command(caseNumber: string, body: CounterCommand, key: string): Promise<CaseView> {

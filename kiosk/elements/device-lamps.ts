@@ -48,6 +48,17 @@ export class DeviceLamps extends StationElement {
         align-items: center;
         gap: 5px;
       }
+      @media (max-width: 1599px) {
+        ul {
+          flex-wrap: wrap;
+        }
+        button {
+          display: flex;
+          align-items: center;
+          gap: 6px;
+          min-height: var(--target);
+        }
+      }
       .explanation {
         position: absolute;
         inset-inline-end: 0;

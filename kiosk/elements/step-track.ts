@@ -6,7 +6,7 @@ import { stepNames } from '../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { inLanguage } from '../locales/localization.ts';
 import type { CaseWork } from '../state/case-work.ts';
-import { stepTimes } from '../state/step-times.ts';
+import { stepTimes } from '../../shared/case/step-times.ts';
 import { Observing } from '../state/observable.ts';
 import { formatDuration } from './elapsed-time.ts';
 import './elapsed-time.ts';

@@ -1,5 +1,6 @@
 import { generateMsgId } from '@lit/localize/internal/id-generation.js';
 
+import { backOfficeEnglish } from './en-back-office.ts';
 import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
 import { messagesEnglish } from './en-messages.ts';
@@ -323,6 +324,7 @@ export const english: Readonly<Record<string, string>> = {
   ...devicesEnglish,
   ...moneyEnglish,
   ...messagesEnglish,
+  ...backOfficeEnglish,
   ...servicesEnglish,
   ...verificationEnglish,
   ...terminalEnglish,

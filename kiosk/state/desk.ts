@@ -1,5 +1,5 @@
 import type { EncryptionTestView, TillView } from '../../shared/contract/api.ts';
-import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { beginEncryptionTest, encryptionTest, endEncryptionTest } from '../api/encryption-test-api.ts';
@@ -7,6 +7,7 @@ import type { Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import type { StaffSocket } from '../api/sockets.ts';
 import * as api from '../api/staff-api.ts';
+import { BackOffice } from './back-office.ts';
 import { CaseFinder } from './case-finder.ts';
 import { CaseWork } from './case-work.ts';
 import { Scans } from './scans.ts';
@@ -20,6 +21,11 @@ export class Desk extends StaffSession {
   readonly scans = new Scans();
   /** Called with what the station's scanner at this desk read. */
   onScan: (text: string) => void = () => undefined;
+  /** What the online channel leaves for staff to do. */
+  readonly backOffice = new BackOffice(
+    (act) => this.quietly(act),
+    (act) => this.attempt(act),
+  );
   work: CaseWork | null = null;
   /** The encryption test of any medium at this desk, beside all cases. */
   test: EncryptionTestView | null = null;
@@ -86,9 +92,11 @@ export class Desk extends StaffSession {
   }
 
   /** Open a new case and work on it. Null when the station refused. */
-  async beginCase(service: ServiceCode): Promise<CaseWork | null> {
+  async beginCase(service: ServiceCode, channel: Channel = 'counter'): Promise<CaseWork | null> {
     await this.attempt(async () => {
-      const view = await this.#intentions.carryOut({ service }, (key) => api.openCase(service, key));
+      const view = await this.#intentions.carryOut({ service, channel }, (key) =>
+        api.openCase(service, channel, key),
+      );
       this.#workOn(new CaseWork(view, this.noticeFailure));
     });
     return this.work;
@@ -124,6 +132,7 @@ export class Desk extends StaffSession {
   protected override forget(): void {
     this.work = null;
     this.finder.forget();
+    this.backOffice.forget();
     this.till = null;
     this.test = null;
   }
@@ -135,12 +144,17 @@ export class Desk extends StaffSession {
     });
     socket.on('ceremony', (progress) => {
       if (this.work?.caseNumber === progress.caseNumber) this.work.receiveCeremony(progress);
+      this.backOffice.receive(progress);
     });
     socket.on('payment', (contact) => {
       if (this.work?.caseNumber === contact.caseNumber) this.work.receivePaymentContact(contact);
     });
+    socket.on('device', () => this.backOffice.noticeDevices(this.devices));
     // The list is out of sight while a case is open, and read anew when it is left.
-    socket.on('cases-changed', () => void (this.work ? undefined : this.finder.refresh()));
+    socket.on('cases-changed', () => {
+      if (!this.work) void this.finder.refresh();
+      void this.backOffice.refresh();
+    });
     socket.on('screen-paired', (paired) => this.#setScreenPaired(paired));
     socket.on('scanned', (text) => this.onScan(text));
     socket.on('encryption-test', (test) => {
@@ -152,7 +166,7 @@ export class Desk extends StaffSession {
   protected override async refresh(): Promise<void> {
     const [till, test] = await Promise.all([api.currentTill(), encryptionTest()]);
     Object.assign(this, { till, test });
-    await Promise.all([this.finder.refresh(), this.work?.reload()]);
+    await Promise.all([this.finder.refresh(), this.backOffice.refresh(), this.work?.reload()]);
   }
 
   #workOn(work: CaseWork): void {

@@ -70,7 +70,7 @@ const ACTIVITIES: Record<Fact, { activity: Activity; words: Localized }> = {
 };
 
 /** What stopped an issuance, by DeviceError or problem code. */
-const interruptions: Record<string, Localized> = {
+export const interruptions: Record<string, Localized> = {
   removed: { zh: '介质被拔出了。', en: 'The medium was pulled.' },
   'not-connected': { zh: '介质不在插口里。', en: 'The medium is not plugged in.' },
   timeout: { zh: '介质没有反应。', en: 'The medium did not answer.' },

@@ -19,6 +19,11 @@ import './pin-setting-step.ts';
 import './revocation-step.ts';
 import './seal-specimen-step.ts';
 import './supplier-confirmation-step.ts';
+import './pin-reset-link-step.ts';
+import './mail-intake-step.ts';
+import './review-step.ts';
+import './production-step.ts';
+import './dispatch-step.ts';
 import './supplier-step.ts';
 
 type StepTemplate = (work: CaseWork, desk: Desk) => TemplateResult;
@@ -65,10 +70,11 @@ export const counterSteps: Record<RunningStepKind, StepTemplate> = {
   'application-signature': bySupplier('application-signature'),
   payment: bySupplier('payment'),
   'certificate-download': bySupplier('certificate-download'),
-  'pin-reset-link': bySupplier('pin-reset-link'),
-  'mail-intake': bySupplier('mail-intake'),
-  review: bySupplier('review'),
-  production: bySupplier('production'),
-  dispatch: bySupplier('dispatch'),
+  'pin-reset-link': (work, desk) =>
+    html`<pin-reset-link-step .work=${work} .desk=${desk}></pin-reset-link-step>`,
+  'mail-intake': (work, desk) => html`<mail-intake-step .work=${work} .desk=${desk}></mail-intake-step>`,
+  review: (work, desk) => html`<review-step .work=${work} .desk=${desk}></review-step>`,
+  production: (work, desk) => html`<production-step .work=${work} .desk=${desk}></production-step>`,
+  dispatch: (work, desk) => html`<dispatch-step .work=${work} .desk=${desk}></dispatch-step>`,
   handover: (work, desk) => html`<handover-step .work=${work} .desk=${desk}></handover-step>`,
 };

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
+import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { DeviceView } from '../../shared/contract/api.ts';
 import { lampAction, lampWord, lightNames } from '../elements/device-words.ts';
 import '../elements/grouped-code.ts';
@@ -66,18 +66,19 @@ export class IssuanceStep extends CaseStep {
     `,
   ];
 
-  protected readonly kind = 'issuance';
+  protected readonly kind: RunningStepKind = 'issuance';
   @state() private wantedSlot: number | null = null;
   /** The form for giving up the attempt is open. */
   @state() private abandoning = false;
 
-  get #slots(): readonly DeviceView[] {
+  /** Where a medium can be plugged in for this. */
+  protected get slots(): readonly DeviceView[] {
     return this.desk.devices.filter((device) => device.kind === 'medium-slot' && device.slot !== null);
   }
 
   /** The chosen slot, while a medium is in it; when only one medium is plugged in, that one. */
   get #chosen(): number | null {
-    const plugged = this.#slots.filter(({ medium }) => medium !== null);
+    const plugged = this.slots.filter(({ medium }) => medium !== null);
     if (plugged.some(({ slot }) => slot === this.wantedSlot)) return this.wantedSlot;
     return plugged.length === 1 ? (plugged[0]?.slot ?? null) : null;
   }
@@ -93,10 +94,17 @@ export class IssuanceStep extends CaseStep {
     const { certificate, service } = this.case;
     if (!certificate || catalogue[service].medium !== 'original') return null;
     const serial = certificate.mediumSerial;
-    return { serial, device: this.#slots.find(({ medium }) => medium?.serial === serial) ?? null };
+    return { serial, device: this.slots.find(({ medium }) => medium?.serial === serial) ?? null };
   }
 
-  protected lead() {
+  /** A medium that came by mail came without its supplier: it gets a new PIN (R-ON-12). */
+  #isReady(device: DeviceView | null): boolean {
+    return device !== null && (this.case.channel === 'mail' || (device.medium?.pinHeld ?? false));
+  }
+
+  protected lead(): string {
+    if (this.case.channel === 'mail' && this.#original && !currentIssuance(this.case))
+      return msg('新证书写进寄来的原介质，做好后给供应商发新密码。');
     if (this.#original && !currentIssuance(this.case))
       return msg('新证书写进供应商的原介质，密码不变。供应商先在客户屏上输入证书密码。');
     return currentIssuance(this.case)
@@ -110,7 +118,7 @@ export class IssuanceStep extends CaseStep {
       return { label: msg('继续制证'), act: () => void this.work.perform({ type: 'continue-issuance' }) };
     }
     const original = this.#original;
-    if (original && !original.device?.medium?.pinHeld) return null;
+    if (original && !this.#isReady(original.device)) return null;
     const slot = original ? (original.device?.slot ?? null) : this.#chosen;
     return {
       label: slot === null ? msg('开始制证') : put(msg('在 {slot} 号插口制证'), { slot }),
@@ -158,7 +166,7 @@ export class IssuanceStep extends CaseStep {
       }
       <fieldset class="slots">
         <legend class="visually-hidden">${msg('介质插口')}</legend>
-        ${this.#slots.map((device) => this.#slot(device))}
+        ${this.slots.map((device) => this.#slot(device))}
       </fieldset>
     `;
   }
@@ -175,13 +183,15 @@ export class IssuanceStep extends CaseStep {
         <p>${where}</p>
       </section>
       ${
-        device?.medium?.pinHeld
-          ? html`<p class="notice good big" role="status">${msg('密码已输入，可以开始制证。')}</p>`
-          : screenWait(
-              this.desk,
-              msg('请供应商在客户屏上输入证书密码'),
-              msg('密码不会改变，柜员看不到。输入后按 Enter 开始制证。'),
-            )
+        this.case.channel === 'mail'
+          ? nothing
+          : device?.medium?.pinHeld
+            ? html`<p class="notice good big" role="status">${msg('密码已输入，可以开始制证。')}</p>`
+            : screenWait(
+                this.desk,
+                msg('请供应商在客户屏上输入证书密码'),
+                msg('密码不会改变，柜员看不到。输入后按 Enter 开始制证。'),
+              )
       }
     </div>`;
   }

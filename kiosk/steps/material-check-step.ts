@@ -1,9 +1,9 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CheckedMaterialInput } from '../../shared/case/actions.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
+import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import {
   materialNames,
@@ -47,7 +47,7 @@ export class MaterialCheckStep extends CaseStep {
     `,
   ];
 
-  protected readonly kind = 'material-check';
+  protected readonly kind: RunningStepKind = 'material-check';
   @state() private items: readonly CheckedMaterialInput[] = [];
   /** The item whose picture is being taken. */
   @state() private picturing: MaterialCode | null = null;
@@ -70,7 +70,7 @@ export class MaterialCheckStep extends CaseStep {
     );
   }
 
-  protected lead() {
+  protected lead(): string {
     return msg('逐项清点；有一项不齐就不能往下办。');
   }
 
@@ -90,7 +90,7 @@ export class MaterialCheckStep extends CaseStep {
       icon: 'printer',
     };
     if (this.case.materials.length === 0) return [];
-    if (this.#told === 0) return [receipt];
+    if (this.told === 0) return [receipt];
     return [
       receipt,
       {
@@ -102,21 +102,22 @@ export class MaterialCheckStep extends CaseStep {
   }
 
   /** How many items were missing when the check was last saved. */
-  get #told(): number {
+  protected get told(): number {
     return this.case.materials.length === 0
       ? 0
       : missingMaterials(this.#required, this.case.materials).length;
   }
 
-  protected body() {
+  /** How the supplier learns of what is missing. */
+  protected toldWords(count: number): string {
+    return put(msg('已保存，还差 {count} 项。请打印缺件清单交给供应商。'), { count });
+  }
+
+  protected body(): TemplateResult {
     return html`<div class="stack">
       <div class="all panel">
         <p role="status">
-          ${
-            this.#told === 0
-              ? msg('都按要求带齐了：份数够、已盖章、原件已核。')
-              : put(msg('已保存，还差 {count} 项。请打印缺件清单交给供应商。'), { count: this.#told })
-          }
+          ${this.told === 0 ? msg('都按要求带齐了：份数够、已盖章、原件已核。') : this.toldWords(this.told)}
         </p>
         <wa-button variant="brand" appearance="outlined" size="l" autofocus @click=${this.#allThere}>
           <wa-icon slot="start" name="check"></wa-icon>${msg('全部齐全')}

@@ -2,13 +2,10 @@ import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { SpecimenCapture } from '../../shared/case/case-state.ts';
-import { specimenCheckWords } from '../../shared/vocabulary/specimen-check.ts';
-import { attachmentUrl } from '../api/staff-api.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
 import '../elements/scan-wait.ts';
-import '../elements/seal-picture.ts';
-import { inLanguage } from '../locales/localization.ts';
+import { isUsable } from '../elements/specimen-result.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
 /** R-FIRST-2: the specimen under the document camera, or in the scanner, becomes the picture of the electronic seal. */
@@ -17,47 +14,10 @@ export class SealSpecimenStep extends CaseStep {
   static override styles = [
     CaseStep.styles,
     css`
-      .result {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 24px;
-        align-items: start;
-      }
-      .finding {
-        display: grid;
-        grid-template-columns: 24px 1fr;
-        gap: 0 8px;
-        padding: 6px 0;
-      }
-      .finding strong {
-        display: block;
-      }
-      .refusal wa-icon {
-        color: var(--danger);
-      }
-      .warning wa-icon {
-        color: var(--warn);
-      }
-      .passed wa-icon {
-        color: var(--good);
-      }
-      wa-icon {
-        font-size: 22px;
-        margin-top: 2px;
-      }
       .scanner {
         display: flex;
         justify-content: flex-end;
         margin-bottom: 8px;
-      }
-      .none {
-        display: grid;
-        place-items: center;
-        width: 220px;
-        height: 180px;
-        border: 2px dashed var(--line-strong);
-        border-radius: var(--radius);
-        color: var(--ink-quiet);
       }
     `,
   ];
@@ -112,7 +72,8 @@ export class SealSpecimenStep extends CaseStep {
   protected body() {
     const capture = this.#capture;
     if (this.work.running?.what === 'scan-specimen') return html`<scan-wait></scan-wait>`;
-    if (capture) return this.#result(capture);
+    if (capture)
+      return html`<specimen-result caseNumber=${this.case.caseNumber} .capture=${capture}></specimen-result>`;
     const sending = this.work.running?.what === 'upload-specimen';
     return html`
       ${sending ? html`<p class="notice" role="status">${msg('正在从画面里取出印章')}</p>` : nothing}
@@ -137,42 +98,6 @@ export class SealSpecimenStep extends CaseStep {
     `;
   }
 
-  #result(capture: SpecimenCapture) {
-    const { sealAttachment, widthMm, heightMm, checks } = capture;
-    return html`<div class="result panel">
-      ${
-        sealAttachment
-          ? html`<seal-picture
-              src=${attachmentUrl(this.case.caseNumber, sealAttachment)}
-              .widthMm=${widthMm}
-              .heightMm=${heightMm}
-            ></seal-picture>`
-          : html`<div class="none">${msg('没有取到印章')}</div>`
-      }
-      <div role="status">
-        <h2>${msg('质量检查')}</h2>
-        <ul>
-          ${
-            checks.length === 0
-              ? html`<li class="finding passed">
-                  <wa-icon name="check"></wa-icon><strong>${msg('全部通过')}</strong>
-                </li>`
-              : checks.map(({ code, severity }) => {
-                  const { finding, action } = specimenCheckWords(code);
-                  return html`<li class="finding ${severity}">
-                    <wa-icon
-                      name=${severity === 'refusal' ? 'circle-xmark' : 'warning'}
-                      label=${severity === 'refusal' ? msg('不能用') : msg('请留意')}
-                    ></wa-icon>
-                    <div><strong>${inLanguage(finding)}</strong>${inLanguage(action)}</div>
-                  </li>`;
-                })
-          }
-        </ul>
-      </div>
-    </div>`;
-  }
-
   readonly #retake = (): void => {
     this.retaking = true;
     this.cameraReady = false;
@@ -186,7 +111,3 @@ export class SealSpecimenStep extends CaseStep {
     if (await this.work.scanSpecimen()) this.retaking = false;
   }
 }
-
-/** A refusal keeps the picture from being a seal; a warning is for the clerk to judge. */
-const isUsable = ({ sealAttachment, checks }: SpecimenCapture): boolean =>
-  sealAttachment !== null && checks.every(({ severity }) => severity !== 'refusal');

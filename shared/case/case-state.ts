@@ -109,6 +109,7 @@ export const DOCUMENT_KINDS = [
   'materials-receipt',
   'examination-report',
   'revocation-confirmation',
+  'address-label',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -11,4 +11,5 @@ export const documentNames: Record<DocumentKind, Localized> = {
   'materials-receipt': { zh: '材料接收回执', en: 'Receipt for the materials' },
   'examination-report': { zh: '介质检测报告', en: 'Examination report' },
   'revocation-confirmation': { zh: '证书吊销确认单', en: 'Confirmation of the revocation' },
+  'address-label': { zh: '邮寄地址签', en: 'Address label' },
 };

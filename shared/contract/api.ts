@@ -83,7 +83,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/screen/commands       supplierCommandSchema → ScreenView   Idempotency-Key
  *   POST /api/screen/pin-channel    → SealedChannelView                  a fresh key to seal the PIN with
  *   POST /api/screen/pin            givePinSchema → ScreenView           the supplier's own PIN
- *   The self-service terminals: `terminal.ts`.
+ *   The self-service terminals: `terminal.ts`. Review, mail, production and dispatch: `back-office.ts`.
  */
 
 export interface SessionView {

@@ -38,6 +38,7 @@ export interface PaymentContact {
 export interface StaffEvents {
   'case-events': (notice: { caseNumber: string; events: RecordedCaseEvent[] }) => void;
   device: (view: DeviceView) => void;
+  /** Of every issuance that is under way; the interruption of a case that is watched again with the watching. */
   ceremony: (progress: CeremonyProgress) => void;
   payment: (contact: PaymentContact) => void;
   /** The list of open cases changed. */

@@ -1,5 +1,6 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
+import { recipientOf } from '../../shared/case/recipient.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { missingMaterials as missingOf } from '../../shared/rules/material-check.ts';
@@ -15,6 +16,7 @@ import { materialNames } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { ProblemError } from '../problem-error.ts';
+import { addressLabel } from './address-label.ts';
 import { applicationForm } from './application-form.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 import { caseExamination } from './case-examination.ts';
@@ -89,6 +91,13 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
   'materials-receipt': materialsReceiptOf,
   'examination-report': caseExamination,
   'revocation-confirmation': revocationConfirmationOf,
+  'address-label': (state, issue) =>
+    addressLabel({
+      issue,
+      recipient: recipientOf(state),
+      organisationName: state.organisation?.name ?? '',
+      mediumSerial: currentIssuance(state)?.mediumSerial ?? null,
+    }),
 };
 
 function organisationOf({ organisation, legalRepresentative }: CaseState): ApplyingOrganisation {
@@ -128,8 +137,8 @@ function materialsReceiptOf(state: CaseState, issue: Issue): DocumentContent {
     serviceName: serviceOf(state).name.zh,
     organisation: organisationOf(state),
     agentName: state.agent?.name ?? '',
-    parcelNumber: null,
-    receivedAt: state.doneSteps['material-check'] ?? state.lastEventAt,
+    parcelNumber: state.parcel?.trackingNumber ?? null,
+    receivedAt: state.parcel?.at ?? state.doneSteps['material-check'] ?? state.lastEventAt,
     receivedBy: staffNameOf(state.openedBy),
     items: state.materials
       .filter(({ copies }) => copies > 0)

@@ -1,5 +1,6 @@
 import { accountRoutes } from './account-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
+import { backOfficeRoutes } from './back-office-routes.ts';
 import { bookRoutes } from './book-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { caseRoutes } from './case-routes.ts';
@@ -32,6 +33,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...messageRoutes(parts),
   ...calendarRoutes(parts),
   ...bookRoutes(parts),
+  ...backOfficeRoutes(parts),
   ...screenRoutes(parts),
   ...terminalRoutes(parts),
   ...accountRoutes(parts),

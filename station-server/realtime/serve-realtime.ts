@@ -97,7 +97,8 @@ export function serveRealtime(
     staff.to(deskRoom(parts.config.barcodeScannerDesk)).emit('scanned', text);
   });
   return {
-    tellProgress: (progress) => staff.to(caseRoom(progress.caseNumber)).emit('ceremony', progress),
+    // To all of them: the production page follows many at once.
+    tellProgress: (progress) => staff.emit('ceremony', progress),
     tellPayment: (contact) => staff.to(caseRoom(contact.caseNumber)).emit('payment', contact),
     refreshDesk,
     refreshTerminal(terminalId) {

@@ -1,3 +1,4 @@
+import { approvedAt } from '../../shared/case/back-office.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep } from '../../shared/case/fold.ts';
@@ -77,9 +78,6 @@ export function messageAbout(
       return null;
   }
 }
-
-export const approvedAt = ({ reviews }: CaseState): InstantMs | null =>
-  reviews.findLast(({ approved }) => approved)?.at ?? null;
 
 function nextStep(state: CaseState): string {
   switch (currentStep(state)) {

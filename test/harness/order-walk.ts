@@ -33,6 +33,8 @@ export interface OrderWalk {
   pin: string;
   /** What is chosen by a record of the account: the certificate's request. */
   requestId: string | null;
+  /** The agent's phone; codes to one number are rare. */
+  mobile?: string;
   changes?: Partial<ApplicationInput>;
   pay?: OnlineMethod;
   timed?: Step;
@@ -42,12 +44,14 @@ type StepWalk = (walk: OrderWalk, caseNumber: string, state: CaseState) => Promi
 
 const untimed: Step = (_name, work) => work();
 
-const agentFields: VerificationFields = {
+const agentFields = (agentMobile: string): VerificationFields => ({
   agentName: sampleAgent.name,
   agentIdNumber: sampleAgent.idNumber,
-  agentMobile: AGENT_MOBILE,
+  agentMobile,
   agentEmail: 'sample@example.com',
-};
+});
+
+const legalFields = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
 
 const legalFields = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
 
@@ -103,8 +107,11 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     const asked = { method: 'legal-mobile', fields, place: application } as const;
     return verify(walk, caseNumber, asked, LEGAL_MOBILE);
   },
-  'agent-verification': (walk, caseNumber) =>
-    verify(walk, caseNumber, { method: 'agent-mobile', fields: agentFields, place: null }, AGENT_MOBILE),
+  'agent-verification': (walk, caseNumber) => {
+    const { mobile = AGENT_MOBILE } = walk;
+    const asked = { method: 'agent-mobile', fields: agentFields(mobile), place: null } as const;
+    return verify(walk, caseNumber, asked, mobile);
+  },
   'product-confirmation': ({ terminal, service, channel }, caseNumber, { certificate }) => {
     const { province, locality, address, postcode } = sampleApplication(1);
     const definition: ServiceDefinition = catalogue[service];
@@ -129,8 +136,8 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
       await terminal.upload(caseNumber, wanted, await specimenPicture());
     await terminal.command(caseNumber, { type: 'submit-uploads' });
   },
-  'application-signature': async ({ terminal }, caseNumber) => {
-    const code = await terminal.codeAfter(AGENT_MOBILE, () =>
+  'application-signature': async ({ terminal, mobile = AGENT_MOBILE }, caseNumber) => {
+    const code = await terminal.codeAfter(mobile, () =>
       terminal.command(caseNumber, { type: 'request-signature-code' }),
     );
     await terminal.command(caseNumber, { type: 'sign-application', code, agreed: true });

@@ -174,6 +174,7 @@ export class Desk {
       return await new Promise<CeremonyProgress>((resolve, reject) => {
         let commanded = false;
         socket.on('ceremony', (progress) => {
+          if (progress.caseNumber !== caseNumber) return;
           if (commanded && (progress.activity === 'done' || progress.activity === 'interrupted'))
             resolve(progress);
         });

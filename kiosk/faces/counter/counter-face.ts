@@ -10,10 +10,12 @@ import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
 import '../../elements/terminal-calls.ts';
 import { StationElement } from '../../elements/station-element.ts';
+import { BACK_OFFICE_PAGES } from '../../state/back-office.ts';
 import { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import type { ScanPlaces } from '../../state/scans.ts';
 import { textFieldInFocus, typeInto, TypedScans } from '../../state/typed-scans.ts';
+import './back-office-page.ts';
 import './case-view.ts';
 import type { BeginService } from './begin-service.ts';
 import './counter-header.ts';
@@ -21,6 +23,7 @@ import './counter-home.ts';
 
 const DEVICES_ROUTE = '#/devices';
 const MESSAGES_ROUTE = '#/messages';
+const BACK_OFFICE_ROUTE = /^#\/back-office(?:\/(.+))?$/;
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 
 /** The clerk's face. The case that is open is in the address, so that a reload goes on where it was. */
@@ -115,6 +118,12 @@ export class CounterFace extends StationElement {
     if (location.hash === DEVICES_ROUTE) {
       return html`<devices-page .devices=${desk.devices} back=${back}></devices-page>`;
     }
+    const page = BACK_OFFICE_ROUTE.exec(location.hash);
+    if (page)
+      return html`<back-office-page
+        .desk=${desk}
+        page=${BACK_OFFICE_PAGES.find((known) => known === page[1]) ?? 'review'}
+      ></back-office-page>`;
     return desk.work
       ? html`<case-view .work=${desk.work} .desk=${desk}></case-view>`
       : html`<counter-home .desk=${desk}></counter-home>`;

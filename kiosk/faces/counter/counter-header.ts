@@ -60,6 +60,32 @@ export class CounterHeader extends StationElement {
       wa-icon {
         font-size: 20px;
       }
+      /* Where there is no room beside the rest, the lamps have a line of their own. */
+      @media (max-width: 1599px) {
+        header {
+          flex-wrap: wrap;
+          height: auto;
+          padding-top: 4px;
+        }
+        device-lamps {
+          order: 1;
+          flex-basis: 100%;
+        }
+      }
+      .count {
+        min-width: 28px;
+        padding: 0 8px;
+        border-radius: 14px;
+        text-align: center;
+        font-weight: 600;
+        line-height: 28px;
+        color: #fff;
+        background: var(--accent);
+      }
+      .count.late {
+        background: var(--danger);
+        border-radius: 4px;
+      }
     `,
   ];
 
@@ -69,7 +95,7 @@ export class CounterHeader extends StationElement {
 
   constructor() {
     super();
-    new Observing(this, () => [this.desk]);
+    new Observing(this, () => [this.desk, this.desk.backOffice]);
   }
 
   override render() {
@@ -82,13 +108,23 @@ export class CounterHeader extends StationElement {
       <div class="place">${this.#till()}</div>
       <span class="gap"></span>
       <device-lamps .devices=${this.desk.devices}></device-lamps>
-      ${this.#history()}
+      ${this.#history()} ${this.#backOffice()}
       <a class="way" href="#/messages">${msg('短信和邮件')}</a>
       <language-switch></language-switch>
       <button type="button" @click=${() => void this.desk.signOut()}>
         <wa-icon name="sign-out"></wa-icon>${msg('退出')}
       </button>
     </header>`;
+  }
+
+  #backOffice() {
+    const count = this.desk.backOffice.count ?? 0;
+    const late = this.desk.backOffice.view?.rows.some((row) => row.late) ?? false;
+    return html`<a class="way" href="#/back-office">
+      ${msg('线上订单')}
+      ${count === 0 ? nothing : html`<span class="count ${late ? 'late' : ''}">${count}</span>`}
+      ${late ? html`<span class="visually-hidden">${msg('有超期的')}</span>` : nothing}
+    </a>`;
   }
 
   /** A supervisor’s own face is one click away. */

@@ -20,6 +20,7 @@ import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import { SupervisorDesk } from '../../state/supervisor-desk.ts';
 import './approval-list.ts';
+import './back-office-figures-page.ts';
 import './books-page.ts';
 import './calendar-page.ts';
 import './day-page.ts';
@@ -39,6 +40,7 @@ const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
 const INVOICES_ROUTE = '#/invoices';
 const MESSAGES_ROUTE = '#/messages';
 const CALENDAR_ROUTE = '#/calendar';
+const BACK_OFFICE_ROUTE = '#/back-office';
 const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
 
 /** The supervisor's face: what waits for an answer, today's figures, and every case with its timeline beside it. */
@@ -97,6 +99,7 @@ export class SupervisorFace extends StationElement {
         <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
         <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
+        <a class="way" href=${BACK_OFFICE_ROUTE}>${msg('线上订单')}</a>
         <a class="way" href=${MESSAGES_ROUTE}>${msg('短信和邮件')}</a>
         <a class="way" href=${CALENDAR_ROUTE}>${msg('工作日')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
@@ -137,6 +140,8 @@ export class SupervisorFace extends StationElement {
       return html`<main class="page">
         <terminals-page .terminals=${desk.terminals} .slots=${rigSlots(desk.devices)}></terminals-page>
       </main>`;
+    if (location.hash === BACK_OFFICE_ROUTE)
+      return html`<main class="page"><back-office-figures-page></back-office-figures-page></main>`;
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === MESSAGES_ROUTE)

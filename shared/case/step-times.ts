@@ -1,8 +1,8 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { applyCaseEvent, currentStep } from '../../shared/case/fold.ts';
-import type { RunningStepKind } from '../../shared/services/catalogue.ts';
-import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import type { CaseState } from './case-state.ts';
+import type { RecordedCaseEvent } from './events.ts';
+import { applyCaseEvent, currentStep } from './fold.ts';
+import type { RunningStepKind } from '../services/catalogue.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
 
 export interface StepTimes {
   /** Time that each step was the one that is on; a reopened step adds up. */

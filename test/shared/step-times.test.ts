@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { stepTimes } from '../../kiosk/state/step-times.ts';
+import { stepTimes } from '../../shared/case/step-times.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 
 const recorded = (events: readonly (readonly [at: number, event: CaseEvent])[]): RecordedCaseEvent[] =>

@@ -1,0 +1,84 @@
+import { decidedReviews, type DecidedReview } from '../../../shared/case/back-office.ts';
+import type { ReviewFinding } from '../../../shared/case/online-state.ts';
+import type { BackOfficeFigures } from '../../../shared/contract/back-office.ts';
+import type { YearNotice } from '../../../shared/calendar/calendar.ts';
+import { reviewDeadline, workingDaysBetween } from '../../../shared/rules/working-days.ts';
+import {
+  addDays,
+  shanghaiDate,
+  startOfDay,
+  type InstantMs,
+} from '../../../shared/vocabulary/calendar-date.ts';
+import type { BackOfficeParts } from './back-office-queue.ts';
+import { eventsOfCases } from './online-orders.ts';
+
+/** More reasons than anybody reads. */
+const MOST_REASONS = 10;
+
+/** R-ON-9, R-ON-10, R-ON-13 in figures: how one Beijing month (YYYY-MM) of the online channel went. */
+export async function backOfficeFigures(
+  { db, journal, calendar }: Pick<BackOfficeParts, 'db' | 'journal' | 'calendar'>,
+  month: string,
+): Promise<BackOfficeFigures> {
+  const from = startOfDay(`${month}-01`);
+  const to = startOfDay(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`);
+  const isOfMonth = ({ at }: { at: InstantMs }): boolean => at >= from && at < to;
+  const touched = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('channel', '!=', 'counter')
+    .where('opened_at', '<', to)
+    .where('last_event_at', '>=', from)
+    .execute();
+  const reviews: DecidedReview[] = [];
+  let [produced, dispatched] = [0, 0];
+  for await (const events of eventsOfCases(
+    journal,
+    touched.map((row) => row.case_number),
+  )) {
+    reviews.push(...decidedReviews(events).filter(isOfMonth));
+    for (const { type } of events.filter(isOfMonth)) {
+      if (type === 'initial-pin-sent') produced++;
+      if (type === 'dispatched') dispatched++;
+    }
+  }
+  const returned = reviews.filter(({ approved }) => !approved);
+  return {
+    month,
+    reviews: timesOf(reviews, calendar.notices()),
+    ...{ produced, dispatched },
+    returned: returned.length,
+    reasons: frequent(returned.flatMap(({ findings }) => findings)),
+  };
+}
+
+function timesOf(
+  reviews: readonly DecidedReview[],
+  notices: readonly YearNotice[],
+): BackOfficeFigures['reviews'] {
+  const late = reviews.filter(({ from, at }) => shanghaiDate(at) > reviewDeadline(from, notices).date).length;
+  const days = reviews
+    .map(({ from, at }) => workingDaysBetween(shanghaiDate(from), shanghaiDate(at), notices).days)
+    .sort((a, b) => a - b);
+  return {
+    done: reviews.length,
+    withinDeadline: reviews.length - late,
+    late,
+    medianWorkingDays: medianOf(days),
+  };
+}
+
+/** Of sorted figures. */
+function medianOf(sorted: readonly number[]): number | null {
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+function frequent(findings: readonly ReviewFinding[]): BackOfficeFigures['reasons'] {
+  const counts = new Map<string, BackOfficeFigures['reasons'][number]>();
+  for (const { material, failure } of findings) {
+    const key = `${material} ${failure}`;
+    counts.set(key, { material, failure, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, MOST_REASONS);
+}
