@@ -3,9 +3,7 @@
  * authority, workflow, edges; then it listens.
  */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
@@ -35,6 +33,7 @@ import { PaymentDesk } from './fees/payment-desk.ts';
 import { randomMark, startChannels } from './fees/start-payments.ts';
 import { tillProjection, Tills } from './fees/tills.ts';
 import { IdempotentCommands } from './http/idempotent-commands.ts';
+import { createServer, listening, urlOf } from './http/listen.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
 import { Sessions } from './identity/sessions.ts';
@@ -347,27 +346,6 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       await db.destroy();
     },
   };
-}
-
-function createServer(config: Config, app: Parameters<typeof createHttpServer>[1]): Server {
-  if (!config.tls) return createHttpServer(app);
-  return createHttpsServer(
-    { cert: readFileSync(config.tls.certificatePath), key: readFileSync(config.tls.keyPath) },
-    app,
-  );
-}
-
-function listening(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-}
-
-function urlOf(server: Server, { host, tls }: Config): string {
-  const address = server.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  return `${tls ? 'https' : 'http'}://${host}:${port}`;
 }
 
 /** For the person at the terminal: where to go, and the first passwords, this once. */

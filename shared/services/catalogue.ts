@@ -66,5 +66,5 @@ export const isRunning = (service: ServiceCode, channel: Channel): boolean =>
 export function runningSteps(service: ServiceCode, channel: Channel): readonly RunningStepKind[] {
   if (!isRunning(service, channel)) return [];
   const definition: ServiceDefinition = catalogue[service];
-  return (definition.channels[channel]?.steps ?? []) as readonly RunningStepKind[];
+  return (definition.channels[channel]?.steps ?? []);
 }

@@ -59,7 +59,7 @@ export class Verifications {
       ...(organisation && !organisation.ok ? organisation.fields : {}),
     };
     if (!checked.ok || (organisation && !organisation.ok))
-      throw new ProblemError(makeProblem('invalid-input', {}, faults as Record<string, Localized>));
+      throw new ProblemError(makeProblem('invalid-input', {}, faults));
     const said = organisation?.ok ? organisation.organisation : null;
     if (said) await this.#refuseSecondOrder(said.uscc, caseNumber);
     await this.#giveUpEarlier(await desk.load(caseNumber));
