@@ -144,7 +144,7 @@ export class OrderDataStep extends TerminalStep {
     this.judges = true;
     const isRight = FIELDS.every((field) => applicationFieldChecks[field](this.input[field]).ok);
     const isRevocation = this.case.service === 'revocation';
-    if (!isRight || (isRevocation && this.reason === null)) return;
+    if (!isRight || (isRevocation && this.reason === null)) return this.showFirstFault();
     const revocationReason = isRevocation ? this.reason : null;
     await this.work.perform({ type: 'enter-application-data', input: this.input, revocationReason });
   }

@@ -219,6 +219,7 @@ export class ProductConfirmationStep extends TerminalStep {
         (field) => this.#deliveryFault(field) === null,
       );
     if (this.#emailFault === null && isDeliverable) this.isConfirming = true;
+    else void this.showFirstFault();
   }
 
   #confirmation() {

@@ -73,6 +73,13 @@ export abstract class TerminalStep extends TerminalElement {
     };
   }
 
+  /** Brings what is wrong into sight: it may be below the fold. */
+  protected async showFirstFault(): Promise<void> {
+    await this.updateComplete;
+    const wrong = this.renderRoot.querySelector('terminal-field[fault]:not([fault=""]), .fault');
+    wrong?.scrollIntoView({ block: 'center' });
+  }
+
   override render() {
     return keyed(
       this.page(),

@@ -249,7 +249,7 @@ export abstract class VerificationStep extends TerminalStep {
     this.judgesAgreement = true;
     const today = shanghaiDate(Date.now());
     const wrong = wanted.some((field) => !checkVerificationField(field, this.fields[field] ?? '', today).ok);
-    if (wrong || !this.furtherIsRight() || !this.agreed) return;
+    if (wrong || !this.furtherIsRight() || !this.agreed) return this.showFirstFault();
     const fields = Object.fromEntries(
       wanted.map((field) => [field, this.fields[field]]),
     ) as VerificationFields;
