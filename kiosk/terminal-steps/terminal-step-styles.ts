@@ -20,6 +20,9 @@ export const terminalStepStyles = css`
     gap: var(--terminal-gap);
     align-content: start;
   }
+  .row {
+    align-items: end;
+  }
   .panel {
     display: grid;
     gap: 12px;

@@ -87,6 +87,7 @@ export class VerificationWait extends TerminalElement {
   }
 
   async #answer(): Promise<void> {
+    if (this.work.running) return;
     const { code } = this;
     this.code = '';
     await this.work.perform({ type: 'answer-verification', code });

@@ -17,7 +17,7 @@ const WRONG_CODE = '000000';
 
 describe('an order at the self-service terminal, by touch', function () {
   this.timeout(900_000);
-  const station = new StationProcess({ STATION_SLOTS: '2' });
+  const station = new StationProcess({ STATION_SLOTS: '2', STATION_TERMINAL_IDLE_SECONDS: '3600' });
   const pages = new Pages(station, 'flows', 'wcag');
   /** The phones of whoever stands before the screen. */
   const phones = new Terminal(() => station.url);
@@ -109,7 +109,7 @@ describe('an order at the self-service terminal, by touch', function () {
     for (let tries = 0; tries < 3; tries++) {
       await field('短信验证码').fill(WRONG_CODE);
       await press(terminal, '确认验证码');
-      if (tries < 2) await terminal.getByText('验证码不对。').waitFor();
+      if (tries < 2) await terminal.getByText(`还可以再试 ${2 - tries} 次`).waitFor();
     }
     await heading(terminal, '认证没有通过');
     await terminal.getByRole('button', { name: '改为线下邮寄' }).waitFor();

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
@@ -19,15 +19,7 @@ import './terminal-page.ts';
 /** 我的订单: those that are unfinished, to go on with; those that are done; and the media of the account. */
 @customElement('orders-page')
 export class OrdersPage extends TerminalElement {
-  static override styles = [
-    TerminalElement.styles,
-    terminalStepStyles,
-    css`
-      .row {
-        align-items: end;
-      }
-    `,
-  ];
+  static override styles = [TerminalElement.styles, terminalStepStyles];
 
   @property({ attribute: false }) visit!: Visit;
   @state() private shown: 'open' | 'closed' = 'open';

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { checkMobileNumber } from '../../../shared/vocabulary/contact.ts';
@@ -20,15 +20,7 @@ const CODE_DIGITS = 6;
 /** Whose orders they are: by a code to a mobile number, which is registered at its first time, or by the certificate. */
 @customElement('sign-in-page')
 export class SignInPage extends TerminalElement {
-  static override styles = [
-    TerminalElement.styles,
-    terminalStepStyles,
-    css`
-      .row {
-        align-items: end;
-      }
-    `,
-  ];
+  static override styles = [TerminalElement.styles, terminalStepStyles];
 
   @property({ attribute: false }) terminal!: Terminal;
   @property({ attribute: false }) visit!: Visit;
