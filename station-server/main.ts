@@ -14,7 +14,6 @@ import { FaultHistory } from './bench-client/fault-history.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
 import { CalendarDesk } from './calendar/calendar-desk.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
-import { announce } from './announce.ts';
 import { readConfig, type Config } from './config.ts';
 import type { WatchesParts } from './fees/watches.ts';
 import { InvoiceDesk } from './invoices/invoice-desk.ts';

@@ -5,6 +5,8 @@ import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
 import { messagesEnglish } from './en-messages.ts';
 import { moneyEnglish } from './en-money.ts';
+import { orderStepsEnglish } from './en-order-steps.ts';
+import { ordersEnglish } from './en-orders.ts';
 import { servicesEnglish } from './en-services.ts';
 import { verificationEnglish } from './en-verification.ts';
 import { terminalEnglish } from './en-terminal.ts';
@@ -328,6 +330,8 @@ export const english: Readonly<Record<string, string>> = {
   ...servicesEnglish,
   ...verificationEnglish,
   ...terminalEnglish,
+  ...ordersEnglish,
+  ...orderStepsEnglish,
 };
 
 /** What `@lit/localize` loads: by message id. */

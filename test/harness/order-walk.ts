@@ -53,8 +53,6 @@ const agentFields = (agentMobile: string): VerificationFields => ({
 
 const legalFields = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
 
-const legalFields = { legalIdNumber: sampleAgent.idNumber, legalMobile: LEGAL_MOBILE };
-
 const applicationFor = ({ organisation, changes }: OrderWalk, { previous }: CaseState): ApplicationInput => ({
   ...(previous?.contact ? applicationOf(previous) : sampleApplication(organisation)),
   ...changes,

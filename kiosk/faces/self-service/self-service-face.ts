@@ -7,18 +7,25 @@ import '../../elements/on-screen-keys.ts';
 import '../../elements/trouble-callout.ts';
 import { fieldOf, typingTargetOf } from '../../elements/typed-field.ts';
 import { chooseLanguage, language } from '../../locales/localization.ts';
+import { AccountSession } from '../../state/account-session.ts';
 import { browserTime, IdleWatch } from '../../state/idle-watch.ts';
 import { loadSyllables } from '../../state/load-syllables.ts';
 import { Observing } from '../../state/observable.ts';
 import { OnScreenKeyboard } from '../../state/on-screen-keyboard.ts';
 import { Terminal } from '../../state/terminal.ts';
-import { Visit } from '../../state/visit.ts';
+import { Visit, type Place } from '../../state/visit.ts';
+import './begin-page.ts';
 import './enrolment-page.ts';
 import './idle-warning.ts';
+import './order-page.ts';
+import './orders-page.ts';
 import './service-page.ts';
+import './sign-in-page.ts';
 import './terminal-bar.ts';
 import './terminal-field.ts';
+import './unlock-page.ts';
 import { TerminalElement } from './terminal-element.ts';
+import './terminal-page.ts';
 import './welcome-page.ts';
 
 const IDLE_MS = 90_000;
@@ -71,11 +78,11 @@ export class SelfServiceFace extends TerminalElement {
     times: { idleMs: IDLE_MS, warningMs: WARNING_MS },
     onGone: () => this.#clear(),
   });
-  #visit = new Visit();
+  #visit = new Visit(placeOf(location.hash));
 
   constructor() {
     super();
-    new Observing(this, () => [this.#terminal, this.#visit, this.#idle]);
+    new Observing(this, () => [this.#terminal, this.#visit, this.#visit.session, this.#idle]);
   }
 
   override connectedCallback(): void {
@@ -84,22 +91,27 @@ export class SelfServiceFace extends TerminalElement {
     window.addEventListener('pageshow', this.#reloadOld);
     this.addEventListener('focusin', this.#focused);
     this.addEventListener('focusout', this.#blurred);
+    window.addEventListener('hashchange', this.#followLink);
+    this.addEventListener('leave', this.#clear);
     void this.#terminal.start();
+    // Whoever was signed in when the page was loaded anew is not the one who stands here now.
+    void new AccountSession().signOut();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const kind of STIRRING) window.removeEventListener(kind, this.#stirred, { capture: true });
     window.removeEventListener('pageshow', this.#reloadOld);
+    window.removeEventListener('hashchange', this.#followLink);
     this.#idle.stop();
     this.#terminal.stop();
   }
 
   /** The watch runs while there is something to take away. */
   protected override updated(): void {
-    const { largeType, isFresh } = this.#visit;
-    // A terminal that is withdrawn serves nobody any more.
-    if (this.#terminal.code !== null && !isFresh) this.#clear();
+    const { largeType, isFresh, place } = this.#visit;
+    // A terminal that is withdrawn serves nobody any more; a mailed link may be opened anywhere, and is told where to go.
+    if (this.#terminal.code !== null && !isFresh && place.kind !== 'unlock') this.#clear();
     document.documentElement.dataset['typeSize'] = largeType ? 'large' : 'normal';
     const pace = largeType ? LARGE_TYPE_PACE : 1;
     const idleMs = this.#terminal.servicePoint?.terminalIdleMs ?? IDLE_MS;
@@ -149,28 +161,60 @@ export class SelfServiceFace extends TerminalElement {
 
   #page() {
     const { code, identity } = this.#terminal;
+    if (code !== null && this.#visit.place.kind === 'unlock')
+      return html`<terminal-page
+        heading=${msg('请到受理点的自助终端打开此链接')}
+        lead=${msg('重设密码要插着介质办理。请带上介质，在受理点的自助终端上打开邮件里的链接。')}
+      ></terminal-page>`;
     if (code !== null) return html`<enrolment-page code=${code}></enrolment-page>`;
     if (!identity) return html`<p aria-busy="true"></p>`;
-    const { place } = this.#visit;
-    return place.kind === 'welcome'
-      ? html`<welcome-page .visit=${this.#visit}></welcome-page>`
-      : html`<service-page
-          .visit=${this.#visit}
-          .terminal=${this.#terminal}
-          service=${place.service}
-        ></service-page>`;
+    return this.#placed(this.#visit.place);
+  }
+
+  #placed(place: Place) {
+    const visit = this.#visit;
+    const terminal = this.#terminal;
+    if (place.kind === 'welcome') return html`<welcome-page .visit=${visit}></welcome-page>`;
+    if (place.kind === 'service')
+      return html`<service-page
+        .visit=${visit}
+        .terminal=${terminal}
+        service=${place.service}
+      ></service-page>`;
+    if (place.kind === 'unlock') return html`<unlock-page .link=${place.link}></unlock-page>`;
+    if (visit.session.account === null)
+      return html`<sign-in-page .visit=${visit} .terminal=${terminal}></sign-in-page>`;
+    if (place.kind === 'orders') return html`<orders-page .visit=${visit}></orders-page>`;
+    if (place.kind === 'begin')
+      return html`<begin-page
+        .visit=${visit}
+        service=${place.service}
+        channel=${place.channel}
+      ></begin-page>`;
+    return html`<order-page
+      .visit=${visit}
+      .terminal=${terminal}
+      caseNumber=${place.caseNumber}
+    ></order-page>`;
   }
 
   /** Everything of whoever was here goes: what was typed, where he was, how he read, and the way back. */
   readonly #clear = (): void => {
     this.#idle.stop();
     this.#keyboard.leave();
+    void this.#visit.session.signOut();
     this.#visit = new Visit();
     sessionStorage.clear();
     history.replaceState(null, '', location.pathname);
     if (language() === 'en') void chooseLanguage('zh-CN');
     void this.#terminal.refreshPrices();
     this.requestUpdate();
+  };
+
+  /** The mailed link, opened while the face was here already. */
+  readonly #followLink = (): void => {
+    const place = placeOf(location.hash);
+    if (place?.kind === 'unlock') this.#visit.goTo(place);
   };
 
   readonly #stirred = (event: Event): void => {
@@ -203,6 +247,13 @@ export class SelfServiceFace extends TerminalElement {
   readonly #reloadOld = (event: PageTransitionEvent): void => {
     if (event.persisted) location.reload();
   };
+}
+
+/** R-UNLOCK-2: `#/unlock/<case>/<secret>`; anything else begins at the beginning. */
+function placeOf(hash: string): Place | undefined {
+  const [, caseNumber, secret] = /^#\/unlock\/([^/]+)\/([^/]+)$/.exec(hash) ?? [];
+  if (caseNumber === undefined || secret === undefined) return undefined;
+  return { kind: 'unlock', link: { caseNumber: decodeURIComponent(caseNumber), secret } };
 }
 
 const isOnKeys = (event: Event): boolean =>

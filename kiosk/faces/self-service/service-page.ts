@@ -48,7 +48,23 @@ export class ServicePage extends TerminalElement {
       <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
         ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
       >
+      ${this.#begin()}
     </terminal-page>`;
+  }
+
+  /** What this machine can't do itself begins here all the same, and its papers go by mail. */
+  #begin() {
+    const channel = (['self-service', 'mail'] as const).find((candidate) =>
+      isRunning(this.service, candidate),
+    );
+    if (!channel) return nothing;
+    const { service } = this;
+    return html`<wa-button
+      slot="actions"
+      variant="brand"
+      @click=${() => this.visit.goTo({ kind: 'begin', service, channel })}
+      >${channel === 'mail' ? msg('邮寄办理') : msg('开始办理')}</wa-button
+    >`;
   }
 
   /** What to do instead where this machine can't do it. */

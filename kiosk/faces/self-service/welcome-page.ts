@@ -55,6 +55,12 @@ export class WelcomePage extends TerminalElement {
         font-weight: 600;
         color: var(--accent-deep);
       }
+      .orders {
+        min-height: 96px;
+        height: auto;
+        margin-top: var(--terminal-gap);
+        border-inline-start-color: var(--good);
+      }
       .cloud {
         margin-top: var(--terminal-gap);
         padding: 14px 20px;
@@ -93,6 +99,10 @@ export class WelcomePage extends TerminalElement {
       <ul>
         ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
       </ul>
+      <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
+        <strong>${msg('我的订单')}</strong>
+        <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
+      </button>
       <p class="cloud">${msg('这里只办 USBKey 证书，不办云证书。')}</p>
     </terminal-page>`;
   }

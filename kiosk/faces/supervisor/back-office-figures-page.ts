@@ -74,7 +74,8 @@ export class BackOfficeFiguresPage extends StationElement {
           msg('审核用时中位数'),
           medianWorkingDays === null ? '—' : put(msg('{days} 个工作日'), { days: medianWorkingDays }),
         )}
-        ${figure(msg('制作'), produced)} ${figure(msg('寄出'), dispatched)} ${figure(msg('退回补正'), returned)}
+        ${figure(msg('制作'), produced)} ${figure(msg('寄出'), dispatched)}
+        ${figure(msg('退回补正'), returned)}
       </section>
       ${
         reasons.length === 0

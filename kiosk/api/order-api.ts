@@ -1,0 +1,65 @@
+import type { DocumentKind } from '../../shared/case/case-state.ts';
+import type { VerificationView } from '../../shared/contract/account.ts';
+import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
+import type { AccountCommand } from '../../shared/contract/commands.ts';
+import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
+import { ask } from './http-client.ts';
+
+/* The orders of the supplier who is signed in at a terminal, one function per route of `shared/contract/account.ts`. */
+
+/** Partners are asked, media and printers are waited for. */
+const COMMAND_TIMEOUT_MS = 60_000;
+/** A slow medium needs more than a minute for its key pair. */
+const DOWNLOAD_TIMEOUT_MS = 300_000;
+const PICTURE_TIMEOUT_MS = 120_000;
+
+const orderPath = (caseNumber: string): string => `/orders/${encodeURIComponent(caseNumber)}`;
+
+export const orders = (state: 'open' | 'closed') =>
+  ask<CaseSummary[]>({ method: 'GET', path: `/orders?state=${state}` });
+export const openOrder = (service: ServiceCode, channel: Channel, key: string) =>
+  ask<CaseView>({ method: 'POST', path: '/orders', body: { service, channel }, key });
+export const orderView = (caseNumber: string) =>
+  ask<CaseView>({ method: 'GET', path: orderPath(caseNumber) });
+
+export const orderCommand = (caseNumber: string, command: AccountCommand, key: string) =>
+  ask<CaseView>({
+    method: 'POST',
+    path: `${orderPath(caseNumber)}/commands`,
+    body: command,
+    key,
+    timeoutMs: command.type === 'download-certificate' ? DOWNLOAD_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
+  });
+
+export const verification = (caseNumber: string) =>
+  ask<VerificationView | null>({ method: 'GET', path: `${orderPath(caseNumber)}/verification` });
+export const payingWay = (caseNumber: string) =>
+  ask<PayingWay>({ method: 'GET', path: `${orderPath(caseNumber)}/payment` });
+
+/** A type that the station takes bytes under; what they are, their content tells. */
+const bytes = (file: Blob): Blob => new Blob([file], { type: 'application/octet-stream' });
+
+export function uploadMaterial(caseNumber: string, { material, side }: RequiredUpload, file: Blob) {
+  const query = new URLSearchParams({ material, ...(side === null ? {} : { side }) });
+  return ask<CaseView>({
+    method: 'POST',
+    path: `${orderPath(caseNumber)}/uploads?${query.toString()}`,
+    body: bytes(file),
+    timeoutMs: PICTURE_TIMEOUT_MS,
+  });
+}
+
+export const recognise = (caseNumber: string, kind: RecognisableKind, picture: Blob) =>
+  ask<AnyRecognisedDocument>({
+    method: 'POST',
+    path: `${orderPath(caseNumber)}/recognition?kind=${kind}`,
+    body: bytes(picture),
+    timeoutMs: PICTURE_TIMEOUT_MS,
+  });
+
+export const uploadedPageUrl = (caseNumber: string, uploadId: string): string =>
+  `/api${orderPath(caseNumber)}/uploads/${encodeURIComponent(uploadId)}/0`;
+export const documentUrl = (caseNumber: string, kind: DocumentKind): string =>
+  `/api${orderPath(caseNumber)}/documents/${kind}`;

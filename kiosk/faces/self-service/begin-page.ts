@@ -1,0 +1,97 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { catalogue } from '../../../shared/services/catalogue.ts';
+import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
+import { troubleOf, type Trouble } from '../../api/failure.ts';
+import { Intentions } from '../../api/intentions.ts';
+import { openOrder } from '../../api/order-api.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+import type { Visit } from '../../state/visit.ts';
+import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './terminal-page.ts';
+
+/** Opens the order that was asked for; where one of the service is unfinished, asks first which is meant (R-ORG-2). */
+@customElement('begin-page')
+export class BeginPage extends TerminalElement {
+  static override styles = [TerminalElement.styles, terminalStepStyles];
+
+  @property({ attribute: false }) visit!: Visit;
+  @property() service!: ServiceCode;
+  @property() channel!: Channel;
+  @state() private trouble: Trouble | null = null;
+  @state() private running = false;
+  readonly #intentions = new Intentions();
+
+  get #unfinished() {
+    return this.visit.session.account?.unfinished.filter(({ service }) => service === this.service) ?? [];
+  }
+
+  protected override firstUpdated(): void {
+    if (this.#unfinished.length === 0) void this.#open();
+  }
+
+  override render() {
+    const unfinished = this.#unfinished;
+    return html`<terminal-page focuses heading=${inLanguage(catalogue[this.service].name)}>
+      <div class="stack">
+        <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
+        ${
+          unfinished.length === 0
+            ? html`<p role="status">${msg('正在开始办理，请稍等。')}</p>`
+            : html`<p class="notice">${msg('您有没办完的同类订单，可以接着办。')}</p>
+                <div class="choices narrow">
+                  ${unfinished.map(
+                    ({ caseNumber, organisationName }) =>
+                      html`<button
+                        type="button"
+                        class="choice"
+                        @click=${() => this.visit.goTo({ kind: 'order', caseNumber })}
+                      >
+                        <strong>${put(msg('接着办 {caseNumber}'), { caseNumber })}</strong>
+                        <span>${organisationName ?? msg('还没有填写单位')}</span>
+                      </button>`,
+                  )}
+                </div>`
+        }
+      </div>
+      <wa-button
+        slot="actions"
+        appearance="outlined"
+        @click=${() => this.visit.goTo({ kind: 'service', service: this.service })}
+        ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
+      >
+      ${
+        unfinished.length > 0 || this.trouble
+          ? html`<wa-button
+              slot="actions"
+              variant="brand"
+              ?disabled=${this.running}
+              @click=${() => void this.#open()}
+              >${unfinished.length > 0 ? msg('另办一件') : msg('再试一次')}</wa-button
+            >`
+          : nothing
+      }
+    </terminal-page>`;
+  }
+
+  async #open(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    this.trouble = null;
+    const { service, channel } = this;
+    try {
+      const { caseNumber } = await this.#intentions.carryOut({ service, channel }, (key) =>
+        openOrder(service, channel, key),
+      );
+      this.visit.goTo({ kind: 'order', caseNumber });
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.visit.session.heardOf(error);
+    } finally {
+      this.running = false;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { Observing } from '../../state/observable.ts';
+import type { OrderWork } from '../../state/order-work.ts';
+import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import './terminal-dialog.ts';
+import { TerminalElement } from './terminal-element.ts';
+
+/** Cancels an order, with a reason; asks first. */
+@customElement('cancel-order')
+export class CancelOrder extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    terminalStepStyles,
+    css`
+      :host {
+        display: flex;
+        height: auto;
+        align-items: center;
+        justify-content: space-between;
+        gap: 16px;
+        padding: 8px 32px 0;
+        color: var(--ink-quiet);
+      }
+      .open {
+        padding: 0 16px;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--paper);
+        cursor: pointer;
+      }
+      .reasons {
+        width: 100%;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) work!: OrderWork;
+  @state() private isAsking = false;
+  @state() private reason = '';
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.work]);
+  }
+
+  override render() {
+    return html`<span>${msg('受理单')} ${this.work.caseNumber}</span>
+      <button type="button" class="open" @click=${() => (this.isAsking = true)}>${msg('取消订单')}</button>
+      ${this.isAsking ? this.#question() : nothing}`;
+  }
+
+  #question() {
+    const reasons = [msg('资料还没有准备好'), msg('选错了业务'), msg('暂时不办了')];
+    return html`<terminal-dialog heading=${msg('要取消这张订单吗？')}>
+      <p>${msg('取消以后不能恢复；已付的费用按原路退回。请选原因：')}</p>
+      <div class="stack reasons">
+        ${reasons.map(
+          (reason) =>
+            html`<button
+              type="button"
+              class="choice"
+              aria-pressed=${this.reason === reason}
+              @click=${() => (this.reason = reason)}
+            >
+              ${reason}
+            </button>`,
+        )}
+      </div>
+      <div slot="actions" class="actions">
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.reason === '' || this.work.running !== null}
+          @click=${() => void this.#cancel()}
+          >${msg('确认取消')}</wa-button
+        >
+        <wa-button variant="brand" autofocus @click=${() => (this.isAsking = false)}
+          >${msg('不取消，继续办')}</wa-button
+        >
+      </div>
+    </terminal-dialog>`;
+  }
+
+  async #cancel(): Promise<void> {
+    await this.work.perform({ type: 'cancel-case', reason: this.reason });
+    this.isAsking = false;
+  }
+}

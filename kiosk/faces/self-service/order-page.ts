@@ -1,0 +1,75 @@
+import { css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { currentStep, isCommitted } from '../../../shared/case/fold.ts';
+import { troubleOf, type Trouble } from '../../api/failure.ts';
+import { orderView } from '../../api/order-api.ts';
+import '../../elements/trouble-callout.ts';
+import { Observing } from '../../state/observable.ts';
+import { OrderWork } from '../../state/order-work.ts';
+import type { Terminal } from '../../state/terminal.ts';
+import type { Visit } from '../../state/visit.ts';
+import '../../terminal-steps/order-waiting.ts';
+import { terminalSteps } from '../../terminal-steps/terminal-steps.ts';
+import './cancel-order.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './terminal-page.ts';
+
+/** One order: the step that is on, or how it ended. */
+@customElement('order-page')
+export class OrderPage extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        height: 100%;
+        min-height: 0;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) terminal!: Terminal;
+  @property({ attribute: false }) visit!: Visit;
+  @property() caseNumber!: string;
+  @state() private work: OrderWork | null = null;
+  @state() private trouble: Trouble | null = null;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.work, this.terminal]);
+  }
+
+  protected override firstUpdated(): void {
+    void this.#load();
+  }
+
+  override render() {
+    const { work, terminal, visit } = this;
+    if (!work)
+      return html`<terminal-page heading=${msg('正在打开订单')}>
+        <trouble-callout .trouble=${this.trouble} @dismiss=${() => void this.#load()}></trouble-callout>
+        <wa-button slot="actions" appearance="outlined" @click=${() => visit.goTo({ kind: 'orders' })}
+          >${msg('我的订单')}</wa-button
+        >
+      </terminal-page>`;
+    const on = currentStep(work.state);
+    const mayCancel = on !== null && !isCommitted(work.state) && work.state.issuances.length === 0;
+    return html`${mayCancel ? html`<cancel-order .work=${work}></cancel-order>` : html`<span></span>`}
+    ${
+      on === null
+        ? html`<order-waiting .work=${work} .terminal=${terminal} .visit=${visit}></order-waiting>`
+        : terminalSteps[on]({ work, terminal, visit })
+    }`;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.work = new OrderWork(await orderView(this.caseNumber), this.visit.session.heardOf);
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.visit.session.heardOf(error);
+    }
+  }
+}

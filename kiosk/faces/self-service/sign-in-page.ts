@@ -1,0 +1,144 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { checkMobileNumber } from '../../../shared/vocabulary/contact.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+import { Observing } from '../../state/observable.ts';
+import { Repeating } from '../../state/repeating.ts';
+import type { Terminal } from '../../state/terminal.ts';
+import type { Visit } from '../../state/visit.ts';
+import '../../terminal-steps/medium-pin.ts';
+import type { PinEvent } from '../../terminal-steps/medium-pin.ts';
+import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './terminal-field.ts';
+import './terminal-page.ts';
+
+const CODE_DIGITS = 6;
+
+/** Whose orders they are: by a code to a mobile number, which is registered at its first time, or by the certificate. */
+@customElement('sign-in-page')
+export class SignInPage extends TerminalElement {
+  static override styles = [TerminalElement.styles, terminalStepStyles];
+
+  @property({ attribute: false }) terminal!: Terminal;
+  @property({ attribute: false }) visit!: Visit;
+  @state() private way: 'mobile' | 'certificate' = 'mobile';
+  @state() private mobile = '';
+  @state() private code = '';
+  @state() private judges = false;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.terminal, this.visit.session]);
+    new Repeating(this, {
+      everyMs: 1_000,
+      isDue: () => this.visit.session.codeSent !== null,
+      act: () => this.requestUpdate(),
+    });
+  }
+
+  override render() {
+    const { session } = this.visit;
+    return html`<terminal-page
+      focuses
+      heading=${msg('请先登录')}
+      lead=${msg('第一次来，用手机号登录就会自动注册。')}
+    >
+      <div class="stack">
+        <div class="choices" role="group" aria-label=${msg('登录方式')}>
+          <button
+            type="button"
+            class="choice"
+            aria-pressed=${this.way === 'mobile'}
+            @click=${() => (this.way = 'mobile')}
+          >
+            <strong>${msg('手机号登录')}</strong>
+          </button>
+          <button
+            type="button"
+            class="choice"
+            aria-pressed=${this.way === 'certificate'}
+            @click=${() => (this.way = 'certificate')}
+          >
+            <strong>${msg('证书登录')}</strong>
+          </button>
+        </div>
+        <trouble-callout
+          .trouble=${session.trouble}
+          @dismiss=${() => session.dismissTrouble()}
+        ></trouble-callout>
+        ${this.way === 'mobile' ? this.#byMobile() : this.#byCertificate()}
+      </div>
+      <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
+        ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
+      >
+      ${
+        this.way === 'mobile'
+          ? html`<wa-button
+              slot="actions"
+              variant="brand"
+              ?disabled=${this.code.length !== CODE_DIGITS || session.codeSent === null || session.running}
+              @click=${() => void this.#signIn()}
+              >${msg('登录')}</wa-button
+            >`
+          : nothing
+      }
+    </terminal-page>`;
+  }
+
+  #byMobile() {
+    const { session } = this.visit;
+    const checked = checkMobileNumber(this.mobile);
+    const leftS = Math.ceil(((session.codeSent?.nextAtMs ?? 0) - Date.now()) / 1000);
+    const mayAsk = leftS <= 0 || session.codeSent?.mobile !== this.mobile;
+    return html`<div class="panel">
+      <div class="row">
+        <terminal-field
+          class="code"
+          label=${msg('手机号')}
+          keys="digits"
+          maxlength="11"
+          fault=${this.judges && !checked.ok ? inLanguage(checked.reason) : ''}
+          .value=${this.mobile}
+          @input=${(event: Event) => (this.mobile = (event.target as HTMLInputElement).value)}
+        ></terminal-field>
+        <wa-button
+          appearance="outlined"
+          ?disabled=${!mayAsk || session.running}
+          @click=${() => this.#ask(checked.ok)}
+          >${mayAsk ? msg('获取验证码') : put(msg('{seconds} 秒后可再次获取'), { seconds: leftS })}</wa-button
+        >
+      </div>
+      <terminal-field
+        class="code"
+        label=${msg('短信验证码')}
+        keys="digits"
+        maxlength=${CODE_DIGITS}
+        .value=${this.code}
+        @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value)}
+      ></terminal-field>
+      ${session.codeSent ? html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>` : nothing}
+    </div>`;
+  }
+
+  #byCertificate() {
+    const { session } = this.visit;
+    return html`<medium-pin
+      .terminal=${this.terminal}
+      action=${msg('证书登录')}
+      ?busy=${session.running}
+      @pin=${({ slot, pin }: PinEvent) => void session.signInByCertificate(slot, pin)}
+    ></medium-pin>`;
+  }
+
+  #ask(isRight: boolean): void {
+    this.judges = true;
+    if (isRight) void this.visit.session.requestCode(this.mobile);
+  }
+
+  async #signIn(): Promise<void> {
+    if (!(await this.visit.session.signInByCode(this.code))) this.code = '';
+  }
+}

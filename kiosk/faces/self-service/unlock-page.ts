@@ -1,0 +1,179 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { UnlockLinkView } from '../../../shared/contract/account.ts';
+import { checkPin, PIN_MAX_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import { troubleOf, type Trouble } from '../../api/failure.ts';
+import { setPinByLink, unlockLink, type UnlockLink } from '../../api/unlock-link-api.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+import { Repeating } from '../../state/repeating.ts';
+import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import '../customer/key-pad.ts';
+import type { KeyPress } from '../customer/key-pad.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './terminal-page.ts';
+
+type Field = 'first' | 'second';
+
+const LOOK_EVERY_MS = 2_000;
+
+/** R-UNLOCK-2: the mailed link: plug the medium in, set a new PIN, typed twice. The PIN leaves the page sealed. */
+@customElement('unlock-page')
+export class UnlockPage extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    terminalStepStyles,
+    css`
+      .pin {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
+        gap: 32px;
+      }
+      wa-input.active::part(input-wrapper) {
+        border-color: var(--accent);
+        box-shadow: 0 0 0 2px var(--accent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) link!: UnlockLink;
+  @state() private view: UnlockLinkView | null = null;
+  @state() private trouble: Trouble | null = null;
+  @state() private isSet = false;
+  @state() private running = false;
+  @state() private pins: Record<Field, string> = { first: '', second: '' };
+  @state() private active: Field = 'first';
+
+  constructor() {
+    super();
+    new Repeating(this, {
+      everyMs: LOOK_EVERY_MS,
+      isDue: () => this.view !== null && !this.view.isPluggedIn && !this.isSet,
+      act: () => void this.#look(),
+    });
+  }
+
+  protected override firstUpdated(): void {
+    void this.#look();
+  }
+
+  override render() {
+    const { view } = this;
+    return html`<terminal-page focuses heading=${this.isSet ? msg('新密码设好了') : msg('设置新的证书密码')}>
+      <div class="stack">
+        <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
+        ${this.isSet ? html`<p class="notice good" role="status">${msg('介质已经解锁，可以用新密码了。')}</p>` : nothing}
+        ${view && !this.isSet ? this.#setting(view) : nothing}
+      </div>
+      <wa-button
+        slot="actions"
+        appearance="outlined"
+        @click=${() => this.dispatchEvent(new Event('leave', { bubbles: true, composed: true }))}
+        >${this.isSet ? msg('完成') : msg('离开')}</wa-button
+      >
+      ${view?.isPluggedIn && !this.isSet ? this.#go() : nothing}
+    </terminal-page>`;
+  }
+
+  #setting({ organisationName, mediumSerial, isPluggedIn }: UnlockLinkView) {
+    return html`<div class="panel">
+        <p><strong>${organisationName}</strong></p>
+        <p>${msg('介质序列号')} <strong>${mediumSerial}</strong></p>
+      </div>
+      ${
+        isPluggedIn
+          ? this.#form()
+          : html`<p class="notice" role="status">
+              ${put(msg('请把介质 {serial} 插到机器的插口里。'), { serial: mediumSerial })}
+            </p>`
+      }`;
+  }
+
+  #form() {
+    const { first, second } = this.pins;
+    const verdict = checkPin(first, []);
+    const firstHint =
+      first === ''
+        ? msg('6 到 16 位数字或字母，不要用重复、连续的数字或证件号')
+        : verdict.ok
+          ? msg('这个密码可以使用')
+          : inLanguage(verdict.reason);
+    const secondHint =
+      second === ''
+        ? msg('再输入一次，防止记错')
+        : first === second
+          ? msg('两次一致')
+          : msg('两次输入的还不一样');
+    return html`<div class="panel pin">
+      <div class="stack">
+        <p>${msg('只有您自己知道这个密码，工作人员看不到，也不会问您。')}</p>
+        ${this.#field('first', msg('证书密码'), firstHint, first === '' ? null : verdict.ok)}
+        ${this.#field('second', msg('再输一次'), secondHint, second === '' ? null : first === second)}
+      </div>
+      <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
+    </div>`;
+  }
+
+  #field(field: Field, label: string, hint: string, good: boolean | null) {
+    return html`<wa-input
+      class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
+      type="password"
+      label=${label}
+      hint=${hint}
+      autocomplete="new-password"
+      inputmode="none"
+      maxlength=${PIN_MAX_LENGTH}
+      .value=${this.pins[field]}
+      @focus=${() => (this.active = field)}
+      @input=${(event: Event) => this.#put(field, (event.target as HTMLInputElement).value)}
+    ></wa-input>`;
+  }
+
+  #go() {
+    const { first, second } = this.pins;
+    return html`<wa-button
+      slot="actions"
+      variant="brand"
+      ?disabled=${this.running || first !== second || !checkPin(first, []).ok}
+      ?loading=${this.running}
+      @click=${() => void this.#send()}
+      >${msg('设置密码')}</wa-button
+    >`;
+  }
+
+  #put(field: Field, pin: string): void {
+    this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
+  }
+
+  #press(key: string): void {
+    const pin = this.pins[this.active];
+    if (key === 'clear') this.#put(this.active, '');
+    else if (key === 'backspace') this.#put(this.active, pin.slice(0, -1));
+    else this.#put(this.active, pin + key);
+  }
+
+  async #look(): Promise<void> {
+    try {
+      this.view = await unlockLink(this.link);
+    } catch (error) {
+      this.trouble = troubleOf(error);
+    }
+  }
+
+  async #send(): Promise<void> {
+    const { first } = this.pins;
+    this.pins = { first: '', second: '' };
+    this.active = 'first';
+    this.running = true;
+    this.trouble = null;
+    try {
+      await setPinByLink(this.link, first);
+      this.isSet = true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      await this.#look();
+    } finally {
+      this.running = false;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/** English of the steps of an order at a self-service terminal. */
+export const orderStepsEnglish: Readonly<Record<string, string>> = {
+  上一步: 'Back',
+  下一步: 'Next',
+  '先保存，以后再办': 'Save, go on later',
+  请稍等: 'Please wait',
+  '、': ', ',
+
+  // Verification
+  '请选一种认证方式，先看要准备什么。': 'Choose a way; each says what you need.',
+  '请按证件原样填写；也可以拍照，自动填写。':
+    'Fill it in as it is on the document, or take a picture to have it filled in.',
+  提交认证: 'Submit',
+  换一种方式: 'Another way',
+  '要准备：': 'You need: ',
+  '我已阅读并同意《数字证书服务协议》和《个人信息保护说明》':
+    'I have read and agree to the certificate service agreement and the privacy notice',
+  '请先阅读并同意协议，再提交。': 'Please read and agree first.',
+  '请选一种刷脸方式。': 'Choose a way of the face check.',
+  认证没有通过: 'The verification did not pass',
+  改为线下邮寄: 'Send the papers by mail',
+  返回修改: 'Back to correct it',
+  '{reason}。也可以改为把盖章的纸质材料寄给我们，已填的内容都会保留。':
+    '{reason}. You can also mail us the sealed papers instead; what you filled in is kept.',
+  '{reason}。': '{reason}.',
+  '请在 {until} 之前完成。': 'Please finish before {until}.',
+  '还可以试 {left} 次。': '{left} tries are left.',
+  '链接已发到本人手机。请打开短信里的链接，在手机上刷脸；通过后这里会自动往下走。':
+    'A link was sent to the person’s phone. Open it and do the face check there; this page then goes on by itself.',
+  刷脸认证二维码: 'QR code for the face check',
+  '请本人用手机扫码，在手机上刷脸；通过后这里会自动往下走。':
+    'Scan the code with the person’s own phone and do the face check there; this page then goes on by itself.',
+  '验证码已发到本人手机，请填写短信里的 6 位数字。':
+    'A code was sent to the person’s phone. Enter its 6 digits.',
+  '已向对公账户打款一分钱。请查看到账附言，填写里面的 6 位数字；今天没到账，可以先保存，以后再填。':
+    'One cent was transferred to the corporate account. Enter the 6 digits in its memo; if it has not arrived today, save and come back.',
+  '附言里的 6 位数字': 'The 6 digits in the memo',
+  确认验证码: 'Confirm the code',
+  '拍身份证，自动填写': 'Take a picture of the ID card to have it filled in',
+  身份证人像面: 'ID card, side with the portrait',
+  身份证国徽面: 'ID card, side with the emblem',
+  '拍营业执照，自动填写': 'Take a picture of the licence to have it filled in',
+  营业执照: 'Business licence',
+  '从照片读出，把握不大：{reason}。请对照原件':
+    'Read from the picture, but doubtful: {reason}. Compare it with the original',
+  '从照片读出，把握不大，请对照原件': 'Read from the picture, but doubtful: compare it with the original',
+  '从照片读出，把握 {percent}%，请核对': 'Read from the picture, {percent}% sure: please check',
+
+  // Pictures and upload
+  不拍了: 'Close the camera',
+  选文件: 'Choose a file',
+  '{subject}：选文件': '{subject}: choose a file',
+  拍下来: 'Take it',
+  '纸质材料先盖好单位公章，再拍照或选文件。':
+    'Put the company seal on the papers first; then take a picture or choose a file.',
+  '传齐了，下一步': 'All there, next',
+  '审核没有通过，请按下面的说明补正后再交：': 'It was not approved. Please correct this and submit again:',
+  人像面: 'portrait side',
+  国徽面: 'emblem side',
+  已上传: 'Uploaded',
+  还没有上传: 'Not uploaded yet',
+  '还差 {count} 项': '{count} missing',
+  删除重传: 'Remove',
+
+  // Product
+  '请核对，确认后提交': 'Please check, then confirm',
+  '这一页不能修改；要改请点“返回修改”。': 'Nothing can be changed here; to change it, go back.',
+  '单位证书（UKEY 证书）': 'Organisation certificate on a USB key',
+  '抬头：': 'Title: ',
+  接收发票的邮箱: 'E-mail for the invoice',
+  '单位地址（可不填）': 'Address (may stay empty)',
+  '单位电话（可不填）': 'Telephone (may stay empty)',
+  '开户行（可不填）': 'Bank (may stay empty)',
+  '银行账号（可不填）': 'Account number (may stay empty)',
+  收件人: 'Recipient',
+  收件人手机号: 'Recipient’s mobile number',
+  介质寄到哪里: 'Where to send the medium',
+  发票抬头: 'Title of the invoice',
+  发票其他内容: 'Other data of the invoice',
+  没有填: 'none',
+  介质寄到: 'The medium is sent to',
+  确认无误: 'Confirm',
+
+  // Signature and payment
+  '请读一遍申请内容；签名验证码会发到经办人手机（尾号 {tail}）。':
+    'Read the application; the code to sign it goes to the agent’s phone (ending in {tail}).',
+  签名并提交: 'Sign and submit',
+  '我已核对以上内容，同意用短信验证码签名': 'I have checked this and agree to sign it by the code',
+  签名验证码: 'Code to sign',
+  换一种付款方式: 'Pay another way',
+  应付: 'To pay',
+  '用{app}扫码付款': 'Scan a code with {app}',
+  '付好以后这里会自动往下走。': 'When it is paid, this page goes on by itself.',
+
+  // The medium
+  '这台机器没有装介质插口。请换一台自助机，或到柜台办理。':
+    'This machine has no slot for media. Use another one, or go to the counter.',
+  '请把证书介质（USBKey）插到机器的插口里。': 'Plug the medium (USB key) into a slot of this machine.',
+  '这个介质已经锁死，请先办理“证书解锁”。': 'This medium is locked. Do an “Unlock” first.',
+  '这个介质还没有设置密码，不能使用。请到柜台办理。':
+    'This medium has no PIN yet and can’t be used. Please go to the counter.',
+  '{least} 到 {most} 位；只有您知道，工作人员不会问':
+    '{least} to {most} characters; only you know it, and staff never ask',
+  用哪个介质: 'Which medium',
+  '只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。':
+    'One try is left: another wrong PIN locks the medium. If you are not sure, do an “Unlock”.',
+  '前面输错过，剩下的次数不多了，请看清楚再输。':
+    'There were wrong PINs and few tries are left. Type it with care.',
+  '正在写入新证书。请不要拔下介质；慢的介质要一两分钟。':
+    'The new certificate is being written. Leave the medium in; a slow one needs a minute or two.',
+  '请插好介质，输入证书密码，开始下载新证书。密码不会改变。':
+    'Leave the medium in and type its PIN to download the new certificate. The PIN stays as it is.',
+  下载进度: 'Progress',
+  已用时: 'Elapsed',
+  '停住了？插好介质后点这里继续': 'Did it stop? Plug the medium in and go on here',
+  下载证书: 'Download',
+  '请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。':
+    'Plug the medium in and type its PIN. It is about the certificate on the medium that is plugged in.',
+  '新证书已经写好。请再输一次证书密码做加解密测试，成功后才能继续投标。':
+    'The new certificate is written. Type the PIN once more for the encryption test; bid only after it passed.',
+
+  // Certificate, notices, data, form, link
+  '请选证书；没有列出来的，请把介质插到机器的插口里。':
+    'Choose the certificate; if it is not listed, plug the medium into a slot of this machine.',
+  '插着的介质（{slot} 号插口）': 'The plugged-in medium (slot {slot})',
+  '这个账号还没有绑定介质。': 'No medium is bound to this account yet.',
+  '有效期到 {date}': 'Valid until {date}',
+  '请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。':
+    'Check it and correct what has changed. A new name or legal representative is verified next.',
+  '请选吊销原因。': 'Choose a reason.',
+  '申请表请打印两份，签字、盖单位公章以后和其他材料一起寄出。':
+    'Print two copies; sign and seal them and send them with the other papers.',
+  '两份申请表都已拿到，会签字盖章': 'I have both copies and will sign and seal them',
+  '请看完下面几条，再回答问题。': 'Read these, then answer the question.',
+  '插着的介质和选的证书不同，按插着的介质办理：':
+    'The plugged-in medium is another than you chose; it goes on for the one that is plugged in: ',
+  '现在办理会更换密钥，原来的投标文件可能无法解密。请在开标以后再来；确有需要请叫工作人员。':
+    'This would replace the keys, and your bid may become unreadable. Come back after the opening; if you must go on, call the staff.',
+  '您有没有已经用这个证书投标、还没有开标的项目？':
+    'Have you bid with this certificate and the bid is not opened yet?',
+  '审核已经通过。': 'It was approved.',
+  '没有收到，再发一次': 'Nothing arrived, send it again',
+  '重设密码的链接已发到 {email}。': 'The link to set a new PIN was sent to {email}.',
+  '请带上介质，在受理点的自助终端上打开这个链接，设一个新密码。链接只能用一次。':
+    'Bring the medium and open the link at a terminal of the service point to set a new PIN. It is good once.',
+  '链接在 {until} 之前有效。': 'The link is good until {until}.',
+  '已经再发了一次，前一个链接作废。': 'It was sent again; the former link is void.',
+};

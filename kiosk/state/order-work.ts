@@ -1,0 +1,150 @@
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import { foldCase } from '../../shared/case/fold.ts';
+import type { VerificationView } from '../../shared/contract/account.ts';
+import type { CaseView, PayingWay } from '../../shared/contract/api.ts';
+import type { AccountCommand } from '../../shared/contract/commands.ts';
+import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
+import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
+import { givePin } from '../api/account-api.ts';
+import { troubleOf, type Trouble } from '../api/failure.ts';
+import { Intentions } from '../api/intentions.ts';
+import * as api from '../api/order-api.ts';
+import { Observable } from './observable.ts';
+
+export type OrderUndertaking = AccountCommand['type'] | 'upload' | 'recognise' | 'give-pin';
+
+/** One order as its supplier works on it at a terminal: its events, folded as the station folds them. */
+export class OrderWork extends Observable {
+  readonly caseNumber: string;
+  events: readonly RecordedCaseEvent[];
+  state: CaseState;
+  running: { what: OrderUndertaking; sinceMs: number } | null = null;
+  trouble: Trouble | null = null;
+  /** How the verification that waits stands at the gateway; null until it was asked. */
+  verification: VerificationView | null = null;
+  payingWay: PayingWay | null = null;
+  readonly #intentions = new Intentions();
+  readonly #onFailure: (error: unknown) => void;
+  #looking = false;
+
+  /** `onFailure` hears of every failure, so that an ended session is noticed. */
+  constructor(view: CaseView, onFailure: (error: unknown) => void) {
+    super();
+    this.caseNumber = view.caseNumber;
+    this.events = view.events;
+    this.state = folded(view.events);
+    this.#onFailure = onFailure;
+  }
+
+  /** Give a command. True when the station did it; else `trouble` says what is in the way. One at a time. */
+  perform(command: AccountCommand): Promise<boolean> {
+    return this.#undertake(command.type, async () => {
+      this.#take(await this.#commanded(command));
+    });
+  }
+
+  /** A command that needs the PIN of the medium in a slot; the PIN is in nothing that outlives the request. */
+  performWithPin(command: AccountCommand, slot: number, pin: string): Promise<boolean> {
+    return this.#undertake(command.type, async () => {
+      await givePin(slot, pin);
+      this.#take(await this.#commanded(command));
+    });
+  }
+
+  upload(wanted: RequiredUpload, file: Blob): Promise<boolean> {
+    return this.#undertake('upload', async () => {
+      this.#take(await api.uploadMaterial(this.caseNumber, wanted, file));
+    });
+  }
+
+  /** What a picture says; null where it could not be asked, and `trouble` says why. */
+  async recognise(kind: RecognisableKind, picture: Blob): Promise<AnyRecognisedDocument | null> {
+    let read: AnyRecognisedDocument | null = null;
+    await this.#undertake('recognise', async () => {
+      read = await api.recognise(this.caseNumber, kind, picture);
+    });
+    return read;
+  }
+
+  /** A face check and the code of a transfer end elsewhere: ask, and record what is final. */
+  lookAtVerification(): Promise<void> {
+    return this.#look(async () => {
+      this.verification = await api.verification(this.caseNumber);
+      if (this.verification?.state === 'waiting') return;
+      this.#take(await this.#commanded({ type: 'look-at-verification' }));
+    });
+  }
+
+  /** The QR code to pay by, and whether it was paid. */
+  lookAtPayment(): Promise<void> {
+    return this.#look(async () => {
+      this.#take(await api.orderView(this.caseNumber));
+      this.payingWay = await api.payingWay(this.caseNumber);
+    });
+  }
+
+  /** What others did meanwhile. */
+  reload(): Promise<void> {
+    return this.#look(async () => {
+      this.#take(await api.orderView(this.caseNumber));
+    });
+  }
+
+  dismissTrouble(): void {
+    if (this.trouble === null) return;
+    this.trouble = null;
+    this.changed();
+  }
+
+  #commanded(command: AccountCommand): Promise<CaseView> {
+    return this.#intentions.carryOut(command, (key) => api.orderCommand(this.caseNumber, command, key));
+  }
+
+  /** Asked in passing: never over another, and never in the way of what the person does. */
+  async #look(act: () => Promise<void>): Promise<void> {
+    if (this.#looking || this.running) return;
+    this.#looking = true;
+    try {
+      await act();
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.#onFailure(error);
+    } finally {
+      this.#looking = false;
+      this.changed();
+    }
+  }
+
+  async #undertake(what: OrderUndertaking, act: () => Promise<void>): Promise<boolean> {
+    if (this.running) return false;
+    this.running = { what, sinceMs: Date.now() };
+    this.trouble = null;
+    this.changed();
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.#onFailure(error);
+      return false;
+    } finally {
+      this.running = null;
+      this.changed();
+      const code = this.trouble?.code;
+      if (code === 'changed-meanwhile' || code === 'wrong-step') void this.reload();
+    }
+  }
+
+  #take(view: CaseView): void {
+    if (view.events.length < this.events.length) return;
+    this.events = view.events;
+    this.state = folded(view.events);
+  }
+}
+
+function folded(events: readonly RecordedCaseEvent[]): CaseState {
+  const state = foldCase(events);
+  if (state === null) throw new RangeError('an order has at least one event');
+  return state;
+}

@@ -1,0 +1,91 @@
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { signedText } from '../../shared/case/signed-text.ts';
+import '../faces/self-service/terminal-field.ts';
+import { put } from '../locales/localization.ts';
+import { Repeating } from '../state/repeating.ts';
+import { TerminalStep } from './terminal-step.ts';
+
+const CODE_DIGITS = 6;
+/** Codes to one number have a minute between them. */
+const NEXT_CODE_MS = 60_000;
+
+/** R-ON-8: the agent signs the application by a code to his phone. */
+@customElement('application-signature-step')
+export class ApplicationSignatureStep extends TerminalStep {
+  protected readonly kind = 'application-signature';
+  @state() private agreed = false;
+  @state() private code = '';
+  @state() private nextCodeAtMs: number | null = null;
+
+  constructor() {
+    super();
+    new Repeating(this, {
+      everyMs: 1_000,
+      isDue: () => this.nextCodeAtMs !== null,
+      act: () => this.requestUpdate(),
+    });
+  }
+
+  protected lead(): string {
+    const mobile = this.case.contact?.mobile ?? '';
+    return put(msg('请读一遍申请内容；签名验证码会发到经办人手机（尾号 {tail}）。'), {
+      tail: mobile.slice(-4),
+    });
+  }
+
+  protected primary() {
+    return {
+      label: msg('签名并提交'),
+      disabled: !this.agreed || this.code.length !== CODE_DIGITS,
+      act: () => void this.#sign(),
+    };
+  }
+
+  protected body() {
+    const leftS = Math.ceil(((this.nextCodeAtMs ?? 0) - Date.now()) / 1000);
+    const mayAsk = this.nextCodeAtMs === null || leftS <= 0;
+    return html`<div class="panel"><pre>${signedText(this.case)}</pre></div>
+      <div class="agree">
+        <wa-checkbox
+          ?checked=${this.agreed}
+          @change=${(event: Event) => (this.agreed = (event.target as HTMLInputElement).checked)}
+          >${msg('我已核对以上内容，同意用短信验证码签名')}</wa-checkbox
+        >
+      </div>
+      <div class="panel">
+        <div class="row">
+          <terminal-field
+            class="code"
+            label=${msg('签名验证码')}
+            keys="digits"
+            maxlength=${CODE_DIGITS}
+            .value=${this.code}
+            @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value)}
+          ></terminal-field>
+          <wa-button
+            appearance="outlined"
+            ?disabled=${!mayAsk || this.isBusy}
+            @click=${() => void this.#ask()}
+            >${mayAsk ? msg('获取验证码') : put(msg('{seconds} 秒后可再次获取'), { seconds: leftS })}</wa-button
+          >
+        </div>
+        ${
+          this.nextCodeAtMs === null
+            ? nothing
+            : html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>`
+        }
+      </div>`;
+  }
+
+  async #ask(): Promise<void> {
+    if (await this.work.perform({ type: 'request-signature-code' }))
+      this.nextCodeAtMs = Date.now() + NEXT_CODE_MS;
+  }
+
+  async #sign(): Promise<void> {
+    const { code } = this;
+    if (!(await this.work.perform({ type: 'sign-application', code, agreed: true }))) this.code = '';
+  }
+}

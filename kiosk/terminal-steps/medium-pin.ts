@@ -1,0 +1,145 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../shared/rules/pin-strength.ts';
+import '../faces/customer/key-pad.ts';
+import type { KeyPress } from '../faces/customer/key-pad.ts';
+import { TerminalElement } from '../faces/self-service/terminal-element.ts';
+import { put } from '../locales/localization.ts';
+import { Observing } from '../state/observable.ts';
+import type { Terminal } from '../state/terminal.ts';
+import { terminalStepStyles } from './terminal-step-styles.ts';
+
+/** The PIN of the medium in a slot was typed. Nobody keeps it: it is sealed and sent at once. */
+export class PinEvent extends Event {
+  readonly slot: number;
+  readonly pin: string;
+
+  constructor(slot: number, pin: string) {
+    super('pin');
+    this.slot = slot;
+    this.pin = pin;
+  }
+}
+
+/** The medium in the terminal and its PIN, as dots only. Fires `pin`, and forgets it. */
+@customElement('medium-pin')
+export class MediumPin extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    terminalStepStyles,
+    css`
+      .pin {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
+        gap: 32px;
+      }
+      wa-input::part(input) {
+        letter-spacing: 0.15em;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) terminal!: Terminal;
+  /** What is done with it. */
+  @property() action = '';
+  @property({ type: Boolean }) busy = false;
+  @state() private pin = '';
+  @state() private chosen: number | null = null;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.terminal]);
+  }
+
+  get #plugged() {
+    return this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+  }
+
+  override render() {
+    if ((this.terminal.identity?.slots.length ?? 0) === 0)
+      return html`<p class="notice warn">
+        ${msg('这台机器没有装介质插口。请换一台自助机，或到柜台办理。')}
+      </p>`;
+    const plugged = this.#plugged;
+    const there = plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
+    if (!there)
+      return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
+    const { userPin } = there.medium;
+    if (userPin === 'locked' || userPin === 'not-set')
+      return html`<p class="notice warn" role="alert">
+        ${
+          userPin === 'locked'
+            ? msg('这个介质已经锁死，请先办理“证书解锁”。')
+            : msg('这个介质还没有设置密码，不能使用。请到柜台办理。')
+        }
+      </p>`;
+    return html`${plugged.length > 1 ? this.#choice(there.slot) : nothing}
+      <div class="panel pin">
+        <div class="stack">
+          <p>${msg('介质序列号')} <strong>${there.medium.serial}</strong></p>
+          ${this.#warning(userPin)}
+          <wa-input
+            type="password"
+            label=${msg('证书密码')}
+            hint=${put(msg('{least} 到 {most} 位；只有您知道，工作人员不会问'), {
+              least: PIN_MIN_LENGTH,
+              most: PIN_MAX_LENGTH,
+            })}
+            autocomplete="off"
+            inputmode="none"
+            maxlength=${PIN_MAX_LENGTH}
+            .value=${this.pin}
+            @input=${(event: Event) => (this.pin = (event.target as HTMLInputElement).value)}
+          ></wa-input>
+          <wa-button
+            variant="brand"
+            ?disabled=${this.pin.length < PIN_MIN_LENGTH || this.busy}
+            ?loading=${this.busy}
+            @click=${() => this.#give(there.slot)}
+            >${this.action}</wa-button
+          >
+        </div>
+        <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
+      </div>`;
+  }
+
+  #choice(on: number) {
+    return html`<div class="choices" role="group" aria-label=${msg('用哪个介质')}>
+      ${this.#plugged.map(
+        ({ slot, medium }) =>
+          html`<button
+            type="button"
+            class="choice"
+            aria-pressed=${slot === on}
+            @click=${() => (this.chosen = slot)}
+          >
+            <strong>${put(msg('{slot} 号插口'), { slot })}</strong><span>${medium.serial}</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  /** R-MEDIUM-1. */
+  #warning(userPin: 'ok' | 'count-low' | 'final-try') {
+    if (userPin === 'ok') return nothing;
+    return html`<p class="notice warn" role="alert">
+      ${
+        userPin === 'final-try'
+          ? msg('只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。')
+          : msg('前面输错过，剩下的次数不多了，请看清楚再输。')
+      }
+    </p>`;
+  }
+
+  #press(key: string): void {
+    if (key === 'clear') this.pin = '';
+    else if (key === 'backspace') this.pin = this.pin.slice(0, -1);
+    else this.pin = (this.pin + key).slice(0, PIN_MAX_LENGTH);
+  }
+
+  #give(slot: number): void {
+    const { pin } = this;
+    this.pin = '';
+    this.dispatchEvent(new PinEvent(slot, pin));
+  }
+}

@@ -1,0 +1,79 @@
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import { accountCertificates } from '../api/account-api.ts';
+import { troubleOf } from '../api/failure.ts';
+import { certificateStatusNames } from '../elements/certificate-words.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import { TerminalStep } from './terminal-step.ts';
+
+/** Which certificate: one of a medium that is bound to the account, or of the one that is plugged in. */
+@customElement('order-certificate-step')
+export class OrderCertificateStep extends TerminalStep {
+  protected readonly kind = 'certificate-lookup';
+  @state() private found: readonly RegisteredPair[] | null = null;
+
+  protected override firstUpdated(): void {
+    void this.#load();
+  }
+
+  protected lead(): string {
+    return msg('请选证书；没有列出来的，请把介质插到机器的插口里。');
+  }
+
+  protected primary() {
+    return null;
+  }
+
+  protected body() {
+    const plugged = this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    return html`<div class="choices narrow">
+      ${plugged.map(
+        ({ slot, medium }) =>
+          html`<button
+            type="button"
+            class="choice"
+            ?disabled=${this.isBusy}
+            @click=${() => void this.work.perform({ type: 'choose-certificate', requestId: null, slot })}
+          >
+            <strong>${put(msg('插着的介质（{slot} 号插口）'), { slot })}</strong><span>${medium.serial}</span>
+          </button>`,
+      )}
+      ${(this.found ?? []).map((pair) => this.#record(pair))}
+      ${
+        this.found?.length === 0 && plugged.length === 0
+          ? html`<p class="notice">${msg('这个账号还没有绑定介质。')}</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #record({ requestId, organisationName, mediumSerial, notAfter, status }: RegisteredPair) {
+    return html`<button
+      type="button"
+      class="choice"
+      ?disabled=${this.isBusy}
+      @click=${() => void this.work.perform({ type: 'choose-certificate', requestId, slot: null })}
+    >
+      <strong>${organisationName}</strong>
+      <span>${mediumSerial}</span>
+      <span
+        >${put(msg('有效期到 {date}'), { date: shanghaiDate(notAfter) })} ·
+        ${inLanguage(certificateStatusNames[status])}</span
+      >
+    </button>`;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.found = await accountCertificates();
+    } catch (error) {
+      this.found = [];
+      this.work.trouble = troubleOf(error);
+      this.visit.session.heardOf(error);
+      this.requestUpdate();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ApplicationInput } from '../../shared/case/actions.ts';
+import { applicationFieldChecks } from '../../shared/case/check-application.ts';
+import {
+  REVOCATION_REASONS,
+  revocationReasons,
+  type RevocationReason,
+} from '../../shared/vocabulary/certificate.ts';
+import '../faces/self-service/terminal-field.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { TerminalStep } from './terminal-step.ts';
+
+type Field = keyof ApplicationInput;
+
+const keysOf: Record<Field, KeySet> = {
+  organisationName: 'chinese',
+  uscc: 'code',
+  legalRepresentative: 'chinese',
+  province: 'chinese',
+  locality: 'chinese',
+  address: 'chinese',
+  postcode: 'digits',
+  mobile: 'digits',
+  email: 'email',
+};
+
+const FIELDS = Object.keys(keysOf) as Field[];
+const WIDE: readonly Field[] = ['organisationName', 'address'];
+
+const empty: ApplicationInput = {
+  ...{ organisationName: '', uscc: '', legalRepresentative: '', province: '', locality: '' },
+  ...{ address: '', postcode: '', mobile: '', email: '' },
+};
+
+/** R-RENEW-3, R-CHANGE-2: what is registered, to be corrected where it has changed. */
+@customElement('order-data-step')
+export class OrderDataStep extends TerminalStep {
+  protected readonly kind = 'application-data';
+  @state() private input: ApplicationInput = empty;
+  @state() private judges = false;
+  @state() private reason: RevocationReason | null = null;
+  #begun = false;
+
+  protected override willUpdate(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.reason = this.case.revocationReason;
+    this.input = this.#known();
+  }
+
+  #known(): ApplicationInput {
+    const { organisation, contact, legalRepresentative, previous, certificate } = this.case;
+    const known = organisation ?? previous?.organisation;
+    const reached = contact ?? previous?.contact;
+    return {
+      organisationName: known?.name ?? certificate?.organisationName ?? '',
+      uscc: known?.uscc ?? certificate?.uscc ?? '',
+      legalRepresentative: legalRepresentative ?? previous?.legalRepresentative ?? '',
+      province: known?.province ?? '',
+      locality: known?.locality ?? '',
+      address: known?.address ?? '',
+      postcode: known?.postcode ?? '',
+      mobile: reached?.mobile ?? '',
+      email: reached?.email ?? '',
+    };
+  }
+
+  protected lead(): string {
+    return msg('请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。');
+  }
+
+  protected primary() {
+    return { label: msg('保存，下一步'), act: () => void this.#save() };
+  }
+
+  protected body() {
+    const names: Record<Field, string> = {
+      organisationName: msg('单位名称'),
+      uscc: msg('统一社会信用代码'),
+      legalRepresentative: msg('法定代表人'),
+      province: msg('省（自治区、直辖市）'),
+      locality: msg('城市'),
+      address: msg('地址'),
+      postcode: msg('邮政编码'),
+      mobile: msg('经办人手机'),
+      email: msg('电子邮箱'),
+    };
+    return html`<div class="panel">
+        <div class="fields">${FIELDS.map((field) => this.#field(field, names[field]))}</div>
+      </div>
+      ${this.case.service === 'revocation' ? this.#reasons() : nothing}`;
+  }
+
+  #field(field: Field, label: string) {
+    const value = this.input[field];
+    const checked = applicationFieldChecks[field](value);
+    const fault = checked.ok ? this.work.trouble?.fields?.[field] : checked.reason;
+    const before = this.#registered(field);
+    return html`<terminal-field
+      class=${WIDE.includes(field) ? 'wide' : ''}
+      label=${label}
+      keys=${keysOf[field]}
+      hint=${before !== '' && before !== value ? put(msg('原登记：{before}'), { before }) : ''}
+      fault=${this.judges && fault ? inLanguage(fault) : ''}
+      .value=${value}
+      @input=${(event: Event) =>
+        (this.input = { ...this.input, [field]: (event.target as HTMLInputElement).value })}
+    ></terminal-field>`;
+  }
+
+  #registered(field: Field): string {
+    const { previous } = this.case;
+    if (field === 'organisationName') return previous?.organisation.name ?? '';
+    if (field === 'legalRepresentative') return previous?.legalRepresentative ?? '';
+    if (field === 'mobile' || field === 'email') return previous?.contact?.[field] ?? '';
+    return previous?.organisation[field] ?? '';
+  }
+
+  #reasons() {
+    const offered = REVOCATION_REASONS.filter((reason) => revocationReasons[reason].chosenBy === 'clerk');
+    return html`<div class="panel" role="group" aria-label=${msg('吊销原因')}>
+      <h2>${msg('吊销原因')}</h2>
+      <div class="choices">
+        ${offered.map(
+          (reason) =>
+            html`<button
+              type="button"
+              class="choice"
+              aria-pressed=${this.reason === reason}
+              @click=${() => (this.reason = reason)}
+            >
+              ${inLanguage(revocationReasons[reason].name)}
+            </button>`,
+        )}
+      </div>
+      ${this.judges && this.reason === null ? html`<p class="fault" role="alert">${msg('请选吊销原因。')}</p>` : nothing}
+    </div>`;
+  }
+
+  async #save(): Promise<void> {
+    this.judges = true;
+    const isRight = FIELDS.every((field) => applicationFieldChecks[field](this.input[field]).ok);
+    const isRevocation = this.case.service === 'revocation';
+    if (!isRight || (isRevocation && this.reason === null)) return this.showFirstFault();
+    const revocationReason = isRevocation ? this.reason : null;
+    await this.work.perform({ type: 'enter-application-data', input: this.input, revocationReason });
+  }
+}

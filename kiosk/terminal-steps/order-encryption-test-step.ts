@@ -1,0 +1,38 @@
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
+import { inLanguage } from '../locales/localization.ts';
+import './medium-pin.ts';
+import type { PinEvent } from './medium-pin.ts';
+import { TerminalStep } from './terminal-step.ts';
+
+/** R-RENEW-4, R-TIP-2: the new certificate is tried before it is used. */
+@customElement('order-encryption-test-step')
+export class OrderEncryptionTestStep extends TerminalStep {
+  protected readonly kind = 'encryption-test';
+
+  protected lead(): string {
+    return msg('新证书已经写好。请再输一次证书密码做加解密测试，成功后才能继续投标。');
+  }
+
+  protected primary() {
+    return null;
+  }
+
+  protected body() {
+    const test = this.case.encryptionTest;
+    return html`${
+        test && test.result !== 'passed'
+          ? html`<p class="notice warn" role="alert">${inLanguage(encryptionTestWords[test.result])}</p>`
+          : nothing
+      }
+      <medium-pin
+        .terminal=${this.terminal}
+        action=${msg('开始测试')}
+        ?busy=${this.isBusy}
+        @pin=${({ slot, pin }: PinEvent) =>
+          void this.work.performWithPin({ type: 'run-encryption-test' }, slot, pin)}
+      ></medium-pin>`;
+  }
+}

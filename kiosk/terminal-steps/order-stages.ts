@@ -1,0 +1,80 @@
+import { currentStep, stepsOf } from '../../shared/case/fold.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { onlineStages } from '../../shared/services/online-stages.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import { stepNames } from '../../shared/services/step-names.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+
+type Stages = Partial<Record<RunningStepKind, number>>;
+
+const withNewMedium: Stages = {
+  'enterprise-verification': 1,
+  'agent-verification': 2,
+  'product-confirmation': 3,
+  'material-upload': 4,
+  'application-signature': 4,
+  payment: 5,
+};
+
+/** Which of the seed's stages a step belongs to; what staff do comes after all of them. */
+const stageOf: Partial<Record<ServiceCode, Stages>> = {
+  'first-issue': withNewMedium,
+  'lost-reissue': withNewMedium,
+  renewal: {
+    'certificate-login': 0,
+    notices: 0,
+    'application-data': 0,
+    'enterprise-verification': 0,
+    'agent-verification': 1,
+    'product-confirmation': 2,
+    'material-upload': 2,
+    review: 2,
+    payment: 3,
+    'certificate-download': 4,
+    'encryption-test': 4,
+  },
+  'information-change': {
+    'certificate-login': 0,
+    notices: 1,
+    'application-data': 1,
+    'enterprise-verification': 1,
+    'agent-verification': 2,
+    'product-confirmation': 3,
+    payment: 3,
+    'certificate-download': 4,
+    'encryption-test': 4,
+  },
+  unlock: {
+    'certificate-lookup': 0,
+    notices: 0,
+    'agent-verification': 0,
+    'material-upload': 1,
+    review: 2,
+    'pin-reset-link': 3,
+  },
+};
+
+export interface OrderStages {
+  stages: readonly Localized[];
+  /** Past the last: everything that the supplier does is done. */
+  current: number;
+}
+
+/** How far an order is, in the seed's words; an order by mail in those of its steps. */
+export function orderStages(state: CaseState): OrderStages {
+  const on = currentStep(state);
+  const named = state.channel === 'self-service' ? onlineStages[state.service] : undefined;
+  if (!named) {
+    const steps = stepsOf(state);
+    return {
+      stages: steps.map((step) => stepNames[step]),
+      current: on === null ? steps.length : steps.indexOf(on),
+    };
+  }
+  const { stages } = named;
+  return {
+    stages,
+    current: on === null ? stages.length : (stageOf[state.service]?.[on] ?? stages.length),
+  };
+}

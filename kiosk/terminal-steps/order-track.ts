@@ -1,0 +1,17 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import '../faces/self-service/stage-track.ts';
+import { TerminalElement } from '../faces/self-service/terminal-element.ts';
+import { orderStages } from './order-stages.ts';
+
+/** How far an order is. */
+@customElement('order-track')
+export class OrderTrack extends TerminalElement {
+  @property({ attribute: false }) case!: CaseState;
+
+  override render() {
+    const { stages, current } = orderStages(this.case);
+    return html`<stage-track .stages=${stages} current=${current}></stage-track>`;
+  }
+}

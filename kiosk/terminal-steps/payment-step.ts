@@ -1,0 +1,112 @@
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { paymentEndNames } from '../../shared/case/payment-event-words.ts';
+import { waitingPayment } from '../../shared/case/payments.ts';
+import {
+  ONLINE_METHODS,
+  paymentAppNames,
+  paymentMethodNames,
+  type OnlineMethod,
+} from '../../shared/vocabulary/payment-method.ts';
+import '../elements/money-amount.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import { Repeating } from '../state/repeating.ts';
+import { TerminalStep } from './terminal-step.ts';
+
+const LOOK_EVERY_MS = 2_000;
+
+/** R-FEE-3: WeChat Pay or Alipay, by a code that the supplier scans. */
+@customElement('payment-step')
+export class PaymentStep extends TerminalStep {
+  protected readonly kind = 'payment';
+
+  constructor() {
+    super();
+    new Repeating(this, {
+      everyMs: LOOK_EVERY_MS,
+      isDue: () => waitingPayment(this.case) !== null,
+      act: () => void this.work.lookAtPayment(),
+    });
+  }
+
+  protected lead(): string {
+    return '';
+  }
+
+  protected primary() {
+    return null;
+  }
+
+  protected override page(): string {
+    return waitingPayment(this.case) ? 'scan' : 'choice';
+  }
+
+  protected override back() {
+    if (waitingPayment(this.case))
+      return {
+        label: msg('换一种付款方式'),
+        act: () => void this.work.perform({ type: 'withdraw-payment' }),
+      };
+    return super.back();
+  }
+
+  protected body() {
+    const waiting = waitingPayment(this.case);
+    return html`<div class="panel qr">
+        <h2>${msg('应付')}</h2>
+        <money-amount .amountFen=${this.case.fee?.amountFen ?? 0}></money-amount>
+        ${waiting ? this.#scan() : nothing}
+      </div>
+      ${waiting ? nothing : this.#choice()}`;
+  }
+
+  #choice() {
+    const last = this.case.payments.at(-1);
+    return html`${
+        last?.endedBecause && last.endedBecause !== 'withdrawn'
+          ? html`<p class="notice warn" role="alert">
+              ${put(msg('上一次{method}没有收到款：{reason}。'), {
+                method: inLanguage(paymentMethodNames[last.method]),
+                reason: inLanguage(paymentEndNames[last.endedBecause]),
+              })}
+            </p>`
+          : nothing
+      }
+      <div class="choices">
+        ${ONLINE_METHODS.map(
+          (method) =>
+            html`<button
+              type="button"
+              class="choice"
+              ?disabled=${this.isBusy}
+              @click=${() => void this.#offer(method)}
+            >
+              <strong>${inLanguage(paymentMethodNames[method])}</strong>
+              <span>${put(msg('用{app}扫码付款'), { app: inLanguage(paymentAppNames[method]) })}</span>
+            </button>`,
+        )}
+      </div>`;
+  }
+
+  #scan() {
+    const way = this.work.payingWay;
+    if (way?.kind !== 'scan' || way.qr === null)
+      return html`<wa-spinner></wa-spinner>
+        <p role="status">${msg('收款码马上就到，请稍等。')}</p>`;
+    const app = inLanguage(paymentAppNames[way.method]);
+    return html`<img
+        src=${way.qr}
+        alt=${put(msg('{method}收款码'), { method: inLanguage(paymentMethodNames[way.method]) })}
+      />
+      <p role="status">
+        ${put(msg('请打开{method}扫一扫，五分钟内付款。'), { method: app })}
+        ${msg('付好以后这里会自动往下走。')}
+      </p>`;
+  }
+
+  async #offer(method: OnlineMethod): Promise<void> {
+    this.work.payingWay = null;
+    if (await this.work.perform({ type: 'offer-payment', method })) await this.work.lookAtPayment();
+  }
+}

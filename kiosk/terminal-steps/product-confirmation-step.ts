@@ -1,0 +1,269 @@
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { applicationFieldChecks } from '../../shared/case/check-application.ts';
+import { stepsOf } from '../../shared/case/fold.ts';
+import { fullAddress } from '../../shared/case/full-address.ts';
+import {
+  SEAL_CHOICES,
+  sealChoiceNames,
+  type Delivery,
+  type InvoiceWishes,
+  type SealChoice,
+} from '../../shared/case/online-state.ts';
+import { feeLineNames } from '../../shared/rules/fee.ts';
+import { requiredUploads } from '../../shared/rules/required-uploads.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { sumFen } from '../../shared/vocabulary/money.ts';
+import '../elements/money-amount.ts';
+import '../faces/self-service/terminal-field.ts';
+import { inLanguage } from '../locales/localization.ts';
+import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { TerminalStep } from './terminal-step.ts';
+
+const noWishes: InvoiceWishes = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
+
+const nobody: Delivery = { recipient: '', mobile: '', province: '', locality: '', address: '', postcode: '' };
+
+const deliveryKeys: Record<keyof Delivery, KeySet> = {
+  recipient: 'chinese',
+  mobile: 'digits',
+  province: 'chinese',
+  locality: 'chinese',
+  address: 'chinese',
+  postcode: 'digits',
+};
+
+/** R-ON-6: the product, the invoice and where it is sent; then all of it once more, where nothing can be edited. */
+@customElement('product-confirmation-step')
+export class ProductConfirmationStep extends TerminalStep {
+  protected readonly kind = 'product-confirmation';
+  @state() private seal: SealChoice = 'from-specimen';
+  @state() private invoice: InvoiceWishes = noWishes;
+  @state() private delivery: Delivery = nobody;
+  @state() private isConfirming = false;
+  @state() private judges = false;
+  #begun = false;
+
+  protected override willUpdate(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    const { product, agent, contact, organisation, certificate } = this.case;
+    this.seal = product?.sealChoice ?? (certificate ? 'as-before' : 'from-specimen');
+    this.invoice = product?.invoice ?? { ...noWishes, email: contact?.email ?? '' };
+    this.delivery = product?.delivery ?? {
+      recipient: agent?.name ?? '',
+      mobile: contact?.mobile ?? '',
+      province: organisation?.province ?? '',
+      locality: organisation?.locality ?? '',
+      address: organisation?.address ?? '',
+      postcode: organisation?.postcode ?? '',
+    };
+  }
+
+  protected override page(): string {
+    return this.isConfirming ? 'confirm' : 'edit';
+  }
+
+  protected override heading(): string {
+    return this.isConfirming ? msg('请核对，确认后提交') : super.heading();
+  }
+
+  protected lead(): string {
+    return this.isConfirming ? msg('这一页不能修改；要改请点“返回修改”。') : '';
+  }
+
+  protected primary() {
+    return this.isConfirming
+      ? { label: msg('确认无误'), act: () => void this.#confirm() }
+      : { label: msg('下一步'), act: () => this.#check() };
+  }
+
+  protected override back() {
+    return this.isConfirming
+      ? { label: msg('返回修改'), act: () => (this.isConfirming = false) }
+      : super.back();
+  }
+
+  get #isSent(): boolean {
+    return stepsOf(this.case).includes('dispatch');
+  }
+
+  /** R-CHANGE-2: a choice is offered where a specimen form can be given and there is a seal from before. */
+  get #choosesSeal(): boolean {
+    const { service, channel, certificate } = this.case;
+    const givesSpecimen = requiredUploads({ service, channel, product: null }).some(
+      ({ material }) => material === 'seal-specimen-form',
+    );
+    return certificate !== null && givesSpecimen;
+  }
+
+  protected body() {
+    return this.isConfirming ? this.#confirmation() : this.#form();
+  }
+
+  #price() {
+    const lines = this.terminal.prices?.lines[this.case.service] ?? [];
+    return html`<div class="panel">
+      <h2>${inLanguage(catalogue[this.case.service].name)} · ${msg('单位证书（UKEY 证书）')}</h2>
+      <dl class="facts">
+        ${lines.map(
+          ({ line, amountFen }) =>
+            html`<dt>${inLanguage(feeLineNames[line])}</dt>
+              <dd><money-amount class="line" .amountFen=${amountFen}></money-amount></dd>`,
+        )}
+        <dt>${msg('合计')}</dt>
+        <dd>
+          <money-amount .amountFen=${sumFen(lines.map(({ amountFen }) => amountFen))}></money-amount>
+        </dd>
+      </dl>
+    </div>`;
+  }
+
+  #form() {
+    return html`${this.#price()} ${this.#choosesSeal ? this.#seals() : nothing}
+      <div class="panel">
+        <h2>${msg('电子发票')}</h2>
+        <p>${msg('抬头：')}<strong>${this.case.organisation?.name ?? ''}</strong></p>
+        <div class="fields">
+          ${this.#invoiceField('email', msg('接收发票的邮箱'), 'email')}
+          ${this.#invoiceField('address', msg('单位地址（可不填）'), 'chinese')}
+          ${this.#invoiceField('telephone', msg('单位电话（可不填）'), 'digits')}
+          ${this.#invoiceField('bankName', msg('开户行（可不填）'), 'chinese')}
+          ${this.#invoiceField('bankAccount', msg('银行账号（可不填）'), 'digits')}
+        </div>
+      </div>
+      ${this.#isSent ? this.#deliveryForm() : nothing}`;
+  }
+
+  #seals() {
+    return html`<div class="panel" role="group" aria-label=${msg('电子印章')}>
+      <h2>${msg('电子印章')}</h2>
+      <div class="choices">
+        ${SEAL_CHOICES.map(
+          (choice) =>
+            html`<button
+              type="button"
+              class="choice"
+              aria-pressed=${this.seal === choice}
+              @click=${() => (this.seal = choice)}
+            >
+              <strong>${inLanguage(sealChoiceNames[choice])}</strong>
+            </button>`,
+        )}
+      </div>
+    </div>`;
+  }
+
+  #invoiceField(field: keyof InvoiceWishes, label: string, keys: KeySet) {
+    const fault = field === 'email' ? this.#emailFault : null;
+    return html`<terminal-field
+      class=${field === 'email' ? 'wide' : ''}
+      label=${label}
+      keys=${keys}
+      fault=${this.judges && fault ? inLanguage(fault) : ''}
+      .value=${this.invoice[field]}
+      @input=${(event: Event) =>
+        (this.invoice = { ...this.invoice, [field]: (event.target as HTMLInputElement).value })}
+    ></terminal-field>`;
+  }
+
+  get #emailFault(): Localized | null {
+    const checked = checkEmail(this.invoice.email);
+    return checked.ok ? null : checked.reason;
+  }
+
+  #deliveryForm() {
+    const names: Record<keyof Delivery, string> = {
+      recipient: msg('收件人'),
+      mobile: msg('收件人手机号'),
+      province: msg('省（自治区、直辖市）'),
+      locality: msg('城市'),
+      address: msg('地址'),
+      postcode: msg('邮政编码'),
+    };
+    return html`<div class="panel">
+      <h2>${msg('介质寄到哪里')}</h2>
+      <div class="fields">
+        ${(Object.keys(names) as (keyof Delivery)[]).map((field) => {
+          const fault = this.#deliveryFault(field);
+          return html`<terminal-field
+            class=${field === 'address' ? 'wide' : ''}
+            label=${names[field]}
+            keys=${deliveryKeys[field]}
+            fault=${this.judges && fault ? inLanguage(fault) : ''}
+            .value=${this.delivery[field]}
+            @input=${(event: Event) =>
+              (this.delivery = { ...this.delivery, [field]: (event.target as HTMLInputElement).value })}
+          ></terminal-field>`;
+        })}
+      </div>
+    </div>`;
+  }
+
+  #deliveryFault(field: keyof Delivery): Localized | null {
+    const value = this.delivery[field];
+    if (field === 'recipient')
+      return value.trim() === '' ? { zh: '请填写收件人', en: 'Enter the recipient' } : null;
+    const checked = field === 'mobile' ? checkMobileNumber(value) : applicationFieldChecks[field](value);
+    return checked.ok ? null : checked.reason;
+  }
+
+  #check(): void {
+    this.judges = true;
+    const isDeliverable =
+      !this.#isSent ||
+      (Object.keys(this.delivery) as (keyof Delivery)[]).every(
+        (field) => this.#deliveryFault(field) === null,
+      );
+    if (this.#emailFault === null && isDeliverable) this.isConfirming = true;
+    else void this.showFirstFault();
+  }
+
+  #confirmation() {
+    const { organisation, agent } = this.case;
+    const { email, address, telephone, bankName, bankAccount } = this.invoice;
+    const rows: [string, string][] = [
+      [msg('单位名称'), organisation?.name ?? ''],
+      [msg('统一社会信用代码'), organisation?.uscc ?? ''],
+      [msg('经办人'), agent?.name ?? ''],
+      ...(this.#choosesSeal
+        ? [[msg('电子印章'), inLanguage(sealChoiceNames[this.seal])] as [string, string]]
+        : []),
+      [msg('发票抬头'), organisation?.name ?? ''],
+      [msg('接收发票的邮箱'), email],
+      [
+        msg('发票其他内容'),
+        [address, telephone, bankName, bankAccount].filter(Boolean).join(' ') || msg('没有填'),
+      ],
+    ];
+    const { recipient, mobile } = this.delivery;
+    if (this.#isSent)
+      rows.push([
+        msg('介质寄到'),
+        `${recipient} ${mobile} ${fullAddress(this.delivery)} ${this.delivery.postcode}`,
+      ]);
+    return html`${this.#price()}
+      <div class="panel">
+        <dl class="facts">
+          ${rows.map(
+            ([name, value]) =>
+              html`<dt>${name}</dt>
+                <dd>${value}</dd>`,
+          )}
+        </dl>
+      </div>`;
+  }
+
+  async #confirm(): Promise<void> {
+    const isDone = await this.work.perform({
+      type: 'confirm-product',
+      sealChoice: this.seal,
+      invoice: this.invoice,
+      delivery: this.#isSent ? this.delivery : null,
+    });
+    if (!isDone) this.isConfirming = this.work.trouble?.fields === undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { msg } from '@lit/localize';
+import {
+  DOUBTFUL_BELOW,
+  type RecognisableKind,
+  type RecognisedField,
+} from '../../shared/vocabulary/recognised-document.ts';
+import { requiredUploads, type RequiredUpload } from '../../shared/rules/required-uploads.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import type { OrderWork } from '../state/order-work.ts';
+
+export type ReadField = RecognisedField & { value: string };
+
+const uploadOf: Record<RecognisableKind, RequiredUpload> = {
+  'business-licence': { material: 'uscc-certificate-copy', side: null },
+  'id-card-front': { material: 'agent-id', side: 'front' },
+  'id-card-back': { material: 'agent-id', side: 'back' },
+};
+
+/**
+ * R-ON-2, R-ON-7: what a picture says, field by field as far as something was read; the picture counts as given where
+ * the order wants one. Null where the station could not be asked; `work.trouble` says why.
+ */
+export async function readPicture(
+  work: OrderWork,
+  kind: RecognisableKind,
+  picture: Blob,
+): Promise<Partial<Record<string, ReadField>> | null> {
+  const read = await work.recognise(kind, picture);
+  if (read === null) return null;
+  const wanted = requiredUploads(work.state).find(
+    ({ material, side }) => material === uploadOf[kind].material && side === uploadOf[kind].side,
+  );
+  if (wanted) await work.upload(wanted, picture);
+  const entries = Object.entries(read.fields).flatMap(([name, field]) =>
+    field.value === null ? [] : [[name, field] as const],
+  );
+  return Object.fromEntries(entries) as Partial<Record<string, ReadField>>;
+}
+
+/** How sure the reading is, while the field still says what was read. */
+export function readFieldHint(read: ReadField | undefined, value: string): string {
+  if (!read || read.value !== value) return '';
+  if (read.confidence < DOUBTFUL_BELOW)
+    return read.reason
+      ? put(msg('从照片读出，把握不大：{reason}。请对照原件'), { reason: inLanguage(read.reason) })
+      : msg('从照片读出，把握不大，请对照原件');
+  return put(msg('从照片读出，把握 {percent}%，请核对'), { percent: Math.round(read.confidence * 100) });
+}

@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+/** What the steps of an order are made of: panels, fields two abreast, big choices, rows of facts. */
+export const terminalStepStyles = css`
+  :host {
+    height: 100%;
+  }
+  order-track {
+    padding: 16px 32px 0;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 16px;
+  }
+  .step,
+  .stack {
+    display: grid;
+    gap: var(--terminal-gap);
+    align-content: start;
+  }
+  .row {
+    align-items: end;
+  }
+  .panel {
+    display: grid;
+    gap: 12px;
+    padding: 20px 24px;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 12px 24px;
+    align-items: start;
+  }
+  .fields > .wide {
+    grid-column: 1 / -1;
+  }
+  .choices {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: var(--terminal-gap);
+  }
+  button.choice {
+    display: grid;
+    gap: 8px;
+    align-content: start;
+    padding: 20px 24px;
+    min-height: calc(var(--target) + 24px);
+    text-align: start;
+    border: 2px solid var(--line-strong);
+    border-inline-start: 10px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--paper);
+    cursor: pointer;
+  }
+  button.choice[aria-pressed='true'] {
+    border-color: var(--accent);
+    background: var(--accent-soft);
+  }
+  button.choice strong {
+    font-size: var(--terminal-lead);
+    line-height: 1.3;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: minmax(160px, auto) minmax(0, 1fr);
+    gap: 8px 24px;
+  }
+  .facts dt {
+    color: var(--ink-quiet);
+  }
+  .facts dd {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .notice {
+    padding: 14px 20px;
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+  }
+  .notice.warn {
+    background: var(--warn-soft);
+    border-inline-start: 8px solid var(--warn);
+  }
+  .notice.good {
+    background: var(--good-soft);
+    border-inline-start: 8px solid var(--good);
+  }
+  .fault {
+    color: var(--danger);
+    font-weight: 600;
+  }
+  .doubtful {
+    color: var(--warn);
+    font-weight: 600;
+  }
+  .agree {
+    padding: 12px 20px;
+    border: 2px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--paper);
+  }
+  wa-checkbox {
+    font-size: var(--terminal-text);
+  }
+  .qr {
+    display: grid;
+    justify-items: center;
+    gap: 16px;
+    text-align: center;
+  }
+  .qr img {
+    width: min(44vh, 460px);
+    aspect-ratio: 1;
+    background: #fff;
+  }
+  money-amount {
+    font-size: var(--terminal-title);
+    font-weight: 700;
+  }
+  .code {
+    max-width: 480px;
+  }
+  pre {
+    margin: 0;
+    font: inherit;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  @media (max-width: 1199px) {
+    .fields.narrow,
+    .choices.narrow {
+      grid-template-columns: 1fr;
+    }
+  }
+`;

@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { msg } from '@lit/localize';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import { stepNames } from '../../shared/services/step-names.ts';
+import '../elements/elapsed-time.ts';
+import '../elements/trouble-callout.ts';
+import { TerminalElement } from '../faces/self-service/terminal-element.ts';
+import '../faces/self-service/terminal-page.ts';
+import { inLanguage } from '../locales/localization.ts';
+import { Observing } from '../state/observable.ts';
+import type { OrderWork } from '../state/order-work.ts';
+import type { Terminal } from '../state/terminal.ts';
+import type { Visit } from '../state/visit.ts';
+import './order-track.ts';
+import { terminalStepStyles } from './terminal-step-styles.ts';
+
+export interface TerminalAction {
+  label: string;
+  act: () => void;
+  disabled?: boolean;
+}
+
+/**
+ * A step of an order that its supplier does at a terminal: heading, body, what is in the way, and one primary action. A
+ * subclass says what is on it; asking the station goes through `work`.
+ */
+export abstract class TerminalStep extends TerminalElement {
+  static override styles = [TerminalElement.styles, terminalStepStyles];
+
+  @property({ attribute: false }) work!: OrderWork;
+  @property({ attribute: false }) terminal!: Terminal;
+  @property({ attribute: false }) visit!: Visit;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.work, this.terminal]);
+  }
+
+  protected abstract readonly kind: RunningStepKind;
+  protected abstract lead(): string;
+  protected abstract body(): TemplateResult;
+  protected abstract primary(): TerminalAction | null;
+
+  protected get case(): CaseState {
+    return this.work.state;
+  }
+
+  protected get isBusy(): boolean {
+    return this.work.running !== null;
+  }
+
+  protected heading(): string {
+    return inLanguage(stepNames[this.kind]);
+  }
+
+  /** Another page of the same step has another name: its heading gets the focus and it begins at its top. */
+  protected page(): string {
+    return '';
+  }
+
+  /** The way back; the step before, while going back is allowed. */
+  protected back(): TerminalAction | null {
+    const steps = stepsOf(this.case);
+    const before = steps[steps.indexOf(this.kind) - 1];
+    if (before === undefined || !mayGoBack(this.case)) return null;
+    return {
+      label: msg('上一步'),
+      act: () => void this.work.perform({ type: 'reopen-step', step: before }),
+    };
+  }
+
+  /** Brings what is wrong into sight: it may be below the fold. */
+  protected async showFirstFault(): Promise<void> {
+    await this.updateComplete;
+    const wrong = this.renderRoot.querySelector('terminal-field[fault]:not([fault=""]), .fault');
+    wrong?.scrollIntoView({ block: 'center' });
+  }
+
+  override render() {
+    return keyed(
+      this.page(),
+      html`<terminal-page focuses heading=${this.heading()} lead=${this.lead()}>
+        <order-track slot="progress" .case=${this.case}></order-track>
+        <div class="step">
+          <trouble-callout
+            .trouble=${this.work.trouble}
+            @dismiss=${() => this.work.dismissTrouble()}
+          ></trouble-callout>
+          ${this.body()}
+        </div>
+        ${this.#actions()}
+      </terminal-page>`,
+    );
+  }
+
+  #actions() {
+    const back = this.back();
+    const primary = this.primary();
+    const { running } = this.work;
+    return html`<div slot="actions" class="actions">
+        ${
+          back
+            ? html`<wa-button
+                appearance="outlined"
+                ?disabled=${(back.disabled ?? false) || this.isBusy}
+                @click=${back.act}
+                ><wa-icon slot="start" name="arrow-left"></wa-icon>${back.label}</wa-button
+              >`
+            : nothing
+        }
+        <wa-button appearance="outlined" @click=${() => this.visit.goTo({ kind: 'orders' })}
+          >${msg('先保存，以后再办')}</wa-button
+        >
+      </div>
+      <div slot="actions" class="actions">
+        <span role="status" class="quiet">
+          ${
+            running
+              ? html`${msg('请稍等')} <elapsed-time .sinceMs=${running.sinceMs}></elapsed-time>`
+              : nothing
+          }
+        </span>
+        ${
+          primary
+            ? html`<wa-button
+                variant="brand"
+                ?disabled=${(primary.disabled ?? false) || this.isBusy}
+                @click=${primary.act}
+                >${primary.label}</wa-button
+              >`
+            : nothing
+        }
+      </div>`;
+  }
+}

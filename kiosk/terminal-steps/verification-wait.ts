@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { CaseVerification } from '../../shared/case/online-state.ts';
+import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { VERIFICATION_CODE_DIGITS, verificationNeedOf } from '../../shared/vocabulary/verification.ts';
+import { TerminalElement } from '../faces/self-service/terminal-element.ts';
+import '../faces/self-service/terminal-field.ts';
+import { put } from '../locales/localization.ts';
+import { Observing } from '../state/observable.ts';
+import type { OrderWork } from '../state/order-work.ts';
+import { terminalStepStyles } from './terminal-step-styles.ts';
+
+/** What a verification waits for: the code of a text, the code in the memo of a transfer, or a face (R-ON-3). */
+@customElement('verification-wait')
+export class VerificationWait extends TerminalElement {
+  static override styles = [TerminalElement.styles, terminalStepStyles];
+
+  @property({ attribute: false }) work!: OrderWork;
+  @property({ attribute: false }) attempt!: CaseVerification;
+  @state() private code = '';
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.work]);
+  }
+
+  override render() {
+    const standing = this.work.verification?.state === 'waiting' ? this.work.verification : null;
+    const need = verificationNeedOf[this.attempt.method];
+    return html`<div class="panel">
+      ${need === 'face' ? this.#face(standing?.faceQr ?? null) : this.#codeEntry(need)}
+      ${
+        standing
+          ? html`<p class="quiet">
+              ${put(msg('请在 {until} 之前完成。'), {
+                until: shanghaiDateTime(standing.expiresAt).slice(5, 16),
+              })}
+              ${
+                standing.triesLeft === null
+                  ? nothing
+                  : put(msg('还可以试 {left} 次。'), { left: standing.triesLeft })
+              }
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #face(qr: string | null) {
+    if (this.attempt.fields?.faceBy === 'sms-link')
+      return html`<p class="notice" role="status">
+        ${msg('链接已发到本人手机。请打开短信里的链接，在手机上刷脸；通过后这里会自动往下走。')}
+      </p>`;
+    return html`<div class="qr">
+      ${qr === null ? html`<wa-spinner></wa-spinner>` : html`<img src=${qr} alt=${msg('刷脸认证二维码')} />`}
+      <p role="status">${msg('请本人用手机扫码，在手机上刷脸；通过后这里会自动往下走。')}</p>
+    </div>`;
+  }
+
+  #codeEntry(need: 'sms-code' | 'memo-code') {
+    return html`<p class="notice">
+        ${
+          need === 'sms-code'
+            ? msg('验证码已发到本人手机，请填写短信里的 6 位数字。')
+            : msg(
+                '已向对公账户打款一分钱。请查看到账附言，填写里面的 6 位数字；今天没到账，可以先保存，以后再填。',
+              )
+        }
+      </p>
+      <div class="row">
+        <terminal-field
+          class="code"
+          label=${need === 'sms-code' ? msg('短信验证码') : msg('附言里的 6 位数字')}
+          keys="digits"
+          maxlength=${VERIFICATION_CODE_DIGITS}
+          .value=${this.code}
+          @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value)}
+        ></terminal-field>
+        <wa-button
+          variant="brand"
+          ?disabled=${this.code.length !== VERIFICATION_CODE_DIGITS || this.work.running !== null}
+          @click=${() => void this.#answer()}
+          >${msg('确认验证码')}</wa-button
+        >
+      </div>`;
+  }
+
+  async #answer(): Promise<void> {
+    if (this.work.running) return;
+    const { code } = this;
+    this.code = '';
+    await this.work.perform({ type: 'answer-verification', code });
+  }
+}
