@@ -49,8 +49,8 @@ describe('the back office on screen', function () {
     await counter.getByRole('button', { name: '统一代码证' }).click();
     await pages.look(counter, 'review');
     const page = counter.getByRole('group', { name: /统一社会信用代码证/ });
-    await page.press('+');
     await page.press('r');
+    await page.press('+');
     await counter.getByText('125%').waitFor();
     await pages.look(counter, 'enlarged');
     await counter.keyboard.press('PageDown');
