@@ -16,12 +16,12 @@ export interface FaultHistoryParts {
 
 /**
  * What was the matter with each device, from when to when. A slot without a medium, or with a locked one, is no fault of a
- * device; nor is a device that is only being started.
+ * device; nor is a device that has not been there since the start: its lamp says that it is not connected.
  */
 export class FaultHistory {
   readonly #parts: FaultHistoryParts;
   readonly #open = new Map<string, { faultId: string; cause: string }>();
-  readonly #startedOnce = new Set<string>();
+  readonly #seenOnce = new Set<string>();
   #writing: Promise<void>;
 
   constructor(parts: FaultHistoryParts) {
@@ -57,8 +57,8 @@ export class FaultHistory {
 
   readonly #follow = (view: DeviceView): void => {
     const { deviceId } = view;
-    if (view.lamp !== 'down') this.#startedOnce.add(deviceId);
-    if (!this.#startedOnce.has(deviceId)) return;
+    if (view.lamp === 'ready' || view.lamp === 'attention') this.#seenOnce.add(deviceId);
+    if (!this.#seenOnce.has(deviceId)) return;
     const cause = faultOf(view);
     const open = this.#open.get(deviceId);
     if (cause === (open?.cause ?? null)) return;
