@@ -33,7 +33,6 @@ describe('the devices’ page', function () {
     await heading(counter, '设备');
     for (const name of ['读卡器', '打印机', '小票机', '扫描仪', '密码机', '插口 1', '插口 4'])
       await device(name).waitFor();
-    await counter.getByText('还没有记录到故障。').waitFor();
     await pages.look(counter, 'all-ready');
   });
 
@@ -98,7 +97,9 @@ describe('the devices’ page', function () {
     await counter.reload();
     await heading(counter, '设备');
     await counter.getByRole('cell', { name: '盖没关' }).waitFor();
-    expect(await counter.getByText('还没有恢复').count()).to.equal(0);
+    // Of the printer that was put right: a busy machine may have a fault of its own to tell.
+    const open = counter.getByRole('row').filter({ hasText: '小票机' }).getByText('还没有恢复');
+    expect(await open.count()).to.equal(0);
     await pages.look(counter, 'history');
   });
 

@@ -156,6 +156,8 @@ describe('self-service terminals', function () {
         'not-signed-in',
         'forbidden',
         'screen-not-paired',
+        // Of a supplier’s account: nobody is signed in there.
+        'account-signed-out',
       ]);
     }
   });
