@@ -1,3 +1,4 @@
+import type { InvoiceBuyer } from '../invoice/invoice.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
@@ -27,13 +28,7 @@ export const sealChoiceNames: Record<SealChoice, Localized> = {
 };
 
 /** R-ON-6: what of the e-invoice can be chosen; its title is the organisation, always. */
-export interface InvoiceWishes {
-  email: string;
-  address: string;
-  telephone: string;
-  bankName: string;
-  bankAccount: string;
-}
+export type InvoiceWishes = InvoiceBuyer;
 
 /** Where the medium is sent; the agent by default. */
 export interface Delivery {
