@@ -92,7 +92,7 @@ describe('ceremony cut at every call of the bench', function () {
         try {
           await strike(point, action);
         } catch (error) {
-          throw new Error(nameOf(point, action), { cause: error });
+          throw new Error(`${nameOf(point, action)}: ${String(error)}`, { cause: error });
         }
       }
     });

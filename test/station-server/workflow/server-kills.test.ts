@@ -112,7 +112,7 @@ describe('server killed at every event and every call of the bench', function ()
       rig.armFault(SLOT, { ...point, action: 'kill-parent' });
       await desk.issuance(caseNumber, { type: 'start-issuance', slot: SLOT }).catch(() => undefined);
       await recover().catch((error: unknown) => {
-        throw new Error(nameOf(point, 'kill-parent'), { cause: error });
+        throw new Error(`${nameOf(point, 'kill-parent')}: ${String(error)}`, { cause: error });
       });
     }
   });
@@ -129,7 +129,7 @@ describe('server killed at every event and every call of the bench', function ()
       await station.ended();
       socket.disconnect();
       await recover().catch((error: unknown) => {
-        throw new Error(`kill at ${boundary}`, { cause: error });
+        throw new Error(`kill at ${boundary}: ${String(error)}`, { cause: error });
       });
     }
   });

@@ -85,7 +85,7 @@ describe('services cut at every call of the bench', function () {
         });
         cuts++;
       } catch (error) {
-        throw new Error(nameOf(point, action), { cause: error });
+        throw new Error(`${nameOf(point, action)}: ${String(error)}`, { cause: error });
       }
     }
   }
