@@ -8,9 +8,9 @@ import {
   SEAL_CHOICES,
   sealChoiceNames,
   type Delivery,
-  type InvoiceWishes,
   type SealChoice,
 } from '../../shared/case/online-state.ts';
+import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { requiredUploads } from '../../shared/rules/required-uploads.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
@@ -23,7 +23,7 @@ import { inLanguage } from '../locales/localization.ts';
 import type { KeySet } from '../state/on-screen-keyboard.ts';
 import { TerminalStep } from './terminal-step.ts';
 
-const noWishes: InvoiceWishes = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
+const noWishes: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
 
 const nobody: Delivery = { recipient: '', mobile: '', province: '', locality: '', address: '', postcode: '' };
 
@@ -41,7 +41,7 @@ const deliveryKeys: Record<keyof Delivery, KeySet> = {
 export class ProductConfirmationStep extends TerminalStep {
   protected readonly kind = 'product-confirmation';
   @state() private seal: SealChoice = 'from-specimen';
-  @state() private invoice: InvoiceWishes = noWishes;
+  @state() private invoice: InvoiceBuyer = noWishes;
   @state() private delivery: Delivery = nobody;
   @state() private isConfirming = false;
   @state() private judges = false;
@@ -157,7 +157,7 @@ export class ProductConfirmationStep extends TerminalStep {
     </div>`;
   }
 
-  #invoiceField(field: keyof InvoiceWishes, label: string, keys: KeySet) {
+  #invoiceField(field: keyof InvoiceBuyer, label: string, keys: KeySet) {
     const fault = field === 'email' ? this.#emailFault : null;
     return html`<terminal-field
       class=${field === 'email' ? 'wide' : ''}

@@ -1,3 +1,4 @@
+import type { InvoiceBuyer } from '../invoice/invoice.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
@@ -7,7 +8,6 @@ import type { Organisation, PreviousData } from './case-state.ts';
 import type {
   Delivery,
   InitialPinWay,
-  InvoiceWishes,
   Parcel,
   ReviewFinding,
   SealChoice,
@@ -35,7 +35,7 @@ export type OnlineCaseAction =
   | {
       type: 'confirm-product';
       sealChoice: SealChoice;
-      invoice: InvoiceWishes;
+      invoice: InvoiceBuyer;
       delivery: Delivery | null;
     }
   | { type: 'add-upload'; upload: UploadedMaterial }

@@ -1,3 +1,4 @@
+import type { InvoiceBuyer } from '../invoice/invoice.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationFields, VerificationMethod } from '../vocabulary/verification.ts';
@@ -6,7 +7,6 @@ import type { EventOf } from './events.ts';
 import type {
   Delivery,
   InitialPinWay,
-  InvoiceWishes,
   Parcel,
   ReviewFinding,
   SealChoice,
@@ -31,7 +31,7 @@ export type OnlineCaseEvent =
   | EventOf<
       'product-confirmed',
       { sealChoice: SealChoice },
-      { invoice: InvoiceWishes; delivery: Delivery | null }
+      { invoice: InvoiceBuyer; delivery: Delivery | null }
     >
   | EventOf<'material-uploaded', UploadedMaterial>
   | EventOf<'upload-withdrawn', { uploadId: string }>

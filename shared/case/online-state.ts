@@ -27,9 +27,6 @@ export const sealChoiceNames: Record<SealChoice, Localized> = {
   'as-before': { zh: '沿用原证书的电子印章', en: 'The same seal as before' },
 };
 
-/** R-ON-6: what of the e-invoice can be chosen; its title is the organisation, always. */
-export type InvoiceWishes = InvoiceBuyer;
-
 /** Where the medium is sent; the agent by default. */
 export interface Delivery {
   recipient: string;
@@ -43,7 +40,7 @@ export interface Delivery {
 export interface ConfirmedProduct {
   sealChoice: SealChoice;
   /** Null once the case's key was deleted. */
-  invoice: InvoiceWishes | null;
+  invoice: InvoiceBuyer | null;
   delivery: Delivery | null;
 }
 

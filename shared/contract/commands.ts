@@ -240,11 +240,3 @@ export const enterNoticeSchema = z.strictObject({
 
 /** Mobile number or e-mail address, by the message's way. */
 export const changeMessageAddressSchema = z.strictObject({ to: text(300) });
-
-export const invoiceBuyerSchema = z.strictObject({
-  email: z.email().max(200),
-  address: text(200),
-  telephone: text(40),
-  bankName: text(100),
-  bankAccount: text(40),
-});

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { SEAL_CHOICES } from '../case/online-state.ts';
 import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { VERIFICATION_FIELDS, VERIFICATION_METHODS } from '../vocabulary/verification.ts';
+import { invoiceBuyerSchema } from './invoice-buyer.ts';
 
 /*
  * What the online channel may ask of a case beside `commands.ts`: the supplier at a terminal, under his account, and
@@ -15,15 +16,6 @@ const slot = z.int().min(1).max(16);
 const place = { province: text(60), locality: text(60), address: text(400), postcode: text(20) };
 
 export const deliverySchema = z.strictObject({ recipient: text(100), mobile: text(40), ...place });
-
-/** E-mail and the buyer's data of the e-invoice, as far as he wants them on it. */
-export const invoiceWishesSchema = z.strictObject({
-  email: text(300),
-  address: text(200),
-  telephone: text(40),
-  bankName: text(100),
-  bankAccount: text(40),
-});
 
 const fields = z.strictObject(
   Object.fromEntries(VERIFICATION_FIELDS.map((field) => [field, text(200).optional()])) as Record<
@@ -53,7 +45,8 @@ export const orderCommands = [
   z.strictObject({
     type: z.literal('confirm-product'),
     sealChoice: z.enum(SEAL_CHOICES),
-    invoice: invoiceWishesSchema,
+    /** A wrong e-mail is told at its field. */
+    invoice: invoiceBuyerSchema.extend({ email: text(300) }),
     delivery: deliverySchema.nullable(),
   }),
   z.strictObject({ type: z.literal('withdraw-upload'), uploadId: text(64) }),

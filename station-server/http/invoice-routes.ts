@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { InvoiceView } from '../../shared/contract/api.ts';
-import { invoiceBuyerSchema } from '../../shared/contract/commands.ts';
+import { invoiceBuyerSchema } from '../../shared/contract/invoice-buyer.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { listInvoices } from '../invoices/invoice-queue.ts';
 import { ProblemError } from '../problem-error.ts';

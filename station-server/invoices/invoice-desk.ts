@@ -245,7 +245,7 @@ export class InvoiceDesk {
 const noBuyer: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
 
 function requestOf(state: CaseState, amountFen: number): InvoiceEvent {
-  const { caseNumber, organisation, contact, settlement, fee } = state;
+  const { caseNumber, organisation, contact, product, settlement, fee } = state;
   return {
     type: 'invoice-requested',
     data: {
@@ -256,6 +256,6 @@ function requestOf(state: CaseState, amountFen: number): InvoiceEvent {
       amountFen,
       dueAt: (settlement?.at ?? 0) + DUE_AFTER_MS,
     },
-    personal: { ...noBuyer, email: contact?.email ?? '' },
+    personal: product?.invoice ?? { ...noBuyer, email: contact?.email ?? '' },
   };
 }

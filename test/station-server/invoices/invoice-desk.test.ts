@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { foldInvoice, type InvoiceEvent } from '../../../shared/invoice/invoice.ts';
+import { foldInvoice, type InvoiceBuyer, type InvoiceEvent } from '../../../shared/invoice/invoice.ts';
+import type { ConfirmedProduct } from '../../../shared/case/online-state.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { InvoiceDesk } from '../../../station-server/invoices/invoice-desk.ts';
 import type { Mail } from '../../../station-server/messages/mail.ts';
@@ -58,6 +59,8 @@ class World {
   readonly events: JournalEntry<InvoiceEvent>[] = [];
   readonly pictures = new Map<string, Buffer>();
   mailTakes = true;
+  /** R-ON-6: what was wished for at the terminal. */
+  wishes: InvoiceBuyer | null = null;
   #timers: (() => void)[] = [];
   desk!: InvoiceDesk;
 
@@ -73,7 +76,7 @@ class World {
   start(): void {
     this.#timers = [];
     this.desk = new InvoiceDesk({
-      desk: { load: () => Promise.resolve(this.case.state) },
+      desk: { load: () => Promise.resolve({ ...this.case.state, product: this.#product() }) },
       journal: {
         read: () => Promise.resolve([...this.events]),
         append: (request) => this.#append(request),
@@ -108,6 +111,10 @@ class World {
         throw error;
       },
     });
+  }
+
+  #product(): ConfirmedProduct | null {
+    return this.wishes && { sealChoice: 'from-specimen', invoice: this.wishes, delivery: null };
   }
 
   follow = () => this.desk.follow(this.case.state.caseNumber);
@@ -240,6 +247,21 @@ describe('e-invoices', () => {
     await world.follow();
     expect(world.mails.at(-1)?.to).to.equal('third@example.com');
     expect(world.state?.dueAt).to.equal(NOW + 86_400_000);
+  });
+
+  it('R-ON-6, R-FEE-4: what the supplier wished for at the terminal is on it, and it goes to the address he gave', async () => {
+    const world = new World();
+    world.wishes = {
+      email: 'accounts@example.com',
+      address: '样本地址',
+      telephone: '010-1',
+      bankName: '样本银行',
+      bankAccount: '1',
+    };
+    await world.follow();
+    const { email, ...printed } = world.wishes;
+    expect(world.platform.blue.get(world.case.state.caseNumber)?.buyer).to.deep.equal(printed);
+    expect(world.mails.map(({ to }) => to)).to.deep.equal([email]);
   });
 
   it('a refusal waits for a person, and is written once however often it is looked at', async () => {
