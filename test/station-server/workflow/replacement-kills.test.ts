@@ -5,6 +5,7 @@ import { currentIssuance } from '../../../shared/case/fold.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
+import { struckOf } from '../../harness/cut-points.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';
 import { Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
@@ -82,7 +83,7 @@ describe('server killed at every event of an issuance that replaces a pair', fun
   }
 
   it('R-LOST-3: a lost reissue goes on by itself; never both pairs good at the end, never neither', async () => {
-    for (const boundary of boundariesOf('lost-reissue')) {
+    for (const boundary of struckOf(boundariesOf('lost-reissue'), 4)) {
       const walk: Walk = { ...first, service: 'lost-reissue', requestId };
       const caseNumber = await openWalk(walk);
       await walkUntil(walk, caseNumber, 'issuance');
@@ -94,7 +95,7 @@ describe('server killed at every event of an issuance that replaces a pair', fun
   });
 
   it('R-RENEW-1, R-VAL-8: a renewal asks for the supplier’s PIN again and goes on from where it was', async () => {
-    for (const boundary of boundariesOf('renewal')) {
+    for (const boundary of struckOf(boundariesOf('renewal'), 4, 2)) {
       const walk: Walk = { ...first, service: 'renewal', requestId: null };
       const caseNumber = await openWalk(walk);
       await walkUntil(walk, caseNumber, 'issuance');
