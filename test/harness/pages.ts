@@ -93,7 +93,8 @@ export class Pages {
   async look(page: Page, name: string): Promise<void> {
     const number = String(++this.#shots).padStart(2, '0');
     await page.screenshot({ path: join(SCREENSHOTS, `${this.#series}-${number}-${name}.png`) });
-    const axe = new AxeBuilder({ page });
+    // Legacy: judged in the page itself, not carried to a second one for pages in frames, of which there are none.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
     const { violations } = await (this.#judging === 'wcag' ? axe.withTags([...WCAG]) : axe).analyze();
     for (const { id, impact, nodes } of violations) {
       if (this.#judging === 'wcag' || impact === 'serious' || impact === 'critical')
