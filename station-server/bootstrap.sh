@@ -7,7 +7,7 @@ for_what=${1:-run}
 
 packages='g++ make python3 softhsm2 socat fonts-noto-cjk poppler-utils sane-utils libpcsclite-dev pcscd'
 if [ "$for_what" != run ]; then
-  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium cups-ipp-utils dbus-daemon zbar-tools"
+  packages="$packages opensc openssl libengine-pkcs11-openssl postgresql chromium chromium-headless-shell cups-ipp-utils dbus-daemon zbar-tools"
   packages="$packages cups-daemon cups-filters sane-airscan vsmartcard-vpcd faketime shellcheck systemd"
 fi
 if [ "$for_what" = deep ]; then

@@ -71,14 +71,17 @@ export class IssuanceStep extends CaseStep {
   /** The form for giving up the attempt is open. */
   @state() private abandoning = false;
 
-  /** Where a medium can be plugged in for this. */
-  protected get slots(): readonly DeviceView[] {
-    return this.desk.devices.filter((device) => device.kind === 'medium-slot' && device.slot !== null);
+  /** Where a medium can be plugged in for this. What is built into a self-service terminal is not at hand. */
+  get #slots(): readonly DeviceView[] {
+    const built = this.desk.backOffice.view?.terminalSlots ?? [];
+    return this.desk.devices.filter(
+      ({ kind, slot }) => kind === 'medium-slot' && slot !== null && !built.includes(slot),
+    );
   }
 
   /** The chosen slot, while a medium is in it; when only one medium is plugged in, that one. */
   get #chosen(): number | null {
-    const plugged = this.slots.filter(({ medium }) => medium !== null);
+    const plugged = this.#slots.filter(({ medium }) => medium !== null);
     if (plugged.some(({ slot }) => slot === this.wantedSlot)) return this.wantedSlot;
     return plugged.length === 1 ? (plugged[0]?.slot ?? null) : null;
   }
@@ -94,7 +97,7 @@ export class IssuanceStep extends CaseStep {
     const { certificate, service } = this.case;
     if (!certificate || catalogue[service].medium !== 'original') return null;
     const serial = certificate.mediumSerial;
-    return { serial, device: this.slots.find(({ medium }) => medium?.serial === serial) ?? null };
+    return { serial, device: this.#slots.find(({ medium }) => medium?.serial === serial) ?? null };
   }
 
   /** A medium that came by mail came without its supplier: it gets a new PIN (R-ON-12). */
@@ -166,7 +169,7 @@ export class IssuanceStep extends CaseStep {
       }
       <fieldset class="slots">
         <legend class="visually-hidden">${msg('介质插口')}</legend>
-        ${this.slots.map((device) => this.#slot(device))}
+        ${this.#slots.map((device) => this.#slot(device))}
       </fieldset>
     `;
   }

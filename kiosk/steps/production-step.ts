@@ -2,7 +2,6 @@ import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
-import type { DeviceView } from '../../shared/contract/api.ts';
 import type { StepAction } from './case-step.ts';
 import { IssuanceStep } from './issuance-step.ts';
 
@@ -15,12 +14,6 @@ export class ProductionStep extends IssuanceStep {
 
   get #isMade(): boolean {
     return currentIssuance(this.case)?.progress === 'completed';
-  }
-
-  /** What is built into a self-service terminal is not at hand. */
-  protected override get slots(): readonly DeviceView[] {
-    const built = this.desk.backOffice.view?.terminalSlots ?? [];
-    return super.slots.filter(({ slot }) => slot !== null && !built.includes(slot));
   }
 
   protected override lead(): string {

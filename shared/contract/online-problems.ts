@@ -64,6 +64,15 @@ export const onlineProblems = {
     NOTHING_LOST,
     ['请到受理点的自助终端。', 'Go to a terminal of the service point.'],
   ),
+  'slot-of-terminal': text(
+    409,
+    [
+      '插口 {slot} 在自助终端“{name}”上，不归柜台。',
+      'Slot {slot} is in the terminal “{name}”, not of the counter.',
+    ],
+    NOTHING_LOST,
+    ['请把介质插到柜台的插口，再选那个插口。', 'Plug the medium into a slot of the counter and choose that.'],
+  ),
   'account-signed-out': text(
     401,
     ['您还没有登录，或登录已结束。', 'You are not signed in, or the session has ended.'],

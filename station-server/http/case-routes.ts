@@ -71,6 +71,7 @@ export function caseRoutes(parts: StationParts): Route[] {
           { caseNumber, command: body },
           byOf(requester),
           async (by) => {
+            if ('slot' in body && body.slot !== null) await parts.terminals.requireOfCounter(body.slot);
             await handleCommand({ parts, caseNumber, by }, body);
             return caseNumber;
           },

@@ -123,6 +123,12 @@ export class Terminals {
     if (numDeletedRows === 0n) throw new ProblemError(makeProblem('not-found'));
   }
 
+  /** A supplier's medium in a terminal is nobody's at the counter. Problem `slot-of-terminal`. */
+  async requireOfCounter(slot: number): Promise<void> {
+    const built = (await this.list()).find(({ slots }) => slots.includes(slot));
+    if (built) throw new ProblemError(makeProblem('slot-of-terminal', { slot, name: built.name }));
+  }
+
   async #requireFree({ terminalId, slots }: TerminalIdentity): Promise<void> {
     const absent = slots.find((slot) => !this.#slots.has(slot));
     if (absent !== undefined) throw new ProblemError(makeProblem('terminal-slot-absent', { slot: absent }));

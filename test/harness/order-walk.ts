@@ -152,7 +152,7 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     await onPhone(desk, payment, 'pay');
     await desk.until(caseNumber, ({ settlement }) => settlement !== null);
   },
-  'mail-intake': async ({ desk, service, channel }, caseNumber) => {
+  'mail-intake': async ({ desk, service, channel }, caseNumber, { certificate }) => {
     const definition: ServiceDefinition = catalogue[service];
     await desk.command(caseNumber, {
       type: 'register-parcel',
@@ -163,11 +163,13 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
       ...{ material, copies, sealed: true, originalSeen: true, failure: null, note: '' },
     }));
     await desk.command(caseNumber, { type: 'check-materials', items });
+    if (items.some(({ material }) => material === 'original-medium') && certificate)
+      await intoRig(desk, certificate.mediumSerial);
   },
   'medium-examination': ({ desk }, caseNumber) =>
     desk.command(caseNumber, {
       type: 'examine-medium',
-      slot: TERMINAL_SLOT,
+      slot: PRODUCTION_SLOT,
       lightSeen: 'off',
       pinForgotten: false,
     }),
@@ -176,10 +178,9 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     await desk.command(caseNumber, { type: 'decide-review', approved: true, findings: [], note: '' });
   },
   production: async ({ desk, service }, caseNumber) => {
-    const isNew = catalogue[service].medium === 'new';
-    if (isNew) await plugNewMedium(desk, PRODUCTION_SLOT);
-    const slot = isNew ? PRODUCTION_SLOT : TERMINAL_SLOT;
-    const { activity, cause } = await desk.issuance(caseNumber, { type: 'start-issuance', slot });
+    if (catalogue[service].medium === 'new') await plugNewMedium(desk, PRODUCTION_SLOT);
+    const command = { type: 'start-issuance', slot: PRODUCTION_SLOT } as const;
+    const { activity, cause } = await desk.issuance(caseNumber, command);
     if (activity !== 'done') throw new Error(`the issuance was interrupted: ${cause}`);
     await desk.until(caseNumber, ({ initialPin }) => initialPin !== null);
   },
@@ -196,6 +197,12 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     await terminal.command(caseNumber, { type: 'run-encryption-test' });
   },
 };
+
+/** The supplier's medium comes out of the parcel. */
+async function intoRig(desk: Desk, mediumSerial: string): Promise<void> {
+  await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: null });
+  await desk.bench(`/slots/${PRODUCTION_SLOT}/medium`, { serial: mediumSerial });
+}
 
 /** R-ON-4: the data don't match what is registered; papers take the place of the check. */
 async function switchToMail(walk: OrderWalk, caseNumber: string, state: CaseState): Promise<void> {

