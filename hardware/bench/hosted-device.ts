@@ -26,12 +26,21 @@ export interface HostedDeviceOptions {
   /** Added to the host's environment. */
   env?: Record<string, string>;
   pidFile: string;
+  /** Calls `missed` after so long unless it is cancelled by what it returns; the system's timers unless given. */
+  setDeadline?: SetDeadline;
 }
+
+export type SetDeadline = (timeoutMs: number, missed: () => void) => () => void;
+
+const bySystemTimer: SetDeadline = (timeoutMs, missed) => {
+  const timer = setTimeout(missed, timeoutMs);
+  return () => clearTimeout(timer);
+};
 
 interface PendingCall {
   resolve: (value: unknown) => void;
   reject: (error: DeviceError) => void;
-  deadline: NodeJS.Timeout;
+  cancelDeadline: () => void;
 }
 
 export type HostState = 'starting' | 'up' | 'down' | 'closed';
@@ -100,8 +109,9 @@ export class HostedDevice extends EventEmitter<{ event: [unknown]; state: [HostS
     }
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
-      const deadline = setTimeout(() => this.#missed(id, method), timeoutMs);
-      this.#pending.set(id, { resolve, reject, deadline });
+      const { setDeadline = bySystemTimer } = this.#options;
+      const cancelDeadline = setDeadline(timeoutMs, () => this.#missed(id, method));
+      this.#pending.set(id, { resolve, reject, cancelDeadline });
       if (this.#state === 'up') this.#send({ kind: 'call', id, method, argument });
       else this.#sendWhenUp({ kind: 'call', id, method, argument });
     });
@@ -179,7 +189,7 @@ export class HostedDevice extends EventEmitter<{ event: [unknown]; state: [HostS
   #settle(id: number, how: (call: PendingCall) => void): void {
     const call = this.#pending.get(id);
     if (!call) return;
-    clearTimeout(call.deadline);
+    call.cancelDeadline();
     this.#pending.delete(id);
     how(call);
   }

@@ -20,7 +20,6 @@ import { EscrowedKeysStore } from '../../station-server/store/escrowed-keys-stor
 import { IssuedCertificatesStore } from '../../station-server/store/issued-certificates-store.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
-import { mediumSlotDeadlines } from '../../hardware/bench/deadlines.ts';
 import { CertificateRegister } from '../../station-server/store/certificate-register.ts';
 import { abandonedAttempts } from '../../station-server/workflow/ceremony/abandoned-attempts.ts';
 import { sealedSoPin } from '../../station-server/workflow/ceremony/ceremony-parts.ts';
@@ -41,8 +40,6 @@ import { stepActions } from './step-actions.ts';
 /** What tests may change of the ceremony's surroundings. */
 export interface CeremonyStationOptions {
   slots?: number;
-  /** Deadline of every call of a slot, in place of the real ones. */
-  slotDeadlineMs?: number;
   wrap?: (options: CeremonyOptions) => CeremonyOptions;
   wrapModule?: (module: SecurityModule) => SecurityModule;
   /** In place of the system's clock. */
@@ -116,13 +113,7 @@ export class CeremonyStation {
     });
     const hosted = rig.startSecurityModule().module;
     const module = options.wrapModule?.(hosted) ?? hosted;
-    const deadlines =
-      options.slotDeadlineMs === undefined
-        ? {}
-        : Object.fromEntries(
-            Object.keys(mediumSlotDeadlines).map((method) => [method, options.slotDeadlineMs]),
-          );
-    const slots = new Map(rig.rig.slots.map((slot) => [slot, rig.startSlot(slot, deadlines).slot]));
+    const slots = new Map(rig.rig.slots.map((slot) => [slot, rig.startSlot(slot).slot]));
     const issued = new IssuedCertificatesStore(db);
     const authority = await openEmbeddedAuthority({
       module,
