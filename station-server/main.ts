@@ -200,7 +200,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
   });
   const { follow: followOrders, ...online } = startOnline({
-    ...{ db, journal, desk, ceremony, certificates, messages, clock },
+    ...{ db, journal, desk, ceremony, certificates, messages, codes, clock },
     module: bench.securityModule,
     sms: messaging.sms,
     gateway: verification.gateway,
@@ -278,6 +278,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     checkUpload,
     clock,
     refreshDesk: (deskName) => realtime?.refreshDesk(deskName),
+    endStaffConnections: (staffToken) => realtime?.endStaffConnections(staffToken),
+    endScreenConnections: (deskName) => realtime?.endScreenConnections(deskName),
     refreshTerminal: (terminalId) => realtime?.refreshTerminal(terminalId),
   };
   const app = stationApp(parts, {

@@ -102,6 +102,15 @@ export const problemTexts = {
     ['同一证件号不能同时办两张。', 'One certificate number has at most one unfinished case.'],
     ['请继续办理那一张，或先取消它。', 'Go on with that one, or cancel it first.'],
   ),
+  'unfinished-case-elsewhere': text(
+    409,
+    ['这个单位已经有一张没有办完的受理单。', 'The organisation has an unfinished case already.'],
+    ['同一证件号不能同时办两张。', 'One certificate number has at most one unfinished case.'],
+    [
+      '如果是您单位办的，请用当时的手机号登录后接着办，或到柜台查询。',
+      'If it is yours, sign in with the mobile number it was begun with, or ask at the counter.',
+    ],
+  ),
   'id-card-expired': text(
     409,
     ['经办人的身份证已于 {validTo} 到期。', 'The agent’s ID card expired on {validTo}.'],
@@ -191,6 +200,12 @@ export const problemTexts = {
     ['这个文件不能用：{detail}。', 'This file can’t be used: {detail}.'],
     ['文件没有保存；其他已填写的内容都还在。', 'The file was not kept; whatever else was entered is.'],
     ['请换一份 JPG、PNG 图片或 PDF 文件再上传。', 'Upload another JPEG or PNG picture, or another PDF.'],
+  ),
+  'too-large': text(
+    413,
+    ['内容太大，超过 {most}。', 'It is too large: more than {most}.'],
+    ['没有保存；其他已填写的内容都还在。', 'It was not kept; whatever else was entered is.'],
+    ['请换一份小一些的再上传。', 'Upload a smaller one.'],
   ),
   'screen-not-paired': text(
     403,

@@ -8,6 +8,8 @@ import { CertificateAuthorityError } from '../certificate-authority/certificate-
 import { JournalBusy } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
 
+const MIB = 1024 * 1024;
+
 /** What a device failure means to a clerk, and what to do. */
 const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localized }> = {
   'not-connected': advice(
@@ -144,15 +146,29 @@ export function problemOf(
     const { detail } = deviceAdvice.refused;
     return makeProblem('issuance-interrupted', { detail });
   }
-  if (isTooLarge(error))
-    return makeProblem('picture-refused', { detail: { zh: '文件太大', en: 'it is too large' } });
+  if (isTooLarge(error)) return tooLarge(error.limit);
+  if (isSendersFault(error)) return makeProblem('invalid-input');
   const reference = randomUUID().slice(0, 8);
   onUnforeseen(error, reference);
   return makeProblem('internal', { reference });
 }
 
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+/** More was sent than is taken. */
+export const tooLarge = (limitBytes: number): Problem =>
+  makeProblem('too-large', {
+    most: limitBytes < MIB ? `${Math.floor(limitBytes / 1024)} KB` : `${Math.floor(limitBytes / MIB)} MB`,
+  });
+
+const isTooLarge = (error: unknown): error is Error & { limit: number } =>
+  error instanceof Error && 'type' in error && error.type === 'entity.too.large' && 'limit' in error;
+
+/** What Express and its parsers say of requests that can't be read: a broken path, an encoding, an upload cut off. */
+const isSendersFault = (error: unknown): boolean =>
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500;
 
 export function sendProblem(response: Response, problem: Problem): void {
   const { status } = problemTexts[problem.code];

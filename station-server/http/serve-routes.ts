@@ -3,11 +3,15 @@ import type * as z from 'zod';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { ProblemError } from '../problem-error.ts';
-import { problemOf, sendProblem } from './present-problem.ts';
+import { FewAtOnce } from './few-at-once.ts';
+import { problemOf, sendProblem, tooLarge } from './present-problem.ts';
 import type { Requester } from './requester.ts';
 import { BinaryAnswer, type Access, type Route } from './route.ts';
+import { isSameOrigin } from './same-origin.ts';
 
-const JSON_LIMIT = '200kb';
+const JSON_LIMIT_BYTES = 200 * 1024;
+/** Files of one sender that are read or worked on at a time: each is in memory as a whole. */
+const MOST_FILES_AT_ONCE = 4;
 
 export interface ServeOptions {
   identify: (request: Request) => Promise<Requester>;
@@ -17,20 +21,26 @@ export interface ServeOptions {
 /** Serve a table of routes: authorise → validate → act → present, the same chain for each. */
 export function serveRoutes(routes: readonly Route[], options: ServeOptions): Router {
   const router = Router();
+  const files = new FewAtOnce(MOST_FILES_AT_ONCE);
   for (const entry of routes) {
     const parser = entry.bytes
       ? express.raw({ type: [...entry.bytes.types], limit: entry.bytes.limitBytes })
-      : express.json({ limit: JSON_LIMIT, strict: true });
+      : express.json({ limit: JSON_LIMIT_BYTES, strict: true });
     router[entry.method](entry.path, (request, response) => {
-      void serve(entry, parser, request, response, options);
+      void serve({ entry, parser, files }, request, response, options);
     });
   }
   return router;
 }
 
+interface Served {
+  entry: Route;
+  parser: ReturnType<typeof express.json>;
+  files: FewAtOnce;
+}
+
 async function serve(
-  entry: Route,
-  parser: ReturnType<typeof express.json>,
+  { entry, parser, files }: Served,
   request: Request,
   response: Response,
   options: ServeOptions,
@@ -39,19 +49,22 @@ async function serve(
     const requester = await options.identify(request);
     authorise(entry, requester);
     requireSameOrigin(entry, request);
-    await parse(parser, request, response);
-    const answer: unknown = await entry.act({
-      body: validate(entry, request.body),
-      parameters: Object.fromEntries(
-        Object.entries(request.params).map(([name, value]) => [name, String(value)]),
-      ),
-      query: new URL(request.url, 'http://station').searchParams,
-      requester,
-      idempotencyKey: request.get('Idempotency-Key')?.slice(0, 100) ?? null,
-      raw: request,
-      response,
-    });
-    present(answer, response);
+    refuseTooLarge(entry, request);
+    const act = async (): Promise<unknown> => {
+      await parse(parser, request, response);
+      return entry.act({
+        body: validate(entry, request.body),
+        parameters: Object.fromEntries(
+          Object.entries(request.params).map(([name, value]) => [name, String(value)]),
+        ),
+        query: new URL(request.url, 'http://station').searchParams,
+        requester,
+        idempotencyKey: request.get('Idempotency-Key')?.slice(0, 100) ?? null,
+        raw: request,
+        response,
+      });
+    };
+    present(await (entry.bytes ? files.run(senderOf(requester), act) : act()), response);
   } catch (error) {
     if (response.headersSent) response.destroy();
     else sendProblem(response, problemOf(error, options.onUnforeseen));
@@ -75,14 +88,19 @@ function authorise(entry: Route, requester: Requester): void {
   throw new ProblemError(makeProblem(requester.session ? 'forbidden' : 'not-signed-in'));
 }
 
-/** Cookies are SameSite=Strict; a browser that names another origin is refused all the same. */
-function requireSameOrigin(entry: Route, request: Request): void {
-  const origin = request.get('Origin');
-  if (entry.method === 'get' || origin === undefined) return;
-  if (!URL.canParse(origin) || new URL(origin).host !== request.get('Host')) {
-    throw new ProblemError(makeProblem('forbidden'));
-  }
+function requireSameOrigin({ method }: Route, { headers }: Request): void {
+  if (method !== 'get' && !isSameOrigin(headers)) throw new ProblemError(makeProblem('forbidden'));
 }
+
+/** Before any of it is read, where its length is told; what tells none is cut off at the limit. */
+function refuseTooLarge({ bytes }: Route, request: Request): void {
+  const limitBytes = bytes?.limitBytes ?? JSON_LIMIT_BYTES;
+  if (Number(request.get('Content-Length') ?? 0) > limitBytes) throw new ProblemError(tooLarge(limitBytes));
+}
+
+/** A terminal, or a member of staff wherever he is signed in. */
+const senderOf = ({ terminal, session }: Requester): string =>
+  session?.staff.staffId ?? terminal?.terminalId ?? '';
 
 function parse(parser: ReturnType<typeof express.json>, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {

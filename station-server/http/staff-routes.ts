@@ -76,7 +76,10 @@ export function staffRoutes(parts: StationParts): Route[] {
         const { desk } = sessionOf(requester);
         parts.screens.show(desk, null);
         parts.refreshDesk(desk);
-        if (requester.staffToken) await parts.sessions.end(requester.staffToken);
+        if (requester.staffToken) {
+          await parts.sessions.end(requester.staffToken);
+          parts.endStaffConnections(requester.staffToken);
+        }
         response.clearCookie(STAFF_COOKIE, { path: '/' });
       },
     }),
@@ -167,6 +170,7 @@ export function staffRoutes(parts: StationParts): Route[] {
       async act({ requester, body }) {
         const { desk } = sessionOf(requester);
         await parts.screens.pair(body.code, desk);
+        parts.endScreenConnections(desk);
         parts.refreshDesk(desk);
       },
     }),

@@ -45,6 +45,10 @@ export interface StationParts extends StepParts {
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   /** Tell a desk's faces to look again. */
   refreshDesk: (desk: string) => void;
+  /** A session has ended: nothing more is told under it. */
+  endStaffConnections: (staffToken: string) => void;
+  /** Another screen was paired with a desk: nothing more is told to the former one. */
+  endScreenConnections: (desk: string) => void;
   /** Tell a self-service terminal to look again. */
   refreshTerminal: (terminalId: string) => void;
 }

@@ -10,14 +10,18 @@ import type {
 } from '../../shared/contract/realtime.ts';
 import { encryptionTestAt } from '../http/certificate-routes.ts';
 import { identify } from '../http/requester.ts';
+import { isSameOrigin } from '../http/same-origin.ts';
 import { viewOfDesk } from '../http/screen-routes.ts';
 import type { StationParts } from '../http/station-parts.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import { serveTerminals } from './serve-terminals.ts';
 
-/** What the station remembers of a staff face's connection. */
+/** What the station remembers of a face's connection. */
 interface SocketData {
+  /** The case that a staff face watches. */
   watched: string | null;
+  /** Of the session that a staff face is under. */
+  staffToken: string | null;
 }
 
 type StaffSocket = Socket<StaffRequests, StaffEvents, Record<never, never>, SocketData>;
@@ -32,6 +36,10 @@ export interface Realtime {
   tellProgress(progress: CeremonyProgress): void;
   /** Send a desk's screen what it shows now, and its counter whether a screen is paired. */
   refreshDesk(desk: string): void;
+  /** A session has ended: its faces are told nothing more. They connect again and are refused. */
+  endStaffConnections(staffToken: string): void;
+  /** Another screen was paired with a desk: the former one is told nothing more. */
+  endScreenConnections(desk: string): void;
   /** Tell a self-service terminal who it is and how its call stands, and the staff which calls wait. */
   refreshTerminal(terminalId: string): void;
   close(): Promise<void>;
@@ -46,7 +54,10 @@ export function serveRealtime(
   const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>(http, {
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    allowRequest: ({ headers }, decide) => decide(null, isSameOrigin(headers)),
   });
+  // Every face has a namespace of its own; whoever joins none is cut off soon.
+  io.use((_socket, next) => next(new Error('no-such-face')));
   const staff: StaffNamespace = io.of('/staff');
   const screen: Namespace<Record<never, never>, ScreenEvents> = io.of('/screen');
   const terminals = serveTerminals(io, parts, onError);
@@ -54,8 +65,9 @@ export function serveRealtime(
     identify(socket.handshake.headers.cookie, parts);
 
   staff.use((socket, next) => {
-    requesterOf(socket).then(({ session }) => {
+    requesterOf(socket).then(({ session, staffToken }) => {
       if (!session) return next(new Error('not-signed-in'));
+      socket.data.staffToken = staffToken;
       void socket.join(deskRoom(session.desk));
       next();
     }, next);
@@ -101,6 +113,13 @@ export function serveRealtime(
     tellProgress: (progress) => staff.emit('ceremony', progress),
     tellPayment: (contact) => staff.to(caseRoom(contact.caseNumber)).emit('payment', contact),
     refreshDesk,
+    endStaffConnections(staffToken) {
+      for (const socket of staff.sockets.values())
+        if (socket.data.staffToken === staffToken) socket.conn.close();
+    },
+    endScreenConnections(desk) {
+      for (const socket of screen.sockets.values()) if (socket.rooms.has(deskRoom(desk))) socket.conn.close();
+    },
     refreshTerminal(terminalId) {
       staff.emit('terminal-calls', parts.calls.waiting());
       terminals.refresh(terminalId).catch(onError);
