@@ -11,7 +11,7 @@ import { ProblemError } from '../problem-error.ts';
 import { LARGEST_UPLOAD_BYTES } from '../uploads/checked-upload.ts';
 import { listCases } from '../workflow/case-list.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
-import { eventsForSupplier } from '../workflow/order-view.ts';
+import { eventsForSupplier, stateForPapers } from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
@@ -173,10 +173,11 @@ function paperRoutes(
       access: ['account'],
       body: null,
       async act({ requester, parameters }) {
-        const state = await own(requester, parameters['caseNumber']);
+        const { caseNumber } = await own(requester, parameters['caseNumber']);
         const kind = documentSchema.safeParse(parameters['kind']);
         if (!kind.success || !OWN_DOCUMENTS.includes(kind.data))
           throw new ProblemError(makeProblem('not-found'));
+        const state = stateForPapers(await parts.desk.events(caseNumber));
         const pdf = await parts.paperwork.render(state, kind.data, { reprint: false });
         return new BinaryAnswer('application/pdf', pdf);
       },

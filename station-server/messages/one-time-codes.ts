@@ -1,25 +1,34 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { DAY_MS, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
-import type { Localized } from '../../shared/vocabulary/localized.ts';
-import { codePurposeNames, type CodePurpose } from '../../shared/vocabulary/one-time-code.ts';
+import { CODE_PURPOSES, codePurposeNames, type CodePurpose } from '../../shared/vocabulary/one-time-code.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database, DatabaseTransaction, OneTimeCodeRow } from '../store/schema.ts';
 import type { MessageDesk } from './message-desk.ts';
+import { oneAfterTheOther, refuseBeyond, type SendingLimit } from './sending-limits.ts';
 
 const VALID_MS = 300_000;
 const MOST_TRIES = 3;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** At most so many codes in any stretch of so long. */
+/** The first is the wait between two codes that people are told. */
 export const codeLimits = [
   { scope: 'mobile_key', most: 1, withinMs: MINUTE_MS },
   { scope: 'mobile_key', most: 5, withinMs: HOUR_MS },
   { scope: 'mobile_key', most: 10, withinMs: DAY_MS },
   { scope: 'terminal', most: 30, withinMs: HOUR_MS },
   { scope: 'station', most: 500, withinMs: HOUR_MS },
-] as const;
+] as const satisfies readonly SendingLimit[];
+
+const VERIFICATION = 'verification';
+/** Of what the verification gateway sends for an order: people correct what they typed, and try again. */
+export const verificationLimits: readonly SendingLimit[] = [
+  { scope: 'mobile_key', most: 10, withinMs: HOUR_MS },
+  { scope: 'mobile_key', most: 20, withinMs: DAY_MS },
+  { scope: 'terminal', most: 60, withinMs: HOUR_MS },
+  { scope: 'station', most: 500, withinMs: HOUR_MS },
+];
 
 export interface CodeRequest {
   purpose: CodePurpose;
@@ -73,26 +82,37 @@ export class OneTimeCodes {
       ...{ code_hash: this.#hash('code', id, purpose, mobile, code), requested_at: now },
       ...{ expires_at: now + VALID_MS, tries: 0, state: 'open' },
     };
-    const waitMs = await db.transaction().execute(async (trx) => {
-      await oneAfterTheOther(trx);
-      await trx
-        .deleteFrom('one_time_codes')
-        .where('requested_at', '<=', now - DAY_MS)
-        .execute();
-      const wait = await waitOf(trx, row);
-      if (wait > 0) return wait;
-      await endFormer(trx, row);
-      await trx.insertInto('one_time_codes').values(row).execute();
+    await db.transaction().execute(async (trx) => {
+      await countOne(trx, codeLimits, CODE_PURPOSES, row);
       const minutes = String(VALID_MS / MINUTE_MS);
       await messages.enqueue(trx, {
         ...{ messageId: `code.${id}`, way: 'sms', to: mobile, about: null, goodUntil: row.expires_at },
         ...{ template: 'one-time-code', values: { code, purpose: codePurposeNames[purpose].zh, minutes } },
       });
-      return 0;
     });
-    if (waitMs > 0) throw tooOften(Math.ceil(waitMs / 1000));
     messages.wake();
     return { validSeconds: VALID_MS / 1000, nextAfterSeconds: codeLimits[0].withinMs / 1000 };
+  }
+
+  /**
+   * The verification gateway is about to send something (a code, a link, one cent) to `to`, a number or an account, on
+   * behalf of whoever stands at `terminal`. Refused with `code-too-often` beyond limits of its own.
+   */
+  async admitVerification({ to, terminal }: { to: string; terminal: string }): Promise<void> {
+    const { db, clock, randomId, stationCode } = this.#parts;
+    const now = clock();
+    const row: OneTimeCodeRow = {
+      ...{ code_id: randomId(), purpose: VERIFICATION, mobile_key: this.#hash('mobile', to), terminal },
+      ...{
+        station: stationCode,
+        code_hash: '',
+        requested_at: now,
+        expires_at: now,
+        tries: 0,
+        state: 'ended',
+      },
+    };
+    await db.transaction().execute((trx) => countOne(trx, verificationLimits, [VERIFICATION], row));
   }
 
   /**
@@ -134,33 +154,21 @@ export class OneTimeCodes {
   }
 }
 
-/** Requests of all stations on this database wait for one another, so that none slips past a limit. */
-async function oneAfterTheOther(trx: DatabaseTransaction): Promise<void> {
+/** One that is refused leaves nothing behind, so that asking in vain costs no write. */
+async function countOne(
+  trx: DatabaseTransaction,
+  limits: readonly SendingLimit[],
+  purposes: readonly string[],
+  row: OneTimeCodeRow,
+): Promise<void> {
+  await oneAfterTheOther(trx);
+  await refuseBeyond(trx, limits, purposes, row);
   await trx
-    .insertInto('counters')
-    .values({ name: 'one-time-codes', value: 1 })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
-    )
+    .deleteFrom('one_time_codes')
+    .where('requested_at', '<=', row.requested_at - DAY_MS)
     .execute();
-}
-
-/** How long until every limit lets another one through; 0: now. */
-async function waitOf(trx: DatabaseTransaction, row: OneTimeCodeRow): Promise<number> {
-  let waitMs = 0;
-  for (const { scope, most, withinMs } of codeLimits) {
-    const first = await trx
-      .selectFrom('one_time_codes')
-      .select('requested_at')
-      .where(scope, '=', row[scope])
-      .where('requested_at', '>', row.requested_at - withinMs)
-      .orderBy('requested_at', 'desc')
-      .limit(1)
-      .offset(most - 1)
-      .executeTakeFirst();
-    if (first) waitMs = Math.max(waitMs, first.requested_at + withinMs - row.requested_at);
-  }
-  return waitMs;
+  await endFormer(trx, row);
+  await trx.insertInto('one_time_codes').values(row).execute();
 }
 
 async function endFormer(trx: DatabaseTransaction, row: OneTimeCodeRow): Promise<void> {
@@ -175,12 +183,3 @@ async function endFormer(trx: DatabaseTransaction, row: OneTimeCodeRow): Promise
 
 const wrong = (triesLeft: number): ProblemError =>
   new ProblemError(triesLeft > 0 ? makeProblem('code-wrong', { triesLeft }) : makeProblem('code-dead'));
-
-function tooOften(retryAfterSeconds: number): ProblemError {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const wait: Localized =
-    retryAfterSeconds < 120
-      ? { zh: `${retryAfterSeconds} 秒`, en: `${retryAfterSeconds} seconds` }
-      : { zh: `${minutes} 分钟`, en: `${minutes} minutes` };
-  return new ProblemError({ ...makeProblem('code-too-often', { wait }), retryAfterSeconds });
-}

@@ -1,10 +1,17 @@
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
+import { foldCase } from '../../shared/case/fold.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
+import { ProblemError } from '../problem-error.ts';
 
 const somebody: Actor = { kind: 'station' };
 /** Orders that begin with the proof of the medium's key. */
 const ON_ORIGINAL: readonly ServiceCode[] = ['renewal', 'information-change'];
+/** Enough of a number for staff to find what is meant by it. */
+const SHOWN_CHARACTERS = 4;
 
 /**
  * The events of an order as its supplier sees them: who of the staff did what, and what staff said among themselves, is not
@@ -15,7 +22,7 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
   const opened = events.find((event) => event.type === 'case-opened');
   const isProven =
     opened?.data.channel === 'self-service' && ON_ORIGINAL.some((service) => service === opened.data.service);
-  return events.map((event) => {
+  return withoutUnproven(events).map((event) => {
     const shown: RecordedCaseEvent = event.actor.kind === 'staff' ? { ...event, actor: somebody } : event;
     if (shown.type === 'certificate-chosen' && !isProven) return { ...shown, personal: null };
     if (shown.type === 'approval-requested' || shown.type === 'approval-answered')
@@ -23,3 +30,41 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
     return shown;
   });
 }
+
+/**
+ * What a supplier's screen and papers may say of the certificate of an order that was switched to mail (R-ON-4): it was
+ * found by a credit code that anybody can type, so that its numbers are masked and its organisation is as the supplier
+ * himself said. They fold to the same steps.
+ */
+function withoutUnproven(events: readonly RecordedCaseEvent[]): RecordedCaseEvent[] {
+  const switched = events.findIndex(({ type }) => type === 'switched-to-mail');
+  if (switched < 0) return [...events];
+  const said = events.find((event) => event.type === 'application-data-entered')?.data.organisation;
+  return events.map((event, index) =>
+    event.type === 'certificate-chosen' && index > switched
+      ? { ...event, data: masked(event.data, said ?? event.data.previousOrganisation) }
+      : event,
+  );
+}
+
+/** The state that a supplier's papers are made from. Problem `not-found`. */
+export function stateForPapers(events: readonly RecordedCaseEvent[]): CaseState {
+  const state = foldCase(withoutUnproven(events));
+  if (!state) throw new ProblemError(makeProblem('not-found'));
+  return state;
+}
+
+type Chosen = Extract<CaseEvent, { type: 'certificate-chosen' }>['data'];
+
+function masked(chosen: Chosen, said: Chosen['previousOrganisation']): Chosen {
+  const certificate: RegisteredPair = {
+    ...chosen.certificate,
+    ...{ requestId: '', caseNumber: '', organisationName: said.name },
+    signingSerial: lastOf(chosen.certificate.signingSerial),
+    encryptionSerial: lastOf(chosen.certificate.encryptionSerial),
+    mediumSerial: lastOf(chosen.certificate.mediumSerial),
+  };
+  return { ...chosen, certificate, previousOrganisation: said };
+}
+
+const lastOf = (number: string): string => `****${number.slice(-SHOWN_CHARACTERS)}`;

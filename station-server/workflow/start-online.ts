@@ -1,17 +1,18 @@
 import { SupplierAccounts } from '../identity/supplier-accounts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
+import type { OneTimeCodes } from '../messages/one-time-codes.ts';
 import type { SmsGateway } from '../messages/sms-gateway.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 import type { Database } from '../store/schema.ts';
 import type { VerificationGateway } from '../verification/verification-gateway.ts';
 import type { CaseDesk } from './case-desk.ts';
-import { unfinishedCaseOf } from './case-list.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
 import type { Certificates } from './certificates.ts';
 import { followOrders } from './follow-orders.ts';
 import { InitialPins } from './initial-pins.ts';
 import type { OrderMessagesParts } from './order-messages.ts';
+import { refuseSecondCase } from './refuse-second-case.ts';
 import { ResetLinks } from './reset-links.ts';
 import { Verifications } from './verifications.ts';
 
@@ -23,6 +24,7 @@ export interface OnlineParts extends OrderMessagesParts {
   certificates: Certificates;
   module: SecurityModule;
   messages: MessageDesk;
+  codes: Pick<OneTimeCodes, 'admitVerification'>;
   sms: SmsGateway;
   gateway: VerificationGateway;
   searchKey: Buffer;
@@ -37,7 +39,8 @@ export function startOnline(parts: OnlineParts) {
   const suppliers = new SupplierAccounts(parts);
   const verifications = new Verifications({
     ...parts,
-    unfinishedCaseOf: (uscc, except) => unfinishedCaseOf(db, uscc, except),
+    refuseSecondCase: (uscc, caseNumber, by) => refuseSecondCase(db, uscc, caseNumber, by),
+    admit: (sending) => parts.codes.admitVerification(sending),
   });
   const initialPins = new InitialPins({
     ...{ desk, ceremony, module: parts.module, sms: parts.sms },

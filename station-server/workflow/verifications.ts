@@ -28,8 +28,10 @@ export interface VerificationsParts {
   desk: CaseDesk;
   gateway: VerificationGateway;
   certificates: Certificates;
-  /** R-ORG-2: the open case of an organisation other than this one. */
-  unfinishedCaseOf: (uscc: string, except: string) => Promise<string | null>;
+  /** R-ORG-2, see `refuseSecondCase`. */
+  refuseSecondCase: (uscc: string, caseNumber: string, by: By) => Promise<void>;
+  /** A bound on what the gateway sends to somebody because of what was typed at a terminal. */
+  admit: (sending: { to: string; terminal: string }) => Promise<void>;
   clock: () => number;
 }
 
@@ -47,7 +49,10 @@ export class Verifications {
     this.#parts = parts;
   }
 
-  /** Problems `invalid-input` with the wrong fields, `unfinished-case`, `verification-unanswered`. */
+  /**
+   * Problems `invalid-input` with the wrong fields, `unfinished-case`, `unfinished-case-elsewhere`, `code-too-often`,
+   * `verification-unanswered`.
+   */
   async begin(caseNumber: string, command: BeginVerification, by: By): Promise<CaseState> {
     const { desk, clock } = this.#parts;
     const { method } = command;
@@ -60,8 +65,16 @@ export class Verifications {
     if (!checked.ok || (organisation && !organisation.ok))
       throw new ProblemError(makeProblem('invalid-input', {}, faults));
     const said = organisation?.ok ? organisation.organisation : null;
-    if (said) await this.#refuseSecondOrder(said.uscc, caseNumber);
-    await this.#giveUpEarlier(await desk.load(caseNumber));
+    if (said) await this.#parts.refuseSecondCase(said.uscc, caseNumber, by);
+    const before = await desk.load(caseNumber);
+    desk.check(before, {
+      ...{ type: 'begin-verification', verificationId: '', method },
+      ...{ fields: checked.value, organisation: said },
+    });
+    const { legalMobile, agentMobile, accountNumber } = checked.value;
+    const to = legalMobile ?? agentMobile ?? accountNumber ?? '';
+    await this.#parts.admit({ to, terminal: by.terminal });
+    await this.#giveUpEarlier(before);
     const verificationId = randomUUID();
     this.#remember(verificationId, caseNumber);
     const state = await desk.act(
@@ -135,7 +148,7 @@ export class Verifications {
     const state = await this.#parts.desk.load(caseNumber);
     await this.#giveUpEarlier(state);
     const uscc = state.verifications.at(-1)?.organisation?.uscc;
-    if (uscc !== undefined) await this.#refuseSecondOrder(uscc, caseNumber);
+    if (uscc !== undefined) await this.#parts.refuseSecondCase(uscc, caseNumber, by);
     const found = uscc === undefined ? null : await this.#pairToReplace(state, uscc);
     return this.#parts.desk.act(caseNumber, { type: 'switch-to-mail', found }, by);
   }
@@ -194,11 +207,6 @@ export class Verifications {
     const certificate = newestGood(await this.#parts.certificates.find({ text: uscc }), uscc);
     if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
     return { certificate, previous: await this.#parts.certificates.previousDataOf(certificate) };
-  }
-
-  async #refuseSecondOrder(uscc: string, caseNumber: string): Promise<void> {
-    const other = await this.#parts.unfinishedCaseOf(uscc, caseNumber);
-    if (other !== null) throw new ProblemError(makeProblem('unfinished-case', { caseNumber: other }));
   }
 }
 

@@ -5,7 +5,7 @@ import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
-import { unfinishedCaseOf } from '../case-list.ts';
+import { refuseSecondCase } from '../refuse-second-case.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
 interface Plugged {
@@ -41,7 +41,7 @@ export async function chooseCertificate(
         : null;
   const certificate = plugged?.certificate ?? record;
   if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
-  await refuseSecondCase(parts, certificate, caseNumber);
+  await refuseSecondCase(parts.db, certificate.uscc, caseNumber, by);
   if (plugged && onOriginal) await refuseFullMedium(plugged.slot);
   const differs = record !== null && record.requestId !== certificate.requestId;
   return parts.desk.act(
@@ -105,16 +105,6 @@ async function read(parts: StepParts, slot: MediumSlot): Promise<Plugged[]> {
     if (error instanceof DeviceError) return [];
     throw error;
   }
-}
-
-/** R-ORG-2. */
-async function refuseSecondCase(
-  parts: StepParts,
-  { uscc }: RegisteredPair,
-  caseNumber: string,
-): Promise<void> {
-  const other = await unfinishedCaseOf(parts.db, uscc, caseNumber);
-  if (other !== null) throw new ProblemError(makeProblem('unfinished-case', { caseNumber: other }));
 }
 
 /** Said before anything is paid or written. */

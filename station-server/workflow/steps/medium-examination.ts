@@ -3,8 +3,9 @@ import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { ProblemError } from '../../problem-error.ts';
-import { unfinishedCaseOf } from '../case-list.ts';
+import type { By } from '../case-desk.ts';
 import { examineMedium, type ExaminedMedium } from '../examine-medium.ts';
+import { refuseSecondCase } from '../refuse-second-case.ts';
 import type { StepHandler, StepParts } from './step-handler.ts';
 
 export const mediumExamination = {
@@ -14,7 +15,7 @@ export const mediumExamination = {
     const state = await parts.desk.load(caseNumber);
     const examined = await examineMedium(parts.certificates, slotNumber, slot);
     if (state.service === 'unlock')
-      await refuseNothingToUnlock(parts, state, examined, { lightSeen, pinForgotten });
+      await refuseNothingToUnlock(parts, state, examined, { lightSeen, pinForgotten, by });
     const { certificate, findings } = examined;
     const found =
       state.service === 'unlock' && certificate
@@ -43,15 +44,14 @@ async function refuseNothingToUnlock(
   parts: StepParts,
   { caseNumber }: CaseState,
   { findings, certificate }: ExaminedMedium,
-  { lightSeen, pinForgotten }: { lightSeen: LightSeen; pinForgotten: boolean },
+  { lightSeen, pinForgotten, by }: { lightSeen: LightSeen; pinForgotten: boolean; by: By },
 ): Promise<void> {
   const verdict = diagnose(findings, lightSeen);
   if (verdict === 'not-ours') throw new ProblemError(makeProblem('medium-not-ours', { slot: findings.slot }));
   if (!certificate) return;
   const ineligible = ineligibility('unlock', certificate.status);
   if (ineligible) throw new ProblemError(ineligible);
-  const other = await unfinishedCaseOf(parts.db, certificate.uscc, caseNumber);
-  if (other !== null) throw new ProblemError(makeProblem('unfinished-case', { caseNumber: other }));
+  await refuseSecondCase(parts.db, certificate.uscc, caseNumber, by);
   const inOrder = verdict === 'nothing-wrong' || verdict === 'certificate-expired';
   if (inOrder && !pinForgotten) throw new ProblemError(makeProblem('medium-not-locked'));
 }

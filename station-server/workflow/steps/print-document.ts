@@ -1,4 +1,5 @@
 import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
+import { stateForPapers } from '../order-view.ts';
 import type { CommandContext } from './step-handler.ts';
 
 /**
@@ -10,7 +11,10 @@ export async function printDocument(
   { parts, caseNumber, by }: CommandContext,
   document: DocumentKind,
 ): Promise<CaseState> {
-  const state = await parts.desk.load(caseNumber);
+  const state =
+    by.actor.kind === 'account'
+      ? stateForPapers(await parts.desk.events(caseNumber))
+      : await parts.desk.load(caseNumber);
   const before = state.documents.filter((printed) => printed.document === document).length;
   const jobName = `${caseNumber}-${document}-${before + 1}`;
   await parts.paperwork.print(state, document, { jobName, reprint: before > 0 });
