@@ -106,6 +106,12 @@ export const onlineProblems = {
     ['链接只能用一次，过期作废。', 'A link is good once, and for a limited time.'],
     ['请在订单里重新获取，或到柜台办理。', 'Ask for another in the order, or go to the counter.'],
   ),
+  'other-account-signed-in': text(
+    409,
+    ['这台自助机上登录的是另一个账号。', 'Another account is signed in at this terminal.'],
+    ['没有任何改动，链接仍然有效。', 'Nothing was changed; the link is still good.'],
+    ['请先退出登录，再打开链接。', 'Sign out first, then open the link again.'],
+  ),
   'initial-pin-unsent': text(
     503,
     ['证书密码还没有发出去。', 'The PIN was not sent yet.'],

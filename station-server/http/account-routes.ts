@@ -11,6 +11,7 @@ import {
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import { DeviceError } from '../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
@@ -86,6 +87,8 @@ export function accountRoutes(parts: StationParts): Route[] {
         const terminal = terminalOf(requester);
         const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
         const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal));
+        // A medium that the supplier before left in a slot must not speak for this one.
+        await releasePins(parts, terminal);
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
@@ -112,7 +115,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       body: null,
       async act({ requester, response }) {
         if (requester.accountToken) await parts.suppliers.endSession(requester.accountToken);
-        await Promise.all(terminalOf(requester).slots.map((slot) => releasePin(parts.bench.slots.get(slot))));
+        await releasePins(parts, terminalOf(requester));
         response.clearCookie(ACCOUNT_COOKIE, { path: '/' });
       },
     }),
@@ -149,7 +152,8 @@ export function accountRoutes(parts: StationParts): Route[] {
           return viewOf(await parts.suppliers.bind(accountId, mediumSerial, 'key', by));
         }
         const serial = body.mediumSerial.trim().toUpperCase();
-        if (!(await isOfAccount(parts, serial, accountId)))
+        const isOthers = ![null, accountId].includes(await parts.suppliers.accountOfMedium(serial));
+        if (isOthers || !(await isOfAccount(parts, serial, accountId)))
           throw new ProblemError(makeProblem('medium-not-yours'));
         return viewOf(await parts.suppliers.bind(accountId, serial, 'serial', by));
       },
@@ -216,6 +220,15 @@ function slotRoutes(parts: StationParts): Route[] {
   ];
 }
 
+/** A slot whose process does not answer is ended, and its PIN with it. */
+async function releasePins({ bench }: StationParts, { slots }: TerminalIdentity): Promise<void> {
+  const release = (slot: number): Promise<void> =>
+    releasePin(bench.slots.get(slot)).catch((error: unknown) => {
+      if (!(error instanceof DeviceError)) throw error;
+    });
+  await Promise.all(slots.map(release));
+}
+
 async function releasePin(slot: MediumSlot | undefined): Promise<void> {
   await slot?.releaseUserPin();
 }
@@ -235,7 +248,10 @@ async function beginSession(
   });
 }
 
-/** R-ON-11: the serial on the shell is enough for a medium that was made for an order of this account. */
+/**
+ * R-ON-11: the serial on the shell is enough for a medium that was made for an order of this account, unless another
+ * account has proven to have it since.
+ */
 async function isOfAccount(parts: StationParts, serial: string, accountId: string): Promise<boolean> {
   const row = await parts.db
     .selectFrom('cases')

@@ -2,6 +2,7 @@ import { sealedPinSchema, type UnlockLinkView } from '../../shared/contract/acco
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
+import { InTurn } from '../fees/in-turn.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
@@ -12,9 +13,18 @@ import { terminalOf } from './terminal-routes.ts';
 
 /** R-UNLOCK-2: a new PIN by the mailed link, at a terminal into which the medium is plugged. */
 export function unlockLinkRoutes(parts: StationParts): Route[] {
-  const opened = ({ caseNumber = '', secret = '' }: Record<string, string>): Promise<CaseState> =>
-    parts.resetLinks.open(caseNumber, secret);
+  const opened = async (
+    { caseNumber = '', secret = '' }: Record<string, string>,
+    { account }: Requester,
+  ): Promise<CaseState> => {
+    const state = await parts.resetLinks.open(caseNumber, secret);
+    // Whose visit it is must be plain: neither acts under the other's eyes.
+    if (account && state.accountId !== account.accountId)
+      throw new ProblemError(makeProblem('other-account-signed-in'));
+    return state;
+  };
   const path = '/unlock-links/:caseNumber/:secret';
+  const inTurn = new InTurn();
   return [
     route({
       method: 'get',
@@ -22,7 +32,7 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
       access: ['terminal'],
       body: null,
       async act({ parameters, requester }): Promise<UnlockLinkView> {
-        const state = await opened(parameters);
+        const state = await opened(parameters, requester);
         const { certificate, caseNumber, resetLink } = state;
         return {
           caseNumber,
@@ -39,7 +49,7 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
       access: ['terminal'],
       body: null,
       async act({ parameters, requester }) {
-        const state = await opened(parameters);
+        const state = await opened(parameters, requester);
         const slot = await pluggedHere(parts, requester, state);
         if (!slot) throw new ProblemError(absent(state));
         return slot.openSealedChannel();
@@ -50,16 +60,18 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
       path,
       access: ['terminal'],
       body: sealedPinSchema,
-      async act({ parameters, requester, body: { sealedPin } }) {
-        const state = await opened(parameters);
-        if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
-        const { caseNumber, accountId } = state;
-        const by: By = {
-          actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
-          terminal: `terminal:${terminalOf(requester).terminalId}`,
-        };
-        await handleCommand({ parts, caseNumber, by }, { type: 'set-pin', sealedPin });
-      },
+      act: ({ parameters, requester, body: { sealedPin } }) =>
+        // The second of two that come together finds the link used, before it touches the medium.
+        inTurn.run(parameters['caseNumber'] ?? '', async () => {
+          const state = await opened(parameters, requester);
+          if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
+          const { caseNumber, accountId } = state;
+          const by: By = {
+            actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
+            terminal: `terminal:${terminalOf(requester).terminalId}`,
+          };
+          await handleCommand({ parts, caseNumber, by }, { type: 'set-pin', sealedPin });
+        }),
     }),
   ];
 }

@@ -123,12 +123,18 @@ export class SupplierAccounts {
     }
   }
 
-  /** A new session at a terminal; returns the token for the cookie. */
+  /**
+   * A new session at a terminal; returns the token for the cookie. It ends whatever was begun at that terminal, and what
+   * the same supplier left open at another.
+   */
   async beginSession(accountId: string, terminalId: string): Promise<string> {
     const { db, clock } = this.#parts;
     const token = randomBytes(32).toString('base64url');
     const now = clock();
-    await db.deleteFrom('account_sessions').where('terminal_id', '=', terminalId).execute();
+    await db
+      .deleteFrom('account_sessions')
+      .where((eb) => eb.or([eb('terminal_id', '=', terminalId), eb('account_id', '=', accountId)]))
+      .execute();
     await db
       .insertInto('account_sessions')
       .values({

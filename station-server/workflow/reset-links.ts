@@ -12,7 +12,7 @@ const VALID_MS = 72 * 3_600_000;
 const TOKEN_BYTES = 24;
 
 export interface ResetLinksParts {
-  desk: CaseDesk;
+  desk: Pick<CaseDesk, 'load' | 'act'>;
   messages: Pick<MessageDesk, 'send'>;
   publicUrl: string;
   clock: () => number;
