@@ -104,7 +104,6 @@ export function caseRoutes(parts: StationParts): Route[] {
       async act({ parameters, query, requester, raw }) {
         const caseNumber = number(parameters);
         const material = materialIn(query);
-        await parts.desk.load(caseNumber);
         return pictureMaterial(
           parts,
           caseNumber,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, SpecimenCapture } from '../../shared/case/case-state.ts';
 import type { SealSpecimen } from '../seal-specimen/seal-specimen.ts';
 import { mediaTypeOf, type Attachments } from '../store/attachments.ts';
+import { refuseOtherThanPicture } from '../uploads/picture-only.ts';
 import type { By, CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 
@@ -11,6 +12,11 @@ export interface SpecimenPicture {
   scannedAtDpi: number | null;
 }
 
+const NOTHING_YET: SpecimenCapture = {
+  ...{ captureId: '', pictureAttachment: '', pictureSha256: '', sealAttachment: null },
+  ...{ widthMm: 0, heightMm: 0, checks: [] },
+};
+
 export interface CaptureParts {
   desk: CaseDesk;
   attachments: Attachments;
@@ -19,7 +25,8 @@ export interface CaptureParts {
 
 /**
  * R-FIRST-2: cut the seal out of a camera picture, or of a scan with its resolution, and record the capture with its
- * checks. The picture is kept as it came, its hash is in the journal: provenance of the seal.
+ * checks. The picture is kept as it came, its hash is in the journal: provenance of the seal. Asked first whether the
+ * case takes it now, so that nothing is stored for nothing.
  */
 export async function captureSpecimen(
   parts: CaptureParts,
@@ -27,7 +34,9 @@ export async function captureSpecimen(
   { picture, scannedAtDpi }: SpecimenPicture,
   by: By,
 ): Promise<CaseState> {
-  await parts.desk.load(caseNumber);
+  const state = await parts.desk.load(caseNumber);
+  parts.desk.check(state, { type: 'capture-specimen', capture: NOTHING_YET });
+  refuseOtherThanPicture(picture);
   const specimen = await parts.extractSeal(picture, scannedAtDpi);
   const stream = caseStream(caseNumber);
   const original = await parts.attachments.add(stream, mediaTypeOf(picture), picture);

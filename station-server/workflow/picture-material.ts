@@ -1,21 +1,33 @@
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
-import { mediaTypeOf, type Attachments } from '../store/attachments.ts';
+import type { Attachments } from '../store/attachments.ts';
+import type { CheckUpload } from '../uploads/checked-upload.ts';
+import { refuseOtherThanPicture } from '../uploads/picture-only.ts';
 import type { By, CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 
 export interface PictureParts {
   desk: CaseDesk;
   attachments: Attachments;
+  checkUpload: CheckUpload;
 }
 
-/** Keep a picture of a material as it came, and record it in its case with its hash. Answers with the attachment's id. */
+/**
+ * Keep a picture of a material as it came, once it is known to be one, and record it in its case with its hash. Asked
+ * first whether the case takes it now, so that nothing is stored for nothing. Answers with the attachment's id. Problems
+ * `picture-refused`, and those of `CheckUpload`.
+ */
 export async function pictureMaterial(
-  { desk, attachments }: PictureParts,
+  { desk, attachments, checkUpload }: PictureParts,
   caseNumber: string,
   { material, picture }: { material: MaterialCode; picture: Buffer },
   by: By,
 ): Promise<{ attachment: string }> {
-  const kept = await attachments.add(caseStream(caseNumber), mediaTypeOf(picture), picture);
+  const state = await desk.load(caseNumber);
+  const unknown = { material, attachment: '', sha256: '' };
+  desk.check(state, { type: 'picture-material', picture: unknown });
+  refuseOtherThanPicture(picture);
+  const { mediaType } = await checkUpload(picture);
+  const kept = await attachments.add(caseStream(caseNumber), mediaType, picture);
   const recorded = { material, attachment: kept.attachmentId, sha256: kept.sha256 };
   await desk.act(caseNumber, { type: 'picture-material', picture: recorded }, by);
   return { attachment: kept.attachmentId };
