@@ -138,12 +138,19 @@ const supplierToo = [
   'cancel-case',
   'send-reset-link',
 ] as const satisfies readonly CounterCommand['type'][];
-const ofAccount: readonly string[] = [...supplierToo, ...orderCommands.map(({ shape }) => shape.type.value)];
+/** What the supplier whose order it is may ask of it at a terminal. */
+export const accountCommandTypes: readonly string[] = [
+  ...supplierToo,
+  ...orderCommands.map(({ shape }) => shape.type.value),
+];
 
 /** Commands from `/self-service`, by the supplier whose order it is. */
 export const accountCommandSchema = z
   .discriminatedUnion('type', [...clerkCommands, ...orderCommands])
-  .refine(({ type }) => ofAccount.includes(type), { message: 'not a supplier’s command', path: ['type'] });
+  .refine(({ type }) => accountCommandTypes.includes(type), {
+    message: 'not a supplier’s command',
+    path: ['type'],
+  });
 
 export type CounterCommand = z.infer<typeof counterCommandSchema>;
 export type SupplierCommand = z.infer<typeof supplierCommandSchema>;

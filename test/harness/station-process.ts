@@ -23,6 +23,10 @@ export class StationProcess {
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
+  /** Of the process that was started last. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
   get dataDir(): string {
     return join(this.directory, 'data');
   }

@@ -2,16 +2,10 @@ import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import type { TerminalEvents } from '../../../shared/contract/realtime.ts';
 import type { PriceListView, TerminalIdentity, TerminalView } from '../../../shared/contract/terminal.ts';
-import { apiRoutes } from '../../../station-server/http/api-routes.ts';
-import type { Route } from '../../../station-server/http/route.ts';
-import type { StationParts } from '../../../station-server/http/station-parts.ts';
+import { routesOf, routeTable } from '../../harness/route-table.ts';
 import { plugNewMedium } from '../../harness/service-walk.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
-
-/** Enough of a station to read its table of routes; nothing of it is used. */
-const anything: object = new Proxy(() => undefined, { get: () => anything });
-const table = (): Route[] => apiRoutes(anything as StationParts);
 
 describe('self-service terminals', function () {
   this.timeout(120_000);
@@ -156,7 +150,9 @@ describe('self-service terminals', function () {
   it('open no route that is not a terminal’s or everybody’s: a law over the whole table', async () => {
     await enrol(await codeShownAt(terminal), '大厅1号机', []);
     await identity();
-    const closed = table().filter(({ access }) => !access.includes('anyone') && !access.includes('terminal'));
+    const closed = routeTable().filter(
+      ({ access }) => !access.includes('anyone') && !access.includes('terminal'),
+    );
     expect(closed.length).to.be.above(40);
     for (const { method, path } of closed) {
       const real = `/api${path.replace(/:\w+/g, '1')}`;
@@ -172,7 +168,7 @@ describe('self-service terminals', function () {
   });
 
   it('are the only ones let in where a terminal is wanted', async () => {
-    const own = table().filter(({ access }) => access.includes('terminal'));
+    const own = routesOf('terminal');
     expect(own).not.to.be.empty;
     for (const { method, path, access } of own) {
       const real = `/api${path.replace(/:\w+/g, '1')}`;

@@ -4,6 +4,7 @@ import { CODE_PURPOSES, type CodePurpose } from '../../../shared/vocabulary/one-
 import {
   codeLimits,
   OneTimeCodes,
+  verificationLimits,
   type OneTimeCodesParts,
 } from '../../../station-server/messages/one-time-codes.ts';
 import { ProblemError } from '../../../station-server/problem-error.ts';
@@ -71,6 +72,21 @@ describe('one-time codes', function () {
     expect(problems.map(([code]) => code)).to.deep.equal(['code-wrong', 'code-wrong', 'code-dead']);
     expect(problems[0]?.[1]).to.include('2');
     expect(await problemOf(world.answer(code))).to.equal('code-dead');
+  });
+
+  it('R-ON-5: what the verification gateway sends has limits of its own', async () => {
+    const admit = (to: string): Promise<void> => world.codes.admitVerification({ to, terminal: 't1' });
+    const perHour = (scope: string): number =>
+      verificationLimits.find((limit) => limit.scope === scope)?.most ?? 0;
+    for (let i = 0; i < perHour('mobile_key'); i++) await admit(MOBILES[0]);
+    const error: unknown = await admit(MOBILES[0]).catch((reason: unknown) => reason);
+    expect(error).to.have.nested.property('problem.code', 'code-too-often');
+    expect(error).to.have.nested.property('problem.retryAfterSeconds').that.is.within(1, 3600);
+    await world.answer(await world.ask());
+    for (let i = perHour('mobile_key'); i < perHour('terminal'); i++) await admit(`1380000${1000 + i}`);
+    expect(await problemOf(admit(MOBILES[1]))).to.equal('code-too-often');
+    world.messages.now += 60 * MINUTE_MS;
+    await admit(MOBILES[1]);
   });
 
   it('two right answers that come together: one is taken', async () => {

@@ -1,0 +1,17 @@
+import { apiRoutes } from '../../station-server/http/api-routes.ts';
+import type { Access, Route } from '../../station-server/http/route.ts';
+import type { StationParts } from '../../station-server/http/station-parts.ts';
+
+/** Enough of a station to read its table of routes; nothing of it is used. */
+const anything: object = new Proxy(() => undefined, { get: () => anything });
+
+/** The station's one table of routes. */
+export const routeTable = (): Route[] => apiRoutes(anything as StationParts);
+
+/** The routes that one of these may use. */
+export const routesOf = (...accesses: Access[]): Route[] =>
+  routeTable().filter(({ access }) => accesses.some((each) => access.includes(each)));
+
+/** How a test names a route. */
+export const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string =>
+  `${method.toUpperCase()} ${path}`;

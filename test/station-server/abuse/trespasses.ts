@@ -1,0 +1,93 @@
+import type { SealedSecret } from '../../../hardware/devices/medium-slot.ts';
+import type { Question } from './asking.ts';
+import { sampleCommands } from './sample-commands.ts';
+
+/** What a supplier could name of another one, or what nobody has. */
+export interface Ids {
+  caseNumber: string;
+  uploadId: string;
+  mediumSerial: string;
+  requestId: string;
+  /** A slot that is built into no terminal of his. */
+  slot: number;
+  mobile: string;
+  sealedPin: SealedSecret;
+}
+
+type Trespass = (ids: Ids, own: { caseNumber: string }) => Omit<Question, 'method'>[];
+
+const uploaded = Buffer.from('ffd8ffe000104a464946', 'hex');
+
+/**
+ * How one supplier reaches for what is another's, by every route that he may use and that takes an id, in its path or in
+ * what is sent. Named as in the table of routes.
+ */
+export const trespasses: Readonly<Record<string, Trespass>> = {
+  'POST /account/session': ({ mobile }) => [{ path: '/account/session', body: { mobile, code: '000000' } }],
+  'POST /account/certificate-session': ({ slot }) => [
+    { path: '/account/certificate-session', body: { slot } },
+  ],
+  'POST /account/media': ({ mediumSerial, slot }) => [
+    { path: '/account/media', body: { mediumSerial } },
+    { path: '/account/media', body: { mediumSerial: ` ${mediumSerial.toLowerCase()}` } },
+    { path: '/account/media', body: { slot } },
+  ],
+  'DELETE /account/media/:serial': ({ mediumSerial }) => [{ path: `/account/media/${mediumSerial}` }],
+  'GET /terminal/slots/:slot': ({ slot }) => [{ path: `/terminal/slots/${slot}` }],
+  'POST /terminal/pin-channel': ({ slot }) => [{ path: '/terminal/pin-channel', body: { slot } }],
+  'POST /terminal/pin': ({ slot, sealedPin }) => [{ path: '/terminal/pin', body: { slot, sealedPin } }],
+  'DELETE /terminal/pin/:slot': ({ slot }) => [{ path: `/terminal/pin/${slot}` }],
+  'GET /orders/:caseNumber': ({ caseNumber }) => [{ path: `/orders/${caseNumber}` }],
+  'POST /orders/:caseNumber/commands': (ids, own) =>
+    [ids.caseNumber, own.caseNumber].flatMap((caseNumber) =>
+      sampleCommands(ids)
+        // In his own order only what names something of another's is a trespass.
+        .filter(
+          (command) =>
+            caseNumber === ids.caseNumber || /requestId|uploadId|"slot":\d/.test(JSON.stringify(command)),
+        )
+        .map((body) => ({ path: `/orders/${caseNumber}/commands`, body })),
+    ),
+  'GET /orders/:caseNumber/verification': ({ caseNumber }) => [
+    { path: `/orders/${caseNumber}/verification` },
+  ],
+  'GET /orders/:caseNumber/payment': ({ caseNumber }) => [{ path: `/orders/${caseNumber}/payment` }],
+  'POST /orders/:caseNumber/uploads': ({ caseNumber }) => [
+    { path: `/orders/${caseNumber}/uploads?material=agent-id&side=front`, body: uploaded },
+    { path: `/orders/${caseNumber}/uploads?material=nothing`, body: uploaded },
+  ],
+  'GET /orders/:caseNumber/uploads/:uploadId/:page': ({ caseNumber, uploadId }, own) => [
+    { path: `/orders/${caseNumber}/uploads/${uploadId}/0` },
+    { path: `/orders/${own.caseNumber}/uploads/${uploadId}/0` },
+  ],
+  'POST /orders/:caseNumber/recognition': ({ caseNumber }) => [
+    { path: `/orders/${caseNumber}/recognition?kind=business-licence`, body: uploaded },
+  ],
+  'GET /orders/:caseNumber/documents/:kind': ({ caseNumber }) =>
+    ['application-form', 'seal-specimen-form', 'fee-receipt', 'handover-slip'].map((kind) => ({
+      path: `/orders/${caseNumber}/documents/${kind}`,
+    })),
+  'GET /unlock-links/:caseNumber/:secret': ({ caseNumber }) => [
+    { path: `/unlock-links/${caseNumber}/${'A'.repeat(32)}` },
+  ],
+  'POST /unlock-links/:caseNumber/:secret/pin-channel': ({ caseNumber }) => [
+    { path: `/unlock-links/${caseNumber}/${'A'.repeat(32)}/pin-channel` },
+  ],
+  'POST /unlock-links/:caseNumber/:secret': ({ caseNumber, sealedPin }) => [
+    { path: `/unlock-links/${caseNumber}/${'A'.repeat(32)}`, body: { sealedPin } },
+  ],
+};
+
+/** What takes no id of anybody's: it answers for the terminal, or for the supplier who is signed in. */
+export const withoutIds: Readonly<Record<string, Omit<Question, 'method'>>> = {
+  'GET /terminal': { path: '/terminal' },
+  'POST /terminal/call': { path: '/terminal/call' },
+  'GET /account': { path: '/account' },
+  'GET /account/certificates': { path: '/account/certificates' },
+  'GET /orders': { path: '/orders?state=closed&accountId=1&search=YM01' },
+  'POST /orders': { path: '/orders', body: { service: 'first-issue', channel: 'self-service' } },
+  // Whether a number has an account is not told: see the floods of texts.
+  'POST /account/codes': { path: '/account/codes', body: { mobile: '12' } },
+  // Last, since it ends the session.
+  'DELETE /account/session': { path: '/account/session' },
+};
