@@ -26,8 +26,15 @@ export const signOut = () =>
 export const account = () => ask<AccountView>({ method: 'GET', path: '/account' });
 export const accountCertificates = () =>
   ask<RegisteredPair[]>({ method: 'GET', path: '/account/certificates' });
-export const bindMedium = (mediumSerial: string) =>
-  ask<AccountView>({ method: 'POST', path: '/account/media', body: { mediumSerial } });
+export const bindMedium = (medium: { mediumSerial: string } | { slot: number }) =>
+  ask<AccountView>({
+    method: 'POST',
+    path: '/account/media',
+    body: medium,
+    timeoutMs: MEDIUM_TIMEOUT_MS,
+  });
+export const unbindMedium = (mediumSerial: string) =>
+  ask<AccountView>({ method: 'DELETE', path: `/account/media/${encodeURIComponent(mediumSerial)}` });
 
 export const terminalSlot = (slot: number) =>
   ask<TerminalSlotView>({ method: 'GET', path: `/terminal/slots/${slot}`, timeoutMs: MEDIUM_TIMEOUT_MS });

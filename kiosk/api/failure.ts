@@ -8,6 +8,8 @@ export interface Trouble {
   meaning: Localized;
   action: Localized;
   fields?: Record<string, Localized>;
+  /** When it can be tried again, where that is known. */
+  retryAfterSeconds?: number;
 }
 
 /** The station understood and refused; its words are in `problem`. */

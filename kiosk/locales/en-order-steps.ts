@@ -15,6 +15,8 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '要准备：': 'You need: ',
   '我已阅读并同意《数字证书服务协议》和《个人信息保护说明》':
     'I have read and agree to the certificate service agreement and the privacy notice',
+  '看{title}': 'Read: {title}',
+  看完了: 'Done reading',
   '请先阅读并同意协议，再提交。': 'Please read and agree first.',
   '请选一种刷脸方式。': 'Choose a way of the face check.',
   认证没有通过: 'The verification did not pass',
@@ -51,10 +53,11 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   选文件: 'Choose a file',
   '{subject}：选文件': '{subject}: choose a file',
   拍下来: 'Take it',
-  '纸质材料先盖好单位公章，再拍照或选文件。':
-    'Put the company seal on the papers first; then take a picture or choose a file.',
+  '表可以在这里打印；纸质材料先盖好单位公章，再拍照或选文件。':
+    'Forms can be printed here. Put the company seal on the papers first; then take a picture or choose a file.',
   '传齐了，下一步': 'All there, next',
-  '审核没有通过，请按下面的说明补正后再交：': 'It was not approved. Please correct this and submit again:',
+  '审核没有通过，请按红字改好再交。':
+    'It was not approved. Please correct what is marked in red and submit again.',
   人像面: 'portrait side',
   国徽面: 'emblem side',
   已上传: 'Uploaded',
@@ -120,17 +123,23 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
     'The new certificate is written. Type the PIN once more for the encryption test; bid only after it passed.',
 
   // Certificate, notices, data, form, link
+  '要办哪个证书？': 'Which certificate is it about?',
   '请选证书；没有列出来的，请把介质插到机器的插口里。':
     'Choose the certificate; if it is not listed, plug the medium into a slot of this machine.',
   '插着的介质（{slot} 号插口）': 'The plugged-in medium (slot {slot})',
   '这个账号还没有绑定介质。': 'No medium is bound to this account yet.',
   '有效期到 {date}': 'Valid until {date}',
+  '请填写，要和寄来的材料写得一样。': 'Fill it in as it is on the papers that you mail.',
   '请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。':
     'Check it and correct what has changed. A new name or legal representative is verified next.',
   '请选吊销原因。': 'Choose a reason.',
-  '申请表请打印两份，签字、盖单位公章以后和其他材料一起寄出。':
-    'Print two copies; sign and seal them and send them with the other papers.',
-  '两份申请表都已拿到，会签字盖章': 'I have both copies and will sign and seal them',
+  '下面的表请打印出来，签字、盖单位公章以后和其他材料一起寄出。':
+    'Print these forms; sign and seal them and send them with the other papers.',
+  '表都已拿到（申请表是两份），会签字盖章':
+    'I have all of them (the application form twice) and will sign and seal them',
+  '补打{name}': 'Print again: {name}',
+  '已打印 {count} 次，请到打印机取；再打印的会标明“补打”。':
+    'Printed {count} ×: take it from the printer. Further prints are marked as reprints.',
   '请看完下面几条，再回答问题。': 'Read these, then answer the question.',
   '插着的介质和选的证书不同，按插着的介质办理：':
     'The plugged-in medium is another than you chose; it goes on for the one that is plugged in: ',
@@ -139,6 +148,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '您有没有已经用这个证书投标、还没有开标的项目？':
     'Have you bid with this certificate and the bid is not opened yet?',
   '审核已经通过。': 'It was approved.',
+  '请看邮件，重设密码': 'See your mail to set a new PIN',
   '没有收到，再发一次': 'Nothing arrived, send it again',
   '重设密码的链接已发到 {email}。': 'The link to set a new PIN was sent to {email}.',
   '请带上介质，在受理点的自助终端上打开这个链接，设一个新密码。链接只能用一次。':

@@ -5,6 +5,7 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   '接着办 {caseNumber}': 'Go on with {caseNumber}',
   另办一件: 'Start another',
   再试一次: 'Try again',
+  '受理单 {caseNumber}': 'Order {caseNumber}',
   取消订单: 'Cancel the order',
   资料还没有准备好: 'The documents are not ready yet',
   选错了业务: 'It was the wrong service',
@@ -21,10 +22,25 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   退出登录: 'Sign out',
   '正在查询订单，请稍等。': 'Looking up your orders. Please wait a moment.',
   '没有订单。': 'No orders.',
-  绑定的介质: 'Your bound media',
+  我的证书: 'My certificates',
+  '正在查询证书，请稍等。': 'Looking up your certificates. Please wait a moment.',
+  '还没有绑定介质。绑定以后可以用证书登录，也能在这里看到证书。':
+    'No medium is bound yet. Once one is, you can sign in by certificate and see the certificate here.',
+  '介质 {serial}': 'Medium {serial}',
+  解除绑定: 'Unbind',
+  '要解除绑定吗？': 'Unbind it?',
+  '解除以后，介质 {serial} 不能再用来登录这个账号；证书本身不受影响，以后可以再绑定。':
+    'Medium {serial} can then no longer sign in to this account. The certificate stays as it is, and you can bind it again.',
+  确认解除: 'Unbind it',
+  不解除: 'Keep it bound',
+  绑定方式: 'Way to bind',
+  插着的介质: 'The plugged-in medium',
+  '插到机器上，输入证书密码': 'Plug it into this machine and type its PIN',
+  输入序列号: 'Type the serial number',
+  只限在这个账号办的介质: 'For media that were ordered under this account',
+  绑定: 'Bind',
   介质外壳上的序列号: 'Serial number on the shell of the medium',
-  新增绑定: 'Bind',
-  重新绑定: 'Bind again',
+  新增绑定: 'Bind a medium',
   请到受理点的自助终端打开此链接: 'Open this link at a terminal of the service point',
   '重设密码要插着介质办理。请带上介质，在受理点的自助终端上打开邮件里的链接。':
     'The medium must be plugged in to set its PIN. Bring it and open the mailed link at a terminal of the service point.',
@@ -52,17 +68,24 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   订单已取消: 'The order is cancelled',
   办好了: 'Finished',
   等待办理: 'Waiting',
-  '{service}，受理单号 {caseNumber}': '{service}, order number {caseNumber}',
   '完成，退出': 'Done, sign out',
   '有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。':
     'The agent gets a text message and an e-mail about the outcome. You can also look at it here, under “My orders”.',
   '这张订单已经取消。已付的费用会按原路退回。':
     'This order is cancelled. What was paid goes back the way it came.',
+  '这张订单已经取消。没有付过费用。': 'This order is cancelled. Nothing was paid.',
   '新密码已经设好，可以照常使用。': 'The new PIN is set; the medium can be used as before.',
   '全部办理完成。': 'Everything is done.',
+  '可以继续投标了。证书密码没有变。': 'You can go on bidding. The PIN is what it was.',
+  证书有效期到: 'Valid until',
+  '证书已经吊销，不能再使用。': 'The certificate is revoked and can’t be used any more.',
+  请寄这些: 'Please send these',
+  已付: 'Paid',
   快递: 'Courier',
-  '收到介质后，请到“我的订单”绑定介质；绑定以后可以证书登录。':
-    'When the medium has arrived, bind it under “My orders”; then you can sign in by certificate.',
+  '原介质的绑定已经解除。收到新介质后，请到“我的证书”重新绑定；绑定以后可以证书登录。':
+    'The former medium is no longer bound. When the new one has arrived, bind it under “My certificates”; then you can sign in by certificate.',
+  '收到介质后，请到“我的证书”绑定介质；绑定以后可以证书登录。':
+    'When the medium has arrived, bind it under “My certificates”; then you can sign in by certificate.',
   等待审核: 'Waiting for the review',
   正在制作介质: 'The medium is being made',
   准备寄出: 'About to be sent',
@@ -77,6 +100,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
     'The medium is ready and about to be sent; then the courier’s number is shown here.',
   '请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后 5 个工作日内寄出介质。':
     'Mail us the sealed papers. They are reviewed within 3–5 working days of receipt; after the approval the medium is sent within 5 working days.',
+  '请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销证明。':
+    'Mail us the sealed papers. They are reviewed within 3–5 working days of receipt; then the certificate is revoked and a confirmation sent to you.',
   '材料已经收到，工作人员会先检测介质。': 'Your parcel has arrived; the medium is examined first.',
   '审核已经通过，工作人员会很快吊销证书，并寄出吊销证明。':
     'It was approved. The certificate will be revoked soon, and a confirmation is sent to you.',

@@ -8,6 +8,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   大字: 'Large type',
   叫工作人员: 'Call the staff',
   常用按钮: 'Always here',
+  下面还有: 'More below',
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
   多少钱: 'What it costs',

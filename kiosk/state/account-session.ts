@@ -9,22 +9,30 @@ export class AccountSession extends Observable {
   account: AccountView | null = null;
   trouble: Trouble | null = null;
   running = false;
-  /** A code is on its way to this number; another can be asked for from `nextAtMs` on. */
-  codeSent: { mobile: string; nextAtMs: number } | null = null;
+  /** The number that a code is on its way to. */
+  codeSentTo: string | null = null;
+  /** From when on this number can be sent another one, as the station says. */
+  nextCode: { mobile: string; atMs: number } | null = null;
+  #underWay: Promise<unknown> = Promise.resolve();
 
-  requestCode(mobile: string): Promise<boolean> {
-    return this.#undertake(async () => {
-      const { nextAfterSeconds } = await api.requestCode(mobile);
-      this.codeSent = { mobile, nextAtMs: Date.now() + nextAfterSeconds * 1000 };
+  async requestCode(mobile: string): Promise<boolean> {
+    let waitSeconds: number | undefined;
+    const isSent = await this.#undertake(async () => {
+      waitSeconds = (await api.requestCode(mobile)).nextAfterSeconds;
+      this.codeSentTo = mobile;
     });
+    waitSeconds ??= this.trouble?.retryAfterSeconds;
+    if (waitSeconds !== undefined) this.nextCode = { mobile, atMs: Date.now() + waitSeconds * 1000 };
+    this.changed();
+    return isSent;
   }
 
   signInByCode(code: string): Promise<boolean> {
-    const { codeSent } = this;
-    if (!codeSent) return Promise.resolve(false);
+    const { codeSentTo } = this;
+    if (codeSentTo === null) return Promise.resolve(false);
     return this.#undertake(async () => {
-      this.account = await api.signInByCode(codeSent.mobile, code);
-      this.codeSent = null;
+      this.account = await api.signInByCode(codeSentTo, code);
+      this.codeSentTo = null;
     });
   }
 
@@ -36,10 +44,24 @@ export class AccountSession extends Observable {
     });
   }
 
-  /** R-ON-11. */
+  /** R-ON-11, by the number on the shell of a medium of an order of this account. */
   bindMedium(mediumSerial: string): Promise<boolean> {
     return this.#undertake(async () => {
-      this.account = await api.bindMedium(mediumSerial);
+      this.account = await api.bindMedium({ mediumSerial });
+    });
+  }
+
+  /** R-ON-11, by the medium in a slot, which proves its key; the PIN is in nothing that outlives the request. */
+  bindMediumIn(slot: number, pin: string): Promise<boolean> {
+    return this.#undertake(async () => {
+      await api.givePin(slot, pin);
+      this.account = await api.bindMedium({ slot });
+    });
+  }
+
+  unbindMedium(mediumSerial: string): Promise<boolean> {
+    return this.#undertake(async () => {
+      this.account = await api.unbindMedium(mediumSerial);
     });
   }
 
@@ -50,10 +72,14 @@ export class AccountSession extends Observable {
     });
   }
 
-  /** Ends the session at the station too, and takes back a PIN that a slot holds. */
-  signOut(): Promise<boolean> {
+  /**
+   * Ends the session at the station too, and takes back a PIN that a slot holds; after what is under way, which might
+   * begin a session yet. False: the station did not say that it did.
+   */
+  async signOut(): Promise<boolean> {
+    await Promise.allSettled([this.#underWay]);
     this.account = null;
-    this.codeSent = null;
+    this.codeSentTo = null;
     return this.#undertake(api.signOut);
   }
 
@@ -76,7 +102,8 @@ export class AccountSession extends Observable {
     this.trouble = null;
     this.changed();
     try {
-      await act();
+      this.#underWay = act();
+      await this.#underWay;
       return true;
     } catch (error) {
       this.trouble = troubleOf(error);

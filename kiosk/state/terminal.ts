@@ -9,10 +9,24 @@ import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { servicePoint } from '../api/service-point-api.ts';
 import { connectTerminal, type TerminalSocket } from '../api/sockets.ts';
 import * as api from '../api/terminal-api.ts';
+import type { AccountSession } from './account-session.ts';
 import { Observable } from './observable.ts';
 
 /** While nobody has enrolled it, or while the station can't be reached. */
 const ASK_AGAIN_MS = 1_500;
+
+const notSignedOut: Trouble = {
+  code: null,
+  happened: { zh: '没能确认已经退出登录。', en: 'Signing out was not confirmed.' },
+  meaning: {
+    zh: '屏幕上的内容已经清除；登录最迟 10 分钟后自己结束。',
+    en: 'Everything on the screen was removed; the session ends by itself within ten minutes.',
+  },
+  action: {
+    zh: '请先拔下介质；不放心请叫工作人员。',
+    en: 'Take your medium out; call the staff if you are in doubt.',
+  },
+};
 
 /**
  * The device itself: its identity, its slots, its connection, and its call for a clerk. Nothing of the person who stands
@@ -63,13 +77,6 @@ export class Terminal extends Observable {
     clearTimeout(this.#asking);
   }
 
-  /** Prices may have changed since the last person stood here. */
-  async refreshPrices(): Promise<void> {
-    await this.#attempt(async () => {
-      this.prices = await api.priceList();
-    });
-  }
-
   async callClerk(): Promise<void> {
     if (this.#calling) return;
     this.#calling = true;
@@ -79,9 +86,28 @@ export class Terminal extends Observable {
     this.#calling = false;
   }
 
+  /**
+   * Somebody leaves: signs him out and is up to date for the next. Where the station did not say that he is signed out,
+   * whoever stands here is told.
+   */
+  async partFrom(session: AccountSession): Promise<void> {
+    const wasSignedIn = session.account !== null;
+    const [isOut] = await Promise.all([session.signOut(), this.#refreshPrices()]);
+    if (isOut || !wasSignedIn) return;
+    this.trouble = notSignedOut;
+    this.changed();
+  }
+
   dismissTrouble(): void {
     this.trouble = null;
     this.changed();
+  }
+
+  /** Prices may have changed since the last person stood here. */
+  async #refreshPrices(): Promise<void> {
+    await this.#attempt(async () => {
+      this.prices = await api.priceList();
+    });
   }
 
   async #attempt(act: () => Promise<void>): Promise<void> {

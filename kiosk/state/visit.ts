@@ -1,4 +1,5 @@
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { UnlockLink } from '../api/unlock-link-api.ts';
 import { AccountSession } from './account-session.ts';
 import { Observable } from './observable.ts';
@@ -10,6 +11,7 @@ export type Place =
   | { kind: 'unlock'; link: UnlockLink }
   | { kind: 'begin'; service: ServiceCode; channel: Channel }
   | { kind: 'orders' }
+  | { kind: 'certificates' }
   | { kind: 'order'; caseNumber: string };
 
 const WELCOME: Place = { kind: 'welcome' };
@@ -21,6 +23,8 @@ const WELCOME: Place = { kind: 'welcome' };
 export class Visit extends Observable {
   place: Place;
   largeType = false;
+  /** The record among his certificates that the order in hand was begun from; the medium plugged in wins (R-RENEW-2). */
+  chosen: RegisteredPair | null = null;
   readonly session = new AccountSession();
 
   constructor(place: Place = WELCOME) {
@@ -34,8 +38,15 @@ export class Visit extends Observable {
   }
 
   goTo(place: Place): void {
+    if (place.kind !== 'begin' && place.kind !== 'order') this.chosen = null;
     this.place = place;
     this.changed();
+  }
+
+  /** Begin a service for one of his certificates. */
+  beginFor(chosen: RegisteredPair, service: ServiceCode, channel: Channel): void {
+    this.chosen = chosen;
+    this.goTo({ kind: 'begin', service, channel });
   }
 
   toggleLargeType(): void {

@@ -2,14 +2,16 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { signedText } from '../../shared/case/signed-text.ts';
+import { NEXT_CODE_AFTER_SECONDS } from '../../shared/vocabulary/one-time-code.ts';
 import '../faces/self-service/terminal-field.ts';
 import { put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
+import './agreement-texts.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const CODE_DIGITS = 6;
-/** Codes to one number have a minute between them. */
-const NEXT_CODE_MS = 60_000;
+/** What the signed text says he agrees to. */
+const SIGNED = ['certificate-service'] as const;
 
 /** R-ON-8: the agent signs the application by a code to his phone. */
 @customElement('application-signature-step')
@@ -17,6 +19,7 @@ export class ApplicationSignatureStep extends TerminalStep {
   protected readonly kind = 'application-signature';
   @state() private agreed = false;
   @state() private code = '';
+  @state() private isSent = false;
   @state() private nextCodeAtMs: number | null = null;
 
   constructor() {
@@ -53,6 +56,7 @@ export class ApplicationSignatureStep extends TerminalStep {
           @change=${(event: Event) => (this.agreed = (event.target as HTMLInputElement).checked)}
           >${msg('我已核对以上内容，同意用短信验证码签名')}</wa-checkbox
         >
+        <agreement-texts .agreements=${SIGNED}></agreement-texts>
       </div>
       <div class="panel">
         <div class="row">
@@ -71,17 +75,15 @@ export class ApplicationSignatureStep extends TerminalStep {
             >${mayAsk ? msg('获取验证码') : put(msg('{seconds} 秒后可再次获取'), { seconds: leftS })}</wa-button
           >
         </div>
-        ${
-          this.nextCodeAtMs === null
-            ? nothing
-            : html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>`
-        }
+        ${this.isSent ? html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>` : nothing}
       </div>`;
   }
 
   async #ask(): Promise<void> {
-    if (await this.work.perform({ type: 'request-signature-code' }))
-      this.nextCodeAtMs = Date.now() + NEXT_CODE_MS;
+    const isSent = await this.work.perform({ type: 'request-signature-code' });
+    const waitSeconds = isSent ? NEXT_CODE_AFTER_SECONDS : this.work.trouble?.retryAfterSeconds;
+    if (isSent) this.isSent = true;
+    if (waitSeconds !== undefined) this.nextCodeAtMs = Date.now() + waitSeconds * 1000;
   }
 
   async #sign(): Promise<void> {

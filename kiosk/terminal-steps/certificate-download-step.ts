@@ -8,6 +8,7 @@ import '../elements/elapsed-time.ts';
 import { Repeating } from '../state/repeating.ts';
 import './medium-pin.ts';
 import type { PinEvent } from './medium-pin.ts';
+import { otherMediumNotice } from './other-medium-notice.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -47,16 +48,17 @@ export class CertificateDownloadStep extends TerminalStep {
       const started = this.work.events.findLastIndex(({ type }) => type === 'issuance-started');
       const facts = new Set<string>(this.work.events.slice(started).map(({ type }) => type));
       const done = path.filter((fact) => facts.has(fact)).length;
-      return html`<div class="panel" role="status">
-        <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
-        <p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>
-        <wa-button
-          appearance="outlined"
-          ?disabled=${this.isBusy}
-          @click=${() => void this.work.perform({ type: 'continue-issuance' })}
-          >${msg('停住了？插好介质后点这里继续')}</wa-button
-        >
-      </div>`;
+      return html`${otherMediumNotice(this.case)}
+        <div class="panel" role="status">
+          <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
+          <p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>
+          <wa-button
+            appearance="outlined"
+            ?disabled=${this.isBusy}
+            @click=${() => void this.work.perform({ type: 'continue-issuance' })}
+            >${msg('停住了？插好介质后点这里继续')}</wa-button
+          >
+        </div>`;
     }
     return html`<medium-pin
       .terminal=${this.terminal}

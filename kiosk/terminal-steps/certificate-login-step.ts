@@ -24,7 +24,11 @@ export class CertificateLoginStep extends TerminalStep {
       action=${msg('证书登录')}
       ?busy=${this.isBusy}
       @pin=${({ slot, pin }: PinEvent) =>
-        void this.work.performWithPin({ type: 'prove-certificate', slot }, slot, pin)}
+        void this.work.performWithPin(
+          { type: 'prove-certificate', slot, requestId: this.visit.chosen?.requestId ?? null },
+          slot,
+          pin,
+        )}
     ></medium-pin>`;
   }
 }

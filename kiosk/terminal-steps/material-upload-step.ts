@@ -1,12 +1,14 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { printedFormOf } from '../../shared/rules/printed-form.ts';
 import { missingUploads, requiredUploads, type RequiredUpload } from '../../shared/rules/required-uploads.ts';
-import { materialFailureNames, materialNames } from '../../shared/vocabulary/material.ts';
+import { materialFailureNames, materialNames, type MaterialCode } from '../../shared/vocabulary/material.ts';
 import { uploadedPageUrl } from '../api/order-api.ts';
 import type { PictureEvent } from '../elements/camera-view.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import './picture-panel.ts';
+import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 /** R-ON-7: each picture that is still wanted; those that a verification was filled in from are there already. */
@@ -45,7 +47,7 @@ export class MaterialUploadStep extends TerminalStep {
   protected readonly kind = 'material-upload';
 
   protected lead(): string {
-    return msg('纸质材料先盖好单位公章，再拍照或选文件。');
+    return msg('表可以在这里打印；纸质材料先盖好单位公章，再拍照或选文件。');
   }
 
   protected primary() {
@@ -61,28 +63,36 @@ export class MaterialUploadStep extends TerminalStep {
     return html`${this.#sentBack()} ${requiredUploads(this.case).map((wanted) => this.#material(wanted))}`;
   }
 
-  /** Why the reviewer sent it back. */
-  #sentBack() {
+  /** The review that sent it back. */
+  get #refusal() {
     const review = this.case.reviews.at(-1);
-    if (!review || review.approved) return nothing;
+    return review && !review.approved ? review : null;
+  }
+
+  #sentBack() {
+    const refusal = this.#refusal;
+    if (refusal === null) return nothing;
     return html`<div class="notice warn" role="status">
-      <strong>${msg('审核没有通过，请按下面的说明补正后再交：')}</strong>
-      <ul>
-        ${review.findings.map(
-          ({ material, failure, note }) =>
-            html`<li>
-              ${inLanguage(materialNames[material])}：${inLanguage(materialFailureNames[failure])} ${note}
-            </li>`,
-        )}
-      </ul>
-      ${review.note === '' ? nothing : html`<p>${review.note}</p>`}
+      <strong>${msg('审核没有通过，请按红字改好再交。')}</strong>
+      ${refusal.note === '' ? nothing : html`<p>${refusal.note}</p>`}
     </div>`;
+  }
+
+  /** What the reviewer said of one material. */
+  #findings(material: MaterialCode) {
+    return (this.#refusal?.findings ?? [])
+      .filter((finding) => finding.material === material)
+      .map(
+        ({ failure, note }) =>
+          html`<p class="fault">${inLanguage(materialFailureNames[failure])} ${note}</p>`,
+      );
   }
 
   #material(wanted: RequiredUpload) {
     const { material, side } = wanted;
     const sides = { front: msg('人像面'), back: msg('国徽面') };
     const name = inLanguage(materialNames[material]) + (side === null ? '' : ` · ${sides[side]}`);
+    const form = printedFormOf(material);
     const given = this.case.uploads.filter((upload) => upload.material === material && upload.side === side);
     return html`<section class="panel material ${given.length > 0 ? 'given' : ''}" aria-label=${name}>
       <div class="stack">
@@ -92,6 +102,8 @@ export class MaterialUploadStep extends TerminalStep {
             ? html`<p role="status"><wa-icon name="check"></wa-icon> ${msg('已上传')}</p>`
             : html`<p class="quiet">${msg('还没有上传')}</p>`
         }
+        ${this.#findings(material)}
+        ${form === null ? nothing : html`<print-paper .work=${this.work} document=${form}></print-paper>`}
         <picture-panel
           label=${name}
           ?disabled=${this.isBusy}

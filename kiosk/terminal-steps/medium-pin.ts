@@ -32,6 +32,13 @@ export class MediumPin extends TerminalElement {
       .pin {
         grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
         gap: 32px;
+        padding-block: 12px;
+      }
+      @media (min-width: 1200px) and (max-height: 899px) {
+        .pin {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
+          padding-block: 8px;
+        }
       }
       wa-input::part(input) {
         letter-spacing: 0.15em;

@@ -19,6 +19,10 @@ export class OrderCertificateStep extends TerminalStep {
     void this.#load();
   }
 
+  protected override heading(): string {
+    return msg('要办哪个证书？');
+  }
+
   protected lead(): string {
     return msg('请选证书；没有列出来的，请把介质插到机器的插口里。');
   }
@@ -68,7 +72,8 @@ export class OrderCertificateStep extends TerminalStep {
 
   async #load(): Promise<void> {
     try {
-      this.found = await accountCertificates();
+      // Of a revoked one nothing can be asked for any more.
+      this.found = (await accountCertificates()).filter(({ status }) => status !== 'revoked');
     } catch (error) {
       this.found = [];
       this.work.trouble = troubleOf(error);

@@ -69,7 +69,9 @@ export class OrderDataStep extends TerminalStep {
   }
 
   protected lead(): string {
-    return msg('请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。');
+    return this.case.channel === 'mail'
+      ? msg('请填写，要和寄来的材料写得一样。')
+      : msg('请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。');
   }
 
   protected primary() {

@@ -5,6 +5,7 @@ import { openBidBlocks } from '../../shared/rules/open-bid.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
 import { inLanguage } from '../locales/localization.ts';
+import { otherMediumNotice } from './other-medium-notice.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 /** R-TIP-1 to R-TIP-4, and the question whether a bid is open, which the supplier answers himself. */
@@ -21,15 +22,8 @@ export class OrderNoticesStep extends TerminalStep {
   }
 
   protected body() {
-    const { service, bidOpen, insteadOfSerial, certificate } = this.case;
-    return html`${
-        insteadOfSerial !== null && certificate
-          ? html`<p class="notice warn" role="status">
-              ${msg('插着的介质和选的证书不同，按插着的介质办理：')}
-              <strong>${certificate.organisationName} ${certificate.mediumSerial}</strong>
-            </p>`
-          : nothing
-      }
+    const { service, bidOpen } = this.case;
+    return html`${otherMediumNotice(this.case)}
       <ol class="stack">
         ${catalogue[service].notices.map(
           (notice) => html`<li class="panel">${inLanguage(noticeTexts[notice])}</li>`,

@@ -57,24 +57,25 @@ const stageOf: Partial<Record<ServiceCode, Stages>> = {
 
 export interface OrderStages {
   stages: readonly Localized[];
-  /** Past the last: everything that the supplier does is done. */
+  /** Past the last: everything that the supplier does is done; -1: it was cancelled. */
   current: number;
 }
 
 /** How far an order is, in the seed's words; an order by mail in those of its steps. */
 export function orderStages(state: CaseState): OrderStages {
   const on = currentStep(state);
+  const isCancelled = state.status === 'cancelled';
   const named = state.channel === 'self-service' ? onlineStages[state.service] : undefined;
   if (!named) {
     const steps = stepsOf(state);
     return {
       stages: steps.map((step) => stepNames[step]),
-      current: on === null ? steps.length : steps.indexOf(on),
+      current: isCancelled ? -1 : on === null ? steps.length : steps.indexOf(on),
     };
   }
   const { stages } = named;
   return {
     stages,
-    current: on === null ? stages.length : (stageOf[state.service]?.[on] ?? stages.length),
+    current: isCancelled ? -1 : on === null ? stages.length : (stageOf[state.service]?.[on] ?? stages.length),
   };
 }

@@ -2,10 +2,16 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
-import type { RunningStepKind } from '../../shared/services/catalogue.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
+import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
+import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
+import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { materialNames } from '../../shared/vocabulary/material.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
+import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const LOOK_EVERY_MS = 10_000;
@@ -32,14 +38,15 @@ export class OrderWaiting extends TerminalStep {
   }
 
   protected lead(): string {
-    return put(msg('{service}，受理单号 {caseNumber}'), {
-      service: inLanguage(catalogue[this.case.service].name),
-      caseNumber: this.case.caseNumber,
-    });
+    return inLanguage(catalogue[this.case.service].name);
   }
 
   protected override back() {
     return null;
+  }
+
+  protected override aside(): string {
+    return msg('我的订单');
   }
 
   protected primary() {
@@ -53,50 +60,112 @@ export class OrderWaiting extends TerminalStep {
     const { status } = this.case;
     if (status === 'cancelled') return this.#cancelled();
     if (status === 'completed') return this.#completed();
-    const words = nextWords()[currentStep(this.case) ?? 'review'] ?? '';
-    return html`<p class="notice good" role="status">${words}</p>
-      ${currentStep(this.case) === 'mail-intake' ? this.#address() : nothing}
-      <p>${msg('有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。')}</p>`;
+    const on = currentStep(this.case) ?? 'review';
+    return html`<p class="notice good" role="status">${this.#next(on)}</p>
+      ${on === 'mail-intake' ? this.#parcel() : this.#known()}
+      <p>${msg('有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。')}</p>
+      ${this.#receipt()}`;
   }
 
-  #address() {
-    const { servicePoint } = this.terminal;
-    if (!servicePoint) return nothing;
-    const { name, address, postcode, telephone } = servicePoint;
-    return html`<p class="panel">
-      ${put(msg('邮寄地址：{address}，{name}（收），邮编 {postcode}，电话 {telephone}'), {
-        ...{ address, name, postcode, telephone },
-      })}
-    </p>`;
+  #next(on: RunningStepKind): string {
+    if (on === 'mail-intake' && this.case.service === 'revocation')
+      return msg('请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销证明。');
+    return nextWords()[on] ?? '';
+  }
+
+  /** R-ON-10: what goes into the parcel, and where to. */
+  #parcel() {
+    const { name, address, postcode, telephone } = this.terminal.servicePoint ?? {};
+    const { channels }: ServiceDefinition = catalogue[this.case.service];
+    return html`<div class="panel">
+      ${
+        name === undefined
+          ? nothing
+          : html`<p>
+              <strong>
+                ${put(msg('邮寄地址：{address}，{name}（收），邮编 {postcode}，电话 {telephone}'), {
+                  ...{ address: address ?? '', name, postcode: postcode ?? '', telephone: telephone ?? '' },
+                })}</strong
+              >
+            </p>`
+      }
+      <h2>${msg('请寄这些')}</h2>
+      <dl class="facts">
+        ${(channels[this.case.channel]?.materials ?? []).map(
+          (requirement) =>
+            html`<dt>${inLanguage(materialNames[requirement.material])}</dt>
+              <dd>${materialConditions(requirement)}</dd>`,
+        )}
+      </dl>
+    </div>`;
+  }
+
+  #known() {
+    const { organisation, certificate, agent, settlement } = this.case;
+    return facts([
+      [msg('单位名称'), organisation?.name ?? certificate?.organisationName],
+      [msg('经办人'), agent?.name],
+      [msg('已付'), settlement?.amountFen ? `¥${formatYuan(settlement.amountFen)}` : undefined],
+    ]);
+  }
+
+  /** R-ON-11. */
+  #binding(): string {
+    const { oldMedium }: ServiceDefinition = catalogue[this.case.service];
+    return oldMedium === 'none' || oldMedium === 'kept'
+      ? msg('收到介质后，请到“我的证书”绑定介质；绑定以后可以证书登录。')
+      : msg('原介质的绑定已经解除。收到新介质后，请到“我的证书”重新绑定；绑定以后可以证书登录。');
+  }
+
+  /** R-TIP-2: the words of a test that passed are the seed's. */
+  #outcome(): string {
+    const { service, encryptionTest, revocation } = this.case;
+    if (encryptionTest?.result === 'passed') return inLanguage(encryptionTestWords.passed);
+    if (service === 'unlock') return msg('新密码已经设好，可以照常使用。');
+    return revocation ? msg('证书已经吊销，不能再使用。') : msg('全部办理完成。');
+  }
+
+  #receipt() {
+    if ((this.case.settlement?.amountFen ?? 0) === 0) return nothing;
+    return html`<print-paper .work=${this.work} document="fee-receipt"></print-paper>`;
   }
 
   #cancelled() {
-    return html`<p class="notice warn">${msg('这张订单已经取消。已付的费用会按原路退回。')}</p>`;
+    const owed = this.case.cancellation?.owedBackFen ?? 0;
+    return html`<p class="notice warn" role="status">
+      ${owed > 0 ? msg('这张订单已经取消。已付的费用会按原路退回。') : msg('这张订单已经取消。没有付过费用。')}
+    </p>`;
   }
 
   #completed() {
-    const { dispatch, service } = this.case;
+    const { dispatch, encryptionTest } = this.case;
     const issued = currentIssuance(this.case);
+    const end = issued?.pair?.notAfter;
     return html`<p class="notice good" role="status">
-        ${service === 'unlock' ? msg('新密码已经设好，可以照常使用。') : msg('全部办理完成。')}
+        <strong>${this.#outcome()}</strong>
+        ${encryptionTest?.result === 'passed' ? msg('可以继续投标了。证书密码没有变。') : nothing}
       </p>
-      <dl class="facts panel">
-        ${
-          dispatch
-            ? html`<dt>${msg('快递')}</dt>
-                <dd>${dispatch.courier} ${dispatch.trackingNumber}</dd>`
-            : nothing
-        }
-        ${
-          issued
-            ? html`<dt>${msg('介质序列号')}</dt>
-                <dd>${issued.mediumSerial}</dd>`
-            : nothing
-        }
-      </dl>
-      ${dispatch && issued ? html`<p>${msg('收到介质后，请到“我的订单”绑定介质；绑定以后可以证书登录。')}</p>` : nothing}`;
+      ${facts([
+        [msg('快递'), dispatch ? `${dispatch.courier} ${dispatch.trackingNumber}` : undefined],
+        [msg('介质序列号'), issued?.mediumSerial],
+        [msg('证书有效期到'), end === undefined ? undefined : shanghaiDate(end)],
+      ])}
+      ${this.#receipt()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}`;
   }
 }
+
+/** Those of the facts that are known. */
+const facts = (rows: readonly [string, string | undefined][]) =>
+  rows.every(([, value]) => value === undefined)
+    ? nothing
+    : html`<dl class="facts panel">
+        ${rows.map(([name, value]) =>
+          value === undefined
+            ? nothing
+            : html`<dt>${name}</dt>
+                <dd>${value}</dd>`,
+        )}
+      </dl>`;
 
 const headings = (): Partial<Record<RunningStepKind, string>> => ({
   review: msg('等待审核'),

@@ -23,7 +23,8 @@ export class PicturePanel extends TerminalElement {
         align-items: center;
         gap: 10px;
         min-height: calc(var(--target) + 12px);
-        padding: 0 24px;
+        padding: 0 22px;
+        font-size: var(--terminal-lead);
         border: 1px solid var(--line-strong);
         border-radius: var(--radius);
         background: var(--paper);

@@ -19,12 +19,20 @@ export class PinResetLinkStep extends TerminalStep {
     new Repeating(this, { everyMs: LOOK_EVERY_MS, isDue: () => true, act: () => void this.work.reload() });
   }
 
+  protected override heading(): string {
+    return msg('请看邮件，重设密码');
+  }
+
   protected lead(): string {
     return msg('审核已经通过。');
   }
 
   protected override back() {
     return null;
+  }
+
+  protected override aside(): string {
+    return msg('我的订单');
   }
 
   protected primary() {

@@ -8,6 +8,11 @@ export const terminalStepStyles = css`
   order-track {
     padding: 16px 32px 0;
   }
+  @media (max-height: 899px) {
+    order-track {
+      padding-top: 10px;
+    }
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -67,6 +72,7 @@ export const terminalStepStyles = css`
     display: grid;
     grid-template-columns: minmax(160px, auto) minmax(0, 1fr);
     gap: 8px 24px;
+    align-items: baseline;
   }
   .facts dt {
     color: var(--ink-quiet);
@@ -97,6 +103,9 @@ export const terminalStepStyles = css`
     font-weight: 600;
   }
   .agree {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
     padding: 12px 20px;
     border: 2px solid var(--line-strong);
     border-radius: var(--radius);
@@ -116,9 +125,27 @@ export const terminalStepStyles = css`
     aspect-ratio: 1;
     background: #fff;
   }
+  @media (max-height: 899px) {
+    /* Low: the code stands beside what is said of it, and is whole in sight. */
+    .qr:has(img) {
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+    }
+    .qr img {
+      grid-row: 1 / span 4;
+      grid-column: 2;
+      width: 36vh;
+    }
+  }
   money-amount {
     font-size: var(--terminal-title);
     font-weight: 700;
+  }
+  money-amount.line {
+    font-size: var(--terminal-lead);
+  }
+  .actions.onward {
+    margin-inline-start: auto;
   }
   .code {
     max-width: 480px;

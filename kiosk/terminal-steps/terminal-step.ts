@@ -8,9 +8,10 @@ import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
 import '../elements/trouble-callout.ts';
+import '../faces/self-service/cancel-order.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import '../faces/self-service/terminal-page.ts';
-import { inLanguage } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
 import type { OrderWork } from '../state/order-work.ts';
 import type { Terminal } from '../state/terminal.ts';
@@ -73,6 +74,11 @@ export abstract class TerminalStep extends TerminalElement {
     };
   }
 
+  /** The way to his other orders; what was done of this one is kept. */
+  protected aside(): string {
+    return msg('先保存，以后再办');
+  }
+
   /** Brings what is wrong into sight: it may be below the fold. */
   protected async showFirstFault(): Promise<void> {
     await this.updateComplete;
@@ -83,7 +89,12 @@ export abstract class TerminalStep extends TerminalElement {
   override render() {
     return keyed(
       this.page(),
-      html`<terminal-page focuses heading=${this.heading()} lead=${this.lead()}>
+      html`<terminal-page
+        focuses
+        heading=${this.heading()}
+        lead=${this.lead()}
+        note=${put(msg('受理单 {caseNumber}'), { caseNumber: this.case.caseNumber })}
+      >
         <order-track slot="progress" .case=${this.case}></order-track>
         <div class="step">
           <trouble-callout
@@ -113,10 +124,11 @@ export abstract class TerminalStep extends TerminalElement {
             : nothing
         }
         <wa-button appearance="outlined" @click=${() => this.visit.goTo({ kind: 'orders' })}
-          >${msg('先保存，以后再办')}</wa-button
+          >${this.aside()}</wa-button
         >
+        <cancel-order .work=${this.work}></cancel-order>
       </div>
-      <div slot="actions" class="actions">
+      <div slot="actions" class="actions onward">
         <span role="status" class="quiet">
           ${
             running

@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import { stepOfVerification } from '../../shared/case/fold-online.ts';
 import type { CaseVerification } from '../../shared/case/online-state.ts';
 import { isRunning } from '../../shared/services/catalogue.ts';
+import { AGREEMENT_CODES } from '../../shared/services/user-agreements.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkVerificationField } from '../../shared/vocabulary/check-verification.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
@@ -31,6 +32,7 @@ import type { ReadField } from './read-picture.ts';
 import { readFieldHint } from './read-picture.ts';
 import { methodMaterials } from './method-materials.ts';
 import { TerminalStep } from './terminal-step.ts';
+import './agreement-texts.ts';
 import './verification-wait.ts';
 
 const LOOK_EVERY_MS = 2_000;
@@ -156,12 +158,19 @@ export abstract class VerificationStep extends TerminalStep {
     return html`<div class="choices narrow">
       ${this.methods.map(
         (method) =>
-          html`<button type="button" class="choice" @click=${() => (this.method = method)}>
+          html`<button type="button" class="choice" @click=${() => this.#choose(method)}>
             <strong>${inLanguage(verificationMethodNames[method])}</strong>
             <span>${msg('要准备：')}${methodMaterials(method).map(inLanguage).join(msg('、'))}</span>
           </button>`,
       )}
     </div>`;
+  }
+
+  /** Nothing of it was left or submitted yet. */
+  #choose(method: VerificationMethod): void {
+    this.method = method;
+    this.judged = new Set();
+    this.judgesAgreement = false;
   }
 
   #form(method: VerificationMethod) {
@@ -177,6 +186,7 @@ export abstract class VerificationStep extends TerminalStep {
           @change=${(event: Event) => (this.agreed = (event.target as HTMLInputElement).checked)}
           >${msg('我已阅读并同意《数字证书服务协议》和《个人信息保护说明》')}</wa-checkbox
         >
+        <agreement-texts .agreements=${AGREEMENT_CODES}></agreement-texts>
         ${
           this.judgesAgreement && !this.agreed
             ? html`<p class="fault" role="alert">${msg('请先阅读并同意协议，再提交。')}</p>`

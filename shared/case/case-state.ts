@@ -103,6 +103,7 @@ export interface SpecimenCapture {
 export const DOCUMENT_KINDS = [
   'application-form',
   'seal-specimen-form',
+  'authorisation-letter',
   'missing-materials',
   'handover-slip',
   'fee-receipt',

@@ -41,13 +41,17 @@ const REPORTS: readonly CaseAction['type'][] = [
   'settle-refund',
 ];
 
-/** Money is true whether or not the case is still open; beside it only a refund can be asked for then. */
+/**
+ * Money is true whether or not the case is still open; beside it only a refund can be asked for then, and the receipt of
+ * what was paid.
+ */
 export function concernsMoneyAfterwards(state: CaseState, action: CaseAction): boolean {
   if (action.type === 'request-approval') return action.kind === 'refund';
   if (action.type === 'answer-approval') {
     const asked = state.approvals.find(({ approvalId }) => approvalId === action.approvalId);
     return asked?.kind === 'refund';
   }
+  if (action.type === 'record-print') return action.document === 'fee-receipt' && state.settlement !== null;
   return REPORTS.includes(action.type);
 }
 

@@ -1,7 +1,11 @@
 import { catalogue } from '../services/catalogue.ts';
+import { materialNames } from '../vocabulary/material.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { CaseState } from './case-state.ts';
 import { fullAddress } from './full-address.ts';
+import type { IdCardSide } from './online-state.ts';
+
+const SIDES: Record<IdCardSide, string> = { front: '（人像面）', back: '（国徽面）' };
 
 /** R-ON-8: what the agent agrees to by his code; its hash is recorded, so its wording belongs to the record. */
 export function signedText(state: CaseState): string {
@@ -13,7 +17,10 @@ export function signedText(state: CaseState): string {
     `法定代表人：${legalRepresentative ?? ''}`,
     `经办人：${agent?.name ?? ''}，证件号 ${agent?.idNumber ?? ''}`,
     `费用：¥${formatYuan(fee?.amountFen ?? 0)}`,
-    ...state.uploads.map(({ material, sha256 }) => `资料 ${material} ${sha256}`),
+    ...state.uploads.map(
+      ({ material, side, sha256 }) =>
+        `资料：${materialNames[material].zh}${side === null ? '' : SIDES[side]}，文件指纹 ${sha256}`,
+    ),
     '以上信息真实，本人受单位委托申请，并同意《数字证书服务协议》。',
   ].join('\n');
 }

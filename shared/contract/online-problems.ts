@@ -38,6 +38,12 @@ export const onlineProblems = {
     '请先删除不需要的文件。',
     'Remove those that are not needed first.',
   ]),
+  'printed-enough': text(
+    409,
+    ['这份单据已经打印过多次。', 'This paper was printed several times.'],
+    NOTHING_LOST,
+    ['请到打印机看看；没有找到请叫工作人员。', 'Look at the printer; call the staff if it isn’t there.'],
+  ),
   'uploads-missing': text(409, ['资料还没有传齐。', 'Some materials are missing.'], NOTHING_LOST, [
     '请补上标出的资料。',
     'Add those that are marked.',

@@ -26,8 +26,11 @@ const fields = z.strictObject(
 
 /** Given by the supplier at a terminal; nobody else. */
 export const orderCommands = [
-  /** Challenge and answer by the medium in the terminal's slot; its PIN was given before (`/api/terminal/pin`). */
-  z.strictObject({ type: z.literal('prove-certificate'), slot }),
+  /**
+   * Challenge and answer by the medium in the terminal's slot; its PIN was given before (`/api/terminal/pin`).
+   * `requestId`: the record that was chosen among the account's, null where none was (R-RENEW-2).
+   */
+  z.strictObject({ type: z.literal('prove-certificate'), slot, requestId: text(64).nullable() }),
   /** R-ON-1, R-ON-5. `place`: of an enterprise. The user agreements were ticked. */
   z.strictObject({
     type: z.literal('begin-verification'),

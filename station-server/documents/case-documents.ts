@@ -1,5 +1,6 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
+import { fullAddress } from '../../shared/case/full-address.ts';
 import { recipientOf } from '../../shared/case/recipient.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
@@ -15,9 +16,11 @@ import { idCardKindName } from '../../shared/vocabulary/id-card-kind.ts';
 import { materialNames } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
+import { organisationCodeOf } from '../../shared/vocabulary/uscc.ts';
 import { ProblemError } from '../problem-error.ts';
 import { addressLabel } from './address-label.ts';
 import { applicationForm } from './application-form.ts';
+import { authorisationLetter } from './authorisation-letter.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 import { caseExamination } from './case-examination.ts';
 import { handoverSlip, type HandedOverCertificate } from './handover-slip.ts';
@@ -45,13 +48,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       issue,
       service: state.service,
       organisation: organisationOf(state),
-      agent: {
-        name: state.agent?.name ?? '',
-        idKind: idCardKindName(state.agentIdCard?.kind ?? 'resident'),
-        idNumber: state.agent?.idNumber ?? '',
-        mobile: state.contact?.mobile ?? '',
-        email: state.contact?.email ?? '',
-      },
+      agent: agentOf(state),
       feeFen: state.fee?.amountFen ?? 0,
       originalMediumSerial:
         serviceOf(state).medium === 'original' ? (state.certificate?.mediumSerial ?? null) : null,
@@ -70,6 +67,15 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       organisation: organisationOf(state),
       agent: { name: state.agent?.name ?? '', mobile: state.contact?.mobile ?? '' },
     }),
+  'authorisation-letter': (state, issue) => {
+    const { province, locality, address, ...organisation } = organisationOf(state);
+    return authorisationLetter({
+      issue,
+      organisation: { ...organisation, address: fullAddress({ province, locality, address }) },
+      agent: agentOf(state),
+      service: state.service,
+    });
+  },
   'missing-materials': (state, issue) =>
     missingMaterials({
       issue,
@@ -100,11 +106,12 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
     }),
 };
 
-function organisationOf({ organisation, legalRepresentative }: CaseState): ApplyingOrganisation {
+/** An unlock asks for no data: its form says what the certificate says, the rest is filled in by hand. */
+function organisationOf({ organisation, legalRepresentative, certificate }: CaseState): ApplyingOrganisation {
   const {
-    name = '',
-    uscc = '',
-    organisationCode = '',
+    name = certificate?.organisationName ?? '',
+    uscc = certificate?.uscc ?? '',
+    organisationCode = uscc === '' ? '' : organisationCodeOf(uscc),
     province = '',
     locality = '',
     address = '',
@@ -121,6 +128,14 @@ function organisationOf({ organisation, legalRepresentative }: CaseState): Apply
     postcode,
   };
 }
+
+const agentOf = ({ agent, agentIdCard, contact }: CaseState) => ({
+  name: agent?.name ?? '',
+  idKind: idCardKindName(agentIdCard?.kind ?? 'resident'),
+  idNumber: agent?.idNumber ?? '',
+  mobile: contact?.mobile ?? '',
+  email: contact?.email ?? '',
+});
 
 function examinationConclusion(state: CaseState): string | null {
   const examination = currentExamination(state);

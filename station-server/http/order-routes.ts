@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DOCUMENT_KINDS, type CaseState } from '../../shared/case/case-state.ts';
+import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../shared/case/case-state.ts';
 import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
 import type { VerificationView } from '../../shared/contract/account.ts';
 import { accountCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
@@ -29,7 +29,14 @@ const uploadSchema = z.object({ material: z.enum(MATERIAL_CODES), side: z.enum(I
 const kindSchema = z.enum(RECOGNISABLE_KINDS);
 const documentSchema = z.enum(DOCUMENT_KINDS);
 /** What a supplier may see of the papers: those that are his to sign or to keep. */
-const OWN_DOCUMENTS: readonly string[] = ['application-form', 'seal-specimen-form', 'fee-receipt'];
+const OWN_DOCUMENTS: readonly string[] = [
+  'application-form',
+  'seal-specimen-form',
+  'authorisation-letter',
+  'fee-receipt',
+];
+
+const MOST_PRINTS = 5;
 
 /** Orders of the supplier who is signed in; of anybody else's he can't even tell that they exist. */
 export function orderRoutes(parts: StationParts): Route[] {
@@ -84,9 +91,11 @@ export function orderRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: accountCommandSchema,
       async act({ requester, parameters, body, idempotencyKey }) {
-        const { caseNumber } = await own(requester, parameters['caseNumber']);
+        const state = await own(requester, parameters['caseNumber']);
+        const { caseNumber } = state;
         const { by } = accountOf(requester);
         await parts.commands.run(idempotencyKey, { caseNumber, command: body }, by, async (withKey) => {
+          if (body.type === 'print-document') requirePrintable(state, body.document);
           await handleCommand({ parts, caseNumber, by: withKey }, body);
           return caseNumber;
         });
@@ -115,6 +124,13 @@ export function orderRoutes(parts: StationParts): Route[] {
     }),
     ...paperRoutes(parts, own, viewOf),
   ];
+}
+
+/** His own papers, and no more of each than anybody needs: the printer is everybody's. */
+function requirePrintable({ documents }: CaseState, document: DocumentKind): void {
+  if (!OWN_DOCUMENTS.includes(document)) throw new ProblemError(makeProblem('not-found'));
+  if (documents.filter((printed) => printed.document === document).length >= MOST_PRINTS)
+    throw new ProblemError(makeProblem('printed-enough'));
 }
 
 type Own = (requester: Requester, caseNumber?: string) => Promise<CaseState>;

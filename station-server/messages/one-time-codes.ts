@@ -1,7 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { DAY_MS, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
-import { CODE_PURPOSES, codePurposeNames, type CodePurpose } from '../../shared/vocabulary/one-time-code.ts';
+import {
+  CODE_PURPOSES,
+  codePurposeNames,
+  NEXT_CODE_AFTER_SECONDS,
+  type CodePurpose,
+} from '../../shared/vocabulary/one-time-code.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database, DatabaseTransaction, OneTimeCodeRow } from '../store/schema.ts';
 import type { MessageDesk } from './message-desk.ts';
@@ -14,7 +19,7 @@ const HOUR_MS = 3_600_000;
 
 /** The first is the wait between two codes that people are told. */
 export const codeLimits = [
-  { scope: 'mobile_key', most: 1, withinMs: MINUTE_MS },
+  { scope: 'mobile_key', most: 1, withinMs: NEXT_CODE_AFTER_SECONDS * 1000 },
   { scope: 'mobile_key', most: 5, withinMs: HOUR_MS },
   { scope: 'mobile_key', most: 10, withinMs: DAY_MS },
   { scope: 'terminal', most: 30, withinMs: HOUR_MS },
@@ -91,7 +96,7 @@ export class OneTimeCodes {
       });
     });
     messages.wake();
-    return { validSeconds: VALID_MS / 1000, nextAfterSeconds: codeLimits[0].withinMs / 1000 };
+    return { validSeconds: VALID_MS / 1000, nextAfterSeconds: NEXT_CODE_AFTER_SECONDS };
   }
 
   /**

@@ -81,7 +81,7 @@ export async function verify(
 const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
   'certificate-login': async ({ terminal, pin }, caseNumber) => {
     await terminal.givePin(TERMINAL_SLOT, pin);
-    await terminal.command(caseNumber, { type: 'prove-certificate', slot: TERMINAL_SLOT });
+    await terminal.command(caseNumber, { type: 'prove-certificate', slot: TERMINAL_SLOT, requestId: null });
   },
   'certificate-lookup': ({ terminal, requestId }, caseNumber) =>
     terminal.command(caseNumber, {

@@ -140,3 +140,20 @@ describe('warranty and what a replacement costs', () => {
     expect(currentStep(at2.state)).to.not.equal('medium-examination');
   });
 });
+
+describe('the receipt of a fee', () => {
+  const receipt = { type: 'record-print', document: 'fee-receipt', jobName: 'r' } as const;
+  const cancelled = { type: 'cancel-case', reason: 'r' } as const;
+
+  it('there is none before it is paid, be the case open or closed', () => {
+    const unpaid = new FoldedCase('renewal').walkTo('fee-collection');
+    expect(unpaid.try(receipt)).to.equal('fee-not-settled');
+    expect(unpaid.do(cancelled).try(receipt)).to.equal('case-closed');
+  });
+
+  it('once it is paid there is one, also after the end, when no other paper can be had', () => {
+    const paid = new FoldedCase('renewal').walkTo('issuance').do(cancelled);
+    expect(paid.try(receipt)).to.equal(null);
+    expect(paid.try({ ...receipt, document: 'application-form' })).to.equal('case-closed');
+  });
+});

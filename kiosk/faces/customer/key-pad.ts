@@ -22,9 +22,11 @@ export class KeyPad extends StationElement {
   static override styles = [
     StationElement.styles,
     css`
-      .pad {
+      .pad,
+      .keys {
         display: grid;
         gap: 10px;
+        align-content: start;
       }
       .digits {
         display: grid;
@@ -64,6 +66,23 @@ export class KeyPad extends StationElement {
         min-height: 56px;
         font-size: 20px;
       }
+      @media (min-width: 1200px) and (max-height: 899px) {
+        /* Wide and low: the modes stand beside the keys. */
+        .pad {
+          grid-template-columns: minmax(0, 1fr) 104px;
+        }
+        .keys,
+        .digits {
+          gap: 6px;
+        }
+        .modes {
+          flex-direction: column;
+        }
+        .modes button {
+          flex: none;
+          min-height: 76px;
+        }
+      }
       .modes button[aria-pressed='true'] {
         border-color: var(--accent);
         background: var(--accent-soft);
@@ -80,7 +99,7 @@ export class KeyPad extends StationElement {
   override render() {
     // A touch must not take the focus out of the field that is being filled.
     return html`<div class="pad" @mousedown=${(event: Event) => event.preventDefault()}>
-      ${this.letters ? this.#letterKeys() : this.#digitKeys()}
+      <div class="keys">${this.letters ? this.#letterKeys() : this.#digitKeys()}</div>
       <div class="modes">
         <button type="button" aria-pressed=${this.letters} @click=${() => (this.letters = !this.letters)}>
           ${this.letters ? msg('数字键') : msg('字母键')}

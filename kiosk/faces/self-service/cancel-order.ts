@@ -1,13 +1,14 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { isCommitted } from '../../../shared/case/fold.ts';
 import { Observing } from '../../state/observable.ts';
 import type { OrderWork } from '../../state/order-work.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
 
-/** Cancels an order, with a reason; asks first. */
+/** Cancels an order while it can be, with a reason; asks first. */
 @customElement('cancel-order')
 export class CancelOrder extends TerminalElement {
   static override styles = [
@@ -15,20 +16,7 @@ export class CancelOrder extends TerminalElement {
     terminalStepStyles,
     css`
       :host {
-        display: flex;
         height: auto;
-        align-items: center;
-        justify-content: space-between;
-        gap: 16px;
-        padding: 8px 32px 0;
-        color: var(--ink-quiet);
-      }
-      .open {
-        padding: 0 16px;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--paper);
-        cursor: pointer;
       }
       .reasons {
         width: 100%;
@@ -46,8 +34,11 @@ export class CancelOrder extends TerminalElement {
   }
 
   override render() {
-    return html`<span>${msg('受理单')} ${this.work.caseNumber}</span>
-      <button type="button" class="open" @click=${() => (this.isAsking = true)}>${msg('取消订单')}</button>
+    const { state } = this.work;
+    if (state.status !== 'open' || isCommitted(state) || state.issuances.length > 0) return nothing;
+    return html`<wa-button appearance="outlined" @click=${() => (this.isAsking = true)}
+        ><wa-icon slot="start" name="xmark"></wa-icon>${msg('取消订单')}</wa-button
+      >
       ${this.isAsking ? this.#question() : nothing}`;
   }
 

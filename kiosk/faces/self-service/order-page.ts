@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentStep, isCommitted } from '../../../shared/case/fold.ts';
+import { currentStep } from '../../../shared/case/fold.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { orderView } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
@@ -11,7 +11,6 @@ import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
 import '../../terminal-steps/order-waiting.ts';
 import { terminalSteps } from '../../terminal-steps/terminal-steps.ts';
-import './cancel-order.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 
@@ -22,10 +21,7 @@ export class OrderPage extends TerminalElement {
     TerminalElement.styles,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
         height: 100%;
-        min-height: 0;
       }
     `,
   ];
@@ -55,13 +51,9 @@ export class OrderPage extends TerminalElement {
         >
       </terminal-page>`;
     const on = currentStep(work.state);
-    const mayCancel = on !== null && !isCommitted(work.state) && work.state.issuances.length === 0;
-    return html`${mayCancel ? html`<cancel-order .work=${work}></cancel-order>` : html`<span></span>`}
-    ${
-      on === null
-        ? html`<order-waiting .work=${work} .terminal=${terminal} .visit=${visit}></order-waiting>`
-        : terminalSteps[on]({ work, terminal, visit })
-    }`;
+    return on === null
+      ? html`<order-waiting .work=${work} .terminal=${terminal} .visit=${visit}></order-waiting>`
+      : terminalSteps[on]({ work, terminal, visit });
   }
 
   async #load(): Promise<void> {

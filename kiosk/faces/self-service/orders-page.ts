@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
@@ -13,10 +13,9 @@ import { Observing } from '../../state/observable.ts';
 import type { Visit } from '../../state/visit.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import { TerminalElement } from './terminal-element.ts';
-import './terminal-field.ts';
 import './terminal-page.ts';
 
-/** 我的订单: those that are unfinished, to go on with; those that are done; and the media of the account. */
+/** 我的订单: those that are unfinished, to go on with, and those that are done. */
 @customElement('orders-page')
 export class OrdersPage extends TerminalElement {
   static override styles = [TerminalElement.styles, terminalStepStyles];
@@ -25,7 +24,6 @@ export class OrdersPage extends TerminalElement {
   @state() private shown: 'open' | 'closed' = 'open';
   @state() private found: CaseSummary[] | null = null;
   @state() private trouble: Trouble | null = null;
-  @state() private serial = '';
 
   constructor() {
     super();
@@ -48,10 +46,16 @@ export class OrdersPage extends TerminalElement {
         <div class="choices" role="group" aria-label=${msg('我的订单')}>
           ${this.#tab('open', msg('未完成订单'))} ${this.#tab('closed', msg('已完成订单'))}
         </div>
-        ${this.#list()} ${this.#media()}
+        ${this.#list()}
       </div>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
         ><wa-icon slot="start" name="plus"></wa-icon>${msg('办新的业务')}</wa-button
+      >
+      <wa-button
+        slot="actions"
+        appearance="outlined"
+        @click=${() => this.visit.goTo({ kind: 'certificates' })}
+        ><wa-icon slot="start" name="key"></wa-icon>${msg('我的证书')}</wa-button
       >
       <wa-button
         slot="actions"
@@ -94,42 +98,6 @@ export class OrdersPage extends TerminalElement {
       <span>${organisationName ?? msg('还没有填写单位')}</span>
       <span class="quiet">${caseNumber} · ${shanghaiDateTime(lastEventAt).slice(0, 16)}</span>
     </button>`;
-  }
-
-  /** R-ON-11. */
-  #media() {
-    const { session } = this.visit;
-    const media = session.account?.media ?? [];
-    return html`<div class="panel">
-      <h2>${msg('绑定的介质')}</h2>
-      ${
-        media.length === 0
-          ? nothing
-          : html`<ul>
-              ${media.map(({ mediumSerial }) => html`<li><strong>${mediumSerial}</strong></li>`)}
-            </ul>`
-      }
-      <div class="row">
-        <terminal-field
-          class="code"
-          label=${msg('介质外壳上的序列号')}
-          keys="code"
-          maxlength="40"
-          .value=${this.serial}
-          @input=${(event: Event) => (this.serial = (event.target as HTMLInputElement).value)}
-        ></terminal-field>
-        <wa-button
-          appearance="outlined"
-          ?disabled=${this.serial.trim() === '' || session.running}
-          @click=${() => void this.#bind()}
-          >${media.length === 0 ? msg('新增绑定') : msg('重新绑定')}</wa-button
-        >
-      </div>
-    </div>`;
-  }
-
-  async #bind(): Promise<void> {
-    if (await this.visit.session.bindMedium(this.serial)) this.serial = '';
   }
 
   #dismiss(): void {

@@ -15,6 +15,7 @@ import { OnScreenKeyboard } from '../../state/on-screen-keyboard.ts';
 import { Terminal } from '../../state/terminal.ts';
 import { Visit, type Place } from '../../state/visit.ts';
 import './begin-page.ts';
+import './certificates-page.ts';
 import './enrolment-page.ts';
 import './idle-warning.ts';
 import './order-page.ts';
@@ -50,7 +51,7 @@ export class SelfServiceFace extends TerminalElement {
         flex-wrap: wrap;
         justify-content: space-between;
         gap: 4px 24px;
-        padding: 8px 32px;
+        padding: 4px 32px;
         color: var(--ink-quiet);
         background: var(--paper);
         border-bottom: 1px solid var(--line);
@@ -131,7 +132,8 @@ export class SelfServiceFace extends TerminalElement {
 
   #strip() {
     const { servicePoint, identity, trouble, online } = this.#terminal;
-    return html`<div class="strip">
+    return html`<div>
+      <div class="strip">
         <span>${servicePoint?.name ?? ''}</span>
         <span>${identity?.name ?? ''}</span>
         <div role="status" class="call">${this.#callWords()}</div>
@@ -150,7 +152,8 @@ export class SelfServiceFace extends TerminalElement {
               @dismiss=${() => this.#terminal.dismissTrouble()}
             ></trouble-callout>`
           : nothing
-      }`;
+      }
+    </div>`;
   }
 
   #callWords() {
@@ -185,6 +188,8 @@ export class SelfServiceFace extends TerminalElement {
     if (visit.session.account === null)
       return html`<sign-in-page .visit=${visit} .terminal=${terminal}></sign-in-page>`;
     if (place.kind === 'orders') return html`<orders-page .visit=${visit}></orders-page>`;
+    if (place.kind === 'certificates')
+      return html`<certificates-page .visit=${visit} .terminal=${terminal}></certificates-page>`;
     if (place.kind === 'begin')
       return html`<begin-page
         .visit=${visit}
@@ -202,12 +207,11 @@ export class SelfServiceFace extends TerminalElement {
   readonly #clear = (): void => {
     this.#idle.stop();
     this.#keyboard.leave();
-    void this.#visit.session.signOut();
+    void this.#terminal.partFrom(this.#visit.session);
     this.#visit = new Visit();
     sessionStorage.clear();
     history.replaceState(null, '', location.pathname);
     if (language() === 'en') void chooseLanguage('zh-CN');
-    void this.#terminal.refreshPrices();
     this.requestUpdate();
   };
 

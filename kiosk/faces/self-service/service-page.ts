@@ -7,8 +7,9 @@ import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../shared/services/notice-texts.ts';
 import { onlineStages } from '../../../shared/services/online-stages.ts';
 import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
-import { materialNames, type MaterialRequirement } from '../../../shared/vocabulary/material.ts';
+import { materialNames } from '../../../shared/vocabulary/material.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
+import { materialConditions } from '../../elements/material-conditions.ts';
 import '../../elements/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
@@ -113,7 +114,7 @@ export class ServicePage extends TerminalElement {
           (requirement) =>
             html`<li>
               <strong>${inLanguage(materialNames[requirement.material])}</strong>
-              <span>${conditions(requirement)}</span>
+              <span>${materialConditions(requirement)}</span>
             </li>`,
         )}
       </ol>
@@ -169,11 +170,4 @@ export class ServicePage extends TerminalElement {
       </ul>
     </section>`;
   }
-}
-
-function conditions({ copies, sealed, originalSeen }: MaterialRequirement): string {
-  const parts = [put(msg('{count} 份'), { count: copies })];
-  if (sealed) parts.push(msg('加盖公章'));
-  if (originalSeen) parts.push(msg('带原件'));
-  return parts.join(' · ');
 }

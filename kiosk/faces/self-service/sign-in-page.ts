@@ -34,7 +34,7 @@ export class SignInPage extends TerminalElement {
     new Observing(this, () => [this.terminal, this.visit.session]);
     new Repeating(this, {
       everyMs: 1_000,
-      isDue: () => this.visit.session.codeSent !== null,
+      isDue: () => this.visit.session.nextCode !== null,
       act: () => this.requestUpdate(),
     });
   }
@@ -79,7 +79,7 @@ export class SignInPage extends TerminalElement {
           ? html`<wa-button
               slot="actions"
               variant="brand"
-              ?disabled=${this.code.length !== CODE_DIGITS || session.codeSent === null || session.running}
+              ?disabled=${this.code.length !== CODE_DIGITS || session.codeSentTo === null || session.running}
               @click=${() => void this.#signIn()}
               >${msg('登录')}</wa-button
             >`
@@ -91,8 +91,9 @@ export class SignInPage extends TerminalElement {
   #byMobile() {
     const { session } = this.visit;
     const checked = checkMobileNumber(this.mobile);
-    const leftS = Math.ceil(((session.codeSent?.nextAtMs ?? 0) - Date.now()) / 1000);
-    const mayAsk = leftS <= 0 || session.codeSent?.mobile !== this.mobile;
+    const { nextCode } = session;
+    const leftS = Math.ceil(((nextCode?.atMs ?? 0) - Date.now()) / 1000);
+    const mayAsk = leftS <= 0 || nextCode?.mobile !== this.mobile;
     return html`<div class="panel">
       <div class="row">
         <terminal-field
@@ -119,7 +120,7 @@ export class SignInPage extends TerminalElement {
         .value=${this.code}
         @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value)}
       ></terminal-field>
-      ${session.codeSent ? html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>` : nothing}
+      ${session.codeSentTo !== null ? html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>` : nothing}
     </div>`;
   }
 

@@ -34,6 +34,14 @@ export class StageTrack extends TerminalElement {
         color: var(--accent-deep);
         font-weight: 700;
       }
+      @media (max-height: 899px) {
+        /* Low: number and name on one line. */
+        li {
+          grid-template-columns: auto 1fr;
+          gap: 8px;
+          padding-top: 6px;
+        }
+      }
       :host([upright]) ol {
         grid-auto-flow: row;
       }

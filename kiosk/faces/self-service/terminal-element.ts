@@ -18,7 +18,7 @@ export abstract class TerminalElement extends StationElement {
       }
       wa-button::part(button) {
         min-height: calc(var(--target) + 12px);
-        padding-inline: 32px;
+        padding-inline: 22px;
         font-size: var(--terminal-lead);
       }
       wa-input::part(form-control-label),

@@ -1,10 +1,16 @@
-import { css, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
 import { TerminalElement } from './terminal-element.ts';
+
+/** As much as a thumb's nudge: nothing is hidden by less. */
+const LEAST_HIDDEN_PX = 12;
+/** Of what is seen; the rest stays in sight, so that one finds the place again. */
+const ONE_SCROLL = 0.8;
 
 /**
  * A page of the terminal: its heading (which gets the focus), what it says, and its actions at the bottom, within reach.
- * Slots: `progress` above the heading, the content, `actions`.
+ * What does not fit is below the edge, and a button says so. Slots: `progress` above the heading, the content, `actions`.
  */
 @customElement('terminal-page')
 export class TerminalPage extends TerminalElement {
@@ -20,18 +26,54 @@ export class TerminalPage extends TerminalElement {
       header {
         padding: 20px 32px 12px;
       }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 0 24px;
+      }
       .lead {
         font-size: var(--terminal-lead);
         color: var(--ink-quiet);
       }
-      .content {
+      .frame {
+        position: relative;
+        display: flex;
         flex: 1;
         min-height: 0;
+      }
+      .content {
+        flex: 1;
+        min-width: 0;
         overflow: auto;
         padding: 8px 32px 24px;
+        scroll-padding-bottom: calc(var(--target) + 32px);
       }
       .content:focus-visible {
         outline-offset: -4px;
+      }
+      .more {
+        position: absolute;
+        inset: auto 0 0;
+        display: grid;
+        justify-items: center;
+        padding-block: 24px 8px;
+        background: linear-gradient(transparent, var(--ground) 60%);
+        pointer-events: none;
+      }
+      .more button {
+        display: inline-flex;
+        align-items: center;
+        gap: 8px;
+        padding: 0 24px;
+        border: 2px solid var(--accent);
+        border-radius: calc(var(--target) / 2);
+        color: var(--accent-deep);
+        font-weight: 600;
+        background: var(--paper);
+        cursor: pointer;
+        pointer-events: auto;
       }
       footer {
         display: flex;
@@ -40,14 +82,28 @@ export class TerminalPage extends TerminalElement {
         gap: 16px;
         padding: 12px 32px 16px;
       }
-      @media (min-height: 1400px) {
+      @media (max-height: 899px) {
         header {
-          padding-top: 96px;
+          padding-block: 10px 4px;
         }
-        /* On a tall screen what is touched stands in the lower two thirds. */
         .content {
-          display: grid;
-          align-content: safe end;
+          padding-bottom: 8px;
+        }
+        footer {
+          padding-block: 8px 10px;
+        }
+      }
+      @media (min-height: 1400px) {
+        /* On a tall screen what is touched stands below its upper third, and what belongs together stays together. */
+        .above,
+        .below {
+          flex: 1 1 0;
+        }
+        .above {
+          max-height: 26vh;
+        }
+        .frame {
+          flex: 0 1 auto;
         }
       }
     `,
@@ -55,20 +111,63 @@ export class TerminalPage extends TerminalElement {
 
   @property() heading = '';
   @property() lead = '';
+  /** Small, beside the heading. */
+  @property() note = '';
   /** A page that one comes to, as against the one where one begins. */
   @property({ type: Boolean }) focuses = false;
+  @state() private isMoreBelow = false;
+  @query('.content') private content!: HTMLElement;
+  readonly #sizes = new ResizeObserver(() => this.#look());
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
 
   protected override firstUpdated(): void {
     if (this.focuses) this.renderRoot.querySelector('h1')?.focus();
+    for (const element of this.renderRoot.querySelectorAll('.content, .inner')) this.#sizes.observe(element);
   }
 
   override render() {
     return html`<slot name="progress"></slot>
+      <div class="above"></div>
       <header>
-        <h1 tabindex="-1">${this.heading}</h1>
-        ${this.lead === '' ? '' : html`<p class="lead">${this.lead}</p>`}
+        <div class="title">
+          <h1 tabindex="-1">${this.heading}</h1>
+          ${this.note === '' ? nothing : html`<p class="quiet">${this.note}</p>`}
+        </div>
+        ${this.lead === '' ? nothing : html`<p class="lead">${this.lead}</p>`}
       </header>
-      <div class="content" tabindex="0" role="region" aria-label=${this.heading}><slot></slot></div>
-      <footer><slot name="actions"></slot></footer>`;
+      <div class="frame">
+        <div
+          class="content"
+          tabindex="0"
+          role="region"
+          aria-label=${this.heading}
+          @scroll=${() => this.#look()}
+        >
+          <div class="inner"><slot></slot></div>
+        </div>
+        ${this.isMoreBelow ? this.#more() : nothing}
+      </div>
+      <footer><slot name="actions"></slot></footer>
+      <div class="below"></div>`;
+  }
+
+  #more() {
+    return html`<div class="more">
+      <button
+        type="button"
+        @click=${() => this.content.scrollBy({ top: this.content.clientHeight * ONE_SCROLL })}
+      >
+        ${msg('下面还有')}<wa-icon name="chevron-down"></wa-icon>
+      </button>
+    </div>`;
+  }
+
+  #look(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.content;
+    this.isMoreBelow = scrollHeight - scrollTop - clientHeight > LEAST_HIDDEN_PX;
   }
 }

@@ -28,6 +28,13 @@ export class UnlockPage extends TerminalElement {
       .pin {
         grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
         gap: 32px;
+        padding-block: 12px;
+      }
+      @media (min-width: 1200px) and (max-height: 899px) {
+        .pin {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
+          padding-block: 8px;
+        }
       }
       wa-input.active::part(input-wrapper) {
         border-color: var(--accent);

@@ -61,7 +61,7 @@ export async function chooseCertificate(
  * A supplier at a terminal chooses among the certificates of his account, or by a medium in his terminal: of anybody
  * else's he learns nothing. Problems `not-at-terminal`, `certificate-unknown`.
  */
-async function requireOwn({ parts, by }: CommandContext, { requestId, slot }: Wanted): Promise<void> {
+export async function requireOwn({ parts, by }: CommandContext, { requestId, slot }: Wanted): Promise<void> {
   if (by.actor.kind !== 'account') return;
   if (slot !== null && !by.slots?.includes(slot)) throw new ProblemError(makeProblem('not-at-terminal'));
   if (requestId === null) return;

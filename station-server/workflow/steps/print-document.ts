@@ -17,6 +17,8 @@ export async function printDocument(
       : await parts.desk.load(caseNumber);
   const before = state.documents.filter((printed) => printed.document === document).length;
   const jobName = `${caseNumber}-${document}-${before + 1}`;
+  // Nothing comes out that could not be recorded.
+  parts.desk.check(state, { type: 'record-print', document, jobName });
   await parts.paperwork.print(state, document, { jobName, reprint: before > 0 });
   return parts.desk.act(caseNumber, { type: 'record-print', document, jobName }, by);
 }

@@ -26,7 +26,8 @@ export const sampleCommands = ({ requestId, uploadId, slot }: NamedThings): Acco
   { type: 'reopen-step', step: 'material-upload' },
   { type: 'cancel-case', reason: '不办了' },
   { type: 'send-reset-link' },
-  { type: 'prove-certificate', slot },
+  { type: 'prove-certificate', slot, requestId: null },
+  { type: 'prove-certificate', slot, requestId },
   {
     type: 'begin-verification',
     method: 'corporate-transfer',

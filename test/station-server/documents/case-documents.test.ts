@@ -41,10 +41,10 @@ function stateFor(kind: DocumentKind): CaseState {
   return revoked.do({ type: 'record-revocation', serials: ['0A', '0B'], revokedAt: NOW, crlNumber: 1 }).state;
 }
 
-async function textOf(kind: DocumentKind, reprint = false): Promise<string> {
+async function textOf(kind: DocumentKind, reprint = false, state = stateFor(kind)): Promise<string> {
   const issue = { caseNumber: 'YM01-20261123-0001', servicePoint, printedAt: NOW, reprint };
   const services = { crlUrl: 'http://sample/crl', ocspUrl: 'http://sample/ocsp' };
-  const pdf = await renderDocument(caseDocuments[kind](stateFor(kind), issue, services));
+  const pdf = await renderDocument(caseDocuments[kind](state, issue, services));
   return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
 }
 
@@ -57,6 +57,14 @@ describe('documents of a case', () => {
       expect(await textOf(kind, true)).to.include('补打');
     });
   }
+
+  it('R-UNLOCK-2: the form of an unlock at a terminal says what the certificate says; the rest is left to the hand', async () => {
+    const { state } = new FoldedCase('unlock', { channel: 'self-service' }).walkTo('material-upload');
+    const text = await textOf('application-form', false, state);
+    const { organisationName, uscc } = sampleApplication(1);
+    expect(text).to.include(organisationName).and.to.include(uscc);
+    expect(text).not.to.include(sampleApplication(1).address);
+  });
 
   it('R-MAT-1: lists what is missing and why', async () => {
     expect(await textOf('missing-materials'))

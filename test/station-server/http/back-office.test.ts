@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { DocumentKind } from '../../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import type { BackOfficeFigures, BackOfficeView, BatchStart } from '../../../shared/contract/back-office.ts';
 import type { CounterCommand } from '../../../shared/contract/commands.ts';
@@ -150,5 +151,15 @@ describe('the back office over the API', function () {
     expect(await codeOf(supervisor.request('GET', '/api/back-office/figures?month=2020-13'))).to.equal(
       'not-found',
     );
+  });
+
+  it('a supplier prints his own papers only, a receipt once it is paid, and none without end', async () => {
+    const caseNumber = await orders.at('payment');
+    const print = (document: DocumentKind) =>
+      orders.terminal.command(caseNumber, { type: 'print-document', document });
+    expect(await codeOf(print('examination-report'))).to.equal('not-found');
+    expect(await codeOf(print('fee-receipt'))).to.equal('fee-not-settled');
+    for (let prints = 0; prints < 5; prints++) await print('seal-specimen-form');
+    expect(await codeOf(print('seal-specimen-form'))).to.equal('printed-enough');
   });
 });
