@@ -91,9 +91,14 @@ export class Pages {
     return { counter, customer };
   }
 
-  async look(page: Page, name: string): Promise<void> {
+  /** A picture alone. */
+  async picture(page: Page, name: string): Promise<void> {
     const number = String(++this.#shots).padStart(2, '0');
     await page.screenshot({ path: join(SCREENSHOTS, `${this.#series}-${number}-${name}.png`) });
+  }
+
+  async look(page: Page, name: string): Promise<void> {
+    await this.picture(page, name);
     // Legacy: judged in the page itself, not carried to a second one for pages in frames, of which there are none.
     const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
     const { violations } = await (this.#judging === 'wcag' ? axe.withTags([...WCAG]) : axe).analyze();

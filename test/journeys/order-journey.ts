@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import { addYears } from '../../shared/vocabulary/calendar-date.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
+import { atTime } from '../harness/faked-clock.ts';
 import {
   ACCOUNT_MOBILE,
   AGENT_MOBILE,
@@ -30,15 +30,6 @@ const LONG_AGO = '-300d';
 interface OrderStage extends JourneyStage {
   terminal: Terminal;
 }
-
-/** The clock of every process of a station, by libfaketime. */
-const atTime = (offset: string): Record<string, string> => ({
-  LD_PRELOAD: execFileSync('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketime.so.1 | head -1'], {
-    encoding: 'utf8',
-  }).trim(),
-  FAKETIME: offset,
-  DONT_FAKE_MONOTONIC: '1',
-});
 
 /** A service by the online channel on a fresh station, from the terminal to the closed case, judged by tools of others. */
 export async function orderJourney(

@@ -1,0 +1,211 @@
+import type { Locator, Page } from 'playwright-core';
+import type { CaseSummary } from '../../shared/contract/api.ts';
+import { waitingPayment } from '../../shared/case/payments.ts';
+import type { ApplicationInput } from '../../shared/case/actions.ts';
+import { LEGAL_MOBILE } from './order-walk.ts';
+import { heading, press, type Pages } from './pages.ts';
+import { onPhone } from './paying.ts';
+import { sampleAgent } from './sample-case.ts';
+import { specimenPicture } from './service-walk.ts';
+import { StationClient, type Desk } from './station-client.ts';
+import { PASSWORD } from './station-process.ts';
+import { Terminal } from './terminal-client.ts';
+
+export const PORTRAIT = { width: 1080, height: 1920 };
+export const LANDSCAPE = { width: 1280, height: 800 };
+export const WELCOME = '您要办什么业务？';
+const CODE_SENT = '验证码已发到本人手机';
+const TAB_PRESSES = 80;
+
+type Viewport = typeof PORTRAIT;
+
+/** A self-service terminal by its screen, with the phones of the supplier who stands before it. */
+export class TerminalScreen {
+  readonly phones: Terminal;
+  readonly #pages: Pages;
+  readonly #desk: Desk;
+  readonly #url: () => string;
+  readonly #viewport: Viewport;
+  #page: Page | null = null;
+
+  constructor({
+    url,
+    pages,
+    desk,
+    viewport,
+  }: {
+    url: () => string;
+    pages: Pages;
+    desk: Desk;
+    viewport: Viewport;
+  }) {
+    this.phones = new Terminal(url);
+    this.#url = url;
+    this.#pages = pages;
+    this.#desk = desk;
+    this.#viewport = viewport;
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('the terminal is not on');
+    return this.#page;
+  }
+
+  /** Switched on, not enrolled yet. */
+  async switchOn(): Promise<void> {
+    this.#page = await this.#pages.open('/self-service', this.#viewport);
+    this.page.setDefaultTimeout(120_000);
+    await this.heading('这台自助机还没有启用');
+  }
+
+  /** By the code that it shows, with slots of the rig built in. */
+  async enrol(slots: number[]): Promise<void> {
+    const shown = this.page.getByRole('img', { name: /启用码/ });
+    const code = ((await shown.getAttribute('aria-label')) ?? '').replace(/\D/g, '');
+    const supervisor = new StationClient(this.#url);
+    await supervisor.request('POST', '/api/session', { staffNumber: '9001', password: PASSWORD, desk: 'A' });
+    await supervisor.request('POST', '/api/terminals', { code, name: '大厅1号机', slots });
+    await this.heading(WELCOME);
+  }
+
+  heading = (name: string | RegExp): Promise<void> => heading(this.page, name);
+  press = (name: string | RegExp): Promise<void> => press(this.page, name);
+  tick = (words: RegExp): Promise<void> => this.page.getByText(words).click();
+  says = (words: string | RegExp): Promise<void> => this.page.getByText(words).first().waitFor();
+  field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
+
+  async fill(values: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) await this.field(label).fill(value);
+  }
+
+  /** Judged and pictured in the size that the terminal has, and pictured in the other one. */
+  async look(name: string): Promise<void> {
+    await this.#pages.look(this.page, name);
+    const isPortrait = this.#viewport === PORTRAIT;
+    await this.page.setViewportSize(isPortrait ? LANDSCAPE : PORTRAIT);
+    await this.#pages.picture(this.page, `${name}-${isPortrait ? 'landscape' : 'portrait'}`);
+    await this.page.setViewportSize(this.#viewport);
+  }
+
+  /** From the welcome page to where the service begins. */
+  async begin(tile: RegExp): Promise<void> {
+    await this.press(tile);
+    await this.press(/^(开始办理|邮寄办理)$/);
+  }
+
+  async signIn(mobile: string): Promise<void> {
+    await this.field('手机号').fill(mobile);
+    const code = await this.phones.codeAfter(mobile, () => this.press('获取验证码'));
+    await this.field('短信验证码').fill(code);
+    await this.press(/^登录$/);
+  }
+
+  /** The PIN of the medium in the slot, by the keys of the page; then what it is for. */
+  async givePin(pin: string, action: string): Promise<void> {
+    const field = this.field('证书密码');
+    await field.waitFor();
+    for (const digit of pin)
+      await this.page.locator('key-pad').getByRole('button', { name: digit, exact: true }).click();
+    await this.page.locator('medium-pin').getByRole('button', { name: action }).click();
+  }
+
+  /** The code that the verification gateway has sent to a phone. */
+  async answerVerification(mobile: string): Promise<void> {
+    await this.says(CODE_SENT);
+    await this.field('短信验证码').fill(await this.phones.verificationCodeTo(mobile));
+    await this.press('确认验证码');
+  }
+
+  /** R-ON-1, by the legal representative's mobile number. */
+  async fillEnterprise(organisation: ApplicationInput): Promise<void> {
+    await this.press(/^法定代表人手机号认证/);
+    await this.heading('法定代表人手机号认证');
+    await this.fill({
+      单位名称: organisation.organisationName,
+      统一社会信用代码: organisation.uscc,
+      法定代表人姓名: organisation.legalRepresentative,
+      法定代表人身份证号: sampleAgent.idNumber,
+      法定代表人手机号: LEGAL_MOBILE,
+      '省（自治区、直辖市）': organisation.province,
+      城市: organisation.locality,
+      地址: organisation.address,
+      邮政编码: organisation.postcode,
+    });
+    await this.tick(/我已阅读并同意/);
+  }
+
+  /** R-ON-5, by the agent's mobile number. */
+  async verifyAgent(mobile: string): Promise<void> {
+    await this.heading('经办人信息认证');
+    await this.press(/^手机实名认证/);
+    await this.fill({
+      经办人姓名: sampleAgent.name,
+      经办人身份证号: sampleAgent.idNumber,
+      经办人手机号: mobile,
+      经办人电子邮箱: 'sample@example.com',
+    });
+    await this.tick(/我已阅读并同意/);
+    await this.press('提交认证');
+    await this.answerVerification(mobile);
+  }
+
+  /** R-ON-6, as it is proposed. */
+  async confirmProduct(): Promise<void> {
+    await this.press('下一步');
+    await this.heading('请核对，确认后提交');
+    await this.press('确认无误');
+  }
+
+  /** R-ON-7: every picture that is still wanted, by a file. */
+  async uploadAll(count: number): Promise<void> {
+    const picture = { name: 'page.jpg', mimeType: 'image/jpeg', buffer: await specimenPicture() };
+    for (let missing = count; missing > 0; missing--) {
+      await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
+      const wanted = this.page
+        .getByRole('region')
+        .filter({ hasText: '还没有上传' })
+        .filter({ hasNotText: '已上传' });
+      await wanted.locator('input[type=file]').first().setInputFiles(picture);
+    }
+    await this.page.getByRole('button', { name: '传齐了，下一步' }).waitFor();
+  }
+
+  /** R-FEE-3: by the code on the screen. */
+  async pay(caseNumber: string): Promise<void> {
+    await this.press(/^微信支付/);
+    await this.page.getByAltText('微信支付收款码').waitFor();
+    const payment = waitingPayment(await this.#desk.state(caseNumber));
+    if (!payment) throw new Error('no payment is awaited');
+    await onPhone(this.#desk, payment, 'pay');
+  }
+
+  /** The order that was worked on last. */
+  async caseNumber(): Promise<string> {
+    const [order] = await this.#desk.counter.request<CaseSummary[]>('GET', '/api/cases?state=open');
+    if (!order) throw new Error('there is no open order');
+    return order.caseNumber;
+  }
+
+  /** By keyboard alone: go on to a control by its name, and press it. */
+  async tabTo(name: RegExp): Promise<void> {
+    for (let presses = 0; presses < TAB_PRESSES; presses++) {
+      await this.page.keyboard.press('Tab');
+      if (name.test(await this.focusedName())) return;
+    }
+    throw new Error(`no Tab leads to ${String(name)}`);
+  }
+
+  /** What has the focus, however deep: its name, its label, or its text. */
+  focusedName(): Promise<string> {
+    return this.page.evaluate(() => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      const label = focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : null;
+      const own = label ?? focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+      // What a button of the component library is called stands outside of it.
+      const root = focused?.getRootNode();
+      const words = own.trim() === '' && root instanceof ShadowRoot ? (root.host.textContent ?? '') : own;
+      return words.trim().replace(/\s+/g, ' ');
+    });
+  }
+}
