@@ -150,9 +150,10 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '审核已经通过。': 'It was approved.',
   '请看邮件，重设密码': 'See your mail to set a new PIN',
   '没有收到，再发一次': 'Nothing arrived, send it again',
-  '重设密码的链接已发到 {email}。': 'The link to set a new PIN was sent to {email}.',
-  '请带上介质，在受理点的自助终端上打开这个链接，设一个新密码。链接只能用一次。':
-    'Bring the medium and open the link at a terminal of the service point to set a new PIN. It is good once.',
-  '链接在 {until} 之前有效。': 'The link is good until {until}.',
-  '已经再发了一次，前一个链接作废。': 'It was sent again; the former link is void.',
+  '下一步，设新密码': 'Next: set a new PIN',
+  '重设码已发到 {email}。': 'The reset code was sent to {email}.',
+  '邮件里的重设码（20 位数字）': 'Reset code in the mail (20 digits)',
+  '请先插好介质。重设码只能用一次。': 'Plug the medium in first. The code is good once.',
+  '重设码在 {until} 之前有效。': 'The code is good until {until}.',
+  '已经再发了一次，前一封邮件作废。': 'It was sent again; the former mail is void.',
 };

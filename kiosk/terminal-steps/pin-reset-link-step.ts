@@ -2,17 +2,21 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { readResetCode } from '../../shared/vocabulary/reset-code.ts';
+import type { TerminalField } from '../faces/self-service/terminal-field.ts';
+import '../faces/self-service/terminal-field.ts';
 import { put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const LOOK_EVERY_MS = 10_000;
 
-/** R-UNLOCK-2: approved; the link that sets a new PIN is in the agent's mail. */
+/** R-UNLOCK-2: approved; what opens the page that sets a new PIN is in the agent's mail. */
 @customElement('pin-reset-link-step')
 export class PinResetLinkStep extends TerminalStep {
   protected readonly kind = 'pin-reset-link';
   @state() private sentAgain = false;
+  @state() private typed = '';
 
   constructor() {
     super();
@@ -37,28 +41,49 @@ export class PinResetLinkStep extends TerminalStep {
 
   protected primary() {
     return {
-      label: msg('没有收到，再发一次'),
-      disabled: this.sentAgain,
-      act: () => void this.#send(),
+      label: msg('下一步，设新密码'),
+      disabled: readResetCode(this.typed) === null,
+      act: () => this.#open(),
     };
   }
 
   protected body() {
     const { contact, resetLink } = this.case;
     return html`<p class="notice good" role="status">
-        ${put(msg('重设密码的链接已发到 {email}。'), { email: contact?.email ?? '' })}
+        ${put(msg('重设码已发到 {email}。'), { email: contact?.email ?? '' })}
       </p>
-      <p>${msg('请带上介质，在受理点的自助终端上打开这个链接，设一个新密码。链接只能用一次。')}</p>
+      <terminal-field
+        keys="digits"
+        label=${msg('邮件里的重设码（20 位数字）')}
+        hint=${msg('请先插好介质。重设码只能用一次。')}
+        maxlength="30"
+        .value=${this.typed}
+        @input=${(event: Event) => (this.typed = (event.target as TerminalField).value)}
+      ></terminal-field>
       ${
         resetLink
           ? html`<p>
-              ${put(msg('链接在 {until} 之前有效。'), {
+              ${put(msg('重设码在 {until} 之前有效。'), {
                 until: shanghaiDateTime(resetLink.expiresAt).slice(0, 16),
               })}
             </p>`
           : nothing
       }
-      ${this.sentAgain ? html`<p role="status">${msg('已经再发了一次，前一个链接作废。')}</p>` : nothing}`;
+      <p>
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.sentAgain || this.isBusy}
+          @click=${() => void this.#send()}
+          >${msg('没有收到，再发一次')}</wa-button
+        >
+      </p>
+      ${this.sentAgain ? html`<p role="status">${msg('已经再发了一次，前一封邮件作废。')}</p>` : nothing}`;
+  }
+
+  #open(): void {
+    const secret = readResetCode(this.typed);
+    if (secret !== null)
+      this.visit.goTo({ kind: 'unlock', link: { caseNumber: this.case.caseNumber, secret } });
   }
 
   async #send(): Promise<void> {

@@ -45,7 +45,7 @@ export const templates = {
   },
   'unlock-authorised': {
     subject: '证书解锁授权',
-    text: '您申请的证书解锁已获批准。请插好介质，在 {validUntil} 前打开链接设置新密码：{link} 。链接只能用一次，请不要转发。',
+    text: '您申请的证书解锁已获批准。请在 {validUntil} 前带上介质到自助终端，登录后在“我的订单”里打开这张订单，输入重设码 {code} ，再设置新密码。在自助终端上也可以直接打开链接：{link} 。重设码和链接只能用一次，请不要转发。',
     secret: true,
   },
   'download-ready': {

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { groupedResetCode, RESET_CODE_DIGITS } from '../../shared/vocabulary/reset-code.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -9,7 +10,6 @@ import { station, type CaseDesk } from './case-desk.ts';
 
 /** R-UNLOCK-2: the link expires. Long enough to come to a terminal on the next working day. */
 const VALID_MS = 72 * 3_600_000;
-const TOKEN_BYTES = 24;
 
 export interface ResetLinksParts {
   desk: Pick<CaseDesk, 'load' | 'act'>;
@@ -18,11 +18,13 @@ export interface ResetLinksParts {
   clock: () => number;
 }
 
+const newSecret = (): string => Array.from({ length: RESET_CODE_DIGITS }, () => randomInt(10)).join('');
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * R-UNLOCK-2: the authorisation to set a new PIN, mailed as a link that is good once and for three days. The token names
- * the case; of its secret part only the hash is kept. The medium must be in a terminal: a link alone changes nothing.
+ * R-UNLOCK-2: the authorisation to set a new PIN, mailed as a link that is good once and for three days, whose secret can
+ * be typed into the order at the terminal as well. The link names the case; of its secret part only the hash is kept. The medium must be in a terminal: a link alone changes nothing.
  */
 export class ResetLinks {
   readonly #parts: ResetLinksParts;
@@ -34,7 +36,7 @@ export class ResetLinks {
   /** A new link ends the former one. Refused where the review has not approved. */
   async send(caseNumber: string): Promise<CaseState> {
     const { desk, messages, publicUrl, clock } = this.#parts;
-    const secret = randomBytes(TOKEN_BYTES).toString('base64url');
+    const secret = newSecret();
     const expiresAt = clock() + VALID_MS;
     const linkSha256 = hashOf(secret);
     const state = await desk.act(caseNumber, { type: 'send-reset-link', linkSha256, expiresAt }, station);
@@ -46,7 +48,10 @@ export class ResetLinks {
       about: { caseNumber },
       goodUntil: expiresAt,
       template: 'unlock-authorised',
-      values: { link, validUntil: shanghaiDateTime(expiresAt).slice(0, 16) },
+      values: {
+        ...{ link, code: groupedResetCode(secret) },
+        validUntil: shanghaiDateTime(expiresAt).slice(0, 16),
+      },
     });
     return state;
   }

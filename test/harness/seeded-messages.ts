@@ -37,7 +37,11 @@ export const seededOrders: readonly MessageOrder[] = [
       about: { accountId: 'sample-account' },
     },
     template: 'unlock-authorised',
-    values: { validUntil: '2026-09-19 12:00', link: 'https://station.example/unlock/sample' },
+    values: {
+      validUntil: '2026-09-19 12:00',
+      code: '1234 5678 9012 3456 7890',
+      link: 'https://station.example/unlock/sample',
+    },
   },
 ];
 

@@ -167,7 +167,7 @@ export class SelfServiceFace extends TerminalElement {
     if (code !== null && this.#visit.place.kind === 'unlock')
       return html`<terminal-page
         heading=${msg('请到受理点的自助终端打开此链接')}
-        lead=${msg('重设密码要插着介质办理。请带上介质，在受理点的自助终端上打开邮件里的链接。')}
+        lead=${msg('重设密码要插着介质办理。请带上介质到受理点的自助终端，登录后打开这张订单，输入邮件里的重设码。')}
       ></terminal-page>`;
     if (code !== null) return html`<enrolment-page code=${code}></enrolment-page>`;
     if (!identity) return html`<p aria-busy="true"></p>`;

@@ -23,7 +23,7 @@ const order = (messageId: string, more: Partial<MessageOrder> = {}): MessageOrde
 const link = (messageId: string, goodUntil: number): MessageOrder => ({
   ...{ messageId, way: 'email', to: 'sample@example.com', about: { accountId: 'a1' }, goodUntil },
   template: 'unlock-authorised',
-  values: { validUntil: '明天', link: 'https://station.example/unlock/secret-link' },
+  values: { validUntil: '明天', code: '1234', link: 'https://station.example/unlock/secret-link' },
 });
 
 describe('messages to suppliers', function () {
