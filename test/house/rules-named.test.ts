@@ -10,7 +10,7 @@ const TESTS = fileURLToPath(new URL('..', import.meta.url));
 function namedRules(): Set<string> {
   const named = new Set<string>();
   for (const path of readdirSync(TESTS, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(test|contract)\.ts$/.test(path) || path.endsWith('rules-named.test.ts')) continue;
+    if (!/\.(test|contract|deep)\.ts$/.test(path) || path.endsWith('rules-named.test.ts')) continue;
     const text = readFileSync(join(TESTS, path), 'utf8');
     for (const [, title = ''] of text.matchAll(/\b(?:it|describe)\(\s*(['"`][^\n]*)/g)) {
       for (const [rule] of title.matchAll(/R-[A-Z]+-\d+/g)) named.add(rule);
