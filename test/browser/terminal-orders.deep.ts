@@ -38,6 +38,19 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.heading('订单已取消');
   };
 
+  const fillApplication = async (agentMobile: string): Promise<void> => {
+    await screen.heading('申请信息');
+    await screen.fill({
+      法定代表人: organisation.legalRepresentative,
+      '省（自治区、直辖市）': organisation.province,
+      城市: organisation.locality,
+      地址: organisation.address,
+      邮政编码: organisation.postcode,
+      经办人手机: agentMobile,
+      电子邮箱: organisation.email,
+    });
+  };
+
   before(async () => {
     await station.start();
     await openCounter(desk);
@@ -244,16 +257,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.press('办新的业务');
     await screen.begin(/^损坏补办/);
     await screen.press(new RegExp(successor));
-    await screen.heading('申请信息');
-    await screen.fill({
-      法定代表人: organisation.legalRepresentative,
-      '省（自治区、直辖市）': organisation.province,
-      城市: organisation.locality,
-      地址: organisation.address,
-      邮政编码: organisation.postcode,
-      经办人手机: AGENT_MOBILES[2],
-      电子邮箱: organisation.email,
-    });
+    await fillApplication(AGENT_MOBILES[2]);
     await screen.look('mail-data');
     await screen.press('保存，下一步');
     await screen.verifyAgent(AGENT_MOBILES[2]);
@@ -274,16 +278,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.press('办新的业务');
     await screen.begin(/^证书吊销/);
     await screen.press(new RegExp(successor));
-    await screen.heading('申请信息');
-    await screen.fill({
-      法定代表人: organisation.legalRepresentative,
-      '省（自治区、直辖市）': organisation.province,
-      城市: organisation.locality,
-      地址: organisation.address,
-      邮政编码: organisation.postcode,
-      经办人手机: AGENT_MOBILES[3],
-      电子邮箱: organisation.email,
-    });
+    await fillApplication(AGENT_MOBILES[3]);
     await screen.press('保存，下一步');
     await screen.says('请选吊销原因。');
     await screen.press('单位不再使用证书');
