@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { dayWithDifferences } from '../harness/day-with-differences.ts';
-import { heading, Pages, press } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 
@@ -27,14 +27,7 @@ describe('closing a day by clicking', function () {
     await supervisor.keyboard.press('Enter');
     await heading(supervisor, '今天的钱箱');
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   it('R-FEE-5: the clerk closes his till short, with the reason; the supervisor’s page knows at once', async () => {
     await supervisor.getByRole('link', { name: '日结' }).click();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
-import { heading, Pages } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 
@@ -18,14 +18,7 @@ describe('the devices’ page', function () {
     await pages.launch();
     ({ counter } = await pages.openDesk());
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   it('is a lamp’s press away, and shows every device with what to do', async () => {
     await counter.getByRole('button', { name: /^打印机/ }).click();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
-import { heading, Pages, press } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { sampleApplication } from '../harness/sample-case.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
@@ -23,14 +23,7 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     counter = await pages.open('/counter', { width: 1280, height: 800 });
     customer = await pages.open('/customer', { width: 1024, height: 768 });
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   it('signs the clerk in, pairs the screen and opens the till', async () => {
     await look(counter, 'sign-in');

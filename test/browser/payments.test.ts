@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { waitingPayment } from '../../shared/case/payments.ts';
-import { heading, Pages, press } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { channelTrouble, onPhone, paymentCode } from '../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
@@ -25,14 +25,7 @@ describe('paying by clicking', function () {
     await pages.launch();
     ({ counter, customer } = await pages.openDesk());
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   /** A case that has come to its payment, taken over at this counter. */
   async function atPayment(): Promise<string> {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
-import { heading, Pages } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { paymentCode } from '../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
@@ -27,14 +27,7 @@ describe('scanning at the counter', function () {
     ({ counter } = await pages.openDesk());
     await counter.getByRole('button', { name: /^扫码枪 就绪/ }).waitFor();
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   const search = () => counter.getByRole('searchbox', { name: '查找' });
   const home = async (): Promise<void> => {

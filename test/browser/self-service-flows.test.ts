@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { currentStep } from '../../shared/case/fold.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { ACCOUNT_MOBILE, AGENT_MOBILE, LEGAL_MOBILE } from '../harness/order-walk.ts';
-import { heading, Pages } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
@@ -33,14 +33,7 @@ describe('an order at the self-service terminal, by touch', function () {
     await pages.launch();
     await screen.switchOn();
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   it('R-UNLOCK-2: on a device that is no terminal a mailed link says where to open it', async () => {
     const elsewhere = await pages.open('/self-service#/unlock/S-1/secret', LANDSCAPE);

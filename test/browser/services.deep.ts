@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { currentIssuance } from '../../shared/case/fold.ts';
-import { heading, Pages, press } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
@@ -36,14 +36,7 @@ describe('the other six services by clicking', function () {
     await pages.launch();
     ({ counter, customer } = await pages.openDesk());
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   async function issued(organisation: number): Promise<Supplier> {
     const walk = firstIssueWalk(other, organisation, { slot: 4, pin: PIN });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { currentStep } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
-import { heading, Pages } from '../harness/pages.ts';
+import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
 import { Desk, StationClient } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
@@ -31,14 +31,7 @@ describe('approvals, the case list and the encryption test by clicking', functio
     counter = await pages.open('/counter', VIEWPORT);
     supervisor = await pages.open('/supervisor', VIEWPORT);
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   async function signIn(page: Page, staffNumber: string): Promise<void> {
     await page.getByLabel('工号').fill(staffNumber);

@@ -3,7 +3,7 @@ import { currentIssuance } from '../../shared/case/fold.ts';
 import type { ServiceCode, Channel } from '../../shared/services/service-definition.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { LEGAL_MOBILE, TERMINAL_SLOT, walkOrderUntil } from '../harness/order-walk.ts';
-import { Pages } from '../harness/pages.ts';
+import { endsWithSuite, Pages } from '../harness/pages.ts';
 import { sampleApplication } from '../harness/sample-case.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
@@ -59,14 +59,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.switchOn();
     await screen.enrol([TERMINAL_SLOT]);
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   it('by keyboard alone: signs in, begins an order, leaves it, goes on with it and cancels it', async () => {
     const { keyboard } = screen.page;

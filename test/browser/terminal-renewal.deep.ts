@@ -7,7 +7,7 @@ import { readQrCodes } from '../../station-server/recognition/qr-reader.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { atTime } from '../harness/faked-clock.ts';
 import { LEGAL_MOBILE, TERMINAL_SLOT } from '../harness/order-walk.ts';
-import { Pages, press } from '../harness/pages.ts';
+import { endsWithSuite, Pages, press } from '../harness/pages.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
@@ -50,14 +50,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.switchOn();
     await screen.enrol([TERMINAL_SLOT]);
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   it('R-ON-11: a medium is bound by itself, with its PIN, and its certificate is among his', async () => {
     await screen.press(/^我的订单/);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { VerificationMethod } from '../../shared/vocabulary/verification.ts';
 import type { VerificationSandboxReady } from '../../station-server/verification-sandbox/run-verification-sandbox.ts';
 import { HttpVerificationGateway } from '../../station-server/verification/http-verification-gateway.ts';
-import { Pages, press } from '../harness/pages.ts';
+import { endsWithSuite, Pages, press } from '../harness/pages.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { fieldsFor, samplePeople } from '../harness/verification-world.ts';
 
@@ -29,14 +29,7 @@ describe('the verification sandbox on the bench', function () {
     await pages.launch();
     bench = await pages.open('/bench', { width: 1440, height: 1000 });
   });
-  after(async () => {
-    await pages.close();
-    await station.kill();
-    station.remove();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await pages.keepFailure();
-  });
+  endsWithSuite(pages, station);
 
   const desk = () => bench.getByRole('region', { name: '认证沙箱' });
 

@@ -125,3 +125,15 @@ export const press = (page: Page, name: string | RegExp): Promise<void> =>
 
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { name }).first().waitFor();
+
+/** In a suite: what was on the screens when a test failed is kept; after the last the browser ends, and its station. */
+export function endsWithSuite(pages: Pages, station: StationProcess): void {
+  after(async () => {
+    await pages.close();
+    await station.kill();
+    station.remove();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await pages.keepFailure();
+  });
+}
