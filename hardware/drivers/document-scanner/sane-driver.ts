@@ -22,12 +22,14 @@ import { usbFingerprint } from './usb-devices.ts';
 export interface SanePatience {
   lookMs: number;
   scanMs: number;
+  leaveMs: number;
   lookAgainMs: number;
   lookAgainWhileAbsentMs: number;
 }
 const PATIENCE: SanePatience = {
   lookMs: 12_000,
   scanMs: 80_000,
+  leaveMs: 4000,
   lookAgainMs: 60_000,
   lookAgainWhileAbsentMs: 5000,
 };
@@ -125,6 +127,7 @@ export class SaneDriver implements DocumentScanner {
         args: [...this.#device, ...args, '--format=png'],
         environment: this.#environment,
         timeoutMs: this.#patience.scanMs,
+        leaveMs: this.#patience.leaveMs,
         maxBytes: MAX_PAGE_BYTES,
         signal,
       });
@@ -169,6 +172,7 @@ export class SaneDriver implements DocumentScanner {
         args: [...this.#device, '--all-options'],
         environment: this.#environment,
         timeoutMs: this.#patience.lookMs,
+        leaveMs: this.#patience.leaveMs,
         maxBytes: MAX_OPTION_BYTES,
       });
       if (exitCode === 0) return { options: readOptions(output.toString()) };

@@ -1,23 +1,25 @@
 import { spawn } from 'node:child_process';
 import { DeviceError } from '../../devices/device-error.ts';
+import { saidFailure } from './sane-exit.ts';
 
 export interface ScanimageRun {
   args: readonly string[];
   environment: NodeJS.ProcessEnv;
   timeoutMs: number;
   maxBytes: number;
+  /** How long it has to leave the device in order, once it is told to end or has said what failed, before it is killed. */
+  leaveMs: number;
   /** Ends the scan as a person at the keyboard would: the carriage goes home. The run then fails with `cancelled`. */
   signal?: AbortSignal;
 }
 
 export interface ScanimageResult {
+  /** -1 of one that was killed: some backends hang in `sane_cancel` after they have said what failed. */
   exitCode: number;
   output: Buffer;
   message: string;
 }
 
-/** How long it has to leave the device in order before it is killed. */
-const LEAVE_MS = 4000;
 const MAX_MESSAGE_CHARS = 4000;
 
 /**
@@ -30,6 +32,7 @@ export function runScanimage({
   environment,
   timeoutMs,
   maxBytes,
+  leaveMs,
   signal,
 }: ScanimageRun): Promise<ScanimageResult> {
   return new Promise((resolve, reject) => {
@@ -38,11 +41,14 @@ export function runScanimage({
     let [length, message] = [0, ''];
     let ending: DeviceError | null = null;
     let killer: NodeJS.Timeout | undefined;
+    const killIfItStays = (): void => {
+      killer ??= setTimeout(() => child.kill('SIGKILL'), leaveMs);
+    };
     const end = (code: DeviceError['code'], detail: string): void => {
       if (ending) return;
       ending = new DeviceError({ code, detail: `scanimage: ${detail}` });
       child.kill('SIGINT');
-      killer = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
+      killIfItStays();
     };
     const deadline = setTimeout(() => end('timeout', 'it took too long'), timeoutMs);
     const abort = (): void => end('cancelled', 'the caller ended it');
@@ -58,6 +64,9 @@ export function runScanimage({
     });
     child.stderr.on('data', (chunk: Buffer) => {
       message = (message + chunk.toString()).slice(-MAX_MESSAGE_CHARS);
+      if (!saidFailure(message)) return;
+      clearTimeout(deadline);
+      killIfItStays();
     });
     child.once('error', (error) => {
       settle();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaneDriver } from '../../../../hardware/drivers/document-scanner/sane-driver.ts';
@@ -13,6 +13,20 @@ import { SaneConfiguration } from '../../../harness/sane-configuration.ts';
 
 const REQUEST = { source: 'flatbed', resolutionDpi: 100, colour: 'colour' } as const;
 
+const PATIENCE = {
+  lookMs: 20_000,
+  scanMs: 40_000,
+  leaveMs: 4000,
+  lookAgainMs: 60_000,
+  lookAgainWhileAbsentMs: 0,
+};
+/** As the backend `test` does now and then on a busy machine, in `sane_cancel`. */
+const HANGS_AFTER_ITS_FAILURE = `#!/bin/sh
+case "$*" in *--all-options*) exec /usr/bin/scanimage "$@";; esac
+echo 'scanimage: sane_read: Device busy' >&2
+exec sleep 60
+`;
+
 describe('SANE driver', function () {
   this.timeout(60_000);
   const sane = new SaneConfiguration(['test']);
@@ -22,13 +36,7 @@ describe('SANE driver', function () {
       deviceName,
       settings,
       environment: sane.environment,
-      patience: {
-        lookMs: 20_000,
-        scanMs: 40_000,
-        lookAgainMs: 60_000,
-        lookAgainWhileAbsentMs: 0,
-        ...patience,
-      },
+      patience: { ...PATIENCE, ...patience },
     });
 
   for (const [status, code] of [
@@ -68,6 +76,19 @@ describe('SANE driver', function () {
     });
     expect((await deviceErrorOf(driver.scan(REQUEST))).code).to.equal('timeout');
     expect(await driver.status()).to.include({ state: 'idle', trouble: null });
+  });
+
+  it('a scan that said what failed and hangs on its way out is ended, and what it said is told', async () => {
+    const programs = mkdtempSync(join(tmpdir(), 'station-programs-'));
+    writeFileSync(join(programs, 'scanimage'), HANGS_AFTER_ITS_FAILURE, { mode: 0o755 });
+    const driver = new SaneDriver({
+      deviceName: 'test:0',
+      settings: {},
+      environment: { ...sane.environment, PATH: `${programs}:${process.env.PATH}` },
+      patience: { ...PATIENCE, leaveMs: 100 },
+    });
+    expect((await deviceErrorOf(driver.scan(REQUEST))).code).to.equal('busy');
+    rmSync(programs, { recursive: true });
   });
 
   it('without scanimage it says that its program is missing', async () => {
