@@ -10,7 +10,13 @@ import { documentScannerContract, type ScannerHarness } from '../../devices/docu
 
 const SCAN_MS = 150;
 /** Looks at each question, so that a test need not wait for the next look. */
-const CURIOUS: SanePatience = { lookMs: 20_000, scanMs: 40_000, lookAgainMs: 0, lookAgainWhileAbsentMs: 0 };
+const CURIOUS: SanePatience = {
+  lookMs: 20_000,
+  scanMs: 40_000,
+  leaveMs: 4000,
+  lookAgainMs: 0,
+  lookAgainWhileAbsentMs: 0,
+};
 
 /** What a hand can do to the emulated scanner, whoever drives it. */
 function inHand(emulator: EsclScannerEmulator) {
