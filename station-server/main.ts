@@ -97,9 +97,28 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   ];
   const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
 
-  const emulated = config.emulatedBench
-    ? await startEmulatedBench(join(config.dataDir, 'bench'), config.slotCount)
-    : null;
+  const timers: Pick<WatchesParts, 'wait'> = {
+    wait: (delayMs, act) => {
+      const timer = setTimeout(act, delayMs);
+      return () => clearTimeout(timer);
+    },
+  };
+  // At once: whatever the emulated bench stands in for is a process of its own, which takes a while to start.
+  const [
+    emulated,
+    { channels, sandbox },
+    { messages, codes, ...messaging },
+    invoicing,
+    { sandbox: verificationSandbox, ...verification },
+  ] = await Promise.all([
+    config.emulatedBench ? startEmulatedBench(join(config.dataDir, 'bench'), config.slotCount) : null,
+    startChannels(config, clock),
+    startMessages({ ...{ config, db, keys, clock }, ...timers }, (error) =>
+      log.error({ err: error }, 'a message failed unforeseen'),
+    ),
+    startInvoices(config, clock),
+    startVerification(config, clock),
+  ]);
   const bench = new DeviceBench(
     benchAddresses(config, emulated?.addresses ?? null),
     join(config.dataDir, 'run'),
@@ -154,13 +173,6 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: (error, caseNumber) => log.error({ err: error, caseNumber }, 'issuance failed unforeseen'),
   });
 
-  const timers: Pick<WatchesParts, 'wait'> = {
-    wait: (delayMs, act) => {
-      const timer = setTimeout(act, delayMs);
-      return () => clearTimeout(timer);
-    },
-  };
-  const { channels, sandbox } = await startChannels(config, clock);
   const onPaymentError = (error: unknown): void => log.error({ err: error }, 'payment failed unforeseen');
   const payments = new PaymentDesk({
     desk,
@@ -174,12 +186,6 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     onError: onPaymentError,
   });
 
-  const { messages, codes, ...messaging } = await startMessages(
-    { ...{ config, db, keys, clock }, ...timers },
-    (error) => log.error({ err: error }, 'a message failed unforeseen'),
-  );
-
-  const invoicing = await startInvoices(config, clock);
   const invoices = new InvoiceDesk({
     desk,
     journal,
@@ -191,8 +197,6 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     ...timers,
     onError: (error) => log.error({ err: error }, 'an invoice failed unforeseen'),
   });
-
-  const { sandbox: verificationSandbox, ...verification } = await startVerification(config, clock);
 
   const calendar = await CalendarDesk.open({
     journal,

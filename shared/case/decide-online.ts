@@ -17,6 +17,9 @@ type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { 
 
 /** A bound on what one order can store. */
 const MOST_UPLOADS = 40;
+/** Asked for without end it would fill somebody's mailbox. */
+const MOST_LINKS_AN_HOUR = 5;
+const HOUR_MS = 3_600_000;
 
 export const isOnlineAction = (action: { type: string }): action is OnlineCaseAction =>
   action.type in onlineActionSteps;
@@ -62,6 +65,8 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
       return dispatch(state, action);
     case 'send-reset-link': {
       const { linkSha256, expiresAt } = action;
+      if (state.resetLinksSentAt.filter((at) => at > context.now - HOUR_MS).length >= MOST_LINKS_AN_HOUR)
+        return refused(makeProblem('mailed-enough', { most: MOST_LINKS_AN_HOUR }));
       return decided({ type: 'reset-link-sent', data: { linkSha256, expiresAt }, personal: null });
     }
   }

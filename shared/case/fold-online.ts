@@ -81,7 +81,7 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
     case 'dispatched':
       return { dispatch: { ...event.data, at: event.at }, ...done('dispatch') };
     case 'reset-link-sent':
-      return { resetLink: event.data };
+      return { resetLink: event.data, resetLinksSentAt: [...state.resetLinksSentAt, event.at] };
   }
 }
 

@@ -99,6 +99,7 @@ export interface OnlineState {
   initialPin: { way: InitialPinWay; at: InstantMs } | null;
   dispatch: (Parcel & { at: InstantMs }) | null;
   resetLink: { linkSha256: string; expiresAt: InstantMs } | null;
+  resetLinksSentAt: readonly InstantMs[];
 }
 
 export const nothingOnline: OnlineState = {
@@ -113,4 +114,5 @@ export const nothingOnline: OnlineState = {
   initialPin: null,
   dispatch: null,
   resetLink: null,
+  resetLinksSentAt: [],
 };

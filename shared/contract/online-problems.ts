@@ -44,6 +44,24 @@ export const onlineProblems = {
     NOTHING_LOST,
     ['请到打印机看看；没有找到请叫工作人员。', 'Look at the printer; call the staff if it isn’t there.'],
   ),
+  'orders-enough': text(
+    409,
+    [
+      '您未完成的订单已有 {most} 个，暂不能再开新的。',
+      'You have {most} orders that are not finished: no more can be begun.',
+    ],
+    NOTHING_LOST,
+    ['请先办完或取消“我的订单”里的订单。', 'Finish or cancel some of “My orders” first.'],
+  ),
+  'mailed-enough': text(
+    429,
+    ['一小时内已发送 {most} 次。', 'It was sent {most} times within an hour.'],
+    ['最后一封邮件里的重设码仍然有效。', 'The code in the newest mail is still good.'],
+    [
+      '请查看邮箱（包括垃圾邮件）；没有收到请叫工作人员。',
+      'Look into your mailbox, junk too; call the staff if nothing is there.',
+    ],
+  ),
   'uploads-missing': text(409, ['资料还没有传齐。', 'Some materials are missing.'], NOTHING_LOST, [
     '请补上标出的资料。',
     'Add those that are marked.',

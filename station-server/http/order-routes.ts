@@ -9,7 +9,7 @@ import { RECOGNISABLE_KINDS } from '../../shared/vocabulary/recognised-document.
 import { qrPicture } from '../documents/barcode.ts';
 import { ProblemError } from '../problem-error.ts';
 import { LARGEST_UPLOAD_BYTES } from '../uploads/checked-upload.ts';
-import { listCases } from '../workflow/case-list.ts';
+import { listCases, openCasesOf } from '../workflow/case-list.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
 import { eventsForSupplier, stateForPapers } from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
@@ -37,6 +37,8 @@ const OWN_DOCUMENTS: readonly string[] = [
 ];
 
 const MOST_PRINTS = 5;
+/** More than an agent of several organisations has in hand, and few enough that nobody fills the store with them. */
+const MOST_OPEN_ORDERS = 20;
 
 /** Orders of the supplier who is signed in; of anybody else's he can't even tell that they exist. */
 export function orderRoutes(parts: StationParts): Route[] {
@@ -69,10 +71,18 @@ export function orderRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: openCaseSchema,
       async act({ body, requester, idempotencyKey }) {
-        const { by } = accountOf(requester);
-        if (body.channel === 'counter') throw new ProblemError(makeProblem('forbidden'));
-        const { caseNumber } = await parts.commands.run(idempotencyKey, { open: body }, by, (withKey) =>
-          parts.desk.open(body.service, body.channel, withKey),
+        const { by, accountId } = accountOf(requester);
+        const { service, channel } = body;
+        if (channel === 'counter') throw new ProblemError(makeProblem('forbidden'));
+        const { caseNumber } = await parts.commands.run(
+          idempotencyKey,
+          { open: body },
+          by,
+          async (withKey) => {
+            if ((await openCasesOf(parts.db, accountId)) >= MOST_OPEN_ORDERS)
+              throw new ProblemError(makeProblem('orders-enough', { most: MOST_OPEN_ORDERS }));
+            return parts.desk.open(service, channel, withKey);
+          },
         );
         return viewOf(caseNumber);
       },

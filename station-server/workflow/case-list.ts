@@ -194,6 +194,17 @@ export async function casesWaitingForApproval(db: Database): Promise<string[]> {
   return rows.map((row) => row.case_number);
 }
 
+/** How many orders an account has that are neither completed nor cancelled. */
+export async function openCasesOf(db: Database, accountId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('account_id', '=', accountId)
+    .where('status', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** R-ORG-2: the unfinished case of an organisation, other than `except`. */
 export async function unfinishedCaseOf(db: Database, uscc: string, except: string): Promise<string | null> {
   const row = await db

@@ -7,7 +7,7 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { K } from '../../shared/services/required-materials.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
 import { SERVICE_CODES, type ServiceDefinition } from '../../shared/services/service-definition.ts';
-import { FoldedCase, samplePair, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
+import { FoldedCase, NOW, samplePair, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
 import { sampleAgent, sampleApplication, sampleUscc } from '../harness/sample-case.ts';
 import { applicationOf, soundMedium } from '../harness/step-actions.ts';
 
@@ -206,6 +206,15 @@ describe('notices and approvals', () => {
     const at = new FoldedCase('unlock').walkTo('notices');
     at.do({ type: 'acknowledge-notices', bidOpen: true });
     expect(currentStep(at.state)).to.equal('agent-identity');
+  });
+
+  it('R-UNLOCK-2: what resets a PIN is mailed five times an hour at most', () => {
+    const send: CaseAction = { type: 'send-reset-link', linkSha256: '00', expiresAt: NOW + 1 };
+    const at = new FoldedCase('unlock', { channel: 'self-service' }).walkTo('pin-reset-link');
+    for (let sent = 0; sent < 5; sent++) at.do(send);
+    expect(at.try(send)).to.equal('mailed-enough');
+    at.now += 3_600_000;
+    expect(at.try(send)).to.equal(null);
   });
 
   it('nobody approves his own case, be he a supervisor', () => {

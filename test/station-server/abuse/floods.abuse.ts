@@ -101,6 +101,23 @@ export function floods(station: AbusedStation): void {
     });
   });
 
+  describe('orders without end', () => {
+    it('an account has twenty under way, and may begin another when one of them is over', async () => {
+      const { attacker } = station;
+      const begun: string[] = [];
+      const beginsAll = async (): Promise<never> => {
+        for (;;) begun.push(await attacker.open('unlock', 'self-service'));
+      };
+      expect(await codeOf(beginsAll())).to.equal('orders-enough');
+      expect(begun).to.have.length.within(1, 20);
+      for (const caseNumber of begun)
+        await attacker.command(caseNumber, { type: 'cancel-case', reason: '样本' });
+      await attacker.command(await attacker.open('unlock', 'self-service'), {
+        ...{ type: 'cancel-case', reason: '样本' },
+      });
+    });
+  });
+
   describe('verifications without end', () => {
     const asked = (n: number, agentMobile: string): Question['body'] => {
       const { organisationName, uscc, legalRepresentative, ...place } = sampleApplication(900 + n);
