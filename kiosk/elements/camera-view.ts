@@ -82,6 +82,8 @@ export class CameraView extends StationElement {
 
   /** What the picture is of, for people who can’t see the screen. */
   @property() label = '';
+  /** Where the choice of a file stands beside it. */
+  @property({ type: Boolean, attribute: 'without-file' }) withoutFile = false;
   @query('video') private video!: HTMLVideoElement | null;
   @state() private size: { width: number; height: number } | null = null;
   readonly #camera = new Camera();
@@ -143,15 +145,7 @@ export class CameraView extends StationElement {
         }
       </div>
       <div class="row">
-        <span class="choose">
-          ${msg('选择图片文件')}
-          <input
-            type="file"
-            accept="image/jpeg,image/png"
-            aria-label=${put(msg('{subject}：选择图片文件'), { subject: this.label })}
-            @change=${this.#choose}
-          />
-        </span>
+        ${this.withoutFile ? nothing : this.#choice()}
         ${
           trouble
             ? html`<wa-button appearance="outlined" @click=${() => void this.#camera.start()}
@@ -161,6 +155,18 @@ export class CameraView extends StationElement {
         }
       </div>
     `;
+  }
+
+  #choice() {
+    return html`<span class="choose">
+      ${msg('选择图片文件')}
+      <input
+        type="file"
+        accept="image/jpeg,image/png"
+        aria-label=${put(msg('{subject}：选择图片文件'), { subject: this.label })}
+        @change=${this.#choose}
+      />
+    </span>`;
   }
 
   #measure(): void {

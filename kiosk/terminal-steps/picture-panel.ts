@@ -81,7 +81,7 @@ export class PicturePanel extends TerminalElement {
 
   #camera() {
     return html`<div class="camera">
-      <camera-view label=${this.label} @picture=${() => (this.isOpen = false)}></camera-view>
+      <camera-view without-file label=${this.label} @picture=${() => (this.isOpen = false)}></camera-view>
       <wa-button variant="brand" ?disabled=${this.disabled} @click=${() => void this.camera?.capture()}
         >${msg('拍下来')}</wa-button
       >

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { writeFakeCamera } from './fake-camera.ts';
 import { PASSWORD, type StationProcess } from './station-process.ts';
 import { syntheticSpecimenPage } from './synthetic-page.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const;
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
 
 /** Pages of a browser with a document camera before it; looking at one takes a picture and asks axe. */
@@ -100,9 +100,17 @@ export class Pages {
 
   async look(page: Page, name: string): Promise<void> {
     await this.picture(page, name);
-    // Legacy: judged in the page itself, not carried to a second one for pages in frames, of which there are none.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-    const { violations } = await (this.#judging === 'wcag' ? axe.withTags([...WCAG]) : axe).analyze();
+    // It stays in a page, and its style sheets are not fetched a second time for a rule about them: a quarter of the work.
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+    const options: axe.RunOptions = {
+      resultTypes: ['violations'],
+      preload: false,
+      ...(this.#judging === 'wcag' ? { runOnly: WCAG } : {}),
+    };
+    const { violations } = await page.evaluate(
+      (asked) => (window as unknown as { axe: typeof axe }).axe.run(document, asked),
+      options,
+    );
     for (const { id, impact, nodes } of violations) {
       if (this.#judging === 'wcag' || impact === 'serious' || impact === 'critical')
         this.troubles.push(`${name}: ${id} at ${nodes[0]?.target.join(' ') ?? ''}`);

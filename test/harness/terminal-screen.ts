@@ -156,18 +156,31 @@ export class TerminalScreen {
     await this.press('确认无误');
   }
 
-  /** R-ON-7: every picture that is still wanted, by a file. */
+  /** R-ON-7: every picture that is still wanted, the first by the camera, the others by a file. */
   async uploadAll(count: number): Promise<void> {
+    await this.photograph(count);
+    await this.#uploadFiles(count - 1);
+  }
+
+  async #uploadFiles(count: number): Promise<void> {
     const picture = { name: 'page.jpg', mimeType: 'image/jpeg', buffer: await specimenPicture() };
     for (let missing = count; missing > 0; missing--) {
       await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
-      const wanted = this.page
-        .getByRole('region')
-        .filter({ hasText: '还没有上传' })
-        .filter({ hasNotText: '已上传' });
-      await wanted.locator('input[type=file]').first().setInputFiles(picture);
+      await this.#wanted().locator('input[type=file]').first().setInputFiles(picture);
     }
     await this.page.getByRole('button', { name: '传齐了，下一步' }).waitFor();
+  }
+
+  #wanted = (): Locator =>
+    this.page.getByRole('region').filter({ hasText: '还没有上传' }).filter({ hasNotText: '已上传' });
+
+  /** The first of the pictures that are still wanted, by the camera. */
+  async photograph(missing: number): Promise<void> {
+    await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
+    await this.#wanted().getByRole('button', { name: '拍照' }).first().click();
+    await this.page.getByText(/\d{3,4} × \d{3,4}/).waitFor();
+    await this.look('camera');
+    await this.press('拍下来');
   }
 
   /** R-FEE-3: by the code on the screen. */
