@@ -7,6 +7,7 @@ import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
 import { Desk, StationClient } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
+import { typeAsScanner } from '../harness/typing-scanner.ts';
 
 const VIEWPORT = { width: 1280, height: 800 };
 
@@ -117,8 +118,7 @@ describe('approvals, the case list and the encryption test by clicking', functio
     await counter.getByText('已取消').waitFor();
     await look(counter, 'home-today');
     await counter.getByRole('heading', { name: '客户屏' }).click();
-    await counter.keyboard.type(caseNumber);
-    await counter.keyboard.press('Enter');
+    await typeAsScanner(counter, caseNumber);
     await heading(counter, '制证');
   });
 
