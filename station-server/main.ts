@@ -119,10 +119,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     startInvoices(config, clock),
     startVerification(config, clock),
   ]);
-  const bench = new DeviceBench(
-    benchAddresses(config, emulated?.addresses ?? null),
-    join(config.dataDir, 'run'),
-  );
+  const bench = new DeviceBench(benchAddresses(config, emulated?.ready ?? null), join(config.dataDir, 'run'));
 
   const faults = new FaultHistory({
     db,
@@ -287,7 +284,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     refreshTerminal: (terminalId) => realtime?.refreshTerminal(terminalId),
   };
   const app = stationApp(parts, {
-    benchConsolePort: emulated?.addresses.consolePort ?? null,
+    benchConsolePort: emulated?.ready.consolePort ?? null,
     paymentSandboxUrl: sandbox?.ready.controlUrl ?? null,
     invoiceSandboxUrl: invoicing.sandbox?.ready.controlUrl ?? null,
     verificationSandboxUrl: verificationSandbox?.ready.controlUrl ?? null,

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { ownModule } from '../hardware/bench/own-module.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 
@@ -8,26 +9,23 @@ export interface RunningSandbox<Ready> {
 }
 
 /**
- * Start a sandbox as a process of its own and wait until it can be reached. It ends with this process. `more`: arguments
- * that only it knows.
+ * Start what stands in for the world outside, by the module it is written in, as a process of its own, and wait until it can
+ * be reached. It ends with this process.
  */
-export function runSandbox<Ready>(
-  entry: string,
-  directory: string,
-  port: number,
-  more: readonly string[] = [],
-): Promise<RunningSandbox<Ready>> {
-  const child = fork(entry, ['--dir', directory, '--port', String(port), ...more], {
+export function runSandbox<Ready>(entry: URL, args: readonly string[]): Promise<RunningSandbox<Ready>> {
+  const { path, execArgv } = ownModule(entry);
+  const child = fork(path, args, {
+    execArgv,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
     const deadline = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`${entry} did not start in time`));
+      reject(new Error(`${path} did not start in time`));
     }, READY_TIMEOUT_MS);
     child.once('exit', (code) => {
       clearTimeout(deadline);
-      reject(new Error(`${entry} ended with ${code}`));
+      reject(new Error(`${path} ended with ${code}`));
     });
     child.once('message', (message) => {
       clearTimeout(deadline);

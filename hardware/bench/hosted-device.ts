@@ -2,14 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DeviceError, type DeviceErrorFields } from '../devices/device-error.ts';
 import type { DriverName, HostMessage, HostRequest } from './host-protocol.ts';
+import { ownModule } from './own-module.ts';
 
-/** Runs beside this file as source (`.ts`) and as built code (`.js`). */
-const HOST_ENTRY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './device-host.ts' : './device-host.js', import.meta.url),
-);
+const HOST = new URL('./device-host.ts', import.meta.url);
 
 const FIRST_RESTART_MS = 50;
 const LONGEST_RESTART_MS = 5000;
@@ -84,7 +81,9 @@ export class HostedDevice extends EventEmitter<{ event: [unknown]; state: [HostS
   /** Start the host. A host that an earlier station left behind (it may hang in a native call) is killed first. */
   start(): void {
     killPredecessor(this.#options.pidFile, this.#options.deviceId);
-    const child = fork(HOST_ENTRY, [this.#options.deviceId], {
+    const { path, execArgv } = ownModule(HOST);
+    const child = fork(path, [this.#options.deviceId], {
+      execArgv,
       env: { ...process.env, ...this.#options.env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -1,9 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { runSandbox, type RunningSandbox } from '../run-sandbox.ts';
 
-const ENTRY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './invoice-sandbox.ts' : './invoice-sandbox.js', import.meta.url),
-);
+const ENTRY = new URL('./invoice-sandbox.ts', import.meta.url);
 
 export interface InvoiceSandboxReady {
   kind: 'ready';
@@ -17,4 +14,5 @@ export interface InvoiceSandboxReady {
 export const runInvoiceSandbox = (
   directory: string,
   port = 0,
-): Promise<RunningSandbox<InvoiceSandboxReady>> => runSandbox<InvoiceSandboxReady>(ENTRY, directory, port);
+): Promise<RunningSandbox<InvoiceSandboxReady>> =>
+  runSandbox<InvoiceSandboxReady>(ENTRY, ['--dir', directory, '--port', String(port)]);

@@ -2,7 +2,6 @@ import express, { type Express } from 'express';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
-import { renderDocument } from '../documents/page-layout.ts';
 import { listenOnLoopback } from '../loopback-server.ts';
 import { secretFile } from '../secret-files.ts';
 import { answerSigned, QuestionRefused } from '../signed-http/answer-signed.ts';
@@ -84,6 +83,8 @@ function servePlatform(app: Express, platform: Platform): void {
   };
   serve('/invoices', orderSchema, async (order) => {
     const invoice = platform.book.issue(order);
+    // Loaded with the first invoice: the station waits for this process whenever it starts.
+    const { renderDocument } = await import('../documents/page-layout.ts');
     const pdf = Buffer.from(await renderDocument(invoiceDocument(invoice))).toString('base64');
     return { invoiceNumber: invoice.invoiceNumber, pdf };
   });

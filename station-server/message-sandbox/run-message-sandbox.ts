@@ -1,9 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { runSandbox, type RunningSandbox } from '../run-sandbox.ts';
 
-const ENTRY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './message-sandbox.ts' : './message-sandbox.js', import.meta.url),
-);
+const ENTRY = new URL('./message-sandbox.ts', import.meta.url);
 
 export interface MessageSandboxReady {
   kind: 'ready';
@@ -19,4 +16,11 @@ export const runMessageSandbox = (
   outboxDirectory: string,
   port = 0,
 ): Promise<RunningSandbox<MessageSandboxReady>> =>
-  runSandbox<MessageSandboxReady>(ENTRY, directory, port, ['--outbox', outboxDirectory]);
+  runSandbox<MessageSandboxReady>(ENTRY, [
+    '--dir',
+    directory,
+    '--port',
+    String(port),
+    '--outbox',
+    outboxDirectory,
+  ]);

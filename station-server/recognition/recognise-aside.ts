@@ -23,7 +23,7 @@ export class RecogniseAside implements Recognition {
   constructor(clock: () => number, deadlineMs = DEADLINE_MS) {
     this.#clock = clock;
     this.#aside = new WorkAside({
-      entry: new URL('./recognition-process.ts', import.meta.url).href,
+      entry: new URL('./recognition-process.ts', import.meta.url),
       deadlineMs,
       mostWaiting: MOST_WAITING,
       memoryMiB: MEMORY_MIB,

@@ -5,7 +5,7 @@ import type { SpecimenQuestion } from './specimen-process.ts';
 
 /** One process for the station, kept from the first picture on. */
 const aside = new WorkAside<SpecimenQuestion, SealSpecimen>({
-  entry: new URL('./specimen-process.ts', import.meta.url).href,
+  entry: new URL('./specimen-process.ts', import.meta.url),
   deadlineMs: 20_000,
   mostWaiting: 4,
   memoryMiB: 1024,

@@ -13,7 +13,7 @@ const MEMORY_MIB = 1024;
 const MOST_WAITING = 8;
 
 const aside = new WorkAside<OpenUpload, OpenedUpload>({
-  entry: new URL('./check-upload-process.ts', import.meta.url).href,
+  entry: new URL('./check-upload-process.ts', import.meta.url),
   deadlineMs: DEADLINE_MS,
   mostWaiting: MOST_WAITING,
   memoryMiB: MEMORY_MIB,

@@ -1,12 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { runSandbox, type RunningSandbox } from '../run-sandbox.ts';
 
-const ENTRY = fileURLToPath(
-  new URL(
-    import.meta.url.endsWith('.ts') ? './verification-sandbox.ts' : './verification-sandbox.js',
-    import.meta.url,
-  ),
-);
+const ENTRY = new URL('./verification-sandbox.ts', import.meta.url);
 
 export interface VerificationSandboxReady {
   kind: 'ready';
@@ -21,4 +15,4 @@ export const runVerificationSandbox = (
   directory: string,
   faceBaseUrl: string,
 ): Promise<RunningSandbox<VerificationSandboxReady>> =>
-  runSandbox<VerificationSandboxReady>(ENTRY, directory, 0, ['--face-url', faceBaseUrl]);
+  runSandbox<VerificationSandboxReady>(ENTRY, ['--dir', directory, '--port', '0', '--face-url', faceBaseUrl]);

@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { ownModule } from '../../hardware/bench/own-module.ts';
 import type { AsideAnswer } from './answer-requests.ts';
 
 export interface AsideOptions {
-  /** The module that answers, by `answerRequests`: `import.meta.resolve` of it, `.ts` as it is written. */
-  entry: string;
+  /** The module that answers, by `answerRequests`, as it is written. */
+  entry: URL;
   /** From the moment the process has the request. */
   deadlineMs: number;
   /** Requests that may wait while one is worked on. */
@@ -76,11 +76,11 @@ export class WorkAside<Request, Answer> {
 
   #start(): ChildProcess {
     const { entry, memoryMiB, cpuSeconds } = this.#options;
-    const path = fileURLToPath(import.meta.url.endsWith('.ts') ? entry : entry.replace(/\.ts$/, '.js'));
+    const { path, execArgv } = ownModule(entry);
     const limits = [`--data=${memoryMiB * 1024 * 1024}`, ...(cpuSeconds ? [`--cpu=${cpuSeconds}`] : [])];
     const child = fork(path, {
       execPath: 'prlimit',
-      execArgv: [...limits, process.execPath, ...process.execArgv],
+      execArgv: [...limits, process.execPath, ...execArgv],
       serialization: 'advanced',
       // What decoders print about broken files helps nobody.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
@@ -17,7 +18,29 @@ export const WELCOME = '您要办什么业务？';
 const CODE_SENT = '验证码已发到本人手机';
 const TAB_PRESSES = 80;
 
+/** Least sides of what can be touched, in CSS pixels: as it is, and in large type. */
+const TARGET_PX = 44;
+const LARGE_TARGET_PX = 60;
+
 type Viewport = typeof PORTRAIT;
+
+/** What can be touched, is in sight and is smaller than that: its name with its sides. */
+export const smallTargets = (page: Page, leastPx: number): Promise<string[]> =>
+  page.evaluate((least) => {
+    const small: string[] = [];
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (let root = roots.pop(); root; root = roots.pop()) {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        if (!element.matches('button, a[href], input')) continue;
+        const { width, height } = element.getBoundingClientRect();
+        if (width <= 1 || height <= 1 || Math.min(width, height) >= least) continue;
+        const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        small.push(`${element.tagName} ${name.trim()} ${width} × ${height}`);
+      }
+    }
+    return small;
+  }, leastPx);
 
 /** A self-service terminal by its screen, with the phones of the supplier who stands before it. */
 export class TerminalScreen {
@@ -78,13 +101,28 @@ export class TerminalScreen {
     for (const [label, value] of Object.entries(values)) await this.field(label).fill(value);
   }
 
-  /** Judged and pictured in the size that the terminal has, and pictured in the other one. */
+  /**
+   * Judged and pictured in the size that the terminal has, and pictured in the other one, in large type and in English:
+   * none of which loses what was typed.
+   */
   async look(name: string): Promise<void> {
     await this.#pages.look(this.page, name);
+    expect(await smallTargets(this.page, TARGET_PX), name).to.deep.equal([]);
+    await this.#lookInLargeType(name);
+    await this.press('English');
+    await this.#pages.picture(this.page, `${name}-english`);
+    await this.press('中文');
     const isPortrait = this.#viewport === PORTRAIT;
     await this.page.setViewportSize(isPortrait ? LANDSCAPE : PORTRAIT);
     await this.#pages.picture(this.page, `${name}-${isPortrait ? 'landscape' : 'portrait'}`);
     await this.page.setViewportSize(this.#viewport);
+  }
+
+  async #lookInLargeType(name: string): Promise<void> {
+    await this.press('大字');
+    expect(await smallTargets(this.page, LARGE_TARGET_PX), `${name} in large type`).to.deep.equal([]);
+    await this.#pages.picture(this.page, `${name}-large`);
+    await this.press('大字');
   }
 
   /** From the welcome page to where the service begins. */

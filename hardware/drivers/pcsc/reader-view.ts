@@ -1,13 +1,10 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { ownModule } from '../../bench/own-module.ts';
 import type { Enumeration } from '../../devices/medium-slot.ts';
 
 export type ReaderView = NonNullable<Enumeration['reader']>;
 
-/** Runs beside this file as source (`.ts`) and as built code (`.js`). */
-const LOOK_ENTRY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './look-at-reader.ts' : './look-at-reader.js', import.meta.url),
-);
+const LOOK = new URL('./look-at-reader.ts', import.meta.url);
 
 /** The process takes a tenth of a second on a quiet machine. */
 const START_MS = 20_000;
@@ -27,7 +24,9 @@ const NO_SERVICE: ReaderView = { state: 'no-service', name: null };
  */
 export function readerView(readerName: RegExp): Promise<ReaderView> {
   return new Promise((resolve) => {
-    const looking = fork(LOOK_ENTRY, [readerName.source, readerName.flags], {
+    const { path, execArgv } = ownModule(LOOK);
+    const looking = fork(path, [readerName.source, readerName.flags], {
+      execArgv,
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     let view = NO_SERVICE;

@@ -9,7 +9,7 @@ import type { UnrulyRequest } from './unruly-process.ts';
 
 const aside = (options: Partial<AsideOptions> = {}): WorkAside<UnrulyRequest, number> =>
   new WorkAside({
-    entry: new URL('./unruly-process.ts', import.meta.url).href,
+    entry: new URL('./unruly-process.ts', import.meta.url),
     deadlineMs: 60_000,
     mostWaiting: 4,
     memoryMiB: 1024,
