@@ -29,6 +29,12 @@ export async function restoreLanguage(): Promise<void> {
 /** A text of the shared vocabulary in the language that is on. */
 export const inLanguage = (text: Localized): string => (language() === 'en' ? text.en : text.zh);
 
+/** The same where it stands alone, as a label: with a capital, in a language that has them. */
+export function asLabel(text: Localized): string {
+  const words = inLanguage(text);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `put(msg('还差 {count} 项'), { count })`: the places of a message filled. */
 export const put = (message: string, values: Readonly<Record<string, string | number>>): string =>
   fill({ zh: message, en: message }, values).zh;

@@ -25,7 +25,7 @@ import {
 } from '../../shared/vocabulary/verification-failure.ts';
 import '../faces/self-service/terminal-dialog.ts';
 import '../faces/self-service/terminal-field.ts';
-import { inLanguage, put } from '../locales/localization.ts';
+import { asLabel, inLanguage, put } from '../locales/localization.ts';
 import type { KeySet } from '../state/on-screen-keyboard.ts';
 import { Repeating } from '../state/repeating.ts';
 import type { ReadField } from './read-picture.ts';
@@ -197,7 +197,7 @@ export abstract class VerificationStep extends TerminalStep {
 
   #field(method: VerificationMethod, field: VerificationField) {
     if (field === 'faceBy') return this.#faceWays();
-    const name = inLanguage(verificationFieldNames[field]);
+    const name = asLabel(verificationFieldNames[field]);
     return html`<terminal-field
       class=${field === 'organisationName' ? 'wide' : ''}
       label=${name}
@@ -212,8 +212,8 @@ export abstract class VerificationStep extends TerminalStep {
 
   #faceWays() {
     const wrong = this.judged.has('faceBy') && this.fields.faceBy === undefined;
-    return html`<div class="wide stack" role="group" aria-label=${inLanguage(verificationFieldNames.faceBy)}>
-      <h2>${inLanguage(verificationFieldNames.faceBy)}</h2>
+    return html`<div class="wide stack" role="group" aria-label=${asLabel(verificationFieldNames.faceBy)}>
+      <h2>${asLabel(verificationFieldNames.faceBy)}</h2>
       <div class="choices">
         ${FACE_WAYS.map(
           (way) =>

@@ -67,7 +67,10 @@ export class KeyPad extends StationElement {
         font-size: 20px;
       }
       @media (min-width: 1200px) and (max-height: 899px) {
-        /* Wide and low: the modes stand beside the keys. */
+        /* Wide and low: the modes stand beside the keys, and all rows are in sight. */
+        button {
+          min-height: 62px;
+        }
         .pad {
           grid-template-columns: minmax(0, 1fr) 104px;
         }
@@ -80,7 +83,7 @@ export class KeyPad extends StationElement {
         }
         .modes button {
           flex: none;
-          min-height: 76px;
+          min-height: 62px;
         }
       }
       .modes button[aria-pressed='true'] {

@@ -35,8 +35,9 @@ export class StageTrack extends TerminalElement {
         font-weight: 700;
       }
       @media (max-height: 899px) {
-        /* Low: number and name on one line. */
+        /* Low: number and name on one line, which does not grow with the type: what is to be done needs the height. */
         li {
+          font-size: 20px;
           grid-template-columns: auto 1fr;
           gap: 8px;
           padding-top: 6px;
@@ -49,6 +50,7 @@ export class StageTrack extends TerminalElement {
         grid-template-columns: auto 1fr;
         gap: 10px;
         padding: 2px 0 2px 14px;
+        font-size: inherit;
         border-top: 0;
         border-inline-start: 6px solid var(--accent);
       }
