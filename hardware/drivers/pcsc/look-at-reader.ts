@@ -24,9 +24,13 @@ const send = (message: LookMessage): void => {
   process.send?.(message);
 };
 
+/** Kept to the end: the readers of one that is collected as garbage fail with "Invalid handle". */
+let context: InstanceType<typeof Context> | null = null;
+
 function readersOf(): ReaderInterface[] | null {
   try {
-    return new Context().listReaders();
+    context = new Context();
+    return context.listReaders();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return error.message === 'No readers available' ? [] : null;
