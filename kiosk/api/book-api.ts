@@ -1,4 +1,4 @@
-import type { BookView } from '../../shared/contract/api.ts';
+import type { BookView } from '../../shared/contract/money-views.ts';
 import { ask } from './http-client.ts';
 
 /** `YYYY` by month, `YYYY-MM` by day. */

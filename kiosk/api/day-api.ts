@@ -1,4 +1,4 @@
-import type { DayView } from '../../shared/contract/api.ts';
+import type { DayView } from '../../shared/contract/money-views.ts';
 import type { DifferenceFigures } from '../../shared/contract/day-report.ts';
 import type { StatementChannel } from '../../shared/rules/reconciliation.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';

@@ -1,4 +1,4 @@
-import type { DeviceFaultView, DeviceTestView } from '../../shared/contract/api.ts';
+import type { DeviceFaultView, DeviceTestView } from '../../shared/contract/device-views.ts';
 import { ask } from './http-client.ts';
 
 /** Somebody may have to lay a card down, and a page to be fed or scanned. */

@@ -1,4 +1,4 @@
-import type { InvoiceSummary, InvoiceView } from '../../shared/contract/api.ts';
+import type { InvoiceSummary, InvoiceView } from '../../shared/contract/money-views.ts';
 import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
 import { ask } from './http-client.ts';
 

@@ -1,11 +1,6 @@
-import type {
-  CaseSummary,
-  CaseView,
-  DeviceView,
-  SessionView,
-  TillView,
-  TillReport,
-} from '../../shared/contract/api.ts';
+import type { CaseSummary, CaseView, SessionView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
+import type { TillView, TillReport } from '../../shared/contract/money-views.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { deviceName, inPlace, lampAction, lampWord } from './device-words.ts';
 import './grouped-code.ts';

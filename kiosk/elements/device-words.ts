@@ -1,4 +1,4 @@
-import type { DeviceKind, DeviceView, MediumView } from '../../shared/contract/api.ts';
+import type { DeviceKind, DeviceView, MediumView } from '../../shared/contract/device-views.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { fill } from '../../shared/vocabulary/localized.ts';
 

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DeviceFaultView, DeviceKind, DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceFaultView, DeviceKind, DeviceView } from '../../shared/contract/device-views.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { DeviceDesk } from '../state/device-desk.ts';

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { approvalKindNames } from '../../shared/vocabulary/approval.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { InvoiceView } from '../../shared/contract/api.ts';
+import type { InvoiceView } from '../../shared/contract/money-views.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { changeInvoiceBuyer, invoiceOf, invoiceUrl, retryInvoice } from '../api/invoice-api.ts';
 import './money-amount.ts';

@@ -1,5 +1,5 @@
 import { css, html, svg } from 'lit';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 
 /** Colour and weight of a lamp's word, and the size of its shape. */
 export const lampStyles = css`

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { TillView } from '../../shared/contract/api.ts';
+import type { TillView } from '../../shared/contract/money-views.ts';
 import { countedFen, DENOMINATIONS_FEN, type Counted } from '../../shared/vocabulary/denomination.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { put } from '../locales/localization.ts';

@@ -1,6 +1,6 @@
 import type { BackOfficeStep } from '../../shared/case/back-office.ts';
 import type { BackOfficeRow, BackOfficeView, BatchStart } from '../../shared/contract/back-office.ts';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { CeremonyProgress } from '../../shared/contract/realtime.ts';
 import { backOffice, startBatch } from '../api/back-office-api.ts';

@@ -1,4 +1,4 @@
-import type { DayView } from '../../shared/contract/api.ts';
+import type { DayView } from '../../shared/contract/money-views.ts';
 import type { StatementChannel } from '../../shared/rules/reconciliation.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import * as api from '../api/day-api.ts';

@@ -1,4 +1,5 @@
-import type { EncryptionTestView, TillView } from '../../shared/contract/api.ts';
+import type { EncryptionTestView } from '../../shared/contract/api.ts';
+import type { TillView } from '../../shared/contract/money-views.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';

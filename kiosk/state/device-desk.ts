@@ -1,4 +1,4 @@
-import type { DeviceFaultView, DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceFaultView, DeviceView } from '../../shared/contract/device-views.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { deviceFaults, resumeDevice, testDevice } from '../api/device-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';

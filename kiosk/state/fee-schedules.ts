@@ -1,4 +1,4 @@
-import type { FeeSchedulesView } from '../../shared/contract/api.ts';
+import type { FeeSchedulesView } from '../../shared/contract/money-views.ts';
 import type { FeeSchedule } from '../../shared/rules/fee.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import * as api from '../api/fee-schedule-api.ts';

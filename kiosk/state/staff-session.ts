@@ -1,4 +1,5 @@
-import type { DeviceView, ServicePointView, SessionView } from '../../shared/contract/api.ts';
+import type { ServicePointView, SessionView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { TerminalCallView } from '../../shared/contract/terminal.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { servicePoint } from '../api/service-point-api.ts';

@@ -1,4 +1,5 @@
-import type { ApprovalView, CaseSummary, TillReport } from '../../shared/contract/api.ts';
+import type { ApprovalView, CaseSummary } from '../../shared/contract/api.ts';
+import type { TillReport } from '../../shared/contract/money-views.ts';
 import { shanghaiDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { answerApproval, waitingApprovals } from '../api/approval-api.ts';
 import { Intentions } from '../api/intentions.ts';

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import { lampAction, lampWord, lightNames } from '../elements/device-words.ts';
 import '../elements/grouped-code.ts';
 import { inLanguage, put } from '../locales/localization.ts';

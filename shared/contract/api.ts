@@ -1,12 +1,7 @@
-import type { DayObstacle } from '../day/day-obstacles.ts';
-import type { StatementChannel } from '../rules/reconciliation.ts';
-import type { DayReport } from './day-report.ts';
 import type { DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
-import type { InvoiceBuyer, InvoiceState } from '../invoice/invoice.ts';
-import type { FeeSchedule } from '../rules/fee.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
@@ -15,7 +10,6 @@ import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/money.ts';
-import type { Localized } from '../vocabulary/localized.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
@@ -108,105 +102,6 @@ export interface ServicePointView {
   terminalIdleMs: number;
 }
 
-export interface TillView {
-  open: boolean;
-  tillId: string | null;
-  floatFen: Fen;
-  openedAt: InstantMs | null;
-  /** Blind: what should be there is told only beside a count that still holds. */
-  count: { countedFen: Fen; expectedFen: Fen } | null;
-}
-
-/** One till session, for the supervisor. */
-export interface TillReport {
-  tillId: string;
-  clerk: string;
-  desk: string;
-  openedAt: InstantMs;
-  floatFen: Fen;
-  /** What cases paid in cash into this till, less what was paid back. */
-  collectedFen: Fen;
-  closed: {
-    at: InstantMs;
-    expectedFen: Fen;
-    countedFen: Fen;
-    differenceFen: Fen;
-    reason: string;
-    /** Name of whoever goes on with the cash. */
-    handedTo: string | null;
-  } | null;
-}
-
-/** A year by month or a month by day. */
-export interface BookView {
-  period: string;
-  parts: {
-    /** `YYYY-MM` or `YYYY-MM-DD`. */
-    part: string;
-    methods: Record<PaymentMethod, { collectedFen: Fen; refundedFen: Fen }>;
-    opened: number;
-    completed: number;
-    /** How many days of it are closed. */
-    closedDays: number;
-  }[];
-}
-
-export type InvoiceQueueState = 'waiting' | 'issued' | 'mailed';
-
-export interface InvoiceSummary {
-  caseNumber: string;
-  title: string;
-  amountFen: Fen;
-  dueAt: InstantMs;
-  state: InvoiceQueueState;
-  invoiceNumber: string | null;
-  redsOpen: number;
-  lastFailure: string | null;
-}
-
-export interface InvoiceView {
-  caseNumber: string;
-  title: string;
-  taxpayerId: string;
-  amountFen: Fen;
-  buyer: InvoiceBuyer | null;
-  dueAt: InstantMs;
-  invoiceNumber: string | null;
-  mailedAt: InstantMs | null;
-  reds: InvoiceState['reds'];
-  trouble: InvoiceState['trouble'];
-}
-
-export interface FeeSchedulesView {
-  /** Every version, the oldest first. */
-  schedules: FeeSchedule[];
-  /** The version that counts today. */
-  inForce: number;
-  proposal: {
-    proposalId: string;
-    effectiveFrom: CalendarDate;
-    lines: FeeSchedule['lines'];
-    reason: string;
-    proposedBy: string;
-    /** Of the person who asks: another supervisor has to answer. */
-    isOwn: boolean;
-  } | null;
-}
-
-/** A day's books on their way to the supervisor's signature. */
-export interface DayView {
-  report: DayReport;
-  /** What still keeps it from being closed. */
-  obstacles: DayObstacle[];
-  statements: {
-    channel: StatementChannel;
-    importedAt: InstantMs | null;
-    isEmptyDay: boolean;
-    /** The channel gives it on request; else it is a file that somebody brings. */
-    canDownload: boolean;
-  }[];
-}
-
 export interface CaseSummary {
   caseNumber: string;
   service: ServiceCode;
@@ -228,54 +123,6 @@ export interface CaseSummary {
 export interface CaseView {
   caseNumber: string;
   events: RecordedCaseEvent[];
-}
-
-export type DeviceKind =
-  | 'id-card-reader'
-  | 'medium-slot'
-  | 'form-printer'
-  | 'receipt-printer'
-  | 'document-scanner'
-  | 'barcode-scanner'
-  | 'security-module';
-
-export interface DeviceView {
-  deviceId: string;
-  kind: DeviceKind;
-  /** Rig slot number; medium slots only. */
-  slot: number | null;
-  /** `down`: its process is not running; `absent`: the process runs, the device or medium is not there. */
-  lamp: 'ready' | 'attention' | 'absent' | 'down';
-  /** Short code of what is the matter: a DeviceError code, a printer reason; null when ready. */
-  cause: string | null;
-  /** Medium slots: the medium that is plugged in. */
-  medium: MediumView | null;
-}
-
-/** Something that was the matter with a device. */
-export interface DeviceFaultView {
-  faultId: string;
-  deviceId: string;
-  kind: DeviceKind;
-  slot: number | null;
-  cause: string;
-  beganAt: InstantMs;
-  /** Null while it lasts. */
-  endedAt: InstantMs | null;
-}
-
-/** What a device's test found, in words; a test that fails is a problem of kind `device-failed`. */
-export interface DeviceTestView {
-  found: Localized[];
-}
-
-export interface MediumView {
-  serial: string;
-  label: string;
-  light: 'off' | 'steady' | 'blinking' | 'unknown';
-  userPin: 'not-set' | 'ok' | 'count-low' | 'final-try' | 'locked';
-  /** The supplier has typed the PIN; the medium's process holds it for now. */
-  pinHeld: boolean;
 }
 
 /** A certificate pair of the register, for choosing one. */

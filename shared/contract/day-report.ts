@@ -3,7 +3,7 @@ import type { ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { PaymentMethod } from '../vocabulary/payment-method.ts';
-import type { TillReport } from './api.ts';
+import type { TillReport } from './money-views.ts';
 
 /** What moved on a day in one way of paying: collected, and paid back (positive). */
 export interface MoneyMoved {

@@ -1,5 +1,6 @@
 import type { RecordedCaseEvent } from '../case/events.ts';
-import type { DeviceView, EncryptionTestView, ScreenView } from './api.ts';
+import type { EncryptionTestView, ScreenView } from './api.ts';
+import type { DeviceView } from './device-views.ts';
 import type { SlotMediumView, TerminalCallView, TerminalIdentity } from './terminal.ts';
 
 /** Progress of something that takes longer than a second; `startedAt` lets the face show the time it takes. */

@@ -1,4 +1,4 @@
-import type { DeviceView } from './api.ts';
+import type { DeviceView } from './device-views.ts';
 import type { FeeLine } from '../rules/fee.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';

@@ -18,7 +18,7 @@ import type { IdCardReader } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import type { ReceiptPrinter } from '../../hardware/devices/receipt-printer.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
-import type { DeviceKind, DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceKind, DeviceView } from '../../shared/contract/device-views.ts';
 import { readDeviceEvent, type DeviceCondition } from './device-condition.ts';
 
 /** How to reach one device: its driver, the driver's options, and what its process finds in its environment. */

@@ -4,7 +4,7 @@ import type { FormPrinterEvent } from '../../hardware/devices/form-printer.ts';
 import type { IdCardReaderEvent } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlotEvent } from '../../hardware/devices/medium-slot.ts';
 import type { ReceiptPrinterEvent } from '../../hardware/devices/receipt-printer.ts';
-import type { DeviceKind, DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceKind, DeviceView } from '../../shared/contract/device-views.ts';
 
 /** What a lamp shows of a device whose process is up. */
 export type DeviceCondition = Pick<DeviceView, 'lamp' | 'cause' | 'medium'>;

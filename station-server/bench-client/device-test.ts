@@ -3,7 +3,7 @@ import type { IdCardKind } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSelfTest, MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import type { DeviceTestView } from '../../shared/contract/api.ts';
+import type { DeviceTestView } from '../../shared/contract/device-views.ts';
 import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { fill, type Localized } from '../../shared/vocabulary/localized.ts';
 import type { ServicePoint } from '../documents/document-content.ts';

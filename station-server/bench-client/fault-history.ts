@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeviceFaultView, DeviceKind, DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceFaultView, DeviceKind, DeviceView } from '../../shared/contract/device-views.ts';
 import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import type { Database } from '../store/schema.ts';
 import type { DeviceBench } from './device-bench.ts';

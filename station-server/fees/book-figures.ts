@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BookView } from '../../shared/contract/api.ts';
+import type { BookView } from '../../shared/contract/money-views.ts';
 import { DAY_MS, shanghaiDate, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
 import { PAYMENT_METHODS, type PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { Database } from '../store/schema.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import type { TillReport, TillView } from '../../shared/contract/api.ts';
+import type { TillReport, TillView } from '../../shared/contract/money-views.ts';
 import { closeTill, countTill, type TillDecision } from '../../shared/till/decide-till.ts';
 import { foldTill, type TillEvent, type TillState } from '../../shared/till/till.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';

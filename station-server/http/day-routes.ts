@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DayView } from '../../shared/contract/api.ts';
+import type { DayView } from '../../shared/contract/money-views.ts';
 import {
   closeDaySchema,
   countMediaSchema,

@@ -1,4 +1,4 @@
-import type { FeeSchedulesView } from '../../shared/contract/api.ts';
+import type { FeeSchedulesView } from '../../shared/contract/money-views.ts';
 import { answerProposalSchema, proposeFeesSchema } from '../../shared/contract/commands.ts';
 import type { FeeSchedules } from '../../shared/fee-schedule/fee-schedule.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';

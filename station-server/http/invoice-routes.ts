@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { InvoiceView } from '../../shared/contract/api.ts';
+import type { InvoiceView } from '../../shared/contract/money-views.ts';
 import { invoiceBuyerSchema } from '../../shared/contract/invoice-buyer.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { listInvoices } from '../invoices/invoice-queue.ts';

@@ -1,4 +1,4 @@
-import type { InvoiceQueueState, InvoiceSummary } from '../../shared/contract/api.ts';
+import type { InvoiceQueueState, InvoiceSummary } from '../../shared/contract/money-views.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Projection } from '../journal/journal.ts';
 import type { Database, InvoiceRow } from '../store/schema.ts';

@@ -1,5 +1,5 @@
 import type { Namespace, Server, Socket } from 'socket.io';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { TerminalEvents } from '../../shared/contract/realtime.ts';
 import type { SlotMediumView } from '../../shared/contract/terminal.ts';
 import { identify } from '../http/requester.ts';

@@ -7,7 +7,7 @@ import { IppPrinterEmulator } from '../../hardware/emulators/form-printer/ipp-pr
 import { EmulatedSerialReader } from '../../hardware/emulators/id-card-reader/emulated-serial-reader.ts';
 import { EmulatedRig } from '../../hardware/emulators/medium/emulated-rig.ts';
 import { ReceiptPrinterEmulator } from '../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
-import type { DeviceView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import { DeviceBench } from '../../station-server/bench-client/device-bench.ts';
 import { SOFTHSM } from './emulated-slot.ts';
 

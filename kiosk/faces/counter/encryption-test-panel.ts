@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DeviceView, EncryptionTestView } from '../../../shared/contract/api.ts';
+import type { EncryptionTestView } from '../../../shared/contract/api.ts';
+import type { DeviceView } from '../../../shared/contract/device-views.ts';
 import { encryptionTestWords } from '../../../shared/rules/encryption-test.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { deviceName } from '../../elements/device-words.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { BookView } from '../../../shared/contract/api.ts';
+import type { BookView } from '../../../shared/contract/money-views.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { formatYuan, sumFen, type Fen } from '../../../shared/vocabulary/money.ts';
 import {

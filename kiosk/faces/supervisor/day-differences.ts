@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DayView } from '../../../shared/contract/api.ts';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { DifferenceFigures } from '../../../shared/contract/day-report.ts';
 import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DayView } from '../../../shared/contract/api.ts';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import { DaySection } from './day-section.ts';
 
 const countOf = (text: string): number | null => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : null);

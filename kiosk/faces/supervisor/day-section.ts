@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { DayView } from '../../../shared/contract/api.ts';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { Observing } from '../../state/observable.ts';
 import type { DayClose } from '../../state/day-close.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DayView } from '../../../shared/contract/api.ts';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import { dayObstacleWords } from '../../../shared/day/day-obstacles.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { reportUrl } from '../../api/day-api.ts';

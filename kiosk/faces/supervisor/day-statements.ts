@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DayView } from '../../../shared/contract/api.ts';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { FeeSchedulesView } from '../../../shared/contract/api.ts';
+import type { FeeSchedulesView } from '../../../shared/contract/money-views.ts';
 import {
   FEE_LINE_CODES,
   feeLineNames,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { InvoiceSummary } from '../../../shared/contract/api.ts';
+import type { InvoiceSummary } from '../../../shared/contract/money-views.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { invoices, invoiceUrl, retryInvoice } from '../../api/invoice-api.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DeviceView } from '../../../shared/contract/api.ts';
+import type { DeviceView } from '../../../shared/contract/device-views.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { TillReport } from '../../../shared/contract/api.ts';
+import type { TillReport } from '../../../shared/contract/money-views.ts';
 import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';

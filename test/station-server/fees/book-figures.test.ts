@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BookView } from '../../../shared/contract/api.ts';
+import type { BookView } from '../../../shared/contract/money-views.ts';
 import { SERVICE_CODES } from '../../../shared/services/service-definition.ts';
 import { addDays, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';

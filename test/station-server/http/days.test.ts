@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
-import type { DayView } from '../../../shared/contract/api.ts';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { canonicalJson, type Json } from '../../../station-server/journal/canonical-json.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';

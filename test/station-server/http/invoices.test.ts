@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InvoiceSummary, InvoiceView } from '../../../shared/contract/api.ts';
+import type { InvoiceSummary, InvoiceView } from '../../../shared/contract/money-views.ts';
 import { MailServer } from '../../harness/mail-server.ts';
 import { payBy } from '../../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';

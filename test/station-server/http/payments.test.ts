@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import { waitingPayment } from '../../../shared/case/payments.ts';
-import type { TillReport } from '../../../shared/contract/api.ts';
+import type { TillReport } from '../../../shared/contract/money-views.ts';
 import { trialBalance } from '../../../station-server/fees/ledger.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import { channelTrouble, nextSlip, offered, onPhone, payBy, paymentCode } from '../../harness/paying.ts';

@@ -8,8 +8,8 @@ import type {
   EncryptionTestView,
   SealedChannelView,
   SlotCertificateView,
-  TillReport,
 } from '../../../shared/contract/api.ts';
+import type { TillReport } from '../../../shared/contract/money-views.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';

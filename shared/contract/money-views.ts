@@ -1,0 +1,109 @@
+import type { DayObstacle } from '../day/day-obstacles.ts';
+import type { StatementChannel } from '../rules/reconciliation.ts';
+import type { DayReport } from './day-report.ts';
+import type { InvoiceBuyer, InvoiceState } from '../invoice/invoice.ts';
+import type { FeeSchedule } from '../rules/fee.ts';
+import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Fen } from '../vocabulary/money.ts';
+import type { PaymentMethod } from '../vocabulary/payment-method.ts';
+
+// Answers about tills, days, invoices, prices and books; their routes stand in `api.ts`.
+
+export interface TillView {
+  open: boolean;
+  tillId: string | null;
+  floatFen: Fen;
+  openedAt: InstantMs | null;
+  /** Blind: what should be there is told only beside a count that still holds. */
+  count: { countedFen: Fen; expectedFen: Fen } | null;
+}
+
+/** One till session, for the supervisor. */
+export interface TillReport {
+  tillId: string;
+  clerk: string;
+  desk: string;
+  openedAt: InstantMs;
+  floatFen: Fen;
+  /** What cases paid in cash into this till, less what was paid back. */
+  collectedFen: Fen;
+  closed: {
+    at: InstantMs;
+    expectedFen: Fen;
+    countedFen: Fen;
+    differenceFen: Fen;
+    reason: string;
+    /** Name of whoever goes on with the cash. */
+    handedTo: string | null;
+  } | null;
+}
+
+/** A year by month or a month by day. */
+export interface BookView {
+  period: string;
+  parts: {
+    /** `YYYY-MM` or `YYYY-MM-DD`. */
+    part: string;
+    methods: Record<PaymentMethod, { collectedFen: Fen; refundedFen: Fen }>;
+    opened: number;
+    completed: number;
+    /** How many days of it are closed. */
+    closedDays: number;
+  }[];
+}
+
+export type InvoiceQueueState = 'waiting' | 'issued' | 'mailed';
+
+export interface InvoiceSummary {
+  caseNumber: string;
+  title: string;
+  amountFen: Fen;
+  dueAt: InstantMs;
+  state: InvoiceQueueState;
+  invoiceNumber: string | null;
+  redsOpen: number;
+  lastFailure: string | null;
+}
+
+export interface InvoiceView {
+  caseNumber: string;
+  title: string;
+  taxpayerId: string;
+  amountFen: Fen;
+  buyer: InvoiceBuyer | null;
+  dueAt: InstantMs;
+  invoiceNumber: string | null;
+  mailedAt: InstantMs | null;
+  reds: InvoiceState['reds'];
+  trouble: InvoiceState['trouble'];
+}
+
+export interface FeeSchedulesView {
+  /** Every version, the oldest first. */
+  schedules: FeeSchedule[];
+  /** The version that counts today. */
+  inForce: number;
+  proposal: {
+    proposalId: string;
+    effectiveFrom: CalendarDate;
+    lines: FeeSchedule['lines'];
+    reason: string;
+    proposedBy: string;
+    /** Of the person who asks: another supervisor has to answer. */
+    isOwn: boolean;
+  } | null;
+}
+
+/** A day's books on their way to the supervisor's signature. */
+export interface DayView {
+  report: DayReport;
+  /** What still keeps it from being closed. */
+  obstacles: DayObstacle[];
+  statements: {
+    channel: StatementChannel;
+    importedAt: InstantMs | null;
+    isEmptyDay: boolean;
+    /** The channel gives it on request; else it is a file that somebody brings. */
+    canDownload: boolean;
+  }[];
+}
