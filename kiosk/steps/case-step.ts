@@ -205,7 +205,7 @@ export abstract class CaseStep extends StationElement {
               <wa-button
                 variant="brand"
                 size="l"
-                ?disabled=${primary.disabled ?? false}
+                ?disabled=${(primary.disabled ?? false) || running !== null}
                 ?loading=${running !== null}
                 @click=${primary.act}
                 >${primary.label}</wa-button
