@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -13,14 +14,21 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** A free loopback port. */
+const LOWEST_PORT = 10_000;
+/** Below what the system gives out by itself: nobody gets it before it is used, nor while a station restarts. */
+const ABOVE_PORTS = 32_000;
+
+/** A loopback port that nobody listens at. */
 export async function freePort(): Promise<number> {
+  const port = randomInt(LOWEST_PORT, ABOVE_PORTS);
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return freePort();
   await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return port;
 }
 
 /**
