@@ -3,7 +3,7 @@ import { assessFee } from '../rules/fee.ts';
 import { missingUploads, requiredUploads } from '../rules/required-uploads.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { stepNames } from '../services/step-names.ts';
-import type { CalendarDate } from '../vocabulary/calendar-date.ts';
+import { HOUR_MS, type CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { Agent, CaseState } from './case-state.ts';
 import { chosenCertificate } from './decide-certificate.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
@@ -19,7 +19,6 @@ type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { 
 const MOST_UPLOADS = 40;
 /** Asked for without end it would fill somebody's mailbox. */
 const MOST_LINKS_AN_HOUR = 5;
-const HOUR_MS = 3_600_000;
 
 export const isOnlineAction = (action: { type: string }): action is OnlineCaseAction =>
   action.type in onlineActionSteps;

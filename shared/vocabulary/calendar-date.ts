@@ -9,6 +9,7 @@ export type CalendarDate = string;
 export type InstantMs = number;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');

@@ -11,8 +11,5 @@ export interface InvoiceSandboxReady {
 }
 
 /** The invoice sandbox as a process of its own. */
-export const runInvoiceSandbox = (
-  directory: string,
-  port = 0,
-): Promise<RunningSandbox<InvoiceSandboxReady>> =>
-  runSandbox<InvoiceSandboxReady>(ENTRY, ['--dir', directory, '--port', String(port)]);
+export const runInvoiceSandbox = (directory: string): Promise<RunningSandbox<InvoiceSandboxReady>> =>
+  runSandbox<InvoiceSandboxReady>(ENTRY, ['--dir', directory]);

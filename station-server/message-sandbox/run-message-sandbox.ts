@@ -14,13 +14,5 @@ export interface MessageSandboxReady {
 export const runMessageSandbox = (
   directory: string,
   outboxDirectory: string,
-  port = 0,
 ): Promise<RunningSandbox<MessageSandboxReady>> =>
-  runSandbox<MessageSandboxReady>(ENTRY, [
-    '--dir',
-    directory,
-    '--port',
-    String(port),
-    '--outbox',
-    outboxDirectory,
-  ]);
+  runSandbox<MessageSandboxReady>(ENTRY, ['--dir', directory, '--outbox', outboxDirectory]);

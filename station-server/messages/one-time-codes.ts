@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import { DAY_MS, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import { DAY_MS, HOUR_MS, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import {
   CODE_PURPOSES,
   codePurposeNames,
@@ -15,7 +15,6 @@ import { oneAfterTheOther, refuseBeyond, type SendingLimit } from './sending-lim
 const VALID_MS = 300_000;
 const MOST_TRIES = 3;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** The first is the wait between two codes that people are told. */
 export const codeLimits = [

@@ -6,5 +6,5 @@ const ENTRY = new URL('./payment-sandbox.ts', import.meta.url);
 export type RunningSandbox = Running<SandboxReady>;
 
 /** The payment sandbox as a process of its own. */
-export const runPaymentSandbox = (directory: string, port = 0): Promise<RunningSandbox> =>
-  runSandbox<SandboxReady>(ENTRY, ['--dir', directory, '--port', String(port)]);
+export const runPaymentSandbox = (directory: string): Promise<RunningSandbox> =>
+  runSandbox<SandboxReady>(ENTRY, ['--dir', directory]);

@@ -15,4 +15,4 @@ export const runVerificationSandbox = (
   directory: string,
   faceBaseUrl: string,
 ): Promise<RunningSandbox<VerificationSandboxReady>> =>
-  runSandbox<VerificationSandboxReady>(ENTRY, ['--dir', directory, '--port', '0', '--face-url', faceBaseUrl]);
+  runSandbox<VerificationSandboxReady>(ENTRY, ['--dir', directory, '--face-url', faceBaseUrl]);

@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { heading, Pages } from '../harness/pages.ts';
+import { heading, Pages, RESOLUTION } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
-
-const RESOLUTION = /\d{3,4} × \d{3,4}/;
 
 describe('the document camera', function () {
   this.timeout(180_000);

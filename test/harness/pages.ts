@@ -8,6 +8,8 @@ import { PASSWORD, type StationProcess } from './station-process.ts';
 import { syntheticSpecimenPage } from './synthetic-page.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** What stands in the picture of a camera that works. */
+export const RESOLUTION = /\d{3,4} × \d{3,4}/;
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
 
 /** Pages of a browser with a document camera before it; looking at one takes a picture and asks axe. */

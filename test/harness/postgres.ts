@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
@@ -12,23 +11,6 @@ export interface TestPostgres {
   url(database: string): string;
   createDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
-}
-
-const LOWEST_PORT = 10_000;
-/** Below what the system gives out by itself: nobody gets it before it is used, nor while a station restarts. */
-const ABOVE_PORTS = 32_000;
-
-/** A loopback port that nobody listens at. */
-export async function freePort(): Promise<number> {
-  const port = randomInt(LOWEST_PORT, ABOVE_PORTS);
-  const server = createServer();
-  const isFree = await new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => resolve(true));
-  });
-  if (!isFree) return freePort();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import type { SoftwareCard } from './software-card.ts';
 
 const READY_WITHIN_MS = 30_000;
@@ -33,7 +33,8 @@ export class PrivatePcscd {
   }
 
   static async start(): Promise<PrivatePcscd> {
-    const pcscd = new PrivatePcscd(await freePort());
+    // The reader listens on it, and its second slot on the next.
+    const pcscd = new PrivatePcscd(await freePort(2));
     await pcscd.#start();
     return pcscd;
   }
@@ -114,25 +115,6 @@ function framed(bytes: Buffer): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(bytes.length);
   return Buffer.concat([length, bytes]);
-}
-
-const TRIED_PORTS = 50;
-
-/** The reader listens on this port, and its second slot on the next: below those that outgoing connections take. */
-async function freePort(): Promise<number> {
-  for (let tried = 0; tried < TRIED_PORTS; tried++) {
-    const port = randomInt(10_000, 30_000);
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
-  }
-  throw new Error('no two free ports in a row');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
-  });
 }
 
 /** A connection to the reader, which may not listen yet. */

@@ -4,7 +4,7 @@ import type { CaseSummary } from '../../shared/contract/api.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { LEGAL_MOBILE } from './order-walk.ts';
-import { heading, press, type Pages } from './pages.ts';
+import { heading, press, RESOLUTION, type Pages } from './pages.ts';
 import { onPhone } from './paying.ts';
 import { sampleAgent } from './sample-case.ts';
 import { specimenPicture } from './service-walk.ts';
@@ -220,7 +220,7 @@ export class TerminalScreen {
   async photograph(missing: number): Promise<void> {
     await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
     await this.#wanted().getByRole('button', { name: '拍照' }).first().click();
-    await this.page.getByText(/\d{3,4} × \d{3,4}/).waitFor();
+    await this.page.getByText(RESOLUTION).waitFor();
     await this.look('camera');
     await this.press('拍下来');
   }

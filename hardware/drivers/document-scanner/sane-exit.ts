@@ -34,6 +34,6 @@ export function saneFailure(exitCode: number, message: string): DeviceErrorCode 
     return reason === 'busy' || reason === 'no-permission' ? reason : 'not-connected';
   }
   const said = saidFailure(message);
-  const byWords = statuses.find(([, words]) => words === said?.trim());
+  const byWords = statuses.find(([, words]) => words === said);
   return (byWords ?? statuses.find(([status]) => status === exitCode))?.[2] ?? 'protocol';
 }

@@ -110,11 +110,10 @@ export function floods(station: AbusedStation): void {
       };
       expect(await codeOf(beginsAll())).to.equal('orders-enough');
       expect(begun).to.have.length.within(1, 20);
-      for (const caseNumber of begun)
-        await attacker.command(caseNumber, { type: 'cancel-case', reason: '样本' });
-      await attacker.command(await attacker.open('unlock', 'self-service'), {
-        ...{ type: 'cancel-case', reason: '样本' },
-      });
+      const cancel = (caseNumber: string) =>
+        attacker.command(caseNumber, { type: 'cancel-case', reason: '样本' });
+      for (const caseNumber of begun) await cancel(caseNumber);
+      await cancel(await attacker.open('unlock', 'self-service'));
     });
   });
 
