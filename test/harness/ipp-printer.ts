@@ -1,26 +1,26 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
 const START_TIMEOUT_MS = 10_000;
 
-/** What prints behind the protocol: waits for paper, or fails, and records what came out on which paper. */
+/** A job that came out. */
+export interface PrintedForm {
+  /** The paper that it asked for. */
+  media: string;
+  copies: number;
+  document: Buffer;
+}
+
+/** What prints behind the protocol: waits for paper, or fails, and keeps what came out, on which paper and how often. */
 const PRINTING = `#!/bin/sh
 cd "$(dirname "$0")"
 if [ -f jam ]; then echo "ERROR: jammed" >&2; exit 1; fi
 while [ -f empty ]; do sleep 0.1; done
-echo "$IPP_MEDIA" >>printed
+cp "$1" "document-$(wc -l <printed)"
+echo "$IPP_MEDIA \${IPP_COPIES:-1}" >>printed
 `;
 
 /** Debian's `ippeveprinter`: a real IPP Everywhere printer that keeps what it printed; private D-Bus, no discovery. */
@@ -43,6 +43,7 @@ export class IppPrinter {
     writeFileSync(command, PRINTING);
     chmodSync(command, 0o755);
     mkdirSync(join(this.directory, 'spool'));
+    writeFileSync(join(this.directory, 'printed'), '');
     this.uri = `ipp://localhost:${await freePort()}/ipp/print`;
     await this.on();
   }
@@ -61,10 +62,13 @@ export class IppPrinter {
     await this.#answers();
   }
 
-  /** The media that each printed job asked for. */
-  printed(): string[] {
-    const record = join(this.directory, 'printed');
-    return existsSync(record) ? readFileSync(record, 'utf8').trim().split('\n') : [];
+  printed(): PrintedForm[] {
+    const record = readFileSync(join(this.directory, 'printed'), 'utf8');
+    return [...record.matchAll(/^(\S+) (\d+)$/gm)].map(([, media = '', copies], i) => ({
+      media,
+      copies: Number(copies),
+      document: readFileSync(join(this.directory, `document-${i}`)),
+    }));
   }
 
   /** From now on jobs fail in the printer. */

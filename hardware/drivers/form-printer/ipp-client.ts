@@ -1,11 +1,14 @@
-import ipp, { type IppAttributes, type IppMessage } from 'ipp';
 import { DeviceError } from '../../devices/device-error.ts';
+import { groupOf, type IppAttributes } from './ipp-attributes.ts';
+import { decodeMessage, encodeMessage, IppFormatError, type IppMessage } from './ipp-message.ts';
+import { groupTags, isSuccess, operations, statuses, statusName, VERSION } from './ipp-names.ts';
+import type { IppOperation } from './ipp-names.ts';
 
 const USER = 'counter-station';
 const MAX_ANSWER_BYTES = 1_000_000;
 
 export interface IppRequest {
-  operation: string;
+  operation: IppOperation;
   attributes?: IppAttributes;
   jobAttributes?: IppAttributes;
   document?: Buffer;
@@ -16,6 +19,7 @@ export interface IppRequest {
 export class IppClient {
   readonly #uri: string;
   readonly #url: string;
+  #requests = 0;
 
   /** `uri`: `ipp://host[:631]/path`, or `ipps://`. */
   constructor(uri: string) {
@@ -30,32 +34,37 @@ export class IppClient {
     operation,
     attributes = {},
     jobAttributes,
-    document,
+    document = Buffer.alloc(0),
     timeoutMs,
   }: IppRequest): Promise<IppMessage> {
     const { 'job-id': jobId, ...others } = attributes;
-    const body = ipp.serialize({
-      operation,
-      // RFC 8011 4.1.4 and 4.1.5: these come first, and in this order.
-      'operation-attributes-tag': {
-        'attributes-charset': 'utf-8',
-        'attributes-natural-language': 'en-us',
-        'printer-uri': this.#uri,
-        ...(jobId === undefined ? {} : { 'job-id': jobId }),
-        'requesting-user-name': USER,
-        ...others,
-      },
-      ...(jobAttributes && { 'job-attributes-tag': jobAttributes }),
-      ...(document && { data: document }),
+    const requestId = ++this.#requests;
+    const request = encodeMessage({
+      version: VERSION,
+      code: operations[operation],
+      requestId,
+      groups: [
+        // RFC 8011 4.1.4 and 4.1.5: these come first, and in this order.
+        groupOf(groupTags.operation, {
+          'attributes-charset': 'utf-8',
+          'attributes-natural-language': 'en-us',
+          'printer-uri': this.#uri,
+          ...(jobId === undefined ? {} : { 'job-id': jobId }),
+          'requesting-user-name': USER,
+          ...others,
+        }),
+        ...(jobAttributes ? [groupOf(groupTags.job, jobAttributes)] : []),
+      ],
+      document,
     });
-    const answer = await this.#post(operation, body, timeoutMs);
-    const status = answer.statusCode ?? '';
-    if (!status.startsWith('successful')) throw refusal(operation, status);
+    const answer = decoded(operation, await this.#post(operation, request, timeoutMs));
+    if (answer.requestId !== requestId)
+      throw new DeviceError({ code: 'protocol', detail: `${operation}: the answer to another request` });
+    if (!isSuccess(answer.code)) throw refusal(operation, answer.code);
     return answer;
   }
 
-  async #post(operation: string, body: Buffer, timeoutMs: number): Promise<IppMessage> {
-    let bytes: Buffer;
+  async #post(operation: string, body: Buffer, timeoutMs: number): Promise<Buffer> {
     try {
       const response = await fetch(this.#url, {
         method: 'POST',
@@ -65,9 +74,7 @@ export class IppClient {
       });
       if (!response.ok)
         throw new DeviceError({ code: 'refused', detail: `${operation}: HTTP ${response.status}` });
-      if (Number(response.headers.get('content-length') ?? 0) > MAX_ANSWER_BYTES)
-        throw new DeviceError({ code: 'protocol', detail: `${operation}: the answer is too long` });
-      bytes = Buffer.from(await response.arrayBuffer());
+      return await bounded(operation, response);
     } catch (error) {
       if (error instanceof DeviceError) throw error;
       const overdue = error instanceof Error && error.name === 'TimeoutError';
@@ -76,11 +83,28 @@ export class IppClient {
         { cause: error },
       );
     }
-    try {
-      return ipp.parse(bytes);
-    } catch (error) {
-      throw new DeviceError({ code: 'protocol', detail: `${operation}: no IPP answer` }, { cause: error });
-    }
+  }
+}
+
+/** The whole answer, or no more of it than an answer can have. */
+async function bounded(operation: string, { body }: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > MAX_ANSWER_BYTES)
+      throw new DeviceError({ code: 'protocol', detail: `${operation}: the answer is too long` });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decoded(operation: string, bytes: Buffer): IppMessage {
+  try {
+    return decodeMessage(bytes);
+  } catch (error) {
+    if (!(error instanceof IppFormatError)) throw error;
+    throw new DeviceError({ code: 'protocol', detail: `${operation}: ${error.message}` }, { cause: error });
   }
 }
 
@@ -90,18 +114,12 @@ const reasonOf = (error: unknown): string => {
   return error.cause instanceof Error ? error.cause.message : error.message;
 };
 
-function refusal(operation: string, status: string): DeviceError {
+function refusal(operation: string, status: number): DeviceError {
   const code =
-    status === 'server-error-busy' ? 'busy' : status === 'client-error-not-found' ? 'not-found' : 'refused';
-  return new DeviceError({ code, detail: `${operation}: ${status}` });
+    status === statuses['server-error-busy']
+      ? 'busy'
+      : status === statuses['client-error-not-found']
+        ? 'not-found'
+        : 'refused';
+  return new DeviceError({ code, detail: `${operation}: ${statusName(status)}` });
 }
-
-export const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((text): text is string => typeof text === 'string');
-
-export const textOf = (value: unknown): string => textsOf(value)[0] ?? '';
-
-export const jobsOf = (answer: IppMessage): IppAttributes[] => {
-  const jobs = answer['job-attributes-tag'];
-  return jobs === undefined ? [] : Array.isArray(jobs) ? jobs : [jobs];
-};

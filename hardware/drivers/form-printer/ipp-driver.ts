@@ -1,4 +1,3 @@
-import type { IppAttributes } from 'ipp';
 import { DeviceError } from '../../devices/device-error.ts';
 import type {
   FormPrinter,
@@ -7,7 +6,10 @@ import type {
   PrintJobState,
 } from '../../devices/form-printer.ts';
 import { watchStatus } from '../watch-status.ts';
-import { IppClient, jobsOf, textOf, textsOf } from './ipp-client.ts';
+import { groupsOf, numberOf, textOf, textsOf } from './ipp-attributes.ts';
+import { IppClient } from './ipp-client.ts';
+import type { IppGroup, IppMessage } from './ipp-message.ts';
+import { groupTags } from './ipp-names.ts';
 import { reasonsBehind, reasonsInMessage, reasonsOf } from './printer-condition.ts';
 
 /** How long the printer may take to answer. A form has some hundred kilobytes, a sleeping printer seconds to wake. */
@@ -22,25 +24,33 @@ const POLL_MS = 600;
 const KEPT_NAMES = 500;
 
 /** RFC 8011 5.3.7: job-state. */
-const jobStates: Record<string, PrintJobState> = {
-  pending: 'pending',
-  'pending-held': 'pending',
-  processing: 'printing',
-  'processing-stopped': 'stopped',
-  canceled: 'canceled',
-  aborted: 'aborted',
-  completed: 'completed',
+const jobStates: Readonly<Record<number, PrintJobState>> = {
+  3: 'pending',
+  4: 'pending',
+  5: 'printing',
+  6: 'stopped',
+  7: 'canceled',
+  8: 'aborted',
+  9: 'completed',
+};
+/** RFC 8011 5.4.11: printer-state. */
+const printerStates: Readonly<Record<number, FormPrinterStatus['state']>> = {
+  3: 'idle',
+  4: 'printing',
+  5: 'stopped',
 };
 const ENDED: readonly PrintJobState[] = ['completed', 'canceled', 'aborted'];
 
-const idOf = (job: IppAttributes | undefined): string => {
-  const id = job?.['job-id'];
-  return typeof id === 'number' ? String(id) : '';
-};
+const jobsOf = (answer: IppMessage): IppGroup[] => groupsOf(answer, groupTags.job);
+
+function stateOf(job: IppGroup | undefined): PrintJobState {
+  const state = numberOf(job, 'job-state');
+  return (state === null ? undefined : jobStates[state]) ?? 'unknown';
+}
 
 /** RFC 8011 5.3.8: the job was made and its document has not come, or not all of it. */
-const lacksDocument = (job: IppAttributes): boolean =>
-  textsOf(job['job-state-reasons']).some((reason) =>
+const lacksDocument = (job: IppGroup): boolean =>
+  textsOf(job, 'job-state-reasons').some((reason) =>
     ['job-incoming', 'job-data-insufficient'].includes(reason),
   );
 
@@ -84,9 +94,9 @@ export class IppDriver implements FormPrinter {
       attributes: { 'job-id': Number(jobId), 'requested-attributes': ['job-state', 'job-state-reasons'] },
       timeoutMs: this.#patience.askMs,
     });
-    const job = jobsOf(answer)[0] ?? {};
-    const state = jobStates[textOf(job['job-state'])] ?? 'unknown';
-    const reasons = reasonsOf(job['job-state-reasons']);
+    const [job] = jobsOf(answer);
+    const state = stateOf(job);
+    const reasons = reasonsOf(textsOf(job, 'job-state-reasons'));
     if (ENDED.includes(state)) return { state, reasons };
     return { state, reasons: [...new Set([...reasons, ...(await this.status()).reasons])] };
   };
@@ -120,20 +130,18 @@ export class IppDriver implements FormPrinter {
       },
       timeoutMs: this.#patience.statusMs,
     });
-    const attributes = answer['printer-attributes-tag'] ?? {};
-    const state = textOf(attributes['printer-state']);
-    const message = textOf(attributes['printer-state-message']);
-    const told = reasonsOf(attributes['printer-state-reasons']);
-    if (told.length === 0 && state !== 'idle') told.push(...reasonsInMessage(message));
-    const behind = await reasonsBehind(textOf(attributes['device-uri']));
+    const [printer] = groupsOf(answer, groupTags.printer);
+    const told = numberOf(printer, 'printer-state');
+    const state = told === null ? undefined : printerStates[told];
+    if (state === undefined) throw new DeviceError({ code: 'protocol', detail: 'no printer-state' });
+    const message = textOf(printer, 'printer-state-message') ?? '';
+    const own = reasonsOf(textsOf(printer, 'printer-state-reasons'));
+    if (own.length === 0 && state !== 'idle') own.push(...reasonsInMessage(message));
+    const deviceUri = textOf(printer, 'device-uri');
+    const behind = deviceUri === null ? null : await reasonsBehind(deviceUri);
     // Whether the queue runs only the queue knows; of its paper the printer itself knows better.
-    const reasons = behind ? [...told.filter((reason) => reason === 'paused'), ...behind] : told;
-    return {
-      connected: true,
-      state: state === 'stopped' ? 'stopped' : state === 'processing' ? 'printing' : 'idle',
-      reasons,
-      message,
-    };
+    const reasons = behind ? [...own.filter((reason) => reason === 'paused'), ...behind] : own;
+    return { connected: true, state, reasons, message };
   }
 
   async #print({
@@ -154,28 +162,27 @@ export class IppDriver implements FormPrinter {
       jobAttributes: { copies, media: 'iso_a4_210x297mm' },
       timeoutMs: this.#patience.askMs,
     });
-    const jobId = idOf(jobsOf(made)[0]);
-    if (jobId === '') throw new DeviceError({ code: 'protocol', detail: 'Create-Job: no job-id' });
+    const jobId = numberOf(jobsOf(made)[0], 'job-id');
+    if (jobId === null) throw new DeviceError({ code: 'protocol', detail: 'Create-Job: no job-id' });
     try {
       await this.#client.execute({
         operation: 'Send-Document',
-        attributes: { 'job-id': Number(jobId), 'document-format': 'application/pdf', 'last-document': true },
+        attributes: { 'job-id': jobId, 'document-format': 'application/pdf', 'last-document': true },
         document: Buffer.from(pdf, 'base64'),
         timeoutMs: this.#patience.documentMs,
       });
     } catch (error) {
       // Refused for good: the empty job must not keep the printer waiting for its document.
-      if (error instanceof DeviceError && ['refused', 'busy'].includes(error.code))
-        await this.#cancel(Number(jobId));
+      if (error instanceof DeviceError && ['refused', 'busy'].includes(error.code)) await this.#cancel(jobId);
       throw error;
     }
-    this.#remember(jobName, jobId);
-    return { jobId };
+    this.#remember(jobName, String(jobId));
+    return { jobId: String(jobId) };
   }
 
   /** The job of that name that printed or will; one that never got its document is taken out of the queue. */
   async #findJob(jobName: string): Promise<string | null> {
-    for (const which of ['not-completed', 'completed']) {
+    for (const which of ['not-completed', 'completed'] as const) {
       const answer = await this.#client.execute({
         operation: 'Get-Jobs',
         attributes: {
@@ -185,20 +192,21 @@ export class IppDriver implements FormPrinter {
         timeoutMs: this.#patience.askMs,
       });
       for (const job of jobsOf(answer)) {
-        if (job['job-name'] !== jobName) continue;
-        const state = jobStates[textOf(job['job-state'])] ?? 'unknown';
+        const jobId = numberOf(job, 'job-id');
+        if (jobId === null || textOf(job, 'job-name') !== jobName) continue;
+        const state = stateOf(job);
         // A job that was aborted printed nothing: it may be sent again.
         if (state === 'aborted' || state === 'canceled') continue;
-        if (!lacksDocument(job) || !(await this.#taken(idOf(job)))) return idOf(job);
+        if (!lacksDocument(job) || !(await this.#taken(jobId))) return String(jobId);
       }
     }
     return this.#isForgotten(jobName);
   }
 
   /** Whether a job without a document could be taken out of the queue before it got one after all. */
-  async #taken(jobId: string): Promise<boolean> {
-    await this.#cancel(Number(jobId));
-    return (await this.jobState({ jobId })).state === 'canceled';
+  async #taken(jobId: number): Promise<boolean> {
+    await this.#cancel(jobId);
+    return (await this.jobState({ jobId: String(jobId) })).state === 'canceled';
   }
 
   /** A job that this driver has sent and the printer no longer lists has been printed, unless it says otherwise. */

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DeviceError } from '../../devices/device-error.ts';
-import { IppClient, textsOf } from './ipp-client.ts';
+import { groupsOf, textsOf } from './ipp-attributes.ts';
+import { IppClient } from './ipp-client.ts';
+import { groupTags } from './ipp-names.ts';
 
 const CONNECT_TIMEOUT_MS = 700;
 const USB_INTERFACES = '/sys/bus/usb/devices';
@@ -19,8 +21,8 @@ const stems: Record<string, string> = {
 };
 
 /** RFC 8011 5.4.12: printer-state-reasons by their stem, without those that say nothing. */
-export function reasonsOf(value: unknown): string[] {
-  const found = textsOf(value)
+export function reasonsOf(told: readonly string[]): string[] {
+  const found = told
     .map((reason) => reason.replace(/-(report|warning|error)$/, ''))
     .map((reason) => stems[reason] ?? reason)
     .filter((reason) => reason !== 'none' && reason !== '');
@@ -67,7 +69,7 @@ async function askPrinter(uri: string): Promise<string[]> {
       attributes: { 'requested-attributes': ['printer-state-reasons'] },
       timeoutMs: CONNECT_TIMEOUT_MS,
     });
-    return reasonsOf(answer['printer-attributes-tag']?.['printer-state-reasons']);
+    return reasonsOf(textsOf(groupsOf(answer, groupTags.printer)[0], 'printer-state-reasons'));
   } catch (error) {
     if (error instanceof DeviceError) return ['offline'];
     throw error;

@@ -4,9 +4,9 @@ import type { FormPrinter, FormPrinterStatus, PrintJobState } from '../../device
 
 const ready: FormPrinterStatus = { connected: true, state: 'idle', reasons: [], message: '' };
 
-/** Keep a form as a file under its job's name, once; returns the file's name. */
+/** Keep a form as a file under its job's name, once; returns the file's name. No two names are the same file. */
 export function saveForm(directory: string, jobName: string, pdf: Buffer): string {
-  const name = `${jobName.replace(/[^\w-]/g, '_')}.pdf`;
+  const name = `${encodeURIComponent(jobName)}.pdf`;
   const path = join(directory, name);
   if (!existsSync(path)) {
     writeFileSync(`${path}.part`, pdf);

@@ -1,15 +1,29 @@
-import ipp, { type IppMessage } from 'ipp';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  groupOf,
+  groupsOf,
+  numberOf,
+  textOf,
+  type IppAttributes,
+} from '../../drivers/form-printer/ipp-attributes.ts';
+import {
+  decodeMessage,
+  encodeMessage,
+  IppFormatError,
+  type IppGroup,
+  type IppMessage,
+} from '../../drivers/form-printer/ipp-message.ts';
+import {
+  groupTags,
+  operations,
+  statuses,
+  type IppOperation,
+  type IppStatus,
+} from '../../drivers/form-printer/ipp-names.ts';
 import { FormPrinterMechanism, type FormPrintJob, type PrintJobPhase } from './form-printer-mechanism.ts';
-import { groups, IppAnswer, type IppValue } from './ipp-answer.ts';
 
 const MAX_REQUEST_BYTES = 20_000_000;
-/** RFC 8011 4.1.6 and appendix B. */
-const OK = 0x0000;
-const BAD_REQUEST = 0x0400;
-const NOT_POSSIBLE = 0x0404;
-const NOT_FOUND = 0x0406;
-const NOT_SUPPORTED = 0x0501;
+const PDF = 'application/pdf';
 
 /** RFC 8011 5.3.7 and 5.3.8. */
 const jobStates: Record<PrintJobPhase, readonly [state: number, reason: string]> = {
@@ -22,11 +36,14 @@ const jobStates: Record<PrintJobPhase, readonly [state: number, reason: string]>
 };
 const printerStates = { idle: 3, processing: 4, stopped: 5 } as const;
 
+/** What a printer makes of a request: its status, and the groups behind it. */
+type Outcome = readonly [status: IppStatus, ...groups: IppGroup[]];
+
 /** A network printer that speaks IPP (RFC 8010, 8011), with a mechanism that can be brought into any condition. */
 export class IppPrinterEmulator {
   readonly mechanism: FormPrinterMechanism;
   /** Requests to `operation` are taken, and their answers kept back until it is null again. */
-  lostAnswersOf: string | null = null;
+  lostAnswersOf: IppOperation | null = null;
   #server: Server | null = null;
   #port = 0;
 
@@ -73,83 +90,116 @@ export class IppPrinterEmulator {
       }
       chunks.push(chunk);
     }
-    const bytes = Buffer.concat(chunks);
-    if (bytes.length < 9) {
+    let message: IppMessage;
+    try {
+      message = decodeMessage(Buffer.concat(chunks));
+    } catch (error) {
+      if (!(error instanceof IppFormatError)) throw error;
       response.writeHead(400).end();
       return;
     }
-    const answer = this.#answer(ipp.parse(bytes), bytes.readUInt32BE(4));
-    if (this.lostAnswersOf !== null && this.lostAnswersOf === ipp.parse(bytes).operation) return;
-    response.writeHead(200, { 'content-type': 'application/ipp' }).end(answer.bytes());
-  }
-
-  #answer(message: IppMessage, id: number): IppAnswer {
-    const attributes = message['operation-attributes-tag'] ?? {};
-    const job = this.mechanism.jobs.find(({ jobId }) => jobId === attributes['job-id']);
-    switch (message.operation) {
-      case 'Get-Printer-Attributes':
-        return new IppAnswer(id, OK).group(groups.printer, this.#printerAttributes());
-      case 'Get-Jobs':
-        return this.#listJobs(id, attributes['which-jobs'] === 'completed');
-      case 'Create-Job':
-        return this.#created(id, message);
-      case 'Resume-Printer':
-        this.mechanism.setCondition({ paused: false });
-        return new IppAnswer(id, OK);
-      case 'Send-Document':
-        if (!job) return new IppAnswer(id, NOT_FOUND);
-        if (job.phase !== 'held') return new IppAnswer(id, NOT_POSSIBLE);
-        this.mechanism.give(job, message.data ?? Buffer.alloc(0));
-        return new IppAnswer(id, OK).group(groups.job, jobAttributes(job));
-      case 'Get-Job-Attributes':
-        return job
-          ? new IppAnswer(id, OK).group(groups.job, jobAttributes(job))
-          : new IppAnswer(id, NOT_FOUND);
-      case 'Cancel-Job':
-        if (!job) return new IppAnswer(id, NOT_FOUND);
-        return new IppAnswer(id, this.mechanism.cancel(job) ? OK : NOT_POSSIBLE);
-      default:
-        return new IppAnswer(id, NOT_SUPPORTED);
-    }
-  }
-
-  #created(id: number, message: IppMessage): IppAnswer {
-    const jobName = message['operation-attributes-tag']?.['job-name'];
-    const template = message['job-attributes-tag'];
-    if (typeof jobName !== 'string' || template === undefined || Array.isArray(template))
-      return new IppAnswer(id, BAD_REQUEST);
-    const job = this.mechanism.create(jobName, {
-      media: typeof template['media'] === 'string' ? template['media'] : 'na_letter_8.5x11in',
-      copies: typeof template['copies'] === 'number' ? template['copies'] : 1,
+    const [status, ...groups] = this.#outcome(message);
+    if (this.lostAnswersOf !== null && message.code === operations[this.lostAnswersOf]) return;
+    const greeting = groupOf(groupTags.operation, {
+      'attributes-charset': 'utf-8',
+      'attributes-natural-language': 'en-us',
     });
-    return new IppAnswer(id, OK).group(groups.job, jobAttributes(job));
+    const answer = encodeMessage({
+      // RFC 8011 4.1.8: that of the request.
+      version: message.version,
+      code: statuses[status],
+      requestId: message.requestId,
+      groups: [greeting, ...groups],
+      document: Buffer.alloc(0),
+    });
+    response.writeHead(200, { 'content-type': 'application/ipp' }).end(answer);
   }
 
-  #listJobs(id: number, completed: boolean): IppAnswer {
-    const answer = new IppAnswer(id, OK);
-    for (const job of this.mechanism.jobs) {
-      if (['completed', 'canceled'].includes(job.phase) === completed)
-        answer.group(groups.job, jobAttributes(job));
+  #outcome(message: IppMessage): Outcome {
+    const [attributes] = message.groups;
+    if (!attributes || !isWellBegun(attributes)) return ['client-error-bad-request'];
+    switch (message.code) {
+      case operations['Get-Printer-Attributes']:
+        return ['successful-ok', groupOf(groupTags.printer, this.#printerAttributes())];
+      case operations['Get-Jobs']:
+        return this.#listJobs(textOf(attributes, 'which-jobs') === 'completed');
+      case operations['Create-Job']:
+        return this.#created(attributes, groupsOf(message, groupTags.job)[0]);
+      case operations['Resume-Printer']:
+        this.mechanism.setCondition({ paused: false });
+        return ['successful-ok'];
+      default:
+        return this.#ofJob(message, attributes);
     }
-    return answer;
   }
 
-  #printerAttributes(): Record<string, IppValue> {
+  #ofJob(message: IppMessage, attributes: IppGroup): Outcome {
+    const jobId = numberOf(attributes, 'job-id');
+    const job = this.mechanism.jobs.find((one) => one.jobId === jobId);
+    if (!job) return ['client-error-not-found'];
+    switch (message.code) {
+      case operations['Send-Document']:
+        return this.#given(job, attributes, message.document);
+      case operations['Get-Job-Attributes']:
+        return ['successful-ok', jobGroup(job)];
+      case operations['Cancel-Job']:
+        return [this.mechanism.cancel(job) ? 'successful-ok' : 'client-error-not-possible'];
+      default:
+        return ['server-error-operation-not-supported'];
+    }
+  }
+
+  #created(attributes: IppGroup, template: IppGroup | undefined): Outcome {
+    const jobName = textOf(attributes, 'job-name');
+    if (jobName === null) return ['client-error-bad-request'];
+    const job = this.mechanism.create(jobName, {
+      media: textOf(template, 'media') ?? 'na_letter_8.5x11in',
+      copies: numberOf(template, 'copies') ?? 1,
+    });
+    return ['successful-ok', jobGroup(job)];
+  }
+
+  #given(job: FormPrintJob, attributes: IppGroup, document: Buffer): Outcome {
+    if (job.phase !== 'held') return ['client-error-not-possible'];
+    if (textOf(attributes, 'document-format') !== PDF) return ['client-error-document-format-not-supported'];
+    this.mechanism.give(job, document);
+    return ['successful-ok', jobGroup(job)];
+  }
+
+  #listJobs(completed: boolean): Outcome {
+    const listed = this.mechanism.jobs.filter(
+      ({ phase }) => ['completed', 'canceled'].includes(phase) === completed,
+    );
+    return ['successful-ok', ...listed.map(jobGroup)];
+  }
+
+  #printerAttributes(): IppAttributes {
     return {
-      'printer-name': ['name', 'Sample A4 printer'],
-      'printer-state': ['enum', printerStates[this.mechanism.state]],
-      'printer-state-reasons': ['keyword', this.mechanism.reasons()],
-      'printer-state-message': ['text', ''],
+      'printer-name': 'Sample A4 printer',
+      'printer-state': printerStates[this.mechanism.state],
+      'printer-state-reasons': this.mechanism.reasons(),
+      'printer-state-message': '',
     };
   }
 }
 
-function jobAttributes({ jobId, jobName, phase }: FormPrintJob): Record<string, IppValue> {
+/** RFC 8011 4.1.4 and 4.1.5: what each request begins with; printers refuse one that doesn't. */
+function isWellBegun({ tag, attributes }: IppGroup): boolean {
+  const [charset, language, target] = attributes.map(({ name }) => name);
+  return (
+    tag === groupTags.operation &&
+    charset === 'attributes-charset' &&
+    language === 'attributes-natural-language' &&
+    target === 'printer-uri'
+  );
+}
+
+function jobGroup({ jobId, jobName, phase }: FormPrintJob): IppGroup {
   const [state, reason] = jobStates[phase];
-  return {
-    'job-id': ['integer', jobId],
-    'job-name': ['name', jobName],
-    'job-state': ['enum', state],
-    'job-state-reasons': ['keyword', reason],
-  };
+  return groupOf(groupTags.job, {
+    'job-id': jobId,
+    'job-name': jobName,
+    'job-state': state,
+    'job-state-reasons': reason,
+  });
 }

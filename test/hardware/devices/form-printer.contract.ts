@@ -1,13 +1,17 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import type { FormPrinter, FormPrinterEvent } from '../../../hardware/devices/form-printer.ts';
 import { IppDriver } from '../../../hardware/drivers/form-printer/ipp-driver.ts';
+import { applicationForm } from '../../../station-server/documents/application-form.ts';
+import { renderDocument } from '../../../station-server/documents/page-layout.ts';
+import type { PrintedForm } from '../../harness/ipp-printer.ts';
+import { sampleApplicationForm } from '../../station-server/documents/sample-documents.ts';
 
 /** A printer, or a queue in front of one, whose paper and power the test has in its hands. */
 export interface FormPrinterAt {
   uri: string;
-  /** The paper that each printed job asked for. */
-  printed(): string[];
+  printed(): readonly PrintedForm[];
   setPaper(loaded: boolean): Promise<void>;
   unplug(): Promise<void>;
   replug(): Promise<void>;
@@ -18,6 +22,8 @@ export interface FormPrinterHarness {
   stop(): Promise<void>;
   /** ippeveprinter ends the job that it prints only after its paper came back, cancelled or not. */
   holdsCancelledJob?: boolean;
+  /** Random documents that it prints in a test: as many as it is quick. */
+  documents: number;
 }
 
 const A4 = 'iso_a4_210x297mm';
@@ -68,7 +74,30 @@ export function formPrinterContract(name: string, make: () => FormPrinterHarness
       expect(again.jobId).to.equal(jobId);
       expect(await ended(driver, jobId)).to.equal('completed');
       expect(await driver.print(request)).to.deep.equal({ jobId });
-      expect(at.printed()).to.deep.equal([A4]);
+      expect(at.printed().map(({ media }) => media)).to.deep.equal([A4]);
+    });
+
+    it('a form comes out byte for byte as it was sent, as often as was asked', async () => {
+      const form = Buffer.from(await renderDocument(applicationForm(sampleApplicationForm)));
+      const request = { jobName: 'a-form', pdf: form.toString('base64'), copies: 2 };
+      expect(await ended(driver, (await driver.print(request)).jobId)).to.equal('completed');
+      const printed = at.printed().at(-1);
+      expect(printed?.document.equals(form)).to.equal(true);
+      expect(printed).to.include({ media: A4, copies: 2 });
+    });
+
+    it('any bytes come out as they were sent', async () => {
+      let count = 0;
+      const anyBytes = fc.uint8Array({ minLength: 1, maxLength: 20_000, size: 'max' });
+      await fc.assert(
+        fc.asyncProperty(anyBytes, async (bytes) => {
+          const pdf = Buffer.from(bytes).toString('base64');
+          const { jobId } = await driver.print({ jobName: `any-bytes-${++count}`, pdf, copies: 1 });
+          expect(await ended(driver, jobId)).to.equal('completed');
+          expect(at.printed().at(-1)?.document.toString('base64')).to.equal(pdf);
+        }),
+        { numRuns: harness.documents, endOnFailure: true },
+      );
     });
 
     it('tells that it is out of paper, prints the waiting job with new paper, and once', async () => {

@@ -1,14 +1,18 @@
 import { expect } from 'chai';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { IppClient } from '../../../../hardware/drivers/form-printer/ipp-client.ts';
 import { IppDriver } from '../../../../hardware/drivers/form-printer/ipp-driver.ts';
 import { SavedFormsDriver } from '../../../../hardware/drivers/form-printer/saved-forms-driver.ts';
+import type { FormPrintJob } from '../../../../hardware/emulators/form-printer/form-printer-mechanism.ts';
 import { IppPrinterEmulator } from '../../../../hardware/emulators/form-printer/ipp-printer-emulator.ts';
 import { CupsQueue } from '../../../harness/cups-queue.ts';
 import { deviceErrorOf } from '../../../harness/device-error-of.ts';
-import { IppPrinter } from '../../../harness/ipp-printer.ts';
+import { IppPrinter, type PrintedForm } from '../../../harness/ipp-printer.ts';
 import {
   ended,
   formPrinterContract,
@@ -16,6 +20,14 @@ import {
   statusIs,
   type FormPrinterAt,
 } from '../../devices/form-printer.contract.ts';
+
+const FIXTURES = new URL('../../../fixtures/form-printer/', import.meta.url);
+
+/** What a command says, errors included, whatever it ends with. */
+const run = (command: string, args: readonly string[]): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(command, args, { timeout: 15_000 }, (_error, stdout, stderr) => resolve(stdout + stderr));
+  });
 
 const atPrinter = (printer: IppPrinter): FormPrinterAt => ({
   uri: printer.uri,
@@ -26,8 +38,10 @@ const atPrinter = (printer: IppPrinter): FormPrinterAt => ({
 });
 
 formPrinterContract('emulator', () => {
-  const printed: string[] = [];
-  const emulator = new IppPrinterEmulator(({ media }) => printed.push(media), 20);
+  const printed: PrintedForm[] = [];
+  const emulator = new IppPrinterEmulator(({ media, copies, pdf }) => {
+    if (pdf) printed.push({ media, copies, document: pdf });
+  }, 20);
   return {
     start: async () => {
       await emulator.plug();
@@ -41,6 +55,7 @@ formPrinterContract('emulator', () => {
       };
     },
     stop: () => emulator.unplug(),
+    documents: 40,
   };
 });
 
@@ -53,6 +68,7 @@ formPrinterContract('ippeveprinter', () => {
     },
     stop: () => Promise.resolve(real.stop()),
     holdsCancelledJob: true,
+    documents: 5,
   };
 });
 
@@ -69,6 +85,7 @@ formPrinterContract('a CUPS queue in front of ippeveprinter', () => {
       queue.stop();
       return Promise.resolve(printer.stop());
     },
+    documents: 3,
   };
 });
 
@@ -163,7 +180,7 @@ describe('form printer, lost answers', () => {
   });
   afterEach(() => emulator.unplug());
 
-  for (const operation of ['Create-Job', 'Send-Document']) {
+  for (const operation of ['Create-Job', 'Send-Document'] as const) {
     it(`prints once though the answer to ${operation} was lost and it was asked for again (apple/cups #377)`, async () => {
       emulator.lostAnswersOf = operation;
       const request = { jobName: 'once', pdf: await samplePdf(), copies: 1 };
@@ -189,15 +206,64 @@ describe('form printer, lost answers', () => {
   });
 });
 
+/** The driver and the emulator share their codec: what both have wrong only another's program sees. */
+describe('the emulated form printer, judged by ipptool', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'station-ipptool-'));
+  after(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('is an IPP printer to another program, and prints its bytes as they were sent', async () => {
+    const printed: FormPrintJob[] = [];
+    const emulator = new IppPrinterEmulator((job) => printed.push(job), 20);
+    await emulator.plug();
+    const document = Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * i) & 0xff));
+    const path = join(directory, 'form.pdf');
+    writeFileSync(path, document);
+    const script = fileURLToPath(new URL('print-and-ask.ipptool', FIXTURES));
+    const said = await run('ipptool', ['-tv', '-T', '10', '-f', path, emulator.uri, script]);
+    await emulator.unplug();
+    expect(said, said).not.to.match(/\[FAIL\]/);
+    expect(said.match(/\[PASS\]/g)).to.have.length(7);
+    expect(printed.map(({ jobName, media, copies }) => ({ jobName, media, copies }))).to.deep.equal([
+      { jobName: '受理单-1', media: 'iso_a4_210x297mm', copies: 2 },
+    ]);
+    expect(printed[0]?.pdf?.equals(document)).to.equal(true);
+  });
+});
+
 describe('forms saved where there is no printer', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'station-forms-'));
+  after(() => rmSync(directory, { recursive: true, force: true }));
+
   it('keeps one file per job name', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'station-forms-'));
-    const driver = new SavedFormsDriver(directory);
+    const at = mkdtempSync(join(directory, 'once-'));
+    const driver = new SavedFormsDriver(at);
     const request = { jobName: 'form/1', pdf: await samplePdf(), copies: 2 };
     const { jobId } = await driver.print(request);
     await driver.print(request);
-    expect(readdirSync(directory)).to.deep.equal([jobId]);
+    expect(readdirSync(at)).to.deep.equal([jobId]);
     expect((await driver.jobState({ jobId })).state).to.equal('completed');
-    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('keeps every form, byte for byte: no two names are one file', async () => {
+    const form = fc.record({
+      jobName: fc.oneof(
+        fc.string({ minLength: 1, maxLength: 20 }),
+        fc.constantFrom('form/1', 'form_1', '..'),
+      ),
+      pdf: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString('base64')),
+      copies: fc.constant(1),
+    });
+    const forms = fc.uniqueArray(form, { selector: ({ jobName }) => jobName, minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(forms, async (requests) => {
+        const at = mkdtempSync(join(directory, 'any-'));
+        const driver = new SavedFormsDriver(at);
+        for (const request of requests) {
+          const { jobId } = await driver.print(request);
+          expect(readFileSync(join(at, jobId)).toString('base64')).to.equal(request.pdf);
+        }
+        expect(readdirSync(at)).to.have.length(requests.length);
+      }),
+    );
   });
 });
