@@ -1,14 +1,20 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { isIP } from 'node:net';
 import * as z from 'zod';
+import { halves, unknownVariables } from './configuration-faults.ts';
+import { RefusedToStart } from './refused-to-start.ts';
 import { defaultMediumProfileOf, mediumProfiles } from '../hardware/drivers/medium/medium-profile.ts';
 
-/** Environment variables of the station; the README's table says what each is for. */
+/** Environment variables of the station: README's table has the same, and says what each is for. */
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7080),
   STATION_HOST: z.string().default('127.0.0.1'),
   STATION_DATA_DIR: z.string().default('data'),
-  STATION_DATABASE_URL: z.string().optional(),
+  STATION_DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.|postgres(ql)?:\/\/.)/, 'must start with sqlite: or postgres://')
+    .optional(),
   STATION_CODE: z
     .string()
     .regex(/^[A-Z0-9]{2,8}$/)
@@ -53,6 +59,34 @@ const environmentSchema = z.object({
   STATION_TERMINAL_IDLE_SECONDS: z.coerce.number().int().min(20).max(3600).default(90),
   STATION_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
+
+export const configurationVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** What a variable means nothing without: set alone it is half a configuration. */
+const needs: Readonly<Record<string, string>> = {
+  STATION_TLS_CERTIFICATE: 'STATION_TLS_KEY',
+  STATION_TLS_KEY: 'STATION_TLS_CERTIFICATE',
+  STATION_INVOICE_PLATFORM: 'STATION_INVOICE_SECRET_FILE',
+  STATION_INVOICE_SECRET_FILE: 'STATION_INVOICE_PLATFORM',
+  STATION_VERIFICATION_GATEWAY: 'STATION_VERIFICATION_SECRET_FILE',
+  STATION_VERIFICATION_SECRET_FILE: 'STATION_VERIFICATION_GATEWAY',
+  STATION_SMS_GATEWAY: 'STATION_SMS_SECRET_FILE',
+  STATION_SMS_SECRET_FILE: 'STATION_SMS_GATEWAY',
+  STATION_MEDIUM_PROFILE: 'STATION_MEDIUM_MODULE',
+  STATION_MEDIUM_USB_PORTS: 'STATION_MEDIUM_MODULE',
+  STATION_ID_CARD_READER_PROFILE: 'STATION_DEVICE_ID_CARD_READER',
+  STATION_BARCODE_SCANNER_DESK: 'STATION_DEVICE_BARCODE_SCANNER',
+};
+
+/** Files that must be there. */
+const FILES = [
+  'STATION_TLS_CERTIFICATE',
+  'STATION_TLS_KEY',
+  'STATION_PAYMENT_CHANNELS',
+  'STATION_INVOICE_SECRET_FILE',
+  'STATION_VERIFICATION_SECRET_FILE',
+  'STATION_SMS_SECRET_FILE',
+] as const;
 
 export interface Config {
   host: string;
@@ -122,9 +156,27 @@ function mediumOf(e: z.infer<typeof environmentSchema>): Config['medium'] {
   const profile = e.STATION_MEDIUM_PROFILE ?? defaultMediumProfileOf(modulePath);
   if (profile) return { modulePath, profile };
   const known = Object.keys(mediumProfiles).join(', ');
-  throw new Error(
+  throw new RefusedToStart(
     `configuration: STATION_MEDIUM_PROFILE must say what STATION_MEDIUM_MODULE=${modulePath} is for: ${known}`,
   );
+}
+
+/** All that is wrong with it, at once. A variable that is set to nothing is not set. */
+function checked(env: NodeJS.ProcessEnv): z.infer<typeof environmentSchema> {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(set);
+  const faults = [
+    ...unknownVariables(set, configurationVariables),
+    ...halves(set, needs),
+    ...(parsed.success ? [] : [z.prettifyError(parsed.error)]),
+    ...FILES.filter((name) => set[name] !== undefined && !existsSync(set[name])).map(
+      (name) => `${name}=${set[name]}: there is no such file`,
+    ),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new RefusedToStart(`configuration:\n${faults.join('\n')}`);
 }
 
 /**
@@ -132,15 +184,13 @@ function mediumOf(e: z.infer<typeof environmentSchema>): Config['medium'] {
  * passwords and personal data cross this line.
  */
 export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config {
-  const parsed = environmentSchema.safeParse(env);
-  if (!parsed.success) throw new Error(`configuration: ${z.prettifyError(parsed.error)}`);
-  const e = parsed.data;
+  const e = checked(env);
   const tls =
     e.STATION_TLS_CERTIFICATE && e.STATION_TLS_KEY
       ? { certificatePath: e.STATION_TLS_CERTIFICATE, keyPath: e.STATION_TLS_KEY }
       : null;
   if (!isLoopback(e.STATION_HOST) && !tls) {
-    throw new Error(
+    throw new RefusedToStart(
       `configuration: STATION_HOST=${e.STATION_HOST} is beyond this machine; set STATION_TLS_CERTIFICATE and STATION_TLS_KEY`,
     );
   }

@@ -1,32 +1,54 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { RefusedToStart } from '../refused-to-start.ts';
 import type { ChannelSettings } from './channels/open-channels.ts';
 
 const path = z.string().min(1);
 
-/** The file that `STATION_PAYMENT_CHANNELS` names: contracts with the channels; keys are named by their paths. */
-const settingsSchema = z.strictObject({
-  wechatPay: z.strictObject({
-    baseUrl: z.url(),
-    appId: z.string().min(1),
-    merchantId: z.string().min(1),
-    merchantCertificateSerial: z.string().min(1),
-    merchantKeyPath: path,
-    apiV3KeyPath: path,
-    platformKeyPaths: z.record(z.string(), path),
-  }),
-  alipay: z.strictObject({
-    gatewayUrl: z.url(),
-    appId: z.string().min(1),
-    sellerId: z.string().min(1),
-    appKeyPath: path,
-    alipayKeyPath: path,
-  }),
-});
+/** The file that `STATION_PAYMENT_CHANNELS` names: the contracts that there are, one or both; keys are named by their paths. */
+const settingsSchema = z
+  .strictObject({
+    wechatPay: z
+      .strictObject({
+        baseUrl: z.url(),
+        appId: z.string().min(1),
+        merchantId: z.string().min(1),
+        merchantCertificateSerial: z.string().min(1),
+        merchantKeyPath: path,
+        apiV3KeyPath: path,
+        platformKeyPaths: z.record(z.string(), path),
+      })
+      .optional(),
+    alipay: z
+      .strictObject({
+        gatewayUrl: z.url(),
+        appId: z.string().min(1),
+        sellerId: z.string().min(1),
+        appKeyPath: path,
+        alipayKeyPath: path,
+      })
+      .optional(),
+  })
+  .refine(({ wechatPay, alipay }) => wechatPay ?? alipay, 'names no contract: wechatPay, alipay or both');
 
-/** Throws with every fault named. */
-export function readChannelSettings(file: string): ChannelSettings {
-  const parsed = settingsSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`payment channels in ${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+/** Throws `RefusedToStart` with every fault named. */
+export function readChannelSettings(file: string): Partial<ChannelSettings> {
+  const parsed = settingsSchema.safeParse(jsonOf(file));
+  if (!parsed.success)
+    throw new RefusedToStart(`payment channels in ${file}: ${z.prettifyError(parsed.error)}`);
+  const { wechatPay, alipay } = parsed.data;
+  return { ...(wechatPay ? { wechatPay } : {}), ...(alipay ? { alipay } : {}) };
+}
+
+function jsonOf(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new RefusedToStart(
+      `payment channels in ${file}: ${error instanceof Error ? error.message : 'unreadable'}`,
+      {
+        cause: error,
+      },
+    );
+  }
 }

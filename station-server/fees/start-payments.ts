@@ -26,10 +26,10 @@ export async function startChannels(config: Config, clock: () => number): Promis
 }
 
 function opened(
-  settings: ChannelSettings,
+  settings: Partial<ChannelSettings>,
   { publicUrl, stationCode }: Config,
   clock: () => number,
-): Record<OnlineMethod, OpenChannel> {
+): Partial<Record<OnlineMethod, OpenChannel>> {
   const channels = openChannels(settings, {
     notifyUrls: {
       'wechat-pay': `${publicUrl}/payments/notifications/wechat-pay`,
@@ -38,9 +38,14 @@ function opened(
     scene: { deviceId: stationCode, deviceIp: '127.0.0.1', storeId: stationCode },
     clock: () => new Date(clock()),
   });
+  const { 'wechat-pay': wechatPay, alipay } = channels;
   return {
-    'wechat-pay': { channel: channels['wechat-pay'], merchantId: settings.wechatPay.merchantId },
-    alipay: { channel: channels.alipay, merchantId: settings.alipay.sellerId },
+    ...(wechatPay && settings.wechatPay
+      ? { 'wechat-pay': { channel: wechatPay, merchantId: settings.wechatPay.merchantId } }
+      : {}),
+    ...(alipay && settings.alipay
+      ? { alipay: { channel: alipay, merchantId: settings.alipay.sellerId } }
+      : {}),
   };
 }
 

@@ -1,14 +1,10 @@
 import type { Database, DatabaseTransaction, JournalRow } from '../store/schema.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 import type { CaseKeyRing } from './case-key-ring.ts';
-import { entryHash, GENESIS_HASH } from './entry-hash.ts';
-import {
-  AlreadyAnswered,
-  JournalBusy,
-  VersionConflict,
-  type AppendRequest,
-  type JournalEntry,
-} from './journal-entry.ts';
+import { entryHash } from './entry-hash.ts';
+import { GroupCommit, type Outcome, type Patience, type Waiting } from './group-commit.ts';
+import { AlreadyAnswered, VersionConflict, type AppendRequest, type JournalEntry } from './journal-entry.ts';
+import { entryAt, pendingCommits, storedHead, type Head } from './stored-head.ts';
 
 /** A view of the journal in tables of its own, written in the same transaction as the entries. */
 export interface Projection {
@@ -22,20 +18,12 @@ export interface JournalOptions {
   keys: CaseKeyRing;
   projections: readonly Projection[];
   clock: () => number;
+  /** A listener that threw, or a look after a failed commit that failed unforeseen; without it the process ends. */
+  onError?: (error: unknown) => void;
+  /** The database is not this station's to write to for now, even if it answers. */
+  isAway?: () => boolean;
+  patience?: Partial<Patience>;
 }
-
-const MAX_WAITING = 4096;
-const MAX_BATCH = 256;
-
-interface Waiting {
-  request: AppendRequest;
-  resolve: (entries: JournalEntry[]) => void;
-  reject: (error: unknown) => void;
-}
-
-/** What one request becomes inside a transaction. */
-type Outcome =
-  { waiting: Waiting; entries: JournalEntry[]; rows: JournalRow[] } | { waiting: Waiting; error: Error };
 
 /**
  * The append-only journal of a station, hash-chained, and the only write path. Appends that arrive while a commit is
@@ -44,14 +32,30 @@ type Outcome =
  */
 export class Journal {
   readonly #options: JournalOptions;
-  readonly #waiting: Waiting[] = [];
+  readonly #onError: (error: unknown) => void;
+  readonly #groups: GroupCommit;
   readonly #listeners = new Set<(entries: readonly JournalEntry[]) => void>();
-  #head: { sequence: number; hash: string };
-  #draining: Promise<void> | null = null;
+  #head: Head;
+  /** What the last transaction was to store. */
+  #attempt: { outcomes: Outcome[]; head: Head } | null = null;
 
-  private constructor(options: JournalOptions, head: { sequence: number; hash: string }) {
+  private constructor(options: JournalOptions, head: Head) {
     this.#options = options;
+    this.#onError = options.onError ?? endProcess;
     this.#head = head;
+    this.#groups = new GroupCommit(
+      {
+        commit: (batch) => {
+          this.#attempt = null;
+          return this.#commit(batch);
+        },
+        lookBack: (batch, wasCutOff) => this.#lookBack(batch, wasCutOff),
+        onStored: (entries) => this.#tell(entries),
+        onError: this.#onError,
+        isAway: options.isAway ?? (() => false),
+      },
+      options.patience,
+    );
   }
 
   static async open(options: JournalOptions): Promise<Journal> {
@@ -59,26 +63,23 @@ export class Journal {
   }
 
   /** Newest entry of this station's chain. */
-  get head(): { sequence: number; hash: string } {
+  get head(): Head {
     return { ...this.#head };
   }
 
-  /** Told after each commit, in order; returns how to stop. A listener must not throw. */
+  /** Told after each commit, in order; returns how to stop. */
   onAppended(listener: (entries: readonly JournalEntry[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
-   * Append atomically and durably. Rejects with VersionConflict, AlreadyAnswered or JournalBusy; any other rejection
-   * means that nothing was stored.
+   * Append atomically and durably. Rejects with VersionConflict, AlreadyAnswered or JournalBusy, and with DatabaseAway
+   * when the database stayed away: then its `outcome` says whether it may have been stored. Any other rejection means
+   * that nothing was stored.
    */
   append(request: AppendRequest): Promise<JournalEntry[]> {
-    if (this.#waiting.length >= MAX_WAITING) return Promise.reject(new JournalBusy());
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, resolve, reject });
-      this.#draining ??= this.#drain();
-    });
+    return this.#groups.append(request);
   }
 
   /** The recorded answer of an idempotency key. */
@@ -117,7 +118,7 @@ export class Journal {
 
   /** Wait for what is under way; nothing may be appended after it. */
   async close(): Promise<void> {
-    await this.#draining;
+    await this.#groups.close();
     this.#listeners.clear();
   }
 
@@ -130,47 +131,33 @@ export class Journal {
     return entryOf(row, personal);
   }
 
-  async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const outcomes = await this.#commitTogether(this.#waiting.splice(0, MAX_BATCH));
-      for (const outcome of outcomes) this.#settle(outcome);
-    }
-    // In the same turn as the last look at the queue: an append right after it starts a drain of its own.
-    this.#draining = null;
-  }
-
-  #settle(outcome: Outcome): void {
-    if ('error' in outcome) {
-      outcome.waiting.reject(outcome.error);
-      return;
-    }
-    for (const listener of this.#listeners) listener(outcome.entries);
-    outcome.waiting.resolve(outcome.entries);
-  }
-
-  /** One poisonous request, or another station's write, must not fail its neighbours: each then gets its own commit. */
-  async #commitTogether(batch: readonly Waiting[]): Promise<Outcome[]> {
-    try {
-      return await this.#commit(batch);
-    } catch (error) {
-      await this.#rewind(batch);
-      const [only, ...others] = batch;
-      if (only && others.length === 0) return [{ waiting: only, error: asConflict(error, only.request) }];
-      const outcomes: Outcome[] = [];
-      for (const waiting of batch) outcomes.push(...(await this.#commitTogether([waiting])));
-      return outcomes;
+  #tell(entries: readonly JournalEntry[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(entries);
+      } catch (error) {
+        this.#onError(error);
+      }
     }
   }
 
-  async #rewind(batch: readonly Waiting[]): Promise<void> {
-    for (const { request } of batch)
-      for (const { stream } of request.appends) this.#options.keys.forget(stream);
-    this.#head = await storedHead(this.#options.db, this.#options.station);
+  /** A commit whose answer was lost may have come through: its last entry is in the chain, or nothing of it is. */
+  async #lookBack(batch: readonly Waiting[], wasCutOff: boolean): Promise<Outcome[] | null> {
+    const { db, station, keys } = this.#options;
+    const attempt = this.#attempt;
+    if (wasCutOff) await pendingCommits(db);
+    const entry = attempt && (await entryAt(db, station, attempt.head.sequence));
+    this.#head = await storedHead(db, station);
+    this.#attempt = null;
+    if (attempt && entry?.hash === attempt.head.hash) return attempt.outcomes;
+    for (const { request } of batch) for (const { stream } of request.appends) keys.forget(stream);
+    return null;
   }
 
   async #commit(batch: readonly Waiting[]): Promise<Outcome[]> {
     const { outcomes, head } = await this.#options.db.transaction().execute(async (trx) => {
       const prepared = await this.#prepare(trx, batch);
+      this.#attempt = prepared;
       const rows = prepared.outcomes.flatMap((outcome) => ('rows' in outcome ? outcome.rows : []));
       if (rows.length > 0) {
         await insertRows(trx, rows);
@@ -265,6 +252,12 @@ export class Journal {
   }
 }
 
+const endProcess = (error: unknown): void => {
+  queueMicrotask(() => {
+    throw error;
+  });
+};
+
 const associatedData = (row: { version: number; type: string }): string => `${row.version} ${row.type}`;
 
 function entryOf(row: JournalRow, personal: unknown): JournalEntry {
@@ -281,17 +274,6 @@ function entryOf(row: JournalRow, personal: unknown): JournalEntry {
     at: row.at,
     hash: row.hash,
   } as JournalEntry;
-}
-
-async function storedHead(db: Database, station: string): Promise<{ sequence: number; hash: string }> {
-  const row = await db
-    .selectFrom('journal_entries')
-    .select(['sequence', 'hash'])
-    .where('station', '=', station)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? { sequence: 0, hash: GENESIS_HASH };
 }
 
 async function streamVersions(
@@ -327,12 +309,4 @@ async function insertRows(trx: DatabaseTransaction, rows: readonly JournalRow[])
       .values(rows.slice(from, from + ROWS_PER_INSERT))
       .execute();
   }
-}
-
-/** Another station wrote to the same stream between our look and our insert: that is a version conflict too. */
-function asConflict(error: unknown, request: AppendRequest): Error {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  const unique = code === 'SQLITE_CONSTRAINT' || code === '23505';
-  if (unique) return new VersionConflict(request.appends[0]?.stream ?? '');
-  return error instanceof Error ? error : new Error('the append failed', { cause: error });
 }

@@ -1,18 +1,21 @@
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import type { Database, StationSchema } from './schema.ts';
 import { migrations } from './migrations.ts';
+import { postgresPool } from './postgres-pool.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
-// bigint columns hold milliseconds, fen and counters, all far below 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+export const isPostgresUrl = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
 /**
  * Open the station's database and bring its schema up to date. `url` is `sqlite:<path>` for one station or
- * `postgres://…` where several stations share one. Throws when it can't be reached or a migration fails.
+ * `postgres://…` where several stations share one. Throws `DatabaseAway` when it can't be reached, and when a migration
+ * fails. `onLost` hears of each connection that is lost later.
  */
-export async function openDatabase(url: string): Promise<Database> {
-  const db = new Kysely<StationSchema>({ dialect: dialectFor(url) });
+export async function openDatabase(
+  url: string,
+  onLost: (error: Error) => void = () => undefined,
+): Promise<Database> {
+  const db = new Kysely<StationSchema>({ dialect: dialectFor(url, onLost) });
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error) {
@@ -22,12 +25,8 @@ export async function openDatabase(url: string): Promise<Database> {
   return db;
 }
 
-function dialectFor(url: string): SqliteDialect | PostgresDialect {
+function dialectFor(url: string, onLost: (error: Error) => void): SqliteDialect | PostgresDialect {
   if (url.startsWith('sqlite:')) return new SqliteDialect(url.slice('sqlite:'.length));
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    return new PostgresDialect({
-      pool: new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 }),
-    });
-  }
+  if (isPostgresUrl(url)) return new PostgresDialect({ pool: postgresPool(url, onLost) });
   throw new Error(`STATION_DATABASE_URL must start with sqlite: or postgres://`);
 }

@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import sqlite3 from 'sqlite3';
+import { DatabaseAway } from './database-away.ts';
 
 /**
  * Kysely over the `sqlite3` package. One connection, lent to one borrower at a time: a statement that slips between
@@ -63,7 +64,11 @@ class SqliteDriver implements Driver {
   // IMMEDIATE: the write lock is taken at the start, so that no transaction fails half-way by upgrading its lock.
   beginTransaction = (c: DatabaseConnection) => run(c, 'BEGIN IMMEDIATE');
   commitTransaction = (c: DatabaseConnection) => run(c, 'COMMIT');
-  rollbackTransaction = (c: DatabaseConnection) => run(c, 'ROLLBACK');
+  // SQLite has rolled back by itself when a disk is full: what went wrong first is what is to be told.
+  rollbackTransaction = (c: DatabaseConnection) =>
+    run(c, 'ROLLBACK').catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+    });
 
   releaseConnection(connection: DatabaseConnection): Promise<void> {
     this.#release.get(connection)?.();
@@ -107,13 +112,13 @@ class SqliteConnection implements DatabaseConnection {
     return new Promise((resolve, reject) => {
       if (counts) {
         this.#db.run(sql, parameters, function (this: sqlite3.RunResult, error: Error | null) {
-          if (error) reject(error);
+          if (error) reject(asAway(error));
           else resolve({ rows: [], numAffectedRows: BigInt(this.changes) });
         });
         return;
       }
       this.#db.all<R>(sql, parameters, (error, rows) => {
-        if (error) reject(error);
+        if (error) reject(asAway(error));
         else resolve({ rows });
       });
     });
@@ -130,3 +135,9 @@ class SqliteConnection implements DatabaseConnection {
     });
   }
 }
+
+/** Another process holds the file for longer than the busy time-out. */
+const asAway = (error: Error): Error =>
+  'code' in error && error.code === 'SQLITE_BUSY'
+    ? new DatabaseAway('nothing-stored', { cause: error })
+    : error;

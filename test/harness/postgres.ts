@@ -10,6 +10,10 @@ const run = promisify(execFile);
 export interface TestPostgres {
   url(database: string): string;
   createDatabase(name: string): Promise<string>;
+  /** Take it down as `pg_ctl` does: `fast` rolls back what is open, `immediate` is a crash. Its data stay. */
+  halt(mode: 'fast' | 'immediate'): Promise<void>;
+  /** Start it again on the same port. */
+  begin(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,11 +39,23 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
   );
   const port = await freePort();
-  const server = spawn(
-    ...as(join(bin, 'postgres'), ['-D', directory, '-p', String(port), '-h', '127.0.0.1', '-k', directory]),
-    { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await readyToAccept(server);
+  const pgCtl = async (mode: string): Promise<void> => {
+    await run(...as(join(bin, 'pg_ctl'), ['-D', directory, '-m', mode, '-w', 'stop']), { cwd: directory });
+  };
+  let isUp = false;
+  const begin = async (): Promise<void> => {
+    const server = spawn(
+      ...as(join(bin, 'postgres'), ['-D', directory, '-p', String(port), '-h', '127.0.0.1', '-k', directory]),
+      { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await readyToAccept(server);
+    isUp = true;
+  };
+  const halt = async (mode: 'fast' | 'immediate'): Promise<void> => {
+    isUp = false;
+    await pgCtl(mode);
+  };
+  await begin();
   const url = (database: string): string => `postgres://station@127.0.0.1:${port}/${database}`;
   return {
     url,
@@ -47,10 +63,10 @@ export async function startPostgres(): Promise<TestPostgres> {
       await run(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'station', name]);
       return url(name);
     },
+    halt,
+    begin,
     async stop() {
-      await run(...as(join(bin, 'pg_ctl'), ['-D', directory, '-m', 'immediate', '-w', 'stop']), {
-        cwd: directory,
-      });
+      if (isUp) await halt('immediate');
       await rm(directory, { recursive: true, force: true });
     },
   };

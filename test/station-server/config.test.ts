@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { benchAddresses } from '../../station-server/bench-client/bench-addresses.ts';
-import { readConfig } from '../../station-server/config.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { configurationVariables, readConfig } from '../../station-server/config.ts';
+import { RefusedToStart } from '../../station-server/refused-to-start.ts';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,6 +14,49 @@ describe('configuration', () => {
   it('names every fault, and refuses to listen beyond this machine without TLS', () => {
     expect(() => read({ PORT: 'x', STATION_SLOTS: '17' })).to.throw(/PORT[^]*STATION_SLOTS/);
     expect(() => read({ STATION_HOST: '0.0.0.0' })).to.throw(/STATION_TLS_CERTIFICATE/);
+  });
+
+  it('refuses half a configuration, naming what is missing', () => {
+    const file = join(root, 'secret');
+    writeFileSync(file, 'ab');
+    const refusal = (env: NodeJS.ProcessEnv): string => {
+      try {
+        read(env);
+        return '';
+      } catch (error) {
+        return error instanceof RefusedToStart ? error.message : 'not in words';
+      }
+    };
+    expect(refusal({ STATION_TLS_CERTIFICATE: file })).to.match(/STATION_TLS_KEY is not/);
+    expect(refusal({ STATION_TLS_KEY: file })).to.match(/STATION_TLS_CERTIFICATE is not/);
+    for (const [url, secret] of [
+      ['STATION_INVOICE_PLATFORM', 'STATION_INVOICE_SECRET_FILE'],
+      ['STATION_VERIFICATION_GATEWAY', 'STATION_VERIFICATION_SECRET_FILE'],
+      ['STATION_SMS_GATEWAY', 'STATION_SMS_SECRET_FILE'],
+    ] as const) {
+      expect(refusal({ [url]: 'https://192.0.2.1' })).to.include(`${secret} is not`);
+      expect(refusal({ [secret]: file })).to.include(`${url} is not`);
+      expect(refusal({ [url]: 'https://192.0.2.1', [secret]: '' })).to.include(`${secret} is not`);
+      expect(refusal({ [url]: 'https://192.0.2.1', [secret]: `${file}.absent` })).to.match(/no such file/);
+      expect(refusal({ [url]: 'https://192.0.2.1', [secret]: file })).to.equal('');
+    }
+    expect(refusal({ STATION_MEDIUM_PROFILE: 'opensc-piv' })).to.match(/STATION_MEDIUM_MODULE is not/);
+    expect(refusal({ STATION_DATABASE_URL: 'mysql://host/db' })).to.match(/STATION_DATABASE_URL/);
+  });
+
+  it('refuses a variable that it does not know, with the closest name that it knows', () => {
+    expect(() => read({ STATION_DATABSE_URL: 'postgres://host/db' })).to.throw(
+      /STATION_DATABSE_URL is not.*did you mean STATION_DATABASE_URL\?/,
+    );
+    expect(() => read({ STATION_SLOT: '3' })).to.throw(/did you mean STATION_SLOTS\?/);
+    expect(() => read({ STATION_COFFEE_MACHINE_ADDRESS: 'x' })).to.throw(/README lists them all/);
+  });
+
+  it('README’s table has the variables that are read, no more and no fewer', () => {
+    const table = /## Configuration\n\n([^]*?)\n\n/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+    const rows = table.split('\n').slice(2);
+    const named = rows.flatMap((row) => (row.split('|')[1] ?? '').match(/\b(PORT|STATION_[A-Z_]+)\b/g) ?? []);
+    expect(named.sort()).to.deep.equal([...configurationVariables].sort());
   });
 
   it('R-DMG-2: tells each slot of a real rig its USB port; a slot without one can’t tell', () => {

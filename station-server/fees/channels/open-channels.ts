@@ -83,13 +83,21 @@ function openAlipay(settings: AlipaySettings, surroundings: ChannelSurroundings)
   });
 }
 
-/** Both channels, their keys read from the files that the settings name. */
+/** The channels that there are contracts with, their keys read from the files that the settings name. */
 export function openChannels(
   settings: ChannelSettings,
   surroundings: ChannelSurroundings,
-): Record<ChannelName, PaymentChannel> {
+): Record<ChannelName, PaymentChannel>;
+export function openChannels(
+  settings: Partial<ChannelSettings>,
+  surroundings: ChannelSurroundings,
+): Partial<Record<ChannelName, PaymentChannel>>;
+export function openChannels(
+  { wechatPay, alipay }: Partial<ChannelSettings>,
+  surroundings: ChannelSurroundings,
+): Partial<Record<ChannelName, PaymentChannel>> {
   return {
-    'wechat-pay': openWechatPay(settings.wechatPay, surroundings),
-    alipay: openAlipay(settings.alipay, surroundings),
+    ...(wechatPay ? { 'wechat-pay': openWechatPay(wechatPay, surroundings) } : {}),
+    ...(alipay ? { alipay: openAlipay(alipay, surroundings) } : {}),
   };
 }
