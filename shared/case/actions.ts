@@ -19,6 +19,7 @@ import type {
   RefundAsked,
   SpecimenCapture,
 } from './case-state.ts';
+import type { PassedOrder, StandingAction } from './decide-standing.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CardSlip, PaymentEnd } from './payments.ts';
 
@@ -49,6 +50,7 @@ export type CeremonyEvent = Exclude<
  */
 export type CaseAction =
   | OnlineCaseAction
+  | StandingAction
   | {
       type: 'open-case';
       caseNumber: string;
@@ -63,6 +65,8 @@ export type CaseAction =
       foundBy: 'medium' | 'search';
       insteadOfSerial: string | null;
       previous: PreviousData;
+      /** Staff only: the order that stands in the way, and why this case goes on all the same. */
+      past?: PassedOrder | undefined;
     }
   | { type: 'acknowledge-notices'; bidOpen: boolean }
   | {
@@ -72,6 +76,7 @@ export type CaseAction =
       pinForgotten: boolean;
       /** The certificate read from the medium, where the service finds it this way. */
       found: { certificate: RegisteredPair; previous: PreviousData } | null;
+      past?: PassedOrder | undefined;
     }
   | {
       type: 'request-approval';
@@ -85,7 +90,12 @@ export type CaseAction =
   | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
   /** `revocationReason`: revocation only. */
-  | { type: 'enter-application-data'; input: ApplicationInput; revocationReason: RevocationReason | null }
+  | {
+      type: 'enter-application-data';
+      input: ApplicationInput;
+      revocationReason: RevocationReason | null;
+      past?: PassedOrder | undefined;
+    }
   | { type: 'check-materials'; items: CheckedMaterialInput[] }
   | { type: 'picture-material'; picture: MaterialPicture }
   | { type: 'capture-specimen'; capture: SpecimenCapture }
@@ -111,6 +121,8 @@ export type CaseAction =
       amountFen: Fen;
       transactionId: string | null;
       paidAt: InstantMs;
+      /** R-ORG-2: another order holds the claim that this payment would give. */
+      claimTaken?: boolean;
     }
   | { type: 'end-payment'; paymentId: string; reason: PaymentEnd }
   | { type: 'refund-cash'; refundNo: string; tillId: string }
@@ -143,6 +155,9 @@ const SPECIMEN_STEPS = ['seal-specimen', 'review', 'production', 'certificate-do
 /** The steps during which an action is possible; null: whenever the case is open. */
 export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly RunningStepKind[] | null> = {
   ...onlineActionSteps,
+  'pass-order': null,
+  'remind-order': null,
+  'expire-order': null,
   'choose-certificate': ['certificate-lookup', 'certificate-login', 'certificate-download'],
   'acknowledge-notices': ['notices'],
   'examine-medium': ['medium-examination'],

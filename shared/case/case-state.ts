@@ -17,6 +17,7 @@ import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { FeeCollected } from './events.ts';
 import type { OnlineState } from './online-state.ts';
+import type { OrderStanding } from './order-standing.ts';
 import type { CasePayment } from './payments.ts';
 
 /** The natural person who handles the application, as the ID-card reader read the card or the gateway verified him. */
@@ -212,7 +213,7 @@ export interface Examination {
 }
 
 /** A case: the fold of its events. Fields stay filled when a step is reopened, so that nothing entered is lost. */
-export interface CaseState extends OnlineState {
+export interface CaseState extends OnlineState, OrderStanding {
   caseNumber: string;
   service: ServiceCode;
   channel: Channel;

@@ -4,6 +4,7 @@ import { FEE_STEPS } from '../services/service-definition.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { CaseAction } from './actions.ts';
+import { slipClaim, slipsOf } from './case-claims.ts';
 import type { CaseState } from './case-state.ts';
 import { decided, refused, type Decision } from './decision.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
@@ -13,6 +14,7 @@ import {
   owedFen,
   refundableFen,
   waitingPayment,
+  type CardSlip,
   type CasePayment,
   type RefundOfPayment,
   type SurplusReason,
@@ -129,15 +131,21 @@ function reportOf(
 
 /**
  * Money is there. It settles the fee where the case waits for just that; what was never due (the second payment, one
- * after the end) goes back at once; another amount than was asked for is left to a person.
+ * after the end, one for an order in whose place another goes on) goes back at once; another amount than was asked for is left to a person.
  */
 function receive(
   state: CaseState,
   { paymentId, method }: CasePayment,
-  { amountFen, transactionId, paidAt }: ActionOf<'receive-payment'>,
+  action: ActionOf<'receive-payment'>,
 ): Decision {
+  const { amountFen, transactionId, paidAt } = action;
   if (!isOnline(method)) return refused(makeProblem('not-found'));
-  const isDue = isCollecting(state) && state.settlement === null && state.fee !== null;
+  const isDue =
+    isCollecting(state) &&
+    state.settlement === null &&
+    state.fee !== null &&
+    state.passedBy === null &&
+    !action.claimTaken;
   const surplus: SurplusReason | null = !isDue
     ? 'not-due'
     : amountFen !== state.fee?.amountFen
@@ -203,6 +211,8 @@ function payBack(state: CaseState, action: ActionOf<'refund-cash' | 'refund-card
   const method = action.type === 'refund-cash' ? 'cash' : 'card';
   if (!found || found.payment.method !== method) return refused(makeProblem('not-found'));
   if (found.refund.progress !== 'begun') return refused(makeProblem('nothing-owed'));
+  if (action.type === 'refund-card' && isUsedHere(state, action.card))
+    return refused(makeProblem('slip-used', { caseNumber: state.caseNumber }));
   return decided(
     done(
       found,
@@ -212,6 +222,10 @@ function payBack(state: CaseState, action: ActionOf<'refund-cash' | 'refund-card
     ),
   );
 }
+
+/** Another case's slips are kept apart by their claims. */
+const isUsedHere = (state: CaseState, card: CardSlip): boolean =>
+  slipsOf(state).some((slip) => slipClaim(slip) === slipClaim(card));
 
 function done(
   { payment, refund }: RefundOfPayment,

@@ -12,6 +12,7 @@ import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
 import { decideOnline, isOnlineAction } from './decide-online.ts';
+import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
 import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
 import { concernsMoneyAfterwards, decidePayment, isPaymentAction } from './decide-payment.ts';
@@ -27,6 +28,14 @@ type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 export function decide(state: CaseState | null, action: CaseAction, context: DecisionContext): Decision {
   if (action.type === 'open-case') return open(action);
   if (state === null) return refused(makeProblem('not-found'));
+  return withStanding(state, action, decideAction(state, action, context));
+}
+
+function decideAction(
+  state: CaseState,
+  action: Exclude<CaseAction, { type: 'open-case' }>,
+  context: DecisionContext,
+): Decision {
   if (state.status !== 'open' && !concernsMoneyAfterwards(state, action))
     return refused(makeProblem('case-closed'));
   const step = currentStep(state);
@@ -38,6 +47,7 @@ export function decide(state: CaseState | null, action: CaseAction, context: Dec
   }
   if (isPaymentAction(action)) return decidePayment(state, action);
   if (isOnlineAction(action)) return decideOnline(state, action, context);
+  if (isStandingAction(action)) return decideStanding(state, action, context);
   switch (action.type) {
     case 'choose-certificate':
       return chooseCertificate(state, action, context);

@@ -11,6 +11,7 @@ import { documentNames } from './document-names.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from './events.ts';
 import { ceremonyEventWords, pair, said, type EventWords } from './ceremony-event-words.ts';
 import { onlineEventWords } from './online-event-words.ts';
+import { standingEventWords } from './standing-event-words.ts';
 import { paymentEventWords, yuan } from './payment-event-words.ts';
 
 export type { EventWords } from './ceremony-event-words.ts';
@@ -139,6 +140,7 @@ const words: Words = {
   'application-disputed': () => said('供应商指出信息有误', 'Supplier disputed the data'),
   ...paymentEventWords,
   ...onlineEventWords,
+  ...standingEventWords,
   'fee-waived': ({ waivedFen }) => said(`免收 ${yuan(waivedFen)}`, `Fee waived ${yuan(waivedFen)}`),
   'pin-set': ({ mediumSerial }) => said('供应商设好证书密码', 'Supplier set the PIN', own(mediumSerial)),
   'pin-reset': ({ mediumSerial }) => said('供应商重设证书密码', 'Supplier set a new PIN', own(mediumSerial)),

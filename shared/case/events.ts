@@ -22,6 +22,7 @@ import type {
   SpecimenCapture,
 } from './case-state.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
+import type { StandingEvent } from './order-standing.ts';
 import type { CardSlip, PaymentEnd, SurplusReason } from './payments.ts';
 
 /**
@@ -43,6 +44,7 @@ export type FeeCollected = { amountFen: Fen; lines: AssessedFee['lines'] } & (
 
 export type CaseEvent =
   | OnlineCaseEvent
+  | StandingEvent
   /** `accountId`: the supplier whose order it is. */
   | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel; accountId?: string }>
   | EventOf<

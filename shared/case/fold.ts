@@ -3,6 +3,7 @@ import type { RecordedCaseEvent } from './events.ts';
 import { issuancesAfter } from './fold-issuance.ts';
 import { isOnlineEvent, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
 import { nothingOnline } from './online-state.ts';
+import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
 import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
@@ -72,6 +73,9 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     openedAt: event.at,
     openedBy: event.actor,
     lastEventAt: event.at,
+    passedBy: null,
+    touchedAt: event.at,
+    remindedAt: null,
     doneSteps: {},
     workedOnBy: [],
     certificate: null,
@@ -113,10 +117,16 @@ export function applyCaseEvent(state: CaseState | null, event: RecordedCaseEvent
   if (state === null) throw new RangeError(`a case begins with case-opened, not ${event.type}`);
   return {
     ...workedOn(state, event),
-    ...(isOnlineEvent(event) ? onlineChangeOf(state, event) : changeOf(state, event)),
+    ...changesBy(state, event),
     version: event.version,
     lastEventAt: event.at,
+    touchedAt: event.actor.kind === 'station' ? state.touchedAt : event.at,
   };
+}
+
+function changesBy(state: CaseState, event: Exclude<RecordedCaseEvent, { type: 'case-opened' }>): Change {
+  if (isOnlineEvent(event)) return onlineChangeOf(state, event);
+  return isStandingEvent(event) ? standingChangeOf(event) : changeOf(state, event);
 }
 
 /** What a supervisor answers is no work on the case; everything else that staff do is. */
@@ -135,7 +145,10 @@ function workedOn(state: CaseState, { actor, type }: RecordedCaseEvent): CaseSta
 }
 
 type Change = Partial<CaseState>;
-type LaterEvent = Exclude<RecordedCaseEvent, { type: 'case-opened' } | RecordedOnlineEvent>;
+type LaterEvent = Exclude<
+  RecordedCaseEvent,
+  { type: 'case-opened' } | RecordedOnlineEvent | RecordedStandingEvent
+>;
 
 function changeOf(state: CaseState, event: LaterEvent): Change {
   const done = (...steps: RunningStepKind[]): Pick<CaseState, 'doneSteps'> => ({

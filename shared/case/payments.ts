@@ -38,6 +38,8 @@ export interface CaseRefund {
   /** Null: the station's own doing, since the money was never due. */
   approvalId: string | null;
   begunAt: InstantMs;
+  /** What the POS terminal printed when it went back onto the card. */
+  slip: CardSlip | null;
 }
 
 /** One attempt to pay the fee of a case, and what became of it. */
@@ -188,11 +190,26 @@ function changeOf(payment: CasePayment, event: LaterEvent): Partial<CasePayment>
       return { state: 'set-aside' };
     case 'refund-begun': {
       const { refundNo, amountFen, newlyOwedFen, approvalId } = event.data;
-      const refund: CaseRefund = { refundNo, amountFen, approvalId, progress: 'begun', begunAt: event.at };
+      const refund: CaseRefund = {
+        refundNo,
+        amountFen,
+        approvalId,
+        progress: 'begun',
+        begunAt: event.at,
+        slip: null,
+      };
       return { owedFen: payment.owedFen + newlyOwedFen - amountFen, refunds: [...payment.refunds, refund] };
     }
-    case 'refund-done':
-      return { refunds: progressed(payment, event.data.refundNo, 'done') };
+    case 'refund-done': {
+      const { out, refundNo } = event.data;
+      const refunds = progressed(payment, refundNo, 'done');
+      if (out.method !== 'card') return { refunds };
+      return {
+        refunds: refunds.map((refund) =>
+          refund.refundNo === refundNo ? { ...refund, slip: out.card } : refund,
+        ),
+      };
+    }
     case 'refund-stuck':
       return { refunds: progressed(payment, event.data.refundNo, 'stuck') };
     case 'refund-failed':

@@ -57,12 +57,16 @@ const slip = z.strictObject({
 
 const slot = z.int().min(1).max(16);
 
+/** R-ORG-2, staff only: the unfinished order that stands in the way, and why the counter goes past it. */
+const past = z.strictObject({ caseNumber: text(40), reason: text(200).trim().min(1) }).optional();
+
 const clerkCommands = [
   /** One of the two: a record that was found, or what is plugged into a slot. The plugged-in medium wins (R-RENEW-2). */
   z.strictObject({
     type: z.literal('choose-certificate'),
     requestId: text(64).nullable(),
     slot: slot.nullable(),
+    past,
   }),
   z.strictObject({ type: z.literal('acknowledge-notices'), bidOpen: z.boolean() }),
   z.strictObject({
@@ -70,6 +74,7 @@ const clerkCommands = [
     slot,
     lightSeen: z.enum(LIGHTS_SEEN),
     pinForgotten: z.boolean(),
+    past,
   }),
   z.strictObject({
     type: z.literal('request-approval'),
@@ -84,6 +89,7 @@ const clerkCommands = [
     type: z.literal('enter-application-data'),
     input: applicationInputSchema,
     revocationReason: z.enum(REVOCATION_REASONS).nullable(),
+    past,
   }),
   z.strictObject({ type: z.literal('check-materials'), items: z.array(checkedMaterialSchema).max(10) }),
   z.strictObject({ type: z.literal('accept-specimen'), captureId: text(64) }),

@@ -96,20 +96,44 @@ export const problemTexts = {
   'unfinished-case': text(
     409,
     [
-      '这个单位有一张没有办完的受理单（{caseNumber}）。',
-      'The organisation has an unfinished case ({caseNumber}).',
+      '这张证书有一份没有办完的受理单（{caseNumber}）。',
+      'There is an unfinished case for this certificate ({caseNumber}).',
     ],
-    ['同一证件号不能同时办两张。', 'One certificate number has at most one unfinished case.'],
-    ['请继续办理那一张，或先取消它。', 'Go on with that one, or cancel it first.'],
+    [
+      '由{channel}在 {since} 开始。同一证书不能同时办两份。',
+      'Begun {since}, {channel}. One certificate has at most one unfinished case.',
+    ],
+    ['请接着办那一份，或先取消它。', 'Go on with that one, or cancel it first.'],
   ),
   'unfinished-case-elsewhere': text(
     409,
-    ['这个单位已经有一张没有办完的受理单。', 'The organisation has an unfinished case already.'],
-    ['同一证件号不能同时办两张。', 'One certificate number has at most one unfinished case.'],
+    ['这张证书已经有一份没有办完的订单。', 'There is an unfinished order for this certificate already.'],
+    ['同一证书不能同时办两份。', 'One certificate has at most one unfinished order.'],
     [
       '如果是您单位办的，请用当时的手机号登录后接着办，或到柜台查询。',
       'If it is yours, sign in with the mobile number it was begun with, or ask at the counter.',
     ],
+  ),
+  'order-being-made': text(
+    409,
+    ['受理单 {caseNumber} 已经在制作证书。', 'Case {caseNumber} is making its certificate already.'],
+    ['越过它会做出两张有效的证书。', 'Going past it would end with two good certificates.'],
+    ['请先办完那一份，或放弃它的制证。', 'Finish that one first, or give its issuance up.'],
+  ),
+  'certificate-replaced': text(
+    409,
+    [
+      '这张证书已经在受理单 {caseNumber} 里换成新证书。',
+      'This certificate was replaced by a new one in case {caseNumber}.',
+    ],
+    ['一张证书只能换一次。', 'A certificate is replaced once.'],
+    ['请取消这份受理单；已交的费用退还。', 'Cancel this case; what was paid goes back.'],
+  ),
+  'certificate-replaced-elsewhere': text(
+    409,
+    ['这张证书已经换成新证书。', 'This certificate was replaced by a new one.'],
+    ['一张证书只能换一次。', 'A certificate is replaced once.'],
+    ['请取消这份订单；已交的费用退还。', 'Cancel this order; what was paid goes back.'],
   ),
   'id-card-expired': text(
     409,

@@ -60,11 +60,14 @@ type RecordedTillEvent = TillEvent & { at: InstantMs; version: number };
 
 /** State of a till session; null before it was opened. */
 export function foldTill(events: readonly RecordedTillEvent[]): TillState | null {
-  return events.reduce<TillState | null>((state, event) => {
-    if (event.type === 'till-opened') return opened(event);
-    if (state === null) throw new RangeError('a till session begins with till-opened');
-    return { ...state, ...changeOf(state, event), version: event.version };
-  }, null);
+  return events.reduce<TillState | null>(applyTillEvent, null);
+}
+
+/** One event on top of a state. The first must be `till-opened`; throws RangeError otherwise. */
+export function applyTillEvent(state: TillState | null, event: RecordedTillEvent): TillState {
+  if (event.type === 'till-opened') return opened(event);
+  if (state === null) throw new RangeError('a till session begins with till-opened');
+  return { ...state, ...changeOf(state, event), version: event.version };
 }
 
 function opened({ data, at, version }: Extract<RecordedTillEvent, { type: 'till-opened' }>): TillState {

@@ -12,6 +12,7 @@ import type { PaymentContact } from '../../shared/contract/realtime.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
 import { paymentMethodNames, type OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+import { ClaimTaken } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
 import { station, type By, type CaseDesk } from '../workflow/case-desk.ts';
 import { ChannelRefused, ChannelUnanswered, type RefusalReason } from './channels/channel-errors.ts';
@@ -302,17 +303,24 @@ export class PaymentDesk {
     askedFen: number,
     { amountFen, transactionId, paidAt }: PaymentStanding,
   ): Promise<CaseState> {
-    const state = await this.#parts.desk.act(
-      caseNumber,
-      {
-        type: 'receive-payment',
-        paymentId,
-        amountFen: amountFen ?? askedFen,
-        transactionId,
-        paidAt: paidAt?.getTime() ?? this.#parts.clock(),
-      },
-      station,
-    );
+    const receive = (claimTaken: boolean): Promise<CaseState> =>
+      this.#parts.desk.act(
+        caseNumber,
+        {
+          type: 'receive-payment',
+          paymentId,
+          amountFen: amountFen ?? askedFen,
+          transactionId,
+          paidAt: paidAt?.getTime() ?? this.#parts.clock(),
+          claimTaken,
+        },
+        station,
+      );
+    // Money that came is never refused: where another order has the claim by now, it goes back.
+    const state = await receive(false).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.cause instanceof ClaimTaken) return receive(true);
+      throw error;
+    });
     this.#parts.onContact({ caseNumber, paymentId, unanswered: false });
     return state;
   }

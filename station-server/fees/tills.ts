@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TillReport, TillView } from '../../shared/contract/money-views.ts';
 import { closeTill, countTill, type TillDecision } from '../../shared/till/decide-till.ts';
-import { foldTill, type TillEvent, type TillState } from '../../shared/till/till.ts';
+import { claimsOfTill } from '../../shared/till/till-claims.ts';
+import { applyTillEvent, foldTill, type TillEvent, type TillState } from '../../shared/till/till.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import { claimChange } from '../../shared/vocabulary/claim.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import { sumFen, type Fen } from '../../shared/vocabulary/money.ts';
-import { VersionConflict, type JournalEntry, type StreamAppend } from '../journal/journal-entry.ts';
+import {
+  ClaimTaken,
+  VersionConflict,
+  type JournalEntry,
+  type StreamAppend,
+} from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
@@ -43,7 +50,7 @@ export interface Receiver {
   desk: string;
 }
 
-/** Till sessions: one open at a time per member of staff. */
+/** Till sessions: one open at a time per member of staff, by its claim. */
 export class Tills {
   readonly #db: Database;
   readonly #journal: Journal;
@@ -54,7 +61,6 @@ export class Tills {
   }
 
   async open(staffId: string, desk: string, floatFen: Fen, by: By): Promise<TillView> {
-    if (await this.openTillOf(staffId)) throw new ProblemError(makeProblem('till-already-open'));
     await this.#append([opening(staffId, desk, floatFen, null)], by);
     return this.view(staffId);
   }
@@ -79,8 +85,6 @@ export class Tills {
    */
   async close(staffId: string, reason: string, receiver: Receiver | null, by: By): Promise<TillView> {
     if (receiver?.staffId === staffId) throw new ProblemError(makeProblem('receiver-is-giver'));
-    if (receiver && (await this.openTillOf(receiver.staffId)))
-      throw new ProblemError(makeProblem('till-already-open'));
     const handedTo = receiver?.staffId ?? null;
     await this.#decide(
       staffId,
@@ -162,7 +166,7 @@ export class Tills {
   async #moved(tillId: string, event: TillEvent): Promise<StreamAppend> {
     const state = foldTill(await this.#events(tillId));
     if (state?.status !== 'open') throw new ProblemError(makeProblem('till-closed'));
-    return { stream: tillStream(tillId), expectedVersion: state.version, events: [event] };
+    return tillAppend(tillId, state, event);
   }
 
   async #decide(
@@ -176,7 +180,7 @@ export class Tills {
     const decision = decide(state);
     if (!decision.ok) throw new ProblemError(decision.problem);
     if (!tillId || !state) throw new ProblemError(makeProblem('till-closed'));
-    const append = { stream: tillStream(tillId), expectedVersion: state.version, events: [decision.event] };
+    const append = tillAppend(tillId, state, decision.event);
     await this.#append([append, ...alongside(tillId, state)], by);
   }
 
@@ -185,6 +189,8 @@ export class Tills {
     try {
       await this.#journal.append({ appends, actor, terminal });
     } catch (error) {
+      if (error instanceof ClaimTaken)
+        throw new ProblemError(makeProblem('till-already-open'), { cause: error });
       if (!(error instanceof VersionConflict)) throw error;
       throw new ProblemError(makeProblem('changed-meanwhile'), { cause: error });
     }
@@ -207,5 +213,17 @@ function opening(staffId: string, desk: string, floatFen: Fen, from: string | nu
     data: { staffId, desk, floatFen, from },
     personal: null,
   };
-  return { stream: tillStream(randomUUID()), expectedVersion: 0, events: [event] };
+  return tillAppend(randomUUID(), null, event);
+}
+
+function tillAppend(tillId: string, before: TillState | null, event: TillEvent): StreamAppend {
+  return {
+    stream: tillStream(tillId),
+    expectedVersion: before?.version ?? 0,
+    events: [event],
+    claims: claimChange(
+      claimsOfTill(before),
+      claimsOfTill(applyTillEvent(before, { ...event, at: 0, version: (before?.version ?? 0) + 1 })),
+    ),
+  };
 }

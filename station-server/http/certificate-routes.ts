@@ -4,7 +4,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import { ProblemError } from '../problem-error.ts';
-import { unfinishedCaseOf } from '../workflow/case-list.ts';
+import { openCaseOf } from '../workflow/claim-problem.ts';
 import { route, type Route } from './route.ts';
 import { sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -14,7 +14,7 @@ const CARD_WAIT_MS = 15_000;
 const LEAST_SEARCH_LENGTH = 2;
 
 async function viewOf(parts: StationParts, pair: RegisteredPair): Promise<CertificateView> {
-  return { ...pair, openCase: await unfinishedCaseOf(parts.db, pair.uscc, '') };
+  return { ...pair, openCase: await openCaseOf(parts.db, pair) };
 }
 
 /** The encryption test at a desk, for its faces. */

@@ -6,6 +6,7 @@ import type { FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts
 import type { InvoiceEvent } from '../../shared/invoice/invoice.ts';
 import type { MediumEvent } from '../../shared/medium/medium.ts';
 import type { TillEvent } from '../../shared/till/till.ts';
+import type { Claim, ClaimChange } from '../../shared/vocabulary/claim.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 
 /** Everything that happens at the service point. */
@@ -37,6 +38,8 @@ export interface StreamAppend {
   stream: string;
   expectedVersion: number;
   events: readonly StationEvent[];
+  /** What these events take and let go of what only one stream may hold; absent: nothing. */
+  claims?: ClaimChange;
 }
 
 /** One atomic append to any number of streams. */
@@ -55,6 +58,19 @@ export class VersionConflict extends Error {
     super(`${stream} is not at the expected version`);
     this.name = 'VersionConflict';
     this.stream = stream;
+  }
+}
+
+/** Another stream holds what only one may hold: the request alone has failed, and the same request fails again. */
+export class ClaimTaken extends Error {
+  readonly claim: Claim;
+  /** The stream that holds it. */
+  readonly holder: string;
+  constructor(claim: Claim, holder: string) {
+    super(`${claim} is held by ${holder}`);
+    this.name = 'ClaimTaken';
+    this.claim = claim;
+    this.holder = holder;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Database, DatabaseTransaction, JournalRow } from '../store/schema.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 import type { CaseKeyRing } from './case-key-ring.ts';
+import { ClaimsOfBatch } from './claims.ts';
 import { entryHash } from './entry-hash.ts';
 import { GroupCommit, type Outcome, type Patience, type Waiting } from './group-commit.ts';
 import { AlreadyAnswered, VersionConflict, type AppendRequest, type JournalEntry } from './journal-entry.ts';
@@ -27,8 +28,8 @@ export interface JournalOptions {
 
 /**
  * The append-only journal of a station, hash-chained, and the only write path. Appends that arrive while a commit is
- * under way share the next one (group commit); each resolves only after its commit is durable. An append whose version
- * or key conflicts fails alone; its neighbours in the batch are not touched.
+ * under way share the next one (group commit); each resolves only after its commit is durable. An append whose version,
+ * claim or key conflicts fails alone; its neighbours in the batch are not touched.
  */
 export class Journal {
   readonly #options: JournalOptions;
@@ -74,9 +75,9 @@ export class Journal {
   }
 
   /**
-   * Append atomically and durably. Rejects with VersionConflict, AlreadyAnswered or JournalBusy, and with DatabaseAway
-   * when the database stayed away: then its `outcome` says whether it may have been stored. Any other rejection means
-   * that nothing was stored.
+   * Append atomically and durably. Rejects with VersionConflict, ClaimTaken, AlreadyAnswered or JournalBusy, and with
+   * DatabaseAway when the database stayed away: then its `outcome` says whether it may have been stored. Any other
+   * rejection means that nothing was stored.
    */
   append(request: AppendRequest): Promise<JournalEntry[]> {
     return this.#groups.append(request);
@@ -161,6 +162,7 @@ export class Journal {
       const rows = prepared.outcomes.flatMap((outcome) => ('rows' in outcome ? outcome.rows : []));
       if (rows.length > 0) {
         await insertRows(trx, rows);
+        await prepared.claims.write(trx);
         await this.#recordKeys(trx, prepared.outcomes);
         const entries = prepared.outcomes.flatMap((outcome) => ('entries' in outcome ? outcome.entries : []));
         for (const projection of this.#options.projections) await projection.apply(trx, entries);
@@ -171,10 +173,14 @@ export class Journal {
     return outcomes;
   }
 
-  /** Check versions and keys, seal, chain. Nothing is written here but new case keys. */
+  /** Check versions, claims and keys, seal, chain. Nothing is written here but new case keys. */
   async #prepare(trx: DatabaseTransaction, batch: readonly Waiting[]) {
     const versions = await streamVersions(trx, batch);
     const answered = await answeredKeys(trx, batch);
+    const claims = await ClaimsOfBatch.read(
+      trx,
+      batch.map(({ request }) => request),
+    );
     let head = this.#head;
     const outcomes: Outcome[] = [];
     for (const waiting of batch) {
@@ -190,13 +196,19 @@ export class Journal {
         outcomes.push({ waiting, error: new VersionConflict(stale.stream) });
         continue;
       }
+      const obstacle = claims.obstacleTo(waiting.request);
+      if (obstacle) {
+        outcomes.push({ waiting, error: obstacle });
+        continue;
+      }
       const chained = await this.#chain(trx, waiting.request, head);
       head = chained.head;
+      claims.change(waiting.request, { station: this.#options.station, ...chained.taking });
       for (const row of chained.rows) versions.set(row.stream, row.version);
       if (idempotency) answered.add(idempotency.key);
       outcomes.push({ waiting, entries: chained.entries, rows: chained.rows });
     }
-    return { outcomes, head };
+    return { outcomes, head, claims };
   }
 
   async #chain(trx: DatabaseTransaction, request: AppendRequest, from: { sequence: number; hash: string }) {
@@ -232,7 +244,7 @@ export class Journal {
         entries.push(entryOf(row, event.personal));
       }
     }
-    return { rows, entries, head };
+    return { rows, entries, head, taking: { sequence: from.sequence + 1, at } };
   }
 
   async #recordKeys(trx: DatabaseTransaction, outcomes: readonly Outcome[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
+import { claimsTable } from './claims-table.ts';
 import { onlineTables } from './online-tables.ts';
 import { messageTables } from './message-tables.ts';
 
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '010-terminals': { up: terminalTable },
   '020-online': { up: onlineTables },
   '011-messages': { up: messageTables },
+  '021-claims': { up: claimsTable },
 };
 
 async function journalTables(db: Db): Promise<void> {

@@ -12,6 +12,7 @@ import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 export interface StationSchema {
   journal_entries: JournalRow;
   case_keys: { stream: string; wrapped_key: string };
+  claims: ClaimRow;
   idempotency_keys: { key: string; request_hash: string; answer: string; at: number };
   cases: CaseRow;
   registered_pairs: RegisteredPairRow;
@@ -58,6 +59,15 @@ export interface JournalRow {
   at: number;
   previous_hash: string;
   hash: string;
+}
+
+/** What only one stream may hold: who holds it, and the entry by which he took it. */
+export interface ClaimRow {
+  claim: string;
+  stream: string;
+  station: string;
+  sequence: number;
+  at: number;
 }
 
 export interface AccountSessionRow {

@@ -1,4 +1,5 @@
 import type { CaseAction } from '../../shared/case/actions.ts';
+import { claimsOfCase } from '../../shared/case/case-claims.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { decide } from '../../shared/case/decide.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
@@ -7,12 +8,19 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { scheduleInForce, type FeeSchedule } from '../../shared/rules/fee.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { claimChange } from '../../shared/vocabulary/claim.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { ProblemError } from '../problem-error.ts';
-import { VersionConflict, type AppendRequest, type StreamAppend } from '../journal/journal-entry.ts';
+import {
+  ClaimTaken,
+  VersionConflict,
+  type AppendRequest,
+  type StreamAppend,
+} from '../journal/journal-entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Database } from '../store/schema.ts';
 import { caseStream } from './case-list.ts';
+import { claimProblem } from './claim-problem.ts';
 
 /** Who acts, from where, and under which idempotency key (with the hash of what was asked). */
 export interface By {
@@ -25,8 +33,15 @@ export interface By {
 
 export const station: By = { actor: { kind: 'station' }, terminal: 'station' };
 
-/** Events on other streams (till, medium) that belong into the same transaction. */
-export type Alongside = (state: CaseState | null, events: readonly CaseEvent[]) => Promise<StreamAppend[]>;
+/**
+ * Events on other streams (till, medium, another case) that belong into the same transaction, from the case before and
+ * after its own.
+ */
+export type Alongside = (
+  before: CaseState | null,
+  events: readonly CaseEvent[],
+  after: CaseState,
+) => Promise<StreamAppend[]>;
 
 const CONFLICT_RETRIES = 5;
 
@@ -78,7 +93,10 @@ export class CaseDesk {
     });
   }
 
-  /** Decide and append; throws ProblemError with the refusal. Resolves with the state after it. */
+  /**
+   * Decide and append; throws ProblemError with the refusal. Resolves with the state after it. Of what another stream
+   * holds, the problem says as much as the actor may know; its cause is the ClaimTaken.
+   */
   async act(caseNumber: string, action: CaseAction, by: By, alongside?: Alongside): Promise<CaseState> {
     return this.#retried(async () => {
       const before = foldCase(await this.events(caseNumber));
@@ -120,18 +138,37 @@ export class CaseDesk {
     by: By,
     alongside?: Alongside,
   ): Promise<RecordedCaseEvent[]> {
-    const events = this.#decide(state, action);
-    const appends: StreamAppend[] = [
-      { stream: caseStream(caseNumber), expectedVersion: state?.version ?? 0, events },
-      ...((await alongside?.(state, events)) ?? []),
-    ];
+    const { append, events, after } = this.#appendOf(state, action, caseNumber, by);
+    const appends: StreamAppend[] = [append, ...((await alongside?.(state, events, after)) ?? [])];
     const request: AppendRequest = { appends, actor: by.actor, terminal: by.terminal };
     if (by.request) {
       const version = (state?.version ?? 0) + events.length;
       request.idempotency = { ...by.request, answer: JSON.stringify({ caseNumber, version }) };
     }
-    const entries = await this.#journal.append(request);
+    const entries = await this.#journal.append(request).catch(async (error: unknown) => {
+      if (!(error instanceof ClaimTaken)) throw error;
+      throw new ProblemError(await claimProblem(this.#db, error, by.actor), { cause: error });
+    });
     return entries.filter((entry) => entry.stream === caseStream(caseNumber)) as RecordedCaseEvent[];
+  }
+
+  /** What carries an action out, for whoever puts it into a transaction with others. Throws ProblemError. */
+  appendOf(state: CaseState, action: CaseAction, by: By): StreamAppend {
+    return this.#appendOf(state, action, state.caseNumber, by).append;
+  }
+
+  /** What the events take and let go is the difference between the case before and after them. */
+  #appendOf(state: CaseState | null, action: CaseAction, caseNumber: string, { actor, terminal }: By) {
+    const events = this.#decide(state, action);
+    const at = this.#clock();
+    const version = state?.version ?? 0;
+    const after = foldOn(
+      state,
+      events.map((event, index) => ({ ...event, version: version + index + 1, at, actor, terminal })),
+    );
+    const claims = claimChange(state ? claimsOfCase(state) : [], claimsOfCase(after));
+    const append: StreamAppend = { stream: caseStream(caseNumber), expectedVersion: version, events, claims };
+    return { append, events, after };
   }
 
   async #retried<T>(work: () => Promise<T>): Promise<T> {

@@ -204,15 +204,3 @@ export async function openCasesOf(db: Database, accountId: string): Promise<numb
     .executeTakeFirstOrThrow();
   return Number(count);
 }
-
-/** R-ORG-2: the unfinished case of an organisation, other than `except`. */
-export async function unfinishedCaseOf(db: Database, uscc: string, except: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('cases')
-    .select('case_number')
-    .where('uscc', '=', uscc)
-    .where('status', '=', 'open')
-    .where('case_number', '!=', except)
-    .executeTakeFirst();
-  return row?.case_number ?? null;
-}

@@ -7,12 +7,12 @@ import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 import type { Database } from '../store/schema.ts';
 import type { VerificationGateway } from '../verification/verification-gateway.ts';
 import type { CaseDesk } from './case-desk.ts';
+import { claimObstacle } from './claim-problem.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
 import type { Certificates } from './certificates.ts';
 import { followOrders } from './follow-orders.ts';
 import { InitialPins } from './initial-pins.ts';
 import type { OrderMessagesParts } from './order-messages.ts';
-import { refuseSecondCase } from './refuse-second-case.ts';
 import { ResetLinks } from './reset-links.ts';
 import { Verifications } from './verifications.ts';
 
@@ -39,7 +39,7 @@ export function startOnline(parts: OnlineParts) {
   const suppliers = new SupplierAccounts(parts);
   const verifications = new Verifications({
     ...parts,
-    refuseSecondCase: (uscc, caseNumber, by) => refuseSecondCase(db, uscc, caseNumber, by),
+    claimObstacle: (claims, caseNumber, actor) => claimObstacle(db, claims, caseNumber, actor),
     admit: (sending) => parts.codes.admitVerification(sending),
   });
   const initialPins = new InitialPins({

@@ -5,10 +5,15 @@ import { currentStep } from '../../shared/case/fold.ts';
 import { isEnterpriseMethod } from '../../shared/case/fold-online.ts';
 import type { CaseVerification } from '../../shared/case/online-state.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
+import { wantedOrderClaims } from '../../shared/case/case-claims.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { Claim } from '../../shared/vocabulary/claim.ts';
 import { checkVerification } from '../../shared/vocabulary/check-verification.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import type { Actor } from '../../shared/vocabulary/staff.ts';
+import { ClaimTaken } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
 import { InTurn } from '../fees/in-turn.ts';
 import {
@@ -28,8 +33,8 @@ export interface VerificationsParts {
   desk: CaseDesk;
   gateway: VerificationGateway;
   certificates: Certificates;
-  /** R-ORG-2, see `refuseSecondCase`. */
-  refuseSecondCase: (uscc: string, caseNumber: string, by: By) => Promise<void>;
+  /** R-ORG-2: what of an order's claims another order holds, in words for who acts. */
+  claimObstacle: (claims: readonly Claim[], caseNumber: string, actor: Actor) => Promise<Problem | null>;
   /** A bound on what the gateway sends to somebody because of what was typed at a terminal. */
   admit: (sending: { to: string; terminal: string }) => Promise<void>;
   clock: () => number;
@@ -65,8 +70,8 @@ export class Verifications {
     if (!checked.ok || (organisation && !organisation.ok))
       throw new ProblemError(makeProblem('invalid-input', {}, faults));
     const said = organisation?.ok ? organisation.organisation : null;
-    if (said) await this.#parts.refuseSecondCase(said.uscc, caseNumber, by);
     const before = await desk.load(caseNumber);
+    if (said) await this.#refuseInVain({ ...before, organisation: said }, by.actor);
     desk.check(before, {
       ...{ type: 'begin-verification', verificationId: '', method },
       ...{ fields: checked.value, organisation: said },
@@ -147,8 +152,9 @@ export class Verifications {
   async switchToMail(caseNumber: string, by: By): Promise<CaseState> {
     const state = await this.#parts.desk.load(caseNumber);
     await this.#giveUpEarlier(state);
-    const uscc = state.verifications.at(-1)?.organisation?.uscc;
-    if (uscc !== undefined) await this.#parts.refuseSecondCase(uscc, caseNumber, by);
+    const organisation = state.verifications.at(-1)?.organisation ?? null;
+    await this.#refuseInVain({ ...state, organisation }, by.actor);
+    const uscc = organisation?.uscc;
     const found = uscc === undefined ? null : await this.#pairToReplace(state, uscc);
     return this.#parts.desk.act(caseNumber, { type: 'switch-to-mail', found }, by);
   }
@@ -184,12 +190,27 @@ export class Verifications {
       const failure = standing.state === 'failed' ? standing.reason : null;
       const uscc = state.verifications.find((v) => v.verificationId === verificationId)?.organisation?.uscc;
       const found = failure === null && uscc !== undefined ? await this.#pairToReplace(state, uscc) : null;
-      return this.#parts.desk.act(
-        caseNumber,
-        { type: 'settle-verification', verificationId, failure, found },
-        station,
-      );
+      return this.#parts.desk
+        .act(caseNumber, { type: 'settle-verification', verificationId, failure, found }, station)
+        .catch((error: unknown) => this.#inWordsFor(state, error));
     });
+  }
+
+  /** Said before anything is sent to anybody; the append of what was proven decides. */
+  async #refuseInVain(state: CaseState, actor: Actor): Promise<void> {
+    const { caseNumber } = state;
+    const obstacle = await this.#parts.claimObstacle(wantedOrderClaims(state), caseNumber, actor);
+    if (obstacle) throw new ProblemError(obstacle);
+  }
+
+  /** The station settles; who reads the problem is the supplier whose order it is. */
+  async #inWordsFor({ caseNumber, accountId }: CaseState, error: unknown): Promise<never> {
+    if (error instanceof ProblemError && error.cause instanceof ClaimTaken && accountId !== null) {
+      const { claim } = error.cause;
+      const obstacle = await this.#parts.claimObstacle([claim], caseNumber, { kind: 'account', accountId });
+      if (obstacle) throw new ProblemError(obstacle, { cause: error.cause });
+    }
+    throw error;
   }
 
   async #asked(ask: () => Promise<Standing>): Promise<Standing> {

@@ -105,6 +105,9 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
     previous: samplePrevious(),
   },
   'acknowledge-notices': { type: 'acknowledge-notices', bidOpen: false },
+  'pass-order': { type: 'pass-order', by: 'c', reason: 'r' },
+  'remind-order': { type: 'remind-order', expiry: { reminderDays: 3, expiryDays: 15 } },
+  'expire-order': { type: 'expire-order', expiry: { reminderDays: 3, expiryDays: 15 }, reason: 'r' },
   'examine-medium': {
     type: 'examine-medium',
     findings: deadMedium,

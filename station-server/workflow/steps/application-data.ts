@@ -1,11 +1,12 @@
-import { checkApplication } from '../../../shared/case/check-application.ts';
-import { refuseSecondCase } from '../refuse-second-case.ts';
+import { passing } from '../pass-order.ts';
 import type { StepHandler } from './step-handler.ts';
 
 export const applicationData = {
-  'enter-application-data': async ({ parts, caseNumber, by }, { input, revocationReason }) => {
-    const checked = checkApplication(input);
-    if (checked.ok) await refuseSecondCase(parts.db, checked.value.organisation.uscc, caseNumber, by);
-    return parts.desk.act(caseNumber, { type: 'enter-application-data', input, revocationReason }, by);
-  },
+  'enter-application-data': ({ parts: { desk }, caseNumber, by }, { input, revocationReason, past }) =>
+    desk.act(
+      caseNumber,
+      { type: 'enter-application-data', input, revocationReason, past },
+      by,
+      passing(desk, past, by),
+    ),
 } satisfies StepHandler;

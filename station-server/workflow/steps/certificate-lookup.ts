@@ -1,11 +1,12 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { PassedOrder } from '../../../shared/case/decide-standing.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
-import { refuseSecondCase } from '../refuse-second-case.ts';
+import { passing } from '../pass-order.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
 interface Plugged {
@@ -23,12 +24,14 @@ export const certificateLookup = {
 interface Wanted {
   requestId: string | null;
   slot: number | null;
+  /** Staff only, see `passing`. */
+  past?: PassedOrder | undefined;
 }
 
 /** By a record or by what is plugged in; the plugged-in medium wins. */
 export async function chooseCertificate(
   { parts, caseNumber, by }: CommandContext,
-  { requestId, slot }: Wanted,
+  { requestId, slot, past }: Wanted,
 ): Promise<CaseState> {
   const state = await parts.desk.load(caseNumber);
   const record = requestId === null ? null : await parts.certificates.load(requestId);
@@ -41,7 +44,6 @@ export async function chooseCertificate(
         : null;
   const certificate = plugged?.certificate ?? record;
   if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
-  await refuseSecondCase(parts.db, certificate.uscc, caseNumber, by);
   if (plugged && onOriginal) await refuseFullMedium(plugged.slot);
   const differs = record !== null && record.requestId !== certificate.requestId;
   return parts.desk.act(
@@ -52,8 +54,10 @@ export async function chooseCertificate(
       foundBy: plugged ? 'medium' : 'search',
       insteadOfSerial: differs ? record.signingSerial : null,
       previous: await parts.certificates.previousDataOf(certificate),
+      past,
     },
     by,
+    passing(parts.desk, past, by),
   );
 }
 

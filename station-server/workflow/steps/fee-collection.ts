@@ -1,18 +1,21 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { CaseAction } from '../../../shared/case/actions.ts';
+import { successorClaim, wantedOrderClaims } from '../../../shared/case/case-claims.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import type { CaseEvent } from '../../../shared/case/events.ts';
-import { cardPaymentId, type CardSlip } from '../../../shared/case/payments.ts';
+import type { CardSlip } from '../../../shared/case/payments.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { caseOfPayment } from '../../fees/payment-book.ts';
+import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { claimObstacle } from '../claim-problem.ts';
 import { printDocument } from './print-document.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
 /** How the fee comes in and goes back. Booked first, then the drawer opens and the receipt prints. */
 export const feeCollection = {
   'collect-cash': async (context, { tenderedFen }) => {
+    await refuseInVain(context);
     const tillId = await openTill(context);
     const state = await actOnTill(context, tillId, { type: 'collect-cash', tillId, tenderedFen });
     await openDrawer(context.parts);
@@ -20,13 +23,21 @@ export const feeCollection = {
   },
   'collect-card': async (context, { slip }) => {
     const { parts, caseNumber, by } = context;
-    const card = await checkedSlip(context, slip);
+    await refuseInVain(context);
+    const card = slipHere(context, slip);
     const state = await parts.desk.act(caseNumber, { type: 'collect-card', card }, by);
     return (await printReceipt(context)) ?? state;
   },
-  'offer-payment': ({ parts, caseNumber, by }, { method }) => parts.payments.offer(caseNumber, method, by),
-  'charge-payment-code': ({ parts, caseNumber, by }, { paymentCode }) =>
-    parts.payments.charge(caseNumber, paymentCode, by),
+  'offer-payment': async (context, { method }) => {
+    const { parts, caseNumber, by } = context;
+    await refuseInVain(context);
+    return parts.payments.offer(caseNumber, method, by);
+  },
+  'charge-payment-code': async (context, { paymentCode }) => {
+    const { parts, caseNumber, by } = context;
+    await refuseInVain(context);
+    return parts.payments.charge(caseNumber, paymentCode, by);
+  },
   'withdraw-payment': ({ parts, caseNumber }) => parts.payments.withdraw(caseNumber),
   'refund-cash': async (context, { refundNo }) => {
     const tillId = await openTill(context);
@@ -36,7 +47,7 @@ export const feeCollection = {
   },
   'refund-card': async (context, { refundNo, slip }) => {
     const { parts, caseNumber, by } = context;
-    const card = await checkedSlip(context, slip);
+    const card = slipHere(context, slip);
     return parts.desk.act(caseNumber, { type: 'refund-card', refundNo, card }, by);
   },
 } satisfies StepHandler;
@@ -63,14 +74,27 @@ function actOnTill(
   return parts.desk.act(caseNumber, action, by, (_before, events) => Promise.all(events.flatMap(moved)));
 }
 
-/** A slip is one movement of money: it can't stand for two. Problems `method-not-offered`, `slip-used`. */
-async function checkedSlip({ parts }: CommandContext, slip: Omit<CardSlip, 'terminalId'>): Promise<CardSlip> {
+/** Problem `method-not-offered`. That a slip stands for one movement of money, its claim sees to: `slip-used`. */
+function slipHere({ parts }: CommandContext, slip: Omit<CardSlip, 'terminalId'>): CardSlip {
   const { cardTerminal } = parts;
   if (!cardTerminal) throw new ProblemError(makeProblem('method-not-offered'));
-  const card = { terminalId: cardTerminal.terminalId, ...slip };
-  const usedIn = await caseOfPayment(parts.db, 'card', cardPaymentId(card));
-  if (usedIn !== null) throw new ProblemError(makeProblem('slip-used', { caseNumber: usedIn }));
-  return card;
+  return { terminalId: cardTerminal.terminalId, ...slip };
+}
+
+/**
+ * Before a supplier pays: problems of the claim that his order will want, and of a certificate that was revoked or
+ * replaced since it was chosen. Money that comes all the same goes back.
+ */
+async function refuseInVain({ parts, caseNumber, by }: CommandContext): Promise<void> {
+  const { service, certificate, ...state } = await parts.desk.load(caseNumber);
+  const wanted = [
+    ...wantedOrderClaims({ service, certificate, ...state }),
+    ...(certificate ? [successorClaim(certificate)] : []),
+  ];
+  const obstacle =
+    (await claimObstacle(parts.db, wanted, caseNumber, by.actor)) ??
+    (certificate && ineligibility(service, (await parts.certificates.load(certificate.requestId)).status));
+  if (obstacle) throw new ProblemError(obstacle);
 }
 
 async function openDrawer({ bench }: StepParts): Promise<void> {

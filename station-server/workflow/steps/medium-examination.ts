@@ -1,28 +1,29 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { ProblemError } from '../../problem-error.ts';
-import type { By } from '../case-desk.ts';
+import type { Alongside } from '../case-desk.ts';
 import { examineMedium, type ExaminedMedium } from '../examine-medium.ts';
-import { refuseSecondCase } from '../refuse-second-case.ts';
-import type { StepHandler, StepParts } from './step-handler.ts';
+import { passing } from '../pass-order.ts';
+import type { StepHandler } from './step-handler.ts';
 
 export const mediumExamination = {
-  'examine-medium': async ({ parts, caseNumber, by }, { slot: slotNumber, lightSeen, pinForgotten }) => {
+  'examine-medium': async (
+    { parts, caseNumber, by },
+    { slot: slotNumber, lightSeen, pinForgotten, past },
+  ) => {
     const slot = parts.bench.slots.get(slotNumber);
     if (!slot) throw new ProblemError(makeProblem('not-found'));
     const state = await parts.desk.load(caseNumber);
     const examined = await examineMedium(parts.certificates, slotNumber, slot);
-    if (state.service === 'unlock')
-      await refuseNothingToUnlock(parts, state, examined, { lightSeen, pinForgotten, by });
+    if (state.service === 'unlock') refuseNothingToUnlock(examined, { lightSeen, pinForgotten });
     const { certificate, findings } = examined;
     const found =
       state.service === 'unlock' && certificate
         ? { certificate, previous: await parts.certificates.previousDataOf(certificate) }
         : null;
-    const action = { type: 'examine-medium', findings, lightSeen, pinForgotten, found } as const;
-    return parts.desk.act(caseNumber, action, by, async (_before, events) => {
+    const action = { type: 'examine-medium', findings, lightSeen, pinForgotten, found, past } as const;
+    const locking: Alongside = async (_before, events) => {
       const locked = events.some(
         (event) => event.type === 'medium-examined' && event.data.verdict === 'pin-locked',
       );
@@ -32,7 +33,8 @@ export const mediumExamination = {
         data: { caseNumber },
         personal: null,
       });
-    });
+    };
+    return parts.desk.act(caseNumber, action, by, passing(parts.desk, past, by, locking));
   },
 } satisfies StepHandler;
 
@@ -40,18 +42,15 @@ export const mediumExamination = {
  * A medium that holds none of our certificates, or a revoked one, or that is not locked while nobody has forgotten its
  * PIN, gets a plain answer and nothing is begun. A medium that can't be read gets its verdict.
  */
-async function refuseNothingToUnlock(
-  parts: StepParts,
-  { caseNumber }: CaseState,
+function refuseNothingToUnlock(
   { findings, certificate }: ExaminedMedium,
-  { lightSeen, pinForgotten, by }: { lightSeen: LightSeen; pinForgotten: boolean; by: By },
-): Promise<void> {
+  { lightSeen, pinForgotten }: { lightSeen: LightSeen; pinForgotten: boolean },
+): void {
   const verdict = diagnose(findings, lightSeen);
   if (verdict === 'not-ours') throw new ProblemError(makeProblem('medium-not-ours', { slot: findings.slot }));
   if (!certificate) return;
   const ineligible = ineligibility('unlock', certificate.status);
   if (ineligible) throw new ProblemError(ineligible);
-  await refuseSecondCase(parts.db, certificate.uscc, caseNumber, by);
   const inOrder = verdict === 'nothing-wrong' || verdict === 'certificate-expired';
   if (inOrder && !pinForgotten) throw new ProblemError(makeProblem('medium-not-locked'));
 }

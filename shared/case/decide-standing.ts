@@ -1,0 +1,103 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import { DAY_MS, type InstantMs } from '../vocabulary/calendar-date.ts';
+import type { CaseAction, CaseActionType } from './actions.ts';
+import type { CaseState } from './case-state.ts';
+import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
+import { currentIssuance, isCommitted } from './fold.ts';
+import { waitingPayment } from './payments.ts';
+
+/** R-ORG-2: an order that stands in the way, and why the counter goes on all the same. */
+export interface PassedOrder {
+  caseNumber: string;
+  reason: string;
+}
+
+/** After how long an order that nobody touches is reminded of, and cancelled. */
+export interface OrderExpiry {
+  reminderDays: number;
+  expiryDays: number;
+}
+
+export type StandingAction =
+  /** `by`: the case of the counter that goes on in this one's place. */
+  | { type: 'pass-order'; by: string; reason: string }
+  | { type: 'remind-order'; expiry: OrderExpiry }
+  | { type: 'expire-order'; expiry: OrderExpiry; reason: string };
+
+const STANDING_ACTIONS: readonly CaseActionType[] = ['pass-order', 'remind-order', 'expire-order'];
+
+export const isStandingAction = (action: CaseAction): action is StandingAction =>
+  STANDING_ACTIONS.includes(action.type);
+
+export function decideStanding(
+  state: CaseState,
+  action: StandingAction,
+  { now }: Pick<DecisionContext, 'now'>,
+): Decision {
+  switch (action.type) {
+    case 'pass-order':
+      return passOrder(state, action);
+    case 'remind-order': {
+      const { reminderDays, expiryDays } = action.expiry;
+      if (wasReminded(state) || !isUntouched(state, reminderDays, now)) return decided();
+      const expiresAt = now + (expiryDays - reminderDays) * DAY_MS;
+      return decided({ type: 'order-reminded', data: { expiresAt }, personal: null });
+    }
+    case 'expire-order': {
+      const { reminderDays, expiryDays } = action.expiry;
+      // Also where the station stood still meanwhile, the supplier has the time that the reminder told.
+      const isOver =
+        wasReminded(state) && now - (state.remindedAt ?? now) >= (expiryDays - reminderDays) * DAY_MS;
+      if (!isOver || !isUntouched(state, expiryDays, now)) return decided();
+      const data = { reason: action.reason, owedBackFen: 0 };
+      return decided({ type: 'case-cancelled', data, personal: null });
+    }
+  }
+}
+
+const wasReminded = ({ remindedAt, touchedAt }: CaseState): boolean =>
+  remindedAt !== null && remindedAt >= touchedAt;
+
+/** R-ORG-2: an order of the online channel that was not paid and that nobody has touched for so many days. */
+function isUntouched(state: CaseState, days: number, now: InstantMs): boolean {
+  const mayExpire =
+    state.accountId !== null &&
+    state.settlement === null &&
+    waitingPayment(state) === null &&
+    currentIssuance(state) === null &&
+    !state.reviews.some(({ approved }) => approved);
+  return mayExpire && now - state.touchedAt >= days * DAY_MS;
+}
+
+/** Where a medium is being made, or something can't be taken back, passing would end with two good pairs. */
+function passOrder(
+  state: CaseState,
+  { by, reason }: Extract<StandingAction, { type: 'pass-order' }>,
+): Decision {
+  if (currentIssuance(state) !== null || isCommitted(state))
+    return refused(makeProblem('order-being-made', { caseNumber: state.caseNumber }));
+  return decided({ type: 'order-passed', data: { caseNumber: by, reason }, personal: null });
+}
+
+/** What takes money for the order, or does what it is for: an order that was passed needs its claim back for these. */
+const NEEDS_CLAIM: readonly CaseActionType[] = [
+  'begin-payment',
+  'collect-cash',
+  'collect-card',
+  'start-issuance',
+  'send-reset-link',
+  'reset-pin',
+];
+
+/**
+ * Beside what was decided: that this case goes past another; and that an order that was passed is taken up again, which
+ * the append refuses while the case that passed it, or any other, holds its claim.
+ */
+export function withStanding(state: CaseState, action: CaseAction, decision: Decision): Decision {
+  if (!decision.ok) return decision;
+  const past = 'past' in action ? (action.past ?? null) : null;
+  if (past !== null)
+    return decided({ type: 'went-past-order', data: past, personal: null }, ...decision.events);
+  if (state.passedBy === null || !NEEDS_CLAIM.includes(action.type)) return decision;
+  return decided({ type: 'order-resumed', data: {}, personal: null }, ...decision.events);
+}

@@ -1,0 +1,29 @@
+import { shanghaiDate } from '../vocabulary/calendar-date.ts';
+import { pair, said, type EventWords } from './ceremony-event-words.ts';
+import type { CaseEventOf } from './events.ts';
+import type { StandingEvent } from './order-standing.ts';
+
+type Words = { [Type in StandingEvent['type']]: (data: CaseEventOf<Type>['data']) => EventWords };
+
+/** How an order stands with others, in words for the timeline. */
+export const standingEventWords: Words = {
+  'went-past-order': ({ caseNumber, reason }) =>
+    said(
+      '越过未办完的受理单',
+      'Went past an unfinished case',
+      pair(`${caseNumber}：${reason}`, `${caseNumber}: ${reason}`),
+    ),
+  'order-passed': ({ caseNumber, reason }) =>
+    said(
+      '受理点另行受理，本单暂停',
+      'Suspended: the counter goes on with another case',
+      caseNumber === '' ? null : pair(`${caseNumber}：${reason}`, `${caseNumber}: ${reason}`),
+    ),
+  'order-resumed': () => said('恢复办理', 'Taken up again'),
+  'order-reminded': ({ expiresAt }) =>
+    said(
+      '已提醒供应商',
+      'Supplier reminded',
+      pair(`${shanghaiDate(expiresAt)} 自动取消`, `cancelled on ${shanghaiDate(expiresAt)}`),
+    ),
+};
