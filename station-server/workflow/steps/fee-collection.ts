@@ -7,6 +7,7 @@ import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { caseOfPayment } from '../../fees/payment-book.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { withoutRequest } from '../case-desk.ts';
 import { printDocument } from './print-document.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
@@ -85,8 +86,7 @@ async function openDrawer({ bench }: StepParts): Promise<void> {
 /** The money is booked: a printer without paper must not undo that. The receipt can be printed later. */
 export async function printReceipt(context: CommandContext): Promise<CaseState | null> {
   try {
-    const { request: _collected, ...by } = context.by;
-    return await printDocument({ ...context, by }, 'fee-receipt');
+    return await printDocument({ ...context, by: withoutRequest(context.by) }, 'fee-receipt');
   } catch (error) {
     if (error instanceof DeviceError) return null;
     throw error;
