@@ -51,6 +51,11 @@ const unexpected: Trouble = {
   action: { zh: '请刷新页面后继续。', en: 'Reload the page and go on.' },
 };
 
+const BEHIND: readonly Trouble['code'][] = ['changed-meanwhile', 'step-changed', 'wrong-step'];
+
+/** What is shown is not how it stands at the station any more. */
+export const isBehind = (trouble: Trouble | null): boolean => BEHIND.includes(trouble?.code ?? null);
+
 /** Words for whatever went wrong. A fault of the page itself is also put on the console. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof RefusedByStation) return error.problem;

@@ -2,6 +2,7 @@ import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { VerificationView } from '../../shared/contract/account.ts';
 import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
+import type { Directed } from '../../shared/contract/directed-command.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
@@ -24,13 +25,13 @@ export const openOrder = (service: ServiceCode, channel: Channel, key: string) =
 export const orderView = (caseNumber: string) =>
   ask<CaseView>({ method: 'GET', path: orderPath(caseNumber) });
 
-export const orderCommand = (caseNumber: string, command: AccountCommand, key: string) =>
+export const orderCommand = (caseNumber: string, body: Directed<AccountCommand>, key: string) =>
   ask<CaseView>({
     method: 'POST',
     path: `${orderPath(caseNumber)}/commands`,
-    body: command,
+    body,
     key,
-    timeoutMs: command.type === 'download-certificate' ? DOWNLOAD_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
+    timeoutMs: body.command.type === 'download-certificate' ? DOWNLOAD_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
   });
 
 export const verification = (caseNumber: string) =>

@@ -2,6 +2,7 @@ import type { CaseSummary, CaseView, SessionView } from '../../shared/contract/a
 import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { TillView, TillReport } from '../../shared/contract/money-views.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
+import type { Directed } from '../../shared/contract/directed-command.ts';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
@@ -79,8 +80,8 @@ export const openCase = (service: ServiceCode, channel: Channel, key: string) =>
   ask<CaseView>({ method: 'POST', path: '/cases', body: { service, channel }, key });
 export const caseView = (caseNumber: string) => ask<CaseView>({ method: 'GET', path: casePath(caseNumber) });
 
-export function command(caseNumber: string, body: CounterCommand, key: string): Promise<CaseView> {
-  const timeoutMs = commandTimeoutMs[body.type];
+export function command(caseNumber: string, body: Directed<CounterCommand>, key: string): Promise<CaseView> {
+  const timeoutMs = commandTimeoutMs[body.command.type];
   return ask<CaseView>({
     method: 'POST',
     path: `${casePath(caseNumber)}/commands`,

@@ -118,9 +118,10 @@ export class BackOffice extends Observable {
   }
 
   /** A command to one order of the list. */
-  perform(caseNumber: string, asked: CounterCommand): Promise<boolean> {
+  perform({ caseNumber, madeFor }: BackOfficeRow, asked: CounterCommand): Promise<boolean> {
+    const directed = { madeFor, command: asked };
     return this.#carryOut(async () => {
-      await this.#intentions.carryOut({ caseNumber, asked }, (key) => command(caseNumber, asked, key));
+      await this.#intentions.carryOut(directed, (key) => command(caseNumber, directed, key));
     });
   }
 

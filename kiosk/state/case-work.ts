@@ -1,11 +1,13 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
+import { shownVersion } from '../../shared/case/step-identity.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
+import { direct } from '../../shared/contract/directed-command.ts';
 import type { CeremonyProgress, PaymentContact } from '../../shared/contract/realtime.ts';
 import { answerApproval, type ApprovalAnswer } from '../api/approval-api.ts';
-import { troubleOf, type Trouble } from '../api/failure.ts';
+import { isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/staff-api.ts';
 import { Observable } from './observable.ts';
@@ -36,10 +38,14 @@ export class CaseWork extends Observable {
     this.#onFailure = onFailure;
   }
 
-  /** Give a command. True when the station did it; else `trouble` says what is in the way. One at a time. */
-  perform(command: CounterCommand): Promise<boolean> {
+  /**
+   * Give a command, for the step that is on. True when the station did it; else `trouble` says what is in the way. One at a
+   * time. `version`: of what it overwrites, where that was shown earlier than now.
+   */
+  perform(command: CounterCommand, version?: number): Promise<boolean> {
+    const directed = direct(this.state, command, version);
     return this.#undertake(command.type, () =>
-      this.#intentions.carryOut(command, (key) => api.command(this.caseNumber, command, key)),
+      this.#intentions.carryOut(directed, (key) => api.command(this.caseNumber, directed, key)),
     );
   }
 
@@ -57,8 +63,9 @@ export class CaseWork extends Observable {
    * A supervisor's answer. What is in the way is the result, to be told beside the signature; the credentials are in
    * nothing that outlives the request.
    */
-  async answer(approvalId: string, answer: ApprovalAnswer): Promise<Trouble | null> {
-    const { granted, reason, credentials } = answer;
+  async answer(approvalId: string, given: Omit<ApprovalAnswer, 'version'>): Promise<Trouble | null> {
+    const { granted, reason, credentials } = given;
+    const answer = { ...given, version: shownVersion(this.state, 'approval') };
     const intention = { approvalId, granted, reason, by: credentials?.staffNumber ?? null };
     try {
       this.#take(
@@ -70,7 +77,7 @@ export class CaseWork extends Observable {
     } catch (error) {
       const trouble = troubleOf(error);
       this.#onFailure(error);
-      if (trouble.code === 'approval-answered') void this.reload();
+      if (trouble.code === 'approval-answered' || isBehind(trouble)) void this.reload();
       return trouble;
     }
   }
@@ -128,7 +135,7 @@ export class CaseWork extends Observable {
     } catch (error) {
       this.trouble = troubleOf(error);
       this.#onFailure(error);
-      if (this.trouble.code === 'changed-meanwhile' || this.trouble.code === 'wrong-step') void this.reload();
+      if (isBehind(this.trouble)) void this.reload();
       return false;
     } finally {
       this.running = null;

@@ -4,10 +4,11 @@ import { foldCase } from '../../shared/case/fold.ts';
 import type { VerificationView } from '../../shared/contract/account.ts';
 import type { CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
+import { direct, type Directed } from '../../shared/contract/directed-command.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
 import { givePin } from '../api/account-api.ts';
-import { troubleOf, type Trouble } from '../api/failure.ts';
+import { isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/order-api.ts';
 import { Observable } from './observable.ts';
@@ -39,16 +40,18 @@ export class OrderWork extends Observable {
 
   /** Give a command. True when the station did it; else `trouble` says what is in the way. One at a time. */
   perform(command: AccountCommand): Promise<boolean> {
+    const directed = direct(this.state, command);
     return this.#undertake(command.type, async () => {
-      this.#take(await this.#commanded(command));
+      this.#take(await this.#commanded(directed));
     });
   }
 
   /** A command that needs the PIN of the medium in a slot; the PIN is in nothing that outlives the request. */
   performWithPin(command: AccountCommand, slot: number, pin: string): Promise<boolean> {
+    const directed = direct(this.state, command);
     return this.#undertake(command.type, async () => {
       await givePin(slot, pin);
-      this.#take(await this.#commanded(command));
+      this.#take(await this.#commanded(directed));
     });
   }
 
@@ -69,10 +72,11 @@ export class OrderWork extends Observable {
 
   /** A face check and the code of a transfer end elsewhere: ask, and record what is final. */
   lookAtVerification(): Promise<void> {
+    const directed = direct(this.state, { type: 'look-at-verification' });
     return this.#look(async () => {
       this.verification = await api.verification(this.caseNumber);
       if (this.verification?.state === 'waiting') return;
-      this.#take(await this.#commanded({ type: 'look-at-verification' }));
+      this.#take(await this.#commanded(directed));
     });
   }
 
@@ -97,8 +101,8 @@ export class OrderWork extends Observable {
     this.changed();
   }
 
-  #commanded(command: AccountCommand): Promise<CaseView> {
-    return this.#intentions.carryOut(command, (key) => api.orderCommand(this.caseNumber, command, key));
+  #commanded(directed: Directed<AccountCommand>): Promise<CaseView> {
+    return this.#intentions.carryOut(directed, (key) => api.orderCommand(this.caseNumber, directed, key));
   }
 
   /** Asked in passing: never over another, and never in the way of what the person does. */
@@ -131,8 +135,7 @@ export class OrderWork extends Observable {
     } finally {
       this.running = null;
       this.changed();
-      const code = this.trouble?.code;
-      if (code === 'changed-meanwhile' || code === 'wrong-step') void this.reload();
+      if (isBehind(this.trouble)) void this.reload();
     }
   }
 

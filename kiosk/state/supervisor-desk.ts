@@ -81,10 +81,10 @@ export class SupervisorDesk extends StaffSession {
   }
 
   async answer(approval: ApprovalView, granted: boolean, reason: string): Promise<boolean> {
-    const { caseNumber, approvalId } = approval;
+    const { caseNumber, approvalId, version } = approval;
     const answered = await this.attempt(async () => {
       await this.#intentions.carryOut({ approvalId, granted, reason }, (key) =>
-        answerApproval(caseNumber, approvalId, { granted, reason, credentials: null }, key),
+        answerApproval(caseNumber, approvalId, { version, granted, reason, credentials: null }, key),
       );
     });
     await this.#refreshApprovals();

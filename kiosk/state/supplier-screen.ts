@@ -1,5 +1,6 @@
 import type { ScreenView, ServicePointView } from '../../shared/contract/api.ts';
 import type { SupplierCommand } from '../../shared/contract/commands.ts';
+import type { CommandTarget } from '../../shared/contract/directed-command.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/screen-api.ts';
@@ -50,23 +51,26 @@ export class SupplierScreen extends Observable {
   }
 
   /** True when the station did it. */
-  perform(command: SupplierCommand): Promise<boolean> {
+  perform(madeFor: CommandTarget, command: SupplierCommand): Promise<boolean> {
+    const directed = { madeFor, command };
     return this.#undertake(() =>
-      this.#intentions.carryOut(command, (key) => api.supplierCommand(command, key)),
+      this.#intentions.carryOut(directed, (key) => api.supplierCommand(directed, key)),
     );
   }
 
   /** Seal the PIN for the medium's process and send it; a fresh channel each time. */
-  setPin(pin: string): Promise<boolean> {
+  setPin(madeFor: CommandTarget, pin: string): Promise<boolean> {
     return this.#undertake(async () => {
       const sealedPin = await sealSecret(await api.openPinChannel(), pin);
-      return api.supplierCommand({ type: 'set-pin', sealedPin }, crypto.randomUUID());
+      return api.supplierCommand({ madeFor, command: { type: 'set-pin', sealedPin } }, crypto.randomUUID());
     });
   }
 
   /** The same for the PIN that the supplier's own medium has. */
-  givePin(pin: string): Promise<boolean> {
-    return this.#undertake(async () => api.givePin(await sealSecret(await api.openPinChannel(), pin)));
+  givePin(mediumSerial: string, pin: string): Promise<boolean> {
+    return this.#undertake(async () =>
+      api.givePin(mediumSerial, await sealSecret(await api.openPinChannel(), pin)),
+    );
   }
 
   dismissTrouble(): void {

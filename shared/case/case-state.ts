@@ -19,6 +19,7 @@ import type { FeeCollected } from './events.ts';
 import type { OnlineState } from './online-state.ts';
 import type { OrderStanding } from './order-standing.ts';
 import type { CasePayment } from './payments.ts';
+import type { ShownVersions, StepAttempts } from './step-attempts.ts';
 
 /** The natural person who handles the application, as the ID-card reader read the card or the gateway verified him. */
 export interface Agent {
@@ -222,6 +223,9 @@ export interface CaseState extends OnlineState, OrderStanding {
   openedAt: InstantMs;
   openedBy: Actor;
   lastEventAt: InstantMs;
+  /** How many times each step was begun. */
+  attempts: StepAttempts;
+  shownVersions: ShownVersions;
   /** When each finished step was finished. */
   doneSteps: Partial<Record<RunningStepKind, InstantMs>>;
   /** Staff who worked on it: none of them may approve anything of it. */

@@ -34,6 +34,13 @@ export const isEnterpriseMethod = (method: VerificationMethod): boolean =>
 export const stepOfVerification = (method: VerificationMethod) =>
   isEnterpriseMethod(method) ? 'enterprise-verification' : 'agent-verification';
 
+/** The newest verification is not the first of its step. */
+export function isRepeated({ verifications }: Pick<CaseState, 'verifications'>): boolean {
+  const newest = verifications.at(-1);
+  const step = newest && stepOfVerification(newest.method);
+  return verifications.filter(({ method }) => stepOfVerification(method) === step).length > 1;
+}
+
 /** What an event of the online channel changes in a case. */
 export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Partial<CaseState> {
   const done = (step: RunningStepKind): Pick<CaseState, 'doneSteps'> => ({

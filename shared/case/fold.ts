@@ -1,10 +1,11 @@
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { issuancesAfter } from './fold-issuance.ts';
-import { isOnlineEvent, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
+import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
 import { nothingOnline } from './online-state.ts';
 import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
 import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
+import { attemptsAfter, shownVersionsAfter } from './step-attempts.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
 import { onlineRenewal } from '../rules/validity.ts';
@@ -76,6 +77,8 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     passedBy: null,
     touchedAt: event.at,
     remindedAt: null,
+    attempts: {},
+    shownVersions: {},
     doneSteps: {},
     workedOnBy: [],
     certificate: null,
@@ -113,15 +116,24 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
 
 /** One event on top of a state. The first must be `case-opened`; throws RangeError otherwise. */
 export function applyCaseEvent(state: CaseState | null, event: RecordedCaseEvent): CaseState {
-  if (event.type === 'case-opened') return workedOn(opened(event), event);
+  if (event.type === 'case-opened') return begun(null, workedOn(opened(event), event), event);
   if (state === null) throw new RangeError(`a case begins with case-opened, not ${event.type}`);
-  return {
+  const after = {
     ...workedOn(state, event),
     ...changesBy(state, event),
     version: event.version,
     lastEventAt: event.at,
     touchedAt: event.actor.kind === 'station' ? state.touchedAt : event.at,
+    shownVersions: shownVersionsAfter(state.shownVersions, event),
   };
+  return begun(currentStep(state), after, event);
+}
+
+/** The state with the attempt counted that the event began. */
+function begun(before: RunningStepKind | null, after: CaseState, event: RecordedCaseEvent): CaseState {
+  const isFurther =
+    event.type === 'issuance-abandoned' || (event.type === 'verification-begun' && isRepeated(after));
+  return { ...after, attempts: attemptsAfter(after.attempts, { before, on: currentStep(after), isFurther }) };
 }
 
 function changesBy(state: CaseState, event: Exclude<RecordedCaseEvent, { type: 'case-opened' }>): Change {

@@ -24,7 +24,7 @@ import { sealedSecretSchema } from './commands.ts';
  *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
  *   POST /api/orders                        account   openCaseSchema → CaseView        Idempotency-Key
  *   GET  /api/orders/:caseNumber            account   → CaseView
- *   POST /api/orders/:caseNumber/commands   account   accountCommandSchema → CaseView  Idempotency-Key
+ *   POST /api/orders/:caseNumber/commands   account   directedAccountCommandSchema → CaseView  Idempotency-Key
  *   GET  /api/orders/:caseNumber/verification  account → VerificationView | null       while one waits
  *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back   account  bytes → CaseView
  *   GET  /api/orders/:caseNumber/uploads/:uploadId/:page              account → image/jpeg

@@ -11,6 +11,7 @@ import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
+import type { CommandTarget } from './directed-command.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
 /*
@@ -49,7 +50,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
  *   GET  /api/cases/:caseNumber     → CaseView
- *   POST /api/cases/:caseNumber/commands   counterCommandSchema → CaseView   Idempotency-Key
+ *   POST /api/cases/:caseNumber/commands   directedCounterCommandSchema → CaseView   Idempotency-Key
  *   POST /api/cases/:caseNumber/specimens  image/jpeg or image/png → CaseView (a new capture in it)
  *   POST /api/cases/:caseNumber/specimens/scan  → CaseView               the same with the page in the scanner
  *   POST /api/cases/:caseNumber/pictures?material=…  image → { attachment }
@@ -74,9 +75,9 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   PUT  /api/desk/case             showCaseSchema → 204                 what the supplier's screen shows
  *   POST /api/screen                → { code }                           the screen asks for a pairing code
  *   GET  /api/screen                → ScreenView                         the paired screen's view
- *   POST /api/screen/commands       supplierCommandSchema → ScreenView   Idempotency-Key
+ *   POST /api/screen/commands       directedSupplierCommandSchema → ScreenView   Idempotency-Key
  *   POST /api/screen/pin-channel    → SealedChannelView                  a fresh key to seal the PIN with
- *   POST /api/screen/pin            givePinSchema → ScreenView           the supplier's own PIN
+ *   POST /api/screen/pin            giveScreenPinSchema → ScreenView      the supplier's own PIN
  *   The self-service terminals: `terminal.ts`. Review, mail, production and dispatch: `back-office.ts`.
  */
 
@@ -141,6 +142,8 @@ export interface SlotCertificateView {
 
 export interface ApprovalView {
   approvalId: string;
+  /** Of what is at stake, as it is told here. */
+  version: number;
   caseNumber: string;
   service: ServiceCode;
   organisationName: string | null;
@@ -198,6 +201,7 @@ export type ScreenView =
   | {
       kind: 'confirm-data';
       caseNumber: string;
+      madeFor: CommandTarget;
       service: ServiceCode;
       organisationName: string;
       uscc: string;
@@ -223,6 +227,7 @@ export type ScreenView =
       /** A first PIN, or a new one in place of a forgotten or locked one. */
       purpose: 'first' | 'reset';
       caseNumber: string;
+      madeFor: CommandTarget;
       mediumSerial: string;
       /** Digits others know of them: not to be used. */ familiar: string[];
     }

@@ -4,6 +4,7 @@ import type { BackOfficeStep } from '../case/back-office.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
+import type { CommandTarget } from './directed-command.ts';
 import type { Problem } from './problem.ts';
 
 /*
@@ -32,6 +33,8 @@ export interface BackOfficeRow {
   channel: Channel;
   organisationName: string | null;
   step: BackOfficeStep;
+  /** What a command given from the list is made for. */
+  madeFor: CommandTarget;
   /** Since when the step has been on. */
   sinceMs: InstantMs;
   /** R-ON-9, R-ON-10: the last day of what was promised; null while the parcel is not here. */

@@ -164,14 +164,16 @@ export type AccountCommand = z.infer<typeof accountCommandSchema>;
 export type CaseCommand = CounterCommand | SupplierCommand | AccountCommand;
 export type CaseCommandType = CaseCommand['type'];
 
-/** The supplier's own PIN, for what is done with the medium at the desk now: held by its process for a while. */
-export const givePinSchema = z.strictObject({ sealedPin: sealedSecretSchema });
+/** The supplier's own PIN of this medium, for what is done with it at the desk now: held by its process for a while. */
+export const giveScreenPinSchema = z.strictObject({ mediumSerial: text(64), sealedPin: sealedSecretSchema });
 
 /**
  * A supervisor's answer. From the supervisor's own session the credentials are null; on the spot, at the clerk's
  * counter, they are the supervisor's, for this one answer.
  */
 export const answerApprovalSchema = z.strictObject({
+  /** Of the facts that were shown beside the question. */
+  version: z.int().min(0),
   granted: z.boolean(),
   reason: text(200).min(1),
   credentials: z.strictObject({ staffNumber: text(40), password: text(200) }).nullable(),

@@ -87,6 +87,15 @@ export const problemTexts = {
     NOTHING_LOST,
     ['页面已更新，请看过后再试一次。', 'The page is up to date now; look and try again.'],
   ),
+  'step-changed': text(
+    409,
+    ['这一步已经变了，不是您刚才看到的样子。', 'The step is no longer the one that you saw.'],
+    [
+      '刚才的操作没有保存；受理单目前在“{step}”这一步。',
+      'What you just did was not saved; the case is at “{step}” now.',
+    ],
+    ['页面已更新，请看过现在这一步再办。', 'The page is up to date now; look at it and go on from there.'],
+  ),
   'key-reused': text(
     422,
     ['同一个请求编号用在了不同的内容上。', 'One request key was used for two different requests.'],

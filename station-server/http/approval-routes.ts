@@ -2,6 +2,7 @@ import type { ApprovalView } from '../../shared/contract/api.ts';
 import { answerApprovalSchema } from '../../shared/contract/commands.ts';
 import type { CaseState, RefundAsked } from '../../shared/case/case-state.ts';
 import { currentExamination } from '../../shared/case/fold.ts';
+import { shownVersion, type MadeFor } from '../../shared/case/step-identity.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -33,12 +34,13 @@ export function approvalRoutes(parts: StationParts): Route[] {
       body: answerApprovalSchema,
       async act({ parameters, body, requester, idempotencyKey }) {
         const { caseNumber = '', id: approvalId = '' } = parameters;
-        const { granted, reason, credentials } = body;
+        const { version, granted, reason, credentials } = body;
         const approver = await approverOf(parts, sessionOf(requester), credentials);
         const { staffId } = approver.staff;
-        const by = { actor: staffActor(approver), terminal: `desk:${approver.desk}` };
+        const madeFor: MadeFor = { on: null, shown: { what: 'approval', version } };
+        const by = { actor: staffActor(approver), terminal: `desk:${approver.desk}`, madeFor };
         // The credentials are no part of what is asked: nothing of them is kept, not even a hash.
-        const asked = { caseNumber, approvalId, granted, reason, staffId };
+        const asked = { caseNumber, approvalId, version, granted, reason, staffId };
         return parts.commands.run(idempotencyKey, asked, by, async (withKey) => {
           const action = { type: 'answer-approval', approvalId, granted, reason, staffId } as const;
           await parts.desk.act(caseNumber, action, withKey);
@@ -73,6 +75,7 @@ async function waitingIn(parts: StationParts, caseNumber: string, staffId: strin
     .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
     .map(({ approvalId, kind, reason, verdict, refund, requestedBy, requestedAt }) => ({
       approvalId,
+      version: shownVersion(state, 'approval'),
       caseNumber,
       service: state.service,
       organisationName: state.organisation?.name ?? state.certificate?.organisationName ?? null,

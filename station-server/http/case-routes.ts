@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS } from '../../shared/case/case-state.ts';
-import { counterCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
+import { openCaseSchema } from '../../shared/contract/commands.ts';
+import { directedCounterCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
 import { parseCalendarDate } from '../../shared/vocabulary/calendar-date.ts';
@@ -9,7 +10,7 @@ import { ProblemError } from '../problem-error.ts';
 import { caseStream, listCases } from '../workflow/case-list.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
 import { pictureMaterial } from '../workflow/picture-material.ts';
-import { handleCommand } from '../workflow/steps/step-handlers.ts';
+import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import { byOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -63,19 +64,16 @@ export function caseRoutes(parts: StationParts): Route[] {
       method: 'post',
       path: '/cases/:caseNumber/commands',
       access: staff,
-      body: counterCommandSchema,
+      body: directedCounterCommandSchema,
       act: ({ parameters, body, requester, idempotencyKey }) => {
         const caseNumber = number(parameters);
-        return parts.commands.run(
-          idempotencyKey,
-          { caseNumber, command: body },
-          byOf(requester),
-          async (by) => {
-            if ('slot' in body && body.slot !== null) await parts.terminals.requireOfCounter(body.slot);
-            await handleCommand({ parts, caseNumber, by }, body);
-            return caseNumber;
-          },
-        );
+        return parts.commands.run(idempotencyKey, { caseNumber, ...body }, byOf(requester), async (by) => {
+          const { command } = body;
+          if ('slot' in command && command.slot !== null)
+            await parts.terminals.requireOfCounter(command.slot);
+          await handleDirected({ parts, caseNumber, by }, body);
+          return caseNumber;
+        });
       },
     }),
     route({

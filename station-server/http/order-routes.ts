@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../shared/case/case-state.ts';
 import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
 import type { VerificationView } from '../../shared/contract/account.ts';
-import { accountCommandSchema, openCaseSchema } from '../../shared/contract/commands.ts';
+import { openCaseSchema } from '../../shared/contract/commands.ts';
+import { directedAccountCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
 import { RECOGNISABLE_KINDS } from '../../shared/vocabulary/recognised-document.ts';
@@ -13,7 +14,7 @@ import { listCases, openCasesOf } from '../workflow/case-list.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
 import { eventsForSupplier, stateForPapers } from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
-import { handleCommand } from '../workflow/steps/step-handlers.ts';
+import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
 import type { Requester } from './requester.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
@@ -99,14 +100,15 @@ export function orderRoutes(parts: StationParts): Route[] {
       method: 'post',
       path: '/orders/:caseNumber/commands',
       access: ['account'],
-      body: accountCommandSchema,
+      body: directedAccountCommandSchema,
       async act({ requester, parameters, body, idempotencyKey }) {
         const state = await own(requester, parameters['caseNumber']);
         const { caseNumber } = state;
         const { by } = accountOf(requester);
-        await parts.commands.run(idempotencyKey, { caseNumber, command: body }, by, async (withKey) => {
-          if (body.type === 'print-document') requirePrintable(state, body.document);
-          await handleCommand({ parts, caseNumber, by: withKey }, body);
+        await parts.commands.run(idempotencyKey, { caseNumber, ...body }, by, async (withKey) => {
+          const { command } = body;
+          if (command.type === 'print-document') requirePrintable(state, command.document);
+          await handleDirected({ parts, caseNumber, by: withKey }, body);
           return caseNumber;
         });
         return viewOf(caseNumber);

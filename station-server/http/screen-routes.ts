@@ -2,13 +2,14 @@ import type { MediumSlot, SealedSecret } from '../../hardware/devices/medium-slo
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
-import { givePinSchema, supplierCommandSchema } from '../../shared/contract/commands.ts';
+import { giveScreenPinSchema } from '../../shared/contract/commands.ts';
+import { directedSupplierCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { holdSupplierPin, wantedPin } from '../workflow/supplier-pin.ts';
 import { screenViewOf, testViewOf } from '../workflow/screen-view.ts';
-import { handleCommand } from '../workflow/steps/step-handlers.ts';
+import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
@@ -68,13 +69,13 @@ export function screenRoutes(parts: StationParts): Route[] {
       method: 'post',
       path: '/screen/commands',
       access: ['screen'],
-      body: supplierCommandSchema,
+      body: directedSupplierCommandSchema,
       async act({ requester, body, idempotencyKey }) {
         const desk = deskOf(requester);
         const caseNumber = shownCase(requester);
         const by: By = { actor: { kind: 'supplier', screen: desk }, terminal: `screen:${desk}` };
-        await parts.commands.run(idempotencyKey, { caseNumber, command: body }, by, async (withKey) => {
-          await handleCommand({ parts, caseNumber, by: withKey }, body);
+        await parts.commands.run(idempotencyKey, { caseNumber, ...body }, by, async (withKey) => {
+          await handleDirected({ parts, caseNumber, by: withKey }, body);
           return caseNumber;
         });
         return viewOfDesk(parts, desk);
@@ -94,11 +95,14 @@ export function screenRoutes(parts: StationParts): Route[] {
       method: 'post',
       path: '/screen/pin',
       access: ['screen'],
-      body: givePinSchema,
+      body: giveScreenPinSchema,
       async act({ requester, body }) {
         const desk = deskOf(requester);
+        const medium = await mediumForSecret(parts, desk);
+        if (medium.mediumSerial !== body.mediumSerial)
+          throw new ProblemError(makeProblem('changed-meanwhile'));
         if (parts.tests.at(desk)) await parts.tests.givePin(desk, body.sealedPin);
-        else await givePinForCase(parts, desk, body.sealedPin);
+        else await givePinForCase(parts, medium, body.sealedPin);
         parts.refreshDesk(desk);
         return viewOfDesk(parts, desk);
       },
@@ -107,17 +111,23 @@ export function screenRoutes(parts: StationParts): Route[] {
 }
 
 /** The supplier typed the PIN of his own medium; an issuance that waited for it goes on. */
-async function givePinForCase(parts: StationParts, desk: string, sealedPin: SealedSecret): Promise<void> {
-  const { slot, caseNumber } = await mediumForSecret(parts, desk);
+async function givePinForCase(
+  parts: StationParts,
+  { slot, caseNumber }: MediumForSecret,
+  sealedPin: SealedSecret,
+): Promise<void> {
   await holdSupplierPin(slot, sealedPin);
   if (caseNumber !== null) await parts.ceremony.resume(caseNumber);
 }
 
+interface MediumForSecret {
+  slot: MediumSlot;
+  mediumSerial: string;
+  caseNumber: string | null;
+}
+
 /** The medium that a secret typed at this desk is for, in its slot. Problems `not-found`, `medium-absent`. */
-async function mediumForSecret(
-  parts: StationParts,
-  desk: string,
-): Promise<{ slot: MediumSlot; caseNumber: string | null }> {
+async function mediumForSecret(parts: StationParts, desk: string): Promise<MediumForSecret> {
   const test = parts.tests.at(desk);
   const caseNumber = test ? null : parts.screens.shownAt(desk);
   const state = caseNumber === null ? null : await parts.desk.load(caseNumber);
@@ -128,7 +138,7 @@ async function mediumForSecret(
     const slot = test?.slot ?? (state && currentIssuance(state)?.slot) ?? '';
     throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot }));
   }
-  return { slot: plugged.slot, caseNumber };
+  return { slot: plugged.slot, mediumSerial, caseNumber };
 }
 
 function secretMediumOf(state: CaseState): string | null {

@@ -4,6 +4,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { decide } from '../../shared/case/decide.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { applyCaseEvent, foldCase } from '../../shared/case/fold.ts';
+import { misdirected, type MadeFor } from '../../shared/case/step-identity.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { scheduleInForce, type FeeSchedule } from '../../shared/rules/fee.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -29,6 +30,18 @@ export interface By {
   /** Slots built into the self-service terminal that acts; staff use any. */
   slots?: readonly number[];
   request?: { key: string; requestHash: string };
+  /** What a screen's command was made for; nothing is appended once that is not so any more. */
+  madeFor?: MadeFor;
+}
+
+/** What is done because of a command, beside what it asks for itself. */
+export function withoutRequest({ request: _request, madeFor: _madeFor, ...by }: By): By {
+  return by;
+}
+
+/** What a command asks for, after a move that it made first. */
+export function afterOwnMove({ madeFor: _madeFor, ...by }: By): By {
+  return by;
 }
 
 export const station: By = { actor: { kind: 'station' }, terminal: 'station' };
@@ -138,6 +151,8 @@ export class CaseDesk {
     by: By,
     alongside?: Alongside,
   ): Promise<RecordedCaseEvent[]> {
+    const misplaced = state && by.madeFor ? misdirected(state, by.madeFor) : null;
+    if (misplaced) throw new ProblemError(misplaced);
     const { append, events, after } = this.#appendOf(state, action, caseNumber, by);
     const appends: StreamAppend[] = [append, ...((await alongside?.(state, events, after)) ?? [])];
     const request: AppendRequest = { appends, actor: by.actor, terminal: by.terminal };

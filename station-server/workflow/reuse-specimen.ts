@@ -3,7 +3,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Attachment, Attachments } from '../store/attachments.ts';
-import type { By, CaseDesk } from './case-desk.ts';
+import { withoutRequest, type By, type CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 
 /**
@@ -32,7 +32,6 @@ export async function reuseSpecimen(
     sealAttachment: seal.attachmentId,
     reusedFrom: acceptedSpecimen.reusedFrom ?? fromCase,
   };
-  const { request: _once, ...captured } = by;
-  await parts.desk.act(caseNumber, { type: 'capture-specimen', capture }, captured);
+  await parts.desk.act(caseNumber, { type: 'capture-specimen', capture }, withoutRequest(by));
   return parts.desk.act(caseNumber, { type: 'accept-specimen', captureId: capture.captureId }, by);
 }

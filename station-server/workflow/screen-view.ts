@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { PayingWay, ScreenView } from '../../shared/contract/api.ts';
+import { commandTargetOf } from '../../shared/contract/directed-command.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
@@ -83,6 +84,7 @@ function setPin(state: CaseState, step: 'pin-setting' | 'pin-reset'): ScreenView
     kind: 'set-pin',
     purpose: step === 'pin-reset' ? 'reset' : 'first',
     caseNumber,
+    madeFor: commandTargetOf(state),
     mediumSerial,
     familiar,
   };
@@ -130,6 +132,7 @@ async function confirmData(state: CaseState, attachments: Attachments): Promise<
   return {
     kind: 'confirm-data',
     caseNumber: state.caseNumber,
+    madeFor: commandTargetOf(state),
     service: state.service,
     organisationName: organisation?.name ?? '',
     uscc: organisation?.uscc ?? '',

@@ -1,7 +1,7 @@
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Attachments } from '../store/attachments.ts';
-import type { By, CaseDesk } from './case-desk.ts';
+import { withoutRequest, type By, type CaseDesk } from './case-desk.ts';
 import { reuseSpecimen } from './reuse-specimen.ts';
 
 /**
@@ -16,6 +16,5 @@ export async function takeSealAsBefore(
   const { product, acceptedSpecimen, certificate } = await parts.desk.load(caseNumber);
   if (product?.sealChoice !== 'as-before' || acceptedSpecimen) return;
   if (!certificate) throw new ProblemError(makeProblem('nothing-to-reuse'));
-  const { request: _once, ...withoutKey } = by;
-  await reuseSpecimen(parts, caseNumber, certificate.caseNumber, withoutKey);
+  await reuseSpecimen(parts, caseNumber, certificate.caseNumber, withoutRequest(by));
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { shownVersion } from '../../shared/case/step-identity.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
@@ -167,6 +168,7 @@ describe('approvals, the case list and the encryption test by clicking', functio
       'POST',
       `/api/cases/${another}/approvals/${asked.approvals[0]?.approvalId ?? ''}`,
       {
+        version: shownVersion(asked, 'approval'),
         granted: false,
         reason: '样本：不同意',
         credentials: { staffNumber: '9001', password: PASSWORD },

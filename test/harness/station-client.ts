@@ -5,10 +5,13 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
+import { direct, type CommandTarget, type Directed } from '../../shared/contract/directed-command.ts';
 import type { CeremonyProgress, StaffEvents, StaffRequests } from '../../shared/contract/realtime.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { PASSWORD } from './station-process.ts';
+
+const NOTHING_SHOWN: CommandTarget = { caseNumber: '', step: null, attempt: 0, version: 0 };
 
 /** A refusal that the station answered with. */
 export class AnsweredProblem extends Error {
@@ -108,20 +111,31 @@ export class Desk {
     return folded(await this.counter.request<CaseView>('GET', `/api/cases/${caseNumber}`));
   }
 
+  /** A command for the step that is on when it is given. */
   async command(caseNumber: string, command: CounterCommand, key: string = randomUUID()): Promise<CaseState> {
-    return folded(
-      await this.counter.request<CaseView>('POST', `/api/cases/${caseNumber}/commands`, command, {
-        'idempotency-key': key,
-      }),
-    );
+    return this.directed(direct(await this.state(caseNumber), command), key);
+  }
+
+  /** A command for the step that it names. */
+  async directed(asked: Directed<CounterCommand>, key: string = randomUUID()): Promise<CaseState> {
+    const path = `/api/cases/${asked.madeFor.caseNumber}/commands`;
+    return folded(await this.counter.request<CaseView>('POST', path, asked, { 'idempotency-key': key }));
   }
 
   screenView = () => this.screen.request<ScreenView>('GET', '/api/screen');
 
-  screenCommand = (command: SupplierCommand) =>
-    this.screen.request<ScreenView>('POST', '/api/screen/commands', command, {
-      'idempotency-key': randomUUID(),
-    });
+  /** A command of the supplier for what his screen shows. */
+  async screenCommand(command: SupplierCommand): Promise<ScreenView> {
+    const view = await this.screenView();
+    // A screen that shows nothing to answer has nothing to name; the station says so.
+    const madeFor = 'madeFor' in view ? view.madeFor : NOTHING_SHOWN;
+    return this.screen.request<ScreenView>(
+      'POST',
+      '/api/screen/commands',
+      { madeFor, command },
+      { 'idempotency-key': randomUUID() },
+    );
+  }
 
   /** The supplier types a PIN: sealed for the medium's process before it leaves the screen. */
   async setPin(pin: string): Promise<ScreenView> {
@@ -133,7 +147,9 @@ export class Desk {
   async givePin(pin: string): Promise<ScreenView> {
     const channel = await this.screen.request<SealedChannelView>('POST', '/api/screen/pin-channel');
     const sealedPin = sealFor(channel, Buffer.from(pin));
-    return this.screen.request<ScreenView>('POST', '/api/screen/pin', { sealedPin });
+    const view = await this.screenView();
+    const mediumSerial = view.kind === 'enter-pin' ? view.mediumSerial : '';
+    return this.screen.request<ScreenView>('POST', '/api/screen/pin', { mediumSerial, sealedPin });
   }
 
   bench = <T>(path: string, body?: unknown) =>

@@ -5,6 +5,7 @@ import { foldCase } from '../../shared/case/fold.ts';
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { CaseView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
+import { direct } from '../../shared/contract/directed-command.ts';
 import type { MessageSandboxState } from '../../shared/contract/message-sandbox.ts';
 import type { VerificationSandboxState } from '../../shared/contract/verification-sandbox.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -59,7 +60,8 @@ export class Terminal {
 
   async command(caseNumber: string, command: AccountCommand, key: string = randomUUID()): Promise<CaseState> {
     const path = `/api/orders/${caseNumber}/commands`;
-    return folded(await this.client.request<CaseView>('POST', path, command, { 'idempotency-key': key }));
+    const directed = direct(await this.state(caseNumber), command);
+    return folded(await this.client.request<CaseView>('POST', path, directed, { 'idempotency-key': key }));
   }
 
   async upload(

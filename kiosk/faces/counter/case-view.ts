@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import { currentStep } from '../../../shared/case/fold.ts';
+import { stepIdentityOf, stepKey } from '../../../shared/case/step-identity.ts';
 import '../../elements/facts-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/step-track.ts';
@@ -109,11 +110,12 @@ export class CaseViewElement extends StationElement {
             : nothing
         }
         <div class="step">
-          ${
+          ${keyed(
+            stepKey(stepIdentityOf(work.state)),
             step
-              ? keyed(step, counterSteps[step](work, desk))
-              : html`<closed-case .work=${work} .desk=${desk}></closed-case>`
-          }
+              ? counterSteps[step](work, desk)
+              : html`<closed-case .work=${work} .desk=${desk}></closed-case>`,
+          )}
         </div>
       </div>
       <aside aria-label=${msg('已知信息')} tabindex="0">

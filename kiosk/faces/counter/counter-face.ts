@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
@@ -125,19 +126,22 @@ export class CounterFace extends StationElement {
         page=${BACK_OFFICE_PAGES.find((known) => known === page[1]) ?? 'review'}
       ></back-office-page>`;
     return desk.work
-      ? html`<case-view .work=${desk.work} .desk=${desk}></case-view>`
+      ? keyed(desk.work, html`<case-view .work=${desk.work} .desk=${desk}></case-view>`)
       : html`<counter-home .desk=${desk}></counter-home>`;
   }
 
   #history() {
     if (this.historyOf === null) return nothing;
     const work = this.#desk.work?.caseNumber === this.historyOf ? this.#desk.work : null;
-    return html`<case-history
-      caseNumber=${this.historyOf}
-      .work=${work}
-      ?beside=${work !== null}
-      @close=${() => (this.historyOf = null)}
-    ></case-history>`;
+    return keyed(
+      this.historyOf,
+      html`<case-history
+        caseNumber=${this.historyOf}
+        .work=${work}
+        ?beside=${work !== null}
+        @close=${() => (this.historyOf = null)}
+      ></case-history>`,
+    );
   }
 
   /** Asked for again, it goes away. */

@@ -215,7 +215,7 @@ export class ProductionBatch extends StationElement {
     return html`<wa-button
       appearance="outlined"
       ?disabled=${backOffice.busy}
-      @click=${() => void backOffice.perform(row.caseNumber, command)}
+      @click=${() => void backOffice.perform(row, command)}
       >${label}</wa-button
     >`;
   }

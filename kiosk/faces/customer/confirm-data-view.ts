@@ -99,6 +99,7 @@ export class ConfirmDataView extends CustomerElement {
     if (this.disputing) {
       return html`<dispute-form
         .screen=${this.screen}
+        .madeFor=${this.view.madeFor}
         @close=${() => (this.disputing = false)}
       ></dispute-form>`;
     }
@@ -137,7 +138,7 @@ export class ConfirmDataView extends CustomerElement {
           class="yes"
           variant="brand"
           ?loading=${this.screen.running}
-          @click=${() => void this.screen.perform({ type: 'confirm-application' })}
+          @click=${() => void this.screen.perform(this.view.madeFor, { type: 'confirm-application' })}
           >${msg('确认无误')}</wa-button
         >
       </footer>

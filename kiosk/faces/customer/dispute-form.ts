@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { CommandTarget } from '../../../shared/contract/directed-command.ts';
 import '../../elements/trouble-callout.ts';
 import { language } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
@@ -59,6 +60,7 @@ export class DisputeForm extends CustomerElement {
   ];
 
   @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) madeFor!: CommandTarget;
   @state() private chosen: readonly string[] = [];
   @state() private words = '';
 
@@ -102,7 +104,8 @@ export class DisputeForm extends CustomerElement {
           variant="brand"
           ?disabled=${this.#note === ''}
           ?loading=${this.screen.running}
-          @click=${() => void this.screen.perform({ type: 'dispute-application', note: this.#note })}
+          @click=${() =>
+            void this.screen.perform(this.madeFor, { type: 'dispute-application', note: this.#note })}
           >${msg('请柜员改正')}</wa-button
         >
       </footer>

@@ -139,7 +139,7 @@ export class EnterPinView extends CustomerElement {
     if (this.pin.length < PIN_MIN_LENGTH || this.screen.running) return;
     const { pin } = this;
     this.pin = '';
-    await this.screen.givePin(pin);
+    await this.screen.givePin(this.view.mediumSerial, pin);
     await this.#focus();
   }
 

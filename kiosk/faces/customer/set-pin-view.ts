@@ -131,7 +131,7 @@ export class SetPinView extends CustomerElement {
   async #send(): Promise<void> {
     const { first, second } = this.pins;
     if (first !== second || !checkPin(first, this.view.familiar).ok) return;
-    await this.screen.setPin(first);
+    await this.screen.setPin(this.view.madeFor, first);
     this.pins = { first: '', second: '' };
     await this.#focus('first');
   }

@@ -1,7 +1,9 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import { currentStep } from '../../../shared/case/fold.ts';
+import { stepIdentityOf, stepKey } from '../../../shared/case/step-identity.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { orderView } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
@@ -51,9 +53,12 @@ export class OrderPage extends TerminalElement {
         >
       </terminal-page>`;
     const on = currentStep(work.state);
-    return on === null
-      ? html`<order-waiting .work=${work} .terminal=${terminal} .visit=${visit}></order-waiting>`
-      : terminalSteps[on]({ work, terminal, visit });
+    return keyed(
+      stepKey(stepIdentityOf(work.state)),
+      on === null
+        ? html`<order-waiting .work=${work} .terminal=${terminal} .visit=${visit}></order-waiting>`
+        : terminalSteps[on]({ work, terminal, visit }),
+    );
   }
 
   async #load(): Promise<void> {

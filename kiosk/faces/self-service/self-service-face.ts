@@ -196,11 +196,10 @@ export class SelfServiceFace extends TerminalElement {
         service=${place.service}
         channel=${place.channel}
       ></begin-page>`;
-    return html`<order-page
-      .visit=${visit}
-      .terminal=${terminal}
-      caseNumber=${place.caseNumber}
-    ></order-page>`;
+    return keyed(
+      place.caseNumber,
+      html`<order-page .visit=${visit} .terminal=${terminal} caseNumber=${place.caseNumber}></order-page>`,
+    );
   }
 
   /** Everything of whoever was here goes: what was typed, where he was, how he read, and the way back. */

@@ -2,6 +2,7 @@ import { isBackOfficeStep, promisedFrom, promiseOf } from '../../../shared/case/
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
 import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold.ts';
+import { stepIdentityOf } from '../../../shared/case/step-identity.ts';
 import { stepTimes } from '../../../shared/case/step-times.ts';
 import type { BackOfficeRow, BackOfficeView, ProductionView } from '../../../shared/contract/back-office.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
@@ -63,7 +64,7 @@ function rowOf(parts: BackOfficeParts, events: readonly RecordedCaseEvent[]): Ba
   const from = promisedFrom(state, step, sinceMs);
   const deadline = from === null ? null : deadlineOf(promiseOf(step), from, parts.calendar.notices());
   return {
-    ...{ caseNumber, service, channel, step, sinceMs },
+    ...{ caseNumber, service, channel, step, sinceMs, madeFor: { ...stepIdentityOf(state), version: null } },
     organisationName: organisation?.name ?? certificate?.organisationName ?? null,
     dueAt: deadline?.date ?? null,
     provisional: deadline?.provisional ?? false,

@@ -4,6 +4,7 @@ import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { afterOwnMove, withoutRequest } from '../case-desk.ts';
 import { printDocument } from './print-document.ts';
 import type { StepHandler, StepParts } from './step-handler.ts';
 
@@ -24,12 +25,11 @@ export const anyStep = {
   },
   // No good pair outlives a cancelled case: what was signed is revoked before the case is closed.
   'cancel-case': async ({ parts, caseNumber, by }, { reason }) => {
-    const { request: _once, ...withoutKey } = by;
     const state = await parts.desk.load(caseNumber);
     if (isCommitted(state) || (await isBeingRevoked(parts, state)))
       throw new ProblemError(makeProblem('must-be-finished'));
-    if (currentIssuance(state)) await parts.ceremony.abandon(caseNumber, reason, withoutKey);
-    return parts.desk.act(caseNumber, { type: 'cancel-case', reason }, by);
+    if (currentIssuance(state)) await parts.ceremony.abandon(caseNumber, reason, withoutRequest(by));
+    return parts.desk.act(caseNumber, { type: 'cancel-case', reason }, afterOwnMove(by));
   },
 } satisfies StepHandler;
 

@@ -1,5 +1,6 @@
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { withoutRequest } from '../case-desk.ts';
 import { proveCertificate } from '../prove-certificate.ts';
 import { takeSealAsBefore } from '../seal-as-before.ts';
 import { chooseCertificate } from './certificate-lookup.ts';
@@ -14,14 +15,13 @@ export const certificateDownload = {
   'download-certificate': async (context, { slot }) => {
     const { parts, caseNumber, by } = context;
     if (!by.slots?.includes(slot)) throw new ProblemError(makeProblem('not-at-terminal'));
-    const { request: _once, ...withoutKey } = by;
     const state = await parts.desk.load(caseNumber);
     const plugged = await proveCertificate(parts, slot);
     if (plugged.uscc !== state.certificate?.uscc)
       throw new ProblemError(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
     if (plugged.requestId !== state.certificate.requestId) {
       const { requestId } = state.certificate;
-      await chooseCertificate({ ...context, by: withoutKey }, { requestId, slot });
+      await chooseCertificate({ ...context, by: withoutRequest(by) }, { requestId, slot });
     }
     await takeSealAsBefore(parts, caseNumber, by);
     return parts.ceremony.start(caseNumber, slot, by);

@@ -9,6 +9,7 @@ import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { claimObstacle } from '../claim-problem.ts';
+import { withoutRequest } from '../case-desk.ts';
 import { printDocument } from './print-document.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
@@ -109,8 +110,7 @@ async function openDrawer({ bench }: StepParts): Promise<void> {
 /** The money is booked: a printer without paper must not undo that. The receipt can be printed later. */
 export async function printReceipt(context: CommandContext): Promise<CaseState | null> {
   try {
-    const { request: _collected, ...by } = context.by;
-    return await printDocument({ ...context, by }, 'fee-receipt');
+    return await printDocument({ ...context, by: withoutRequest(context.by) }, 'fee-receipt');
   } catch (error) {
     if (error instanceof DeviceError) return null;
     throw error;

@@ -1,6 +1,9 @@
 import type { CaseState } from '../../../shared/case/case-state.ts';
+import { misdirected } from '../../../shared/case/step-identity.ts';
 import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
+import { madeForOf, type Directed } from '../../../shared/contract/directed-command.ts';
 import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
+import { ProblemError } from '../../problem-error.ts';
 import { agentIdentity } from './agent-identity.ts';
 import { anyStep } from './any-step.ts';
 import { applicationData } from './application-data.ts';
@@ -93,4 +96,18 @@ const commandHandlers: { [Type in CaseCommandType]: CommandHandler<Type> } = {
 export function handleCommand(context: CommandContext, command: CaseCommand): Promise<CaseState> {
   const handler = commandHandlers[command.type] as CommandHandler<CaseCommandType>;
   return handler(context, command);
+}
+
+/**
+ * The same for a command of a screen, which was made for a step of a case: looked at before its first effect, and once
+ * more in the write that it asks for. Problems `step-changed`, `changed-meanwhile`.
+ */
+export async function handleDirected(
+  context: CommandContext,
+  directed: Directed<CaseCommand>,
+): Promise<CaseState> {
+  const madeFor = madeForOf(directed);
+  const problem = misdirected(await context.parts.desk.load(context.caseNumber), madeFor);
+  if (problem) throw new ProblemError(problem);
+  return handleCommand({ ...context, by: { ...context.by, madeFor } }, directed.command);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
 import type { SealedChannelView } from '../../../shared/contract/api.ts';
 import { accountCommandSchema, accountCommandTypes } from '../../../shared/contract/commands.ts';
+import { direct } from '../../../shared/contract/directed-command.ts';
 import { TERMINAL_SLOT } from '../../harness/order-walk.ts';
 import { ATTACKER_SLOT, VICTIM_MOBILE, type AbusedStation } from './abused-station.ts';
 import { problemIn, type Answer, type Question } from './asking.ts';
@@ -66,7 +67,7 @@ export function foreignThings(station: AbusedStation): void {
 
     for (const [route, reach] of Object.entries(trespasses)) {
       it(`${route}: what is another’s is as if it were not there`, async () => {
-        const own = { caseNumber: station.attackersCase };
+        const own = await station.attacker.state(station.attackersCase);
         const [reached, inVain] = [reach(await theirs(), own), reach(await nobodys(), own)];
         for (const [index, question] of reached.entries()) {
           const about = `${route} ${JSON.stringify(question.body ?? '').slice(0, 120)}`;
@@ -106,7 +107,8 @@ export function foreignThings(station: AbusedStation): void {
       );
       if (begin?.type !== 'begin-verification') throw new Error('there is no such sample');
       const { uscc } = station.theirs.pair;
-      const body = { ...begin, fields: { ...begin.fields, uscc } };
+      const own = await station.attacker.state(station.attackersCase);
+      const body = direct(own, { ...begin, fields: { ...begin.fields, uscc } });
       const answer = await asked({ path: `/orders/${station.attackersCase}/commands`, body }, 'POST ');
       expect(problemIn(answer).code).to.equal('unfinished-case-elsewhere');
       expect(station.leaksIn(answer.text)).to.deep.equal([]);

@@ -1,3 +1,5 @@
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import { direct } from '../../../shared/contract/directed-command.ts';
 import type { SealedSecret } from '../../../hardware/devices/medium-slot.ts';
 import type { Question } from './asking.ts';
 import { sampleCommands } from './sample-commands.ts';
@@ -14,7 +16,8 @@ export interface Ids {
   sealedPin: SealedSecret;
 }
 
-type Trespass = (ids: Ids, own: { caseNumber: string }) => Omit<Question, 'method'>[];
+/** `own`: an order of his own. */
+type Trespass = (ids: Ids, own: CaseState) => Omit<Question, 'method'>[];
 
 const uploaded = Buffer.from('ffd8ffe000104a464946', 'hex');
 
@@ -46,7 +49,11 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
           (command) =>
             caseNumber === ids.caseNumber || /requestId|uploadId|"slot":\d/.test(JSON.stringify(command)),
         )
-        .map((body) => ({ path: `/orders/${caseNumber}/commands`, body })),
+        .map((command) => {
+          const { madeFor } = direct(own, command);
+          const body = { madeFor: { ...madeFor, caseNumber }, command };
+          return { path: `/orders/${caseNumber}/commands`, body };
+        }),
     ),
   'GET /orders/:caseNumber/verification': ({ caseNumber }) => [
     { path: `/orders/${caseNumber}/verification` },

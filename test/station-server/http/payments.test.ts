@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { shownVersion } from '../../../shared/case/step-identity.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import { waitingPayment } from '../../../shared/case/payments.ts';
 import type { TillReport } from '../../../shared/contract/money-views.ts';
@@ -58,6 +59,7 @@ describe('payments over the API', function () {
     });
     const approvalId = asked.approvals.at(-1)?.approvalId ?? '';
     await supervisor.request('POST', `/api/cases/${caseNumber}/approvals/${approvalId}`, {
+      version: shownVersion(asked, 'approval'),
       granted: true,
       reason: 'sample',
       credentials: null,

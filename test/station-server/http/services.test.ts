@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { shownVersion } from '../../../shared/case/step-identity.ts';
+import { direct } from '../../../shared/contract/directed-command.ts';
 import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import type {
   ApprovalView,
@@ -180,7 +182,7 @@ describe('services over the API', function () {
   });
 
   describe('approvals', () => {
-    const answer = (
+    const answer = async (
       who: StationClient,
       caseNumber: string,
       approvalId: string,
@@ -190,7 +192,12 @@ describe('services over the API', function () {
       who.request(
         'POST',
         `/api/cases/${caseNumber}/approvals/${approvalId}`,
-        { granted: true, reason: '已核实', credentials },
+        {
+          version: shownVersion(await desk.state(caseNumber), 'approval'),
+          granted: true,
+          reason: '已核实',
+          credentials,
+        },
         { 'idempotency-key': key },
       );
 
@@ -277,7 +284,7 @@ describe('services over the API', function () {
       await supervisor.request(
         'POST',
         `/api/cases/${caseNumber}/commands`,
-        { type: 'print-document', document: 'application-form' },
+        direct(await desk.state(caseNumber), { type: 'print-document', document: 'application-form' }),
         { 'idempotency-key': randomUUID() },
       );
       expect(await codeOf(answer(supervisor, caseNumber, approvalId, null))).to.equal('own-case');
@@ -289,7 +296,8 @@ describe('services over the API', function () {
     const channel = await codeOf(desk.counter.request<SealedChannelView>('POST', '/api/screen/pin-channel'));
     expect(channel).to.equal('screen-not-paired');
     const sealedPin = { channelId: 'x', ephemeralPublicKey: '', iv: '', ciphertext: '' };
-    const give = desk.counter.request('POST', '/api/screen/pin', { sealedPin });
+    const given = { mediumSerial: 'x', sealedPin };
+    const give = desk.counter.request('POST', '/api/screen/pin', given);
     expect(await codeOf(give)).to.equal('screen-not-paired');
     expect(station.log).to.not.include(PIN);
     for (const name of ['station.db', 'station.db-wal'])
