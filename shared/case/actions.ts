@@ -63,6 +63,8 @@ export type CaseAction =
       foundBy: 'medium' | 'search';
       insteadOfSerial: string | null;
       previous: PreviousData;
+      /** Lost reissue: it is lost, although its medium is plugged in here. */
+      thoughHere?: boolean;
     }
   | { type: 'acknowledge-notices'; bidOpen: boolean }
   | {
@@ -143,7 +145,15 @@ const SPECIMEN_STEPS = ['seal-specimen', 'review', 'production', 'certificate-do
 /** The steps during which an action is possible; null: whenever the case is open. */
 export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly RunningStepKind[] | null> = {
   ...onlineActionSteps,
-  'choose-certificate': ['certificate-lookup', 'certificate-login', 'certificate-download'],
+  // An order for a lost one may begin with it (enterprise-verification); by mail the papers decide (mail-intake, review).
+  'choose-certificate': [
+    'certificate-lookup',
+    'certificate-login',
+    'certificate-download',
+    'enterprise-verification',
+    'mail-intake',
+    'review',
+  ],
   'acknowledge-notices': ['notices'],
   'examine-medium': ['medium-examination'],
   'request-approval': null,

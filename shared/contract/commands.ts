@@ -63,6 +63,8 @@ const clerkCommands = [
     type: z.literal('choose-certificate'),
     requestId: text(64).nullable(),
     slot: slot.nullable(),
+    /** Lost reissue: it is lost, although its medium is plugged in here. */
+    thoughHere: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('acknowledge-notices'), bidOpen: z.boolean() }),
   z.strictObject({

@@ -104,6 +104,7 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
     insteadOfSerial: null,
     previous: samplePrevious(),
   },
+  'leave-certificate-open': { type: 'leave-certificate-open' },
   'acknowledge-notices': { type: 'acknowledge-notices', bidOpen: false },
   'examine-medium': {
     type: 'examine-medium',
