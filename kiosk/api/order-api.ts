@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../shared/case/case-state.ts';
-import type { VerificationView } from '../../shared/contract/account.ts';
+import type { LostCertificateView, VerificationView } from '../../shared/contract/account.ts';
 import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
@@ -33,6 +33,8 @@ export const orderCommand = (caseNumber: string, command: AccountCommand, key: s
     timeoutMs: command.type === 'download-certificate' ? DOWNLOAD_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
   });
 
+export const lostCertificates = (caseNumber: string) =>
+  ask<LostCertificateView[]>({ method: 'GET', path: `${orderPath(caseNumber)}/lost-certificates` });
 export const verification = (caseNumber: string) =>
   ask<VerificationView | null>({ method: 'GET', path: `${orderPath(caseNumber)}/verification` });
 export const payingWay = (caseNumber: string) =>

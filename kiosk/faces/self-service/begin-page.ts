@@ -5,7 +5,7 @@ import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { Intentions } from '../../api/intentions.ts';
-import { openOrder } from '../../api/order-api.ts';
+import { openOrder, orderCommand } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { Visit } from '../../state/visit.ts';
@@ -77,6 +77,15 @@ export class BeginPage extends TerminalElement {
     </terminal-page>`;
   }
 
+  /** R-LOST-0: the order is about the record that it was begun from. */
+  async #nameLost(caseNumber: string): Promise<void> {
+    const requestId = this.visit.chosen?.requestId;
+    if (this.service !== 'lost-reissue' || requestId === undefined) return;
+    await this.#intentions.carryOut({ caseNumber, requestId }, (key) =>
+      orderCommand(caseNumber, { type: 'choose-certificate', requestId, slot: null }, key),
+    );
+  }
+
   async #open(): Promise<void> {
     if (this.running) return;
     this.running = true;
@@ -86,6 +95,7 @@ export class BeginPage extends TerminalElement {
       const { caseNumber } = await this.#intentions.carryOut({ service, channel }, (key) =>
         openOrder(service, channel, key),
       );
+      await this.#nameLost(caseNumber);
       this.visit.goTo({ kind: 'order', caseNumber });
     } catch (error) {
       this.trouble = troubleOf(error);
