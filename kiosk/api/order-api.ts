@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../shared/case/case-state.ts';
-import type { VerificationView } from '../../shared/contract/account.ts';
+import type { LostCertificateView, VerificationView } from '../../shared/contract/account.ts';
 import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
@@ -34,6 +34,8 @@ export const orderCommand = (caseNumber: string, body: Directed<AccountCommand>,
     timeoutMs: body.command.type === 'download-certificate' ? DOWNLOAD_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
   });
 
+export const lostCertificates = (caseNumber: string) =>
+  ask<LostCertificateView[]>({ method: 'GET', path: `${orderPath(caseNumber)}/lost-certificates` });
 export const verification = (caseNumber: string) =>
   ask<VerificationView | null>({ method: 'GET', path: `${orderPath(caseNumber)}/verification` });
 export const payingWay = (caseNumber: string) =>

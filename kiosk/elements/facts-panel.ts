@@ -115,7 +115,8 @@ export class FactsPanel extends StationElement {
     const examination = currentExamination(this.state);
     const verdict = examination && (examination.overruled?.verdict ?? examination.verdict);
     if (!certificate && !examination) return nothing;
-    return this.#section(msg('原证书'), [
+    const title = this.state.service === 'lost-reissue' ? msg('丢失的证书') : msg('原证书');
+    return this.#section(title, [
       ...(certificate
         ? ([
             [msg('状态'), inLanguage(certificateStatusNames[revocation ? 'revoked' : certificate.status])],

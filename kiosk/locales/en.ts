@@ -1,6 +1,7 @@
 import { generateMsgId } from '@lit/localize/internal/id-generation.js';
 
 import { backOfficeEnglish } from './en-back-office.ts';
+import { certificatesEnglish } from './en-certificates.ts';
 import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
 import { messagesEnglish } from './en-messages.ts';
@@ -326,6 +327,7 @@ export const english: Readonly<Record<string, string>> = {
   ...devicesEnglish,
   ...moneyEnglish,
   ...messagesEnglish,
+  ...certificatesEnglish,
   ...backOfficeEnglish,
   ...servicesEnglish,
   ...verificationEnglish,

@@ -2,18 +2,24 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CertificateView, SlotCertificateView } from '../../shared/contract/api.ts';
+import { ineligibility } from '../../shared/rules/eligibility.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
 import { certificateInSlot, certificatesOfCard, findCertificates } from '../api/certificate-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import '../elements/certificate-card.ts';
-import { put } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import {
+  isOffered,
+  pluggedOf,
+  preselected,
+  type Candidates,
+  type CertificateChoice,
+} from '../state/certificate-choice.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
 const SEARCH_AFTER_MS = 300;
 const LEAST_LENGTH = 2;
-
-type Choice = { requestId: string; slot: null } | { requestId: null; slot: number };
 
 /** Which certificate the case is about: what is plugged in, or what the register finds (R-RENEW-2). */
 @customElement('certificate-lookup-step')
@@ -62,8 +68,19 @@ export class CertificateLookupStep extends CaseStep {
         height: 24px;
         accent-color: var(--accent);
       }
+      label.unfit {
+        cursor: default;
+        opacity: 0.75;
+      }
       .slot {
         color: var(--ink-quiet);
+      }
+      .why {
+        font-weight: 600;
+        color: var(--warn);
+      }
+      wa-checkbox {
+        font-weight: 600;
       }
     `,
   ];
@@ -73,9 +90,13 @@ export class CertificateLookupStep extends CaseStep {
   /** Null until something was looked for. */
   @state() private found: readonly CertificateView[] | null = null;
   @state() private slots: readonly SlotCertificateView[] = [];
-  @state() private choice: Choice | null = null;
+  @state() private choice: CertificateChoice | null = null;
   @state() private seeking = false;
   @state() private searchTrouble: Trouble | null = null;
+  /** Lost reissue: what is plugged in here is lost all the same. */
+  @state() private thoughHere = false;
+  /** The clerk chose it himself. */
+  #isClerks = false;
   #plugged = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
@@ -99,7 +120,13 @@ export class CertificateLookupStep extends CaseStep {
     clearTimeout(this.#timer);
   }
 
+  get #isLost(): boolean {
+    return this.case.service === 'lost-reissue';
+  }
+
   protected lead() {
+    if (this.#isLost)
+      return msg('和供应商一起核对：丢失的是哪个介质。有几个证书的，请他说出序列号或有效期。');
     return this.#onOriginal
       ? msg('请把供应商的原介质插入任一插口，系统读出上面的证书。')
       : msg('按信用代码、单位名称、序列号或经办人身份证查找；也可以插入介质。');
@@ -115,12 +142,24 @@ export class CertificateLookupStep extends CaseStep {
   }
 
   protected primary(): StepAction {
-    const { choice } = this;
+    const { choice, thoughHere } = this;
+    const asks = this.#chosenIsHere !== null;
     return {
-      label: msg('就是这个证书，下一步'),
-      disabled: choice === null,
-      act: () => choice && void this.work.perform({ type: 'choose-certificate', ...choice }),
+      label: this.#isLost ? msg('丢失的是这个，下一步') : msg('就是这个证书，下一步'),
+      disabled: choice === null || (asks && !thoughHere),
+      act: () =>
+        choice &&
+        void this.work.perform({ type: 'choose-certificate', ...choice, ...(asks ? { thoughHere } : {}) }),
     };
+  }
+
+  /** Of a lost reissue: the slot that the medium of the chosen certificate is in right now. */
+  get #chosenIsHere(): SlotCertificateView | null {
+    return this.#isLost && this.choice ? pluggedOf(this.choice, this.#candidates) : null;
+  }
+
+  get #candidates(): Candidates {
+    return { plugged: this.slots, found: this.found ?? [] };
   }
 
   protected body() {
@@ -142,7 +181,25 @@ export class CertificateLookupStep extends CaseStep {
             ${put(msg('{slot} 号插口的介质里没有读到本机构登记的证书。'), { slot })}
           </p>`,
       )}
-      ${this.#results()}
+      ${this.#results()} ${this.#hereAfterAll()}
+    </div>`;
+  }
+
+  #hereAfterAll() {
+    const here = this.#chosenIsHere;
+    if (!here) return nothing;
+    return html`<div class="notice warn stack" role="alert">
+      <p>
+        ${put(msg('这个介质（{serial}）现在就插在 {slot} 号插口：它真的丢了吗？补办后它会吊销，不能再用。'), {
+          serial: here.mediumSerial ?? '',
+          slot: here.slot,
+        })}
+      </p>
+      <wa-checkbox
+        .checked=${this.thoughHere}
+        @change=${(event: Event) => (this.thoughHere = (event.target as HTMLInputElement).checked)}
+        >${msg('已向供应商核实，仍按丢失补办')}</wa-checkbox
+      >
     </div>`;
   }
 
@@ -186,12 +243,40 @@ export class CertificateLookupStep extends CaseStep {
     return this.#card({ requestId: null, slot }, certificate, where);
   }
 
-  #card(choice: Choice, certificate: CertificateView, where: unknown) {
+  #card(choice: CertificateChoice, certificate: CertificateView, where: unknown) {
     const chosen = this.choice?.requestId === choice.requestId && this.choice.slot === choice.slot;
-    return html`<label class=${chosen ? 'chosen' : ''}>
-      <input type="radio" name="certificate" .checked=${chosen} @change=${() => (this.choice = choice)} />
-      <div>${where}<certificate-card .certificate=${certificate}></certificate-card></div>
+    const unfit = this.#unfit(certificate);
+    return html`<label class="${chosen ? 'chosen' : ''} ${unfit === null ? '' : 'unfit'}">
+      <input
+        type="radio"
+        name="certificate"
+        ?disabled=${unfit !== null}
+        .checked=${chosen}
+        @change=${() => this.#choose(choice, true)}
+      />
+      <div>
+        ${where}<certificate-card .certificate=${certificate}></certificate-card>
+        ${unfit === null ? nothing : html`<p class="why">${unfit}</p>`}
+      </div>
     </label>`;
+  }
+
+  /** Why the service can’t be done for it; null where it can. */
+  #unfit({ status }: CertificateView): string | null {
+    const problem = ineligibility(this.case.service, status);
+    return problem && `${inLanguage(problem.happened)}${inLanguage(problem.action)}`;
+  }
+
+  #choose(choice: CertificateChoice | null, byClerk: boolean): void {
+    this.choice = choice;
+    this.#isClerks = byClerk;
+    this.thoughHere = false;
+  }
+
+  /** What the clerk chose stays while it is offered; else the only candidate is meant. */
+  #reconsider(): void {
+    if (this.choice && this.#isClerks && isOffered(this.choice, this.#candidates)) return;
+    this.#choose(preselected(this.case.service, this.#candidates), false);
   }
 
   #type(text: string): void {
@@ -220,22 +305,15 @@ export class CertificateLookupStep extends CaseStep {
 
   #show(found: readonly CertificateView[] | null): void {
     this.found = found;
-    const [only] = found ?? [];
-    if (found?.length === 1 && only) this.choice = { requestId: only.requestId, slot: null };
-    else if (this.choice?.requestId) this.choice = null;
+    this.#reconsider();
   }
 
   async #readSlots(slots: readonly number[]): Promise<void> {
     try {
       this.slots = await Promise.all(slots.map(certificateInSlot));
+      this.#reconsider();
     } catch (error) {
       this.searchTrouble = troubleOf(error);
-      return;
     }
-    const plugged = this.slots.filter(({ certificate }) => certificate !== null);
-    const [only] = plugged;
-    if (plugged.length === 1 && only && this.choice === null)
-      this.choice = { requestId: null, slot: only.slot };
-    if (this.choice?.slot && !plugged.some(({ slot }) => slot === this.choice?.slot)) this.choice = null;
   }
 }

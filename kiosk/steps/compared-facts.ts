@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
 import '../elements/grouped-code.ts';
 import '../elements/masked-number.ts';
@@ -18,8 +19,15 @@ export function comparedFacts(state: CaseState, material: MaterialCode): Fact[] 
     msg('证件号'),
     html`<masked-number label=${msg('证件号')} number=${agent?.idNumber ?? ''}></masked-number>`,
   ];
+  const lost: Fact[] =
+    state.service === 'lost-reissue' && certificate
+      ? [
+          [msg('丢失的介质'), html`<grouped-code code=${certificate.mediumSerial}></grouped-code>`],
+          [msg('有效期至'), shanghaiDate(certificate.notAfter)],
+        ]
+      : [];
   const facts: Record<MaterialCode, Fact[]> = {
-    'application-form': [name, code, agentName, [msg('手机'), contact?.mobile ?? '—']],
+    'application-form': [name, code, agentName, [msg('手机'), contact?.mobile ?? '—'], ...lost],
     'uscc-certificate-copy': [name, code, legal, [msg('地址'), organisation?.address ?? '—']],
     'seal-specimen-form': [name, agentName],
     'agent-id': [agentName, agentNumber],

@@ -17,6 +17,7 @@ import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
 import { reviewedMaterials, reviewPages, type ReviewPage } from '../state/review-pages.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import { comparedFacts } from './compared-facts.ts';
+import './review-certificate.ts';
 import './review-seal.ts';
 import { reviewStepStyles } from './review-step-styles.ts';
 
@@ -71,9 +72,14 @@ export class ReviewStep extends CaseStep {
   protected primary(): StepAction {
     if (this.#isReturning) return { label: msg('退回供应商补正'), act: () => void this.#decide(false) };
     const lacksSeal = needsSpecimen(this.case) && this.case.acceptedSpecimen === null;
+    const lacksChoice = this.case.service === 'lost-reissue' && this.case.certificate === null;
     return {
-      label: lacksSeal ? msg('先采用印章，再通过') : msg('审核通过'),
-      disabled: lacksSeal,
+      label: lacksChoice
+        ? msg('先选定丢失的证书，再通过')
+        : lacksSeal
+          ? msg('先采用印章，再通过')
+          : msg('审核通过'),
+      disabled: lacksSeal || lacksChoice,
       act: () => void this.#decide(true),
     };
   }
@@ -87,7 +93,13 @@ export class ReviewStep extends CaseStep {
     const pages = this.#pages;
     const page = pages[Math.min(this.shown, pages.length - 1)] ?? null;
     return html`<div class="stack">
-      ${this.#before()} ${this.#materials(page)}
+      ${this.#before()}
+      ${
+        this.case.service === 'lost-reissue'
+          ? html`<review-certificate .work=${this.work}></review-certificate>`
+          : nothing
+      }
+      ${this.#materials(page)}
       <div class="desk">
         ${page ? this.#page(page, pages) : html`<p class="none">${this.#noPages()}</p>`}
         <div class="beside">${page ? this.#compared(page.material) : nothing} ${this.#noteField()}</div>

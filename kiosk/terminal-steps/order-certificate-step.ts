@@ -32,7 +32,10 @@ export class OrderCertificateStep extends TerminalStep {
   }
 
   protected body() {
-    const plugged = this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    const { service } = this.case;
+    // What is plugged in is not lost.
+    const slots = service === 'lost-reissue' ? [] : this.terminal.slots;
+    const plugged = slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
     return html`<div class="choices narrow">
       ${plugged.map(
         ({ slot, medium }) =>

@@ -20,7 +20,7 @@ const withNewMedium: Stages = {
 /** Which of the seed's stages a step belongs to; what staff do comes after all of them. */
 const stageOf: Partial<Record<ServiceCode, Stages>> = {
   'first-issue': withNewMedium,
-  'lost-reissue': withNewMedium,
+  'lost-reissue': { ...withNewMedium, 'certificate-lookup': 1 },
   renewal: {
     'certificate-login': 0,
     notices: 0,

@@ -14,12 +14,13 @@ import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { requiredUploads } from '../../shared/rules/required-uploads.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
 import '../elements/money-amount.ts';
 import '../faces/self-service/terminal-field.ts';
-import { inLanguage } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import type { KeySet } from '../state/on-screen-keyboard.ts';
 import { TerminalStep } from './terminal-step.ts';
 
@@ -223,12 +224,23 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #confirmation() {
-    const { organisation, agent } = this.case;
+    const { organisation, agent, certificate } = this.case;
     const { email, address, telephone, bankName, bankAccount } = this.invoice;
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
       [msg('统一社会信用代码'), organisation?.uscc ?? ''],
       [msg('经办人'), agent?.name ?? ''],
+      ...(certificate
+        ? [
+            [
+              this.case.service === 'lost-reissue' ? msg('丢失的证书（补办后吊销）') : msg('所办的证书'),
+              put(msg('介质 {serial}，有效期到 {date}'), {
+                serial: certificate.mediumSerial,
+                date: shanghaiDate(certificate.notAfter),
+              }),
+            ] as [string, string],
+          ]
+        : []),
       ...(this.#choosesSeal
         ? [[msg('电子印章'), inLanguage(sealChoiceNames[this.seal])] as [string, string]]
         : []),

@@ -8,6 +8,7 @@ import './application-signature-step.ts';
 import './certificate-download-step.ts';
 import './certificate-login-step.ts';
 import './enterprise-verification-step.ts';
+import './lost-certificate-step.ts';
 import './material-upload-step.ts';
 import './order-certificate-step.ts';
 import './order-data-step.ts';
@@ -68,11 +69,17 @@ export const terminalSteps: Record<RunningStepKind, StepTemplate> = {
       .visit=${visit}
     ></certificate-login-step>`,
   'certificate-lookup': ({ work, terminal, visit }) =>
-    html`<order-certificate-step
-      .work=${work}
-      .terminal=${terminal}
-      .visit=${visit}
-    ></order-certificate-step>`,
+    work.state.service === 'lost-reissue' && work.state.organisation !== null
+      ? html`<lost-certificate-step
+          .work=${work}
+          .terminal=${terminal}
+          .visit=${visit}
+        ></lost-certificate-step>`
+      : html`<order-certificate-step
+          .work=${work}
+          .terminal=${terminal}
+          .visit=${visit}
+        ></order-certificate-step>`,
   notices: ({ work, terminal, visit }) =>
     html`<order-notices-step .work=${work} .terminal=${terminal} .visit=${visit}></order-notices-step>`,
   'application-data': ({ work, terminal, visit }) =>

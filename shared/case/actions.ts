@@ -67,6 +67,8 @@ export type CaseAction =
       previous: PreviousData;
       /** Staff only: the order that stands in the way, and why this case goes on all the same. */
       past?: PassedOrder | undefined;
+      /** Lost reissue: it is lost, although its medium is plugged in here. */
+      thoughHere?: boolean;
     }
   | { type: 'acknowledge-notices'; bidOpen: boolean }
   | {
@@ -158,7 +160,15 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'pass-order': null,
   'remind-order': null,
   'expire-order': null,
-  'choose-certificate': ['certificate-lookup', 'certificate-login', 'certificate-download'],
+  // An order for a lost one may begin with it (enterprise-verification); by mail the papers decide (mail-intake, review).
+  'choose-certificate': [
+    'certificate-lookup',
+    'certificate-login',
+    'certificate-download',
+    'enterprise-verification',
+    'mail-intake',
+    'review',
+  ],
   'acknowledge-notices': ['notices'],
   'examine-medium': ['medium-examination'],
   'request-approval': null,

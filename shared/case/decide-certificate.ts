@@ -2,6 +2,7 @@ import { makeProblem } from '../contract/make-problem.ts';
 import { diagnose } from '../rules/diagnosis.ts';
 import { assessFee } from '../rules/fee.ts';
 import { ineligibility } from '../rules/eligibility.ts';
+import { unfitOrganisation } from '../rules/registered-data.ts';
 import { onlineRenewal } from '../rules/validity.ts';
 import { replacementIsFree } from '../rules/warranty.ts';
 import { catalogue } from '../services/catalogue.ts';
@@ -11,6 +12,8 @@ import type { CaseAction } from './actions.ts';
 import type { CaseState, PreviousData } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
+import { currentStep } from './fold.ts';
+import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -20,11 +23,33 @@ export function chooseCertificate(
   action: ActionOf<'choose-certificate'>,
   { now }: Pick<DecisionContext, 'now'>,
 ): Decision {
-  const { certificate, foundBy, insteadOfSerial, previous } = action;
+  const { certificate, previous } = action;
+  if (!mayChooseNow(state)) return wrongStep(state);
   const ineligible =
     ineligibility(state.service, certificate.status) ?? tooEarlyOnline(state, certificate, now);
   if (ineligible) return refused(ineligible);
-  return decided(chosen(certificate, previous, foundBy, insteadOfSerial));
+  const unfit = saysAnother(state, certificate);
+  if (unfit) return refused(makeProblem('certificate-of-another', {}, unfit));
+  return decided(chosen(certificate, previous, action));
+}
+
+/** What an order for a lost one has said of its organisation; at the counter that is typed afterwards. */
+const saysAnother = ({ service, channel, organisation }: CaseState, certificate: RegisteredPair) =>
+  service === 'lost-reissue' && channel !== 'counter' && organisation !== null
+    ? unfitOrganisation(service, certificate, organisation)
+    : null;
+
+/** R-LOST-0: a lost one can also be named as an order begins, and by staff from papers that came by mail. */
+function mayChooseNow(state: CaseState): boolean {
+  switch (currentStep(state)) {
+    case 'enterprise-verification':
+      return state.service === 'lost-reissue';
+    case 'mail-intake':
+    case 'review':
+      return state.service === 'lost-reissue' && state.channel === 'mail';
+    default:
+      return true;
+  }
 }
 
 /** The same for a pair that was found by what a verification has proven. */
@@ -49,12 +74,21 @@ function tooEarlyOnline({ service, channel }: CaseState, { notAfter }: Registere
 function chosen(
   certificate: RegisteredPair,
   { organisation, ...personal }: PreviousData,
-  foundBy: 'medium' | 'search',
-  insteadOfSerial: string | null,
+  {
+    foundBy,
+    insteadOfSerial,
+    thoughHere = false,
+  }: Pick<ActionOf<'choose-certificate'>, 'foundBy' | 'insteadOfSerial' | 'thoughHere'>,
 ): CaseEvent {
   return {
     type: 'certificate-chosen',
-    data: { certificate, foundBy, insteadOfSerial, previousOrganisation: organisation },
+    data: {
+      certificate,
+      foundBy,
+      insteadOfSerial,
+      previousOrganisation: organisation,
+      ...(thoughHere ? { thoughHere } : {}),
+    },
     personal,
   };
 }
@@ -93,6 +127,9 @@ export function examineMedium(
     personal: null,
   };
   return found
-    ? decided(chosen(found.certificate, found.previous, 'medium', null), examined)
+    ? decided(
+        chosen(found.certificate, found.previous, { foundBy: 'medium', insteadOfSerial: null }),
+        examined,
+      )
     : decided(examined);
 }

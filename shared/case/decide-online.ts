@@ -1,8 +1,8 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
+import { unfitOrganisation } from '../rules/registered-data.ts';
 import { missingUploads, requiredUploads } from '../rules/required-uploads.ts';
 import { catalogue } from '../services/catalogue.ts';
-import { stepNames } from '../services/step-names.ts';
 import { HOUR_MS, type CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { Agent, CaseState } from './case-state.ts';
 import { chosenCertificate } from './decide-certificate.ts';
@@ -12,6 +12,7 @@ import { currentExamination, currentIssuance, currentStep, stepsOf } from './fol
 import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification } from './online-state.ts';
+import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
 
@@ -32,6 +33,8 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
       return settleVerification(state, action, context);
     case 'switch-to-mail':
       return switchToMail(state, action);
+    case 'leave-certificate-open':
+      return leaveCertificateOpen(state);
     case 'confirm-product':
       return confirmProduct(state, action, context);
     case 'add-upload':
@@ -71,23 +74,13 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
   }
 }
 
-const wrongStep = (state: CaseState): Decision => {
-  const step = currentStep(state);
-  return refused(makeProblem('wrong-step', { step: step ? stepNames[step] : { zh: '结束', en: 'the end' } }));
-};
-
 /** R-ORG-1: who renews or changes stays the same legal entity. */
 function beginVerification(state: CaseState, action: ActionOf<'begin-verification'>): Decision {
   const { verificationId, method, fields, organisation } = action;
   if (stepOfVerification(method) !== currentStep(state)) return wrongStep(state);
-  const known = state.certificate?.uscc;
-  if (organisation && known !== undefined && organisation.uscc !== known) {
-    const uscc = {
-      zh: '与证书上的统一社会信用代码不同，另一个单位应办理初次申请',
-      en: 'Not the credit code of the certificate: another organisation needs a first issue',
-    };
-    return refused(makeProblem('invalid-input', {}, { uscc }));
-  }
+  const { certificate } = state;
+  const unfit = organisation && certificate && unfitOrganisation(state.service, certificate, organisation);
+  if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
   return decided({
     type: 'verification-begun',
     data: { verificationId, method, organisation },
@@ -169,20 +162,28 @@ function agentEvents({ fields }: CaseVerification): CaseEvent[] {
 function switchToMail(state: CaseState, { found }: ActionOf<'switch-to-mail'>): Decision {
   const newest = state.verifications.at(-1);
   if (!newest?.organisation) return refused(makeProblem('verify-first'));
-  const events: CaseEvent[] = [{ type: 'switched-to-mail', data: {}, personal: null }];
-  if (found) {
-    events.push({
-      type: 'certificate-chosen',
-      data: {
-        certificate: found.certificate,
-        foundBy: 'search',
-        insteadOfSerial: null,
-        previousOrganisation: found.previous.organisation,
-      },
-      personal: null,
-    });
-  }
-  return decided(...events, ...organisationEvents(state, newest));
+  const switched: CaseEvent = { type: 'switched-to-mail', data: {}, personal: null };
+  const chosen: CaseEvent[] = found
+    ? [
+        {
+          type: 'certificate-chosen',
+          data: {
+            certificate: found.certificate,
+            foundBy: 'search',
+            insteadOfSerial: null,
+            previousOrganisation: found.previous.organisation,
+          },
+          personal: null,
+        },
+      ]
+    : [];
+  return decided(switched, ...chosen, ...organisationEvents(state, newest));
+}
+
+/** R-LOST-0: where the enterprise itself was verified, it knows its certificates and names the lost one. */
+function leaveCertificateOpen(state: CaseState): Decision {
+  if (state.service !== 'lost-reissue' || state.channel !== 'mail') return wrongStep(state);
+  return decided({ type: 'certificate-left-open', data: {}, personal: null });
 }
 
 /** R-ON-6, R-FEE-1: acceptance of an order, at the prices of this moment. */
@@ -217,6 +218,8 @@ function decideReview(
 ): Decision {
   if (!approved && findings.length === 0 && note.trim() === '')
     return refused(makeProblem('review-reason-missing'));
+  if (approved && catalogue[state.service].oldCertificate.kind !== 'none' && state.certificate === null)
+    return refused(makeProblem('certificate-not-chosen'));
   if (approved && needsSpecimen(state) && state.acceptedSpecimen === null)
     return refused(makeProblem('specimen-not-accepted'));
   const reviewed: CaseEvent = {

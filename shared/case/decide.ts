@@ -6,7 +6,6 @@ import { missingMaterials } from '../rules/material-check.ts';
 import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
-import { stepNames } from '../services/step-names.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
@@ -21,6 +20,7 @@ import { decided, refused, type Decision, type DecisionContext } from './decisio
 import type { CaseEvent } from './events.ts';
 import { currentExamination, currentIssuance, currentStep, isCommitted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
+import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -40,11 +40,7 @@ function decideAction(
     return refused(makeProblem('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];
-  if (belongsTo !== null && !belongsTo.some((kind) => kind === step)) {
-    return refused(
-      makeProblem('wrong-step', { step: step ? stepNames[step] : { zh: '结束', en: 'the end' } }),
-    );
-  }
+  if (belongsTo !== null && !belongsTo.some((kind) => kind === step)) return wrongStep(state);
   if (isPaymentAction(action)) return decidePayment(state, action);
   if (isOnlineAction(action)) return decideOnline(state, action, context);
   if (isStandingAction(action)) return decideStanding(state, action, context);
@@ -231,11 +227,8 @@ function handOver(state: CaseState): Decision {
 
 /** Going back is possible until money was taken or something was done that can't be taken back. */
 function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decision {
-  const on = currentStep(state);
   const done = state.doneSteps[step] !== undefined && stepsOf(state).includes(step);
-  if (!mayGoBack(state) || !done) {
-    return refused(makeProblem('wrong-step', { step: on ? stepNames[on] : { zh: '结束', en: 'the end' } }));
-  }
+  if (!mayGoBack(state) || !done) return wrongStep(state);
   return decided({ type: 'step-reopened', data: { step }, personal: null });
 }
 

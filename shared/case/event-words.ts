@@ -64,7 +64,7 @@ type Words = { [Type in CaseEventType]: (data: CaseEventOf<Type>['data']) => Eve
 const words: Words = {
   ...ceremonyEventWords,
   'case-opened': ({ service }) => said('开始受理', 'Case opened', catalogue[service].name),
-  'certificate-chosen': ({ certificate, foundBy, insteadOfSerial }) =>
+  'certificate-chosen': ({ certificate, foundBy, insteadOfSerial, thoughHere }) =>
     said(
       '选定证书',
       'Certificate chosen',
@@ -77,6 +77,12 @@ const words: Words = {
               `原先选的是 ${insteadOfSerial}，以插入的介质为准`,
               `instead of ${insteadOfSerial}: the medium that is plugged in counts`,
             ),
+        thoughHere
+          ? pair(
+              '介质插在本机，已确认按丢失办理',
+              'its medium is plugged in here; said to be lost all the same',
+            )
+          : null,
       ),
     ),
   'notices-acknowledged': ({ bidOpen }) =>

@@ -54,6 +54,8 @@ export type CaseEvent =
         foundBy: 'medium' | 'search';
         insteadOfSerial: string | null;
         previousOrganisation: Organisation;
+        /** Lost reissue: somebody was asked, and it is lost although its medium was plugged in here. */
+        thoughHere?: true;
       },
       {
         contact: AgentContact | null;

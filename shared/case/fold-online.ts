@@ -12,6 +12,7 @@ const isOnlineType: Record<OnlineEventType, true> = {
   'verification-settled': true,
   'contact-given': true,
   'switched-to-mail': true,
+  'certificate-left-open': true,
   'product-confirmed': true,
   'material-uploaded': true,
   'upload-withdrawn': true,
@@ -66,6 +67,8 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
       return { contact: event.personal };
     case 'switched-to-mail':
       return { channel: 'mail' };
+    case 'certificate-left-open':
+      return { certificate: null, previous: null, ...done('certificate-lookup') };
     case 'product-confirmed': {
       const { sealChoice } = event.data;
       const { invoice = null, delivery = null } = event.personal ?? {};

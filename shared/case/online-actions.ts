@@ -28,10 +28,11 @@ export type OnlineCaseAction =
       type: 'settle-verification';
       verificationId: string;
       failure: VerificationFailure | null;
-      /** Of an enterprise that passed, in a lost reissue: the pair that is to be replaced. */
+      /** Of an enterprise that passed, in a lost reissue: the pair to be replaced, where it is the only one. */
       found: { certificate: RegisteredPair; previous: PreviousData } | null;
     }
   | { type: 'switch-to-mail'; found: { certificate: RegisteredPair; previous: PreviousData } | null }
+  | { type: 'leave-certificate-open' }
   | {
       type: 'confirm-product';
       sealChoice: SealChoice;
@@ -53,6 +54,7 @@ export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly Runnin
   'begin-verification': ['enterprise-verification', 'agent-verification'],
   'settle-verification': ['enterprise-verification', 'agent-verification'],
   'switch-to-mail': ['enterprise-verification'],
+  'leave-certificate-open': ['certificate-lookup'],
   'confirm-product': ['product-confirmation'],
   // R-ON-7: a picture that a verification was filled in from need not be given again.
   'add-upload': ['enterprise-verification', 'agent-verification', 'material-upload'],

@@ -30,6 +30,8 @@ export const onlineEventWords: Words = {
       : said('认证没有通过', 'Not verified', verificationFailureWords[failure]),
   'contact-given': () => said('登记联系方式', 'Contact given'),
   'switched-to-mail': () => said('转为线下邮寄', 'Switched to mail-in'),
+  'certificate-left-open': () =>
+    said('补办哪个证书，由受理点按材料确定', 'Which certificate is lost, the papers will tell'),
   'product-confirmed': ({ sealChoice }) =>
     said('确认证书产品', 'Product confirmed', sealChoiceNames[sealChoice]),
   'material-uploaded': ({ material }) => said('上传资料', 'Uploaded', materialNames[material]),

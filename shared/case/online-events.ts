@@ -28,6 +28,8 @@ export type OnlineCaseEvent =
   | EventOf<'contact-given', Record<never, never>, AgentContact>
   /** R-ON-4: from here on the papers come by mail. */
   | EventOf<'switched-to-mail', Record<never, never>>
+  /** R-LOST-0, by mail: the supplier can't tell which one is lost; staff decide from the papers. */
+  | EventOf<'certificate-left-open', Record<never, never>>
   | EventOf<
       'product-confirmed',
       { sealChoice: SealChoice },

@@ -1,21 +1,39 @@
 import { catalogue } from '../services/catalogue.ts';
+import type { ServiceCode } from '../services/service-definition.ts';
+import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { materialNames } from '../vocabulary/material.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { CaseState } from './case-state.ts';
 import { fullAddress } from './full-address.ts';
 import type { IdCardSide } from './online-state.ts';
 
+/** R-LOST-0: what is done to the certificate that is there already stands beside its numbers. */
+const affectedCertificateNames: Record<ServiceCode, string> = {
+  'first-issue': '原证书',
+  renewal: '更新的证书',
+  'lost-reissue': '已丢失、补办后吊销的证书',
+  'information-change': '变更的证书',
+  unlock: '解锁的证书',
+  revocation: '吊销的证书',
+  'damage-replacement': '损坏、补办后吊销的证书',
+};
+
 const SIDES: Record<IdCardSide, string> = { front: '（人像面）', back: '（国徽面）' };
 
 /** R-ON-8: what the agent agrees to by his code; its hash is recorded, so its wording belongs to the record. */
 export function signedText(state: CaseState): string {
-  const { organisation, agent, legalRepresentative, fee } = state;
+  const { organisation, agent, legalRepresentative, fee, certificate } = state;
   return [
     `受理单 ${state.caseNumber}：${catalogue[state.service].name.zh}`,
     `单位：${organisation?.name ?? ''}，统一社会信用代码 ${organisation?.uscc ?? ''}`,
     `地址：${organisation ? fullAddress(organisation) : ''}`,
     `法定代表人：${legalRepresentative ?? ''}`,
     `经办人：${agent?.name ?? ''}，证件号 ${agent?.idNumber ?? ''}`,
+    ...(certificate
+      ? [
+          `${affectedCertificateNames[state.service]}：介质序列号 ${certificate.mediumSerial}，有效期至 ${shanghaiDate(certificate.notAfter)}，签名证书序列号 ${certificate.signingSerial}`,
+        ]
+      : []),
     `费用：¥${formatYuan(fee?.amountFen ?? 0)}`,
     ...state.uploads.map(
       ({ material, side, sha256 }) =>

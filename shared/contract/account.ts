@@ -16,6 +16,7 @@ import { sealedSecretSchema } from './commands.ts';
  *   GET  /api/account                       account   → AccountView
  *   GET  /api/account/certificates          account   → RegisteredPair[]               of the media bound to it
  *   POST /api/account/media                 account   bindMediumSchema → AccountView   R-ON-11
+ *   GET  /api/orders/:caseNumber/lost-certificates   account   → LostCertificateView[]   R-LOST-0
  *   DELETE /api/account/media/:serial       account   → AccountView
  *   GET  /api/terminal/slots/:slot          terminal  → TerminalSlotView
  *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
@@ -95,4 +96,16 @@ export interface UnlockLinkView {
   expiresAt: InstantMs;
   /** Whether that medium is in a slot of this terminal. */
   isPluggedIn: boolean;
+}
+
+/** R-LOST-0: one of the certificates that an order for a lost one can be about. */
+export interface LostCertificateView {
+  /** Names it within this order. */
+  choice: string;
+  /** Of an enterprise that is not verified the last characters only. */
+  mediumSerial: string;
+  notAfter: InstantMs;
+  /** False: it has ended, and a reissue would keep that end. */
+  isReplaceable: boolean;
+  isChosen: boolean;
 }

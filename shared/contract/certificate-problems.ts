@@ -32,6 +32,39 @@ export const certificateProblems = {
       'Look another way: medium, credit code, name or serial number.',
     ],
   ),
+  'certificate-of-another': text(
+    409,
+    ['这个证书和申请的单位对不上。', 'This certificate does not fit the organisation that applies.'],
+    ['没有选定它。', 'It was not chosen.'],
+    [
+      '单位名称改过的，请先办理“证书信息变更”；否则请核对是不是选错了。',
+      'If the name has changed, do an information change first; else check the choice.',
+    ],
+  ),
+  'certificate-not-chosen': text(
+    409,
+    ['还没有确定补办的是哪一个证书。', 'Which certificate is lost has not been settled.'],
+    [
+      '选错会吊销还在用的证书，所以系统不会自己选。',
+      'A wrong choice would revoke one in use: nothing chooses by itself.',
+    ],
+    [
+      '请按寄来的材料选定；看不清楚的请打电话问供应商。',
+      'Choose it by the papers; where they are unclear, call the supplier.',
+    ],
+  ),
+  'lost-medium-is-here': text(
+    409,
+    [
+      '这个证书的介质（{serial}）现在就插在本机上。',
+      'The medium of this certificate ({serial}) is plugged in here right now.',
+    ],
+    ['补办完成后，它会吊销，不能再用。', 'After the reissue it is revoked and can’t be used again.'],
+    [
+      '请核对丢失的是不是另一个介质；确实按丢失办理的，请确认后再选。',
+      'Check whether another one is lost; if it is this one all the same, confirm it.',
+    ],
+  ),
   'medium-not-ours': text(
     409,
     [

@@ -67,6 +67,8 @@ const clerkCommands = [
     requestId: text(64).nullable(),
     slot: slot.nullable(),
     past,
+    /** Lost reissue: it is lost, although its medium is plugged in here. */
+    thoughHere: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('acknowledge-notices'), bidOpen: z.boolean() }),
   z.strictObject({

@@ -44,6 +44,13 @@ export const orderCommands = [
   z.strictObject({ type: z.literal('look-at-verification') }),
   z.strictObject({ type: z.literal('cancel-verification') }),
   z.strictObject({ type: z.literal('switch-to-mail') }),
+  /** R-LOST-0: one of `GET /orders/:caseNumber/lost-certificates`; null, by mail: the papers will tell. */
+  z.strictObject({
+    type: z.literal('name-lost-certificate'),
+    choice: text(64).nullable(),
+    /** It is lost, although its medium is in this terminal. */
+    thoughHere: z.boolean().optional(),
+  }),
   /** R-ON-6. `delivery`: where a medium is sent. */
   z.strictObject({
     type: z.literal('confirm-product'),

@@ -27,6 +27,7 @@ export const lostReissue = {
       materials: [U, S, A_COPY],
       steps: [
         'enterprise-verification',
+        'certificate-lookup',
         'agent-verification',
         'product-confirmation',
         'material-upload',

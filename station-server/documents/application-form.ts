@@ -1,7 +1,11 @@
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
-import { affectedCertificateRows, type AffectedCertificate } from './certificate-rows.ts';
+import {
+  affectedCertificateRows,
+  lostCertificateRows,
+  type AffectedCertificate,
+} from './certificate-rows.ts';
 import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
 import {
   FORM_COLUMNS_MM,
@@ -31,6 +35,8 @@ export interface ApplicationForm extends StatementParticulars {
   originalMediumSerial: string | null;
   /** The certificate that is there already; null in first issue. */
   certificate?: AffectedCertificate | null;
+  /** Lost reissue by mail: it is settled by the papers. */
+  lostCertificate?: string | null;
   /** Only what differs. */
   changes?: readonly FieldChange[];
 }
@@ -58,7 +64,9 @@ export function applicationForm(form: ApplicationForm): DocumentContent {
           ...addressRows(form.organisation),
           ...agentRows(form.agent),
           ...certificateRows(form),
-          ...(form.certificate ? affectedCertificateRows(form.certificate) : []),
+          ...(form.certificate
+            ? affectedCertificateRows(form.certificate)
+            : lostCertificateRows(form.lostCertificate)),
         ],
       },
       ...changesTable(form),

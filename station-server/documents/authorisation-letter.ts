@@ -1,4 +1,5 @@
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
+import { lostCertificateRows } from './certificate-rows.ts';
 import { label, value, type BlankIssue, type DocumentContent, type Issue } from './document-content.ts';
 import { FORM_COLUMNS_MM } from './organisation-rows.ts';
 import { serviceBoxes } from './service-boxes.ts';
@@ -10,6 +11,7 @@ export interface AuthorisationLetter {
   organisation?: { name: string; uscc: string; legalRepresentative: string; address: string };
   agent?: { name: string; idKind: string; idNumber: string; mobile: string; email: string };
   service?: ServiceCode;
+  lostCertificate?: string | null;
 }
 
 /** 单位授权委托书: handbook section 1, L; mail-in only, one, sealed. */
@@ -18,6 +20,7 @@ export function authorisationLetter({
   organisation,
   agent,
   service,
+  lostCertificate,
 }: AuthorisationLetter): DocumentContent {
   return {
     title: '单位授权委托书',
@@ -63,6 +66,7 @@ export function authorisationLetter({
           },
           { cells: [label('电子邮箱'), value(agent?.email ?? '', { span: 3 })] },
           { cells: [label('委托事项'), value(serviceBoxes(service ?? null), { span: 3, prose: true })] },
+          ...lostCertificateRows(lostCertificate),
           {
             cells: [
               label('委托权限'),

@@ -21,7 +21,9 @@ import { ProblemError } from '../problem-error.ts';
 import { addressLabel } from './address-label.ts';
 import { applicationForm } from './application-form.ts';
 import { authorisationLetter } from './authorisation-letter.ts';
+import { lostCertificateRows } from './certificate-rows.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
+import { lostCertificateOf } from './lost-certificate.ts';
 import { caseExamination } from './case-examination.ts';
 import { handoverSlip, type HandedOverCertificate } from './handover-slip.ts';
 import { materialsReceipt } from './materials-receipt.ts';
@@ -53,6 +55,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       originalMediumSerial:
         serviceOf(state).medium === 'original' ? (state.certificate?.mediumSerial ?? null) : null,
       certificate: state.certificate,
+      lostCertificate: lostCertificateOf(state),
       changes: state.changes.map(({ field, before, after }) => ({
         field: changeableFieldNames[field].zh,
         before,
@@ -66,6 +69,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       issue,
       organisation: organisationOf(state),
       agent: { name: state.agent?.name ?? '', mobile: state.contact?.mobile ?? '' },
+      lostCertificate: lostCertificateOf(state),
     }),
   'authorisation-letter': (state, issue) => {
     const { province, locality, address, ...organisation } = organisationOf(state);
@@ -74,6 +78,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       organisation: { ...organisation, address: fullAddress({ province, locality, address }) },
       agent: agentOf(state),
       service: state.service,
+      lostCertificate: lostCertificateOf(state),
     });
   },
   'missing-materials': (state, issue) =>
@@ -82,6 +87,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       serviceName: serviceOf(state).name.zh,
       organisation: state.organisation,
       agentName: state.agent?.name ?? null,
+      lostCertificate: lostCertificateOf(state),
       items: missingOf(serviceOf(state).channels[state.channel]?.materials ?? [], state.materials).map(
         (item) => ({
           name: materialNames[item.material].zh,
@@ -153,6 +159,7 @@ function materialsReceiptOf(state: CaseState, issue: Issue): DocumentContent {
     organisation: organisationOf(state),
     agentName: state.agent?.name ?? '',
     parcelNumber: state.parcel?.trackingNumber ?? null,
+    lostCertificate: lostCertificateOf(state),
     receivedAt: state.parcel?.at ?? state.doneSteps['material-check'] ?? state.lastEventAt,
     receivedBy: staffNameOf(state.openedBy),
     items: state.materials
@@ -218,6 +225,7 @@ function handoverSlipOf(state: CaseState, issue: Issue): DocumentContent {
     agent: { name: state.agent?.name ?? '', idNumber: state.agent?.idNumber ?? '' },
     certificates: certificatesOf(state),
     mediumSerial: issuance?.mediumSerial ?? certificate?.mediumSerial ?? '',
+    lostCertificate: lostCertificateOf(state),
     fee: {
       lines: (fee?.lines ?? []).map(({ line, amountFen }) => ({ name: feeLineNames[line].zh, amountFen })),
       amountFen: settlement?.amountFen ?? 0,
@@ -255,6 +263,7 @@ function feeReceipt(state: CaseState, issue: Issue): DocumentContent {
         rows: [
           row('单位名称', organisation?.name ?? ''),
           row('业务类型', serviceOf(state).name.zh),
+          ...lostCertificateRows(lostCertificateOf(state)),
           ...(fee?.lines ?? []).map(({ line, amountFen }) => row(feeLineNames[line].zh, yuan(amountFen))),
           row('合计', yuan(fee?.amountFen ?? 0)),
           ...(settlement?.method === 'cash'

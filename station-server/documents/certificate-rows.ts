@@ -10,6 +10,10 @@ export interface AffectedCertificate {
   mediumSerial: string | null;
 }
 
+/** R-LOST-0: which certificate is lost, as the papers of its reissue beside the form say it. */
+export const lostCertificateRows = (text: string | null | undefined): Row[] =>
+  text ? [{ cells: [label('丢失的证书'), value(text, { span: 3 })] }] : [];
+
 export const certificateUses = { signing: '签名证书', encryption: '加密证书' } as const;
 export type CertificateUse = keyof typeof certificateUses;
 

@@ -6,6 +6,7 @@ import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import type { ServicePoint } from './document-content.ts';
+import { lostCertificateOf } from './lost-certificate.ts';
 
 /** The fee receipt for the receipt printer; null when nothing was collected. Invariant 7: a reprint says so. */
 export function feeReceiptLines(
@@ -21,6 +22,10 @@ export function feeReceiptLines(
     right: `¥${formatYuan(amountFen)}`,
     bold,
   });
+  const lostCertificate = lostCertificateOf(state);
+  const lost: ReceiptLine[] = lostCertificate
+    ? [{ kind: 'text', text: `丢失的证书　${lostCertificate}` }]
+    : [];
   return [
     { kind: 'text', text: servicePoint.name, align: 'center', bold: true },
     { kind: 'text', text: '收费凭条', align: 'center', size: 'double' },
@@ -30,6 +35,7 @@ export function feeReceiptLines(
     { kind: 'columns', left: '时间', right: shanghaiDateTime(settlement.at) },
     { kind: 'text', text: `单位　${organisation?.name ?? ''}` },
     { kind: 'columns', left: '业务', right: catalogue[state.service].name.zh },
+    ...lost,
     { kind: 'rule' },
     ...fee.lines.map((line) => columns(feeLineNames[line.line].zh, line.amountFen)),
     columns('合计', fee.amountFen, true),

@@ -1,7 +1,7 @@
 import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
-import { certificateUses, type CertificateUse } from './certificate-rows.ts';
+import { certificateUses, lostCertificateRows, type CertificateUse } from './certificate-rows.ts';
 import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
 import { DEFAULT_OUTCOME, handoverAdvice, TEST_PASSED, type HandoverOutcome } from './handover-advice.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './organisation-rows.ts';
@@ -27,6 +27,7 @@ export interface HandoverSlip {
   certificates: readonly HandedOverCertificate[];
   /** Empty where no medium is handed over. */
   mediumSerial: string;
+  lostCertificate?: string | null;
   fee: { lines: readonly { name: string; amountFen: Fen }[]; amountFen: Fen; paidBy: string };
   clerkName: string;
   /** Where the e-invoice goes, R-FEE-4; null where nothing was paid. */
@@ -105,7 +106,7 @@ const feeText = ({ lines, amountFen, paidBy }: HandoverSlip['fee']): string => {
   return [`¥${formatYuan(amountFen, { grouped: true })}（${paidBy}）`, ...parts].join('\n');
 };
 
-function outcomeRows({ mediumSerial, fee }: HandoverSlip, outcome: HandoverOutcome): Row[] {
+function outcomeRows({ mediumSerial, lostCertificate, fee }: HandoverSlip, outcome: HandoverOutcome): Row[] {
   const { mediumHandedOver, revokedSerials, encryptionTestPassed } = outcome;
   const wide = (title: string, text: string): Row => ({ cells: [label(title), value(text, { span: 3 })] });
   return [
@@ -117,6 +118,7 @@ function outcomeRows({ mediumSerial, fee }: HandoverSlip, outcome: HandoverOutco
         value(feeText(fee)),
       ],
     },
+    ...lostCertificateRows(lostCertificate),
     ...(encryptionTestPassed ? [wide('加解密测试', TEST_PASSED)] : []),
     ...(revokedSerials.length > 0 ? [wide('已吊销的证书', revokedSerials.join('\n'))] : []),
   ];

@@ -1,4 +1,5 @@
 import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import { lostCertificateRows } from './certificate-rows.ts';
 import { label, value, type DocumentContent, type Issue, type Row } from './document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './organisation-rows.ts';
 import { signatureCell } from './signature-cells.ts';
@@ -22,6 +23,7 @@ export interface MaterialsReceipt {
   agentName: string;
   /** Number of the parcel; null where the agent brought the materials to the counter. */
   parcelNumber: string | null;
+  lostCertificate?: string | null;
   receivedAt: InstantMs;
   receivedBy: string;
   items: readonly ReceivedMaterial[];
@@ -82,6 +84,7 @@ const headRows = (receipt: MaterialsReceipt): Row[] => [
     ],
   },
   ...organisationRows(receipt.organisation),
+  ...lostCertificateRows(receipt.lostCertificate),
   {
     cells: [
       label('经办人姓名'),

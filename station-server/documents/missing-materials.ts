@@ -1,3 +1,4 @@
+import { lostCertificateRows } from './certificate-rows.ts';
 import { FORM_COLUMNS_MM, type OrganisationIdentity } from './organisation-rows.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 
@@ -18,6 +19,7 @@ export interface MissingMaterialsList {
   /** Null while the organisation is not known yet. */
   organisation: Pick<OrganisationIdentity, 'name'> | null;
   agentName: string | null;
+  lostCertificate?: string | null;
   items: readonly MissingItem[];
 }
 
@@ -41,6 +43,7 @@ export function missingMaterials(list: MissingMaterialsList): DocumentContent {
               value(list.agentName ?? ''),
             ],
           },
+          ...lostCertificateRows(list.lostCertificate),
         ],
       },
       {

@@ -1,3 +1,4 @@
+import { lostCertificateRows } from './certificate-rows.ts';
 import { FORM_MARK_MM, formMarks, stampFrame } from '../seal-specimen/specimen-form-geometry.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './organisation-rows.ts';
@@ -6,10 +7,16 @@ export interface SealSpecimenForm {
   issue: Issue;
   organisation: OrganisationIdentity;
   agent: { name: string; mobile: string };
+  lostCertificate?: string | null;
 }
 
 /** 《单位电子印章采样表》: the frame and its marks stand where the extraction looks for them. */
-export function sealSpecimenForm({ issue, organisation, agent }: SealSpecimenForm): DocumentContent {
+export function sealSpecimenForm({
+  issue,
+  organisation,
+  agent,
+  lostCertificate,
+}: SealSpecimenForm): DocumentContent {
   return {
     title: '单位电子印章采样表',
     issue,
@@ -26,6 +33,7 @@ export function sealSpecimenForm({ issue, organisation, agent }: SealSpecimenFor
         rows: [
           ...organisationRows(organisation),
           { cells: [label('经办人姓名'), value(agent.name), label('手机号码'), value(agent.mobile)] },
+          ...lostCertificateRows(lostCertificate),
         ],
       },
       { kind: 'continue-at', yMm: stampFrame.yMm - 22 },

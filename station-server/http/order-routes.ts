@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../shared/case/case-state.ts';
 import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
-import type { VerificationView } from '../../shared/contract/account.ts';
+import type { LostCertificateView, VerificationView } from '../../shared/contract/account.ts';
 import { openCaseSchema } from '../../shared/contract/commands.ts';
 import { directedAccountCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
@@ -11,6 +11,7 @@ import { qrPicture } from '../documents/barcode.ts';
 import { ProblemError } from '../problem-error.ts';
 import { LARGEST_UPLOAD_BYTES } from '../uploads/checked-upload.ts';
 import { listCases, openCasesOf } from '../workflow/case-list.ts';
+import { lostCertificatesOf } from '../workflow/lost-certificates.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
 import { eventsForSupplier, stateForPapers } from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
@@ -113,6 +114,14 @@ export function orderRoutes(parts: StationParts): Route[] {
         });
         return viewOf(caseNumber);
       },
+    }),
+    route({
+      method: 'get',
+      path: '/orders/:caseNumber/lost-certificates',
+      access: ['account'],
+      body: null,
+      act: async ({ requester, parameters }): Promise<LostCertificateView[]> =>
+        lostCertificatesOf(parts.certificates, await own(requester, parameters['caseNumber'])),
     }),
     route({
       method: 'get',

@@ -7,13 +7,16 @@ import { contains } from './contains.ts';
 import type { Database, DatabaseTransaction, RegisteredPairRow } from './schema.ts';
 
 const FOUND_AT_MOST = 20;
+/** One organisation's pairs, those that were replaced included: a choice among them has to show all that are good. */
+const OF_ONE_ORGANISATION_AT_MOST = 500;
 /** A chain of renewals longer than a working life. */
 const CHAIN_AT_MOST = 100;
 
 type PairEntry = Extract<JournalEntry, { type: 'certificates-issued' }>;
 
 /** What a search finds a pair by. Serials and codes are compared whole, names in part. */
-export type RegisterQuery = { text: string } | { agentIdNumber: string } | { signingSerial: string };
+export type RegisterQuery =
+  { text: string } | { uscc: string } | { agentIdNumber: string } | { signingSerial: string };
 
 /**
  * The register of certificate pairs: which pair was issued to whom onto which medium, and which it replaced. A
@@ -65,6 +68,7 @@ export class CertificateRegister implements Projection {
       .where('state', '=', 'issued')
       .where((eb) => {
         if ('agentIdNumber' in query) return eb('agent_key', '=', this.agentKey(query.agentIdNumber));
+        if ('uscc' in query) return eb('uscc', '=', query.uscc);
         if ('signingSerial' in query) return eb('signing_serial', '=', query.signingSerial);
         const text = query.text.trim();
         const code = text.replace(/[\s:]/g, '').toUpperCase();
@@ -77,7 +81,7 @@ export class CertificateRegister implements Projection {
         ]);
       })
       .orderBy('not_before', 'desc')
-      .limit(FOUND_AT_MOST)
+      .limit('uscc' in query ? OF_ONE_ORGANISATION_AT_MOST : FOUND_AT_MOST)
       .execute();
     return Promise.all(
       rows.map(async (row) => pairOf(row, await statusOf(row.signing_serial, row.not_after))),

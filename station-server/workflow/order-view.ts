@@ -67,4 +67,4 @@ function masked(chosen: Chosen, said: Chosen['previousOrganisation']): Chosen {
   return { ...chosen, certificate, previousOrganisation: said };
 }
 
-const lastOf = (number: string): string => `****${number.slice(-SHOWN_CHARACTERS)}`;
+export const lastOf = (number: string): string => `****${number.slice(-SHOWN_CHARACTERS)}`;

@@ -11,7 +11,6 @@ import type { Problem } from '../../shared/contract/problem.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { Claim } from '../../shared/vocabulary/claim.ts';
 import { checkVerification } from '../../shared/vocabulary/check-verification.ts';
-import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { ClaimTaken } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -24,6 +23,7 @@ import {
 } from '../verification/verification-gateway.ts';
 import { station, type By, type CaseDesk } from './case-desk.ts';
 import type { Certificates } from './certificates.ts';
+import { onlyReplaceable } from './lost-certificates.ts';
 
 type BeginVerification = Extract<AccountCommand, { type: 'begin-verification' }>;
 
@@ -222,12 +222,13 @@ export class Verifications {
     }
   }
 
-  /** Lost reissue: the pair of the enterprise that was verified. Problem `certificate-unknown`. */
+  /** R-LOST-0: the pair of the enterprise, where it has only one that can be replaced; else its supplier chooses. */
   async #pairToReplace(state: CaseState, uscc: string) {
     if (state.service !== 'lost-reissue' || state.certificate !== null) return null;
-    const certificate = newestGood(await this.#parts.certificates.find({ text: uscc }), uscc);
-    if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
-    return { certificate, previous: await this.#parts.certificates.previousDataOf(certificate) };
+    const certificate = await onlyReplaceable(this.#parts.certificates, uscc);
+    return (
+      certificate && { certificate, previous: await this.#parts.certificates.previousDataOf(certificate) }
+    );
   }
 }
 
@@ -236,11 +237,6 @@ export function openVerification(state: CaseState): CaseVerification | null {
   const newest = state.verifications.at(-1);
   return newest && newest.outcome === null && currentStep(state) !== null ? newest : null;
 }
-
-const newestGood = (pairs: readonly RegisteredPair[], uscc: string): RegisteredPair | null =>
-  pairs.find((pair) => pair.uscc === uscc && pair.status === 'good') ??
-  pairs.find((pair) => pair.uscc === uscc) ??
-  null;
 
 /** What an enterprise says of itself, checked field by field. */
 const organisationOf = ({ fields, place }: BeginVerification) =>

@@ -137,10 +137,9 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
     certificate && previous
       ? [{ type: 'choose-certificate', certificate, foundBy: 'medium', insteadOfSerial: null, previous }]
       : [],
-  'enterprise-verification': (_state, { certificate, previous, organisation }) => {
+  'enterprise-verification': (_state, { previous, organisation }) => {
     const checked = checkApplication(previous ? applicationOf(previous) : sampleApplication(organisation));
     if (!checked.ok) throw new Error('the sample application is wrong');
-    const found = certificate && previous ? { certificate, previous } : null;
     return [
       {
         type: 'begin-verification',
@@ -149,7 +148,7 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
         fields: { legalRepresentative: '样本法人', legalMobile: '13800138001' },
         organisation: checked.value.organisation,
       },
-      { type: 'settle-verification', verificationId: 'enterprise', failure: null, found },
+      { type: 'settle-verification', verificationId: 'enterprise', failure: null, found: null },
     ];
   },
   'agent-verification': () => [

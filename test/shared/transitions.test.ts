@@ -104,6 +104,7 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
     insteadOfSerial: null,
     previous: samplePrevious(),
   },
+  'leave-certificate-open': { type: 'leave-certificate-open' },
   'acknowledge-notices': { type: 'acknowledge-notices', bidOpen: false },
   'pass-order': { type: 'pass-order', by: 'c', reason: 'r' },
   'remind-order': { type: 'remind-order', expiry: { reminderDays: 3, expiryDays: 15 } },

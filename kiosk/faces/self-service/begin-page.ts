@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { foldCase } from '../../../shared/case/fold.ts';
+import type { CaseView } from '../../../shared/contract/api.ts';
+import { direct } from '../../../shared/contract/directed-command.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { Intentions } from '../../api/intentions.ts';
-import { openOrder } from '../../api/order-api.ts';
+import { openOrder, orderCommand } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { Visit } from '../../state/visit.ts';
@@ -77,16 +80,26 @@ export class BeginPage extends TerminalElement {
     </terminal-page>`;
   }
 
+  /** R-LOST-0: the order is about the record that it was begun from. */
+  async #nameLost({ caseNumber, events }: CaseView): Promise<void> {
+    const requestId = this.visit.chosen?.requestId;
+    const order = foldCase(events);
+    if (this.service !== 'lost-reissue' || requestId === undefined || order === null) return;
+    const directed = direct(order, { type: 'choose-certificate', requestId, slot: null } as const);
+    await this.#intentions.carryOut(directed, (key) => orderCommand(caseNumber, directed, key));
+  }
+
   async #open(): Promise<void> {
     if (this.running) return;
     this.running = true;
     this.trouble = null;
     const { service, channel } = this;
     try {
-      const { caseNumber } = await this.#intentions.carryOut({ service, channel }, (key) =>
+      const order = await this.#intentions.carryOut({ service, channel }, (key) =>
         openOrder(service, channel, key),
       );
-      this.visit.goTo({ kind: 'order', caseNumber });
+      await this.#nameLost(order);
+      this.visit.goTo({ kind: 'order', caseNumber: order.caseNumber });
     } catch (error) {
       this.trouble = troubleOf(error);
       this.visit.session.heardOf(error);

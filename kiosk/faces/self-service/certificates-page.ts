@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
+import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
@@ -19,8 +20,8 @@ import './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 
-/** What is done to a certificate on the medium that one has in hand. */
-const ON_RECORD: readonly ServiceCode[] = ['renewal', 'information-change'];
+/** What is done to a certificate: on the medium that one has in hand, or for one that is lost (R-LOST-0). */
+const ON_RECORD: readonly ServiceCode[] = ['renewal', 'information-change', 'lost-reissue'];
 
 /** 我的证书: the media that are bound to the account, what is on each, and what can be done with it (R-ON-11). */
 @customElement('certificates-page')
@@ -163,7 +164,7 @@ export class CertificatesPage extends TerminalElement {
         status === 'revoked'
           ? nothing
           : html`<div class="actions">
-              ${ON_RECORD.map(
+              ${ON_RECORD.filter((service) => ineligibility(service, status) === null).map(
                 (service) =>
                   html`<wa-button
                     appearance="outlined"

@@ -3,9 +3,12 @@ import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import type { PassedOrder } from '../../../shared/case/decide-standing.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
+import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { namedByChoice } from '../lost-certificates.ts';
 import { passing } from '../pass-order.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
@@ -19,6 +22,12 @@ export const certificateLookup = {
     await requireOwn(context, wanted);
     return chooseCertificate(context, wanted);
   },
+  'name-lost-certificate': async (context, { choice, thoughHere }) => {
+    const { parts, caseNumber, by } = context;
+    if (choice === null) return parts.desk.act(caseNumber, { type: 'leave-certificate-open' }, by);
+    const { requestId } = await namedByChoice(parts.certificates, await parts.desk.load(caseNumber), choice);
+    return chooseCertificate(context, { requestId, slot: null, thoughHere });
+  },
 } satisfies StepHandler;
 
 interface Wanted {
@@ -26,12 +35,13 @@ interface Wanted {
   slot: number | null;
   /** Staff only, see `passing`. */
   past?: PassedOrder | undefined;
+  thoughHere?: boolean | undefined;
 }
 
 /** By a record or by what is plugged in; the plugged-in medium wins. */
 export async function chooseCertificate(
   { parts, caseNumber, by }: CommandContext,
-  { requestId, slot, past }: Wanted,
+  { requestId, slot, past, thoughHere = false }: Wanted,
 ): Promise<CaseState> {
   const state = await parts.desk.load(caseNumber);
   const record = requestId === null ? null : await parts.certificates.load(requestId);
@@ -40,11 +50,14 @@ export async function chooseCertificate(
     slot !== null
       ? await inSlot(parts, slot)
       : onOriginal && record && by.slots === undefined
-        ? await pluggedInstead(parts, record)
+        ? await pluggedInstead(parts, state.service, record)
         : null;
   const certificate = plugged?.certificate ?? record;
   if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
   if (plugged && onOriginal) await refuseFullMedium(plugged.slot);
+  const isHere = state.service === 'lost-reissue' && (await isPluggedIn(parts, certificate, by));
+  if (isHere && !thoughHere)
+    throw new ProblemError(makeProblem('lost-medium-is-here', { serial: certificate.mediumSerial }));
   const differs = record !== null && record.requestId !== certificate.requestId;
   return parts.desk.act(
     caseNumber,
@@ -53,6 +66,7 @@ export async function chooseCertificate(
       certificate,
       foundBy: plugged ? 'medium' : 'search',
       insteadOfSerial: differs ? record.signingSerial : null,
+      thoughHere: isHere,
       previous: await parts.certificates.previousDataOf(certificate),
       past,
     },
@@ -74,6 +88,16 @@ export async function requireOwn({ parts, by }: CommandContext, { requestId, slo
     throw new ProblemError(makeProblem('certificate-unknown'));
 }
 
+/** R-LOST-0: what is said to be lost lies here. A supplier is told of his own terminal's slots only. */
+async function isPluggedIn(
+  { ceremony }: StepParts,
+  { mediumSerial }: RegisteredPair,
+  { slots }: CommandContext['by'],
+): Promise<boolean> {
+  const found = await ceremony.slotOf(mediumSerial);
+  return found !== null && (slots === undefined || slots.includes(found.slotNumber));
+}
+
 /** The registered pair on the medium in a slot. Problems `slot-empty`, `medium-not-ours`. */
 async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
   const slot = parts.bench.slots.get(slotNumber);
@@ -86,14 +110,19 @@ async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
 
 /**
  * R-RENEW-1, R-RENEW-2: the original medium must be there, and what is plugged in wins over the record. With several
- * media of ours in the rig, that of the record is meant; else nobody can tell which.
+ * media in the rig that the service could be done for, that of the record is meant; else nobody can tell which.
  */
-async function pluggedInstead(parts: StepParts, record: RegisteredPair): Promise<Plugged> {
+async function pluggedInstead(
+  parts: StepParts,
+  service: ServiceCode,
+  record: RegisteredPair,
+): Promise<Plugged> {
   const plugged = (
     await Promise.all([...parts.bench.slots.values()].map((slot) => read(parts, slot)))
   ).flat();
   const meant = plugged.find(({ certificate }) => certificate.requestId === record.requestId);
-  const only = plugged.length === 1 ? plugged[0] : undefined;
+  const possible = plugged.filter(({ certificate }) => ineligibility(service, certificate.status) === null);
+  const only = possible.length === 1 ? possible[0] : undefined;
   const found = meant ?? only;
   if (!found) throw new ProblemError(makeProblem('other-medium', { serial: record.mediumSerial }));
   return found;

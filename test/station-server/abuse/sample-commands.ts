@@ -45,6 +45,7 @@ export const sampleCommands = ({ requestId, uploadId, slot }: NamedThings): Acco
   { type: 'look-at-verification' },
   { type: 'cancel-verification' },
   { type: 'switch-to-mail' },
+  { type: 'name-lost-certificate', choice: requestId },
   {
     type: 'confirm-product',
     sealChoice: 'from-specimen',

@@ -55,6 +55,9 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
           return { path: `/orders/${caseNumber}/commands`, body };
         }),
     ),
+  'GET /orders/:caseNumber/lost-certificates': ({ caseNumber }) => [
+    { path: `/orders/${caseNumber}/lost-certificates` },
+  ],
   'GET /orders/:caseNumber/verification': ({ caseNumber }) => [
     { path: `/orders/${caseNumber}/verification` },
   ],
