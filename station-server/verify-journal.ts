@@ -25,6 +25,7 @@ async function main(where: string | undefined, printedHead: string | undefined):
   const reports = await verifyChains(db);
   const isThere = printedHead === undefined || (await holdsHead(db, printedHead));
   await db.destroy();
+  if (reports.length === 0) process.stdout.write('the journal has no entries\n');
   for (const { station, entries, head, firstBad } of reports) {
     process.stdout.write(
       firstBad

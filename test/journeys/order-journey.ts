@@ -1,6 +1,7 @@
 import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import { addYears } from '../../shared/vocabulary/calendar-date.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
 import { atTime } from '../harness/faked-clock.ts';
@@ -35,17 +36,13 @@ interface OrderStage extends JourneyStage {
 export async function orderJourney(
   service: ServiceCode,
   channel: Exclude<Channel, 'counter'>,
+  pay: OnlineMethod = 'wechat-pay',
 ): Promise<JourneyResult> {
   const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
   try {
     const isFirst = service === 'first-issue';
     await station.start(isFirst ? {} : atTime(LONG_AGO));
-    const judge = new OutsideJudge({
-      directory: station.directory,
-      url: station.url,
-      rigDir: station.rigDir,
-      slots: SLOTS,
-    });
+    const judge = new OutsideJudge(station, SLOTS);
     const before = isFirst ? null : await earlier(station, judge);
     const desk = new Desk(() => station.url);
     const terminal = new Terminal(() => station.url);
@@ -61,7 +58,7 @@ export async function orderJourney(
     await timed('sign-in', () => terminal.signIn(ACCOUNT_MOBILE));
     const stage: OrderStage = { desk, judge, station, before, terminal };
     const walk: OrderWalk = {
-      ...{ terminal, desk, service, channel, organisation: 1, pin: PIN, timed },
+      ...{ terminal, desk, service, channel, organisation: 1, pin: PIN, pay, timed },
       requestId: await prepare(stage, service, channel),
     };
     const caseNumber = await openOrder(walk);

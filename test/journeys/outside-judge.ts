@@ -14,10 +14,9 @@ export interface Check {
 
 export interface JudgedStation {
   /** For the judge's own files. */
-  directory: string;
-  url: string;
-  rigDir: string;
-  slots: number;
+  readonly directory: string;
+  readonly url: string;
+  readonly rigDir: string;
 }
 
 /** What a command's output must be like. */
@@ -33,9 +32,11 @@ interface ListedObject {
 export class OutsideJudge {
   readonly checks: Check[] = [];
   readonly #station: JudgedStation;
+  readonly #slots: number;
 
-  constructor(station: JudgedStation) {
+  constructor(station: JudgedStation, slots: number) {
     this.#station = station;
+    this.#slots = slots;
   }
 
   file(name: string): string {
@@ -122,7 +123,7 @@ export class OutsideJudge {
 
   /** The PKCS#11 module and environment of the medium in a slot. */
   medium(slot: number): { module: string[]; env: NodeJS.ProcessEnv } {
-    const { modulePath, env } = new EmulatedRig(this.#station.rigDir, this.#station.slots).environment(slot);
+    const { modulePath, env } = new EmulatedRig(this.#station.rigDir, this.#slots).environment(slot);
     return { module: ['--module', modulePath], env };
   }
 

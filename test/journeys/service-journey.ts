@@ -19,6 +19,7 @@ import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { OWN_SLOT, PIN, SLOTS, type Before } from './journey-stage.ts';
 import { OutsideJudge, type Check } from './outside-judge.ts';
+import { judgeReceipt } from './receipt-checks.ts';
 import { serviceJourneys } from './service-journeys.ts';
 
 export interface JourneyResult {
@@ -37,12 +38,7 @@ export async function serviceJourney(service: ServiceCode, pay: PayWay = 'cash')
   try {
     await station.start();
     const desk = new Desk(() => station.url);
-    const judge = new OutsideJudge({
-      directory: station.directory,
-      url: station.url,
-      rigDir: station.rigDir,
-      slots: SLOTS,
-    });
+    const judge = new OutsideJudge(station, SLOTS);
     const steps: JourneyResult['steps'] = [];
     const timed: Step = async (name, work) => {
       const from = performance.now();
@@ -65,6 +61,7 @@ export async function serviceJourney(service: ServiceCode, pay: PayWay = 'cash')
     const state = await walkUntil(withRecord(walk, before), caseNumber, 'completed');
     await judge.fetchAuthority();
     await judgePayment(desk, judge, state);
+    await judgeReceipt(desk, judge, state);
     await journey.judge(stage, state);
     await station.stop();
     const ledger = await judgeBooks(judge, station, state);
@@ -109,23 +106,28 @@ export async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Befor
   return { pair, record, mediumSerial: issuance.mediumSerial, signing, encryption };
 }
 
-/** Online the channel's own book is asked: it holds the fee, once, under the number that is in the journal. */
+/**
+ * Online the channels' own books are asked: they hold the fee, once, under the number that is in the journal, and nothing but
+ * the `orders` that were paid online so far.
+ */
 export async function judgePayment(
   desk: Desk,
   judge: OutsideJudge,
   { settlement }: CaseState,
+  orders = 1,
 ): Promise<void> {
   if (settlement?.method !== 'wechat-pay' && settlement?.method !== 'alipay') return;
   type Order = { outTradeNo: string; paidFen: number | null; refunds: unknown[] };
   const path = '/bench/payments/orders';
   const paid = (await desk.counter.request<Order[]>('GET', path)).filter(({ paidFen }) => paidFen !== null);
+  const ours = paid.filter(({ outTradeNo }) => outTradeNo === settlement.paymentId);
   judge.note(
     'the channel holds the fee once, under our order number',
     `GET ${path}`,
-    paid.length === 1 &&
-      paid[0]?.outTradeNo === settlement.paymentId &&
-      paid[0].paidFen === settlement.amountFen &&
-      paid[0].refunds.length === 0,
+    paid.length === orders &&
+      ours.length === 1 &&
+      ours[0]?.paidFen === settlement.amountFen &&
+      ours[0].refunds.length === 0,
     JSON.stringify(paid),
   );
 }
