@@ -10,6 +10,14 @@ import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/staff-api.ts';
 import { Observable } from './observable.ts';
 
+/** What the counter may do past an unfinished order. */
+type Passing = Extract<CounterCommand, { past?: unknown }>;
+const PASSING: readonly CounterCommand['type'][] = [
+  'choose-certificate',
+  'enter-application-data',
+  'examine-medium',
+] satisfies Passing['type'][];
+
 export type Undertaking = CounterCommand['type'] | 'upload-specimen' | 'scan-specimen';
 
 /** One case as this counter works on it: its events, folded as the station folds them, and what is being asked. */
@@ -24,6 +32,8 @@ export class CaseWork extends Observable {
   /** What this counter asked and has no answer to yet. */
   running: { what: Undertaking; sinceMs: number } | null = null;
   trouble: Trouble | null = null;
+  /** R-ORG-2: what was refused because of another case, which the counter may go past. */
+  blocked: { command: Passing; caseNumber: string } | null = null;
   readonly #intentions = new Intentions();
   readonly #onFailure: (error: unknown) => void;
 
@@ -37,10 +47,24 @@ export class CaseWork extends Observable {
   }
 
   /** Give a command. True when the station did it; else `trouble` says what is in the way. One at a time. */
-  perform(command: CounterCommand): Promise<boolean> {
-    return this.#undertake(command.type, () =>
+  async perform(command: CounterCommand): Promise<boolean> {
+    const isDone = await this.#undertake(command.type, () =>
       this.#intentions.carryOut(command, (key) => api.command(this.caseNumber, command, key)),
     );
+    const { code = null, caseNumber } = this.trouble ?? {};
+    if (!isDone && code === 'unfinished-case' && caseNumber !== undefined && isPassing(command))
+      this.blocked = { command, caseNumber };
+    // Without an answer it is as before: what was typed stays, to press again.
+    else if (isDone || code !== null) this.blocked = null;
+    this.changed();
+    return isDone;
+  }
+
+  /** The same again, past the case that stood in the way. */
+  goPast(reason: string): Promise<boolean> {
+    if (!this.blocked) return Promise.resolve(false);
+    const { command, caseNumber } = this.blocked;
+    return this.perform({ ...command, past: { caseNumber, reason } });
   }
 
   /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
@@ -114,6 +138,7 @@ export class CaseWork extends Observable {
   dismissTrouble(): void {
     if (this.trouble === null) return;
     this.trouble = null;
+    this.blocked = null;
     this.changed();
   }
 
@@ -147,6 +172,8 @@ export class CaseWork extends Observable {
     this.changed();
   }
 }
+
+const isPassing = (command: CounterCommand): command is Passing => PASSING.includes(command.type);
 
 function folded(events: readonly RecordedCaseEvent[]): CaseState {
   const state = foldCase(events);
