@@ -57,6 +57,8 @@ const environmentSchema = z.object({
     .regex(/^[0-9A-Z]{15}\/[0-9A-Z]{8}$/)
     .optional(),
   STATION_TERMINAL_IDLE_SECONDS: z.coerce.number().int().min(20).max(3600).default(90),
+  STATION_ORDER_REMINDER_DAYS: z.coerce.number().int().min(1).max(365).default(3),
+  STATION_ORDER_EXPIRY_DAYS: z.coerce.number().int().min(2).max(366).default(15),
   STATION_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -132,6 +134,8 @@ export interface Config {
   cardTerminal: { merchantId: string; terminalId: string } | null;
   /** A self-service terminal asks after this long whether anybody is still there. */
   terminalIdleMs: number;
+  /** R-ORG-2: when an order that was not paid and that nobody touches is reminded of, and cancelled. */
+  orderExpiry: { reminderDays: number; expiryDays: number };
   logLevel: string;
   servicePoint: { name: string; address: string; postcode: string; telephone: string };
   kioskDir: string;
@@ -147,6 +151,16 @@ function cardTerminalOf(e: z.infer<typeof environmentSchema>): Config['cardTermi
   const named = e.STATION_POS_TERMINAL ?? (e.STATION_BENCH === 'emulated' ? SAMPLE_TERMINAL : null);
   const [merchantId, terminalId] = named?.split('/') ?? [];
   return merchantId && terminalId ? { merchantId, terminalId } : null;
+}
+
+/** The reminder leaves at least a day. */
+function orderExpiryOf(e: z.infer<typeof environmentSchema>): Config['orderExpiry'] {
+  const reminderDays = e.STATION_ORDER_REMINDER_DAYS;
+  const expiryDays = e.STATION_ORDER_EXPIRY_DAYS;
+  if (reminderDays < expiryDays) return { reminderDays, expiryDays };
+  throw new Error(
+    `configuration: STATION_ORDER_REMINDER_DAYS=${reminderDays} must be less than STATION_ORDER_EXPIRY_DAYS=${expiryDays}`,
+  );
 }
 
 /** Neither a module whose make is not known nor a make without its module can be used. */
@@ -235,6 +249,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     mailFrom: e.STATION_MAIL_FROM,
     cardTerminal: cardTerminalOf(e),
     terminalIdleMs: e.STATION_TERMINAL_IDLE_SECONDS * 1000,
+    orderExpiry: orderExpiryOf(e),
     logLevel: e.STATION_LOG_LEVEL,
     servicePoint: {
       name: 'BJCA 裕民东路受理点',

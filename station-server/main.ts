@@ -67,6 +67,7 @@ import { Certificates } from './workflow/certificates.ts';
 import { EncryptionTests } from './workflow/encryption-tests.ts';
 import { followPayments } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
+import { expireOrders } from './workflow/expire-orders.ts';
 import { startOnline } from './workflow/start-online.ts';
 import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
 
@@ -307,6 +308,11 @@ export async function startStation(config: Config, log: Logger): Promise<Station
   await payments.resume();
   await invoices.resume();
   const stopFollowing = followOrders();
+  const stopExpiring = expireOrders({
+    ...{ db, desk, clock, expiry: config.orderExpiry },
+    ...timers,
+    onError: (error) => log.error({ err: error }, 'looking for orders that expire failed'),
+  });
   messages.resume();
   announce(url, config, firstPasswords);
   return {
@@ -315,6 +321,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
       server.closeAllConnections();
       await realtime?.close();
       stopFollowing();
+      stopExpiring();
       payments.close();
       invoices.close();
       await messages.close();

@@ -10,6 +10,8 @@ export interface Trouble {
   fields?: Record<string, Localized>;
   /** When it can be tried again, where that is known. */
   retryAfterSeconds?: number;
+  /** The case that it points to. */
+  caseNumber?: string;
 }
 
 /** The station understood and refused; its words are in `problem`. */

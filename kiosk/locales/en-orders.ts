@@ -1,6 +1,8 @@
 /** English of orders at a self-service terminal: signing in, the list, waiting, the unlock link. */
 export const ordersEnglish: Readonly<Record<string, string>> = {
   '正在开始办理，请稍等。': 'Starting. Please wait a moment.',
+  '受理点正在柜台为您单位办理同一证书的业务，这份订单暂停。柜台办结以前不能支付，也不能制作证书；不是您单位在办的，请联系受理点。':
+    'The counter is handling the same certificate for your organisation, so this order is suspended: no payment and no certificate until the counter is done. If it is not yours, call the service point.',
   '您有没办完的同类订单，可以接着办。': 'You have an unfinished order of this kind and can go on with it.',
   '接着办 {caseNumber}': 'Go on with {caseNumber}',
   另办一件: 'Start another',

@@ -4,13 +4,21 @@ import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import { shownVersion } from '../../shared/case/step-identity.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
-import { direct } from '../../shared/contract/directed-command.ts';
+import { direct, type Directed } from '../../shared/contract/directed-command.ts';
 import type { CeremonyProgress, PaymentContact } from '../../shared/contract/realtime.ts';
 import { answerApproval, type ApprovalAnswer } from '../api/approval-api.ts';
 import { isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/staff-api.ts';
 import { Observable } from './observable.ts';
+
+/** What the counter may do past an unfinished order. */
+type Passing = Extract<CounterCommand, { past?: unknown }>;
+const PASSING: readonly CounterCommand['type'][] = [
+  'choose-certificate',
+  'enter-application-data',
+  'examine-medium',
+] satisfies Passing['type'][];
 
 export type Undertaking = CounterCommand['type'] | 'upload-specimen' | 'scan-specimen';
 
@@ -26,6 +34,8 @@ export class CaseWork extends Observable {
   /** What this counter asked and has no answer to yet. */
   running: { what: Undertaking; sinceMs: number } | null = null;
   trouble: Trouble | null = null;
+  /** R-ORG-2: what was refused because of another case, which the counter may go past. */
+  blocked: { directed: Directed<Passing>; caseNumber: string } | null = null;
   readonly #intentions = new Intentions();
   readonly #onFailure: (error: unknown) => void;
 
@@ -43,10 +53,28 @@ export class CaseWork extends Observable {
    * time. `version`: of what it overwrites, where that was shown earlier than now.
    */
   perform(command: CounterCommand, version?: number): Promise<boolean> {
-    const directed = direct(this.state, command, version);
-    return this.#undertake(command.type, () =>
+    return this.#give(direct(this.state, command, version));
+  }
+
+  /** The same again, past the case that stood in the way. */
+  goPast(reason: string): Promise<boolean> {
+    if (!this.blocked) return Promise.resolve(false);
+    const { directed, caseNumber } = this.blocked;
+    return this.#give({ ...directed, command: { ...directed.command, past: { caseNumber, reason } } });
+  }
+
+  async #give(directed: Directed<CounterCommand>): Promise<boolean> {
+    const { madeFor, command } = directed;
+    const isDone = await this.#undertake(command.type, () =>
       this.#intentions.carryOut(directed, (key) => api.command(this.caseNumber, directed, key)),
     );
+    const { code = null, caseNumber } = this.trouble ?? {};
+    if (!isDone && code === 'unfinished-case' && caseNumber !== undefined && isPassing(command))
+      this.blocked = { directed: { madeFor, command }, caseNumber };
+    // Without an answer it is as before: what was typed stays, to press again.
+    else if (isDone || code !== null) this.blocked = null;
+    this.changed();
+    return isDone;
   }
 
   /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
@@ -121,6 +149,7 @@ export class CaseWork extends Observable {
   dismissTrouble(): void {
     if (this.trouble === null) return;
     this.trouble = null;
+    this.blocked = null;
     this.changed();
   }
 
@@ -154,6 +183,8 @@ export class CaseWork extends Observable {
     this.changed();
   }
 }
+
+const isPassing = (command: CounterCommand): command is Passing => PASSING.includes(command.type);
 
 function folded(events: readonly RecordedCaseEvent[]): CaseState {
   const state = foldCase(events);

@@ -8,9 +8,10 @@ import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
 import { StationElement } from '../elements/station-element.ts';
 import '../elements/trouble-callout.ts';
-import { inLanguage } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
+import './pass-order.ts';
 import { Observing } from '../state/observable.ts';
 
 /** Something a clerk can do on a step. */
@@ -165,6 +166,8 @@ export abstract class CaseStep extends StationElement {
           .trouble=${this.work.trouble}
           @dismiss=${() => this.work.dismissTrouble()}
         ></trouble-callout>
+        ${this.#suspended()}
+        ${this.work.blocked ? html`<pass-order .work=${this.work}></pass-order>` : nothing}
         <trouble-callout
           .trouble=${this.desk.trouble}
           @dismiss=${() => this.desk.dismissTrouble()}
@@ -173,6 +176,23 @@ export abstract class CaseStep extends StationElement {
       </div>
       <footer>${this.#footer()}</footer>
     `;
+  }
+
+  /** R-ORG-2: the counter went past this case. */
+  #suspended() {
+    const { passedBy } = this.case;
+    if (!passedBy) return nothing;
+    return html`<p class="notice warn" role="status">
+      ${put(
+        msg(
+          '这份受理单已暂停：{caseNumber} 在办同一张证书，原因：{reason}。那一份办结或取消后才能收费和制证。',
+        ),
+        {
+          caseNumber: passedBy.caseNumber,
+          reason: passedBy.reason,
+        },
+      )}
+    </p>`;
   }
 
   #footer() {

@@ -101,6 +101,13 @@ export abstract class TerminalStep extends TerminalElement {
             .trouble=${this.work.trouble}
             @dismiss=${() => this.work.dismissTrouble()}
           ></trouble-callout>
+          ${
+            this.case.passedBy && this.case.status === 'open'
+              ? html`<p class="notice warn" role="status">
+                  ${msg('受理点正在柜台为您单位办理同一证书的业务，这份订单暂停。柜台办结以前不能支付，也不能制作证书；不是您单位在办的，请联系受理点。')}
+                </p>`
+              : nothing
+          }
           ${this.body()}
         </div>
         ${this.#actions()}

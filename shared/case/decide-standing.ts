@@ -3,7 +3,8 @@ import { DAY_MS, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseAction, CaseActionType } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
-import { currentIssuance, isCommitted } from './fold.ts';
+import { isBackOfficeStep } from './back-office.ts';
+import { currentIssuance, currentStep, isCommitted } from './fold.ts';
 import { waitingPayment } from './payments.ts';
 
 /** R-ORG-2: an order that stands in the way, and why the counter goes on all the same. */
@@ -38,34 +39,46 @@ export function decideStanding(
     case 'pass-order':
       return passOrder(state, action);
     case 'remind-order': {
-      const { reminderDays, expiryDays } = action.expiry;
-      if (wasReminded(state) || !isUntouched(state, reminderDays, now)) return decided();
-      const expiresAt = now + (expiryDays - reminderDays) * DAY_MS;
+      if (dueStanding(state, action.expiry, now) !== 'remind-order') return decided();
+      const expiresAt = now + graceMsOf(action.expiry);
       return decided({ type: 'order-reminded', data: { expiresAt }, personal: null });
     }
     case 'expire-order': {
-      const { reminderDays, expiryDays } = action.expiry;
-      // Also where the station stood still meanwhile, the supplier has the time that the reminder told.
-      const isOver =
-        wasReminded(state) && now - (state.remindedAt ?? now) >= (expiryDays - reminderDays) * DAY_MS;
-      if (!isOver || !isUntouched(state, expiryDays, now)) return decided();
+      if (dueStanding(state, action.expiry, now) !== 'expire-order') return decided();
       const data = { reason: action.reason, owedBackFen: 0 };
       return decided({ type: 'case-cancelled', data, personal: null });
     }
   }
 }
 
-const wasReminded = ({ remindedAt, touchedAt }: CaseState): boolean =>
-  remindedAt !== null && remindedAt >= touchedAt;
+/** What is due for an order that nobody touches; null: nothing. Who is not reminded yet never expires. */
+export function dueStanding(
+  state: CaseState,
+  expiry: OrderExpiry,
+  now: InstantMs,
+): 'remind-order' | 'expire-order' | null {
+  const { remindedAt, touchedAt } = state;
+  if (remindedAt === null || remindedAt < touchedAt)
+    return isUntouched(state, expiry.reminderDays, now) ? 'remind-order' : null;
+  const isOver = now - remindedAt >= graceMsOf(expiry) && isUntouched(state, expiry.expiryDays, now);
+  return isOver ? 'expire-order' : null;
+}
 
-/** R-ORG-2: an order of the online channel that was not paid and that nobody has touched for so many days. */
+/** From the reminder to the end: also where the station stood still meanwhile, the supplier has this time. */
+const graceMsOf = ({ reminderDays, expiryDays }: OrderExpiry): number => (expiryDays - reminderDays) * DAY_MS;
+
+/**
+ * R-ORG-2: an order of the online channel that was not paid and that nobody has touched for so many days. One that waits
+ * for staff is not its supplier's to touch.
+ */
 function isUntouched(state: CaseState, days: number, now: InstantMs): boolean {
   const mayExpire =
+    state.status === 'open' &&
     state.accountId !== null &&
     state.settlement === null &&
     waitingPayment(state) === null &&
     currentIssuance(state) === null &&
-    !state.reviews.some(({ approved }) => approved);
+    !isBackOfficeStep(currentStep(state));
   return mayExpire && now - state.touchedAt >= days * DAY_MS;
 }
 

@@ -18,6 +18,8 @@ export interface Problem {
   fields?: Record<string, Localized>;
   /** When it can be tried again, where that is known. */
   retryAfterSeconds?: number;
+  /** The case that it points to: for staff, and for the supplier whose it is. */
+  caseNumber?: string;
 }
 
 /** Every problem the station can report. `{name}` places are filled by whoever reports it. */

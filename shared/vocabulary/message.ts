@@ -21,6 +21,8 @@ export const MESSAGE_TEMPLATES = [
   'unlock-authorised',
   'download-ready',
   'order-cancelled',
+  'order-reminder',
+  'order-passed',
   'refund-made',
   'one-time-code',
 ] as const;
@@ -37,6 +39,8 @@ export const messageTemplateNames: Record<MessageTemplate, Localized> = {
   'unlock-authorised': { zh: '解锁授权', en: 'Unlock authorised' },
   'download-ready': { zh: '可以下载证书', en: 'Download ready' },
   'order-cancelled': { zh: '订单已取消', en: 'Order cancelled' },
+  'order-reminder': { zh: '订单未办完提醒', en: 'Reminder of an unfinished order' },
+  'order-passed': { zh: '订单暂停办理', en: 'Order suspended' },
   'refund-made': { zh: '已退款', en: 'Refund made' },
   'one-time-code': { zh: '短信验证码', en: 'One-time code' },
 };

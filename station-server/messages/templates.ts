@@ -56,6 +56,14 @@ export const templates = {
     subject: '订单 {orderNumber} 已取消',
     text: '订单 {orderNumber}（{service}）已取消，原因：{reason}。已付的费用会按原支付方式退回。',
   },
+  'order-reminder': {
+    subject: '订单 {orderNumber} 还没有办完',
+    text: '订单 {orderNumber}（{service}）还没有办完，{expiryDate} 自动取消。要继续办理，请到自助终端登录账户，在“未完成订单”里打开。',
+  },
+  'order-passed': {
+    subject: '订单 {orderNumber} 暂停办理',
+    text: '订单 {orderNumber}（{service}）暂停办理：受理点正在柜台为您单位办理同一证书的业务。柜台办结以前，这份订单不能支付，也不能制作证书。如果不是您单位在办，请尽快联系受理点，电话 {telephone}。',
+  },
   'refund-made': {
     subject: '订单 {orderNumber} 已退款',
     text: '订单 {orderNumber} 的 {amountYuan} 元已按原支付方式退回，到账时间以银行或支付平台为准。',

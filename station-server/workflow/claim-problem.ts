@@ -35,11 +35,9 @@ export async function claimProblem(
       ? makeProblem('certificate-replaced', { caseNumber })
       : makeProblem('certificate-replaced-elsewhere');
   if (!isShown) return makeProblem('unfinished-case-elsewhere');
-  return makeProblem('unfinished-case', {
-    caseNumber,
-    channel: channelNames[other.channel as Channel],
-    since: shanghaiDateTime(other.opened_at),
-  });
+  const channel = channelNames[other.channel as Channel];
+  const since = shanghaiDateTime(other.opened_at);
+  return { ...makeProblem('unfinished-case', { caseNumber, channel, since }), caseNumber };
 }
 
 /** The unfinished case that is about a pair; null: none. */

@@ -20,7 +20,7 @@ export interface FollowOrdersParts extends OrderMessagesParts {
   messages: Pick<MessageDesk, 'send'>;
   initialPins: Pick<InitialPins, 'send'>;
   resetLinks: Pick<ResetLinks, 'send'>;
-  suppliers: Pick<SupplierAccounts, 'accountOfMedium' | 'unbind'>;
+  suppliers: Pick<SupplierAccounts, 'accountOfMedium' | 'find' | 'unbind'>;
   onError: (error: unknown) => void;
 }
 
@@ -41,7 +41,8 @@ export function followOrders(parts: FollowOrdersParts): () => void {
 async function follow(parts: FollowOrdersParts, entry: JournalEntry): Promise<void> {
   const caseNumber = entry.stream.slice(caseStream('').length);
   const state = await parts.desk.load(caseNumber);
-  if (state.channel === 'counter') return;
+  // At the counter people are told by word of mouth, but for what happens in their absence.
+  if (state.channel === 'counter' && entry.type !== 'order-passed') return;
   const event = entry as RecordedCaseEvent & JournalEntry;
   const message = messageAbout(event, state, parts);
   if (message) await tell(parts, state, event.version, message);
@@ -54,19 +55,20 @@ async function follow(parts: FollowOrdersParts, entry: JournalEntry): Promise<vo
 
 /** By SMS and by mail, each with the number of the event it is about: asked for twice, it is one message. */
 async function tell(
-  { messages }: FollowOrdersParts,
-  { caseNumber, contact }: CaseState,
+  { messages, suppliers }: FollowOrdersParts,
+  { caseNumber, contact, accountId }: CaseState,
   version: number,
   message: TemplatedText,
 ): Promise<void> {
-  if (!contact) return;
   const about = { caseNumber };
+  // Where no agent is known yet, whoever began the order.
+  const mobile = contact?.mobile ?? (accountId && (await suppliers.find(accountId))?.mobile);
   const ways = [
-    { way: 'sms', to: contact.mobile },
-    { way: 'email', to: contact.email },
+    { way: 'sms', to: mobile },
+    { way: 'email', to: contact?.email },
   ] as const;
   for (const { way, to } of ways)
-    await messages.send({ messageId: `${caseNumber}-${version}-${way}`, way, to, about, ...message });
+    if (to) await messages.send({ messageId: `${caseNumber}-${version}-${way}`, way, to, about, ...message });
 }
 
 /** R-ON-11: what was lost or broken is nobody's key any more; its new medium is bound anew. */

@@ -7,13 +7,13 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
-import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { materialNames } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import type { TemplatedText } from '../messages/templates.ts';
 
 export interface OrderMessagesParts {
-  servicePoint: { name: string; address: string };
+  servicePoint: { name: string; address: string; telephone: string };
   /** R-ON-9, R-ON-10: the last day of what was promised, for people. */
   reviewDueDate: (from: InstantMs) => string;
   dispatchDueDate: (from: InstantMs) => string;
@@ -69,6 +69,14 @@ export function messageAbout(
       };
     case 'case-cancelled':
       return { template: 'order-cancelled', values: { orderNumber, service, reason: event.data.reason } };
+    case 'order-reminded': {
+      const expiryDate = shanghaiDate(event.data.expiresAt);
+      return { template: 'order-reminder', values: { orderNumber, service, expiryDate } };
+    }
+    case 'order-passed': {
+      const { telephone } = parts.servicePoint;
+      return { template: 'order-passed', values: { orderNumber, service, telephone } };
+    }
     case 'refund-done':
       return {
         template: 'refund-made',

@@ -25,6 +25,9 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
   return withoutUnproven(events).map((event) => {
     const shown: RecordedCaseEvent = event.actor.kind === 'staff' ? { ...event, actor: somebody } : event;
     if (shown.type === 'certificate-chosen' && !isProven) return { ...shown, personal: null };
+    // Of the counter's own case, and why it goes on, a supplier learns no more than that it does.
+    if (shown.type === 'order-passed' || shown.type === 'went-past-order')
+      return { ...shown, data: { caseNumber: '', reason: '' } };
     if (shown.type === 'approval-requested' || shown.type === 'approval-answered')
       return { ...shown, data: { ...shown.data, reason: '' } } as RecordedCaseEvent;
     return shown;

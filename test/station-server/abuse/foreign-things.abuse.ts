@@ -4,12 +4,15 @@ import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
 import type { SealedChannelView } from '../../../shared/contract/api.ts';
 import { accountCommandSchema, accountCommandTypes } from '../../../shared/contract/commands.ts';
 import { direct } from '../../../shared/contract/directed-command.ts';
-import { TERMINAL_SLOT } from '../../harness/order-walk.ts';
+import { openOrder, TERMINAL_SLOT, walkOrderUntil } from '../../harness/order-walk.ts';
 import { ATTACKER_SLOT, VICTIM_MOBILE, type AbusedStation } from './abused-station.ts';
 import { problemIn, type Answer, type Question } from './asking.ts';
 import { nameOf, routesOf } from '../../harness/route-table.ts';
 import { sampleCommands } from './sample-commands.ts';
 import { trespasses, withoutIds, type Ids } from './trespasses.ts';
+
+/** No other abuse has it. */
+const ORGANISATION = 707;
 
 /** Another supplier's order, medium or picture by its id, over every route of the table that a supplier may use. */
 export function foreignThings(station: AbusedStation): void {
@@ -101,12 +104,26 @@ export function foreignThings(station: AbusedStation): void {
       expect(media.map((medium) => medium.mediumSerial)).to.deep.equal([mediumSerial]);
     });
 
+    it('R-ORG-2: nobody but staff goes past an order, whatever he says of it', async () => {
+      const past = { caseNumber: station.theirs.caseNumber, reason: '样本' };
+      const [enter] = sampleCommands({ requestId: '', uploadId: '', slot: 1 }).filter(
+        ({ type }) => type === 'enter-application-data',
+      );
+      const body = { ...enter, past };
+      const answer = await asked({ path: `/orders/${station.attackersCase}/commands`, body }, 'POST ');
+      expect(problemIn(answer).code).to.equal('forbidden');
+    });
+
     it('R-ORG-2: an organisation with an order of another’s is refused without its number', async () => {
       const [begin] = sampleCommands({ requestId: '', uploadId: '', slot: 1 }).filter(
         ({ type }) => type === 'begin-verification',
       );
       if (begin?.type !== 'begin-verification') throw new Error('there is no such sample');
-      const { uscc } = station.theirs.pair;
+      const walk = station.walk('first-issue', ORGANISATION);
+      const verified = await openOrder(walk);
+      await walkOrderUntil(walk, verified, 'agent-verification');
+      const uscc = (await station.victim.state(verified)).organisation?.uscc;
+      station.keepSecret(verified);
       const own = await station.attacker.state(station.attackersCase);
       const body = direct(own, { ...begin, fields: { ...begin.fields, uscc } });
       const answer = await asked({ path: `/orders/${station.attackersCase}/commands`, body }, 'POST ');
