@@ -69,7 +69,7 @@ describe('which step of which case, and which time', () => {
     const at = new FoldedCase('first-issue').walkTo('material-check');
     const made = madeForOf(direct(at.state, check));
     const short = {
-      material: 'business-licence',
+      material: 'agent-id',
       sealed: false,
       originalSeen: false,
       failure: null,
