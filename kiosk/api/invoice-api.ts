@@ -7,8 +7,10 @@ const path = (caseNumber: string): string => `/cases/${encodeURIComponent(caseNu
 export const invoices = (state: 'open' | 'all') =>
   ask<InvoiceSummary[]>({ method: 'GET', path: `/invoices?state=${state}` });
 export const invoiceOf = (caseNumber: string) => ask<InvoiceView>({ method: 'GET', path: path(caseNumber) });
-export const changeInvoiceBuyer = (caseNumber: string, buyer: InvoiceBuyer) =>
-  ask<InvoiceView>({ method: 'PUT', path: path(caseNumber), body: buyer });
+export const changeInvoiceBuyer = (
+  caseNumber: string,
+  body: { shown: InvoiceBuyer | null; buyer: InvoiceBuyer },
+) => ask<InvoiceView>({ method: 'PUT', path: path(caseNumber), body });
 export const retryInvoice = (caseNumber: string) =>
   ask<InvoiceView>({ method: 'POST', path: `${path(caseNumber)}/retry` });
 export const invoiceUrl = (caseNumber: string): string => `/api${path(caseNumber)}.pdf`;

@@ -11,5 +11,5 @@ export const messages = (caseNumber: string) =>
   });
 export const retryMessage = (messageId: string) =>
   ask<MessageView>({ method: 'POST', path: `${path(messageId)}/retry` });
-export const changeMessageAddress = (messageId: string, to: string) =>
-  ask<MessageView>({ method: 'PUT', path: `${path(messageId)}/address`, body: { to } });
+export const changeMessageAddress = (messageId: string, body: { to: string; revision: number }) =>
+  ask<MessageView>({ method: 'PUT', path: `${path(messageId)}/address`, body });

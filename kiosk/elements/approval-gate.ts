@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { Approval, RefundAsked } from '../../shared/case/case-state.ts';
 import { verdictMeanings, type VerdictCode } from '../../shared/rules/diagnosis.ts';
@@ -159,11 +160,14 @@ export class ApprovalGate extends StationElement {
       <p class="quiet">${msg('主管可以在自己的终端上批准，也可以在这里现场签字。')}</p>
       ${
         this.signing
-          ? html`<supervisor-signature
-              .work=${this.work}
-              approvalId=${approval.approvalId}
-              @close=${() => (this.signing = false)}
-            ></supervisor-signature>`
+          ? keyed(
+              approval.approvalId,
+              html`<supervisor-signature
+                .work=${this.work}
+                approvalId=${approval.approvalId}
+                @close=${() => (this.signing = false)}
+              ></supervisor-signature>`,
+            )
           : html`<div class="row">
               <wa-button appearance="outlined" @click=${() => (this.signing = true)}
                 ><wa-icon slot="start" name="pen"></wa-icon>${msg('主管现场签字')}</wa-button

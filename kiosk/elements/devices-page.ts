@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { DeviceFaultView, DeviceKind, DeviceView } from '../../shared/contract/device-views.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
@@ -130,7 +131,13 @@ export class DevicesPage extends StationElement {
         <wa-button appearance="outlined" href=${this.back}>${msg('返回')}</wa-button>
       </div>
       ${this.#desk.trouble ? html`<trouble-callout .trouble=${this.#desk.trouble}></trouble-callout>` : nothing}
-      <div class="devices">${inPlace(this.devices).map((device) => this.#device(device))}</div>
+      <div class="devices">
+        ${repeat(
+          inPlace(this.devices),
+          ({ deviceId }) => deviceId,
+          (device) => this.#device(device),
+        )}
+      </div>
       <section aria-label=${msg('故障记录')}>
         <h2>${msg('故障记录')}</h2>
         ${this.#history()}

@@ -120,9 +120,10 @@ export class InvoiceCard extends StationElement {
   }
 
   async #change(email: string): Promise<void> {
-    const buyer = this.invoice?.buyer;
-    if (!buyer) return;
-    await this.#do(() => changeInvoiceBuyer(this.caseNumber, { ...buyer, email: email.trim() }));
+    const shown = this.invoice?.buyer;
+    if (!shown) return;
+    const buyer = { ...shown, email: email.trim() };
+    await this.#do(() => changeInvoiceBuyer(this.caseNumber, { shown, buyer }));
     this.email = null;
   }
 

@@ -96,6 +96,7 @@ export class MessagesPage extends StationElement {
   @state() private typedCase = '';
   /** The message whose address is being corrected. */
   @state() private correcting: string | null = null;
+  #revision = 0;
   @state() private address = '';
   @state() private trouble: Trouble | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -192,7 +193,7 @@ export class MessagesPage extends StationElement {
     </tr>`;
   }
 
-  #buttons({ messageId, state, to, text, lastFailure }: MessageView) {
+  #buttons({ messageId, state, to, text, lastFailure, revision }: MessageView) {
     if (lastFailure === 'too-late' || lastFailure === 'erased') return nothing;
     return html`<div class="row">
       ${
@@ -205,7 +206,10 @@ export class MessagesPage extends StationElement {
       ${
         text === null || this.correcting === messageId
           ? nothing
-          : html`<wa-button size="s" appearance="outlined" @click=${() => this.#correct(messageId, to ?? '')}
+          : html`<wa-button
+              size="s"
+              appearance="outlined"
+              @click=${() => this.#correct(messageId, to ?? '', revision)}
               >${msg('改收件人')}</wa-button
             >`
       }
@@ -247,9 +251,10 @@ export class MessagesPage extends StationElement {
     void this.#refresh();
   };
 
-  #correct(messageId: string, to: string): void {
+  #correct(messageId: string, to: string, revision: number): void {
     this.correcting = messageId;
     this.address = to;
+    this.#revision = revision;
   }
 
   async #retry(messageId: string): Promise<void> {
@@ -257,8 +262,10 @@ export class MessagesPage extends StationElement {
   }
 
   async #changeAddress(messageId: string, to: string): Promise<void> {
-    if (!(await this.#attempt(() => changeMessageAddress(messageId, to)))) return;
-    this.correcting = null;
+    const body = { to, revision: this.#revision };
+    if (!(await this.#attempt(() => changeMessageAddress(messageId, body)))) return;
+    // By now another may be being corrected.
+    if (this.correcting === messageId) this.correcting = null;
     await this.#refresh();
   }
 

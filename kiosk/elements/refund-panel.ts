@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { refundableFen, type CasePayment, type CaseRefund } from '../../shared/case/payments.ts';
 import { formatYuan, parseYuan, type Fen } from '../../shared/vocabulary/money.ts';
@@ -9,9 +10,11 @@ import type { CaseWork } from '../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
 import { Observing } from '../state/observable.ts';
 import './approval-gate.ts';
-import { isWholeSlip, type CardSlipForm } from './card-slip-form.ts';
+import { isWholeSlip, type CardSlipForm, type KeyedSlip } from './card-slip-form.ts';
 import './money-amount.ts';
 import { StationElement } from './station-element.ts';
+
+const NO_SLIP: KeyedSlip = { referenceNo: '', cardLastFour: '' };
 
 /**
  * What goes back of one payment: a supervisor grants it, then it goes the way it came. Cash is given out of the till, a
@@ -48,7 +51,8 @@ export class RefundPanel extends StationElement {
   @property() paymentId!: string;
   /** As typed; null: what is owed, or all that is left. */
   @state() private typed: string | null = null;
-  @state() private slipIsWhole = false;
+  /** As keyed in, by the refund that each is of. */
+  @state() private slips: Readonly<Record<string, KeyedSlip>> = {};
 
   constructor() {
     super();
@@ -65,7 +69,11 @@ export class RefundPanel extends StationElement {
         <strong>${put(msg('{method}已付'), { method: inLanguage(paymentMethodNames[method]) })}</strong>
         <money-amount .amountFen=${received.amountFen}></money-amount>
       </p>
-      ${refunds.map((refund) => this.#refund(payment, refund))}
+      ${repeat(
+        refunds,
+        ({ refundNo }) => refundNo,
+        (refund) => this.#refund(payment, refund),
+      )}
       ${mostFen > 0 ? this.#ask(payment, mostFen) : nothing}
     </section>`;
   }
@@ -95,20 +103,20 @@ export class RefundPanel extends StationElement {
   }
 
   #onTerminal({ refundNo }: CaseRefund) {
+    const slip = this.slips[refundNo] ?? NO_SLIP;
     return html`<p>${msg('请在 POS 机上做退货，再按凭条填写。')}</p>
       <card-slip-form
+        .slip=${slip}
         @input=${(event: Event) => {
-          this.slipIsWhole = isWholeSlip((event.currentTarget as CardSlipForm).slip);
+          const typed = (event.currentTarget as CardSlipForm).slip;
+          this.slips = { ...this.slips, [refundNo]: { ...typed } };
         }}
       ></card-slip-form>
       <wa-button
         variant="brand"
-        ?disabled=${!this.slipIsWhole}
+        ?disabled=${!isWholeSlip(slip)}
         ?loading=${this.work.running !== null}
-        @click=${() => {
-          const slip = this.renderRoot.querySelector<CardSlipForm>('card-slip-form')?.slip;
-          if (slip) void this.work.perform({ type: 'refund-card', refundNo, slip });
-        }}
+        @click=${() => void this.work.perform({ type: 'refund-card', refundNo, slip })}
         >${msg('已退回卡上')}</wa-button
       >`;
   }

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
@@ -39,7 +40,9 @@ export class TerminalCalls extends StationElement {
   }
 
   override render() {
-    return this.desk.calls.map(
+    return repeat(
+      this.desk.calls,
+      ({ terminalId }) => terminalId,
       ({ terminalId, name }) =>
         html`<div class="call">
           <wa-icon name="bell"></wa-icon>

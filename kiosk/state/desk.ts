@@ -92,26 +92,34 @@ export class Desk extends StaffSession {
     });
   }
 
-  /** Open a new case and work on it. Null when the station refused. */
+  /** Open a new case and work on it. Null when the station refused, or when the clerk is at another case by now. */
   async beginCase(service: ServiceCode, channel: Channel = 'counter'): Promise<CaseWork | null> {
+    const { work: before } = this;
+    const entering = this.#entering;
+    let begun: CaseWork | null = null;
     await this.attempt(async () => {
       const view = await this.#intentions.carryOut({ service, channel }, (key) =>
         api.openCase(service, channel, key),
       );
-      this.#workOn(new CaseWork(view, this.noticeFailure));
+      if (this.work !== before || this.#entering !== entering) return;
+      begun = new CaseWork(view, this.noticeFailure);
+      this.#workOn(begun);
     });
-    return this.work;
+    return begun;
   }
 
   /** Work on a case that is there already; the supplier's screen shows it too. */
   async enterCase(caseNumber: string): Promise<void> {
-    if (this.work?.caseNumber === caseNumber || this.#entering === caseNumber) return;
+    if (this.#entering === caseNumber) return;
+    // An answer for another case that is still on its way comes too late.
+    this.#entering = null;
+    if (this.work?.caseNumber === caseNumber) return;
     this.#entering = caseNumber;
     await this.attempt(async () => {
       const view = await api.caseView(caseNumber);
       if (this.#entering === caseNumber) this.#workOn(new CaseWork(view, this.noticeFailure));
     });
-    this.#entering = null;
+    if (this.#entering === caseNumber) this.#entering = null;
   }
 
   /** What this face itself has to say. */

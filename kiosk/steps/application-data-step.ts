@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { shownVersion } from '../../shared/case/step-identity.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import type { CaseState, ChangeableField } from '../../shared/case/case-state.ts';
 import { applicationFieldChecks, checkApplication } from '../../shared/case/check-application.ts';
@@ -13,11 +14,16 @@ import {
 import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import { checkUscc, groupUscc, organisationCodeOf } from '../../shared/vocabulary/uscc.ts';
 import { inLanguage, put } from '../locales/localization.ts';
-import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
+import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
 import { CaseStep } from './case-step.ts';
 import { insteadNotice } from './instead-notice.ts';
 
 type Field = keyof ApplicationInput;
+interface Draft {
+  input: ApplicationInput;
+  reason: RevocationReason | null;
+}
+
 /** Of the form; half when nothing is said. */
 type Width = 'full' | 'two-thirds' | 'third';
 
@@ -85,13 +91,15 @@ export class ApplicationDataStep extends CaseStep {
   @state() private judged: ReadonlySet<Field> = new Set();
   /** Revocation only. */
   @state() private reason: RevocationReason | null = null;
-  #begun = false;
+  #draft: DraftPlace | null = null;
 
   protected override willUpdate(): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    this.input = draftOf<ApplicationInput>(this.work.caseNumber, this.kind) ?? entered(this.case);
-    this.reason = this.case.revocationReason;
+    if (this.#draft) return;
+    const { caseNumber } = this.work;
+    this.#draft = { caseNumber, step: this.kind, basis: shownVersion(this.case, 'application') };
+    const kept = draftOf<Draft>(this.#draft);
+    this.input = kept?.input ?? entered(this.case);
+    this.reason = kept ? kept.reason : this.case.revocationReason;
   }
 
   protected lead() {
@@ -179,7 +187,7 @@ export class ApplicationDataStep extends CaseStep {
       label=${msg('吊销原因')}
       placeholder=${msg('请选择')}
       .value=${this.reason ?? ''}
-      @change=${(event: Event) => (this.reason = (event.target as HTMLSelectElement).value as RevocationReason)}
+      @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value as RevocationReason)}
     >
       ${offered.map(
         (reason) =>
@@ -217,7 +225,17 @@ export class ApplicationDataStep extends CaseStep {
 
   #type(name: Field, value: string): void {
     this.input = { ...this.input, [name]: value };
-    keepDraft(this.work.caseNumber, this.kind, this.input);
+    this.#keep();
+  }
+
+  #choose(reason: RevocationReason): void {
+    this.reason = reason;
+    this.#keep();
+  }
+
+  #keep(): void {
+    const draft: Draft = { input: this.input, reason: this.reason };
+    if (this.#draft) keepDraft(this.#draft, draft);
   }
 
   #judge(names: readonly Field[]): void {
@@ -231,12 +249,12 @@ export class ApplicationDataStep extends CaseStep {
       this.renderRoot.querySelector<HTMLElement>('wa-input.wrong')?.focus();
       return;
     }
-    const saved = await this.work.perform({
-      type: 'enter-application-data',
-      input: this.input,
-      revocationReason: this.case.service === 'revocation' ? this.reason : null,
-    });
-    if (saved) dropDraft(this.work.caseNumber, this.kind);
+    const revocationReason = this.case.service === 'revocation' ? this.reason : null;
+    const saved = await this.work.perform(
+      { type: 'enter-application-data', input: this.input, revocationReason },
+      this.#draft?.basis,
+    );
+    if (saved && this.#draft) dropDraft(this.#draft);
   }
 }
 

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { changeFor } from '../../shared/rules/cash.ts';
@@ -227,16 +228,19 @@ export class FeeCollectionStep extends CaseStep {
 
   /** Money that came and isn't the fee: a supervisor decides, and the fee is still to be collected. */
   #parked() {
-    return this.case.payments
-      .filter(({ received, owedFen, refunds }) => received?.surplus && (owedFen > 0 || refunds.length > 0))
-      .map(
-        ({ paymentId }) =>
-          html`<section class="notice warn" aria-label=${msg('收到的钱和应收不一样')}>
-            <h2>${msg('收到的钱和应收不一样')}</h2>
-            <p>${msg('这笔钱不能当作费用，要退给供应商；费用请重新收。')}</p>
-            <refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>
-          </section>`,
-      );
+    const parked = this.case.payments.filter(
+      ({ received, owedFen, refunds }) => received?.surplus && (owedFen > 0 || refunds.length > 0),
+    );
+    return repeat(
+      parked,
+      ({ paymentId }) => paymentId,
+      ({ paymentId }) =>
+        html`<section class="notice warn" aria-label=${msg('收到的钱和应收不一样')}>
+          <h2>${msg('收到的钱和应收不一样')}</h2>
+          <p>${msg('这笔钱不能当作费用，要退给供应商；费用请重新收。')}</p>
+          <refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>
+        </section>`,
+    );
   }
 
   #turnTo(way: Way): void {

@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { shownVersion } from '../../shared/case/step-identity.ts';
+import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { CheckedMaterialInput } from '../../shared/case/actions.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
@@ -16,7 +18,7 @@ import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
 import '../elements/scan-wait.ts';
 import { inLanguage, put } from '../locales/localization.ts';
-import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
+import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import './material-row.ts';
 import type { MaterialChange } from './material-row.ts';
@@ -54,7 +56,7 @@ export class MaterialCheckStep extends CaseStep {
   @state() private pictures: Partial<Record<MaterialCode, number>> = {};
   @state() private pictureTrouble: Trouble | null = null;
   @state() private scanning = false;
-  #begun = false;
+  #draft: DraftPlace | null = null;
 
   get #required(): readonly MaterialRequirement[] {
     const definition: ServiceDefinition = catalogue[this.case.service];
@@ -62,9 +64,13 @@ export class MaterialCheckStep extends CaseStep {
   }
 
   protected override willUpdate(): void {
-    if (this.#begun) return;
-    this.#begun = true;
-    const kept = draftOf<CheckedMaterialInput[]>(this.work.caseNumber, this.kind) ?? this.case.materials;
+    if (!this.#draft) this.#begin();
+  }
+
+  #begin(): void {
+    const { caseNumber } = this.work;
+    this.#draft = { caseNumber, step: this.kind, basis: shownVersion(this.case, 'materials') };
+    const kept = draftOf<CheckedMaterialInput[]>(this.#draft) ?? this.case.materials;
     this.items = this.#required.map(
       ({ material }) => kept.find((item) => item.material === material) ?? untouched(material),
     );
@@ -209,17 +215,28 @@ export class MaterialCheckStep extends CaseStep {
       sealed,
       originalSeen,
     }));
-    keepDraft(this.work.caseNumber, this.kind, this.items);
+    this.#keep();
   };
 
   #put(changed: CheckedMaterialInput): void {
     this.items = this.items.map((item) => (item.material === changed.material ? changed : item));
-    keepDraft(this.work.caseNumber, this.kind, this.items);
+    this.#keep();
+  }
+
+  #keep(): void {
+    if (this.#draft) keepDraft(this.#draft, this.items);
   }
 
   async #save(): Promise<void> {
-    const saved = await this.work.perform({ type: 'check-materials', items: [...this.items] });
-    if (saved) dropDraft(this.work.caseNumber, this.kind);
+    const { work } = this;
+    const command: CounterCommand = { type: 'check-materials', items: [...this.items] };
+    const saved = await work.perform(command, this.#draft?.basis);
+    const isOvertaken = work.trouble?.code === 'changed-meanwhile';
+    if (!saved && !isOvertaken) return;
+    if (this.#draft) dropDraft(this.#draft);
+    // What another desk has checked meanwhile is looked at before anything is saved over it.
+    if (isOvertaken) await work.reload();
+    this.#begin();
   }
 }
 

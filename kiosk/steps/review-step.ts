@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { stepIdentityOf } from '../../shared/case/step-identity.ts';
 import { needsSpecimen } from '../../shared/case/decide-online.ts';
 import { findingWords } from '../../shared/case/online-event-words.ts';
 import type { ReviewFinding } from '../../shared/case/online-state.ts';
@@ -13,7 +14,7 @@ import {
 import { attachmentUrl } from '../api/staff-api.ts';
 import '../elements/page-viewer.ts';
 import { inLanguage, put } from '../locales/localization.ts';
-import { draftOf, dropDraft, keepDraft } from '../state/drafts.ts';
+import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
 import { reviewedMaterials, reviewPages, type ReviewPage } from '../state/review-pages.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import { comparedFacts } from './compared-facts.ts';
@@ -53,8 +54,12 @@ export class ReviewStep extends CaseStep {
   protected override willUpdate(): void {
     if (this.#begun) return;
     this.#begun = true;
-    const kept = draftOf<Draft>(this.work.caseNumber, this.kind);
+    const kept = draftOf<Draft>(this.#draft);
     if (kept) Object.assign(this, kept);
+  }
+
+  get #draft(): DraftPlace {
+    return { caseNumber: this.work.caseNumber, step: this.kind, basis: stepIdentityOf(this.case).attempt };
   }
 
   get #pages(): ReviewPage[] {
@@ -244,7 +249,7 @@ export class ReviewStep extends CaseStep {
 
   #keep(draft: Draft): void {
     Object.assign(this, draft);
-    keepDraft(this.work.caseNumber, this.kind, draft);
+    keepDraft(this.#draft, draft);
   }
 
   #turn(by: number): void {
@@ -264,8 +269,7 @@ export class ReviewStep extends CaseStep {
   async #decide(approved: boolean): Promise<void> {
     const findings = approved ? [] : [...this.findings];
     const note = approved ? '' : this.note.trim();
-    if (await this.work.perform({ type: 'decide-review', approved, findings, note }))
-      dropDraft(this.work.caseNumber, this.kind);
+    if (await this.work.perform({ type: 'decide-review', approved, findings, note })) dropDraft(this.#draft);
   }
 }
 

@@ -31,7 +31,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/books/:period         → BookView                          YYYY by month, YYYY-MM by day
  *   GET  /api/invoices?state=open|all  → InvoiceSummary[]               the queue, the most urgent first
  *   GET  /api/cases/:caseNumber/invoice  → InvoiceView
- *   PUT  /api/cases/:caseNumber/invoice  invoiceBuyerSchema → InvoiceView   all but the title
+ *   PUT  /api/cases/:caseNumber/invoice  changeInvoiceBuyerSchema → InvoiceView   all but the title
  *   POST /api/cases/:caseNumber/invoice/retry  → InvoiceView
  *   GET  /api/cases/:caseNumber/invoice.pdf
  *   GET  /api/fee-schedules         → FeeSchedulesView                  the prices, and those that are proposed

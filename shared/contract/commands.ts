@@ -256,4 +256,8 @@ export const enterNoticeSchema = z.strictObject({
 });
 
 /** Mobile number or e-mail address, by the message's way. */
-export const changeMessageAddressSchema = z.strictObject({ to: text(300) });
+export const changeMessageAddressSchema = z.strictObject({
+  to: text(300),
+  /** Of the address that was shown. */
+  revision: z.int().min(0),
+});

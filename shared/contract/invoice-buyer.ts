@@ -10,3 +10,9 @@ export const invoiceBuyerSchema = z.strictObject({
   bankName: text(100),
   bankAccount: text(40),
 });
+
+/** `shown`: the buyer that is overwritten, as the person saw it. */
+export const changeInvoiceBuyerSchema = z.strictObject({
+  shown: invoiceBuyerSchema.nullable(),
+  buyer: invoiceBuyerSchema,
+});

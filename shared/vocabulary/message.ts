@@ -65,6 +65,8 @@ export interface MessageView {
   accountId: string | null;
   /** Mobile number or e-mail address; null where the data of the case were deleted. */
   to: string | null;
+  /** How often the address was corrected. */
+  revision: number;
   /** As it is sent; null where it is nobody's business any more (codes) or was deleted. */
   text: string | null;
   state: MessageState;

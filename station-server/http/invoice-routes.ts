@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { InvoiceView } from '../../shared/contract/money-views.ts';
-import { invoiceBuyerSchema } from '../../shared/contract/invoice-buyer.ts';
+import { changeInvoiceBuyerSchema } from '../../shared/contract/invoice-buyer.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { listInvoices } from '../invoices/invoice-queue.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -49,7 +49,7 @@ export function invoiceRoutes(parts: StationParts): Route[] {
       method: 'put',
       path: '/cases/:caseNumber/invoice',
       access: staff,
-      body: invoiceBuyerSchema,
+      body: changeInvoiceBuyerSchema,
       async act({ parameters, body, requester }) {
         await parts.invoices.changeBuyer(number(parameters), body, byOf(requester));
         return viewOf(number(parameters));

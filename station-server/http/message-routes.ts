@@ -29,8 +29,7 @@ export function messageRoutes({ messages }: StationParts): Route[] {
       path: '/messages/:messageId/address',
       access: staff,
       body: changeMessageAddressSchema,
-      act: ({ parameters, body, requester }) =>
-        messages.changeAddress(id(parameters), body.to, byOf(requester)),
+      act: ({ parameters, body, requester }) => messages.changeAddress(id(parameters), body, byOf(requester)),
     }),
   ];
 }

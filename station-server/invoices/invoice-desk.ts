@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { settlingPayment } from '../../shared/case/payments.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
@@ -86,10 +87,18 @@ export class InvoiceDesk {
     return found.content;
   }
 
-  /** The e-mail can be changed at any time; the other fields until the invoice is issued. */
-  async changeBuyer(caseNumber: string, buyer: InvoiceBuyer, by: By): Promise<void> {
+  /**
+   * The e-mail can be changed at any time; the other fields until the invoice is issued. Problems `invoice-issued`, and
+   * `changed-meanwhile` where the buyer is not as it was shown.
+   */
+  async changeBuyer(
+    caseNumber: string,
+    { shown, buyer }: { shown: InvoiceBuyer | null; buyer: InvoiceBuyer },
+    by: By,
+  ): Promise<void> {
     await this.#inTurn.run(caseNumber, async () => {
       const state = await this.#known(caseNumber);
+      if (!isDeepStrictEqual(shown, state.buyer)) throw new ProblemError(makeProblem('changed-meanwhile'));
       const { email: _before, ...before } = state.buyer ?? noBuyer;
       const { email: _now, ...now } = buyer;
       if (state.issued && JSON.stringify(before) !== JSON.stringify(now))

@@ -138,14 +138,18 @@ export class MessageDesk {
   /**
    * Correct the address and send it there, also where it was sent to the former one. Refused as `retry` is, with
    * `invalid-input` for what is no address, and with `message-address-fixed` for secrets: a code or link that staff
-   * could send elsewhere would be theirs.
+   * could send elsewhere would be theirs; `changed-meanwhile` where `revision` is not the address that was shown.
    */
-  async changeAddress(messageId: string, to: string, by: By): Promise<MessageView> {
+  async changeAddress(
+    messageId: string,
+    { to, revision }: { to: string; revision: number },
+    by: By,
+  ): Promise<MessageView> {
     const row = await this.#alive(messageId);
     if (isSecret(row.template)) throw new ProblemError(makeProblem('message-address-fixed'));
     const checked = row.way === 'sms' ? checkMobileNumber(to) : checkEmail(to);
     if (!checked.ok) throw new ProblemError(makeProblem('invalid-input', {}, { to: checked.reason }));
-    return this.#beginAnew(row, by, checked.value);
+    return this.#beginAnew({ ...row, revision }, by, checked.value);
   }
 
   /** Resolves when nothing is under way; what waits for its time is not. */
@@ -178,7 +182,9 @@ export class MessageDesk {
   async #beginAnew(row: StoredMessage, { actor }: By, to: string | null): Promise<MessageView> {
     const now = this.#parts.clock();
     const staffId = actor.kind === 'staff' ? actor.staffId : null;
-    await this.#queue.beginAnew(row, { now, giveUpAt: giveUpAt(now, row.good_until), staffId }, to);
+    const begin = { now, giveUpAt: giveUpAt(now, row.good_until), staffId };
+    if (!(await this.#queue.beginAnew(row, begin, to)))
+      throw new ProblemError(makeProblem('changed-meanwhile'));
     this.wake();
     const after = await this.#queue.find(row.message_id);
     return this.#queue.view(after ?? row);

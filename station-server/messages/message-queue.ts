@@ -119,16 +119,19 @@ export class MessageQueue {
       .execute();
   }
 
-  /** Begin anew, to another address where one is given; this station sends it. */
+  /**
+   * Begin anew, to another address where one is given; this station sends it. False: the address was corrected since the
+   * row was read.
+   */
   async beginAnew(
     row: StoredMessage,
     begin: { now: number; giveUpAt: number; staffId: string | null },
     to: string | null,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { now, giveUpAt, staffId } = begin;
     const key = await this.#keys.find(this.#db, row.stream);
     const revision = row.revision + 1;
-    await this.#db
+    const { numUpdatedRows } = await this.#db
       .updateTable('messages')
       .set({
         ...{ station: this.#station, state: 'waiting', attempts: 0, last_failure: null, sent_at: null },
@@ -139,7 +142,8 @@ export class MessageQueue {
       })
       .where('message_id', '=', row.message_id)
       .where('revision', '=', row.revision)
-      .execute();
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   /** What nobody needs any more of messages about nobody. */
@@ -174,6 +178,7 @@ export class MessageQueue {
       caseNumber: row.case_number,
       accountId: row.account_id,
       to: key && key.open(row.sealed_to, addressLabel(row.message_id, row.revision)).toString(),
+      revision: row.revision,
       text: isSecret(row.template) ? null : (content?.text ?? null),
       state: row.state as MessageState,
       attempts: row.attempts,

@@ -40,8 +40,8 @@ export const samplePair = (changes: Partial<RegisteredPair> = {}): RegisteredPai
   ...changes,
 });
 
-export function samplePrevious(): PreviousData {
-  const checked = checkApplication(sampleApplication(1));
+export function samplePrevious(n = 1): PreviousData {
+  const checked = checkApplication(sampleApplication(n));
   if (!checked.ok) throw new Error('the sample application is wrong');
   const { organisation, contact, legalRepresentative } = checked.value;
   return {
@@ -62,13 +62,19 @@ export class FoldedCase {
 
   constructor(
     service: ServiceCode,
-    options: { now?: number; certificate?: RegisteredPair; channel?: Channel } = {},
+    options: {
+      now?: number;
+      certificate?: RegisteredPair;
+      channel?: Channel;
+      caseNumber?: string;
+      accountId?: string;
+    } = {},
   ) {
-    const { channel = 'counter' } = options;
+    const { channel = 'counter', caseNumber = 'YM01-20261123-0001' } = options;
     this.now = options.now ?? NOW;
     this.certificate = service === 'first-issue' ? null : (options.certificate ?? samplePair());
-    const accountId = channel === 'counter' ? null : 'account';
-    this.do({ type: 'open-case', caseNumber: 'YM01-20261123-0001', service, channel, accountId });
+    const accountId = channel === 'counter' ? null : (options.accountId ?? 'account');
+    this.do({ type: 'open-case', caseNumber, service, channel, accountId });
   }
 
   get state(): CaseState {

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import {
@@ -170,7 +171,11 @@ export class ClosedCase extends StationElement {
         ? html`<p class="owed">${msg('应退供应商')} <money-amount .amountFen=${dueFen}></money-amount></p>`
         : nothing
     }
-    ${shown.map((payment) => this.#refundPanel(payment))}`;
+    ${repeat(
+      shown,
+      ({ paymentId }) => paymentId,
+      (payment) => this.#refundPanel(payment),
+    )}`;
   }
 
   #refundPanel({ paymentId }: CasePayment) {

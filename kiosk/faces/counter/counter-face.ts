@@ -27,6 +27,13 @@ const MESSAGES_ROUTE = '#/messages';
 const BACK_OFFICE_ROUTE = /^#\/back-office(?:\/(.+))?$/;
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 
+const addressOf = (caseNumber: string): string => `#/cases/${encodeURIComponent(caseNumber)}`;
+
+function caseInAddress(): string | null {
+  const [, caseNumber] = CASE_ROUTE.exec(location.hash) ?? [];
+  return caseNumber === undefined ? null : decodeURIComponent(caseNumber);
+}
+
 /** The clerk's face. The case that is open is in the address, so that a reload goes on where it was. */
 @customElement('counter-face')
 export class CounterFace extends StationElement {
@@ -54,6 +61,7 @@ export class CounterFace extends StationElement {
 
   readonly #desk = new Desk();
   readonly #typedScans = new TypedScans((text) => this.#scanned(text));
+  #scannedLast = '';
   /** The case whose history is in sight. */
   @state() private historyOf: string | null = null;
 
@@ -114,7 +122,7 @@ export class CounterFace extends StationElement {
 
   #place() {
     const desk = this.#desk;
-    const back = desk.work ? `#/cases/${encodeURIComponent(desk.work.caseNumber)}` : '#/';
+    const back = desk.work ? addressOf(desk.work.caseNumber) : '#/';
     if (location.hash === MESSAGES_ROUTE) return html`<messages-page back=${back}></messages-page>`;
     if (location.hash === DEVICES_ROUTE) {
       return html`<devices-page .devices=${desk.devices} back=${back}></devices-page>`;
@@ -160,14 +168,15 @@ export class CounterFace extends StationElement {
     this.requestUpdate();
     // A case that is open stays so, for the way back to it.
     if (location.hash === DEVICES_ROUTE || location.hash === MESSAGES_ROUTE) return;
-    const caseNumber = CASE_ROUTE.exec(location.hash)?.[1];
-    if (caseNumber === undefined) this.#desk.leaveCase();
-    else void this.#enter(decodeURIComponent(caseNumber));
+    const caseNumber = caseInAddress();
+    if (caseNumber === null) this.#desk.leaveCase();
+    else void this.#enter(caseNumber);
   };
 
   async #enter(caseNumber: string): Promise<void> {
     await this.#desk.enterCase(caseNumber);
-    if (this.#desk.signedIn && this.#desk.work?.caseNumber !== caseNumber) this.#leave();
+    const isStillMeant = caseInAddress() === caseNumber;
+    if (isStillMeant && this.#desk.signedIn && this.#desk.work?.caseNumber !== caseNumber) this.#leave();
   }
 
   #scanned(text: string): void {
@@ -188,9 +197,11 @@ export class CounterFace extends StationElement {
 
   /** A number that the station does not know is looked for, which says so. */
   async #openScanned(scanned: string): Promise<void> {
+    this.#scannedLast = scanned;
     const caseNumber = await this.#desk.finder.byNumber(scanned);
+    if (this.#scannedLast !== scanned) return;
     if (caseNumber === null) this.#search(scanned);
-    else location.hash = `#/cases/${encodeURIComponent(caseNumber)}`;
+    else location.hash = addressOf(caseNumber);
   }
 
   #search(text: string): void {
@@ -200,7 +211,7 @@ export class CounterFace extends StationElement {
 
   async #begin(service: ServiceCode): Promise<void> {
     const work = await this.#desk.beginCase(service);
-    if (work) location.hash = `#/cases/${encodeURIComponent(work.caseNumber)}`;
+    if (work) location.hash = addressOf(work.caseNumber);
   }
 
   readonly #leave = (): void => {

@@ -171,7 +171,8 @@ export class SelfServiceFace extends TerminalElement {
       ></terminal-page>`;
     if (code !== null) return html`<enrolment-page code=${code}></enrolment-page>`;
     if (!identity) return html`<p aria-busy="true"></p>`;
-    return this.#placed(this.#visit.place);
+    const { place } = this.#visit;
+    return keyed(JSON.stringify(place), this.#placed(place));
   }
 
   #placed(place: Place) {
@@ -196,10 +197,11 @@ export class SelfServiceFace extends TerminalElement {
         service=${place.service}
         channel=${place.channel}
       ></begin-page>`;
-    return keyed(
-      place.caseNumber,
-      html`<order-page .visit=${visit} .terminal=${terminal} caseNumber=${place.caseNumber}></order-page>`,
-    );
+    return html`<order-page
+      .visit=${visit}
+      .terminal=${terminal}
+      caseNumber=${place.caseNumber}
+    ></order-page>`;
   }
 
   /** Everything of whoever was here goes: what was typed, where he was, how he read, and the way back. */

@@ -55,6 +55,8 @@ export class ApprovalList extends StationElement {
 
   /** The chosen approval and the case in sight are always of one another; a case that is looked up is let be. */
   protected override willUpdate(): void {
+    // Another page was opened meanwhile: its address is not this list's to change.
+    if (!this.isConnected) return;
     const { showing } = this.desk;
     const waiting = this.desk.approvals ?? [];
     const ofShown = waiting.filter(({ caseNumber }) => caseNumber === showing);

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { DifferenceFigures } from '../../../shared/contract/day-report.ts';
@@ -78,7 +79,7 @@ export class DayDifferences extends DaySection {
         ${settled}`;
     }
     return html`<ul>
-        ${report.differences.map((difference) => this.#difference(difference))}
+        ${repeat(report.differences, keyOf, (difference) => this.#difference(difference))}
       </ul>
       ${settled}`;
   }

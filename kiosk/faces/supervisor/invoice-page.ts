@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { InvoiceSummary } from '../../../shared/contract/money-views.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
@@ -70,7 +71,11 @@ export class InvoicePage extends StationElement {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => this.#row(row))}
+        ${repeat(
+          rows,
+          ({ caseNumber }) => caseNumber,
+          (row) => this.#row(row),
+        )}
       </tbody>
     </table>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { DeviceView } from '../../../shared/contract/device-views.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
@@ -133,7 +134,9 @@ export class SupervisorFace extends StationElement {
     const desk = this.#desk;
     const period = BOOKS_ROUTE.exec(location.hash)?.[1];
     if (period !== undefined)
-      return html`<main class="page"><books-page period=${period}></books-page></main>`;
+      return html`<main class="page">
+        ${keyed(period, html`<books-page period=${period}></books-page>`)}
+      </main>`;
     if (location.hash === DEVICES_ROUTE)
       return html`<main class="page"><devices-page .devices=${desk.devices}></devices-page></main>`;
     if (location.hash === TERMINALS_ROUTE)
@@ -150,7 +153,10 @@ export class SupervisorFace extends StationElement {
       return html`<main class="page"><calendar-page></calendar-page></main>`;
     if (location.hash === FEES_ROUTE)
       return html`<main class="page"><fee-schedule-page .fees=${desk.fees}></fee-schedule-page></main>`;
-    if (desk.day) return html`<main class="page"><day-page .close=${desk.day}></day-page></main>`;
+    if (desk.day)
+      return html`<main class="page">
+        ${keyed(desk.day, html`<day-page .close=${desk.day}></day-page>`)}
+      </main>`;
     return html`<main class="work">
       <div class="left">
         <div>
@@ -177,7 +183,7 @@ export class SupervisorFace extends StationElement {
         <p class="quiet">${organisation?.name ?? certificate?.organisationName ?? nothing}</p>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label=${caseNumber}>
-        <case-timeline .events=${shown.events}></case-timeline>
+        ${keyed(caseNumber, html`<case-timeline .events=${shown.events}></case-timeline>`)}
       </div>`;
   }
 

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { TerminalView } from '../../../shared/contract/terminal.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
@@ -75,7 +76,11 @@ export class TerminalsPage extends StationElement {
         </tr>
       </thead>
       <tbody>
-        ${list.map((terminal) => (terminal.terminalId === this.changing ? this.#form(terminal) : this.#row(terminal)))}
+        ${repeat(
+          list,
+          ({ terminalId }) => terminalId,
+          (terminal) => (terminal.terminalId === this.changing ? this.#form(terminal) : this.#row(terminal)),
+        )}
       </tbody>
     </table>`;
   }

@@ -54,8 +54,11 @@ describe('messages and working days over the API', function () {
     await until('seed-3', ({ lastFailure }) => lastFailure === 'refused');
     const open = await desk.counter.request<MessageView[]>('GET', '/api/messages');
     expect(open.map(({ messageId }) => messageId).sort()).to.deep.equal(['seed-2', 'seed-3']);
-    await desk.counter.request('PUT', '/api/messages/seed-2/address', { to: '139 0000 0002' });
-    await desk.counter.request('PUT', '/api/messages/seed-3/address', { to: 'sample@example.com' });
+    await desk.counter.request('PUT', '/api/messages/seed-2/address', { to: '139 0000 0002', revision: 0 });
+    await desk.counter.request('PUT', '/api/messages/seed-3/address', {
+      to: 'sample@example.com',
+      revision: 0,
+    });
     expect(await until('seed-2', ({ state }) => state === 'sent')).to.include({ to: '13900000002' });
     await until('seed-3', ({ state }) => state === 'sent');
     expect(await codeOf(desk.counter.request('POST', '/api/messages/seed-2/retry'))).to.equal('message-sent');

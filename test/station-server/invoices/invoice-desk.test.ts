@@ -232,7 +232,10 @@ describe('e-invoices', () => {
       bankName: '样本银行',
       bankAccount: '1',
     };
-    await world.desk.changeBuyer(caseNumber, buyer, by);
+    const shown = world.state?.buyer ?? null;
+    await world.desk.changeBuyer(caseNumber, { shown, buyer }, by);
+    const unseen = world.desk.changeBuyer(caseNumber, { shown, buyer }, by);
+    expect(await problemOf(unseen)).to.equal('changed-meanwhile');
     world.platform.trouble = () => null;
     await world.pass(3);
     expect(world.platform.blue.get(caseNumber)).to.deep.include({
@@ -241,9 +244,12 @@ describe('e-invoices', () => {
     expect(world.platform.blue.get(caseNumber)?.buyer.address).to.equal('样本地址');
     expect(world.mails.map(({ to }) => to)).to.deep.equal(['other@example.com']);
     expect(
-      await problemOf(world.desk.changeBuyer(caseNumber, { ...buyer, address: '另一地址' }, by)),
+      await problemOf(
+        world.desk.changeBuyer(caseNumber, { shown: buyer, buyer: { ...buyer, address: '另一地址' } }, by),
+      ),
     ).to.equal('invoice-issued');
-    await world.desk.changeBuyer(caseNumber, { ...buyer, email: 'third@example.com' }, by);
+    const third = { ...buyer, email: 'third@example.com' };
+    await world.desk.changeBuyer(caseNumber, { shown: buyer, buyer: third }, by);
     await world.follow();
     expect(world.mails.at(-1)?.to).to.equal('third@example.com');
     expect(world.state?.dueAt).to.equal(NOW + 86_400_000);

@@ -84,10 +84,14 @@ describe('messages to suppliers', function () {
     await world.pass(DAY_MS);
     expect(await only()).to.include({ state: 'failed', lastFailure: 'refused', attempts: 1 });
     world.trouble = () => null;
-    expect(await problemOf(world.desk.changeAddress('m1', '1380000', by))).to.equal('invalid-input');
-    await world.desk.changeAddress('m1', '13900000002', by);
+    expect(await problemOf(world.desk.changeAddress('m1', { to: '1380000', revision: 0 }, by))).to.equal(
+      'invalid-input',
+    );
+    await world.desk.changeAddress('m1', { to: '13900000002', revision: 0 }, by);
     await world.desk.idle();
-    await world.desk.changeAddress('m1', '13900000003', by);
+    const unseen = world.desk.changeAddress('m1', { to: '13900000004', revision: 0 }, by);
+    expect(await problemOf(unseen)).to.equal('changed-meanwhile');
+    await world.desk.changeAddress('m1', { to: '13900000003', revision: 1 }, by);
     await world.desk.idle();
     expect([...world.texts.values()].map(({ mobile }) => mobile)).to.deep.equal([
       '13900000002',
@@ -102,9 +106,9 @@ describe('messages to suppliers', function () {
     await world.desk.idle();
     const [view] = await world.desk.list({ accountId: 'a1' });
     expect(view).to.include({ state: 'failed', text: null, to: 'sample@example.com' });
-    expect(await problemOf(world.desk.changeAddress('u1', 'other@example.com', by))).to.equal(
-      'message-address-fixed',
-    );
+    expect(
+      await problemOf(world.desk.changeAddress('u1', { to: 'other@example.com', revision: 0 }, by)),
+    ).to.equal('message-address-fixed');
     world.trouble = () => null;
     await world.desk.retry('u1', by);
     await world.desk.idle();
