@@ -7,7 +7,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { holdSupplierPin, wantedPin } from '../workflow/supplier-pin.ts';
-import { screenViewOf, testViewOf } from '../workflow/screen-view.ts';
+import { pinChangeViewOf, screenViewOf, testViewOf } from '../workflow/screen-view.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
@@ -17,6 +17,8 @@ const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
 
 /** What a desk's screen shows now. */
 export async function viewOfDesk(parts: StationParts, desk: string): Promise<ScreenView> {
+  const change = parts.pinChanges.at(desk);
+  if (change) return pinChangeViewOf(change, parts);
   const test = parts.tests.at(desk);
   if (test) return testViewOf(test, parts);
   const caseNumber = parts.screens.shownAt(desk);
@@ -86,7 +88,9 @@ export function screenRoutes(parts: StationParts): Route[] {
       access: ['screen'],
       body: null,
       async act({ requester }): Promise<SealedChannelView> {
-        const { slot } = await mediumForSecret(parts, deskOf(requester));
+        const desk = deskOf(requester);
+        if (parts.pinChanges.at(desk)) return parts.pinChanges.slotFor(desk).openSealedChannel();
+        const { slot } = await mediumForSecret(parts, desk);
         return slot.openSealedChannel();
       },
     }),
@@ -108,8 +112,8 @@ export function screenRoutes(parts: StationParts): Route[] {
 
 /** The supplier typed the PIN of his own medium; an issuance that waited for it goes on. */
 async function givePinForCase(parts: StationParts, desk: string, sealedPin: SealedSecret): Promise<void> {
-  const { slot, caseNumber } = await mediumForSecret(parts, desk);
-  await holdSupplierPin(slot, sealedPin);
+  const { slot, mediumSerial, caseNumber } = await mediumForSecret(parts, desk);
+  await holdSupplierPin(slot, mediumSerial, sealedPin);
   if (caseNumber !== null) await parts.ceremony.resume(caseNumber);
 }
 
@@ -117,7 +121,7 @@ async function givePinForCase(parts: StationParts, desk: string, sealedPin: Seal
 async function mediumForSecret(
   parts: StationParts,
   desk: string,
-): Promise<{ slot: MediumSlot; caseNumber: string | null }> {
+): Promise<{ slot: MediumSlot; mediumSerial: string; caseNumber: string | null }> {
   const test = parts.tests.at(desk);
   const caseNumber = test ? null : parts.screens.shownAt(desk);
   const state = caseNumber === null ? null : await parts.desk.load(caseNumber);
@@ -128,7 +132,7 @@ async function mediumForSecret(
     const slot = test?.slot ?? (state && currentIssuance(state)?.slot) ?? '';
     throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot }));
   }
-  return { slot: plugged.slot, caseNumber };
+  return { slot: plugged.slot, mediumSerial, caseNumber };
 }
 
 function secretMediumOf(state: CaseState): string | null {

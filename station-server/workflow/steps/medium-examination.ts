@@ -1,3 +1,5 @@
+import { DeviceError } from '../../../hardware/devices/device-error.ts';
+import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
@@ -13,7 +15,8 @@ export const mediumExamination = {
     const slot = parts.bench.slots.get(slotNumber);
     if (!slot) throw new ProblemError(makeProblem('not-found'));
     const state = await parts.desk.load(caseNumber);
-    const examined = await examineMedium(parts.certificates, slotNumber, slot);
+    await refuseLostIn(parts, slot);
+    const examined = await examineMedium(parts, slotNumber, slot);
     if (state.service === 'unlock')
       await refuseNothingToUnlock(parts, state, examined, { lightSeen, pinForgotten, by });
     const { certificate, findings } = examined;
@@ -35,6 +38,18 @@ export const mediumExamination = {
     });
   },
 } satisfies StepHandler;
+
+/** A medium that does not even tell its serial is examined all the same. */
+async function refuseLostIn({ media }: StepParts, slot: MediumSlot): Promise<void> {
+  const serial = await slot.inspect().then(
+    ({ present, serial: told }) => (present ? told : null),
+    (error: unknown) => {
+      if (error instanceof DeviceError) return null;
+      throw error;
+    },
+  );
+  if (serial !== null) await media.refuseLost(serial);
+}
 
 /**
  * A medium that holds none of our certificates, or a revoked one, or that is not locked while nobody has forgotten its
