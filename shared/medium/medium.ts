@@ -72,6 +72,8 @@ const withdrawable: Record<Withdrawal, MediumLifecycle> = {
 
 /** Whether the lifecycle allows this event now. */
 export function mediumAllows(record: MediumRecord, event: MediumEvent): boolean {
+  // Received first and once: that a medium comes back from an attempt is not how it comes into the stock.
+  if ((event.type === 'medium-received') !== (record.state === 'unreceived')) return false;
   if (event.type === 'medium-withdrawn' && record.state !== withdrawable[event.data.because]) return false;
   return mayBecome(mediumLifecycle, record.state, mediumStateAfter(event));
 }

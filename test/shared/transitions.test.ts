@@ -88,7 +88,8 @@ describe('lifecycles, every transition', () => {
           { ...second, version: 2 },
         ]);
         expect(mediumAllows(before, second), `${first.type} then ${second.type}`).to.equal(
-          mayBecome(mediumLifecycle, before.state, after.state),
+          // Received is only what nobody knew.
+          second.type !== 'medium-received' && mayBecome(mediumLifecycle, before.state, after.state),
         );
       }
     }

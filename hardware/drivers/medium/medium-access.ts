@@ -83,6 +83,8 @@ export class MediumAccess {
 
   /** The same, only on the medium that is meant: `other-medium` where another is plugged in. */
   sessionOn(serial: string): TokenSession {
+    // Asked of the slot first: a medium that was never initialised opens no session that could tell.
+    this.#requireIn(this.#slot(), serial);
     const session = this.session();
     requireMeant(serial, session.serial);
     return session;
@@ -145,13 +147,18 @@ export class MediumAccess {
 
   /** A medium that was never initialised holds nothing, and opens no session. */
   #requireErasable(slot: Handle, serial: string, erasableIds: readonly ObjectId[]): void {
-    const token = this.#module.cryptoki.C_GetTokenInfo(slot);
-    requireMeant(serial, shellSerial(this.#profile.serial, token));
+    const token = this.#requireIn(slot, serial);
     if ((token.flags & pkcs11js.CKF_TOKEN_INITIALIZED) === 0) return;
     const foreign = foreignObjects(this.sessionOn(serial), erasableIds);
     if (foreign.length === 0) return;
     const kinds = foreign.map(({ kind }) => kind).join(', ');
     throw new DeviceError({ code: 'not-blank', detail: `the medium carries: ${kinds}` });
+  }
+
+  #requireIn(slot: Handle, serial: string): pkcs11js.TokenInfo {
+    const token = this.#module.cryptoki.C_GetTokenInfo(slot);
+    requireMeant(serial, shellSerial(this.#profile.serial, token));
+    return token;
   }
 
   /** A fresh transport PIN set through the SO. */

@@ -34,6 +34,21 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
     desk.counter.request('POST', '/api/media-withdrawals', { mediumSerial, because, reason: '样本原因' });
   const rigMedium = async (slot: number) =>
     (await desk.counter.request<RigMedium[]>('GET', '/api/rig')).find((medium) => medium.slot === slot);
+  /** Plugged in, and seen by the station. */
+  const plugSeen = async (slot: number, serial: string) => {
+    const socket = desk.staffSocket();
+    try {
+      await new Promise<void>((resolve, reject) => {
+        socket.on('device', ({ slot: of, medium }) => {
+          if (of === slot && medium?.serial === serial) resolve();
+        });
+        socket.on('connect_error', reject);
+        socket.on('connect', () => void plug(slot, serial).catch(reject));
+      });
+    } finally {
+      socket.disconnect();
+    }
+  };
   const plug = (slot: number, serial: string | null) => desk.bench(`/slots/${slot}/medium`, { serial });
   const statusOf = async ({ serial }: IssuedMedium) =>
     (await desk.counter.request<CertificateView[]>('GET', `/api/certificates?search=${serial}`))[0]?.status;
@@ -112,6 +127,8 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
 
   it('one that nobody received is refused, and accepted once it is received', async () => {
     const serial = await plugUnreceived(desk, OTHER_SLOT);
+    await plug(OTHER_SLOT, null);
+    await plugSeen(OTHER_SLOT, serial);
     expect(await rigMedium(OTHER_SLOT)).to.include({ mediumSerial: serial, state: 'unreceived' });
     expect(await codeOf(startIn(OTHER_SLOT))).to.equal('medium-not-received');
     await receive([serial], '送货单 4');
@@ -155,7 +172,7 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
       ...firstIssueWalk(desk, 1, { slot: OTHER_SLOT, pin: PIN, requestId: first.requestId }),
       service: 'lost-reissue',
     });
-    await plug(SLOT, first.serial);
+    await plugSeen(SLOT, first.serial);
     expect(await rigMedium(SLOT)).to.include({ mediumSerial: first.serial, state: 'lost' });
     const post = (path: string) => codeOf(desk.counter.request('POST', path, { slot: SLOT }));
     expect(await post('/api/encryption-test')).to.equal('medium-reported-lost');

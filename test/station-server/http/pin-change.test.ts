@@ -4,7 +4,7 @@ import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
 import type { EncryptionTestView, ScreenView, SealedChannelView } from '../../../shared/contract/api.ts';
 import type { PinChangeView } from '../../../shared/contract/pin-change.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../../harness/counter-issue.ts';
-import { codeOf, Desk, type StationClient } from '../../harness/station-client.ts';
+import { AnsweredProblem, codeOf, Desk, type StationClient } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 import { Terminal } from '../../harness/terminal-client.ts';
 
@@ -87,8 +87,10 @@ describe('R-MEDIUM-3: a supplier changes his PIN', function () {
   it('how many tries are left is said as far as the medium tells; locked, it leads to the unlock', async () => {
     await desk.bench(`/media/${medium.serial}/pin-failures`, { count: 8 });
     await begin();
-    const refusal = onScreen('000000', NEWEST_PIN);
-    await refusal.catch((error: unknown) => expect(String(error)).to.include('最后一次'));
+    const refusal: unknown = await onScreen('000000', NEWEST_PIN).catch((error: unknown) => error);
+    if (!(refusal instanceof AnsweredProblem)) throw new Error('it was changed');
+    expect(refusal.problem).to.deep.include({ code: 'pin-wrong' });
+    expect(refusal.problem.meaning.zh).to.include('最后一次');
     expect(await desk.screenView()).to.include({ kind: 'change-pin', medium: 'last-try' });
     expect(await codeOf(onScreen('000000', NEWEST_PIN))).to.equal('pin-locked');
     expect(await desk.screenView()).to.include({ kind: 'change-pin', medium: 'locked' });
