@@ -24,7 +24,6 @@ import { CaseSeals } from './electronic-seal/case-seals.ts';
 import { dayBook } from './fees/days/day-book.ts';
 import { DayDesk } from './fees/days/day-desk.ts';
 import { DayStatements } from './fees/days/day-statements.ts';
-import { MediaStock } from './fees/days/media-stock.ts';
 import { signDay } from './fees/days/sign-day.ts';
 import { FeeScheduleDesk } from './fees/fee-schedule-desk.ts';
 import { ledgerProjection } from './fees/ledger.ts';
@@ -43,6 +42,10 @@ import { accountProjection } from './identity/supplier-accounts.ts';
 import { SupplierScreens } from './identity/supplier-screens.ts';
 import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
+import { MediaDeliveries, receiveSamples } from './media-stock/media-deliveries.ts';
+import { MediaStock } from './media-stock/media-stock.ts';
+import { mediaStockProjection } from './media-stock/stock-projection.ts';
+import { anythingReceived } from './media-stock/stock-queries.ts';
 import { CaseKeyRing } from './journal/case-key-ring.ts';
 import { Journal } from './journal/journal.ts';
 import { startMessages } from './messages/start-messages.ts';
@@ -58,7 +61,7 @@ import { IssuedCertificatesStore } from './store/issued-certificates-store.ts';
 import { openDatabase } from './store/open-database.ts';
 import { startVerification } from './verification/start-verification.ts';
 import { checkUpload } from './uploads/check-upload.ts';
-import { CaseDesk } from './workflow/case-desk.ts';
+import { CaseDesk, station as stationItself } from './workflow/case-desk.ts';
 import { caseListProjection } from './workflow/case-list.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
 import { IssuanceCeremony } from './workflow/ceremony/issuance-ceremony.ts';
@@ -68,6 +71,7 @@ import { EncryptionTests } from './workflow/encryption-tests.ts';
 import { followPayments } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
 import { expireOrders } from './workflow/expire-orders.ts';
+import { PinChanges } from './workflow/pin-changes.ts';
 import { startOnline } from './workflow/start-online.ts';
 import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
 
@@ -95,6 +99,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     paymentBook,
     dayBook,
     invoiceQueue,
+    mediaStockProjection,
   ];
   const journal = await Journal.open({ db, station: config.stationCode, keys, projections, clock });
 
@@ -154,6 +159,8 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     feeSchedules: fees.schedules,
   });
   const media = new MediumRecords(journal);
+  const deliveries = new MediaDeliveries({ journal, media });
+  await receiveSamples(deliveries, () => anythingReceived(db), emulated?.ready.drawer ?? [], stationItself);
   const certificates = new Certificates({ db, register, authority, desk });
   let realtime: Realtime | null = null;
   const ceremony = new IssuanceCeremony({
@@ -253,6 +260,7 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     }),
     statements,
     stock,
+    deliveries,
     payments,
     channels,
     cardTerminal: config.cardTerminal,
@@ -272,6 +280,12 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     tests: new EncryptionTests({
       slots: bench.slots,
       certificates,
+      media,
+      onChange: (deskName) => realtime?.refreshDesk(deskName),
+    }),
+    pinChanges: new PinChanges({
+      slots: bench.slots,
+      media,
       onChange: (deskName) => realtime?.refreshDesk(deskName),
     }),
     commands: new IdempotentCommands(journal, desk),

@@ -15,6 +15,8 @@ export const DEVICE_ERROR_CODES = [
   'pin-locked', // no tries left
   'pin-invalid', // the new PIN does not satisfy the medium's policy (length, alphabet)
   'no-space', // the medium is full
+  'other-medium', // another medium is plugged in than the one that is meant; it was not touched
+  'not-blank', // the medium that was to be erased carries what the caller does not know of; it was not touched
   'not-found', // the named object is not on the medium
   'out-of-paper',
   'cover-open',

@@ -11,6 +11,10 @@ import type { Localized } from '../../shared/vocabulary/localized.ts';
  * crash recognises what is already there. All write operations are idempotent by that id: writing the same
  * object again is a no-op, and no operation ever changes a live key (write-once objects).
  *
+ * Every call that writes, or that tries a PIN which it was sent, names the medium that is meant. The slot's process
+ * compares that serial with the medium that is plugged in right before it does anything: another one is not touched, and
+ * the call fails with `other-medium`.
+ *
  * Sessions: the slot logs in for each call that needs it and logs out after it, so that no login outlives a
  * call. The user PIN used is the transport PIN (kept in this process's memory only, set by `initialise` or
  * `renewTransportPin`), the supplier's for one call, sealed for this process (see `openSealedChannel`), or the
@@ -134,6 +138,12 @@ export interface WrappedKeyPair {
   publicKeySpki: string;
 }
 
+/** The medium that a call is for. */
+export interface OnMedium {
+  /** Its hardware serial, as `inspect` tells it. */
+  serial: string;
+}
+
 /** Calls of one rig slot. All binary values are base64 of DER or raw bytes. */
 export interface MediumSlot {
   /** Never throws `not-connected`: an empty slot is a state. No login needed. */
@@ -145,7 +155,9 @@ export interface MediumSlot {
    * round trip is asked for: then a blank medium (only a blank one) is initialised, and keys and data are written
    * to it, used and erased. Never throws because of the medium.
    */
-  selfTest(request: { roundTrip: { sealedSoPin: SealedSecret } | null }): Promise<MediumSelfTest>;
+  selfTest(request: {
+    roundTrip: (OnMedium & { sealedSoPin: SealedSecret }) | null;
+  }): Promise<MediumSelfTest>;
   /** Public objects; with a PIN also private ones. */
   listObjects(pin?: UserPin): Promise<MediumObject[]>;
   /** A key pair for one secret to come; single use; forgotten when this process ends. */
@@ -153,44 +165,40 @@ export interface MediumSlot {
 
   /**
    * Erase the medium and personalise it: C_InitToken with the SO PIN, user PIN = a fresh random transport PIN
-   * that stays in this process. The SO PIN arrives sealed by the security module's process.
+   * that stays in this process. The SO PIN arrives sealed by the security module's process. `erasableIds` are the
+   * objects that may be on it and go; an object with any other id, and one with content and no id, is `not-blank`, and
+   * nothing is erased.
    */
-  initialise(request: { label: string; sealedSoPin: SealedSecret }): Promise<{ serial: string }>;
+  initialise(
+    request: OnMedium & { label: string; erasableIds: readonly ObjectId[]; sealedSoPin: SealedSecret },
+  ): Promise<void>;
   /** After a crash: a fresh transport PIN set through the SO; objects stay. */
-  renewTransportPin(request: { sealedSoPin: SealedSecret }): Promise<void>;
+  renewTransportPin(request: OnMedium & { sealedSoPin: SealedSecret }): Promise<void>;
 
   /** RSA key pair generated ON the medium: sensitive, never extractable, sign + unwrap only. Returns the existing one if `id` is there and whole. */
-  generateSigningKeyPair(request: {
-    id: ObjectId;
-    label: string;
-    modulusBits: 2048;
-    pin: UserPin;
-  }): Promise<{ publicKeySpki: string }>;
+  generateSigningKeyPair(
+    request: OnMedium & { id: ObjectId; label: string; modulusBits: 2048; pin: UserPin },
+  ): Promise<{ publicKeySpki: string }>;
   /** RSA PKCS#1 v1.5 with SHA-256 over `message` (hashed by the token). */
   sign(request: { id: ObjectId; message: string; pin: UserPin }): Promise<{ signature: string }>;
   /** Unwrap the escrowed encryption key INTO the medium by the signing key `unwrapWithId`; the plain key never is in this process. */
-  importEncryptionKeyPair(request: {
-    id: ObjectId;
-    unwrapWithId: ObjectId;
-    label: string;
-    wrapped: WrappedKeyPair;
-    pin: UserPin;
-  }): Promise<void>;
+  importEncryptionKeyPair(
+    request: OnMedium & {
+      id: ObjectId;
+      unwrapWithId: ObjectId;
+      label: string;
+      wrapped: WrappedKeyPair;
+      pin: UserPin;
+    },
+  ): Promise<void>;
   /** The one with this id is replaced when its value or its label is another. */
-  writeCertificate(request: {
-    id: ObjectId;
-    label: string;
-    certificate: string;
-    pin: UserPin;
-  }): Promise<void>;
+  writeCertificate(
+    request: OnMedium & { id: ObjectId; label: string; certificate: string; pin: UserPin },
+  ): Promise<void>;
   /** Data object (CKO_DATA), e.g. the electronic seal; found again by `id`. */
-  writeData(request: {
-    id: ObjectId;
-    label: string;
-    application: string;
-    value: string;
-    pin: UserPin;
-  }): Promise<void>;
+  writeData(
+    request: OnMedium & { id: ObjectId; label: string; application: string; value: string; pin: UserPin },
+  ): Promise<void>;
   readCertificate(request: { id: ObjectId }): Promise<{ certificate: string }>;
   /** SubjectPublicKeyInfo DER of the public key object with this id. */
   readPublicKey(request: { id: ObjectId }): Promise<{ publicKeySpki: string }>;
@@ -198,26 +206,30 @@ export interface MediumSlot {
   /** RSA PKCS#1 v1.5 decryption with key `id`. */
   decrypt(request: { id: ObjectId; ciphertext: string; pin: UserPin }): Promise<{ plaintext: string }>;
   /** Private keys first, certificates last; from the union of all object classes; also debris without id. Missing ids are no error. */
-  destroyObjects(request: { ids: ObjectId[]; pin: UserPin }): Promise<{ destroyed: number }>;
+  destroyObjects(
+    request: OnMedium & { ids: readonly ObjectId[]; pin: UserPin },
+  ): Promise<{ destroyed: number }>;
 
-  /** Change the user PIN from the transport PIN (or another) to the one the supplier typed. `pin-invalid` if the policy refuses it. */
-  setUserPin(request: { current: UserPin; newPin: SealedSecret }): Promise<void>;
+  /**
+   * Change the user PIN from the transport PIN (or another) to the one the supplier typed. `pin-invalid` if the policy
+   * refuses the new one, which costs no try; `pin-incorrect` or `pin-locked` if the medium refuses the current one.
+   */
+  setUserPin(request: OnMedium & { current: UserPin; newPin: SealedSecret }): Promise<void>;
   /** Set a new user PIN through the SO (unlock): the tries are full again. */
-  resetUserPin(request: { sealedSoPin: SealedSecret; newPin: SealedSecret }): Promise<void>;
+  resetUserPin(request: OnMedium & { sealedSoPin: SealedSecret; newPin: SealedSecret }): Promise<void>;
   /**
    * Set a random user PIN of eight digits through the SO, and seal it for whoever sends it to the supplier (R-ON-12):
    * outside this process and the recipient's nobody can read it.
    */
-  setInitialPin(request: {
-    sealedSoPin: SealedSecret;
-    recipient: SealedChannel;
-  }): Promise<{ sealedPin: SealedSecret }>;
+  setInitialPin(
+    request: OnMedium & { sealedSoPin: SealedSecret; recipient: SealedChannel },
+  ): Promise<{ sealedPin: SealedSecret }>;
   /**
    * Check the supplier's PIN by a login and keep it in this process's memory for the calls that come with
    * `{ kind: 'held' }`: until `releaseUserPin`, until the medium goes, and ten minutes at most. `pin-incorrect` with
    * `triesLeft`, or `pin-locked`. A held PIN is never tried again after the medium refused it.
    */
-  holdUserPin(request: { sealedPin: SealedSecret }): Promise<void>;
+  holdUserPin(request: OnMedium & { sealedPin: SealedSecret }): Promise<void>;
   releaseUserPin(): Promise<void>;
   /** C_Login + C_Logout. `pin-incorrect` with `triesLeft`, or `pin-locked`. */
   verifyPin(request: { pin: UserPin }): Promise<void>;

@@ -9,6 +9,8 @@ export interface BenchReady {
   barcodeScannerPort: number;
   /** Directory of the emulated rig, see `medium/emulated-rig.ts`. */
   rigDir: string;
+  /** Serials of the media that the bench has, plugged in or not. */
+  drawer: string[];
   /** The A4 printer, by IPP on loopback. */
   formPrinterUri: string;
   /** Where its sheets go. */

@@ -59,6 +59,7 @@ const server = consoleApi({
     documentScannerUrl: documentScanner.url,
     barcodeScannerPort: scanner.port,
     rigDir,
+    drawer: rig.media(),
     formsDir,
     consolePort: address !== null && typeof address === 'object' ? address.port : 0,
   };

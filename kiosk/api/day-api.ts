@@ -34,12 +34,8 @@ export const resolveDifference = (day: CalendarDate, of: DifferenceOf, reason: s
 };
 export const inquire = (day: CalendarDate, { channel, kind, reference }: DifferenceOf) =>
   post(day, '/inquiries', { channel, kind, reference });
-export const countMedia = (
-  day: CalendarDate,
-  counted: { countedCount: number; spoiledCount: number; reason: string },
-) => post(day, '/media-count', counted);
-export const receiveMedia = (count: number, note: string) =>
-  ask<void>({ method: 'POST', path: '/media-receipts', body: { count, note } });
+export const countMedia = (day: CalendarDate, counted: { countedCount: number; reason: string }) =>
+  post(day, '/media-count', counted);
 export const closeDay = (day: CalendarDate, password: string, remark: string) =>
   post(day, '/close', { password, remark }, SIGNING_TIMEOUT_MS);
 

@@ -10,6 +10,7 @@ import { Observing } from '../state/observable.ts';
 import { causeWord, deviceName, inPlace, lampAction, lampWord } from './device-words.ts';
 import './grouped-code.ts';
 import { lampShapes, lampStyles } from './lamp-shapes.ts';
+import { needsAttention, whoseWords } from './rig-medium-words.ts';
 import { StationElement } from './station-element.ts';
 import './trouble-callout.ts';
 
@@ -157,6 +158,7 @@ export class DevicesPage extends StationElement {
       <div>
         <p>${inLanguage(lampAction(device))}</p>
         ${medium ? html`<p class="quiet">${msg('介质序列号')} <grouped-code code=${medium.serial}></grouped-code></p>` : nothing}
+        ${this.#whose(device)}
         <div role="status">${this.#outcome(deviceId, busy, kind)}</div>
       </div>
       <div class="buttons">
@@ -178,6 +180,18 @@ export class DevicesPage extends StationElement {
         >
       </div>
     </section>`;
+  }
+
+  #whose({ slot, medium }: DeviceView) {
+    const known = this.#desk.rig.find(
+      (one) => one.slot === slot && medium !== null && one.mediumSerial === medium.serial,
+    );
+    if (!known) return nothing;
+    return html`<p class=${needsAttention(known) ? 'failed' : ''}>
+      ${whoseWords(known)}
+      ${known.state === 'lost' ? html`<a href="#/media">${msg('登记收回')}</a>` : nothing}
+      ${known.state === 'unreceived' ? html`<a href="#/media">${msg('去入库')}</a>` : nothing}
+    </p>`;
   }
 
   #outcome(deviceId: string, busy: boolean, kind: DeviceKind) {

@@ -82,7 +82,11 @@ function pinLayer({ userPin }: ExaminationFindings): ExaminedLayer {
   return { name, result: 'ok', words: wrong ? msg('没有锁死，输错过') : msg('没有锁死') };
 }
 
-function certificateLayer({ certificate, certificateStatus }: ExaminationFindings): ExaminedLayer {
+function certificateLayer({
+  certificate,
+  certificateStatus,
+  registered = false,
+}: ExaminationFindings): ExaminedLayer {
   const name = msg('证书');
   switch (certificate) {
     case 'recognised':
@@ -92,7 +96,11 @@ function certificateLayer({ certificate, certificateStatus }: ExaminationFinding
         words: certificateStatus ? inLanguage(certificateStatusNames[certificateStatus]) : msg('已识别'),
       };
     case 'none':
-      return { name, result: 'failed', words: msg('介质里没有证书') };
+      return {
+        name,
+        result: 'failed',
+        words: registered ? msg('没有证书，系统登记里有') : msg('介质里没有证书'),
+      };
     case 'unreadable':
       return { name, result: 'failed', words: msg('读不出来') };
     case 'foreign':

@@ -4,6 +4,7 @@ import { backOfficeEnglish } from './en-back-office.ts';
 import { certificatesEnglish } from './en-certificates.ts';
 import { deskEnglish } from './en-desk.ts';
 import { devicesEnglish } from './en-devices.ts';
+import { mediaEnglish } from './en-media.ts';
 import { messagesEnglish } from './en-messages.ts';
 import { moneyEnglish } from './en-money.ts';
 import { orderStepsEnglish } from './en-order-steps.ts';
@@ -202,7 +203,6 @@ export const english: Readonly<Record<string, string>> = {
   // Steps: issuance to handover
   '密钥在介质里生成，证书写入后当场验证。请不要拔出介质。':
     'Keys are made on the medium and verified there. Don’t pull it.',
-  '插入一个空白介质，选择它所在的插口。': 'Plug in a blank medium and choose its slot.',
   继续制证: 'Continue',
   开始制证: 'Issue',
   '在 {slot} 号插口制证': 'Issue in slot {slot}',
@@ -326,6 +326,7 @@ export const english: Readonly<Record<string, string>> = {
   ...deskEnglish,
   ...devicesEnglish,
   ...moneyEnglish,
+  ...mediaEnglish,
   ...messagesEnglish,
   ...certificatesEnglish,
   ...backOfficeEnglish,

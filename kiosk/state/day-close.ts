@@ -38,13 +38,8 @@ export class DayClose extends Observable {
     );
   inquire = (of: DifferenceOf): Promise<boolean> =>
     this.#do(`inquiry-${of.channel}-${of.kind}-${of.reference}`, () => api.inquire(this.day, of));
-  countMedia = (counted: { countedCount: number; spoiledCount: number; reason: string }): Promise<boolean> =>
+  countMedia = (counted: { countedCount: number; reason: string }): Promise<boolean> =>
     this.#do('media', () => api.countMedia(this.day, counted));
-  receiveMedia = (count: number, note: string): Promise<boolean> =>
-    this.#do('media', async () => {
-      await api.receiveMedia(count, note);
-      return api.dayView(this.day);
-    });
   /** The password is in nothing that outlives the request. */
   close = (password: string, remark: string): Promise<boolean> =>
     this.#do('close', () => api.closeDay(this.day, password, remark));

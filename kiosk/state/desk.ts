@@ -1,4 +1,5 @@
 import type { EncryptionTestView } from '../../shared/contract/api.ts';
+import type { PinChangeView } from '../../shared/contract/pin-change.ts';
 import type { TillView } from '../../shared/contract/money-views.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
@@ -7,6 +8,7 @@ import { beginEncryptionTest, encryptionTest, endEncryptionTest } from '../api/e
 import type { Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import type { StaffSocket } from '../api/sockets.ts';
+import { beginPinChange, endPinChange, pinChange } from '../api/pin-change-api.ts';
 import * as api from '../api/staff-api.ts';
 import { BackOffice } from './back-office.ts';
 import { CaseFinder } from './case-finder.ts';
@@ -30,6 +32,8 @@ export class Desk extends StaffSession {
   work: CaseWork | null = null;
   /** The encryption test of any medium at this desk, beside all cases. */
   test: EncryptionTestView | null = null;
+  /** A supplier's change of PIN at this desk, beside all cases (R-MEDIUM-3). */
+  pinChange: PinChangeView | null = null;
   readonly #intentions = new Intentions();
   #entering: string | null = null;
 
@@ -92,6 +96,19 @@ export class Desk extends StaffSession {
     });
   }
 
+  async beginPinChange(slot: number): Promise<boolean> {
+    return this.attempt(async () => {
+      this.pinChange = await beginPinChange(slot);
+    });
+  }
+
+  async endPinChange(): Promise<boolean> {
+    return this.attempt(async () => {
+      await endPinChange();
+      this.pinChange = null;
+    });
+  }
+
   /** Open a new case and work on it. Null when the station refused, or when the clerk is at another case by now. */
   async beginCase(service: ServiceCode, channel: Channel = 'counter'): Promise<CaseWork | null> {
     const { work: before } = this;
@@ -144,6 +161,7 @@ export class Desk extends StaffSession {
     this.backOffice.forget();
     this.till = null;
     this.test = null;
+    this.pinChange = null;
   }
 
   protected override listen(socket: StaffSocket): void {
@@ -170,11 +188,15 @@ export class Desk extends StaffSession {
       this.test = test;
       this.changed();
     });
+    socket.on('pin-change', (change) => {
+      this.pinChange = change;
+      this.changed();
+    });
   }
 
   protected override async refresh(): Promise<void> {
-    const [till, test] = await Promise.all([api.currentTill(), encryptionTest()]);
-    Object.assign(this, { till, test });
+    const [till, test, change] = await Promise.all([api.currentTill(), encryptionTest(), pinChange()]);
+    Object.assign(this, { till, test, pinChange: change });
     await Promise.all([this.finder.refresh(), this.backOffice.refresh(), this.work?.reload()]);
   }
 

@@ -1,6 +1,8 @@
 import type { DeviceFaultView, DeviceView } from '../../shared/contract/device-views.ts';
+import type { RigMedium } from '../../shared/contract/media-stock.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { deviceFaults, resumeDevice, testDevice } from '../api/device-api.ts';
+import { rigMedia } from '../api/media-stock-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { Observable } from './observable.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -11,6 +13,8 @@ export type TestOutcome = { found: readonly Localized[] } | { trouble: Trouble }
 export class DeviceDesk extends Observable {
   /** Null until they are known. */
   faults: readonly DeviceFaultView[] | null = null;
+  /** Whose the media in the rig are; empty until it is known. */
+  rig: readonly RigMedium[] = [];
   /** Devices that are being tried out. */
   readonly running = new Set<string>();
   readonly outcomes = new Map<string, TestOutcome>();
@@ -19,16 +23,18 @@ export class DeviceDesk extends Observable {
 
   readonly refresh = oneAtATime(async () => {
     try {
-      this.faults = await deviceFaults();
+      [this.faults, this.rig] = await Promise.all([deviceFaults(), rigMedia()]);
     } catch (error) {
       this.trouble = troubleOf(error);
     }
     this.changed();
   });
 
-  /** Read the history anew when a lamp has changed. */
+  /** Read anew when a lamp or a medium has changed. */
   follow(devices: readonly DeviceView[]): void {
-    const seen = devices.map(({ deviceId, lamp, cause }) => `${deviceId} ${lamp} ${cause}`).join();
+    const seen = devices
+      .map(({ deviceId, lamp, cause, medium }) => `${deviceId} ${lamp} ${cause} ${medium?.serial}`)
+      .join();
     if (seen === this.#seen) return;
     this.#seen = seen;
     void this.refresh();

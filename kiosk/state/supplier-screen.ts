@@ -4,6 +4,7 @@ import type { CommandTarget } from '../../shared/contract/directed-command.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/screen-api.ts';
+import { changePinOnScreen } from '../api/pin-change-api.ts';
 import { servicePoint } from '../api/service-point-api.ts';
 import { sealSecret } from '../api/seal-secret.ts';
 import { connectScreen, type ScreenSocket } from '../api/sockets.ts';
@@ -71,6 +72,11 @@ export class SupplierScreen extends Observable {
     return this.#undertake(async () =>
       api.givePin(mediumSerial, await sealSecret(await api.openPinChannel(), pin)),
     );
+  }
+
+  /** R-MEDIUM-3: the PIN that is and the one that will be, each sealed by a channel of its own. */
+  changePin(current: string, next: string): Promise<boolean> {
+    return this.#undertake(() => changePinOnScreen(current, next));
   }
 
   dismissTrouble(): void {

@@ -76,6 +76,14 @@ export const interruptions: Record<string, Localized> = {
   timeout: { zh: '介质没有反应。', en: 'The medium did not answer.' },
   'host-crashed': { zh: '介质的驱动中断了。', en: 'The medium’s driver stopped.' },
   'no-space': { zh: '介质空间不够。', en: 'The medium is full.' },
+  'other-medium': {
+    zh: '插口里是另一个介质，没有动它。请插回原来的介质。',
+    en: 'Another medium is in the slot; it was not touched. Plug in the one that was there.',
+  },
+  'not-blank': {
+    zh: '介质里有来历不明的内容，没有动它。请换一个空白介质重做。',
+    en: 'The medium carries something unknown and was not touched. Start over on a blank one.',
+  },
   'pin-locked': { zh: '介质锁死了，要先解锁。', en: 'The medium is locked; it must be unlocked first.' },
   'pin-needed': {
     zh: '请供应商在客户屏上重新输入证书密码，输入后自动继续。',

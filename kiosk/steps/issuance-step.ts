@@ -4,9 +4,12 @@ import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { DeviceView } from '../../shared/contract/device-views.ts';
+import { isClaimable, type RigMedium } from '../../shared/contract/media-stock.ts';
 import { lampAction, lampWord, lightNames } from '../elements/device-words.ts';
 import '../elements/grouped-code.ts';
+import { needsAttention, whoseWords } from '../elements/rig-medium-words.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import { Observing } from '../state/observable.ts';
 import './abandon-issuance.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import './ceremony-progress.ts';
@@ -57,6 +60,10 @@ export class IssuanceStep extends CaseStep {
         height: 24px;
         accent-color: var(--accent);
       }
+      .attention {
+        font-weight: 600;
+        color: var(--warn);
+      }
       .serial {
         display: block;
         font-size: 18px;
@@ -65,6 +72,11 @@ export class IssuanceStep extends CaseStep {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.desk.backOffice]);
+  }
 
   protected readonly kind: RunningStepKind = 'issuance';
   @state() private wantedSlot: number | null = null;
@@ -79,11 +91,22 @@ export class IssuanceStep extends CaseStep {
     );
   }
 
-  /** The chosen slot, while a medium is in it; when only one medium is plugged in, that one. */
+  /** What the station knows of the medium in a slot; null while it has not said. */
+  #known({ slot, medium }: DeviceView): RigMedium | null {
+    const found = this.desk.backOffice.view?.rig.find((one) => one.slot === slot);
+    return found && found.mediumSerial === medium?.serial ? found : null;
+  }
+
+  #isBlank(device: DeviceView): boolean {
+    const known = this.#known(device);
+    return known !== null && isClaimable(known);
+  }
+
+  /** R-MEDIUM-0: only a blank of the stock. The chosen one while it is there; nothing by itself where there are several. */
   get #chosen(): number | null {
-    const plugged = this.#slots.filter(({ medium }) => medium !== null);
-    if (plugged.some(({ slot }) => slot === this.wantedSlot)) return this.wantedSlot;
-    return plugged.length === 1 ? (plugged[0]?.slot ?? null) : null;
+    const blanks = this.#slots.filter((device) => this.#isBlank(device));
+    if (blanks.some(({ slot }) => slot === this.wantedSlot)) return this.wantedSlot;
+    return blanks.length === 1 ? (blanks[0]?.slot ?? null) : null;
   }
 
   /** Once begun the station works on it by itself, unless it said that something interrupted it. */
@@ -112,7 +135,7 @@ export class IssuanceStep extends CaseStep {
       return msg('新证书写进供应商的原介质，密码不变。供应商先在客户屏上输入证书密码。');
     return currentIssuance(this.case)
       ? msg('密钥在介质里生成，证书写入后当场验证。请不要拔出介质。')
-      : msg('插入一个空白介质，选择它所在的插口。');
+      : msg('插入一个库存里的空白介质，选择它所在的插口。');
   }
 
   protected primary(): StepAction | null {
@@ -202,11 +225,13 @@ export class IssuanceStep extends CaseStep {
   #slot(device: DeviceView) {
     const { slot, medium } = device;
     const chosen = slot === this.#chosen;
-    return html`<label class="${medium ? '' : 'empty'} ${chosen ? 'chosen' : ''}">
+    const known = this.#known(device);
+    const blank = this.#isBlank(device);
+    return html`<label class="${blank ? '' : 'empty'} ${chosen ? 'chosen' : ''}">
       <input
         type="radio"
         name="slot"
-        ?disabled=${medium === null}
+        ?disabled=${!blank}
         .checked=${chosen}
         @change=${() => (this.wantedSlot = slot)}
       />
@@ -214,6 +239,9 @@ export class IssuanceStep extends CaseStep {
       ${
         medium
           ? html`<grouped-code class="serial" code=${medium.serial}></grouped-code>
+              <p class=${known && needsAttention(known) ? 'attention' : ''}>
+                ${known ? whoseWords(known) : msg('正在查询')}
+              </p>
               <span class="quiet">${inLanguage(lightNames[medium.light])}</span>`
           : html`<p>${inLanguage(lampWord(device))}</p>
               <p>${device.lamp === 'absent' ? nothing : inLanguage(lampAction(device))}</p>`

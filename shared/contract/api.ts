@@ -46,7 +46,6 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/days/:day/media-count  countMediaSchema → DayView
  *   POST /api/days/:day/close        closeDaySchema → DayView            signed with the supervisor's password
  *   GET  /api/days/:day/report.pdf, report.xlsx                         the report, a draft until the day is closed
- *   POST /api/media-receipts         receiveMediaSchema → 204
  *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
  *   GET  /api/cases/:caseNumber     → CaseView
@@ -196,6 +195,13 @@ export type ScreenView =
       mediumSerial: string;
       medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
     }
+  /** R-MEDIUM-3: the PIN that is and the one that will be; then that it was changed. */
+  | {
+      kind: 'change-pin';
+      mediumSerial: string;
+      medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
+    }
+  | { kind: 'pin-changed'; mediumSerial: string }
   | { kind: 'test-result'; mediumSerial: string; result: EncryptionTestResult }
   | { kind: 'revoked'; caseNumber: string; organisationName: string; revokedAt: InstantMs }
   | {

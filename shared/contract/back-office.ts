@@ -5,6 +5,7 @@ import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
 import type { CommandTarget } from './directed-command.ts';
+import type { RigMedium } from './media-stock.ts';
 import type { Problem } from './problem.ts';
 
 /*
@@ -57,7 +58,9 @@ export interface BackOfficeView {
   waitingForSupplier: number;
   /** Slots that are built into self-service terminals: nothing is produced there. */
   terminalSlots: number[];
-  /** The other slots with a medium that nobody has claimed. */
+  /** Whose each medium in the rig is. */
+  rig: RigMedium[];
+  /** Those of them that may be produced on (R-MEDIUM-0). */
   blankMedia: { slot: number; mediumSerial: string }[];
 }
 

@@ -224,12 +224,7 @@ export const inquireSchema = z.strictObject({
   reference: text(100),
 });
 const mediaCount = z.int().min(0).max(1_000_000);
-export const countMediaSchema = z.strictObject({
-  countedCount: mediaCount,
-  spoiledCount: mediaCount,
-  reason: text(200),
-});
-export const receiveMediaSchema = z.strictObject({ count: z.int().min(1).max(100_000), note: text(200) });
+export const countMediaSchema = z.strictObject({ countedCount: mediaCount, reason: text(200) });
 export const closeDaySchema = z.strictObject({ password: text(200), remark: text(500) });
 
 const feeLines = z

@@ -1,5 +1,6 @@
 import type { Localized } from '../vocabulary/localized.ts';
 import { certificateProblems } from './certificate-problems.ts';
+import { mediaProblems } from './media-problems.ts';
 import { messageProblems } from './message-problems.ts';
 import { moneyProblems } from './money-problems.ts';
 import { onlineProblems } from './online-problems.ts';
@@ -25,6 +26,7 @@ export interface Problem {
 /** Every problem the station can report. `{name}` places are filled by whoever reports it. */
 export const problemTexts = {
   ...certificateProblems,
+  ...mediaProblems,
   ...moneyProblems,
   ...onlineProblems,
   ...messageProblems,
@@ -175,15 +177,6 @@ export const problemTexts = {
     ['{slot} 号插口没有介质。', 'Slot {slot} is empty.'],
     ['还没有开始。', 'Nothing was begun.'],
     ['请插入介质后再试。', 'Plug a medium in and try again.'],
-  ),
-  'medium-in-use': text(
-    409,
-    [
-      '这个介质（{serial}）属于另一张受理单，或已发给供应商。',
-      'This medium ({serial}) belongs to another case or to a supplier.',
-    ],
-    ['它没有被改动。', 'It was not touched.'],
-    ['请换一个空白介质。', 'Use another blank medium.'],
   ),
   'issuance-interrupted': text(
     409,

@@ -1,6 +1,7 @@
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { EncryptionTestView, ScreenView } from './api.ts';
 import type { DeviceView } from './device-views.ts';
+import type { PinChangeView } from './pin-change.ts';
 import type { SlotMediumView, TerminalCallView, TerminalIdentity } from './terminal.ts';
 
 /** Progress of something that takes longer than a second; `startedAt` lets the face show the time it takes. */
@@ -50,6 +51,8 @@ export interface StaffEvents {
   'tills-changed': () => void;
   /** The encryption test at this desk; null when it was put away. */
   'encryption-test': (test: EncryptionTestView | null) => void;
+  /** The change of PIN at this desk; null when it was put away. */
+  'pin-change': (change: PinChangeView | null) => void;
   'screen-paired': (paired: boolean) => void;
   /** Calls from self-service terminals that nobody has answered, the oldest first. */
   'terminal-calls': (calls: TerminalCallView[]) => void;

@@ -33,8 +33,9 @@ export type DayEvent =
       personal: null;
     };
 
-/** Events of the stock of blank media. */
+/** Events of the stock of blank media as a whole; each medium has a stream of its own. */
 export type StockEvent =
+  /** So many at once: before media were received by their serials. */
   | { type: 'media-received'; data: { count: number; note: string }; personal: null }
   | {
       type: 'media-counted';
@@ -42,7 +43,7 @@ export type StockEvent =
         /** At whose end it was counted. */
         day: CalendarDate;
         countedCount: number;
-        /** Found unusable since the last count. */
+        /** Found unusable since the last count, by number: 0 since they are withdrawn by their serials. */
         spoiledCount: number;
         /** Counted less expected; booked, so that it is looked for once. */
         differenceCount: number;

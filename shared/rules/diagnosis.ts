@@ -25,6 +25,8 @@ export interface ExaminationFindings {
   moduleUsable: boolean;
   token: 'present' | 'absent' | 'not-recognised';
   serial: string | null;
+  /** Our register has a certificate on the medium with this serial; absent where that was not looked at. */
+  registered?: boolean;
   userPin: 'not-set' | 'ok' | 'count-low' | 'final-try' | 'locked' | null;
   /** Public objects by kind; null when they could not be listed. */
   objects: { certificates: number; publicKeys: number; others: number } | null;
@@ -156,7 +158,7 @@ export function diagnose(findings: ExaminationFindings, lightSeen: LightSeen): V
   if (token !== 'present' && readerMissing(findings)) return 'driver-missing';
   if (token !== 'present') return faultByLight[lightSeen];
   const emptied = certificate === 'none' && objects !== null && objects.publicKeys + objects.others === 0;
-  if (certificate === 'foreign' || emptied) return 'not-ours';
+  if (certificate === 'foreign' || (emptied && findings.registered !== true)) return 'not-ours';
   if (certificate !== 'recognised' || findings.keysMatch === 'failed') return unrecognised(lightSeen);
   if (findings.certificateStatus === 'revoked') return 'certificate-revoked';
   if (findings.userPin === 'locked') return 'pin-locked';

@@ -14,10 +14,12 @@ export const caseLifecycle: Lifecycle<CaseStatus> = {
 };
 
 /**
- * A medium that failed in an issuance goes back to what it was: blank (it is erased before each issuance), or active
- * where its own certificate was being renewed or changed.
+ * A medium becomes blank by being received, and only so is anything made on it (R-MEDIUM-0). One that failed in an
+ * issuance goes back to what it was: blank (it is erased before each issuance), or active where its own certificate was
+ * being renewed or changed.
  */
 export const mediumLifecycle: Lifecycle<MediumLifecycle> = {
+  unreceived: ['blank'],
   blank: ['in-issuance', 'damaged', 'lost', 'retired'],
   'in-issuance': ['active', 'blank', 'damaged', 'lost', 'retired'],
   active: ['in-issuance', 'locked', 'lost', 'damaged', 'retired'],

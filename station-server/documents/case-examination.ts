@@ -37,6 +37,9 @@ const certificateWords: Record<ExaminationFindings['certificate'], string> = {
   'not-tested': '未检测',
 };
 
+const certificateWordsOf = ({ certificate, registered }: ExaminationFindings): string =>
+  certificate === 'none' && registered === true ? '没有证书，系统登记里有' : certificateWords[certificate];
+
 const resultWords: Record<LayerResult, string> = { ok: '正常', failed: '不正常', 'not-tested': '未检测' };
 
 const readerWords: Record<CardReaderSeen, string> = {
@@ -117,7 +120,7 @@ function layersOf(findings: ExaminationFindings): ExaminedLayer[] {
       objects ? '已列出' : '未检测',
       objects ? `证书 ${objects.certificates}，公钥 ${objects.publicKeys}，其他 ${objects.others}` : '',
     ),
-    layer('证书', certificateWords[findings.certificate], findings.signingSerial ?? ''),
+    layer('证书', certificateWordsOf(findings), findings.signingSerial ?? ''),
     layer('证书状态', certificateStatus ? statusWords[certificateStatus] : '未检测'),
     layer('证书与密钥匹配', resultWords[findings.keysMatch]),
     layer('签名与验证', resultWords[findings.signVerify]),

@@ -207,8 +207,12 @@ function slotRoutes(parts: StationParts): Route[] {
       path: '/terminal/pin',
       access: ['terminal'],
       body: terminalPinSchema,
-      act: ({ requester, body: { slot, sealedPin } }) =>
-        holdSupplierPin(ownSlot(parts, requester, slot), sealedPin),
+      async act({ requester, body: { slot: slotNumber, sealedPin } }) {
+        const slot = ownSlot(parts, requester, slotNumber);
+        const { serial } = await slot.inspect();
+        await parts.media.refuseLost(serial);
+        await holdSupplierPin(slot, serial, sealedPin);
+      },
     }),
     route({
       method: 'delete',

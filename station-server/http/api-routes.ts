@@ -10,7 +10,9 @@ import { deviceRoutes } from './device-routes.ts';
 import { feeScheduleRoutes } from './fee-schedule-routes.ts';
 import { invoiceRoutes } from './invoice-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { mediaStockRoutes } from './media-stock-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { pinChangeRoutes } from './pin-change-routes.ts';
 import type { Route } from './route.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
@@ -27,6 +29,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...approvalRoutes(parts),
   ...dayRoutes(parts),
   ...deviceRoutes(parts),
+  ...mediaStockRoutes(parts),
   ...scanRoutes(parts),
   ...feeScheduleRoutes(parts),
   ...invoiceRoutes(parts),
@@ -35,6 +38,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...bookRoutes(parts),
   ...backOfficeRoutes(parts),
   ...screenRoutes(parts),
+  ...pinChangeRoutes(parts),
   ...terminalRoutes(parts),
   ...accountRoutes(parts),
   ...orderRoutes(parts),

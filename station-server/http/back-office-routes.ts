@@ -53,6 +53,7 @@ function startBatch(
 ): Promise<BatchStart[]> {
   const start = async (caseNumber: string, slot: number): Promise<BatchStart> => {
     try {
+      await parts.terminals.requireOfCounter(slot);
       await startProduction(parts, caseNumber, slot, by);
       return { caseNumber, slot, problem: null };
     } catch (error) {

@@ -4,7 +4,6 @@ import {
   closeDaySchema,
   countMediaSchema,
   inquireSchema,
-  receiveMediaSchema,
   resolveDifferenceSchema,
 } from '../../shared/contract/commands.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
@@ -139,13 +138,6 @@ export function dayRoutes(parts: StationParts): Route[] {
         await parts.stock.count(day, body, byOf(requester));
         return view(day);
       },
-    }),
-    route({
-      method: 'post',
-      path: '/media-receipts',
-      access: supervisor,
-      body: receiveMediaSchema,
-      act: ({ body, requester }) => parts.stock.receive(body.count, body.note, byOf(requester)),
     }),
     route({
       method: 'post',

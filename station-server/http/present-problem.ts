@@ -69,6 +69,18 @@ const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localiz
     'Ask for another PIN.',
   ),
   'no-space': advice('介质已满', 'the medium is full', '请换一个介质。', 'Use another medium.'),
+  'other-medium': advice(
+    '插口里是另一个介质',
+    'another medium is in the slot',
+    '没有动它。请插回原来的介质。',
+    'It was not touched. Plug in the one that is meant.',
+  ),
+  'not-blank': advice(
+    '介质里有来历不明的内容',
+    'the medium carries something unknown',
+    '没有动它。请换一个空白介质。',
+    'It was not touched. Use a blank medium.',
+  ),
   'not-found': advice(
     '介质上没有需要的内容',
     'what is needed is not on it',

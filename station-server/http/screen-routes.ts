@@ -8,7 +8,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { holdSupplierPin, wantedPin } from '../workflow/supplier-pin.ts';
-import { screenViewOf, testViewOf } from '../workflow/screen-view.ts';
+import { pinChangeViewOf, screenViewOf, testViewOf } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
@@ -18,6 +18,8 @@ const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
 
 /** What a desk's screen shows now. */
 export async function viewOfDesk(parts: StationParts, desk: string): Promise<ScreenView> {
+  const change = parts.pinChanges.at(desk);
+  if (change) return pinChangeViewOf(change, parts);
   const test = parts.tests.at(desk);
   if (test) return testViewOf(test, parts);
   const caseNumber = parts.screens.shownAt(desk);
@@ -87,7 +89,9 @@ export function screenRoutes(parts: StationParts): Route[] {
       access: ['screen'],
       body: null,
       async act({ requester }): Promise<SealedChannelView> {
-        const { slot } = await mediumForSecret(parts, deskOf(requester));
+        const desk = deskOf(requester);
+        if (parts.pinChanges.at(desk)) return parts.pinChanges.slotFor(desk).openSealedChannel();
+        const { slot } = await mediumForSecret(parts, desk);
         return slot.openSealedChannel();
       },
     }),
@@ -113,10 +117,10 @@ export function screenRoutes(parts: StationParts): Route[] {
 /** The supplier typed the PIN of his own medium; an issuance that waited for it goes on. */
 async function givePinForCase(
   parts: StationParts,
-  { slot, caseNumber }: MediumForSecret,
+  { slot, mediumSerial, caseNumber }: MediumForSecret,
   sealedPin: SealedSecret,
 ): Promise<void> {
-  await holdSupplierPin(slot, sealedPin);
+  await holdSupplierPin(slot, mediumSerial, sealedPin);
   if (caseNumber !== null) await parts.ceremony.resume(caseNumber);
 }
 

@@ -9,15 +9,17 @@ import type { Terminals } from '../identity/terminals.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { DayDesk } from '../fees/days/day-desk.ts';
 import type { DayStatements } from '../fees/days/day-statements.ts';
-import type { MediaStock } from '../fees/days/media-stock.ts';
 import type { FeeScheduleDesk } from '../fees/fee-schedule-desk.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import type { OneTimeCodes } from '../messages/one-time-codes.ts';
 import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
+import type { MediaDeliveries } from '../media-stock/media-deliveries.ts';
+import type { MediaStock } from '../media-stock/media-stock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Verification } from '../verification/start-verification.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
+import type { PinChanges } from '../workflow/pin-changes.ts';
 import type { StepParts } from '../workflow/steps/step-handler.ts';
 import type { IdempotentCommands } from './idempotent-commands.ts';
 
@@ -31,6 +33,7 @@ export interface StationParts extends StepParts {
   terminals: Terminals;
   calls: TerminalCalls;
   tests: EncryptionTests;
+  pinChanges: PinChanges;
   faults: FaultHistory;
   commands: IdempotentCommands;
   invoices: InvoiceDesk;
@@ -42,6 +45,7 @@ export interface StationParts extends StepParts {
   days: DayDesk;
   statements: DayStatements;
   stock: MediaStock;
+  deliveries: MediaDeliveries;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   /** Tell a desk's faces to look again. */
   refreshDesk: (desk: string) => void;

@@ -12,6 +12,7 @@ import { encryptionTestAt } from '../http/certificate-routes.ts';
 import { identify } from '../http/requester.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { viewOfDesk } from '../http/screen-routes.ts';
+import { MEDIUM_STREAM_PREFIX } from '../workflow/medium-records.ts';
 import type { StationParts } from '../http/station-parts.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import { serveTerminals } from './serve-terminals.ts';
@@ -95,6 +96,7 @@ export function serveRealtime(
       screen.to(deskRoom(desk)).emit('view', await viewOfDesk(parts, desk));
       staff.to(deskRoom(desk)).emit('screen-paired', await parts.screens.isPaired(desk));
       staff.to(deskRoom(desk)).emit('encryption-test', await encryptionTestAt(parts, desk));
+      staff.to(deskRoom(desk)).emit('pin-change', parts.pinChanges.at(desk));
     };
     refresh().catch(onError);
   };
@@ -163,7 +165,9 @@ function tellCases(
     staff.to(caseRoom(caseNumber)).emit('case-events', { caseNumber, events });
     for (const desk of parts.screens.desksShowing(caseNumber)) refreshDesk(desk);
   }
-  if (byCase.size > 0) staff.emit('cases-changed');
+  // Whose the media in the rig are belongs to what is asked anew then.
+  const ofMedium = entries.some(({ stream }) => stream.startsWith(MEDIUM_STREAM_PREFIX));
+  if (byCase.size > 0 || ofMedium) staff.emit('cases-changed');
   if (entries.some(({ type }) => type.startsWith('approval-'))) staff.emit('approvals-changed');
   if (entries.some(({ type }) => type.startsWith('till-'))) staff.emit('tills-changed');
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { claimsTable } from './claims-table.ts';
 import { onlineTables } from './online-tables.ts';
+import { mediaStockTable } from './media-stock-table.ts';
 import { messageTables } from './message-tables.ts';
 
 type Db = Kysely<unknown>;
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '009-device-faults': { up: deviceFaultTable },
   '010-terminals': { up: terminalTable },
   '020-online': { up: onlineTables },
+  '022-media-stock': { up: mediaStockTable },
   '011-messages': { up: messageTables },
   '021-claims': { up: claimsTable },
 };

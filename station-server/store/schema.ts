@@ -15,6 +15,7 @@ export interface StationSchema {
   claims: ClaimRow;
   idempotency_keys: { key: string; request_hash: string; answer: string; at: number };
   cases: CaseRow;
+  media_stock: MediaStockRow;
   registered_pairs: RegisteredPairRow;
   ledger_postings: LedgerPostingRow;
   invoices: InvoiceRow;
@@ -42,6 +43,21 @@ export interface StationSchema {
   difference_resolutions: DifferenceResolutionRow;
   messages: MessageRow;
   one_time_codes: OneTimeCodeRow;
+}
+
+/** A medium as its stream's last event left it. Times are null until it was received, withdrawn. */
+export interface MediaStockRow {
+  medium_serial: string;
+  state: string;
+  case_number: string | null;
+  delivery_id: string | null;
+  delivery_note: string | null;
+  received_at: number | null;
+  received_by: string | null;
+  withdrawn_because: string | null;
+  withdrawn_reason: string | null;
+  withdrawn_at: number | null;
+  last_event_at: number;
 }
 
 export interface JournalRow {

@@ -5,6 +5,7 @@ import { ProblemError } from '../problem-error.ts';
 import type { EncryptionTestOutcome } from './encryption-test.ts';
 import { testEncryption } from './encryption-test.ts';
 import type { Certificates } from './certificates.ts';
+import type { MediumRecords } from './medium-records.ts';
 import { holdSupplierPin } from './supplier-pin.ts';
 
 export interface DeskTest {
@@ -21,16 +22,19 @@ export interface DeskTest {
 export class EncryptionTests {
   readonly #slots: ReadonlyMap<number, MediumSlot>;
   readonly #certificates: Certificates;
+  readonly #media: Pick<MediumRecords, 'refuseLost'>;
   readonly #onChange: (desk: string) => void;
   readonly #tests = new Map<string, DeskTest>();
 
   constructor(options: {
     slots: ReadonlyMap<number, MediumSlot>;
     certificates: Certificates;
+    media: Pick<MediumRecords, 'refuseLost'>;
     onChange: (desk: string) => void;
   }) {
     this.#slots = options.slots;
     this.#certificates = options.certificates;
+    this.#media = options.media;
     this.#onChange = options.onChange;
   }
 
@@ -38,11 +42,12 @@ export class EncryptionTests {
     return this.#tests.get(desk) ?? null;
   }
 
-  /** Begin with the medium in a slot; problem `slot-empty`. Runs at once when its PIN is held already. */
+  /** Begin with the medium in a slot; problems `slot-empty`, `medium-reported-lost`. Runs at once when its PIN is held already. */
   async begin(desk: string, slotNumber: number): Promise<DeskTest> {
     const slot = this.#slots.get(slotNumber);
     const medium = await slot?.inspect();
     if (!slot || !medium?.present) throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+    await this.#media.refuseLost(medium.serial);
     const test: DeskTest = {
       slot: slotNumber,
       mediumSerial: medium.serial,
@@ -62,10 +67,7 @@ export class EncryptionTests {
     const test = this.at(desk);
     const slot = test && this.#slots.get(test.slot);
     if (!slot || test.state === 'running') throw new ProblemError(makeProblem('not-found'));
-    if ((await slot.inspect()).serial !== test.mediumSerial) {
-      throw new ProblemError(makeProblem('other-medium', { serial: test.mediumSerial }));
-    }
-    await holdSupplierPin(slot, sealedPin);
+    await holdSupplierPin(slot, test.mediumSerial, sealedPin);
     await this.#run(desk, test, slot);
   }
 

@@ -6,8 +6,10 @@ import type {
   MediumState,
 } from '../../hardware/devices/medium-slot.ts';
 import type { ExaminationFindings } from '../../shared/rules/diagnosis.ts';
+import type { MediumLifecycle } from '../../shared/vocabulary/medium.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { certificatesOn, objectsOn, type CertificateOnMedium, type Certificates } from './certificates.ts';
+import type { MediumRecords } from './medium-records.ts';
 import { testEncryption } from './encryption-test.ts';
 
 export interface ExaminedMedium {
@@ -15,6 +17,9 @@ export interface ExaminedMedium {
   /** The pair on it, as far as it can be read. */
   certificate: RegisteredPair | null;
 }
+
+/** A medium in one of these states has a certificate of ours on it, or it is broken (R-DMG-1c). */
+const CARRYING: readonly MediumLifecycle[] = ['active', 'locked', 'damaged'];
 
 const NOTHING_ENUMERATES: Enumeration = {
   usb: { state: 'unknown', product: null, interfaces: [] },
@@ -29,7 +34,7 @@ const NOTHING_ENUMERATES: Enumeration = {
  * are tried too.
  */
 export async function examineMedium(
-  certificates: Certificates,
+  { certificates, media }: { certificates: Certificates; media: Pick<MediumRecords, 'find'> },
   slotNumber: number,
   slot: MediumSlot,
 ): Promise<ExaminedMedium> {
@@ -44,6 +49,7 @@ export async function examineMedium(
   const inside: ExaminationFindings = {
     ...outside,
     serial: state.serial,
+    registered: CARRYING.includes((await media.find(state.serial)).state),
     userPin: state.userPin,
     objects: objects && countsOf(objects),
     certificate: certificateFinding(found, certificate),

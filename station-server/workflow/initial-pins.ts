@@ -61,6 +61,7 @@ export class InitialPins {
       const messageId = `pin-${randomUUID()}`;
       try {
         const { sealedPin } = await plugged.slot.setInitialPin({
+          serial: mediumSerial,
           sealedSoPin: await sealedSoPin(module, plugged.slot, mediumSerial),
           recipient: await this.#channelFor(destination.way),
         });

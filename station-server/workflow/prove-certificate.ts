@@ -5,6 +5,7 @@ import type { DeviceBench } from '../bench-client/device-bench.ts';
 import { ProblemError } from '../problem-error.ts';
 import { objectIdOf } from './ceremony/ceremony-parts.ts';
 import type { Certificates } from './certificates.ts';
+import type { MediumRecords } from './medium-records.ts';
 
 const CHALLENGE_BYTES = 32;
 /** So that a signed challenge is nothing else's signature. */
@@ -12,16 +13,22 @@ const CONTEXT = Buffer.from('counter-station certificate login v1 ');
 
 /**
  * Possession of the signing key of a registered pair: the medium in the slot signs a fresh challenge under the PIN that its
- * process holds, and the signature fits the certificate that the station issued. Problems `slot-empty`, `medium-not-ours`,
+ * process holds, and the signature fits the certificate that the station issued. Problems `slot-empty`,
+ * `medium-reported-lost`, `medium-not-ours`,
  * `pin-needed`, `certificate-not-proven`.
  */
 export async function proveCertificate(
-  { bench, certificates }: { bench: Pick<DeviceBench, 'slots'>; certificates: Certificates },
+  {
+    bench,
+    certificates,
+    media,
+  }: { bench: Pick<DeviceBench, 'slots'>; certificates: Certificates; media: MediumRecords },
   slotNumber: number,
 ): Promise<RegisteredPair> {
   const slot = bench.slots.get(slotNumber);
   const state = await slot?.inspect();
   if (!slot || !state?.present) throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+  await media.refuseLost(state.serial);
   const pair = await certificates.onMedium(slot);
   if (!pair) throw new ProblemError(makeProblem('medium-not-ours', { slot: slotNumber }));
   if (!state.pinHeld) throw new ProblemError(makeProblem('pin-needed'));

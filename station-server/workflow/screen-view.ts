@@ -2,6 +2,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { PayingWay, ScreenView } from '../../shared/contract/api.ts';
 import { commandTargetOf } from '../../shared/contract/directed-command.ts';
+import type { PinChangeView } from '../../shared/contract/pin-change.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
@@ -59,7 +60,16 @@ export async function testViewOf(test: DeskTest, parts: ScreenParts): Promise<Sc
   return asked ?? { kind: 'wait', caseNumber: '', headline: 'testing' };
 }
 
-/** A code is shown only while it can still be paid. */
+/** R-MEDIUM-3. What the register knows of the medium is not told: nobody has proven to be its supplier yet. */
+export async function pinChangeViewOf(
+  { mediumSerial, state }: PinChangeView,
+  { ceremony }: ScreenParts,
+): Promise<ScreenView> {
+  if (state === 'done') return { kind: 'pin-changed', mediumSerial };
+  const medium = (await (await ceremony.slotOf(mediumSerial))?.slot.inspect()) ?? null;
+  return { kind: 'change-pin', mediumSerial, medium: pinReadiness(medium) };
+}
+
 /** How the supplier pays now, for whichever screen he looks at. */
 export function payingWay(state: CaseState): PayingWay {
   const payment = waitingPayment(state);

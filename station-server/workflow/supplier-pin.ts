@@ -31,16 +31,38 @@ const triesLeft: Record<'last' | 'few', Localized> = {
   few: { zh: '连续输错 10 次介质会锁死。', en: 'Ten wrong PINs in a row lock the medium.' },
 };
 
-/** Give the supplier's PIN to the medium's process. Problems `pin-wrong` and `pin-locked`. */
-export async function holdSupplierPin(slot: MediumSlot, sealedPin: SealedSecret): Promise<void> {
+/**
+ * Give the supplier's PIN to the process of the medium that it was typed for. Problems `pin-wrong`, `pin-locked`, and
+ * `other-medium`: on another medium it is not tried.
+ */
+export async function holdSupplierPin(
+  slot: MediumSlot,
+  serial: string,
+  sealedPin: SealedSecret,
+): Promise<void> {
   try {
-    await slot.holdUserPin({ sealedPin });
+    await slot.holdUserPin({ serial, sealedPin });
   } catch (error) {
-    if (!(error instanceof DeviceError)) throw error;
-    if (error.code === 'pin-locked') throw new ProblemError(makeProblem('pin-locked'), { cause: error });
-    if (error.code !== 'pin-incorrect') throw error;
-    const tries = triesLeft[error.triesLeft === 1 ? 'last' : 'few'];
-    throw new ProblemError(makeProblem('pin-wrong', { tries }), { cause: error });
+    throw pinProblem(error, serial);
+  }
+}
+
+/** What a medium said of a PIN that it was given, in words; any other failure as it is. */
+export function pinProblem(error: unknown, serial: string): unknown {
+  if (!(error instanceof DeviceError)) return error;
+  switch (error.code) {
+    case 'pin-locked':
+      return new ProblemError(makeProblem('pin-locked'), { cause: error });
+    case 'pin-incorrect': {
+      const tries = triesLeft[error.triesLeft === 1 ? 'last' : 'few'];
+      return new ProblemError(makeProblem('pin-wrong', { tries }), { cause: error });
+    }
+    case 'pin-invalid':
+      return new ProblemError(makeProblem('pin-not-accepted'), { cause: error });
+    case 'other-medium':
+      return new ProblemError(makeProblem('other-medium', { serial }), { cause: error });
+    default:
+      return error;
   }
 }
 

@@ -8,7 +8,7 @@ import { dayWorkbook } from '../../station-server/documents/day-workbook.ts';
 import { renderDocument } from '../../station-server/documents/page-layout.ts';
 import { DayDesk } from '../../station-server/fees/days/day-desk.ts';
 import { DayStatements } from '../../station-server/fees/days/day-statements.ts';
-import { MediaStock } from '../../station-server/fees/days/media-stock.ts';
+import { MediaStock } from '../../station-server/media-stock/media-stock.ts';
 import type { OpenChannel } from '../../station-server/fees/payment-desk.ts';
 import { Tills } from '../../station-server/fees/tills.ts';
 import type { SandboxOrder } from '../../station-server/payment-sandbox/sandbox-order.ts';
@@ -82,9 +82,7 @@ async function close(books: SeededBooks, bill: Buffer, report: (line: string) =>
   };
   await step('first look', () => days.standing(DAY));
   await step('statement', () => statements.upload('wechat-pay', DAY, bill));
-  await step('media count', () =>
-    stock.count(DAY, { countedCount: 0, spoiledCount: 0, reason: 'sample' }, by),
-  );
+  await step('media count', () => stock.count(DAY, { countedCount: 0, reason: 'sample' }, by));
   await step('sign', () => days.close(DAY, '', by));
   const { report: signed } = await days.standing(DAY);
   const servicePoint = { name: '样本受理点', address: '', postcode: '', telephone: '' };

@@ -18,6 +18,8 @@ import { Attachments } from '../../station-server/store/attachments.ts';
 import { AuthorityCertificatesInDatabase } from '../../station-server/store/authority-certificate-store.ts';
 import { EscrowedKeysStore } from '../../station-server/store/escrowed-keys-store.ts';
 import { IssuedCertificatesStore } from '../../station-server/store/issued-certificates-store.ts';
+import { MediaDeliveries } from '../../station-server/media-stock/media-deliveries.ts';
+import { mediaStockProjection } from '../../station-server/media-stock/stock-projection.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { CertificateRegister } from '../../station-server/store/certificate-register.ts';
@@ -45,6 +47,10 @@ export interface CeremonyStationOptions {
   /** In place of the system's clock. */
   clock?: () => number;
 }
+
+/** Received at the start: more blank media than any of these tests plugs in. */
+const MOST_BLANKS = 400;
+const blankSerial = (n: number): string => `BJ20261123${String(n).padStart(4, '0')}`;
 
 /** Whoever serves at the counter in these tests. */
 export const clerk: By = {
@@ -108,7 +114,7 @@ export class CeremonyStation {
       db,
       station: 'YM01',
       keys,
-      projections: [caseListProjection, register, ledgerProjection],
+      projections: [caseListProjection, register, ledgerProjection, mediaStockProjection],
       clock,
     });
     const hosted = rig.startSecurityModule().module;
@@ -132,6 +138,11 @@ export class CeremonyStation {
       feeSchedules: () => [initialFeeSchedule],
     });
     const media = new MediumRecords(journal);
+    await new MediaDeliveries({ journal, media }).receive(
+      Array.from({ length: MOST_BLANKS }, (_, i) => blankSerial(i + 1)),
+      '样本批次',
+      station,
+    );
     const attachments = new Attachments(db, keys, clock);
     const ceremonyOptions: CeremonyOptions = {
       desk,
@@ -248,6 +259,7 @@ export class CeremonyStation {
   async setPin(slotNumber: number, serial: string, pin: string): Promise<void> {
     const slot = this.slot(slotNumber);
     await slot.resetUserPin({
+      serial,
       sealedSoPin: await sealedSoPin(this.module, slot, serial),
       newPin: sealFor(await slot.openSealedChannel(), Buffer.from(pin)),
     });
@@ -256,12 +268,14 @@ export class CeremonyStation {
   /** The supplier types the PIN of the medium in a slot. */
   async givePin(slotNumber: number, pin: string): Promise<void> {
     const slot = this.slot(slotNumber);
-    await slot.holdUserPin({ sealedPin: sealFor(await slot.openSealedChannel(), Buffer.from(pin)) });
+    const { serial } = await slot.inspect();
+    const sealedPin = sealFor(await slot.openSealedChannel(), Buffer.from(pin));
+    await slot.holdUserPin({ serial, sealedPin });
   }
 
   /** A blank medium in a slot; returns its serial. */
   plugBlank(slot: number): string {
-    const serial = `BJ20261123${String(++this.#media).padStart(4, '0')}`;
+    const serial = blankSerial(++this.#media);
     this.rig.rig.createMedium(serial);
     this.rig.rig.plug(slot, serial);
     return serial;

@@ -10,7 +10,7 @@ import type { VerificationFields, VerificationMethod } from '../../shared/vocabu
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { onPhone } from './paying.ts';
 import { sampleAgent, sampleApplication } from './sample-case.ts';
-import { plugNewMedium, specimenPicture, type Step } from './service-walk.ts';
+import { plugNewMedium, specimenPicture, takenOut, type Step } from './service-walk.ts';
 import type { Desk } from './station-client.ts';
 import { applicationOf } from './step-actions.ts';
 import type { Terminal } from './terminal-client.ts';
@@ -186,7 +186,9 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
   },
   revocation: ({ desk }, caseNumber) => desk.command(caseNumber, { type: 'revoke-certificates' }),
   dispatch: ({ desk }, caseNumber) =>
-    desk.command(caseNumber, { type: 'dispatch', courier: '样本快递', trackingNumber: 'YB0000000002' }),
+    takenOut(desk, PRODUCTION_SLOT, () =>
+      desk.command(caseNumber, { type: 'dispatch', courier: '样本快递', trackingNumber: 'YB0000000002' }),
+    ),
   'certificate-download': async ({ terminal, desk, pin }, caseNumber) => {
     await terminal.givePin(TERMINAL_SLOT, pin);
     await terminal.command(caseNumber, { type: 'download-certificate', slot: TERMINAL_SLOT });

@@ -2,6 +2,9 @@ import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { MediumSlot, SealedSecret, UserPin } from '../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 
+/** Objects that tests write, and that a medium may be erased with. */
+const SAMPLE_IDS = ['a1', 'b2', 'c3'].map((byte) => byte.repeat(20));
+
 /** What the station and the customer's screen do with a medium, for tests: seal PINs, personalise. */
 export class MediumHandling {
   readonly #slot: MediumSlot;
@@ -31,10 +34,12 @@ export class MediumHandling {
   }
 
   /** Erase and personalise; with a PIN, as it is handed to the supplier. */
-  async initialise(pin?: string): Promise<void> {
-    await this.#slot.initialise({ label: '样本单位', sealedSoPin: await this.soPin() });
+  async initialise(pin?: string, erasableIds: readonly string[] = SAMPLE_IDS): Promise<void> {
+    const serial = this.#serial;
+    const sealedSoPin = await this.soPin();
+    await this.#slot.initialise({ serial, label: '样本单位', erasableIds, sealedSoPin });
     if (pin !== undefined) {
-      await this.#slot.setUserPin({ current: { kind: 'transport' }, newPin: await this.sealed(pin) });
+      await this.#slot.setUserPin({ serial, current: { kind: 'transport' }, newPin: await this.sealed(pin) });
     }
   }
 }

@@ -11,7 +11,7 @@ export async function initialisedMedium(rig: TestRig, slot: MediumSlot): Promise
   rig.rig.createMedium(SERIAL);
   rig.rig.plug(1, SERIAL);
   const sealedSoPin = await module.sealSoPin({ serial: SERIAL, recipient: await slot.openSealedChannel() });
-  await slot.initialise({ label: '样本单位', sealedSoPin });
+  await slot.initialise({ serial: SERIAL, label: '样本单位', erasableIds: [], sealedSoPin });
   rig.rig.pull(1);
   return SERIAL;
 }

@@ -4,6 +4,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
+import type { DeliveryView } from '../../shared/contract/media-stock.ts';
 import type { LightSeen } from '../../shared/rules/diagnosis.ts';
 import { catalogue, type CounterStepKind, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -127,8 +128,19 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
     await desk.command(caseNumber, { type: 'print-document', document });
     await desk.command(caseNumber, { type: 'confirm-documents' });
   },
-  handover: ({ desk }, caseNumber) => desk.command(caseNumber, { type: 'hand-over' }),
+  handover: ({ desk, slot }, caseNumber) =>
+    takenOut(desk, slot, () => desk.command(caseNumber, { type: 'hand-over' })),
 };
+
+/** The medium leaves the rig for something, and is plugged in again where it was: its supplier stays. */
+export async function takenOut<T>(desk: Desk, slot: number, act: () => Promise<T>): Promise<T> {
+  const { slots } = await desk.bench<BenchState>('/state');
+  const serial = slots.find((candidate) => candidate.slot === slot)?.medium ?? null;
+  await desk.bench(`/slots/${slot}/medium`, { serial: null });
+  const done = await act();
+  await desk.bench(`/slots/${slot}/medium`, { serial });
+  return done;
+}
 
 /** Open a case and show it at the desk. */
 export const openWalk = ({ desk, service, timed = untimed }: Walk): Promise<string> =>
@@ -165,8 +177,24 @@ export const firstIssueWalk = (desk: Desk, organisation: number, more: Partial<W
   ...more,
 });
 
-/** A blank medium in a slot, new on the shelf; its serial. */
-export async function plugNewMedium(desk: Desk, slot: number): Promise<string> {
+/** A medium in a slot that nobody has received; its serial. */
+export async function plugUnreceived(desk: Desk, slot: number): Promise<string> {
   const state = await desk.bench<BenchState>(`/slots/${slot}/medium`, { serial: 'new' });
   return state.slots.find((candidate) => candidate.slot === slot)?.medium ?? '';
+}
+
+/** Whoever is signed in at the counter takes a medium into the stock (R-MEDIUM-0). */
+export async function receiveMedium(desk: Desk, serial: string): Promise<void> {
+  const { refused } = await desk.counter.request<DeliveryView>('POST', '/api/media-deliveries', {
+    note: '样本批次',
+    serials: [serial],
+  });
+  if (refused.length > 0) throw new Error(`not received: ${JSON.stringify(refused)}`);
+}
+
+/** A blank medium of the stock in a slot; its serial. */
+export async function plugNewMedium(desk: Desk, slot: number): Promise<string> {
+  const serial = await plugUnreceived(desk, slot);
+  await receiveMedium(desk, serial);
+  return serial;
 }

@@ -36,8 +36,10 @@ export const rulesBySection = {
     'R-DMG-3',
     'R-DMG-4',
     'R-DMG-5',
+    'R-MEDIUM-0',
     'R-MEDIUM-1',
     'R-MEDIUM-2',
+    'R-MEDIUM-3',
   ],
   '6 the online channel': [
     'R-ON-1',

@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
 import type { SealedChannels } from '../../bench/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
-import type { SealedSecret, UserPin } from '../../devices/medium-slot.ts';
+import type { ObjectId, SealedSecret, UserPin } from '../../devices/medium-slot.ts';
 import { deviceErrorOf, returnValueOf } from '../pkcs11/return-codes.ts';
 import { TokenSession, type Handle, type Pkcs11Module } from '../pkcs11/token.ts';
 import { HeldPin } from './held-pin.ts';
+import { foreignObjects } from './medium-objects.ts';
 import { shellSerial, type MediumProfile, type PinPolicy } from './medium-profile.ts';
 import { userPinState } from './medium-state.ts';
 
@@ -13,6 +14,18 @@ import { userPinState } from './medium-state.ts';
 const TRANSPORT_PIN_CHARACTERS = 16;
 /** CK_TOKEN_INFO.label. */
 const LABEL_BYTES = 32;
+
+interface Initialisation {
+  label: string;
+  erasableIds: readonly ObjectId[];
+  sealedSoPin: SealedSecret;
+}
+
+/** Whoever plugs another medium in while a call is on its way must not lose what is on it. */
+function requireMeant(meant: string, plugged: string): void {
+  if (plugged === meant) return;
+  throw new DeviceError({ code: 'other-medium', detail: `${plugged} is plugged in, not ${meant}` });
+}
 
 /** Labels are 32 BYTES, padded with spaces by the caller; cut at a character, not inside one. */
 function paddedLabel(label: string): string {
@@ -68,6 +81,15 @@ export class MediumAccess {
     return this.#session;
   }
 
+  /** The same, only on the medium that is meant: `other-medium` where another is plugged in. */
+  sessionOn(serial: string): TokenSession {
+    // Asked of the slot first: a medium that was never initialised opens no session that could tell.
+    this.#requireIn(this.#slot(), serial);
+    const session = this.session();
+    requireMeant(serial, session.serial);
+    return session;
+  }
+
   /** Close the session, and with it the login, its session objects and any operation that it was in. */
   close(): void {
     this.#session = null;
@@ -82,7 +104,15 @@ export class MediumAccess {
 
   /** Run `work` logged in as the user. `pin-incorrect`, `pin-locked`; `refused` when no transport PIN is known. */
   asUser<T>(pin: UserPin, work: (session: TokenSession) => T): T {
-    const session = this.session();
+    return this.#asUser(this.session(), pin, work);
+  }
+
+  /** The same on the medium that is meant: another one is not even asked whether it takes the PIN. */
+  asUserOn<T>(serial: string, pin: UserPin, work: (session: TokenSession) => T): T {
+    return this.#asUser(this.sessionOn(serial), pin, work);
+  }
+
+  #asUser<T>(session: TokenSession, pin: UserPin, work: (session: TokenSession) => T): T {
     const text = this.#textOf(pin, session);
     try {
       this.#checkingUserPin(() => session.login(pkcs11js.CKU_USER, text));
@@ -95,38 +125,55 @@ export class MediumAccess {
   }
 
   /** Check the supplier's PIN and keep it for calls to come. */
-  holdUserPin(sealedPin: SealedSecret): void {
+  holdUserPin(serial: string, sealedPin: SealedSecret): void {
     const pin = this.#channels.unseal(sealedPin).toString();
-    const { serial } = this.session();
+    this.sessionOn(serial);
     this.held.hold(serial, pin);
-    this.asUser({ kind: 'held' }, () => undefined);
+    this.asUserOn(serial, { kind: 'held' }, () => undefined);
   }
 
-  /** C_InitToken, then a transport PIN. Serial of the medium. */
-  initialise(label: string, sealedSoPin: SealedSecret): string {
+  /** C_InitToken on the medium that is meant, if nothing but `erasableIds` is on it; then a transport PIN. */
+  initialise(serial: string, { label, erasableIds, sealedSoPin }: Initialisation): void {
     const slot = this.#slot();
+    this.#requireErasable(slot, serial, erasableIds);
     const soPin = this.#channels.unseal(sealedSoPin).toString();
     this.#transport = null;
     this.held.drop();
     this.#session = null;
     this.#closeAllSessions(slot);
     checkingSoPin(() => this.#module.cryptoki.C_InitToken(slot, soPin, paddedLabel(label)));
-    return this.#setTransportPin(soPin);
+    this.#setTransportPin(serial, soPin);
+  }
+
+  /** A medium that was never initialised holds nothing, and opens no session. */
+  #requireErasable(slot: Handle, serial: string, erasableIds: readonly ObjectId[]): void {
+    const token = this.#requireIn(slot, serial);
+    if ((token.flags & pkcs11js.CKF_TOKEN_INITIALIZED) === 0) return;
+    const foreign = foreignObjects(this.sessionOn(serial), erasableIds);
+    if (foreign.length === 0) return;
+    const kinds = foreign.map(({ kind }) => kind).join(', ');
+    throw new DeviceError({ code: 'not-blank', detail: `the medium carries: ${kinds}` });
+  }
+
+  #requireIn(slot: Handle, serial: string): pkcs11js.TokenInfo {
+    const token = this.#module.cryptoki.C_GetTokenInfo(slot);
+    requireMeant(serial, shellSerial(this.#profile.serial, token));
+    return token;
   }
 
   /** A fresh transport PIN set through the SO. */
-  renewTransportPin(sealedSoPin: SealedSecret): void {
-    this.#setTransportPin(this.#channels.unseal(sealedSoPin).toString());
+  renewTransportPin(serial: string, sealedSoPin: SealedSecret): void {
+    this.#setTransportPin(serial, this.#channels.unseal(sealedSoPin).toString());
   }
 
   /** C_InitPIN: a new user PIN with all its tries. */
-  resetUserPin(sealedSoPin: SealedSecret, pin: string): void {
-    this.#setPinBySo(this.#channels.unseal(sealedSoPin).toString(), pin);
+  resetUserPin(serial: string, sealedSoPin: SealedSecret, pin: string): void {
+    this.#setPinBySo(serial, this.#channels.unseal(sealedSoPin).toString(), pin);
   }
 
   /** C_SetPIN. `pin-incorrect` and `pin-locked` speak of the current PIN, `pin-invalid` of the new one. */
-  changeUserPin(current: UserPin, pin: string): void {
-    const session = this.session();
+  changeUserPin(serial: string, current: UserPin, pin: string): void {
+    const session = this.sessionOn(serial);
     const text = this.#textOf(current, session);
     const transport = this.#transport;
     this.#transport = null;
@@ -141,21 +188,19 @@ export class MediumAccess {
     }
   }
 
-  #setTransportPin(soPin: string): string {
+  #setTransportPin(serial: string, soPin: string): void {
     const pin = transportPin(this.#profile.pin);
-    const serial = this.#setPinBySo(soPin, pin);
+    this.#setPinBySo(serial, soPin, pin);
     this.#transport = { serial, pin };
-    return serial;
   }
 
-  #setPinBySo(soPin: string, pin: string): string {
+  #setPinBySo(serial: string, soPin: string, pin: string): void {
+    const session = this.sessionOn(serial);
     // Should the call fail late, the medium may have another PIN already: trying the old one would cost a try.
     this.#transport = null;
     this.held.drop();
-    const session = this.session();
     checkingSoPin(() => session.login(pkcs11js.CKU_SO, soPin));
     this.#untilLogout(session, () => session.cryptoki.C_InitPIN(session.handle, pin));
-    return session.serial;
   }
 
   /** All, not the known one: a failed call may have opened one that nobody knows, and a login lasts as long as any. */

@@ -75,14 +75,14 @@ export class MediumDriver implements MediumSlot {
 
   openSealedChannel = () => Promise.resolve(this.#channels.openChannel());
 
-  initialise = ({ label, sealedSoPin }: ArgumentOf<'initialise'>) =>
-    this.#do(() => ({ serial: this.#access.initialise(label, sealedSoPin) }));
+  initialise = ({ serial, ...request }: ArgumentOf<'initialise'>) =>
+    this.#do(() => this.#access.initialise(serial, request));
 
-  renewTransportPin = ({ sealedSoPin }: ArgumentOf<'renewTransportPin'>) =>
-    this.#do(() => this.#access.renewTransportPin(sealedSoPin));
+  renewTransportPin = ({ serial, sealedSoPin }: ArgumentOf<'renewTransportPin'>) =>
+    this.#do(() => this.#access.renewTransportPin(serial, sealedSoPin));
 
-  generateSigningKeyPair = ({ modulusBits, pin, ...name }: ArgumentOf<'generateSigningKeyPair'>) =>
-    this.#asUser(pin, (session) => ({
+  generateSigningKeyPair = ({ serial, modulusBits, pin, ...name }: ArgumentOf<'generateSigningKeyPair'>) =>
+    this.#writing(serial, pin, (session) => ({
       publicKeySpki: ensureSigningKeyPair(session, this.#profile, name, modulusBits).toString('base64'),
     }));
 
@@ -93,14 +93,18 @@ export class MediumDriver implements MediumSlot {
       return { signature: signature.toString('base64') };
     });
 
-  importEncryptionKeyPair = ({ pin, ...request }: ArgumentOf<'importEncryptionKeyPair'>) =>
-    this.#asUser(pin, (session) => importEncryptionKeyPair(session, this.#profile, request));
+  importEncryptionKeyPair = ({ serial, pin, ...request }: ArgumentOf<'importEncryptionKeyPair'>) =>
+    this.#writing(serial, pin, (session) => importEncryptionKeyPair(session, this.#profile, request));
 
-  writeCertificate = ({ id, label, certificate, pin }: ArgumentOf<'writeCertificate'>) =>
-    this.#asUser(pin, (session) => objects.writeCertificate(session, id, label, fromBase64(certificate)));
+  writeCertificate = ({ serial, id, label, certificate, pin }: ArgumentOf<'writeCertificate'>) =>
+    this.#writing(serial, pin, (session) =>
+      objects.writeCertificate(session, id, label, fromBase64(certificate)),
+    );
 
-  writeData = ({ pin, value, ...request }: ArgumentOf<'writeData'>) =>
-    this.#asUser(pin, (session) => objects.writeData(session, { ...request, value: fromBase64(value) }));
+  writeData = ({ serial, pin, value, ...request }: ArgumentOf<'writeData'>) =>
+    this.#writing(serial, pin, (session) =>
+      objects.writeData(session, { ...request, value: fromBase64(value) }),
+    );
 
   readCertificate = ({ id }: ArgumentOf<'readCertificate'>) =>
     this.#read(undefined, (session) => ({
@@ -125,24 +129,24 @@ export class MediumDriver implements MediumSlot {
       return { plaintext: plaintext.toString('base64') };
     });
 
-  destroyObjects = ({ ids, pin }: ArgumentOf<'destroyObjects'>) =>
-    this.#asUser(pin, (session) => ({ destroyed: objects.destroyObjects(session, ids) }));
+  destroyObjects = ({ serial, ids, pin }: ArgumentOf<'destroyObjects'>) =>
+    this.#writing(serial, pin, (session) => ({ destroyed: objects.destroyObjects(session, ids) }));
 
-  setUserPin = ({ current, newPin }: ArgumentOf<'setUserPin'>) =>
-    this.#do(() => this.#access.changeUserPin(current, this.#chosenPin(newPin)));
+  setUserPin = ({ serial, current, newPin }: ArgumentOf<'setUserPin'>) =>
+    this.#do(() => this.#access.changeUserPin(serial, current, this.#chosenPin(newPin)));
 
-  resetUserPin = ({ sealedSoPin, newPin }: ArgumentOf<'resetUserPin'>) =>
-    this.#do(() => this.#access.resetUserPin(sealedSoPin, this.#chosenPin(newPin)));
+  resetUserPin = ({ serial, sealedSoPin, newPin }: ArgumentOf<'resetUserPin'>) =>
+    this.#do(() => this.#access.resetUserPin(serial, sealedSoPin, this.#chosenPin(newPin)));
 
-  setInitialPin = ({ sealedSoPin, recipient }: ArgumentOf<'setInitialPin'>) =>
+  setInitialPin = ({ serial, sealedSoPin, recipient }: ArgumentOf<'setInitialPin'>) =>
     this.#do(() => {
       const pin = String(randomInt(10 ** INITIAL_PIN_DIGITS)).padStart(INITIAL_PIN_DIGITS, '0');
-      this.#access.resetUserPin(sealedSoPin, pin);
+      this.#access.resetUserPin(serial, sealedSoPin, pin);
       return { sealedPin: sealFor(recipient, Buffer.from(pin)) };
     });
 
-  holdUserPin = ({ sealedPin }: ArgumentOf<'holdUserPin'>) =>
-    this.#do(() => this.#access.holdUserPin(sealedPin));
+  holdUserPin = ({ serial, sealedPin }: ArgumentOf<'holdUserPin'>) =>
+    this.#do(() => this.#access.holdUserPin(serial, sealedPin));
 
   releaseUserPin = () => this.#do(() => this.#access.held.drop());
 
@@ -187,6 +191,10 @@ export class MediumDriver implements MediumSlot {
 
   #asUser<T>(pin: UserPin, work: (session: TokenSession) => T): Promise<T> {
     return this.#do(() => this.#access.asUser(pin, work));
+  }
+
+  #writing<T>(serial: string, pin: UserPin, work: (session: TokenSession) => T): Promise<T> {
+    return this.#do(() => this.#access.asUserOn(serial, pin, work));
   }
 
   #read<T>(pin: UserPin | undefined, work: (session: TokenSession) => T): Promise<T> {

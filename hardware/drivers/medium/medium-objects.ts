@@ -147,6 +147,19 @@ export function listObjects(session: TokenSession): ListedObject[] {
 
 const isDebris = ({ id, label }: MediumObject): boolean => id === '' && label === '';
 
+/** What a cut write left has neither name nor content. */
+function hasContent(session: TokenSession, { handle, kind }: ListedObject): boolean {
+  const type = kind === 'private-key' || kind === 'public-key' ? pkcs11js.CKA_MODULUS : pkcs11js.CKA_VALUE;
+  return (session.attributes(handle, [type])[type]?.length ?? 0) > 0;
+}
+
+/** Objects that are neither of these ids nor debris: they belong to somebody. */
+export function foreignObjects(session: TokenSession, ids: readonly ObjectId[]): ListedObject[] {
+  return listObjects(session).filter(
+    (object) => !ids.includes(object.id) && (!isDebris(object) || hasContent(session, object)),
+  );
+}
+
 /** Destroy what interrupted writes left. */
 export function sweepDebris(session: TokenSession): void {
   for (const object of listObjects(session)) if (isDebris(object)) session.destroy(object.handle);

@@ -4,7 +4,7 @@ import {
   SELF_TEST_ASPECTS,
   type Enumeration,
   type MediumSelfTest,
-  type SealedSecret,
+  type MediumSlot,
   type SelfTestFinding,
 } from '../../devices/medium-slot.ts';
 import { isAbsence, returnValueOf } from '../pkcs11/return-codes.ts';
@@ -26,7 +26,7 @@ interface SelfTestParts {
   profile: MediumProfile;
   access: MediumAccess;
   reader: Enumeration['reader'];
-  roundTrip: { sealedSoPin: SealedSecret } | null;
+  roundTrip: Parameters<MediumSlot['selfTest']>[0]['roundTrip'];
 }
 
 /** Whether a profile is that of the module, and of the medium that is plugged in. Contract: `MediumSlot.selfTest`. */
@@ -64,17 +64,22 @@ function roundTripOnBlank(
     const zh = '介质不是空白的，没有做写入检查。';
     return [finding('round-trip', null, zh, 'The medium is not blank: nothing was written to it.')];
   }
+  const { serial, sealedSoPin } = roundTrip;
   try {
-    access.initialise('self-test', roundTrip.sealedSoPin);
+    access.initialise(serial, { label: 'self-test', erasableIds: [], sealedSoPin });
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
+    if (error.code === 'other-medium') {
+      const zh = '插着的是另一个介质，没有做写入检查。';
+      return [finding('round-trip', null, zh, 'Another medium is plugged in: nothing was written to it.')];
+    }
     const words = [
       '介质不接受 SO 密码，没有做写入检查。',
       'The medium refused the SO PIN: nothing was written.',
     ] as const;
     return [finding('round-trip', false, ...words)];
   }
-  return access.asUser({ kind: 'transport' }, (session) => roundTripFindings(session, profile));
+  return access.asUserOn(serial, { kind: 'transport' }, (session) => roundTripFindings(session, profile));
 }
 
 /** In place of what could not be looked at because the medium failed or went. */

@@ -6,6 +6,7 @@ import type { ServiceCode } from '../../../shared/services/service-definition.ts
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import '../../elements/case-history.ts';
 import '../../elements/devices-page.ts';
+import '../../elements/media-stock-page.ts';
 import '../../elements/messages-page.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
@@ -24,6 +25,7 @@ import './counter-home.ts';
 
 const DEVICES_ROUTE = '#/devices';
 const MESSAGES_ROUTE = '#/messages';
+const MEDIA_ROUTE = '#/media';
 const BACK_OFFICE_ROUTE = /^#\/back-office(?:\/(.+))?$/;
 const CASE_ROUTE = /^#\/cases\/(.+)$/;
 
@@ -67,7 +69,7 @@ export class CounterFace extends StationElement {
 
   constructor() {
     super();
-    new Observing(this, () => [this.#desk]);
+    new Observing(this, () => [this.#desk, this.#desk.backOffice]);
     // Of several pages at one desk, the one that is in sight.
     this.#desk.onScan = (text) => {
       if (!document.hidden) this.#scanned(text);
@@ -124,6 +126,8 @@ export class CounterFace extends StationElement {
     const desk = this.#desk;
     const back = desk.work ? addressOf(desk.work.caseNumber) : '#/';
     if (location.hash === MESSAGES_ROUTE) return html`<messages-page back=${back}></messages-page>`;
+    if (location.hash === MEDIA_ROUTE)
+      return html`<media-stock-page back=${back} .rig=${desk.backOffice.view?.rig ?? []}></media-stock-page>`;
     if (location.hash === DEVICES_ROUTE) {
       return html`<devices-page .devices=${desk.devices} back=${back}></devices-page>`;
     }
@@ -167,7 +171,7 @@ export class CounterFace extends StationElement {
     this.historyOf = null;
     this.requestUpdate();
     // A case that is open stays so, for the way back to it.
-    if (location.hash === DEVICES_ROUTE || location.hash === MESSAGES_ROUTE) return;
+    if ([DEVICES_ROUTE, MESSAGES_ROUTE, MEDIA_ROUTE].includes(location.hash)) return;
     const caseNumber = caseInAddress();
     if (caseNumber === null) this.#desk.leaveCase();
     else void this.#enter(caseNumber);

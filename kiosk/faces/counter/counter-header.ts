@@ -109,6 +109,7 @@ export class CounterHeader extends StationElement {
       <span class="gap"></span>
       <device-lamps .devices=${this.desk.devices}></device-lamps>
       ${this.#history()} ${this.#backOffice()}
+      <a class="way" href="#/media">${msg('介质库存')}</a>
       <a class="way" href="#/messages">${msg('短信和邮件')}</a>
       <language-switch></language-switch>
       <button type="button" @click=${() => void this.desk.signOut()}>

@@ -16,8 +16,12 @@ import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import { BeginService } from './begin-service.ts';
 import './encryption-test-panel.ts';
+import './pin-change-panel.ts';
 
-/** Between cases: start a service (F1 to F7), test a medium (F8), find a case, open the till, pair the screen. */
+/**
+ * Between cases: start a service (F1 to F7), test a medium (F8), change its PIN (F9), find a case, open the till, pair the
+ * screen.
+ */
 @customElement('counter-home')
 export class CounterHome extends StationElement {
   static override styles = [
@@ -39,7 +43,7 @@ export class CounterHome extends StationElement {
         display: grid;
         grid-template-columns: repeat(4, 1fr);
         gap: 12px;
-        margin-bottom: 24px;
+        margin-bottom: 12px;
       }
       .tile {
         display: grid;
@@ -68,6 +72,27 @@ export class CounterHome extends StationElement {
       .tile.tool {
         border-style: dashed;
       }
+      .tool-line {
+        display: flex;
+        align-items: baseline;
+        gap: 12px;
+        width: 100%;
+        min-height: var(--target);
+        margin-bottom: 24px;
+        padding: 8px 12px;
+        text-align: start;
+        border: 2px dashed var(--accent);
+        border-radius: var(--radius);
+        background: var(--paper);
+        cursor: pointer;
+      }
+      .tool-line strong {
+        color: var(--accent-deep);
+      }
+      .tool-line:hover,
+      .tool-line[aria-expanded='true'] {
+        background: var(--accent-soft);
+      }
       .tile[aria-expanded='true'] {
         background: var(--accent-soft);
       }
@@ -77,7 +102,9 @@ export class CounterHome extends StationElement {
         gap: 8px;
         min-height: var(--target);
       }
-      encryption-test-panel {
+      encryption-test-panel,
+      pin-change-panel {
+        display: block;
         margin-bottom: 24px;
       }
       kbd {
@@ -100,6 +127,8 @@ export class CounterHome extends StationElement {
   @property({ attribute: false }) desk!: Desk;
   /** The encryption test is in sight: it was asked for, or runs. */
   @state() private testing = false;
+  /** The change of PIN is in sight: it was asked for, or waits. */
+  @state() private changingPin = false;
   /** The till is being counted. */
   @state() private closing = false;
 
@@ -120,6 +149,7 @@ export class CounterHome extends StationElement {
 
   protected override willUpdate(): void {
     if (this.desk.test !== null) this.testing = true;
+    if (this.desk.pinChange !== null) this.changingPin = true;
   }
 
   override render() {
@@ -133,12 +163,21 @@ export class CounterHome extends StationElement {
         <section class="tiles" aria-label=${msg('办理业务')}>
           ${SERVICE_CODES.map((service, i) => this.#tile(service, i + 1))} ${this.#tool()}
         </section>
+        ${this.#pinTool()}
         ${
           this.testing
             ? html`<encryption-test-panel
                 .desk=${this.desk}
                 @close=${() => (this.testing = false)}
               ></encryption-test-panel>`
+            : nothing
+        }
+        ${
+          this.changingPin
+            ? html`<pin-change-panel
+                .desk=${this.desk}
+                @close=${() => (this.changingPin = false)}
+              ></pin-change-panel>`
             : nothing
         }
         <case-list .finder=${this.desk.finder} searchFirst></case-list>
@@ -173,8 +212,26 @@ export class CounterHome extends StationElement {
     </button>`;
   }
 
+  /** A line of its own below the tiles: it is no service, and there are eight of those places. */
+  #pinTool() {
+    return html`<button
+      class="tool-line"
+      type="button"
+      aria-expanded=${this.changingPin}
+      @click=${this.#togglePinChange}
+    >
+      <kbd>F9</kbd>
+      <strong>${msg('修改证书密码')}</strong>
+      <span class="quiet">${msg('供应商在客户屏上自己改，免费，不用开受理单')}</span>
+    </button>`;
+  }
+
   readonly #toggleTest = (): void => {
     this.testing = !this.testing;
+  };
+
+  readonly #togglePinChange = (): void => {
+    this.changingPin = !this.changingPin;
   };
 
   #till() {
@@ -221,12 +278,13 @@ export class CounterHome extends StationElement {
   }
 
   readonly #functionKey = (event: KeyboardEvent): void => {
-    const number = Number(/^F([1-8])$/.exec(event.key)?.[1] ?? 0);
+    const number = Number(/^F([1-9])$/.exec(event.key)?.[1] ?? 0);
     if (number === 0 || event.repeat) return;
     event.preventDefault();
     const service = SERVICE_CODES[number - 1];
     if (service) this.dispatchEvent(new BeginService(service));
-    else this.#toggleTest();
+    else if (number === 8) this.#toggleTest();
+    else this.#togglePinChange();
   };
 }
 

@@ -8,6 +8,7 @@ import { catalogue } from '../../../shared/services/catalogue.ts';
 import { documentUrl } from '../../api/staff-api.ts';
 import '../../elements/elapsed-time.ts';
 import '../../elements/grouped-code.ts';
+import { needsAttention, whoseWords } from '../../elements/rig-medium-words.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { pairsOf } from '../../state/back-office.ts';
@@ -37,6 +38,17 @@ export class ProductionBatch extends StationElement {
       .figure strong {
         font-size: 28px;
         font-variant-numeric: tabular-nums;
+      }
+      .others {
+        display: grid;
+        gap: 4px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .attention {
+        font-weight: 600;
+        color: var(--warn);
       }
       .start wa-button {
         margin-inline-start: auto;
@@ -110,7 +122,7 @@ export class ProductionBatch extends StationElement {
     const { backOffice } = this.desk;
     const rows = backOffice.rowsOf('production');
     const waiting = rows.filter(({ production }) => production === null);
-    return html`${this.#start()} ${this.#slots()}
+    return html`${this.#start()} ${this.#others()} ${this.#slots()}
       <back-office-rows
         .rows=${backOffice.view && waiting}
         nothing=${msg('没有等着开始制作的订单。')}
@@ -140,6 +152,23 @@ export class ProductionBatch extends StationElement {
         }</wa-button
       >
     </section>`;
+  }
+
+  /** What else is plugged in, and why nothing is produced on it. */
+  #others() {
+    const others = (this.desk.backOffice.view?.rig ?? []).filter(
+      (medium) => !medium.ofTerminal && medium.state !== 'blank' && medium.state !== 'in-issuance',
+    );
+    if (others.length === 0) return nothing;
+    return html`<ul class="others" aria-label=${msg('不能用来制作的介质')}>
+      ${others.map(
+        (medium) =>
+          html`<li class=${needsAttention(medium) ? 'attention' : ''}>
+            ${slotName(medium.slot)} · <grouped-code code=${medium.mediumSerial}></grouped-code> ·
+            ${whoseWords(medium)}
+          </li>`,
+      )}
+    </ul>`;
   }
 
   /** What runs or waits in a slot, and what this desk has started and is done. */

@@ -5,6 +5,7 @@ import { msg } from '@lit/localize';
 import { encryptionTestWords } from '../../../shared/rules/encryption-test.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
+import './change-pin-view.ts';
 import './confirm-data-view.ts';
 import './enter-pin-view.ts';
 import './pairing-view.ts';
@@ -32,6 +33,13 @@ const templates: ViewTemplates = {
   pay: ({ amountFen, way }) => html`<pay-view .amountFen=${amountFen} .way=${way}></pay-view>`,
   'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
   'enter-pin': (view, screen) => html`<enter-pin-view .view=${view} .screen=${screen}></enter-pin-view>`,
+  'change-pin': (view, screen) => html`<change-pin-view .view=${view} .screen=${screen}></change-pin-view>`,
+  'pin-changed': () =>
+    html`<result-view
+      good
+      headline=${msg('密码已经修改')}
+      explanation=${msg('从现在起请使用新密码。请取回您的介质。')}
+    ></result-view>`,
   'test-result': ({ result }) =>
     html`<result-view
       ?good=${result === 'passed'}

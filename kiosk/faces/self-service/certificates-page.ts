@@ -16,6 +16,7 @@ import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import './medium-binding.ts';
+import './pin-change.ts';
 import './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
@@ -50,7 +51,8 @@ export class CertificatesPage extends TerminalElement {
   @property({ attribute: false }) visit!: Visit;
   @state() private found: readonly RegisteredPair[] | null = null;
   @state() private trouble: Trouble | null = null;
-  @state() private isBinding = false;
+  /** What is done on the page in place of the list. */
+  @state() private doing: 'list' | 'binding' | 'pin-change' = 'list';
   /** The medium that is asked about before its binding ends. */
   @state() private leaving: string | null = null;
 
@@ -65,32 +67,40 @@ export class CertificatesPage extends TerminalElement {
 
   override render() {
     const { session } = this.visit;
+    const isList = this.doing === 'list';
     return keyed(
-      this.isBinding,
+      this.doing,
       html`<terminal-page
           focuses
-          heading=${this.isBinding ? msg('新增绑定') : msg('我的证书')}
-          lead=${this.isBinding ? '' : (session.account?.mobileMasked ?? '')}
+          heading=${this.#heading()}
+          lead=${isList ? (session.account?.mobileMasked ?? '') : ''}
         >
           <div class="stack">
             <trouble-callout
               .trouble=${this.trouble ?? session.trouble}
               @dismiss=${() => this.#dismiss()}
             ></trouble-callout>
-            ${
-              this.isBinding
-                ? html`<medium-binding
-                    .terminal=${this.terminal}
-                    .session=${session}
-                    @bound=${() => void this.#bound()}
-                  ></medium-binding>`
-                : this.#media()
-            }
+            ${this.#content()}
           </div>
-          ${this.isBinding ? this.#back(msg('返回'), () => (this.isBinding = false)) : this.#actions()}
+          ${isList ? this.#actions() : this.#back(msg('返回'), () => (this.doing = 'list'))}
         </terminal-page>
         ${this.leaving === null ? nothing : this.#question(this.leaving)}`,
     );
+  }
+
+  #heading(): string {
+    if (this.doing === 'binding') return msg('新增绑定');
+    return this.doing === 'pin-change' ? msg('修改证书密码') : msg('我的证书');
+  }
+
+  #content() {
+    if (this.doing === 'pin-change') return html`<pin-change .terminal=${this.terminal}></pin-change>`;
+    if (this.doing === 'list') return this.#media();
+    return html`<medium-binding
+      .terminal=${this.terminal}
+      .session=${this.visit.session}
+      @bound=${() => void this.#bound()}
+    ></medium-binding>`;
   }
 
   #back(name: string, act: () => void) {
@@ -102,7 +112,10 @@ export class CertificatesPage extends TerminalElement {
   #actions() {
     return html`${this.#back(msg('我的订单'), () => this.visit.goTo({ kind: 'orders' }))}
       <div slot="actions" class="actions">
-        <wa-button appearance="outlined" @click=${() => this.#begin()}
+        <wa-button appearance="outlined" @click=${() => this.#begin('pin-change')}
+          ><wa-icon slot="start" name="key"></wa-icon>${msg('修改证书密码')}</wa-button
+        >
+        <wa-button appearance="outlined" @click=${() => this.#begin('binding')}
           ><wa-icon slot="start" name="plus"></wa-icon>${msg('新增绑定')}</wa-button
         >
         <wa-button
@@ -113,14 +126,14 @@ export class CertificatesPage extends TerminalElement {
       </div>`;
   }
 
-  #begin(): void {
+  #begin(doing: 'binding' | 'pin-change'): void {
     this.#dismiss();
-    this.isBinding = true;
+    this.doing = doing;
   }
 
   async #bound(): Promise<void> {
     await this.#load();
-    this.isBinding = false;
+    this.doing = 'list';
   }
 
   #on(mediumSerial: string): readonly RegisteredPair[] {

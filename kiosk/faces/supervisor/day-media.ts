@@ -41,10 +41,7 @@ export class DayMedia extends DaySection {
   ];
 
   @state() private counted = '';
-  @state() private spoiled = '0';
   @state() private reason = '';
-  @state() private arrived = '';
-  @state() private note = '';
 
   protected content({ report: { media, certificates } }: DayView) {
     const figure = (name: string, count: number | null, isOff = false) =>
@@ -65,10 +62,9 @@ export class DayMedia extends DaySection {
   }
 
   #count() {
-    const [countedCount, spoiledCount] = [countOf(this.counted), countOf(this.spoiled)];
+    const countedCount = countOf(this.counted);
     return html`<div class="form">
       ${this.#number(msg('清点数'), this.counted, (text) => (this.counted = text))}
-      ${this.#number(msg('其中作废'), this.spoiled, (text) => (this.spoiled = text))}
       <wa-input
         class="wide"
         label=${msg('与应有不符时写明原因')}
@@ -79,40 +75,21 @@ export class DayMedia extends DaySection {
       ></wa-input>
       <wa-button
         variant="brand"
-        ?disabled=${countedCount === null || spoiledCount === null}
+        ?disabled=${countedCount === null}
         ?loading=${this.close.running === 'media'}
         @click=${() => {
-          if (countedCount !== null && spoiledCount !== null)
-            void this.close.countMedia({ countedCount, spoiledCount, reason: this.reason.trim() });
+          if (countedCount !== null) void this.close.countMedia({ countedCount, reason: this.reason.trim() });
         }}
         >${msg('登记清点')}</wa-button
       >
     </div>`;
   }
 
+  /** What arrives is received by the serials on the shells. */
   #receipt() {
-    const count = countOf(this.arrived);
-    return html`<details>
-      <summary>${msg('收到一批新的空白介质')}</summary>
-      <div class="form">
-        ${this.#number(msg('个数'), this.arrived, (text) => (this.arrived = text))}
-        <wa-input
-          class="wide"
-          label=${msg('批次或来源')}
-          maxlength="200"
-          autocomplete="off"
-          .value=${this.note}
-          @input=${(event: Event) => (this.note = (event.target as HTMLInputElement).value)}
-        ></wa-input>
-        <wa-button
-          appearance="outlined"
-          ?disabled=${count === null || count === 0}
-          ?loading=${this.close.running === 'media'}
-          @click=${() => void this.#receive(count)}
-          >${msg('登记入库')}</wa-button
-        >
-      </div>
-    </details>`;
+    return html`<p>
+      <a href="#/media">${msg('新到的空白介质在“介质库存”里按号码入库，坏的也在那里作废')}</a>
+    </p>`;
   }
 
   #number(label: string, value: string, onInput: (text: string) => void) {
@@ -123,11 +100,5 @@ export class DayMedia extends DaySection {
       .value=${value}
       @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
     ></wa-input>`;
-  }
-
-  async #receive(count: number | null): Promise<void> {
-    if (count === null || !(await this.close.receiveMedia(count, this.note.trim()))) return;
-    this.arrived = '';
-    this.note = '';
   }
 }

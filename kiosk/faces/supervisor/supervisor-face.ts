@@ -11,6 +11,7 @@ import '../../elements/case-list.ts';
 import '../../elements/case-timeline.ts';
 import '../../elements/devices-page.ts';
 import '../../elements/language-switch.ts';
+import '../../elements/media-stock-page.ts';
 import '../../elements/messages-page.ts';
 import type { ShowHistory } from '../../elements/show-history.ts';
 import '../../elements/sign-in-form.ts';
@@ -40,6 +41,7 @@ const BOOKS_ROUTE = /^#\/books\/(\d{4}(?:-\d{2})?)$/;
 const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
 const INVOICES_ROUTE = '#/invoices';
 const MESSAGES_ROUTE = '#/messages';
+const MEDIA_ROUTE = '#/media';
 const CALENDAR_ROUTE = '#/calendar';
 const BACK_OFFICE_ROUTE = '#/back-office';
 const DAY_ROUTE = /^#\/day\/(\d{4}-\d{2}-\d{2})$/;
@@ -101,6 +103,7 @@ export class SupervisorFace extends StationElement {
         <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${BACK_OFFICE_ROUTE}>${msg('线上订单')}</a>
+        <a class="way" href=${MEDIA_ROUTE}>${msg('介质库存')}</a>
         <a class="way" href=${MESSAGES_ROUTE}>${msg('短信和邮件')}</a>
         <a class="way" href=${CALENDAR_ROUTE}>${msg('工作日')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
@@ -147,6 +150,8 @@ export class SupervisorFace extends StationElement {
       return html`<main class="page"><back-office-figures-page></back-office-figures-page></main>`;
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
+    if (location.hash === MEDIA_ROUTE)
+      return html`<main class="page"><media-stock-page></media-stock-page></main>`;
     if (location.hash === MESSAGES_ROUTE)
       return html`<main class="page"><messages-page></messages-page></main>`;
     if (location.hash === CALENDAR_ROUTE)

@@ -24,7 +24,7 @@ import {
 } from './day-figures.ts';
 import type { DayStatements } from './day-statements.ts';
 import { balanceAtEndOf, unbalancedCases } from './ledger-check.ts';
-import type { MediaStock } from './media-stock.ts';
+import type { MediaStock } from '../../media-stock/media-stock.ts';
 import { dayRange, instantsOf } from './day-range.ts';
 
 export interface DayDeskParts {

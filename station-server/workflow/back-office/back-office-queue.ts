@@ -5,6 +5,7 @@ import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fol
 import { stepIdentityOf } from '../../../shared/case/step-identity.ts';
 import { stepTimes } from '../../../shared/case/step-times.ts';
 import type { BackOfficeRow, BackOfficeView, ProductionView } from '../../../shared/contract/back-office.ts';
+import { isClaimable } from '../../../shared/contract/media-stock.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
 import { dispatchDeadline, reviewDeadline, type Deadline } from '../../../shared/rules/working-days.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
@@ -12,6 +13,7 @@ import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared
 import type { DeviceBench } from '../../bench-client/device-bench.ts';
 import type { Terminals } from '../../identity/terminals.ts';
 import type { Journal } from '../../journal/journal.ts';
+import { rigMedia } from '../../media-stock/rig-media.ts';
 import type { Database } from '../../store/schema.ts';
 import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
 import type { MediumRecords } from '../medium-records.ts';
@@ -21,7 +23,7 @@ export interface BackOfficeParts {
   db: Database;
   journal: Pick<Journal, 'readMany'>;
   ceremony: Pick<IssuanceCeremony, 'interruptionOf'>;
-  media: Pick<MediumRecords, 'find'>;
+  media: Pick<MediumRecords, 'findMany'>;
   bench: Pick<DeviceBench, 'views'>;
   terminals: Pick<Terminals, 'list'>;
   calendar: { notices: () => readonly YearNotice[] };
@@ -48,10 +50,11 @@ export async function backOfficeView(parts: BackOfficeParts): Promise<BackOffice
     else waitingForSupplier++;
   }
   const terminalSlots = (await parts.terminals.list()).flatMap(({ slots }) => slots);
+  const rig = await rigMedia(parts);
   return {
     rows: rows.sort(byDeadline),
-    ...{ waitingForSupplier, terminalSlots },
-    blankMedia: await blankMedia(parts, terminalSlots),
+    ...{ waitingForSupplier, terminalSlots, rig },
+    blankMedia: rig.filter(isClaimable).map(({ slot, mediumSerial }) => ({ slot, mediumSerial })),
   };
 }
 
@@ -96,17 +99,3 @@ const NEVER: CalendarDate = '9999-12-31';
 /** What is due first; of the same day, what has waited longest. */
 const byDeadline = (a: BackOfficeRow, b: BackOfficeRow): number =>
   (a.dueAt ?? NEVER).localeCompare(b.dueAt ?? NEVER) || a.sinceMs - b.sinceMs;
-
-/** What was never personalised and belongs to no case: what a batch may take. */
-async function blankMedia(
-  { bench, media }: BackOfficeParts,
-  terminalSlots: readonly number[],
-): Promise<BackOfficeView['blankMedia']> {
-  const blank: BackOfficeView['blankMedia'] = [];
-  for (const { slot, medium } of bench.views()) {
-    if (slot === null || terminalSlots.includes(slot) || medium?.userPin !== 'not-set') continue;
-    if ((await media.find(medium.serial)).state === 'blank')
-      blank.push({ slot, mediumSerial: medium.serial });
-  }
-  return blank.sort((a, b) => a.slot - b.slot);
-}

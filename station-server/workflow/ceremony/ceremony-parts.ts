@@ -8,6 +8,7 @@ import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../../shared/services/service-definition.ts';
 import type { CertificateAuthority } from '../../certificate-authority/certificate-authority.ts';
 import type { IssuedCertificates } from '../../certificate-authority/issued-certificates.ts';
+import type { AbandonedAttempt } from './abandoned-attempts.ts';
 
 /** What the seal step needs of the electronic seal. */
 export interface CeremonySeals {
@@ -20,8 +21,8 @@ export interface CeremonyParts {
   authority: CertificateAuthority;
   issued: IssuedCertificates;
   seals: CeremonySeals;
-  /** Request ids of attempts on this medium that were given up: their objects may still be on it. */
-  abandonedOn: (mediumSerial: string) => Promise<string[]>;
+  /** Attempts on this medium that were given up: their objects may still be on it. */
+  abandonedOn: (mediumSerial: string) => Promise<AbandonedAttempt[]>;
   /** Request ids of this pair and of those it replaced, one after the other, the newest first. */
   chainOf: (requestId: string) => Promise<string[]>;
   clock: () => number;

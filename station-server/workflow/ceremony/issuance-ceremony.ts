@@ -19,6 +19,8 @@ import {
   type CeremonyContext,
   type CeremonyParts,
 } from './ceremony-parts.ts';
+import { erasableFor, refuseUnclaimable, writtenBy } from './claimable-medium.ts';
+import { eraseMedium, ifItWorks, sweepAttempt } from './clean-medium.ts';
 import { activityOf, deskSteps, mediumSteps, needsNoMedium, nextFact } from './ceremony-steps.ts';
 
 /** The rig as the ceremony sees it. */
@@ -68,13 +70,16 @@ export class IssuanceCeremony {
   }
 
   /**
-   * Claim the medium in a slot for the case and begin. Problems: `slot-empty`, `medium-in-use`, and what `decide`
-   * refuses. Resolves once the start is durable; the work goes on behind it.
+   * Claim the medium in a slot for the case and begin. Problems: `slot-empty`, those of `refuseUnclaimable`, and what
+   * `decide` refuses. Resolves once the start is durable; the work goes on behind it.
    */
   async start(caseNumber: string, slotNumber: number, by: By): Promise<CaseState> {
-    const mediumSerial = (await this.#options.rig.slots.get(slotNumber)?.inspect())?.serial;
-    if (!mediumSerial) throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
-    const { certificate } = await this.#options.desk.load(caseNumber);
+    const { desk, media, rig } = this.#options;
+    const slot = rig.slots.get(slotNumber);
+    const mediumSerial = (await slot?.inspect())?.serial;
+    if (!slot || !mediumSerial) throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+    const before = await desk.load(caseNumber);
+    const { certificate } = before;
     const chain = certificate ? await this.#options.chainOf(certificate.requestId) : [];
     const action = {
       type: 'start-issuance',
@@ -83,11 +88,13 @@ export class IssuanceCeremony {
       requestId: randomUUID(),
       historyRequestIds: chain.slice(0, HISTORY_KEYS),
     } as const;
-    const state = await this.#options.desk.act(caseNumber, action, by, async (before) => [
-      await this.#options.media.append(mediumSerial, {
-        type: 'medium-claimed',
-        data: { caseNumber, attempt: (before?.issuances.length ?? 0) + 1 },
-        personal: null,
+    desk.check(before, action);
+    const wanted = serviceOf(before).medium === 'original' ? 'original' : 'new';
+    await refuseUnclaimable(this.#options, { slot, serial: mediumSerial, wanted });
+    const state = await desk.act(caseNumber, action, by, async (now) => [
+      await media.claim(mediumSerial, wanted, {
+        caseNumber,
+        attempt: (now?.issuances.length ?? 0) + 1,
       }),
     ]);
     this.#begin(caseNumber);
@@ -120,7 +127,7 @@ export class IssuanceCeremony {
     const revokedSerials = await this.#revokeSigned(issuance);
     const onOriginal = serviceOf(before).medium === 'original';
     if (plugged)
-      await (onOriginal ? this.#sweep(plugged.slot, issuance) : this.#wipe(plugged.slot, issuance));
+      await ifItWorks(onOriginal ? sweepAttempt(plugged.slot, issuance) : this.#wipe(plugged.slot, issuance));
     const state = await desk.act(caseNumber, give(revokedSerials), by, async () => [
       await media.append(issuance.mediumSerial, {
         type: 'medium-released',
@@ -130,6 +137,21 @@ export class IssuanceCeremony {
     ]);
     this.#interrupted.delete(caseNumber);
     return state;
+  }
+
+  /** Erase the medium of a case's revoked certificate. Problem `medium-not-blank` where it carries anything else. */
+  async wipeRevoked({ certificate }: CaseState, slot: MediumSlot): Promise<void> {
+    if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
+    const { module, abandonedOn, chainOf } = this.#options;
+    const { mediumSerial: serial, requestId } = certificate;
+    const own = [requestId, ...(await chainOf(requestId))].flatMap(objectIdsOf);
+    const left = (await abandonedOn(serial)).flatMap(writtenBy);
+    try {
+      await eraseMedium(module, slot, serial, [...own, ...left]);
+    } catch (error) {
+      if (!(error instanceof DeviceError) || error.code !== 'not-blank') throw error;
+      throw new ProblemError(makeProblem('medium-not-blank', { serial }), { cause: error });
+    }
   }
 
   /** The supplier takes the medium: from here on it is theirs, and a lost or damaged one that it replaces is out of use. */
@@ -247,7 +269,8 @@ export class IssuanceCeremony {
 
   /** Its process may have been restarted and forgotten it. */
   async #renewTransportPin(slot: MediumSlot, serial: string): Promise<void> {
-    await slot.renewTransportPin({ sealedSoPin: await sealedSoPin(this.#options.module, slot, serial) });
+    const soPin = await sealedSoPin(this.#options.module, slot, serial);
+    await slot.renewTransportPin({ serial, sealedSoPin: soPin });
   }
 
   async #interrupt(caseNumber: string, error: unknown): Promise<void> {
@@ -295,26 +318,8 @@ export class IssuanceCeremony {
 
   /** A new medium is erased, so that no orphan key stays; one that is not there is erased before its next use. */
   async #wipe(slot: MediumSlot, issuance: Issuance): Promise<void> {
-    await this.#ifItWorks(async () => {
-      const soPin = await sealedSoPin(this.#options.module, slot, issuance.mediumSerial);
-      await slot.initialise({ label: '', sealedSoPin: soPin });
-    });
-  }
-
-  /** On the supplier's own medium only what this attempt wrote goes; without the PIN the next inventory sweeps it. */
-  async #sweep(slot: MediumSlot, issuance: Issuance): Promise<void> {
-    await this.#ifItWorks(async () => {
-      if (!(await slot.inspect()).pinHeld) return;
-      await slot.destroyObjects({ ids: objectIdsOf(issuance.requestId), pin: { kind: 'held' } });
-    });
-  }
-
-  /** A broken medium is why attempts are given up: its certificates are revoked, which is what counts. */
-  async #ifItWorks(clean: () => Promise<void>): Promise<void> {
-    try {
-      await clean();
-    } catch (error) {
-      if (!(error instanceof DeviceError)) throw error;
-    }
+    const { module, abandonedOn } = this.#options;
+    const serial = issuance.mediumSerial;
+    await eraseMedium(module, slot, serial, erasableFor(issuance, await abandonedOn(serial)));
   }
 }

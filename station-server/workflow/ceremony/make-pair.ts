@@ -1,4 +1,3 @@
-import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { WrappedKeyPair } from '../../../hardware/devices/medium-slot.ts';
 import type { CeremonyEvent } from '../../../shared/case/actions.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
@@ -15,19 +14,20 @@ import {
   type CeremonyContext,
   type CeremonyParts,
 } from './ceremony-parts.ts';
+import { erasableFor } from './claimable-medium.ts';
 
-/** A new medium is erased and personalised under a transport PIN. */
+/** A new medium is erased and personalised under a transport PIN, unless anything of somebody's is on it. */
 export async function initialiseMedium(
   parts: CeremonyParts,
   { state, issuance, slot }: CeremonyContext,
 ): Promise<CeremonyEvent> {
-  const label = state.organisation?.name ?? state.caseNumber;
-  const { serial } = await slot.initialise({
-    label,
-    sealedSoPin: await sealedSoPin(parts.module, slot, issuance.mediumSerial),
+  const serial = issuance.mediumSerial;
+  await slot.initialise({
+    serial,
+    label: state.organisation?.name ?? state.caseNumber,
+    erasableIds: erasableFor(issuance, await parts.abandonedOn(serial)),
+    sealedSoPin: await sealedSoPin(parts.module, slot, serial),
   });
-  if (serial !== issuance.mediumSerial)
-    throw new DeviceError({ code: 'removed', detail: 'another medium was plugged in' });
   return {
     type: 'medium-initialised',
     data: { attempt: issuance.attempt, mediumSerial: serial },
@@ -40,9 +40,12 @@ export async function generateSigningKey(
   { issuance, slot, pin }: CeremonyContext,
 ): Promise<CeremonyEvent> {
   const keyId = objectIdOf(issuance.requestId, 'signing');
-  const generating = slot.generateSigningKeyPair({ id: keyId, label: SIGNING_LABEL, modulusBits: 2048, pin });
+  const { attempt, mediumSerial: serial } = issuance;
+  const generating = slot.generateSigningKeyPair({
+    ...{ serial, id: keyId, label: SIGNING_LABEL },
+    ...{ modulusBits: 2048, pin },
+  });
   const [{ publicKeySpki }] = await Promise.all([generating, parts.authority.prepare(issuance.requestId)]);
-  const { attempt } = issuance;
   return { type: 'signing-key-generated', data: { attempt, keyId, publicKeySpki }, personal: null };
 }
 
@@ -109,6 +112,7 @@ export async function importEncryptionKey(
 ): Promise<CeremonyEvent> {
   const keyId = objectIdOf(issuance.requestId, 'encryption');
   await slot.importEncryptionKeyPair({
+    serial: issuance.mediumSerial,
     id: keyId,
     unwrapWithId: objectIdOf(issuance.requestId, 'signing'),
     label: ENCRYPTION_LABEL,
@@ -128,7 +132,8 @@ export async function writeCertificates(
     { role: 'encryption', label: ENCRYPTION_LABEL, certificate: pair.encryptionCertificate },
   ] as const;
   for (const { role, label, certificate } of writes) {
-    await slot.writeCertificate({ id: objectIdOf(issuance.requestId, role), label, certificate, pin });
+    const id = objectIdOf(issuance.requestId, role);
+    await slot.writeCertificate({ serial: issuance.mediumSerial, id, label, certificate, pin });
   }
   return { type: 'certificates-written', data: { attempt: issuance.attempt }, personal: null };
 }

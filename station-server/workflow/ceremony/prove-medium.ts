@@ -24,6 +24,7 @@ export async function writeSeal(
   const id = objectIdOf(issuance.requestId, 'seal');
   const made = await parts.seals.make(state, present(issuance.pair, 'certificates'));
   const write = {
+    serial: issuance.mediumSerial,
     id,
     label: SEAL_LABEL,
     application: SEAL_APPLICATION,

@@ -25,10 +25,10 @@ export async function inventoryMedium(
 ): Promise<CeremonyEvent> {
   const { serial } = await slot.inspect();
   if (serial !== issuance.mediumSerial)
-    throw new DeviceError({ code: 'removed', detail: 'another medium was plugged in' });
-  const orphans = (await parts.abandonedOn(serial)).flatMap(objectIdsOf);
+    throw new DeviceError({ code: 'other-medium', detail: `${serial} is plugged in` });
+  const orphans = (await parts.abandonedOn(serial)).flatMap(({ requestId }) => objectIdsOf(requestId));
   const swept = (await slot.listObjects(pin)).filter(({ id }) => orphans.includes(id)).length;
-  if (swept > 0) await slot.destroyObjects({ ids: orphans, pin });
+  if (swept > 0) await slot.destroyObjects({ serial, ids: orphans, pin });
   const { freeBytes, issuanceBytes } = await slot.inspect();
   if (freeBytes !== null && freeBytes < issuanceBytes) {
     throw new ProblemError(makeProblem('medium-full', { needed: issuanceBytes, free: freeBytes }));
@@ -45,10 +45,12 @@ export async function restoreHistory(
 ): Promise<CeremonyEvent> {
   const mediumKeySpki = Buffer.from(present(issuance.signingKey, 'signing key').publicKeySpki, 'base64');
   const unwrapWithId = objectIdOf(issuance.requestId, 'signing');
+  const serial = issuance.mediumSerial;
   for (const requestId of issuance.historyRequestIds) {
     const id = objectIdOf(requestId, 'encryption');
     const past = await parts.authority.recoverEncryptionKey({ requestId, mediumKeySpki });
     await slot.importEncryptionKeyPair({
+      serial,
       id,
       unwrapWithId,
       label: HISTORY_LABEL,
@@ -56,7 +58,7 @@ export async function restoreHistory(
       pin,
     });
     const certificate = past.certificate.toString('base64');
-    await slot.writeCertificate({ id, label: HISTORY_LABEL, certificate, pin });
+    await slot.writeCertificate({ serial, id, label: HISTORY_LABEL, certificate, pin });
   }
   const { attempt, historyRequestIds: requestIds } = issuance;
   return { type: 'history-restored', data: { attempt, requestIds }, personal: null };
@@ -73,14 +75,16 @@ export async function removeOldKeys(
 ): Promise<CeremonyEvent> {
   const old = present(state.certificate, 'old certificate').requestId;
   const past = (await parts.issued.findPair({ requestId: old, signingKeySha256: '' }))?.encryption;
+  const serial = issuance.mediumSerial;
   await slot.writeCertificate({
+    serial,
     id: objectIdOf(old, 'encryption'),
     label: HISTORY_LABEL,
     certificate: present(past, 'old encryption certificate').certificate.toString('base64'),
     pin,
   });
   const ids = await outdatedIds(parts, { state, issuance });
-  const { destroyed } = await slot.destroyObjects({ ids, pin });
+  const { destroyed } = await slot.destroyObjects({ serial, ids, pin });
   const left = await slot.listObjects(pin);
   prove(isCleared(left, issuance, ids), 'objects of the old pair are still on the medium');
   const data = { attempt: issuance.attempt, objects: left.length, removed: destroyed };

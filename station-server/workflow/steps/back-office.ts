@@ -1,4 +1,5 @@
 import { captureUploadedSpecimen } from '../order-materials.ts';
+import { requireTaken } from '../taken-medium.ts';
 import type { StepHandler } from './step-handler.ts';
 
 /** What staff do for orders whose supplier is not there: parcel, review, production, dispatch. */
@@ -10,7 +11,12 @@ export const backOffice = {
   'decide-review': ({ parts, caseNumber, by }, { approved, findings, note }) =>
     parts.desk.act(caseNumber, { type: 'decide-review', approved, findings, note }, by),
   'send-initial-pin': ({ parts, caseNumber }) => parts.initialPins.send(caseNumber),
-  dispatch: ({ parts, caseNumber, by }, { courier, trackingNumber }) =>
-    parts.ceremony.finish(caseNumber, { type: 'dispatch', parcel: { courier, trackingNumber } }, by),
+  dispatch: async ({ parts, caseNumber, by }, { courier, trackingNumber }) => {
+    const action = { type: 'dispatch', parcel: { courier, trackingNumber } } as const;
+    const state = await parts.desk.load(caseNumber);
+    parts.desk.check(state, action);
+    await requireTaken(parts.ceremony, state);
+    return parts.ceremony.finish(caseNumber, action, by);
+  },
   'send-reset-link': ({ parts, caseNumber }) => parts.resetLinks.send(caseNumber),
 } satisfies StepHandler;

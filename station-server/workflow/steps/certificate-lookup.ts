@@ -98,11 +98,12 @@ async function isPluggedIn(
   return found !== null && (slots === undefined || slots.includes(found.slotNumber));
 }
 
-/** The registered pair on the medium in a slot. Problems `slot-empty`, `medium-not-ours`. */
+/** The registered pair on the medium in a slot. Problems `slot-empty`, `medium-reported-lost`, `medium-not-ours`. */
 async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
   const slot = parts.bench.slots.get(slotNumber);
-  if (!slot || !(await slot.inspect()).present)
-    throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+  const medium = await slot?.inspect();
+  if (!slot || !medium?.present) throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+  await parts.media.refuseLost(medium.serial);
   const certificate = await parts.certificates.onMedium(slot);
   if (!certificate) throw new ProblemError(makeProblem('medium-not-ours', { slot: slotNumber }));
   return { slot, certificate };

@@ -1,3 +1,5 @@
+import { DeviceError } from '../../../hardware/devices/device-error.ts';
+import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
@@ -5,7 +7,7 @@ import { ProblemError } from '../../problem-error.ts';
 import type { Alongside } from '../case-desk.ts';
 import { examineMedium, type ExaminedMedium } from '../examine-medium.ts';
 import { passing } from '../pass-order.ts';
-import type { StepHandler } from './step-handler.ts';
+import type { StepHandler, StepParts } from './step-handler.ts';
 
 export const mediumExamination = {
   'examine-medium': async (
@@ -15,7 +17,8 @@ export const mediumExamination = {
     const slot = parts.bench.slots.get(slotNumber);
     if (!slot) throw new ProblemError(makeProblem('not-found'));
     const state = await parts.desk.load(caseNumber);
-    const examined = await examineMedium(parts.certificates, slotNumber, slot);
+    await refuseLostIn(parts, slot);
+    const examined = await examineMedium(parts, slotNumber, slot);
     if (state.service === 'unlock') refuseNothingToUnlock(examined, { lightSeen, pinForgotten });
     const { certificate, findings } = examined;
     const found =
@@ -37,6 +40,18 @@ export const mediumExamination = {
     return parts.desk.act(caseNumber, action, by, passing(parts.desk, past, by, locking));
   },
 } satisfies StepHandler;
+
+/** A medium that does not even tell its serial is examined all the same. */
+async function refuseLostIn({ media }: StepParts, slot: MediumSlot): Promise<void> {
+  const serial = await slot.inspect().then(
+    ({ present, serial: told }) => (present ? told : null),
+    (error: unknown) => {
+      if (error instanceof DeviceError) return null;
+      throw error;
+    },
+  );
+  if (serial !== null) await media.refuseLost(serial);
+}
 
 /**
  * A medium that holds none of our certificates, or a revoked one, or that is not locked while nobody has forgotten its

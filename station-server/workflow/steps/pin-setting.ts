@@ -27,7 +27,7 @@ export const pinSetting = {
     }
     const soPin = await sealedSoPin(parts.bench.securityModule, plugged.slot, mediumSerial);
     try {
-      await plugged.slot.resetUserPin({ sealedSoPin: soPin, newPin: sealedPin });
+      await plugged.slot.resetUserPin({ serial: mediumSerial, sealedSoPin: soPin, newPin: sealedPin });
     } catch (error) {
       if (!(error instanceof DeviceError) || error.code !== 'pin-invalid') throw error;
       throw new ProblemError(makeProblem('pin-not-accepted'), { cause: error });

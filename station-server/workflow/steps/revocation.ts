@@ -1,7 +1,6 @@
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { revocationObstacle } from '../../../shared/case/decide-revocation.ts';
 import { ProblemError } from '../../problem-error.ts';
-import { sealedSoPin } from '../ceremony/ceremony-parts.ts';
 import type { StepHandler } from './step-handler.ts';
 
 export const revocation = {
@@ -30,7 +29,7 @@ export const revocation = {
     const { number: crlNumber } = await parts.authority.currentCrl();
     return parts.desk.act(caseNumber, { type: 'record-revocation', serials, revokedAt, crlNumber }, by);
   },
-  /** The medium of the revoked certificate is erased for good, when it is there. */
+  /** The medium of the revoked certificate is erased for good, when it is there and carries nothing else. */
   'wipe-medium': async ({ parts, caseNumber, by }, { slot: slotNumber }) => {
     const state = await parts.desk.load(caseNumber);
     const slot = parts.bench.slots.get(slotNumber);
@@ -38,8 +37,7 @@ export const revocation = {
     if (!slot || mediumSerial === '') throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
     const action = { type: 'record-wipe', mediumSerial } as const;
     parts.desk.check(state, action);
-    const soPin = await sealedSoPin(parts.bench.securityModule, slot, mediumSerial);
-    await slot.initialise({ label: '', sealedSoPin: soPin });
+    await parts.ceremony.wipeRevoked(state, slot);
     return parts.desk.act(caseNumber, action, by, () =>
       parts.media.appendIfAllowed(mediumSerial, {
         type: 'medium-retired',

@@ -33,8 +33,14 @@ describe(`a rig of ${SLOTS} slots`, function () {
     rig.rig.createMedium(serial);
     rig.rig.plug(n, serial);
     const sealedSoPin = await module.sealSoPin({ serial, recipient: await slot.openSealedChannel() });
-    await slot.initialise({ label: '样本单位', sealedSoPin });
-    await slot.generateSigningKeyPair({ id: SIGNING, label: 'signing', modulusBits: 2048, pin: transport });
+    await slot.initialise({ serial, label: '样本单位', erasableIds: [], sealedSoPin });
+    await slot.generateSigningKeyPair({
+      serial,
+      id: SIGNING,
+      label: 'signing',
+      modulusBits: 2048,
+      pin: transport,
+    });
     return slot;
   };
 

@@ -9,6 +9,7 @@ import type {
   WrappedKeyPair,
 } from '../../../hardware/devices/medium-slot.ts';
 import { deviceErrorOf } from '../../harness/device-error-of.ts';
+import { meantMediumContract } from './meant-medium.contract.ts';
 
 /** A slot with a medium in it that may be erased, and the parts of the station that a medium works with. */
 export interface MediumSlotHarness {
@@ -59,19 +60,29 @@ export function mediumSlotContract(
       kind: 'supplier',
       sealedPin: await sealed(pin),
     });
-    const initialise = async () =>
-      slot.initialise({ label: '样本单位', sealedSoPin: await harness.sealSoPin() });
+    let serial: string;
+    const initialise = async (erasableIds: readonly string[] = [SIGNING, ENCRYPTION, SEAL]) =>
+      slot.initialise({
+        ...{ serial, label: '样本单位', erasableIds },
+        sealedSoPin: await harness.sealSoPin(),
+      });
     const generate = () =>
-      slot.generateSigningKeyPair({ id: SIGNING, label: 'signing', modulusBits: 2048, pin: transport });
+      slot.generateSigningKeyPair({
+        serial,
+        id: SIGNING,
+        label: 'signing',
+        modulusBits: 2048,
+        pin: transport,
+      });
 
     before(async () => {
       harness = await start();
-      slot = harness.slot;
+      ({ slot, serial } = harness);
     });
     after(() => harness.stop());
 
     it('initialises a medium: erased, labelled, with a user PIN that only the slot knows', async () => {
-      expect(await initialise()).to.deep.equal({ serial: harness.serial });
+      await initialise();
       const state = await slot.inspect();
       expect(state).to.include({ present: true, serial: harness.serial, initialised: true, userPin: 'ok' });
       expect(state.label).to.equal('样本单位');
@@ -88,13 +99,19 @@ export function mediumSlotContract(
         await initialise();
         signingSpki = (await generate()).publicKeySpki;
         escrowed = await harness.escrowedPair(signingSpki);
-        const importing = { id: ENCRYPTION, unwrapWithId: SIGNING, label: 'encryption', wrapped: escrowed };
+        const importing = {
+          serial,
+          id: ENCRYPTION,
+          unwrapWithId: SIGNING,
+          label: 'encryption',
+          wrapped: escrowed,
+        };
         await slot.importEncryptionKeyPair({ ...importing, pin: transport });
-        const writing = { label: 'certificate', certificate: base64(der), pin: transport };
+        const writing = { serial, label: 'certificate', certificate: base64(der), pin: transport };
         await slot.writeCertificate({ ...writing, id: SIGNING });
         await slot.writeCertificate({ ...writing, id: ENCRYPTION });
         await slot.writeData({
-          ...{ id: SEAL, label: 'seal', application: 'electronic seal', pin: transport },
+          ...{ serial, id: SEAL, label: 'seal', application: 'electronic seal', pin: transport },
           value: base64(Buffer.alloc(20_000, 7)),
         });
       });
@@ -140,7 +157,13 @@ export function mediumSlotContract(
         const { publicKeySpki } = await slot.readPublicKey({ id: SIGNING });
         expect(publicKeyOf(publicKeySpki).asymmetricKeyType).to.equal('rsa');
         const { certificate: der } = await slot.readCertificate({ id: ENCRYPTION });
-        await slot.writeCertificate({ id: ENCRYPTION, label: '历史', certificate: der, pin: transport });
+        await slot.writeCertificate({
+          serial,
+          id: ENCRYPTION,
+          label: '历史',
+          certificate: der,
+          pin: transport,
+        });
         const labels = (await slot.listObjects(transport))
           .filter(({ id, kind }) => id === ENCRYPTION && kind === 'certificate')
           .map(({ label }) => label);
@@ -152,10 +175,16 @@ export function mediumSlotContract(
         const before = await slot.listObjects(transport);
         expect((await generate()).publicKeySpki).to.equal(signingSpki);
         await slot.importEncryptionKeyPair({
-          ...{ id: ENCRYPTION, unwrapWithId: SIGNING, label: 'encryption', wrapped: escrowed },
+          ...{ serial, id: ENCRYPTION, unwrapWithId: SIGNING, label: 'encryption', wrapped: escrowed },
           pin: transport,
         });
-        const writing = { id: SIGNING, label: 'certificate', certificate: base64(der), pin: transport };
+        const writing = {
+          serial,
+          id: SIGNING,
+          label: 'certificate',
+          certificate: base64(der),
+          pin: transport,
+        };
         await slot.writeCertificate(writing);
         expect(await slot.listObjects(transport)).to.have.deep.members(before);
         expect(before).to.have.length(7);
@@ -172,7 +201,7 @@ export function mediumSlotContract(
         blob[100] = (blob[100] ?? 0) ^ 1;
         await deviceErrorOf(
           slot.importEncryptionKeyPair({
-            ...{ id: 'd4'.repeat(20), unwrapWithId: SIGNING, label: 'x', pin: transport },
+            ...{ serial, id: 'd4'.repeat(20), unwrapWithId: SIGNING, label: 'x', pin: transport },
             wrapped: { ...escrowed, wrappedPrivateKey: base64(blob) },
           }),
         );
@@ -180,9 +209,9 @@ export function mediumSlotContract(
       });
 
       it('keeps the objects when the transport PIN is renewed, and destroys by id', async () => {
-        await slot.renewTransportPin({ sealedSoPin: await harness.sealSoPin() });
+        await slot.renewTransportPin({ serial, sealedSoPin: await harness.sealSoPin() });
         expect(
-          await slot.destroyObjects({ ids: [ENCRYPTION, 'ee'.repeat(20)], pin: transport }),
+          await slot.destroyObjects({ serial, ids: [ENCRYPTION, 'ee'.repeat(20)], pin: transport }),
         ).to.deep.equal({
           destroyed: 3,
         });
@@ -194,10 +223,12 @@ export function mediumSlotContract(
       });
     });
 
+    meantMediumContract(() => ({ harness, initialise, generate, sealed }));
+
     describe('the PIN', () => {
       beforeEach(async () => {
         await initialise();
-        await slot.setUserPin({ current: transport, newPin: await sealed(PIN) });
+        await slot.setUserPin({ serial, current: transport, newPin: await sealed(PIN) });
       });
 
       it('is the supplier’s after it is set: the transport PIN is forgotten, not tried', async () => {
@@ -208,16 +239,16 @@ export function mediumSlotContract(
 
       it('can be changed by whoever knows it, and only so', async () => {
         const newPin = async () => sealed('739204');
-        const wrong = slot.setUserPin({ current: await supplier(WRONG_PIN), newPin: await newPin() });
+        const wrong = slot.setUserPin({ serial, current: await supplier(WRONG_PIN), newPin: await newPin() });
         expect((await deviceErrorOf(wrong)).code).to.equal('pin-incorrect');
-        await slot.setUserPin({ current: await supplier(PIN), newPin: await newPin() });
+        await slot.setUserPin({ serial, current: await supplier(PIN), newPin: await newPin() });
         await slot.verifyPin({ pin: await supplier('739204') });
       });
 
       it('must have 6 to 16 bytes, and a refused one is in no message and changes nothing', async () => {
         for (const bad of ['12345', '12345678901234567', '一二三四五六']) {
           const error = await deviceErrorOf(
-            slot.setUserPin({ current: await supplier(PIN), newPin: await sealed(bad) }),
+            slot.setUserPin({ serial, current: await supplier(PIN), newPin: await sealed(bad) }),
           );
           expect(error.code).to.equal('pin-invalid');
           expect(JSON.stringify(error.toFields())).not.to.include(bad);
@@ -236,7 +267,11 @@ export function mediumSlotContract(
         expect((await deviceErrorOf(slot.verifyPin({ pin: await supplier(PIN) }))).code).to.equal(
           'pin-locked',
         );
-        await slot.resetUserPin({ sealedSoPin: await harness.sealSoPin(), newPin: await sealed('739204') });
+        await slot.resetUserPin({
+          serial,
+          sealedSoPin: await harness.sealSoPin(),
+          newPin: await sealed('739204'),
+        });
         await slot.verifyPin({ pin: await supplier('739204') });
         expect((await slot.inspect()).userPin).to.equal('ok');
       });
@@ -253,6 +288,7 @@ export function mediumSlotContract(
 
       it('is not reset by a wrong SO PIN, and the refusal does not read like the supplier’s error', async () => {
         const call = slot.resetUserPin({
+          serial,
           sealedSoPin: await sealed('no SO PIN of ours'),
           newPin: await sealed('739204'),
         });
@@ -261,7 +297,7 @@ export function mediumSlotContract(
       });
 
       it('R-MEDIUM-2: is held for several calls once it was checked, until it is given back', async () => {
-        await slot.holdUserPin({ sealedPin: await sealed(PIN) });
+        await slot.holdUserPin({ serial, sealedPin: await sealed(PIN) });
         expect((await slot.inspect()).pinHeld).to.equal(true);
         await slot.verifyPin({ pin: { kind: 'held' } });
         await slot.verifyPin({ pin: { kind: 'held' } });
@@ -271,7 +307,7 @@ export function mediumSlotContract(
       });
 
       it('R-MEDIUM-1: a wrong one is not held, and costs the one try it was typed for', async () => {
-        const hold = async (pin: string) => slot.holdUserPin({ sealedPin: await sealed(pin) });
+        const hold = async (pin: string) => slot.holdUserPin({ serial, sealedPin: await sealed(pin) });
         expect((await deviceErrorOf(hold(WRONG_PIN))).code).to.equal('pin-incorrect');
         for (let i = 0; i < 12; i++)
           expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('refused');
@@ -282,8 +318,12 @@ export function mediumSlotContract(
       });
 
       it('that is held is dropped when another is set', async () => {
-        await slot.holdUserPin({ sealedPin: await sealed(PIN) });
-        await slot.resetUserPin({ sealedSoPin: await harness.sealSoPin(), newPin: await sealed('739204') });
+        await slot.holdUserPin({ serial, sealedPin: await sealed(PIN) });
+        await slot.resetUserPin({
+          serial,
+          sealedSoPin: await harness.sealSoPin(),
+          newPin: await sealed('739204'),
+        });
         expect((await slot.inspect()).pinHeld).to.equal(false);
         expect((await slot.inspect()).userPin).to.equal('ok');
       });

@@ -39,6 +39,12 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
   'GET /terminal/slots/:slot': ({ slot }) => [{ path: `/terminal/slots/${slot}` }],
   'POST /terminal/pin-channel': ({ slot }) => [{ path: '/terminal/pin-channel', body: { slot } }],
   'POST /terminal/pin': ({ slot, sealedPin }) => [{ path: '/terminal/pin', body: { slot, sealedPin } }],
+  'POST /terminal/pin-change': ({ slot, mediumSerial, sealedPin }) => [
+    {
+      path: '/terminal/pin-change',
+      body: { slot, mediumSerial, currentPin: sealedPin, newPin: sealedPin },
+    },
+  ],
   'DELETE /terminal/pin/:slot': ({ slot }) => [{ path: `/terminal/pin/${slot}` }],
   'GET /orders/:caseNumber': ({ caseNumber }) => [{ path: `/orders/${caseNumber}` }],
   'POST /orders/:caseNumber/commands': (ids, own) =>

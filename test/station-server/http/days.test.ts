@@ -93,9 +93,11 @@ describe('closing a day over the API', function () {
   });
 
   it('counts the blank media, a difference with its reason', async () => {
-    await supervisor.request('POST', '/api/media-receipts', { count: 50, note: '样本批次' });
-    // One went out with the case of the day before.
-    const short = { countedCount: 48, spoiledCount: 0, reason: '' };
+    const serials = Array.from({ length: 42 }, (_, i) => `BJ20261201${String(i).padStart(4, '0')}`);
+    await supervisor.request('POST', '/api/media-deliveries', { note: '样本批次', serials });
+    const spoiled = { mediumSerial: serials[0], because: 'spoiled', reason: '壳裂了' };
+    await supervisor.request('POST', '/api/media-withdrawals', spoiled);
+    const short = { countedCount: 47, reason: '' };
     expect(await codeOf(post('/media-count', short))).to.equal('media-difference-unexplained');
     const { report, obstacles } = await post('/media-count', { ...short, reason: '少一个，已报失' });
     expect(report.media).to.include({

@@ -54,7 +54,7 @@ describe('ceremony cut at every call of the bench', function () {
     expect(issuance?.progress, at.ceremony.interruptionOf(caseNumber)?.cause ?? '').to.equal('completed');
     const slot = at.slots.get(1);
     if (!issuance || !slot) throw new Error('no issuance');
-    await slot.renewTransportPin({ sealedSoPin: await sealedSoPin(at.module, slot, serial) });
+    await slot.renewTransportPin({ serial, sealedSoPin: await sealedSoPin(at.module, slot, serial) });
     const objects = await slot.listObjects({ kind: 'transport' });
     const [signing, encryption, seal] = (['signing', 'encryption', 'seal'] as const).map((role) =>
       objectIdOf(issuance.requestId, role),

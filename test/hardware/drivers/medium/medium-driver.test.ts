@@ -36,7 +36,7 @@ describe('medium driver on the emulated rig', function () {
   afterEach(() => test.rig.heal(1));
 
   const generate = (pin: UserPin = transport) =>
-    slot.generateSigningKeyPair({ id: SIGNING, label: 'signing', modulusBits: 2048, pin });
+    slot.generateSigningKeyPair({ serial: SERIAL, id: SIGNING, label: 'signing', modulusBits: 2048, pin });
   const kinds = async (pin: UserPin = transport) =>
     (await slot.listObjects(pin)).map(({ kind, id }) => `${kind} ${id.slice(0, 2)}`).sort();
   /** pkcs11-tool on the medium in the slot, logged in with PIN. */
@@ -92,11 +92,11 @@ describe('medium driver on the emulated rig', function () {
 
     it('R-MEDIUM-2: a held PIN goes with its medium, be it back at once', async () => {
       await handling.initialise(PIN);
-      await slot.holdUserPin({ sealedPin: await handling.sealed(PIN) });
+      await slot.holdUserPin({ serial: SERIAL, sealedPin: await handling.sealed(PIN) });
       test.rig.pull(1);
       test.rig.plug(1, SERIAL);
       expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('refused');
-      await slot.holdUserPin({ sealedPin: await handling.sealed(PIN) });
+      await slot.holdUserPin({ serial: SERIAL, sealedPin: await handling.sealed(PIN) });
       test.rig.armFault(1, { function: 'C_Login', nth: 1, moment: 'after', action: 'pull' });
       expect((await deviceErrorOf(slot.verifyPin({ pin: { kind: 'held' } }))).code).to.equal('removed');
       test.rig.plug(1, SERIAL);
@@ -130,7 +130,8 @@ describe('medium driver on the emulated rig', function () {
     it('does not try the old transport PIN when a pull left open whether the new PIN was set', async () => {
       await handling.initialise();
       test.rig.armFault(1, { function: 'C_SetPIN', nth: 1, moment: 'after', action: 'pull' });
-      const setting = async () => slot.setUserPin({ current: transport, newPin: await handling.sealed(PIN) });
+      const setting = async () =>
+        slot.setUserPin({ serial: SERIAL, current: transport, newPin: await handling.sealed(PIN) });
       expect((await deviceErrorOf(setting())).code).to.equal('removed');
       test.rig.plug(1, SERIAL);
       expect((await deviceErrorOf(setting())).code).to.equal('refused');
@@ -180,7 +181,7 @@ describe('medium driver on the emulated rig', function () {
         await handling.initialise();
         test.rig.armFault(1, { function: 'C_GenerateKeyPair', nth: 1, moment, action: 'crash' });
         expect((await deviceErrorOf(generate())).code).to.equal('host-crashed');
-        await slot.renewTransportPin({ sealedSoPin: await handling.soPin() });
+        await slot.renewTransportPin({ serial: SERIAL, sealedSoPin: await handling.soPin() });
         const first = await generate();
         expect(await generate()).to.deep.equal(first);
         expect(await kinds()).to.deep.equal(['private-key a1', 'public-key a1']);
@@ -236,7 +237,7 @@ describe('medium driver on the emulated rig', function () {
       });
       test.rig.plug(1, SERIAL);
       expect((await slot.listObjects(transport)).filter(({ id }) => id === '')).not.to.be.empty;
-      await slot.destroyObjects({ ids: [SIGNING], pin: transport });
+      await slot.destroyObjects({ serial: SERIAL, ids: [SIGNING], pin: transport });
       await generate();
       expect(await kinds()).to.deep.equal(twoHalves);
     });
@@ -251,7 +252,13 @@ describe('medium driver on the emulated rig', function () {
           const { publicKeySpki } = await generate();
           const escrow = await module.generateEscrowedKeyPair();
           const wrapped = await module.wrapForMedium({ escrow, mediumPublicKeySpki: publicKeySpki });
-          const request = { id: ENCRYPTION, unwrapWithId: SIGNING, label: 'encryption', wrapped };
+          const request = {
+            serial: SERIAL,
+            id: ENCRYPTION,
+            unwrapWithId: SIGNING,
+            label: 'encryption',
+            wrapped,
+          };
           const importPair = () => slot.importEncryptionKeyPair({ ...request, pin: transport });
           let struck = true;
           let cuts = 0;
@@ -271,7 +278,7 @@ describe('medium driver on the emulated rig', function () {
               ...['private-key a1', 'private-key b2'],
               ...['public-key a1', 'public-key b2'],
             ]);
-            await slot.destroyObjects({ ids: [ENCRYPTION], pin: transport });
+            await slot.destroyObjects({ serial: SERIAL, ids: [ENCRYPTION], pin: transport });
           }
           expect(cuts).to.be.greaterThan(10);
         });

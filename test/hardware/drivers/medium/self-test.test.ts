@@ -51,6 +51,7 @@ describe('self-test of the emulated key', function () {
     const handling = new MediumHandling(slot, module, SERIAL);
     await module.ensureKey({ key: 'medium-so-master' });
     const roundTrip = async () => ({
+      serial: SERIAL,
       sealedSoPin: await module.sealSoPin({ serial: SERIAL, recipient: await slot.openSealedChannel() }),
     });
     const result = await slot.selfTest({ roundTrip: await roundTrip() });
@@ -60,7 +61,14 @@ describe('self-test of the emulated key', function () {
 
     await handling.initialise();
     const id = 'a1'.repeat(20);
-    await slot.writeData({ id, label: 'kept', application: '', value: 'AA==', pin: { kind: 'transport' } });
+    await slot.writeData({
+      serial: SERIAL,
+      id,
+      label: 'kept',
+      application: '',
+      value: 'AA==',
+      pin: { kind: 'transport' },
+    });
     const again = await slot.selfTest({ roundTrip: await roundTrip() });
     expect(again.findings.find(({ aspect }) => aspect === 'round-trip')?.fits).to.equal(null);
     expect((await slot.listObjects()).map((object) => object.id)).to.deep.equal([id]);
@@ -70,7 +78,9 @@ describe('self-test of the emulated key', function () {
     test.rig.createMedium('BJ2026110002');
     test.rig.plug(1, 'BJ2026110002');
     const sealedSoPin = await sealedFor(slot, 'no');
-    expect(wrongAspects(await slot.selfTest({ roundTrip: { sealedSoPin } }))).to.deep.equal(['round-trip']);
+    expect(
+      wrongAspects(await slot.selfTest({ roundTrip: { serial: 'BJ2026110002', sealedSoPin } })),
+    ).to.deep.equal(['round-trip']);
     test.rig.setCondition('BJ2026110002', 'blinking');
     const result = await slot.selfTest({ roundTrip: null });
     expect(wrongAspects(result)).to.deep.equal(['slot']);

@@ -5,6 +5,7 @@ import { ReaderMonitor, type MonitorEvent } from 'smartcard';
 import type { HostedDevice } from '../../../../hardware/bench/hosted-device.ts';
 import type { MediumSlot, MediumSlotEvent } from '../../../../hardware/devices/medium-slot.ts';
 import { readerView } from '../../../../hardware/drivers/pcsc/reader-view.ts';
+import { unknownMedium } from '../../../../shared/medium/medium.ts';
 import type { Certificates } from '../../../../station-server/workflow/certificates.ts';
 import { examineMedium } from '../../../../station-server/workflow/examine-medium.ts';
 import {
@@ -21,7 +22,10 @@ import { until } from '../../../harness/private-pcscd.ts';
 const SIGNING = 'a1'.repeat(20);
 const PATIENT_MS = 60_000;
 /** A medium that is not recognised is looked for in no register. */
-const noCertificates = {} as Certificates;
+const nothingKnown = {
+  certificates: {} as Certificates,
+  media: { find: () => Promise.resolve(unknownMedium) },
+};
 
 /** A slot of OpenSC's module before pcscd: transport, service and module are of others; the card's answers are ours. */
 describe('a medium by PC/SC: OpenSC’s module, pcscd, a card in a virtual reader', function () {
@@ -44,7 +48,7 @@ describe('a medium by PC/SC: OpenSC’s module, pcscd, a card in a virtual reade
       .sort();
   const generate = async () =>
     slot.generateSigningKeyPair({
-      ...{ id: SIGNING, label: 'signing', modulusBits: 2048 },
+      ...{ serial: CARD_SERIAL, id: SIGNING, label: 'signing', modulusBits: 2048 },
       pin: await supplierPin(slot),
     });
   const reinsert = async () => {
@@ -89,18 +93,23 @@ describe('a medium by PC/SC: OpenSC’s module, pcscd, a card in a virtual reade
       ],
       { stdio: ['ignore', 'pipe', 'ignore'] },
     ).toString('base64');
-    const writing = { id: SIGNING, label: 'certificate', certificate: der };
+    const writing = { serial: CARD_SERIAL, id: SIGNING, label: 'certificate', certificate: der };
     await slot.writeCertificate({ ...writing, pin: await supplierPin(slot) });
     expect(await slot.readCertificate({ id: SIGNING })).to.deep.equal({ certificate: der });
     expect(await kinds()).to.deep.equal(['certificate a1', 'private-key a1', 'public-key a1']);
-    await slot.destroyObjects({ ids: [SIGNING], pin: await supplierPin(slot) });
+    await slot.destroyObjects({ serial: CARD_SERIAL, ids: [SIGNING], pin: await supplierPin(slot) });
     expect(await kinds()).to.deep.equal([]);
   });
 
   it('changes its PIN for whoever knows it', async () => {
-    await slot.setUserPin({ current: await supplierPin(slot), newPin: await sealedFor(slot, '739204') });
+    await slot.setUserPin({
+      serial: CARD_SERIAL,
+      current: await supplierPin(slot),
+      newPin: await sealedFor(slot, '739204'),
+    });
     await slot.verifyPin({ pin: await supplierPin(slot, '739204') });
     await slot.setUserPin({
+      serial: CARD_SERIAL,
       current: await supplierPin(slot, '739204'),
       newPin: await sealedFor(slot, CARD_PIN),
     });
@@ -108,15 +117,22 @@ describe('a medium by PC/SC: OpenSC’s module, pcscd, a card in a virtual reade
 
   it('is not asked for what OpenSC lacks (initialising, escrow import, data by our ids): each is refused as such', async () => {
     const sealedSoPin = await sealedFor(slot, CARD_PIN);
-    const initialising = slot.initialise({ label: 'x', sealedSoPin });
+    const initialising = slot.initialise({ serial: CARD_SERIAL, label: 'x', erasableIds: [], sealedSoPin });
     expect((await deviceErrorOf(initialising)).code).to.equal('unsupported');
     const wrapped = { wrappedAesKey: '', wrappedPrivateKey: '', publicKeySpki: '' };
-    const importing = { id: 'b2'.repeat(20), unwrapWithId: SIGNING, label: 'x', wrapped };
+    const importing = {
+      serial: CARD_SERIAL,
+      id: 'b2'.repeat(20),
+      unwrapWithId: SIGNING,
+      label: 'x',
+      wrapped,
+    };
     const pin = await supplierPin(slot);
     expect((await deviceErrorOf(slot.importEncryptionKeyPair({ ...importing, pin }))).code).to.equal(
       'unsupported',
     );
     const data = {
+      serial: CARD_SERIAL,
       id: 'c3'.repeat(20),
       label: 'x',
       application: '',
@@ -219,7 +235,7 @@ describe('PC/SC: SCardConnect may block without limit (LudovicRousseau/PCSC #254
     const { reader, module, token } = await slot.enumerate();
     expect([reader?.state, module, token]).to.deep.equal(['mute', 'usable', 'not-recognised']);
     expect(await slot.inspect()).to.include({ present: false });
-    const { findings } = await examineMedium(noCertificates, 1, slot);
+    const { findings } = await examineMedium(nothingKnown, 1, slot);
     expect(findings).to.include({ cardReader: 'mute', token: 'not-recognised', moduleUsable: true });
     bench.pcscd.pull();
     await bench.insert();
@@ -234,7 +250,7 @@ describe('PC/SC: SCardConnect may block without limit (LudovicRousseau/PCSC #254
     await bench.pcscd.close();
     expect(await readerView(/^Sample/)).to.deep.equal({ state: 'no-service', name: null });
     const { slot } = bench.startSlot({ enumerate: PATIENT_MS });
-    const { findings } = await examineMedium(noCertificates, 1, slot);
+    const { findings } = await examineMedium(nothingKnown, 1, slot);
     expect(findings).to.include({ cardReader: 'no-service', token: 'absent' });
   });
 });

@@ -91,15 +91,19 @@ describe('security module on a SoftHSM token', function () {
     const { slot } = test.startSlot(1);
     await new MediumHandling(slot, module, 'SAMPLE-000002').initialise();
     const pin: UserPin = { kind: 'transport' };
+    const serial = 'SAMPLE-000002';
     const [signing, encryption] = ['a1'.repeat(20), 'b2'.repeat(20)] as const;
     const { publicKeySpki } = await slot.generateSigningKeyPair({
-      ...{ id: signing, label: 'signing', modulusBits: 2048, pin },
+      ...{ serial, id: signing, label: 'signing', modulusBits: 2048, pin },
     });
     await module.ensureKey({ key: 'kmc-storage' });
     const escrow = await module.generateEscrowedKeyPair();
     const wrapped = await module.wrapForMedium({ escrow, mediumPublicKeySpki: publicKeySpki });
     expect(wrapped.publicKeySpki).to.equal(escrow.publicKeySpki);
-    await slot.importEncryptionKeyPair({ id: encryption, unwrapWithId: signing, label: 'e', wrapped, pin });
+    await slot.importEncryptionKeyPair({
+      ...{ serial, id: encryption, unwrapWithId: signing, label: 'e' },
+      ...{ wrapped, pin },
+    });
     const secret = randomBytes(32);
     const key = createPublicKey({
       key: Buffer.from(escrow.publicKeySpki, 'base64'),

@@ -49,7 +49,13 @@ describe('emulated rig', function () {
     await handling.initialise(PIN);
     const id = 'a1'.repeat(20);
     const pin = await handling.supplier(PIN);
-    const made = await first.generateSigningKeyPair({ id, label: 's', modulusBits: 2048, pin });
+    const made = await first.generateSigningKeyPair({
+      serial: SERIAL,
+      id,
+      label: 's',
+      modulusBits: 2048,
+      pin,
+    });
     await first.verifyPin({ pin: await handling.supplier('000000') }).catch(() => undefined);
     rig.plug(2, SERIAL);
     expect(rig.plugged(1)).to.equal(null);
@@ -57,7 +63,13 @@ describe('emulated rig', function () {
     expect(await first.inspect()).to.include({ present: false });
     expect(await second.inspect()).to.include({ serial: SERIAL, userPin: 'count-low' });
     const there = new MediumHandling(second, module, SERIAL);
-    const again = { id, label: 's', modulusBits: 2048, pin: await there.supplier(PIN) } as const;
+    const again = {
+      serial: SERIAL,
+      id,
+      label: 's',
+      modulusBits: 2048,
+      pin: await there.supplier(PIN),
+    } as const;
     expect(await second.generateSigningKeyPair(again)).to.deep.equal(made);
   });
 
@@ -151,7 +163,13 @@ describe('emulated rig', function () {
       );
       const id = 'a1'.repeat(20);
       const certificate = der.toString('base64');
-      await slot.writeCertificate({ id, label: 's', certificate, pin: { ...pin, sealedPin } });
+      await slot.writeCertificate({
+        serial: SERIAL,
+        id,
+        label: 's',
+        certificate,
+        pin: { ...pin, sealedPin },
+      });
       expect((await slot.readCertificate({ id })).certificate).to.equal(certificate);
       rig.setCondition(SERIAL, 'unreadable');
       const failure: unknown = await slot.readCertificate({ id }).catch((error: unknown) => error);
@@ -173,7 +191,13 @@ describe('emulated rig', function () {
     const { slot } = test.startSlot(1);
     await new MediumHandling(slot, test.startSecurityModule().module, SERIAL).initialise();
     rig.slowDown(1, 'C_GenerateKeyPair', 400);
-    const request = { id: 'a1'.repeat(20), label: 's', modulusBits: 2048, pin: transport } as const;
+    const request = {
+      serial: SERIAL,
+      id: 'a1'.repeat(20),
+      label: 's',
+      modulusBits: 2048,
+      pin: transport,
+    } as const;
     const working = new Promise<void>((resolve) => {
       const watcher = watch(rig.environment(1).env.RIG_SLOT_DIR ?? '', () => {
         if (rig.light(1) !== 'blinking') return;

@@ -1,20 +1,24 @@
-import type { MediaFigures } from '../../../shared/contract/day-report.ts';
-import { MEDIA_STOCK_STREAM, type StockEvent } from '../../../shared/day/day.ts';
+import type { MediaFigures } from '../../shared/contract/day-report.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { MEDIA_STOCK_STREAM, type StockEvent } from '../../shared/day/day.ts';
 import {
   addDays,
   shanghaiDate,
   startOfDay,
   type CalendarDate,
-} from '../../../shared/vocabulary/calendar-date.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { ProblemError } from '../../problem-error.ts';
-import type { JournalEntry } from '../../journal/journal-entry.ts';
-import type { Journal } from '../../journal/journal.ts';
-import type { By } from '../../workflow/case-desk.ts';
-import type { Database } from '../../store/schema.ts';
-import { mediaHandedOut } from './day-figures.ts';
+} from '../../shared/vocabulary/calendar-date.ts';
+import { mediaHandedOut } from '../fees/days/day-figures.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { Journal } from '../journal/journal.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { Database } from '../store/schema.ts';
+import type { By } from '../workflow/case-desk.ts';
+import { stockMoved } from './stock-queries.ts';
 
-/** Blank media: what came, what went out with cases, what was counted (the third side of the day's books). */
+/**
+ * Blank media of a day: what came, what went out with cases, what was counted (the third side of the day's books). What
+ * came and what was spoiled follows from the media's own streams; one that is missing is a difference of the count.
+ */
 export class MediaStock {
   readonly #db: Database;
   readonly #journal: Journal;
@@ -24,22 +28,13 @@ export class MediaStock {
     this.#journal = journal;
   }
 
-  async receive(count: number, note: string, by: By): Promise<void> {
-    await this.#append({ type: 'media-received', data: { count, note }, personal: null }, by);
-  }
-
   /** A difference is booked with its reason, so that it is looked for once. */
-  async count(
-    day: CalendarDate,
-    counted: { countedCount: number; spoiledCount: number; reason: string },
-    by: By,
-  ): Promise<void> {
-    const { openingCount, receivedCount, handedOutCount } = await this.figures(day);
-    const expectedCount = openingCount + receivedCount - handedOutCount - counted.spoiledCount;
+  async count(day: CalendarDate, counted: { countedCount: number; reason: string }, by: By): Promise<void> {
+    const { expectedCount } = await this.figures(day);
     const differenceCount = counted.countedCount - expectedCount;
     if (differenceCount !== 0 && counted.reason.trim() === '')
       throw new ProblemError(makeProblem('media-difference-unexplained'));
-    const data = { day, ...counted, differenceCount };
+    const data = { day, ...counted, spoiledCount: 0, differenceCount };
     await this.#append({ type: 'media-counted', data, personal: null }, by);
   }
 
@@ -50,21 +45,24 @@ export class MediaStock {
     // Counted again for the same day: the last count is the one that is true.
     const lastOf = new Map(counts.map((event) => [event.data.day, event.data]));
     const before = [...lastOf.values()].filter((count) => count.day < day);
-    const received = (isIt: (date: CalendarDate) => boolean): number =>
+    const receivedByNumber = (isIt: (date: CalendarDate) => boolean): number =>
       events.reduce(
         (sum, event) =>
           event.type === 'media-received' && isIt(shanghaiDate(event.at)) ? sum + event.data.count : sum,
         0,
       );
     const handedBefore = (await mediaHandedOut(this.#db, [0, from])).length;
+    const [past, today] = [await stockMoved(this.#db, [0, from]), await stockMoved(this.#db, [from, to])];
     const openingCount =
-      received((date) => date < day) -
+      receivedByNumber((date) => date < day) +
+      past.receivedCount -
+      past.spoiledCount -
       handedBefore +
       before.reduce((sum, { differenceCount, spoiledCount }) => sum + differenceCount - spoiledCount, 0);
-    const receivedCount = received((date) => date === day);
+    const receivedCount = receivedByNumber((date) => date === day) + today.receivedCount;
     const handedOutCount = (await mediaHandedOut(this.#db, [from, to])).length;
     const own = lastOf.get(day);
-    const spoiledCount = own?.spoiledCount ?? 0;
+    const spoiledCount = (own?.spoiledCount ?? 0) + today.spoiledCount;
     return {
       openingCount,
       receivedCount,

@@ -1,0 +1,203 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ScreenView } from '../../../shared/contract/api.ts';
+import { checkPin, PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import '../../elements/grouped-code.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage } from '../../locales/localization.ts';
+import type { SupplierScreen } from '../../state/supplier-screen.ts';
+import { CustomerElement } from './customer-element.ts';
+import './key-pad.ts';
+import type { KeyPress } from './key-pad.ts';
+import { pinPageStyles } from './pin-page-styles.ts';
+
+const FIELDS = ['current', 'first', 'second'] as const;
+type Field = (typeof FIELDS)[number];
+const NOTHING_TYPED: Record<Field, string> = { current: '', first: '', second: '' };
+
+/**
+ * R-MEDIUM-3: the PIN that the medium has, then the new one twice; dots only. They leave this page sealed and are
+ * forgotten with the view.
+ */
+@customElement('change-pin-view')
+export class ChangePinView extends CustomerElement {
+  static override styles = [
+    CustomerElement.styles,
+    pinPageStyles,
+    css`
+      .fields {
+        display: grid;
+        gap: 8px;
+        align-content: start;
+      }
+      wa-input.active::part(input-wrapper) {
+        border-color: var(--accent);
+        box-shadow: 0 0 0 2px var(--accent);
+      }
+      wa-input::part(hint) {
+        min-height: 32px;
+      }
+      .warning {
+        padding: 8px 16px;
+        border: 2px solid var(--warn);
+        border-radius: var(--radius);
+        background: var(--warn-soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'change-pin' }>;
+  @property({ attribute: false }) screen!: SupplierScreen;
+  @state() private pins: Record<Field, string> = NOTHING_TYPED;
+  @state() private active: Field = 'current';
+
+  protected override firstUpdated(): void {
+    void this.#focus('current');
+  }
+
+  override render() {
+    const { medium } = this.view;
+    if (medium === 'absent' || medium === 'locked') return this.#unusable(medium);
+    return html`<div class="page" @keydown=${this.#enter}>
+      <header>
+        <h1>${msg('修改证书密码')}</h1>
+        ${
+          this.screen.trouble
+            ? html`<trouble-callout
+                .trouble=${this.screen.trouble}
+                @dismiss=${() => this.screen.dismissTrouble()}
+              ></trouble-callout>`
+            : html`<p>${msg('只有您自己知道密码，柜员看不到，也不会问您。')}</p>`
+        }
+      </header>
+      <div class="fields">
+        ${this.#warning()} ${this.#field('current', msg('现在的密码'), '', null)}
+        ${this.#field('first', msg('新密码'), this.#firstHint(), this.#firstIsGood())}
+        ${this.#field('second', msg('再输一次新密码'), this.#secondHint(), this.#secondIsGood())}
+      </div>
+      <key-pad @key-press=${this.#press}></key-pad>
+      <footer>
+        <wa-button
+          class="go"
+          variant="brand"
+          ?disabled=${!this.#isReady}
+          ?loading=${this.screen.running}
+          @click=${() => void this.#send()}
+          >${msg('修改密码')}</wa-button
+        >
+      </footer>
+    </div>`;
+  }
+
+  get #isReady(): boolean {
+    return (
+      this.pins.current.length >= PIN_MIN_LENGTH &&
+      this.#firstIsGood() === true &&
+      this.#secondIsGood() === true
+    );
+  }
+
+  #firstIsGood(): boolean | null {
+    const { current, first } = this.pins;
+    return first === '' ? null : checkPin(first, []).ok && first !== current;
+  }
+
+  #secondIsGood(): boolean | null {
+    const { first, second } = this.pins;
+    return second === '' ? null : first === second;
+  }
+
+  #firstHint(): string {
+    const { current, first } = this.pins;
+    if (first === '') return msg('6 到 16 位数字或字母，不要用重复、连续的数字或证件号');
+    const verdict = checkPin(first, []);
+    if (!verdict.ok) return inLanguage(verdict.reason);
+    return first === current ? msg('和现在的密码一样，请换一个') : msg('这个密码可以使用');
+  }
+
+  #secondHint(): string {
+    const isGood = this.#secondIsGood();
+    if (isGood === null) return msg('再输入一次，防止记错');
+    return isGood ? msg('两次一致') : msg('两次输入的还不一样');
+  }
+
+  /** R-MEDIUM-1. */
+  #warning() {
+    const { medium } = this.view;
+    if (medium === 'last-try')
+      return html`<p class="warning">
+        <strong>${msg('只剩最后一次机会。')}</strong>${msg('没有把握请不要输入，告诉柜员办理解锁。')}
+      </p>`;
+    if (medium !== 'few-tries') return nothing;
+    return html`<p class="warning">${msg('之前输错过。连续输错十次，介质会锁死；没有把握请告诉柜员。')}</p>`;
+  }
+
+  #unusable(medium: 'absent' | 'locked') {
+    return html`<div class="centre" role="status">
+      <wa-icon name=${medium === 'locked' ? 'warning' : 'key'}></wa-icon>
+      <h1>${medium === 'locked' ? msg('您的介质已经锁死') : msg('请把介质交给柜员插好')}</h1>
+      <p>
+        ${
+          medium === 'locked'
+            ? msg('密码连续输错了十次。柜员会为您办理解锁，证书不受影响。')
+            : html`${msg('介质序列号')} <grouped-code code=${this.view.mediumSerial}></grouped-code>`
+        }
+      </p>
+    </div>`;
+  }
+
+  #field(field: Field, label: string, hint: string, good: boolean | null) {
+    return html`<wa-input
+      class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
+      data-field=${field}
+      type="password"
+      label=${label}
+      hint=${hint}
+      autocomplete=${field === 'current' ? 'off' : 'new-password'}
+      inputmode="none"
+      maxlength=${PIN_MAX_LENGTH}
+      .value=${this.pins[field]}
+      @focus=${() => (this.active = field)}
+      @input=${(event: Event) => this.#put(field, (event.target as HTMLInputElement).value)}
+    ></wa-input>`;
+  }
+
+  #put(field: Field, pin: string): void {
+    this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
+  }
+
+  #press({ key }: KeyPress): void {
+    const pin = this.pins[this.active];
+    if (key === 'clear') this.#put(this.active, '');
+    else if (key === 'backspace') this.#put(this.active, pin.slice(0, -1));
+    else this.#put(this.active, pin + key);
+    void this.#focus(this.active);
+  }
+
+  #enter(event: KeyboardEvent): void {
+    const onButton = event.composedPath().some((t) => t instanceof Element && t.matches('button'));
+    if (event.key !== 'Enter' || onButton) return;
+    event.preventDefault();
+    const next = FIELDS[FIELDS.indexOf(this.active) + 1];
+    if (next) void this.#focus(next);
+    else void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    if (!this.#isReady || this.screen.running) return;
+    const { current, first } = this.pins;
+    this.pins = NOTHING_TYPED;
+    await this.screen.changePin(current, first);
+    await this.#focus('current');
+  }
+
+  async #focus(field: Field): Promise<void> {
+    this.active = field;
+    const input = this.renderRoot.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>(
+      `wa-input[data-field=${field}]`,
+    );
+    await input?.updateComplete;
+    input?.focus();
+  }
+}

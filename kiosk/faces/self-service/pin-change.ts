@@ -1,0 +1,175 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import { checkPin, PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import { troubleOf, type Trouble } from '../../api/failure.ts';
+import { changePinAtTerminal } from '../../api/pin-change-api.ts';
+import '../../elements/trouble-callout.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
+import { Observing } from '../../state/observable.ts';
+import type { Terminal } from '../../state/terminal.ts';
+import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import '../customer/key-pad.ts';
+import type { KeyPress } from '../customer/key-pad.ts';
+import { TerminalElement } from './terminal-element.ts';
+
+type Field = 'current' | 'first' | 'second';
+const NOTHING_TYPED: Record<Field, string> = { current: '', first: '', second: '' };
+
+/** R-MEDIUM-3: a supplier changes the PIN of the medium that he plugged in: the one that is, then the new one twice. */
+@customElement('pin-change')
+export class PinChange extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    terminalStepStyles,
+    css`
+      .pin {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
+        gap: 32px;
+        padding-block: 12px;
+      }
+      wa-input::part(input) {
+        letter-spacing: 0.15em;
+      }
+      wa-input.active::part(input-wrapper) {
+        border-color: var(--accent);
+        box-shadow: 0 0 0 2px var(--accent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) terminal!: Terminal;
+  @state() private pins: Record<Field, string> = NOTHING_TYPED;
+  @state() private active: Field = 'current';
+  @state() private running = false;
+  @state() private done = false;
+  @state() private trouble: Trouble | null = null;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.terminal]);
+  }
+
+  override render() {
+    if (this.done)
+      return html`<p class="notice good" role="status">
+        ${msg('密码已经修改，从现在起请使用新密码。请取走介质。')}
+      </p>`;
+    const plugged = this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    const [there] = plugged;
+    if (!there)
+      return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
+    if (plugged.length > 1)
+      return html`<p class="notice warn" role="alert">${msg('插着几个介质，请只留下要改密码的那一个。')}</p>`;
+    const { userPin, serial } = there.medium;
+    if (userPin === 'locked' || userPin === 'not-set')
+      return html`<p class="notice warn" role="alert">
+        ${
+          userPin === 'locked'
+            ? msg('这个介质已经锁死，请先办理“证书解锁”。')
+            : msg('这个介质还没有设置密码，不能使用。请到柜台办理。')
+        }
+      </p>`;
+    return html`<trouble-callout
+        .trouble=${this.trouble}
+        @dismiss=${() => (this.trouble = null)}
+      ></trouble-callout>
+      <div class="panel pin">
+        <div class="stack">
+          <p>${msg('介质序列号')} <strong>${serial}</strong></p>
+          ${this.#warning(userPin)} ${this.#field('current', msg('现在的密码'), '')}
+          ${this.#field('first', msg('新密码'), this.#firstHint())}
+          ${this.#field('second', msg('再输一次新密码'), this.#secondHint())}
+          <wa-button
+            variant="brand"
+            ?disabled=${!this.#isReady || this.running}
+            ?loading=${this.running}
+            @click=${() => void this.#send(there.slot, serial)}
+            >${msg('修改密码')}</wa-button
+          >
+        </div>
+        <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
+      </div>`;
+  }
+
+  get #isReady(): boolean {
+    const { current, first, second } = this.pins;
+    return (
+      current.length >= PIN_MIN_LENGTH && checkPin(first, []).ok && first !== current && first === second
+    );
+  }
+
+  #firstHint(): string {
+    const { current, first } = this.pins;
+    if (first === '')
+      return put(msg('{least} 到 {most} 位；只有您知道，工作人员不会问'), {
+        least: PIN_MIN_LENGTH,
+        most: PIN_MAX_LENGTH,
+      });
+    const verdict = checkPin(first, []);
+    if (!verdict.ok) return inLanguage(verdict.reason);
+    return first === current ? msg('和现在的密码一样，请换一个') : msg('这个密码可以使用');
+  }
+
+  #secondHint(): string {
+    const { first, second } = this.pins;
+    if (second === '') return msg('再输入一次，防止记错');
+    return first === second ? msg('两次一致') : msg('两次输入的还不一样');
+  }
+
+  /** R-MEDIUM-1. */
+  #warning(userPin: 'ok' | 'count-low' | 'final-try') {
+    if (userPin === 'ok') return nothing;
+    return html`<p class="notice warn" role="alert">
+      ${
+        userPin === 'final-try'
+          ? msg('只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。')
+          : msg('前面输错过，剩下的次数不多了，请看清楚再输。')
+      }
+    </p>`;
+  }
+
+  /** Touched, it is the one that the keys beside write into. */
+  #field(field: Field, label: string, hint: string) {
+    return html`<wa-input
+      class=${this.active === field ? 'active' : ''}
+      type="password"
+      label=${label}
+      hint=${hint}
+      autocomplete="off"
+      inputmode="none"
+      maxlength=${PIN_MAX_LENGTH}
+      .value=${this.pins[field]}
+      @focus=${() => (this.active = field)}
+      @click=${() => (this.active = field)}
+      @input=${(event: Event) => this.#put(field, (event.target as HTMLInputElement).value)}
+    ></wa-input>`;
+  }
+
+  #put(field: Field, pin: string): void {
+    this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
+  }
+
+  #press(key: string): void {
+    const pin = this.pins[this.active];
+    if (key === 'clear') this.#put(this.active, '');
+    else if (key === 'backspace') this.#put(this.active, pin.slice(0, -1));
+    else this.#put(this.active, pin + key);
+  }
+
+  async #send(slot: number, mediumSerial: string): Promise<void> {
+    const { current, first } = this.pins;
+    this.pins = NOTHING_TYPED;
+    this.active = 'current';
+    this.running = true;
+    this.trouble = null;
+    try {
+      await changePinAtTerminal({ slot, mediumSerial }, current, first);
+      this.done = true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+    } finally {
+      this.running = false;
+    }
+  }
+}

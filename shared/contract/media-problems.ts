@@ -1,0 +1,92 @@
+import { NOTHING_LOST, text } from './problem-text.ts';
+
+/** What keeps a medium from being taken into the stock, written to, or handed over. */
+export const mediaProblems = {
+  'medium-in-use': text(
+    409,
+    [
+      '这个介质（{serial}）属于受理单 {caseNumber}，里面是别人的证书或正在制证。',
+      'This medium ({serial}) belongs to case {caseNumber}: it carries a certificate, or one is being made.',
+    ],
+    ['它没有被改动。', 'It was not touched.'],
+    ['请换一个空白介质。', 'Use a blank medium.'],
+  ),
+  'medium-not-received': text(
+    409,
+    [
+      '这个介质（{serial}）还没有入库，不知道是谁的。',
+      'This medium ({serial}) was never received: nobody knows whose it is.',
+    ],
+    ['它没有被改动。', 'It was not touched.'],
+    [
+      '请换一个库存里的空白介质；如果是新到的，先在“介质库存”里入库。',
+      'Use a blank one of the stock; if it has just arrived, receive it on the page of the media stock first.',
+    ],
+  ),
+  'medium-reported-lost': text(
+    409,
+    [
+      '这个介质（{serial}）已经报失，证书已经补办。',
+      'This medium ({serial}) was reported lost, and its certificate was reissued.',
+    ],
+    ['它不能再用于任何业务，也没有被改动。', 'It can’t be used for anything any more, and was not touched.'],
+    [
+      '请把它收下，交主管在“介质库存”里登记收回。',
+      'Keep it back; a supervisor records that on the page of the media stock.',
+    ],
+  ),
+  'medium-out-of-use': text(
+    409,
+    ['这个介质（{serial}）已经作废。', 'This medium ({serial}) is out of use.'],
+    ['它没有被改动。', 'It was not touched.'],
+    ['请换一个空白介质。', 'Use a blank medium.'],
+  ),
+  'medium-not-blank': text(
+    409,
+    [
+      '这个介质（{serial}）里有证书、密钥或数据，不是空白的。',
+      'This medium ({serial}) is not blank: it carries a certificate, a key or data.',
+    ],
+    ['它没有被改动，里面的东西都在。', 'It was not touched; everything on it is there.'],
+    ['请换一个空白介质，这一个交主管查明来历。', 'Use a blank medium, and give this one to a supervisor.'],
+  ),
+  'medium-without-pin': text(
+    409,
+    ['这个介质（{serial}）还没有设置密码。', 'This medium ({serial}) has no PIN yet.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请插入供应商正在使用的介质。', 'Plug in the medium that the supplier uses.'],
+  ),
+  'medium-still-plugged': text(
+    409,
+    ['介质（{serial}）还插在 {slot} 号插口里。', 'The medium ({serial}) is still in slot {slot}.'],
+    ['还没有登记交付。', 'The hand-over was not recorded.'],
+    ['请取走介质，交给供应商后再登记。', 'Take it out, hand it over, and record that then.'],
+  ),
+  'medium-received-already': text(
+    409,
+    [
+      '这个介质（{serial}）已于 {date} 随送货单“{note}”入库。',
+      'This medium ({serial}) was received on {date} with the delivery note “{note}”.',
+    ],
+    ['没有重复登记。', 'It was not recorded twice.'],
+    ['请核对送货单上的号码。', 'Check the number on the delivery note.'],
+  ),
+  'medium-known-already': text(
+    409,
+    [
+      '这个介质（{serial}）系统已有登记，不是新到的。',
+      'This medium ({serial}) is known here already: it is not a new one.',
+    ],
+    ['没有登记入库。', 'It was not received.'],
+    ['请核对介质壳上的号码。', 'Check the number on its shell.'],
+  ),
+  'medium-not-in-stock': text(
+    409,
+    [
+      '这个介质（{serial}）不能这样登记，它现在是“{state}”。',
+      'That can’t be recorded of this medium ({serial}): it is “{state}” now.',
+    ],
+    NOTHING_LOST,
+    ['请核对介质壳上的号码。', 'Check the number on its shell.'],
+  ),
+} as const;

@@ -1,0 +1,138 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { claimRefusal } from '../../shared/medium/claim-refusal.ts';
+import { foldMedium, mediumAllows, type MediumEvent } from '../../shared/medium/medium.ts';
+import { MOST_SERIALS, serialRange } from '../../shared/medium/serial-range.ts';
+import { WITHDRAWALS } from '../../shared/vocabulary/medium.ts';
+
+const caseNumber = fc.constantFrom('A', 'B', 'C');
+const attempt = fc.integer({ min: 1, max: 3 });
+const ofCase = fc.record({ caseNumber });
+const ofAttempt = fc.record({ caseNumber, attempt });
+
+const event: fc.Arbitrary<MediumEvent> = fc.oneof(
+  fc.record({
+    type: fc.constant('medium-received' as const),
+    data: fc.record({ deliveryId: fc.constant('d'), note: fc.constant('n') }),
+    personal: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constantFrom('medium-claimed' as const, 'medium-activated' as const),
+    data: ofAttempt,
+    personal: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('medium-released' as const),
+    data: fc.record({ caseNumber, attempt, to: fc.constantFrom('blank' as const, 'active' as const) }),
+    personal: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constantFrom(
+      'medium-found-locked' as const,
+      'medium-unlocked' as const,
+      'medium-reported-lost' as const,
+      'medium-found-damaged' as const,
+      'medium-retired' as const,
+    ),
+    data: ofCase,
+    personal: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('medium-withdrawn' as const),
+    data: fc.record({ because: fc.constantFrom(...WITHDRAWALS), reason: fc.constant('r') }),
+    personal: fc.constant(null),
+  }),
+);
+
+/** What the station appends of what people try: what the lifecycle allows, and a claim only as `claimRefusal` lets it. */
+function lived(
+  tried: readonly MediumEvent[],
+  wanted: 'new' | 'original',
+): (MediumEvent & { version: number })[] {
+  const events: (MediumEvent & { version: number })[] = [];
+  for (const one of tried) {
+    const record = foldMedium(events);
+    const allowed =
+      one.type === 'medium-claimed'
+        ? claimRefusal(record, 'serial', wanted) === null
+        : mediumAllows(record, one);
+    if (allowed) events.push({ ...one, version: events.length + 1 });
+  }
+  return events;
+}
+
+describe('R-MEDIUM-0: the life of a medium, whatever is tried', () => {
+  const lives = fc.array(event, { maxLength: 30 });
+
+  it('nothing happens to it before it is received, and it is received once', () => {
+    fc.assert(
+      fc.property(lives, (tried) => {
+        const types = lived(tried, 'new').map(({ type }) => type);
+        if (types.length > 0) expect(types[0]).to.equal('medium-received');
+        expect(types.filter((type) => type === 'medium-received').length).to.be.at.most(1);
+      }),
+    );
+  });
+
+  it('a new-medium service never claims one that somebody was given: from its first activation on it is nobody else’s', () => {
+    fc.assert(
+      fc.property(lives, (tried) => {
+        const events = lived(tried, 'new');
+        const given = events.findIndex(({ type }) => type === 'medium-activated');
+        if (given < 0) return;
+        expect(events.slice(given).filter(({ type }) => type === 'medium-claimed')).to.deep.equal([]);
+      }),
+    );
+  });
+
+  it('an own-medium service claims only one that is in use; lost, damaged and withdrawn ones never come back', () => {
+    fc.assert(
+      fc.property(lives, fc.constantFrom('new' as const, 'original' as const), (tried, wanted) => {
+        const events = lived(tried, wanted);
+        events.forEach((one, i) => {
+          const before = foldMedium(events.slice(0, i)).state;
+          if (one.type === 'medium-claimed') expect(before).to.equal(wanted === 'new' ? 'blank' : 'active');
+          if (before === 'retired') throw new Error(`a retired medium was ${one.type}`);
+          if (before === 'lost' || before === 'damaged')
+            expect(foldMedium(events.slice(0, i + 1)).state).to.equal('retired');
+        });
+      }),
+    );
+  });
+});
+
+describe('a range of serials', () => {
+  it('has every serial from the first to the last, each once, all alike but for the digits at the end', () => {
+    const prefix = fc.stringMatching(/^[A-Z]{0,4}$/);
+    fc.assert(
+      fc.property(
+        prefix,
+        fc.integer({ min: 0, max: 999_000 }),
+        fc.integer({ min: 0, max: MOST_SERIALS - 1 }),
+        (text, from, more) => {
+          const at = (n: number): string => text + String(n).padStart(8, '0');
+          const range = serialRange(at(from), at(from + more));
+          expect(range.ok && range.serials).to.deep.equal(
+            Array.from({ length: more + 1 }, (_, i) => at(from + i)),
+          );
+        },
+      ),
+    );
+  });
+
+  it('of more than a delivery holds, backwards, or of two that differ otherwise is refused as such', () => {
+    const faultOf = (from: string, to: string) => {
+      const range = serialRange(from, to);
+      return range.ok ? null : range.fault;
+    };
+    expect(faultOf('BJ0001', `BJ0${MOST_SERIALS + 1}`)).to.equal('too-many');
+    expect(faultOf('BJ0002', 'BJ0001')).to.equal('reversed');
+    for (const [from, to] of [
+      ['BJ01', 'ZJ02'],
+      ['BJ1', 'BJ10'],
+      ['BJ', 'BK'],
+    ] as const)
+      expect(faultOf(from, to)).to.equal('unlike');
+    expect(serialRange('X', 'X')).to.deep.equal({ ok: true, serials: ['X'] });
+  });
+});
