@@ -13,10 +13,14 @@ import {
   statusQuery,
 } from '../../../../hardware/drivers/receipt-printer/escpos.ts';
 import { ReceiptPrinterDriver } from '../../../../hardware/drivers/receipt-printer/receipt-printer-driver.ts';
-import { ReceiptPrinterEmulator } from '../../../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
+import {
+  ReceiptPrinterEmulator,
+  ReceiptPrinterMechanism,
+} from '../../../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
 import { LinePrinterTransport } from '../../../../hardware/transports/line-printer.ts';
 import { TcpTransport } from '../../../../hardware/transports/tcp.ts';
 import { deviceErrorOf } from '../../../harness/device-error-of.ts';
+import { PseudoTerminal } from '../../../harness/pseudo-terminal.ts';
 import { receiptPrinterContract } from '../../devices/receipt-printer.contract.ts';
 
 const vectors = JSON.parse(
@@ -120,6 +124,26 @@ receiptPrinterContract('emulator over TCP', () => {
       };
     },
     stop: () => emulator.unplug(),
+    receipts: 30,
+  };
+});
+
+receiptPrinterContract('a printer’s port', () => {
+  const port = new PseudoTerminal();
+  const mechanism = new ReceiptPrinterMechanism();
+  port.onBytes = (bytes) => mechanism.receive(bytes, (byte) => port.put(Buffer.of(byte)));
+  return {
+    start: async () => {
+      await port.plug();
+      return {
+        transport: new LinePrinterTransport(port.path),
+        mechanism,
+        unplug: () => port.unplug(),
+        replug: () => port.plug(),
+      };
+    },
+    stop: () => port.remove(),
+    receipts: 8,
   };
 });
 
