@@ -93,7 +93,7 @@ describe('mails, read by another’s parser', function () {
           sorted(mails),
         );
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
     await server.close();
   });
@@ -108,7 +108,7 @@ describe('mails, read by another’s parser', function () {
         const kept = readdirSync(outbox).filter((name) => name.endsWith('.eml'));
         expect(whatCame(kept.map((name) => readFileSync(join(outbox, name))))).to.deep.equal(sorted(mails));
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
     rmSync(directory, { recursive: true, force: true });
   });
