@@ -67,7 +67,8 @@ export function outboxMail(directory: string, from: string): SendMail {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return async (mail) => {
     const { message } = await transport.sendMail(messageOf(mail, from));
-    const name = mail.messageId.replace(/[^0-9A-Za-z._-]/g, '_');
+    // No two mails are one file.
+    const name = encodeURIComponent(mail.messageId);
     writeFileSync(join(directory, `${name}.eml`), message as Buffer, { mode: 0o600 });
     const { to, subject, text, attachment } = mail;
     const seen = { messageId: mail.messageId, to, subject, text, attachment: attachment?.filename ?? null };

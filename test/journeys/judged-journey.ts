@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { travel, type Journey } from './itinerary.ts';
 import type { Check } from './outside-judge.ts';
 
-const TIMEOUT_MS = 180_000;
+export const TIMEOUT_MS = 180_000;
 /** A journey that lost its judges must not pass for want of checks. */
 const LEAST_CHECKS = 6;
 

@@ -91,7 +91,7 @@ async function earlier(station: StationProcess, judge: OutsideJudge): Promise<Be
   await desk.signIn();
   await desk.pairScreen();
   await desk.counter.request('POST', '/api/till', { floatFen: 50000 });
-  const before = await firstIssue(desk, judge);
+  const before = await firstIssue(desk, judge, 1);
   await station.stop();
   await station.start();
   return before;

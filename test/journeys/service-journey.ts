@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CertificateView } from '../../shared/contract/api.ts';
@@ -32,13 +32,28 @@ export interface JourneyResult {
   ledger: { account: string; amountFen: number }[];
 }
 
+/** Where suppliers are served: a clerk signed in, a screen paired, a till open. */
+export interface OpenedDesk {
+  station: StationProcess;
+  desk: Desk;
+  judge: OutsideJudge;
+  timed: Step;
+}
+
+/** A desk of a station that runs. */
+export async function openDesk(station: StationProcess, timed: Step): Promise<OpenedDesk> {
+  const desk = new Desk(() => station.url);
+  await timed('sign-in', () => desk.signIn());
+  await timed('pair-screen', () => desk.pairScreen());
+  await timed('open-till', () => desk.counter.request('POST', '/api/till', { floatFen: 50000 }));
+  return { station, desk, judge: new OutsideJudge(station, SLOTS), timed };
+}
+
 /** A service at the counter on a fresh station, from walk-in to the closed case, judged by tools of others. */
 export async function serviceJourney(service: ServiceCode, pay: PayWay = 'cash'): Promise<JourneyResult> {
   const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
   try {
     await station.start();
-    const desk = new Desk(() => station.url);
-    const judge = new OutsideJudge(station, SLOTS);
     const steps: JourneyResult['steps'] = [];
     const timed: Step = async (name, work) => {
       const from = performance.now();
@@ -46,26 +61,11 @@ export async function serviceJourney(service: ServiceCode, pay: PayWay = 'cash')
       steps.push({ step: name, ms: Math.round(performance.now() - from) });
       return value;
     };
-    await timed('sign-in', () => desk.signIn());
-    await timed('pair-screen', () => desk.pairScreen());
-    await timed('open-till', () => desk.counter.request('POST', '/api/till', { floatFen: 50000 }));
-    const before = service === 'first-issue' ? null : await firstIssue(desk, judge);
-    const stage = { desk, judge, station, before };
-    const journey = serviceJourneys[service];
-    await journey.prepare?.(stage);
-    const walk: Walk = {
-      ...firstIssueWalk(desk, 1, { service, slot: OWN_SLOT, pin: PIN, pay, timed }),
-      ...journey.walk,
-    };
-    const caseNumber = await openWalk(withRecord(walk, before));
-    const state = await walkUntil(withRecord(walk, before), caseNumber, 'completed');
-    await judge.fetchAuthority();
-    await judgePayment(desk, judge, state);
-    await judgeReceipt(desk, judge, state);
-    await journey.judge(stage, state);
+    const opened = await openDesk(station, timed);
+    const { state, pair } = await serve(opened, { service, pay, organisation: 1 });
     await station.stop();
+    const { judge } = opened;
     const ledger = await judgeBooks(judge, station, state);
-    const pair = currentIssuance(state)?.pair ?? before?.pair;
     return {
       service,
       channel: 'counter',
@@ -81,6 +81,28 @@ export async function serviceJourney(service: ServiceCode, pay: PayWay = 'cash')
   }
 }
 
+/** A supplier at an opened desk is served and leaves; judged but for the books, which are judged once the station has stopped. */
+export async function serve(
+  { station, desk, judge, timed }: OpenedDesk,
+  { service, pay, organisation }: { service: ServiceCode; pay: PayWay; organisation: number },
+): Promise<{ state: CaseState; pair: IssuedPair | null }> {
+  const before = service === 'first-issue' ? null : await firstIssue(desk, judge, organisation);
+  const stage = { desk, judge, station, before };
+  const journey = serviceJourneys[service];
+  await journey.prepare?.(stage);
+  const walk: Walk = {
+    ...firstIssueWalk(desk, organisation, { service, slot: OWN_SLOT, pin: PIN, pay, timed }),
+    ...journey.walk,
+  };
+  const caseNumber = await openWalk(withRecord(walk, before));
+  const state = await walkUntil(withRecord(walk, before), caseNumber, 'completed');
+  await judge.fetchAuthority();
+  await judgePayment(desk, judge, state);
+  await judgeReceipt(desk, judge, state);
+  await journey.judge(stage, state);
+  return { state, pair: currentIssuance(state)?.pair ?? before?.pair ?? null };
+}
+
 /** Services that can't rely on the medium find the certificate by its record. */
 function withRecord(walk: Walk, before: Before | null): Walk {
   const searches = walk.service !== 'renewal' && walk.service !== 'information-change';
@@ -88,8 +110,8 @@ function withRecord(walk: Walk, before: Before | null): Walk {
 }
 
 /** What the supplier came by earlier: a certificate on a medium of his own, and a message encrypted to it. */
-export async function firstIssue(desk: Desk, judge: OutsideJudge): Promise<Before> {
-  const walk = firstIssueWalk(desk, 1, { slot: OWN_SLOT, pin: PIN });
+export async function firstIssue(desk: Desk, judge: OutsideJudge, organisation: number): Promise<Before> {
+  const walk = firstIssueWalk(desk, organisation, { slot: OWN_SLOT, pin: PIN });
   const caseNumber = await openWalk(walk);
   await walkUntil(walk, caseNumber, 'issuance');
   await plugNewMedium(desk, OWN_SLOT);

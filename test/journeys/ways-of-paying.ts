@@ -1,23 +1,18 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { PAY_WAYS } from '../harness/paying.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
-import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { NEW_SLOT, PIN, SLOTS } from './journey-stage.ts';
-import { OutsideJudge, type Check } from './outside-judge.ts';
+import type { Check } from './outside-judge.ts';
 import { judgeReceipt } from './receipt-checks.ts';
-import { judgeBooks, judgePayment } from './service-journey.ts';
+import { judgeBooks, judgePayment, openDesk } from './service-journey.ts';
 
 /** Suppliers one after the other at one desk of one station, each paying in another way. Returns what the judges say. */
 export async function waysOfPaying(): Promise<Check[]> {
   const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
   try {
     await station.start();
-    const desk = new Desk(() => station.url);
-    const judge = new OutsideJudge(station, SLOTS);
-    await desk.signIn();
-    await desk.pairScreen();
-    await desk.counter.request('POST', '/api/till', { floatFen: 50000 });
+    const { desk, judge } = await openDesk(station, (_name, work) => work());
     const cases: CaseState[] = [];
     let paidOnline = 0;
     for (const [i, pay] of PAY_WAYS.entries()) {

@@ -8,6 +8,7 @@ import type { ReceiptLine, ReceiptPrinterStatus } from '../../devices/receipt-pr
 const ESC = 0x1b;
 const GS = 0x1d;
 const FS = 0x1c;
+const LF = 0x0a;
 
 export const escpos = {
   initialise: [ESC, 0x40],
@@ -38,18 +39,29 @@ export const displayWidth = (text: string): number =>
 /** Signs that GB18030 has only outside of its two-byte part, and the ones that look the same inside it. */
 const lookAlikes: Record<string, string> = { '¥': '￥' };
 
-/** A character that the printer does not have is shown as 〓, so that it is noticed and not left out. */
-export function encodeText(text: string): Buffer {
-  return Buffer.concat(
-    [...text].map((character) => {
-      const bytes = iconv.encode(lookAlikes[character] ?? character, 'gb18030');
-      return bytes.length <= 2 ? bytes : iconv.encode('〓', 'gb18030');
-    }),
-  );
-}
+const LAST_CONTROL = 0x1f;
+const DELETE = 0x7f;
+
+/** Whether a printer would take the byte for a command: text from outside must not give any. */
+const isCommand = (byte: number): boolean => (byte <= LAST_CONTROL && byte !== LF) || byte === DELETE;
+
+const encode = (text: string): Buffer => iconv.encode(text, 'gb18030');
+
+/** What the printer does not have, and what is no character, is shown as 〓, so that it is noticed and not left out. */
+const asPrinted = (text: string): string =>
+  [...text]
+    .map((character) => {
+      const alike = lookAlikes[character] ?? character;
+      const [first = 0, ...others] = encode(alike);
+      return others.length <= 1 && !isCommand(first) ? alike : '〓';
+    })
+    .join('');
+
+export const encodeText = (text: string): Buffer => encode(asPrinted(text));
 
 /** Left text, right text and the gap between; the left one goes on its own line where both don't fit. */
-function columnsText(left: string, right: string, columns: number): string {
+function columnsText(leftText: string, rightText: string, columns: number): string {
+  const [left, right] = [asPrinted(leftText), asPrinted(rightText)];
   const gap = columns - displayWidth(left) - displayWidth(right);
   if (gap >= 1) return `${left}${' '.repeat(gap)}${right}`;
   return `${left}\n${' '.repeat(Math.max(0, columns - displayWidth(right)))}${right}`;

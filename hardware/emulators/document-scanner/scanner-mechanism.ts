@@ -41,6 +41,8 @@ export class ScannerMechanism {
     busy: false,
     silent: false,
   };
+  /** JPEG of the page that was handed over last. */
+  lastPage: Buffer | null = null;
   #uploaded: Buffer | null = null;
   readonly #scanMs: number;
 
@@ -89,7 +91,9 @@ export class ScannerMechanism {
     this.scanned += 1;
     const picture = await this.#picture(order);
     await new Promise((resolve) => setTimeout(resolve, this.#scanMs));
-    return isWanted() && !this.#isStopped ? picture : null;
+    if (!isWanted() || this.#isStopped) return null;
+    this.lastPage = picture;
+    return picture;
   }
 
   get #isStopped(): boolean {

@@ -23,8 +23,18 @@ export interface InterpreterEvents {
   onCut(receipt: PrintedLine[]): void;
 }
 
-/** Real-time commands, which a printer carries out as they arrive (DLE EOT n, DLE ENQ n, DLE DC4 8 …): their lengths. */
-const REAL_TIME_BYTES: Readonly<Record<number, number>> = { 0x04: 3, 0x05: 3, 0x14: 10 };
+/**
+ * Real-time commands, which a printer carries out as they arrive: DLE EOT n, DLE ENQ n, DLE DC4 1 …, DLE DC4 8 …. The bytes
+ * after DLE: a number as it must be, or null for any. DLE before anything else is data, as in the length of a QR code.
+ */
+const REAL_TIME_COMMANDS: readonly (readonly (readonly number[] | null)[])[] = [
+  [[0x04], [1, 2, 3, 4]],
+  [[0x05], [0, 1, 2]],
+  [[0x14], [0x01], null, null],
+  [[0x14], [0x08], [0x01], [0x03], [0x14], [0x01], [0x06], [0x02], [0x08]],
+];
+/** Columns of a row of 80 mm paper: what goes beyond them goes on in the next row. */
+const COLUMNS = 48;
 /** What a printer takes while it can't print: more is refused, here dropped. */
 const BUFFER_BYTES = 65_536;
 
@@ -60,13 +70,13 @@ export class EscposInterpreter {
       const plain = at < 0 ? this.#arriving.length : at;
       this.#take(this.#arriving.subarray(0, plain));
       this.#arriving = this.#arriving.subarray(plain);
-      const [, kind] = this.#arriving;
-      if (kind === undefined) break;
-      const length = REAL_TIME_BYTES[kind] ?? 1;
-      if (this.#arriving.length < length) break;
-      const command = this.#arriving.subarray(0, length);
-      this.#arriving = this.#arriving.subarray(length);
-      this.#atOnce(command);
+      if (this.#arriving.length === 0) break;
+      const length = realTimeLength(this.#arriving);
+      if (length === null) break;
+      const command = this.#arriving.subarray(0, Math.max(length, 1));
+      this.#arriving = this.#arriving.subarray(command.length);
+      if (length === 0) this.#take(command);
+      else this.#atOnce(command);
     }
   }
 
@@ -163,10 +173,12 @@ export class EscposInterpreter {
   }
 
   #endLine(): void {
-    const text = iconv.decode(Buffer.from(this.#line), 'gb18030');
+    const words = iconv.decode(Buffer.from(this.#line), 'gb18030');
     this.#line = [];
-    this.#receipt.push({ text, align: this.#align, bold: this.#bold, double: this.#double, qr: null });
-    this.#events.onLine();
+    for (const text of rowsOf(words, this.#double ? COLUMNS / 2 : COLUMNS)) {
+      this.#receipt.push({ text, align: this.#align, bold: this.#bold, double: this.#double, qr: null });
+      this.#events.onLine();
+    }
   }
 
   #cut(): void {
@@ -175,4 +187,31 @@ export class EscposInterpreter {
     this.#receipt = [];
     if (receipt.length > 0) this.#events.onCut(receipt);
   }
+}
+
+/** Length of the real-time command that bytes from DLE on are; 0: none; null: that is not known yet. */
+function realTimeLength(bytes: Buffer): number | null {
+  const lengths = REAL_TIME_COMMANDS.map((command) => {
+    const known = command.slice(0, bytes.length - 1);
+    if (!known.every((allowed, i) => allowed?.includes(bytes[i + 1] ?? -1) ?? true)) return 0;
+    return bytes.length > command.length ? command.length + 1 : null;
+  });
+  const [most = 0] = lengths.filter((length) => length !== 0);
+  return most;
+}
+
+/** A line in rows that fit: two columns for a Chinese character. An empty line is a row, too. */
+function rowsOf(line: string, columns: number): string[] {
+  const rows = [''];
+  let used = 0;
+  for (const character of line) {
+    const width = (character.codePointAt(0) ?? 0) > 0x7f ? 2 : 1;
+    if (used + width > columns) {
+      rows.push('');
+      used = 0;
+    }
+    rows[rows.length - 1] += character;
+    used += width;
+  }
+  return rows;
 }

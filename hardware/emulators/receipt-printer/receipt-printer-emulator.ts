@@ -15,6 +15,8 @@ export interface ReceiptPrinterCondition {
 
 export interface PrintedReceipt {
   receiptId: number;
+  /** What is on the paper. */
+  lines: readonly PrintedLine[];
   text: string;
   svg: string;
   /** The paper ended before the receipt did. */
@@ -79,6 +81,7 @@ export class ReceiptPrinterMechanism {
   #keep(lines: PrintedLine[], torn: boolean): void {
     this.receipts.push({
       receiptId: ++this.#count,
+      lines,
       text: lines.map((line) => line.text).join('\n'),
       svg: receiptPicture(lines),
       torn,

@@ -47,6 +47,7 @@ describe('a receipt printer on a USB port', () => {
       return Promise.resolve({ transport: new LinePrinterTransport(LINK), mechanism, unplug, replug: plug });
     },
     stop: () => Promise.resolve(),
+    receipts: 4,
   }));
 
   it('the station’s udev rule gives the printer to its group', () => {

@@ -20,6 +20,8 @@ export interface ScannerHarness {
   resolutionDpi: number;
   /** What lies in it, as a picture of the whole page; without it the scanner draws what it likes. */
   page?: () => Promise<Buffer>;
+  /** The file of the last page as it left the scanner, where nothing between makes another of it. */
+  sent?: () => Buffer | null;
   feeder?: { load(): Promise<void>; empty(): Promise<void> };
   faults: Partial<Record<'jammed' | 'cover-open' | 'busy', () => Promise<void>>>;
   /** Puts right what a fault did. */
@@ -86,6 +88,7 @@ export function documentScannerContract(name: string, make: () => ScannerHarness
       const { format } = await sharp(pictureOf(scanned)).metadata();
       expect(`image/${format}`).to.equal(scanned.mediaType);
       if (page) expect(await differenceOf(pictureOf(scanned), await page())).to.be.lessThan(4);
+      if (harness.sent) expect(pictureOf(scanned).equals(harness.sent() ?? Buffer.alloc(0))).to.equal(true);
     });
 
     it('refuses a second scan meanwhile, scans one page, and has no job left', async () => {

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
+import sharp from 'sharp';
 import type { ReceiptLine, ReceiptPrinterEvent } from '../../../hardware/devices/receipt-printer.ts';
 import { ReceiptPrinterDriver } from '../../../hardware/drivers/receipt-printer/receipt-printer-driver.ts';
 import type { ReceiptPrinterMechanism } from '../../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
 import type { ByteTransport } from '../../../hardware/transports/byte-transport.ts';
 import { deviceErrorOf } from '../../harness/device-error-of.ts';
+import { anyReceipt, paperOf, seen } from './any-receipt.ts';
 
 /** A receipt printer whose wire is real or not, and whose mechanism is ours. */
 export interface ReceiptPrinterAt {
@@ -16,9 +20,24 @@ export interface ReceiptPrinterAt {
 export interface ReceiptPrinterHarness {
   start(): Promise<ReceiptPrinterAt>;
   stop(): Promise<void>;
+  /** Random receipts that it prints in a test: as many as it is quick. */
+  receipts: number;
 }
 
 const text = (words: string): ReceiptLine => ({ kind: 'text', text: words });
+
+/** Words of a receipt's picture, in their order. */
+const wordsOf = (svg: string): string[] =>
+  [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, word = '']) =>
+    word.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
+  );
+
+/** What zbarimg reads off a picture. */
+async function scanned(svg: string): Promise<string> {
+  const png = await sharp(Buffer.from(svg), { density: 144 }).png().toBuffer();
+  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '-'], { input: png, encoding: 'utf8' });
+  return stdout.replace(/\n$/, '');
+}
 
 /** What every receipt printer must do, whatever wire it is on. `make` is called before each test. */
 export function receiptPrinterContract(name: string, make: () => ReceiptPrinterHarness): void {
@@ -39,6 +58,28 @@ export function receiptPrinterContract(name: string, make: () => ReceiptPrinterH
     it('prints, and tells when the receipt is on paper', async () => {
       await driver.print({ lines: [text('收费凭条')] });
       expect(printed()).to.deep.equal(['收费凭条']);
+    });
+
+    it('any receipt is on the paper as it was asked for, and its picture shows the same', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyReceipt, async (lines) => {
+          await driver.print({ lines });
+          const receipt = at.mechanism.receipts.at(-1);
+          const paper = receipt?.lines.map(seen) ?? [];
+          expect(paper).to.deep.equal(paperOf(lines));
+          const words = paper.flatMap(({ text }) => text.split(' ')).filter((word) => word !== '');
+          expect(wordsOf(receipt?.svg ?? '')).to.deep.equal(words);
+        }),
+        { numRuns: harness.receipts, endOnFailure: true },
+      );
+    });
+
+    it('a symbol on the paper is read by a scanner', async () => {
+      // 13 bytes: their length in the command is the byte that begins a real-time command.
+      for (const data of ['exactly 13 by', 'https://qr.example.invalid/t/1']) {
+        await driver.print({ lines: [{ kind: 'qr', data }] });
+        expect(await scanned(at.mechanism.receipts.at(-1)?.svg ?? '')).to.equal(data);
+      }
     });
 
     it('opens the drawer', async () => {

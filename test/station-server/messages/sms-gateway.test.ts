@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +72,14 @@ describe('SMS port, over HTTP to the sandbox', function () {
     await gateway.send(sms('m1'));
     await gateway.send(sms('m2'));
     expect(await textsOf()).to.have.length(2);
+  });
+
+  it('any text is on the phone as it was sent', async () => {
+    const texts = fc
+      .sample(fc.string({ unit: 'grapheme', maxLength: 300 }), 15)
+      .map((text) => `【BJCA受理点】${text}`);
+    for (const [i, text] of texts.entries()) await gateway.send({ ...sms(`any-${i}`), text });
+    expect([...(await textsOf())].sort()).to.deep.equal([...texts].sort());
   });
 
   it('a lost answer and a silent gateway are unanswered; sending again is safe', async () => {

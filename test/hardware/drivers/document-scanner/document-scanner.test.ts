@@ -40,6 +40,7 @@ documentScannerContract('eSCL emulator', () => {
   let driver: EsclDriver;
   return {
     ...inHand(emulator),
+    sent: () => emulator.mechanism.lastPage,
     resolutionDpi: 150,
     start: async () => {
       await emulator.plug();

@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const NAME = 'port';
+
+/** A port whose far end is in the test's hands: a pseudo-terminal by `socat`, which passes bytes as they are. */
+export class PseudoTerminal {
+  readonly #directory = mkdtempSync(join(tmpdir(), 'station-port-'));
+  readonly path = join(this.#directory, NAME);
+  onBytes: (bytes: Buffer) => void = () => undefined;
+  #socat: ChildProcess | null = null;
+
+  /** Resolves when the port is there. */
+  async plug(): Promise<void> {
+    const appeared = new Promise<void>((resolve) => {
+      const watcher = watch(this.#directory, () => {
+        if (!existsSync(this.path)) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const socat = spawn('socat', [`PTY,link=${this.path},rawer,echo=0`, 'STDIO'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    socat.stdout.on('data', (bytes: Buffer) => this.onBytes(bytes));
+    // What is put on a cable that was pulled is lost.
+    socat.stdin.on('error', () => socat.kill('SIGKILL'));
+    this.#socat = socat;
+    await appeared;
+  }
+
+  put(bytes: Buffer): void {
+    this.#socat?.stdin?.write(bytes);
+  }
+
+  /** Resolves when the port is gone. */
+  async unplug(): Promise<void> {
+    const socat = this.#socat;
+    this.#socat = null;
+    if (!socat) return;
+    const ended = new Promise((resolve) => socat.once('exit', resolve));
+    socat.kill('SIGKILL');
+    await ended;
+    rmSync(this.path, { force: true });
+  }
+
+  async remove(): Promise<void> {
+    await this.unplug();
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
