@@ -108,6 +108,8 @@ export class MediaStockPage extends StationElement {
 
   /** Where the way back leads; empty: there is none. */
   @property() back = '';
+  /** A supervisor looks at it: what is out of use is his to record. */
+  @property({ type: Boolean }) mayWithdraw = false;
   /** Whose the media in the rig are. */
   @property({ attribute: false }) rig: readonly RigMedium[] = [];
   @state() private view: MediaStockView | null = null;
@@ -178,7 +180,7 @@ export class MediaStockPage extends StationElement {
                   <th scope="col">${msg('状态')}</th>
                   <th scope="col">${msg('入库')}</th>
                   <th scope="col">${msg('受理单')}</th>
-                  <th scope="col">${msg('登记')}</th>
+                  ${this.mayWithdraw ? html`<th scope="col">${msg('登记')}</th>` : nothing}
                 </tr>
               </thead>
               <tbody>
@@ -206,7 +208,7 @@ export class MediaStockPage extends StationElement {
         }
       </td>
       <td>${caseNumber ?? ''}</td>
-      <td>${this.#withdrawal(medium)}</td>
+      ${this.mayWithdraw ? html`<td>${this.#withdrawal(medium)}</td>` : nothing}
     </tr>`;
   }
 

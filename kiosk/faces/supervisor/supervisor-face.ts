@@ -148,7 +148,7 @@ export class SupervisorFace extends StationElement {
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === MEDIA_ROUTE)
-      return html`<main class="page"><media-stock-page></media-stock-page></main>`;
+      return html`<main class="page"><media-stock-page mayWithdraw></media-stock-page></main>`;
     if (location.hash === MESSAGES_ROUTE)
       return html`<main class="page"><messages-page></messages-page></main>`;
     if (location.hash === CALENDAR_ROUTE)
