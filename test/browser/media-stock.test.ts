@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { issueAtCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { plugUnreceived } from '../harness/service-walk.ts';
+import { PORTRAIT, TerminalScreen } from '../harness/terminal-screen.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 
@@ -111,6 +112,33 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await pages.look(counter, 'pin-change-done');
     expect(await counter.content()).not.to.include(NEW_PIN);
     expect(medium.serial).not.to.equal('');
+  });
+
+  it('R-MEDIUM-3: at a terminal he does it himself, from “my certificates”, by the keys of the page', async () => {
+    const [url, viewport] = [() => station.url, PORTRAIT];
+    const screen = new TerminalScreen({ url, pages, desk: api, viewport });
+    await screen.switchOn();
+    await screen.enrol([3]);
+    await api.bench('/slots/3/medium', { serial: medium.serial });
+    await screen.press('我的订单');
+    await screen.signIn('13900000001');
+    await screen.press('我的证书');
+    await screen.press('修改证书密码');
+    const type = async (...pins: string[]) => {
+      for (const [i, label] of ['现在的密码', '新密码', '再输一次新密码'].entries()) {
+        await screen.field(label).click();
+        for (const digit of pins[i] ?? '')
+          await screen.page.locator('key-pad').getByRole('button', { name: digit, exact: true }).click();
+      }
+    };
+    await type('000000', PIN, PIN);
+    await screen.press('修改密码');
+    await screen.says('证书密码不对。');
+    await type(NEW_PIN, PIN, PIN);
+    await screen.look('terminal-pin-change');
+    await screen.press('修改密码');
+    await screen.says('密码已经修改，从现在起请使用新密码。请取走介质。');
+    await screen.look('terminal-pin-changed');
   });
 
   it('breaks no rule of accessibility that axe calls serious', () => {

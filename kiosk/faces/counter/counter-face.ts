@@ -120,6 +120,7 @@ export class CounterFace extends StationElement {
     if (location.hash === MEDIA_ROUTE)
       return html`<media-stock-page
         back=${back}
+        .scans=${desk.scans}
         ?mayWithdraw=${desk.signedIn?.role === 'supervisor'}
         .rig=${desk.backOffice.view?.rig ?? []}
       ></media-stock-page>`;
