@@ -1,8 +1,10 @@
 import { css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DeliveryView } from '../../shared/contract/media-stock.ts';
 import { MOST_SERIALS } from '../../shared/medium/serial-range.ts';
+import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
+import { MEDIUM_SERIAL } from '../../shared/vocabulary/medium.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { receiveMedia } from '../api/media-stock-api.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -13,6 +15,7 @@ import {
   type Delivery,
   type DeliveryFault,
 } from '../state/delivery.ts';
+import type { Scans } from '../state/scans.ts';
 import './grouped-code.ts';
 import { StationElement } from './station-element.ts';
 import './trouble-callout.ts';
@@ -72,6 +75,8 @@ export class MediaDeliveryForm extends StationElement {
     `,
   ];
 
+  /** Who takes what a scanner read; null: it only types. */
+  @property({ attribute: false }) scans: Scans | null = null;
   @state() private note = '';
   @state() private from = '';
   @state() private to = '';
@@ -79,6 +84,25 @@ export class MediaDeliveryForm extends StationElement {
   @state() private answer: DeliveryView | null = null;
   @state() private trouble: Trouble | null = null;
   @state() private sending = false;
+
+  #endScans: () => void = () => undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endScans();
+  }
+
+  protected override firstUpdated(): void {
+    this.#endScans = this.scans?.offer((text) => this.#takeScan(text)) ?? this.#endScans;
+  }
+
+  /** Whatever has the focus: only the number of a case is for others. */
+  #takeScan(text: string): boolean {
+    if (!MEDIUM_SERIAL.test(text) || isCaseNumber(text.toUpperCase())) return false;
+    this.answer = null;
+    this.delivery = withSerials(this.delivery, text);
+    return true;
+  }
 
   override render() {
     const count = this.delivery.serials.length;

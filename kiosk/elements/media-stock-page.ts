@@ -13,6 +13,7 @@ import {
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { mediaStock, withdrawMedium } from '../api/media-stock-api.ts';
 import { inLanguage } from '../locales/localization.ts';
+import type { Scans } from '../state/scans.ts';
 import './grouped-code.ts';
 import './media-delivery-form.ts';
 import { needsAttention, whoseWords } from './rig-medium-words.ts';
@@ -108,6 +109,10 @@ export class MediaStockPage extends StationElement {
 
   /** Where the way back leads; empty: there is none. */
   @property() back = '';
+  /** A supervisor looks at it: what is out of use is his to record. */
+  @property({ type: Boolean }) mayWithdraw = false;
+  /** Who takes what a scanner read; null: it only types. */
+  @property({ attribute: false }) scans: Scans | null = null;
   /** Whose the media in the rig are. */
   @property({ attribute: false }) rig: readonly RigMedium[] = [];
   @state() private view: MediaStockView | null = null;
@@ -141,7 +146,7 @@ export class MediaStockPage extends StationElement {
             ${medium.slot} · <grouped-code code=${medium.mediumSerial}></grouped-code> · ${whoseWords(medium)}
           </p>`,
       )}
-      <media-delivery-form @received=${() => void this.#load()}></media-delivery-form>
+      <media-delivery-form .scans=${this.scans} @received=${() => void this.#load()}></media-delivery-form>
       ${this.view ? this.#stock(this.view) : html`<p aria-busy="true"></p>`}`;
   }
 
@@ -178,7 +183,7 @@ export class MediaStockPage extends StationElement {
                   <th scope="col">${msg('状态')}</th>
                   <th scope="col">${msg('入库')}</th>
                   <th scope="col">${msg('受理单')}</th>
-                  <th scope="col">${msg('登记')}</th>
+                  ${this.mayWithdraw ? html`<th scope="col">${msg('登记')}</th>` : nothing}
                 </tr>
               </thead>
               <tbody>
@@ -206,7 +211,7 @@ export class MediaStockPage extends StationElement {
         }
       </td>
       <td>${caseNumber ?? ''}</td>
-      <td>${this.#withdrawal(medium)}</td>
+      ${this.mayWithdraw ? html`<td>${this.#withdrawal(medium)}</td>` : nothing}
     </tr>`;
   }
 

@@ -5,7 +5,7 @@ import { MEDIUM_SERIAL, WITHDRAWALS, type MediumLifecycle, type Withdrawal } fro
 import type { Problem } from './problem.ts';
 
 /*
- * The stock of media, by serial (R-MEDIUM-0), and whose what is plugged in is. For staff.
+ * The stock of media, by serial (R-MEDIUM-0), and whose what is plugged in is. For staff; withdrawals for supervisors.
  *
  *   GET  /api/media-stock?text=…&state=…          → MediaStockView
  *   POST /api/media-deliveries    deliverySchema  → DeliveryView

@@ -29,7 +29,8 @@ export function mediaStockRoutes(parts: StationParts): Route[] {
     route({
       method: 'post',
       path: '/media-withdrawals',
-      access: staff,
+      // What is written off is a supervisor's word, as a difference of the count is.
+      access: ['supervisor'],
       body: withdrawalSchema,
       act: ({ body: { mediumSerial, because, reason }, requester }) =>
         parts.deliveries.withdraw(mediumSerial, because, reason, byOf(requester)),

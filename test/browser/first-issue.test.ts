@@ -135,10 +135,15 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await heading(counter, '制证');
   });
 
-  it('R-FIRST-1: issues on the medium in slot 1', async () => {
-    await counter.getByText('灯常亮').first().waitFor();
+  it('R-MEDIUM-0, R-FIRST-1: says whose each medium is, offers only the blank of the stock, and issues on it', async () => {
+    await bench.bench('/slots/2/medium', { serial: 'new' });
+    await counter.getByText('没有入库，不能使用').waitFor();
+    await counter.getByText('库存空白介质').waitFor();
+    const choices = counter.getByRole('radio');
+    expect(await choices.nth(0).isChecked()).to.equal(true);
+    expect(await choices.nth(1).isDisabled()).to.equal(true);
     await look(counter, 'issuance');
-    await press(counter, /制证$/);
+    await press(counter, '在 1 号插口制证');
     await heading(counter, '设置证书密码');
   });
 
@@ -160,8 +165,11 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await press(counter, '单据齐全，下一步');
     await heading(customer, '请取走您的证书介质');
     await look(customer, 'customer-take');
+    await counter.getByText('请取走介质：它还在 1 号插口里。').waitFor();
     await look(counter, 'handover');
     await counter.getByText('外壳上的序列号与此一致').click();
+    expect(await counter.getByRole('button', { name: '已交给供应商' }).isDisabled()).to.equal(true);
+    await bench.bench('/slots/1/medium', { serial: null });
     await press(counter, '已交给供应商');
     await counter
       .getByRole('heading', { name: /办完|办结|完成/ })

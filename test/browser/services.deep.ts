@@ -124,6 +124,7 @@ describe('the other six services by clicking', function () {
     await press(counter, '单据齐全，下一步');
     await heading(customer, '请取走您的证书介质');
     await look(customer, `${picture}-take`);
+    for (const slot of [1, 2]) await plug(slot, null);
     await counter.getByText('外壳上的序列号与此一致').click();
     await press(counter, '已交给供应商');
     await heading(counter, '已办结');

@@ -185,8 +185,8 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     await desk.until(caseNumber, ({ initialPin }) => initialPin !== null);
   },
   revocation: ({ desk }, caseNumber) => desk.command(caseNumber, { type: 'revoke-certificates' }),
-  dispatch: ({ desk }, caseNumber) =>
-    takenOut(desk, PRODUCTION_SLOT, () =>
+  dispatch: ({ desk }, caseNumber, state) =>
+    takenOut(desk, state, () =>
       desk.command(caseNumber, { type: 'dispatch', courier: '样本快递', trackingNumber: 'YB0000000002' }),
     ),
   'certificate-download': async ({ terminal, desk, pin }, caseNumber) => {

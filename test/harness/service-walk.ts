@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { currentStep, foldCase } from '../../shared/case/fold.ts';
+import { currentIssuance, currentStep, foldCase } from '../../shared/case/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { DeliveryView } from '../../shared/contract/media-stock.ts';
@@ -128,14 +128,16 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
     await desk.command(caseNumber, { type: 'print-document', document });
     await desk.command(caseNumber, { type: 'confirm-documents' });
   },
-  handover: ({ desk, slot }, caseNumber) =>
-    takenOut(desk, slot, () => desk.command(caseNumber, { type: 'hand-over' })),
+  handover: ({ desk }, caseNumber, state) =>
+    takenOut(desk, state, () => desk.command(caseNumber, { type: 'hand-over' })),
 };
 
-/** The medium leaves the rig for something, and is plugged in again where it was: its supplier stays. */
-export async function takenOut<T>(desk: Desk, slot: number, act: () => Promise<T>): Promise<T> {
+/** A case's medium leaves the rig for something, and is plugged in again where it was: its supplier stays. */
+export async function takenOut<T>(desk: Desk, state: CaseState, act: () => Promise<T>): Promise<T> {
+  const serial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial;
   const { slots } = await desk.bench<BenchState>('/state');
-  const serial = slots.find((candidate) => candidate.slot === slot)?.medium ?? null;
+  const slot = slots.find(({ medium }) => medium !== null && medium === serial)?.slot;
+  if (slot === undefined) return act();
   await desk.bench(`/slots/${slot}/medium`, { serial: null });
   const done = await act();
   await desk.bench(`/slots/${slot}/medium`, { serial });

@@ -150,6 +150,24 @@ describe('verdict over an examination', () => {
       'steady',
       'not-ours',
     ],
+    ...(['steady', 'blinking'] as const).map((light): (typeof cases)[number] => [
+      `R-DMG-1c: empty, though our register has a certificate on it (${light})`,
+      {
+        ...soundMedium,
+        registered: true,
+        certificate: 'none',
+        certificateStatus: null,
+        objects: { certificates: 0, publicKeys: 0, others: 0 },
+      },
+      light,
+      light === 'steady' ? 'quality-fault-c' : 'quality-fault-b',
+    ]),
+    [
+      'R-DMG-1c: unreadable, and in our register',
+      { ...soundMedium, registered: true, certificate: 'unreadable', certificateStatus: null, objects: null },
+      'steady',
+      'quality-fault-c',
+    ],
     ['nothing wrong', soundMedium, 'steady', 'nothing-wrong'],
   ];
   for (const [name, findings, light, verdict] of cases) {

@@ -127,7 +127,12 @@ export class CounterFace extends StationElement {
     const back = desk.work ? addressOf(desk.work.caseNumber) : '#/';
     if (location.hash === MESSAGES_ROUTE) return html`<messages-page back=${back}></messages-page>`;
     if (location.hash === MEDIA_ROUTE)
-      return html`<media-stock-page back=${back} .rig=${desk.backOffice.view?.rig ?? []}></media-stock-page>`;
+      return html`<media-stock-page
+        back=${back}
+        .scans=${desk.scans}
+        ?mayWithdraw=${desk.signedIn?.role === 'supervisor'}
+        .rig=${desk.backOffice.view?.rig ?? []}
+      ></media-stock-page>`;
     if (location.hash === DEVICES_ROUTE) {
       return html`<devices-page .devices=${desk.devices} back=${back}></devices-page>`;
     }

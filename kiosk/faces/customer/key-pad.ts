@@ -63,7 +63,7 @@ export class KeyPad extends StationElement {
       }
       .modes button {
         flex: 1;
-        min-height: 56px;
+        min-height: max(56px, var(--target));
         font-size: 20px;
       }
       @media (min-width: 1200px) and (max-height: 899px) {
@@ -83,7 +83,7 @@ export class KeyPad extends StationElement {
         }
         .modes button {
           flex: none;
-          min-height: 62px;
+          min-height: max(62px, var(--target));
         }
       }
       .modes button[aria-pressed='true'] {

@@ -24,9 +24,22 @@ export class PinChange extends TerminalElement {
     terminalStepStyles,
     css`
       .pin {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
-        gap: 32px;
+        gap: 24px;
         padding-block: 12px;
+      }
+      .pin,
+      .stack {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      /* Wide and low: the keys stand beside the fields, and all is in sight. */
+      @media (min-width: 1200px) and (max-height: 899px) {
+        .pin {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
+          padding-block: 8px;
+        }
+        .stack {
+          gap: 8px;
+        }
       }
       wa-input::part(input) {
         letter-spacing: 0.15em;

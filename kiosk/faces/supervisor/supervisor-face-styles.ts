@@ -23,6 +23,7 @@ export const supervisorFaceStyles = css`
   .place {
     display: grid;
     line-height: 22px;
+    white-space: nowrap;
   }
   .place strong {
     color: var(--accent-deep);

@@ -103,7 +103,7 @@ export class SupervisorFace extends StationElement {
         <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${BACK_OFFICE_ROUTE}>${msg('线上订单')}</a>
-        <a class="way" href=${MEDIA_ROUTE}>${msg('介质库存')}</a>
+        <a class="way" href=${MEDIA_ROUTE}>${msg('介质')}</a>
         <a class="way" href=${MESSAGES_ROUTE}>${msg('短信和邮件')}</a>
         <a class="way" href=${CALENDAR_ROUTE}>${msg('工作日')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
@@ -151,7 +151,7 @@ export class SupervisorFace extends StationElement {
     if (location.hash === INVOICES_ROUTE)
       return html`<main class="page"><invoice-page></invoice-page></main>`;
     if (location.hash === MEDIA_ROUTE)
-      return html`<main class="page"><media-stock-page></media-stock-page></main>`;
+      return html`<main class="page"><media-stock-page mayWithdraw></media-stock-page></main>`;
     if (location.hash === MESSAGES_ROUTE)
       return html`<main class="page"><messages-page></messages-page></main>`;
     if (location.hash === CALENDAR_ROUTE)

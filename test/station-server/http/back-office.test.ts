@@ -137,6 +137,7 @@ describe('the back office over the API', function () {
     const { rows } = await queue();
     const [sent] = rows.filter(({ step }) => step === 'dispatch');
     const parcel = { courier: '样本快递', trackingNumber: 'YB0000000010' };
+    for (const slot of RIG) await desk.bench(`/slots/${slot}/medium`, { serial: null });
     await desk.command(sent?.caseNumber ?? '', { type: 'dispatch', ...parcel });
     const path = `/api/back-office/figures?month=${shanghaiDate(Date.now()).slice(0, 7)}`;
     expect(await codeOf(desk.counter.request('GET', path))).to.equal('forbidden');

@@ -12,8 +12,8 @@ import {
   walkThrough,
   walkUntil,
 } from '../../harness/service-walk.ts';
-import { codeOf, Desk } from '../../harness/station-client.ts';
-import { StationProcess } from '../../harness/station-process.ts';
+import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
 import { WaitingOrders } from '../../harness/waiting-orders.ts';
 
 const PIN = '482915';
@@ -30,8 +30,9 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
   const stock = (query = '') => desk.counter.request<MediaStockView>('GET', `/api/media-stock?${query}`);
   const receive = (serials: string[], note: string) =>
     desk.counter.request<DeliveryView>('POST', '/api/media-deliveries', { serials, note });
-  const withdraw = (mediumSerial: string, because: string) =>
-    desk.counter.request('POST', '/api/media-withdrawals', { mediumSerial, because, reason: '样本原因' });
+  const supervisor = new StationClient(() => station.url);
+  const withdraw = (mediumSerial: string, because: string, client = supervisor) =>
+    client.request('POST', '/api/media-withdrawals', { mediumSerial, because, reason: '样本原因' });
   const rigMedium = async (slot: number) =>
     (await desk.counter.request<RigMedium[]>('GET', '/api/rig')).find((medium) => medium.slot === slot);
   /** Plugged in, and seen by the station. */
@@ -64,6 +65,7 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
   before(async () => {
     await station.start();
     await openCounter(desk);
+    await supervisor.request('POST', '/api/session', { staffNumber: '9001', password: PASSWORD, desk: 'A' });
   });
   after(async () => {
     await station.kill();
@@ -156,6 +158,7 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
   });
 
   it('a spoiled one leaves the stock for good; what is a supplier’s can’t be withdrawn', async () => {
+    expect(await codeOf(withdraw('ZJ2026120001', 'spoiled', desk.counter))).to.equal('forbidden');
     await withdraw('ZJ2026120001', 'spoiled');
     const [spoiled] = (await stock('text=ZJ2026120001')).media;
     expect(spoiled).to.deep.include({ state: 'retired' });
@@ -181,7 +184,6 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
     const lookUp = { type: 'choose-certificate', requestId: null, slot: SLOT } as const;
     expect(await codeOf(desk.command(renewal, lookUp))).to.equal('medium-reported-lost');
     const examined = await desk.openCase('unlock');
-    await desk.command(examined, { type: 'acknowledge-notices', bidOpen: false });
     const examine = { type: 'examine-medium', slot: SLOT, lightSeen: 'steady', pinForgotten: false } as const;
     expect(await codeOf(desk.command(examined, examine))).to.equal('medium-reported-lost');
     const issuing = firstIssueWalk(desk, 4);

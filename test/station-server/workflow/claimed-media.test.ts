@@ -1,7 +1,9 @@
 import { expect } from 'chai';
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentIssuance } from '../../../shared/case/fold.ts';
+import { diagnose } from '../../../shared/rules/diagnosis.ts';
+import { examineMedium } from '../../../station-server/workflow/examine-medium.ts';
 import { station } from '../../../station-server/workflow/case-desk.ts';
 import { MediaDeliveries } from '../../../station-server/media-stock/media-deliveries.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
@@ -92,6 +94,25 @@ describe('R-MEDIUM-0: what an issuance may write to', function () {
     expect(outcomes.filter((outcome) => outcome === 'started')).to.have.length(1);
     const states = await Promise.all(cases.map((caseNumber) => at.desk.load(caseNumber)));
     expect(states.flatMap(({ issuances }) => issuances)).to.have.length(1);
+  });
+
+  it('R-DMG-1c: a supplier’s medium that shows up empty is examined as ours, a blank of the stock is not', async () => {
+    const pair = await at.issued(1, PIN);
+    at.rig.rig.pull(1);
+    rmSync(join(at.rig.directory, 'rig', 'media', pair.mediumSerial, 'tokens'), { recursive: true });
+    at.rig.rig.createMedium(pair.mediumSerial);
+    at.rig.rig.plug(1, pair.mediumSerial);
+    const examined = async (slot: number) => (await examineMedium(at, slot, at.slot(slot))).findings;
+    const emptied = await examined(1);
+    expect(emptied).to.include({ serial: pair.mediumSerial, registered: true, certificate: 'none' });
+    expect(diagnose(emptied, 'steady')).to.equal('quality-fault-c');
+    at.plugBlank(2);
+    const blank = await examined(2);
+    expect(blank).to.include({ registered: false, certificate: 'none' });
+    expect(diagnose(blank, 'steady')).to.equal('not-ours');
+    const next = await at.paidCase();
+    expect(await problemOf(at.ceremony.start(next, 1, station)), 'nor is it blank').to.equal('medium-in-use');
+    at.rig.rig.pull(2);
   });
 
   it('a medium that is swapped for a supplier’s before the first write is not touched, and the case waits', async () => {
