@@ -109,15 +109,20 @@ export class OrderWork extends Observable {
   async #look(act: () => Promise<void>): Promise<void> {
     if (this.#looking || this.running) return;
     this.#looking = true;
+    let isMovedOn = false;
     try {
       await act();
     } catch (error) {
-      this.trouble = troubleOf(error);
+      const trouble = troubleOf(error);
+      isMovedOn = isBehind(trouble);
+      if (!isMovedOn) this.trouble = trouble;
       this.#onFailure(error);
     } finally {
       this.#looking = false;
       this.changed();
     }
+    // Nobody asked for anything that was refused: the order is simply further than it was.
+    if (isMovedOn) await this.reload();
   }
 
   async #undertake(what: OrderUndertaking, act: () => Promise<void>): Promise<boolean> {

@@ -23,6 +23,7 @@ export class SupplierScreen extends Observable {
   trouble: Trouble | null = null;
   running = false;
   readonly #intentions = new Intentions();
+  #pushes = 0;
   #socket: ScreenSocket | null = null;
   #clearing: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
@@ -89,11 +90,16 @@ export class SupplierScreen extends Observable {
     this.running = true;
     this.trouble = null;
     this.changed();
+    const asked = subjectOf(this.view);
+    const pushes = this.#pushes;
     try {
-      this.#show(await ask());
+      const view = await ask();
+      // What the station pushed meanwhile is newer.
+      if (this.#pushes === pushes) this.#show(view);
       return true;
     } catch (error) {
-      this.trouble = troubleOf(error);
+      // The next supplier is not told what was in the way of the one before.
+      if (subjectOf(this.view) === asked) this.trouble = troubleOf(error);
       return false;
     } finally {
       this.running = false;
@@ -112,6 +118,7 @@ export class SupplierScreen extends Observable {
     // The station sends the view as soon as the connection stands.
     socket.on('view', (view) => {
       clearTimeout(this.#clearing);
+      this.#pushes++;
       this.#show(view);
     });
     socket.on('disconnect', () => {
@@ -127,10 +134,16 @@ export class SupplierScreen extends Observable {
   #show(view: ScreenView | null): void {
     if (JSON.stringify(view) === JSON.stringify(this.view)) return;
     // What is in the way of this very view stays in sight when only a part of it has changed.
-    if (view?.kind !== this.view?.kind) this.trouble = null;
+    if (subjectOf(view) !== subjectOf(this.view)) this.trouble = null;
     this.view = view;
     this.changed();
   }
+}
+
+/** What a view is about: of another case it is another, though it looks alike. */
+function subjectOf(view: ScreenView | null): string {
+  if (view === null) return '';
+  return 'caseNumber' in view ? `${view.kind} ${view.caseNumber}` : view.kind;
 }
 
 /** A screen that the station does not know asks to be paired. */

@@ -17,7 +17,7 @@ import {
  */
 
 /** Commands that overwrite, or decide upon, what their screen showed; they name its version. */
-export const OVERWRITTEN_BY: Partial<Record<CaseCommandType, Shown>> = {
+const OVERWRITTEN_BY: Partial<Record<CaseCommandType, Shown>> = {
   'enter-application-data': 'application',
   'confirm-application': 'application',
   'check-materials': 'materials',

@@ -71,7 +71,7 @@ function useControl({ id, use }: Pick<Control, 'id' | 'use'>): void {
 
 function controlsUnder(root: string): Control[] {
   const CHOICES =
-    'input[type=checkbox], input[type=radio], [role=radio][aria-checked=false], [aria-pressed=false], button[aria-expanded=false]';
+    'input[type=checkbox], input[type=radio], [role=radio][aria-checked=false], [aria-pressed=false], button[aria-expanded=false], wa-button[aria-expanded=false]';
   const known = (Reflect.get(window, 'controls') as Element[] | undefined) ?? [];
   Reflect.set(window, 'controls', known);
   const found: Control[] = [];

@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
+import { ALL_STEPS, pairsOnSteps } from '../../harness/case-on-step.ts';
+import { endsWithSuite, heading, Pages } from '../../harness/pages.ts';
+import { seedCases } from '../../harness/seeded-cases.ts';
+import { Desk } from '../../harness/station-client.ts';
+import { StationProcess } from '../../harness/station-process.ts';
+import { settled, typedState, typedStateOnce, typeEverywhere } from '../../harness/typed-state.ts';
+
+/** How many fields the supplier's screen has at a step; a kind without an entry does not compile. */
+const fieldsAt: Record<RunningStepKind, number> = {
+  'certificate-lookup': 0,
+  notices: 0,
+  'medium-examination': 0,
+  'agent-identity': 0,
+  'application-data': 0,
+  'material-check': 0,
+  'seal-specimen': 0,
+  'application-form': 0,
+  'supplier-confirmation': 1,
+  'fee-collection': 0,
+  issuance: 0,
+  revocation: 0,
+  'pin-setting': 2,
+  'pin-reset': 2,
+  'encryption-test': 0,
+  'document-printing': 0,
+  handover: 0,
+  'enterprise-verification': 0,
+  'agent-verification': 0,
+  'product-confirmation': 0,
+  'material-upload': 0,
+  'application-signature': 0,
+  payment: 0,
+  review: 0,
+  production: 0,
+  dispatch: 0,
+  'mail-intake': 0,
+  'certificate-login': 0,
+  'certificate-download': 0,
+  'pin-reset-link': 0,
+};
+
+/** What a supplier typed on the screen of a desk is gone with his case: the clerk goes to another by whatever way. */
+export function customerKeepsRecordsApart(): void {
+  describe('the record in sight on the supplier’s screen', function () {
+    this.timeout(240_000);
+    const station = new StationProcess({ STATION_SLOTS: '1' });
+    const pages = new Pages(station, 'in-sight-customer');
+    const desk = new Desk(() => station.url);
+    const seeded = pairsOnSteps();
+    let customer: Page;
+
+    before(async () => {
+      await station.start();
+      await station.stop();
+      await seedCases(
+        station.dataDir,
+        [...seeded.values()].flatMap(({ a, b }) => [a, b]),
+      );
+      await station.start();
+      await desk.signIn('1');
+      await pages.launch('none');
+      customer = await pages.open('/customer', { width: 1024, height: 768 });
+      const shown = customer.getByRole('img', { name: /配对码/ });
+      const code = ((await shown.getAttribute('aria-label')) ?? '').replace(/\D/g, '');
+      await desk.counter.request('POST', '/api/desk/screen', { code });
+      await heading(customer, '欢迎办理数字证书');
+    });
+    endsWithSuite(pages, station);
+
+    const show = (caseNumber: string | null) => desk.counter.request('PUT', '/api/desk/case', { caseNumber });
+
+    for (const step of ALL_STEPS) {
+      it(`${step}: by push`, async () => {
+        const pair = seeded.get(step);
+        if (!pair) throw new Error(`nothing was seeded at ${step}`);
+        const [a, b] = [pair.a.state.caseNumber, pair.b.state.caseNumber];
+        await show(b);
+        await customer.reload();
+        await customer.locator('main > *').first().waitFor();
+        await settled(customer);
+        const fresh = await typedState(customer, 'main');
+        await show(a);
+        await customer.reload();
+        await customer.locator('main > *').first().waitFor();
+        const wrong = customer.getByRole('button', { name: '有错误' });
+        if (step === 'supplier-confirmation') await wrong.click();
+        await settled(customer);
+        expect(await typeEverywhere(customer, 'main'), step).to.be.at.least(fieldsAt[step]);
+        await show(b);
+        expect(await typedStateOnce(customer, 'main', fresh), step).to.deep.equal(fresh);
+      });
+    }
+  });
+}

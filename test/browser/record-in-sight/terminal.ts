@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import { createHmac } from 'node:crypto';
+import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
+import { ALL_STEPS, pairsOnSteps, type PairOnStep } from '../../harness/case-on-step.ts';
+import { endsWithSuite, Pages } from '../../harness/pages.ts';
+import { seedCases } from '../../harness/seeded-cases.ts';
+import { Desk } from '../../harness/station-client.ts';
+import { secretFile } from '../../../station-server/secret-files.ts';
+import { StationProcess } from '../../harness/station-process.ts';
+import { LANDSCAPE, TerminalScreen } from '../../harness/terminal-screen.ts';
+import { settled, typedState, typeEverywhere } from '../../harness/typed-state.ts';
+
+const MOBILE = '13700137009';
+
+/** The account of a number that nobody has signed in with yet. */
+const accountOf = (mobile: string, searchKey: Buffer): string =>
+  createHmac('sha256', searchKey).update(`account ${mobile}`).digest('hex').slice(0, 32);
+
+/** How many fields a step has at a terminal; a kind without an entry does not compile. */
+const fieldsAt: Record<RunningStepKind, number> = {
+  'certificate-lookup': 0,
+  notices: 0,
+  'medium-examination': 0,
+  'agent-identity': 0,
+  'application-data': 9,
+  'material-check': 0,
+  'seal-specimen': 0,
+  'application-form': 0,
+  'supplier-confirmation': 0,
+  'fee-collection': 0,
+  issuance: 0,
+  revocation: 0,
+  'pin-setting': 0,
+  'pin-reset': 0,
+  'encryption-test': 0,
+  'document-printing': 0,
+  handover: 0,
+  'enterprise-verification': 0,
+  'agent-verification': 0,
+  'product-confirmation': 1,
+  'material-upload': 0,
+  'application-signature': 0,
+  payment: 0,
+  review: 0,
+  production: 0,
+  dispatch: 0,
+  'mail-intake': 0,
+  'certificate-login': 0,
+  'certificate-download': 0,
+  'pin-reset-link': 0,
+};
+
+/** What a supplier typed for one of his orders is in none of his others. */
+export function terminalKeepsRecordsApart(): void {
+  describe('the record in sight at the terminal', function () {
+    this.timeout(300_000);
+    const station = new StationProcess({ STATION_SLOTS: '1' });
+    const pages = new Pages(station, 'in-sight-terminal');
+    const desk = new Desk(() => station.url);
+    const screen = new TerminalScreen({ url: () => station.url, pages, desk, viewport: LANDSCAPE });
+    let seeded = new Map<RunningStepKind, PairOnStep>();
+
+    before(async () => {
+      await station.start();
+      await station.stop();
+      seeded = pairsOnSteps(accountOf(MOBILE, secretFile(station.dataDir, 'search-key', 32)));
+      await seedCases(
+        station.dataDir,
+        [...seeded.values()].flatMap(({ a, b }) => [a, b]),
+      );
+      await station.start({ STATION_TERMINAL_IDLE_SECONDS: '3600' });
+      await pages.launch('none');
+      await screen.switchOn();
+      await screen.enrol([]);
+      await screen.press(/我的订单/);
+      await screen.signIn(MOBILE);
+    });
+    endsWithSuite(pages, station);
+
+    const open = async (caseNumber: string): Promise<void> => {
+      const { page } = screen;
+      await page.locator('orders-page').getByRole('button', { name: caseNumber }).click();
+      await page.locator('order-page').getByText(caseNumber).first().waitFor();
+      await settled(page);
+    };
+    const leave = async (): Promise<void> => {
+      await screen.page
+        .getByRole('button', { name: /先保存，以后再办|我的订单/ })
+        .last()
+        .click();
+      await screen.page.locator('orders-page').waitFor();
+    };
+
+    for (const step of ALL_STEPS) {
+      it(`${step}: another order of the same supplier`, async () => {
+        const pair = seeded.get(step);
+        if (!pair) throw new Error(`nothing was seeded at ${step}`);
+        const [a, b] = [pair.a.state.caseNumber, pair.b.state.caseNumber];
+        await open(b);
+        const fresh = await typedState(screen.page, 'order-page');
+        await leave();
+        await open(a);
+        expect(await typeEverywhere(screen.page, 'order-page'), step).to.be.at.least(fieldsAt[step]);
+        await leave();
+        await open(b);
+        expect(await typedState(screen.page, 'order-page'), step).to.deep.equal(fresh);
+        await leave();
+      });
+    }
+  });
+}
