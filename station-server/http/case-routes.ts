@@ -9,6 +9,7 @@ import { ProblemError } from '../problem-error.ts';
 import { caseStream, listCases } from '../workflow/case-list.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
 import { pictureMaterial } from '../workflow/picture-material.ts';
+import { unlockInstead } from '../workflow/unlock-instead.ts';
 import { handleCommand } from '../workflow/steps/step-handlers.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import { byOf, staff } from './staff-routes.ts';
@@ -75,6 +76,18 @@ export function caseRoutes(parts: StationParts): Route[] {
             await handleCommand({ parts, caseNumber, by }, body);
             return caseNumber;
           },
+        );
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/unlock-instead',
+      access: staff,
+      body: null,
+      act: ({ parameters, requester, idempotencyKey }) => {
+        const caseNumber = number(parameters);
+        return parts.commands.run(idempotencyKey, { unlockInstead: caseNumber }, byOf(requester), (by) =>
+          unlockInstead(parts, caseNumber, by),
         );
       },
     }),

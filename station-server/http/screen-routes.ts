@@ -72,11 +72,15 @@ export function screenRoutes(parts: StationParts): Route[] {
       async act({ requester, body, idempotencyKey }) {
         const desk = deskOf(requester);
         const caseNumber = shownCase(requester);
-        const by: By = { actor: { kind: 'supplier', screen: desk }, terminal: `screen:${desk}` };
-        await parts.commands.run(idempotencyKey, { caseNumber, command: body }, by, async (withKey) => {
-          await handleCommand({ parts, caseNumber, by: withKey }, body);
-          return caseNumber;
-        });
+        await parts.commands.run(
+          idempotencyKey,
+          { caseNumber, command: body },
+          bySupplier(desk),
+          async (withKey) => {
+            await handleCommand({ parts, caseNumber, by: withKey }, body);
+            return caseNumber;
+          },
+        );
         return viewOfDesk(parts, desk);
       },
     }),
@@ -106,12 +110,25 @@ export function screenRoutes(parts: StationParts): Route[] {
   ];
 }
 
-/** The supplier typed the PIN of his own medium; an issuance that waited for it goes on. */
+/** The supplier typed the PIN of his own medium: it is proven, or an issuance that waited for it goes on. */
 async function givePinForCase(parts: StationParts, desk: string, sealedPin: SealedSecret): Promise<void> {
   const { slot, caseNumber } = await mediumForSecret(parts, desk);
   await holdSupplierPin(slot, sealedPin);
-  if (caseNumber !== null) await parts.ceremony.resume(caseNumber);
+  if (caseNumber === null) return;
+  const wanted = wantedPin(await parts.desk.load(caseNumber));
+  if (wanted?.purpose === 'proof')
+    await parts.desk.act(
+      caseNumber,
+      { type: 'prove-pin', mediumSerial: wanted.mediumSerial },
+      bySupplier(desk),
+    );
+  else await parts.ceremony.resume(caseNumber);
 }
+
+const bySupplier = (desk: string): By => ({
+  actor: { kind: 'supplier', screen: desk },
+  terminal: `screen:${desk}`,
+});
 
 /** The medium that a secret typed at this desk is for, in its slot. Problems `not-found`, `medium-absent`. */
 async function mediumForSecret(

@@ -78,6 +78,29 @@ export class CaseDesk {
     });
   }
 
+  /** Give a case up and open another at the counter for its supplier and medium, in one transaction. Its number. */
+  async openInstead(
+    { caseNumber, reason }: { caseNumber: string; reason: string },
+    { service, mediumSerial }: { service: ServiceCode; mediumSerial: string },
+    by: By,
+  ): Promise<string> {
+    return this.#retried(async () => {
+      const before = await this.load(caseNumber);
+      const cancelled = this.#decide(before, { type: 'cancel-case', reason });
+      const opened: CaseAction = {
+        type: 'open-case',
+        ...{ caseNumber: await this.#nextNumber(), service, channel: 'counter', accountId: null },
+        insteadOf: { caseNumber, mediumSerial },
+      };
+      await this.#append(null, opened, opened.caseNumber, by, () =>
+        Promise.resolve([
+          { stream: caseStream(caseNumber), expectedVersion: before.version, events: cancelled },
+        ]),
+      );
+      return opened.caseNumber;
+    });
+  }
+
   /** Decide and append; throws ProblemError with the refusal. Resolves with the state after it. */
   async act(caseNumber: string, action: CaseAction, by: By, alongside?: Alongside): Promise<CaseState> {
     return this.#retried(async () => {

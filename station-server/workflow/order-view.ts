@@ -64,7 +64,8 @@ function masked(chosen: Chosen, said: Chosen['previousOrganisation']): Chosen {
     encryptionSerial: lastOf(chosen.certificate.encryptionSerial),
     mediumSerial: lastOf(chosen.certificate.mediumSerial),
   };
-  return { ...chosen, certificate, previousOrganisation: said };
+  const { sealName: _unproven, ...shown } = chosen;
+  return { ...shown, certificate, previousOrganisation: said };
 }
 
 export const lastOf = (number: string): string => `****${number.slice(-SHOWN_CHARACTERS)}`;

@@ -77,7 +77,12 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
   const name = (caseNumber: string, choice: string | null): Promise<CaseState> =>
     terminal.command(caseNumber, { type: 'name-lost-certificate', choice });
   const cancel = (caseNumber: string) => desk.command(caseNumber, { type: 'cancel-case', reason: '样本' });
-  const product = { type: 'confirm-product', sealChoice: 'as-before', delivery: null } as const;
+  const product = {
+    type: 'confirm-product',
+    sealChoice: 'as-before',
+    delivery: null,
+    oldSealAcknowledged: false,
+  } as const;
   const invoice = { email: 'a@example.com', address: '', telephone: '', bankName: '', bankAccount: '' };
 
   it('online: nothing chooses by itself, nothing goes on without a choice, and what was chosen is revoked', async () => {
