@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
+import { issueAtCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { TERMINAL_SLOT, walkOrderUntil } from '../harness/order-walk.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { sampleApplication, sampleUscc } from '../harness/sample-case.ts';
@@ -44,7 +44,9 @@ describe('which certificate, before anything is done to it', function () {
 
   before(async () => {
     await station.start();
-    await openCounter(desk);
+    await desk.signIn('2');
+    await desk.pairScreen();
+    await desk.counter.request('POST', '/api/till', { floatFen: 0 });
     for (let n = 0; n < 2; n++) {
       media.push(await issueAtCounter(desk, { organisation: 1, slot: COUNTER_SLOT, pin: PIN }));
       await plug(COUNTER_SLOT, null);
@@ -101,6 +103,7 @@ describe('which certificate, before anything is done to it', function () {
   it('R-LOST-0: at the terminal the supplier picks the record that is lost, and sees it again before he confirms', async () => {
     await screen.begin(/^证书丢失补办/);
     await screen.signIn(MOBILE);
+    await screen.heading('企业信息认证');
     const caseNumber = await screen.caseNumber();
     await screen.fillEnterprise(sampleApplication(1));
     await screen.press('提交认证');

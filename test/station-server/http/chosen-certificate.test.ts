@@ -176,6 +176,25 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
     expect((await find(older.mediumSerial)).status).to.equal('good');
   });
 
+  it('by mail from the start: a credit code that anybody can type shows no more', async () => {
+    const order = await terminal.open('lost-reissue', 'mail');
+    expect(await offered(order)).to.deep.equal([]);
+    await name(order, null);
+    await terminal.command(order, {
+      type: 'enter-application-data',
+      input: sampleApplication(OTHER_ORGANISATION),
+      revocationReason: null,
+    });
+    await terminal.command(order, { type: 'reopen-step', step: 'certificate-lookup' });
+    const named = await name(order, await choiceOf(order, single));
+    expect(named.certificate?.mediumSerial).to.equal(`****${single.mediumSerial.slice(-4)}`);
+    const form = await terminal.client.bytes(`/api/orders/${order}/documents/application-form`);
+    const view = await terminal.client.request('GET', `/api/orders/${order}`);
+    for (const secret of [single.mediumSerial, single.signingSerial, single.requestId, single.caseNumber])
+      expect(JSON.stringify(view) + joined(textOf(form))).to.not.include(secret);
+    await cancel(order);
+  });
+
   it('at the counter: a medium that is plugged in is not lost until somebody says so, which is recorded', async () => {
     await desk.bench('/slots/2/medium', { serial: single.mediumSerial });
     const order = await desk.openCase('lost-reissue');
