@@ -226,7 +226,7 @@ export interface MediumSlot {
   ): Promise<{ sealedPin: SealedSecret }>;
   /**
    * Check the supplier's PIN by a login and keep it in this process's memory for the calls that come with
-   * `{ kind: 'held' }`: until `releaseUserPin`, until the medium goes, and ten minutes at most. `pin-incorrect` with
+   * `{ kind: 'held' }`: until `releaseUserPin`, until the medium goes, and 30 minutes at most. `pin-incorrect` with
    * `triesLeft`, or `pin-locked`. A held PIN is never tried again after the medium refused it.
    */
   holdUserPin(request: OnMedium & { sealedPin: SealedSecret }): Promise<void>;

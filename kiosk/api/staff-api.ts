@@ -78,6 +78,9 @@ export function findCases({ state, search, service, clerk, day }: CaseSearch): P
 }
 export const openCase = (service: ServiceCode, channel: Channel, key: string) =>
   ask<CaseView>({ method: 'POST', path: '/cases', body: { service, channel }, key });
+/** The PIN is forgotten: the case is given up, and this is the unlock that is opened instead. */
+export const unlockInstead = (caseNumber: string, key: string) =>
+  ask<CaseView>({ method: 'POST', path: `${casePath(caseNumber)}/unlock-instead`, key });
 export const caseView = (caseNumber: string) => ask<CaseView>({ method: 'GET', path: casePath(caseNumber) });
 
 export function command(caseNumber: string, body: Directed<CounterCommand>, key: string): Promise<CaseView> {

@@ -33,4 +33,50 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
   '这个介质（{serial}）现在就插在 {slot} 号插口：它真的丢了吗？补办后它会吊销，不能再用。':
     'This medium ({serial}) is in slot {slot} right now: is it really lost? After the reissue it is revoked for good.',
   '已向供应商核实，仍按丢失补办': 'The supplier confirms: reissue it as lost all the same',
+
+  // R-VAL-8: the PIN before anything is paid
+  '新证书写进原介质，密码不变。先请供应商核对密码，再盖章交费；忘记了就先办解锁。':
+    'The new certificate goes onto the original medium; its PIN stays. First the supplier proves it, then forms and fee; if it is forgotten, unlock first.',
+  '介质已锁死，改办解锁': 'The medium is locked: unlock it instead',
+  '供应商忘记密码，改办解锁': 'The PIN is forgotten: unlock instead',
+  '供应商的介质不在插口里，请插入：': 'The supplier’s medium is not plugged in. Please plug in: ',
+  '这个介质已经锁死。解锁免费，证书不受影响；解锁后再办这项业务。':
+    'This medium is locked. Unlocking is free and leaves the certificate as it is; this service comes after it.',
+  '密码保留到交付或取消，最多 {minutes} 分钟，后面制证和测试不用再输。':
+    'It is kept until the hand-over or a cancellation, {minutes} minutes at most: issuance and test don’t ask again.',
+  '新证书会写进您的介质，密码不变。请先核对密码，再办后面的手续；忘记了请告诉柜员。':
+    'The new certificate goes onto your medium; the PIN stays. Please prove it first; if you forgot it, tell the clerk.',
+  '之前输错过，剩下的次数不多了。没有把握请告诉柜员。':
+    'It was typed wrong before, and few tries are left. If unsure, tell the clerk.',
+  '密码已经核对过，不用再输。': 'The PIN is proven already; no need to type it again.',
+  '请插好介质，开始下载新证书。密码不会改变。':
+    'Plug the medium in and start the download. The PIN does not change.',
+  '新证书已经写好。请做加解密测试，成功后才能继续投标。':
+    'The new certificate is written. Please run the encryption test; only then go on bidding.',
+  '忘记密码，或者介质锁死了': 'PIN forgotten, or the medium is locked',
+  '先解锁，再来办这项业务': 'Unlock first, then come back to this',
+  '还没有付过钱。这张订单会取消，换成“证书解锁”：审核通过后重设密码，免费，证书不受影响。':
+    'Nothing was paid. This order is cancelled and an unlock begun instead: after a review the PIN is set anew, free, and the certificate stays as it is.',
+  改办证书解锁: 'Unlock instead',
+  再想想密码: 'Try the PIN again',
+  '忘记密码，改办证书解锁': 'PIN forgotten, unlock instead',
+
+  // R-CHANGE-2: a seal that shows the former name
+  '单位已改名，原来的印章上是“{name}”。请采集新印章。':
+    'The organisation has a new name; the seal of before shows “{name}”. Take a new specimen.',
+  '新印章还没有刻好？请主管批准沿用旧印章': 'No new seal yet? Ask a supervisor to keep the old one',
+  '单位已经改名，请求仍沿用旧印章：证书上是新名称，印章上是旧名称。':
+    'The organisation has a new name; the old seal is asked to be kept: new name on the certificate, former name on the seal.',
+  '批准后印章上还是旧名称，以后可以办理信息变更换印章。':
+    'The seal goes on showing the former name; it can be changed later by an information change.',
+  '在线不能换印章：证书会用新名称，电子印章上还是原来的名称，直到您到柜台或把介质寄给我们换印章。':
+    'The seal can’t be changed online: the certificate gets the new name, the electronic seal keeps showing the former one until you change it at the counter or mail the medium in.',
+  '印章上的名称：{name}': 'Name on the seal: {name}',
+  我知道印章上还是原来的名称: 'I know that the seal keeps showing the former name',
+  '请先勾选，再往下办。': 'Please tick it first.',
+  印章上的名称: 'Name on the seal',
+  '要换电子印章？': 'Does the seal change?',
+  '这台机器上不能换印章。请带介质到柜台办理；也可以在这里开邮寄订单，把介质和材料寄给我们。':
+    'This machine can’t change the seal. Come to the counter with the medium, or begin an order here and mail us medium and papers.',
+  '邮寄介质，换印章': 'Change the seal by mail',
 };

@@ -111,16 +111,12 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
     'There were wrong PINs and few tries are left. Type it with care.',
   '正在写入新证书。请不要拔下介质；慢的介质要一两分钟。':
     'The new certificate is being written. Leave the medium in; a slow one needs a minute or two.',
-  '请插好介质，输入证书密码，开始下载新证书。密码不会改变。':
-    'Leave the medium in and type its PIN to download the new certificate. The PIN stays as it is.',
   下载进度: 'Progress',
   已用时: 'Elapsed',
   '停住了？插好介质后点这里继续': 'Did it stop? Plug the medium in and go on here',
   下载证书: 'Download',
   '请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。':
     'Plug the medium in and type its PIN. It is about the certificate on the medium that is plugged in.',
-  '新证书已经写好。请再输一次证书密码做加解密测试，成功后才能继续投标。':
-    'The new certificate is written. Type the PIN once more for the encryption test; bid only after it passed.',
 
   // Certificate, notices, data, form, link
   '要办哪个证书？': 'Which certificate is it about?',

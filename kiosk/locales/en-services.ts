@@ -149,8 +149,6 @@ export const servicesEnglish: Readonly<Record<string, string>> = {
     'With your PIN more can be tested. Without it, tell the clerk.',
   '只剩最后一次机会。': 'One try is left. ',
   '没有把握请不要输入，告诉柜员办理解锁。': 'If you are not sure, don’t type it: ask the clerk to unlock it.',
-  '之前输错过。连续输错十次，介质会锁死；没有把握请告诉柜员。':
-    'It was typed wrong before. Ten wrong PINs in a row lock it; if unsure, tell the clerk.',
   您的介质已经锁死: 'Your medium is locked',
   请把介质交给柜员插好: 'Please give the medium to the clerk',
   '密码连续输错了十次。柜员会为您办理解锁，证书不受影响。':

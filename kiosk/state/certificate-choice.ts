@@ -16,14 +16,18 @@ export interface Candidates {
  * somebody else may have been left in a slot. What is plugged in is not lost (R-LOST-0).
  */
 export function preselected(service: ServiceCode, { plugged, found }: Candidates): CertificateChoice | null {
-  const here = plugged.flatMap(({ slot, certificate }) => (certificate ? [{ slot, certificate }] : []));
+  const isLost = service === 'lost-reissue';
+  const here = plugged.flatMap(({ slot, certificate }) =>
+    certificate && !isLost ? [{ slot, certificate }] : [],
+  );
   const all = [...here.map(({ certificate }) => certificate), ...found];
   const [only] = all;
   if (!only || all.some(({ requestId }) => requestId !== only.requestId)) return null;
   if (ineligibility(service, only.status) !== null) return null;
   const [itsSlot] = here;
-  if (!itsSlot) return { requestId: only.requestId, slot: null };
-  return service === 'lost-reissue' ? null : { requestId: null, slot: itsSlot.slot };
+  if (itsSlot) return { requestId: null, slot: itsSlot.slot };
+  const choice = { requestId: only.requestId, slot: null };
+  return isLost && pluggedOf(choice, { plugged, found }) ? null : choice;
 }
 
 export const isOffered = (choice: CertificateChoice, { plugged, found }: Candidates): boolean =>

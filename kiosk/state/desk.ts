@@ -125,6 +125,17 @@ export class Desk extends StaffSession {
     return begun;
   }
 
+  /** The supplier forgot the PIN: an unlock of the same medium takes the case's place. Null when it can't. */
+  async unlockInstead(caseNumber: string): Promise<CaseWork | null> {
+    const isDone = await this.attempt(async () => {
+      const view = await this.#intentions.carryOut({ unlockInstead: caseNumber }, (key) =>
+        api.unlockInstead(caseNumber, key),
+      );
+      this.#workOn(new CaseWork(view, this.noticeFailure));
+    });
+    return isDone ? this.work : null;
+  }
+
   /** Work on a case that is there already; the supplier's screen shows it too. */
   async enterCase(caseNumber: string): Promise<void> {
     if (this.#entering === caseNumber) return;

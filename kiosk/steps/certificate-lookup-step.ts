@@ -110,6 +110,7 @@ export class CertificateLookupStep extends CaseStep {
     const media = this.desk.devices.flatMap(({ slot, medium }) =>
       slot !== null && medium ? [`${slot}:${medium.serial}`] : [],
     );
+    if (changed.has('choice') && this.#chosenIsHere) void this.#showQuestion();
     if (media.join() === this.#plugged) return;
     this.#plugged = media.join();
     void this.#readSlots(media.map((text) => Number(text.split(':')[0])));
@@ -163,8 +164,10 @@ export class CertificateLookupStep extends CaseStep {
   }
 
   protected body() {
-    const plugged = this.slots.filter(({ certificate }) => certificate !== null);
-    const foreign = this.slots.filter(({ certificate, mediumSerial }) => !certificate && mediumSerial);
+    // What is plugged in is not lost: it is asked about where a search finds it.
+    const slots = this.#isLost ? [] : this.slots;
+    const plugged = slots.filter(({ certificate }) => certificate !== null);
+    const foreign = slots.filter(({ certificate, mediumSerial }) => !certificate && mediumSerial);
     return html`<div class="stack">
       ${this.#search()}
       ${
@@ -181,8 +184,14 @@ export class CertificateLookupStep extends CaseStep {
             ${put(msg('{slot} 号插口的介质里没有读到本机构登记的证书。'), { slot })}
           </p>`,
       )}
-      ${this.#results()} ${this.#hereAfterAll()}
+      ${this.#results()}
     </div>`;
+  }
+
+  /** It may be below the fold. */
+  async #showQuestion(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
   }
 
   #hereAfterAll() {
@@ -231,9 +240,11 @@ export class CertificateLookupStep extends CaseStep {
       </p>`;
     return html`<fieldset>
       <legend role="status">${put(msg('找到 {count} 个证书'), { count: this.found.length })}</legend>
-      ${this.found.map((certificate) =>
-        this.#card({ requestId: certificate.requestId, slot: null }, certificate, nothing),
-      )}
+      ${this.found.map((certificate) => {
+        const card = this.#card({ requestId: certificate.requestId, slot: null }, certificate, nothing);
+        return html`${card}
+        ${this.choice?.requestId === certificate.requestId ? this.#hereAfterAll() : nothing}`;
+      })}
     </fieldset>`;
   }
 

@@ -14,6 +14,7 @@ import './issuance-step.ts';
 import './material-check-step.ts';
 import './medium-examination-step.ts';
 import './notices-step.ts';
+import './pin-proof-step.ts';
 import './pin-reset-step.ts';
 import './pin-setting-step.ts';
 import './revocation-step.ts';
@@ -41,6 +42,7 @@ export const counterSteps: Record<RunningStepKind, StepTemplate> = {
   'medium-examination': (work, desk) =>
     html`<medium-examination-step .work=${work} .desk=${desk}></medium-examination-step>`,
   revocation: (work, desk) => html`<revocation-step .work=${work} .desk=${desk}></revocation-step>`,
+  'pin-proof': (work, desk) => html`<pin-proof-step .work=${work} .desk=${desk}></pin-proof-step>`,
   'pin-reset': (work, desk) => html`<pin-reset-step .work=${work} .desk=${desk}></pin-reset-step>`,
   'encryption-test': (work, desk) =>
     html`<encryption-test-step .work=${work} .desk=${desk}></encryption-test-step>`,

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentExamination } from '../../shared/case/fold.ts';
@@ -108,6 +108,7 @@ export class MediumExaminationStep extends CaseStep {
   @state() private lightSeen: LightSeen | null = null;
   @state() private pinForgotten = false;
   @state() private overruling = false;
+  #begun = false;
   @state() private wantedVerdict: VerdictCode = 'no-quality-fault';
 
   get #slots(): readonly DeviceView[] {
@@ -116,6 +117,17 @@ export class MediumExaminationStep extends CaseStep {
 
   get #unlocks(): boolean {
     return this.case.service === 'unlock';
+  }
+
+  /** Opened because the PIN was forgotten: the medium is known, where it is plugged in, and so is the reason. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { insteadOf } = this.case;
+    if (insteadOf === null || this.#begun) return;
+    this.#begun = true;
+    this.pinForgotten = true;
+    this.slotNumber =
+      this.#slots.find(({ medium }) => medium?.serial === insteadOf.mediumSerial)?.slot ?? null;
   }
 
   protected lead() {

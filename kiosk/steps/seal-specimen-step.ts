@@ -2,10 +2,14 @@ import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { SpecimenCapture } from '../../shared/case/case-state.ts';
+import { isGranted } from '../../shared/case/fold.ts';
+import { sealOfOtherName } from '../../shared/case/seal-name.ts';
+import '../elements/approval-gate.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
 import '../elements/scan-wait.ts';
 import { isUsable } from '../elements/specimen-result.ts';
+import { put } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
 /** R-FIRST-2: the specimen under the document camera, or in the scanner, becomes the picture of the electronic seal. */
@@ -19,6 +23,11 @@ export class SealSpecimenStep extends CaseStep {
         justify-content: flex-end;
         margin-bottom: 8px;
       }
+      .former {
+        display: grid;
+        gap: 8px;
+        margin-bottom: 12px;
+      }
     `,
   ];
 
@@ -27,6 +36,8 @@ export class SealSpecimenStep extends CaseStep {
   @state() private cameraReady = false;
   /** The clerk wants another picture. */
   @state() private retaking = false;
+  /** The seal from before shall serve although it shows another name. */
+  @state() private keepsOld = false;
 
   get #capture(): SpecimenCapture | null {
     return this.retaking ? null : (this.case.specimens.at(-1) ?? null);
@@ -66,7 +77,31 @@ export class SealSpecimenStep extends CaseStep {
       icon: 'check',
     };
     if (capture && isUsable(capture)) return [retake];
-    return this.case.certificate ? [reuse, form] : [form];
+    const mayReuse = this.#formerName === null || isGranted(this.case, 'old-seal');
+    return this.case.certificate && mayReuse ? [reuse, form] : [form];
+  }
+
+  /** What the seal from before shows, where the organisation has another name by now. */
+  get #formerName(): string | null {
+    return sealOfOtherName(this.case);
+  }
+
+  #formerSeal() {
+    const name = this.#formerName;
+    if (name === null || this.#capture) return nothing;
+    const asked = this.case.approvals.some(({ kind }) => kind === 'old-seal');
+    return html`<div class="notice warn former">
+      <p>${put(msg('单位已改名，原来的印章上是“{name}”。请采集新印章。'), { name })}</p>
+      ${
+        this.keepsOld || asked
+          ? html`<approval-gate .work=${this.work} .desk=${this.desk} kind="old-seal"></approval-gate>`
+          : html`<div>
+              <wa-button appearance="plain" @click=${() => (this.keepsOld = true)}
+                >${msg('新印章还没有刻好？请主管批准沿用旧印章')}</wa-button
+              >
+            </div>`
+      }
+    </div>`;
   }
 
   protected body() {
@@ -76,6 +111,7 @@ export class SealSpecimenStep extends CaseStep {
       return html`<specimen-result caseNumber=${this.case.caseNumber} .capture=${capture}></specimen-result>`;
     const sending = this.work.running?.what === 'upload-specimen';
     return html`
+      ${this.#formerSeal()}
       ${sending ? html`<p class="notice" role="status">${msg('正在从画面里取出印章')}</p>` : nothing}
       ${
         this.desk.hasScanner

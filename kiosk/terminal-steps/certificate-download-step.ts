@@ -7,7 +7,7 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import '../elements/elapsed-time.ts';
 import { Repeating } from '../state/repeating.ts';
 import './medium-pin.ts';
-import type { PinEvent } from './medium-pin.ts';
+import type { HeldPinEvent, PinEvent } from './medium-pin.ts';
 import { otherMediumNotice } from './other-medium-notice.ts';
 import { TerminalStep } from './terminal-step.ts';
 
@@ -34,7 +34,7 @@ export class CertificateDownloadStep extends TerminalStep {
   protected lead(): string {
     return currentIssuance(this.case)
       ? msg('正在写入新证书。请不要拔下介质；慢的介质要一两分钟。')
-      : msg('请插好介质，输入证书密码，开始下载新证书。密码不会改变。');
+      : msg('请插好介质，开始下载新证书。密码不会改变。');
   }
 
   protected primary() {
@@ -63,7 +63,9 @@ export class CertificateDownloadStep extends TerminalStep {
     return html`<medium-pin
       .terminal=${this.terminal}
       action=${msg('下载证书')}
+      heldCounts
       ?busy=${this.isBusy}
+      @held-pin=${({ slot }: HeldPinEvent) => void this.work.perform({ type: 'download-certificate', slot })}
       @pin=${({ slot, pin }: PinEvent) =>
         void this.work.performWithPin({ type: 'download-certificate', slot }, slot, pin)}
     ></medium-pin>`;

@@ -22,6 +22,16 @@ export class PinEvent extends Event {
   }
 }
 
+/** The PIN of the medium in a slot is held already. */
+export class HeldPinEvent extends Event {
+  readonly slot: number;
+
+  constructor(slot: number) {
+    super('held-pin');
+    this.slot = slot;
+  }
+}
+
 /** The medium in the terminal and its PIN, as dots only. Fires `pin`, and forgets it. */
 @customElement('medium-pin')
 export class MediumPin extends TerminalElement {
@@ -50,6 +60,8 @@ export class MediumPin extends TerminalElement {
   /** What is done with it. */
   @property() action = '';
   @property({ type: Boolean }) busy = false;
+  /** A PIN that the medium's process holds serves: it is not asked for again, and `held-pin` is fired. */
+  @property({ type: Boolean }) heldCounts = false;
   @state() private pin = '';
   @state() private chosen: number | null = null;
 
@@ -72,6 +84,7 @@ export class MediumPin extends TerminalElement {
     if (!there)
       return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
     const { userPin } = there.medium;
+    if (this.heldCounts && there.medium.pinHeld) return this.#ready(there.slot, there.medium.serial);
     if (userPin === 'locked' || userPin === 'not-set')
       return html`<p class="notice warn" role="alert">
         ${
@@ -108,6 +121,22 @@ export class MediumPin extends TerminalElement {
         </div>
         <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
       </div>`;
+  }
+
+  #ready(slot: number, serial: string) {
+    return html`<div class="panel">
+      <p>${msg('介质序列号')} <strong>${serial}</strong></p>
+      <p class="notice good">${msg('密码已经核对过，不用再输。')}</p>
+      <div class="row">
+        <wa-button
+          variant="brand"
+          ?disabled=${this.busy}
+          ?loading=${this.busy}
+          @click=${() => this.dispatchEvent(new HeldPinEvent(slot))}
+          >${this.action}</wa-button
+        >
+      </div>
+    </div>`;
   }
 
   #choice(on: number) {

@@ -11,6 +11,7 @@ import {
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { formerSealWords } from './former-seal-words.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 type Field = keyof ApplicationInput;
@@ -93,7 +94,15 @@ export class OrderDataStep extends TerminalStep {
     return html`<div class="panel">
         <div class="fields">${FIELDS.map((field) => this.#field(field, names[field]))}</div>
       </div>
+      ${this.#keepsOldSeal ? html`<p class="notice warn">${formerSealWords()}</p>` : nothing}
       ${this.case.service === 'revocation' ? this.#reasons() : nothing}`;
+  }
+
+  /** R-CHANGE-2: online the name can change, and the seal can't. */
+  get #keepsOldSeal(): boolean {
+    const { channel, previous } = this.case;
+    if (channel !== 'self-service' || !previous) return false;
+    return this.input.organisationName.trim() !== previous.sealName;
   }
 
   #field(field: Field, label: string) {

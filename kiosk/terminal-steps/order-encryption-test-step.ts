@@ -13,7 +13,7 @@ export class OrderEncryptionTestStep extends TerminalStep {
   protected readonly kind = 'encryption-test';
 
   protected lead(): string {
-    return msg('新证书已经写好。请再输一次证书密码做加解密测试，成功后才能继续投标。');
+    return msg('新证书已经写好。请做加解密测试，成功后才能继续投标。');
   }
 
   protected primary() {
@@ -30,7 +30,9 @@ export class OrderEncryptionTestStep extends TerminalStep {
       <medium-pin
         .terminal=${this.terminal}
         action=${msg('开始测试')}
+        heldCounts
         ?busy=${this.isBusy}
+        @held-pin=${() => void this.work.perform({ type: 'run-encryption-test' })}
         @pin=${({ slot, pin }: PinEvent) =>
           void this.work.performWithPin({ type: 'run-encryption-test' }, slot, pin)}
       ></medium-pin>`;

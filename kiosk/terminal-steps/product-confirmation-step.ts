@@ -10,6 +10,7 @@ import {
   type Delivery,
   type SealChoice,
 } from '../../shared/case/online-state.ts';
+import { sealOfOtherName } from '../../shared/case/seal-name.ts';
 import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { requiredUploads } from '../../shared/rules/required-uploads.ts';
@@ -22,6 +23,7 @@ import '../elements/money-amount.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { formerSealWords } from './former-seal-words.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const noWishes: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
@@ -46,13 +48,17 @@ export class ProductConfirmationStep extends TerminalStep {
   @state() private delivery: Delivery = nobody;
   @state() private isConfirming = false;
   @state() private judges = false;
+  @state() private knowsOldSeal = false;
   #begun = false;
 
   protected override willUpdate(): void {
     if (this.#begun) return;
     this.#begun = true;
-    const { product, agent, contact, organisation, certificate } = this.case;
-    this.seal = product?.sealChoice ?? (certificate ? 'as-before' : 'from-specimen');
+    const { product, agent, contact, organisation, certificate, service } = this.case;
+    // Where a new seal can be given, it is why a change is mailed in, and a former name is nothing to propose.
+    const isForSeal = service === 'information-change' || sealOfOtherName(this.case) !== null;
+    const keeps = certificate && !(this.#choosesSeal && isForSeal);
+    this.seal = product?.sealChoice ?? (keeps ? 'as-before' : 'from-specimen');
     this.invoice = product?.invoice ?? { ...noWishes, email: contact?.email ?? '' };
     this.delivery = product?.delivery ?? {
       recipient: agent?.name ?? '',
@@ -124,7 +130,7 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #form() {
-    return html`${this.#price()} ${this.#choosesSeal ? this.#seals() : nothing}
+    return html`${this.#price()} ${this.#choosesSeal ? this.#seals() : nothing} ${this.#formerSeal()}
       <div class="panel">
         <h2>${msg('电子发票')}</h2>
         <p>${msg('抬头：')}<strong>${this.case.organisation?.name ?? ''}</strong></p>
@@ -155,6 +161,29 @@ export class ProductConfirmationStep extends TerminalStep {
             </button>`,
         )}
       </div>
+    </div>`;
+  }
+
+  get #keepsFormerName(): boolean {
+    return this.seal === 'as-before' && sealOfOtherName(this.case) !== null;
+  }
+
+  #formerSeal() {
+    const name = sealOfOtherName(this.case);
+    if (!this.#keepsFormerName || name === null) return nothing;
+    return html`<div class="notice warn stack">
+      <p>${formerSealWords()}</p>
+      <p>${put(msg('印章上的名称：{name}'), { name })}</p>
+      <wa-checkbox
+        .checked=${this.knowsOldSeal}
+        @change=${(event: Event) => (this.knowsOldSeal = (event.target as HTMLInputElement).checked)}
+        >${msg('我知道印章上还是原来的名称')}</wa-checkbox
+      >
+      ${
+        this.judges && !this.knowsOldSeal
+          ? html`<p class="fault" role="alert">${msg('请先勾选，再往下办。')}</p>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -219,7 +248,8 @@ export class ProductConfirmationStep extends TerminalStep {
       (Object.keys(this.delivery) as (keyof Delivery)[]).every(
         (field) => this.#deliveryFault(field) === null,
       );
-    if (this.#emailFault === null && isDeliverable) this.isConfirming = true;
+    const isSealKnown = !this.#keepsFormerName || this.knowsOldSeal;
+    if (this.#emailFault === null && isDeliverable && isSealKnown) this.isConfirming = true;
     else void this.showFirstFault();
   }
 
@@ -243,6 +273,9 @@ export class ProductConfirmationStep extends TerminalStep {
         : []),
       ...(this.#choosesSeal
         ? [[msg('电子印章'), inLanguage(sealChoiceNames[this.seal])] as [string, string]]
+        : []),
+      ...(this.#keepsFormerName
+        ? [[msg('印章上的名称'), sealOfOtherName(this.case) ?? ''] as [string, string]]
         : []),
       [msg('发票抬头'), organisation?.name ?? ''],
       [msg('接收发票的邮箱'), email],
@@ -275,6 +308,7 @@ export class ProductConfirmationStep extends TerminalStep {
       sealChoice: this.seal,
       invoice: this.invoice,
       delivery: this.#isSent ? this.delivery : null,
+      oldSealAcknowledged: this.#keepsFormerName && this.knowsOldSeal,
     });
     if (!isDone) this.isConfirming = this.work.trouble?.fields === undefined;
   }

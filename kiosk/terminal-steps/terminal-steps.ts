@@ -106,6 +106,7 @@ export const terminalSteps: Record<RunningStepKind, StepTemplate> = {
   'supplier-confirmation': waiting,
   'fee-collection': waiting,
   issuance: waiting,
+  'pin-proof': waiting,
   'pin-setting': waiting,
   'pin-reset': waiting,
   'document-printing': waiting,

@@ -14,6 +14,7 @@ import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type {
   Agent,
   DocumentKind,
+  InsteadOf,
   MaterialPicture,
   PreviousData,
   RefundAsked,
@@ -58,6 +59,7 @@ export type CaseAction =
       channel: Channel;
       /** The supplier whose order it is; null: staff opened it. */
       accountId: string | null;
+      insteadOf?: InsteadOf;
     }
   | {
       type: 'choose-certificate';
@@ -139,6 +141,8 @@ export type CaseAction =
     }
   | { type: 'advance-issuance'; event: CeremonyEvent }
   | { type: 'abandon-issuance'; reason: string; revokedSerials: string[]; mediumPresent: boolean }
+  /** The supplier’s own PIN opened the medium. */
+  | { type: 'prove-pin'; mediumSerial: string }
   | { type: 'set-pin'; mediumSerial: string }
   | { type: 'reset-pin'; mediumSerial: string }
   | { type: 'record-encryption-test'; mediumSerial: string; result: EncryptionTestResult }
@@ -195,6 +199,7 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'start-issuance': PAIR_STEPS,
   'advance-issuance': PAIR_STEPS,
   'abandon-issuance': null,
+  'prove-pin': ['pin-proof'],
   'set-pin': ['pin-setting'],
   'reset-pin': ['pin-reset', 'pin-reset-link'],
   'record-encryption-test': ['encryption-test'],

@@ -55,6 +55,8 @@ export interface PreviousData {
   legalRepresentative: string | null;
   agentName: string | null;
   agentIdNumber: string | null;
+  /** The organisation's name at the time when the seal on the medium was captured: what the seal shows. */
+  sealName: string;
 }
 
 /** Fields of an application that can differ from what was registered. */
@@ -213,6 +215,12 @@ export interface Examination {
   at: InstantMs;
 }
 
+/** A case that was given up for another service with the same supplier and medium, because its PIN is forgotten. */
+export interface InsteadOf {
+  caseNumber: string;
+  mediumSerial: string;
+}
+
 /** A case: the fold of its events. Fields stay filled when a step is reopened, so that nothing entered is lost. */
 export interface CaseState extends OnlineState, OrderStanding {
   caseNumber: string;
@@ -222,6 +230,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   version: number;
   openedAt: InstantMs;
   openedBy: Actor;
+  /** The case that was given up for this one. */
+  insteadOf: InsteadOf | null;
   lastEventAt: InstantMs;
   /** How many times each step was begun. */
   attempts: StepAttempts;

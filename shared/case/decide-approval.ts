@@ -10,6 +10,7 @@ import type { CaseEvent } from './events.ts';
 import { isCollecting, mayRefund, refundBegun, refundObstacle } from './decide-payment.ts';
 import { approvalOf, currentExamination, currentStep } from './fold.ts';
 import { waitingPayment } from './payments.ts';
+import { sealOfOtherName } from './seal-name.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -18,6 +19,7 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'bid-block-override': (state) => currentStep(state) === 'notices' && state.bidOpen === true,
   'fee-waiver': isCollecting,
   refund: mayRefund,
+  'old-seal': (state) => currentStep(state) === 'seal-specimen' && sealOfOtherName(state) !== null,
   'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>
     state.service === 'damage-replacement' && currentExamination(state) !== null && state.fee === null,

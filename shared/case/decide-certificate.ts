@@ -73,7 +73,7 @@ function tooEarlyOnline({ service, channel }: CaseState, { notAfter }: Registere
 
 function chosen(
   certificate: RegisteredPair,
-  { organisation, ...personal }: PreviousData,
+  { organisation, sealName, ...personal }: PreviousData,
   {
     foundBy,
     insteadOfSerial,
@@ -87,6 +87,7 @@ function chosen(
       foundBy,
       insteadOfSerial,
       previousOrganisation: organisation,
+      ...(sealName === organisation.name ? {} : { sealName }),
       ...(thoughHere ? { thoughHere } : {}),
     },
     personal,

@@ -12,6 +12,7 @@ import { currentExamination, currentIssuance, currentStep, stepsOf } from './fol
 import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification } from './online-state.ts';
+import { sealOfOtherName } from './seal-name.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
@@ -172,6 +173,9 @@ function switchToMail(state: CaseState, { found }: ActionOf<'switch-to-mail'>): 
             foundBy: 'search',
             insteadOfSerial: null,
             previousOrganisation: found.previous.organisation,
+            ...(found.previous.sealName === found.previous.organisation.name
+              ? {}
+              : { sealName: found.previous.sealName }),
           },
           personal: null,
         },
@@ -189,16 +193,19 @@ function leaveCertificateOpen(state: CaseState): Decision {
 /** R-ON-6, R-FEE-1: acceptance of an order, at the prices of this moment. */
 function confirmProduct(
   state: CaseState,
-  { sealChoice, invoice, delivery }: ActionOf<'confirm-product'>,
+  { sealChoice, invoice, delivery, oldSealAcknowledged }: ActionOf<'confirm-product'>,
   { feeSchedule }: DecisionContext,
 ): Decision {
   if (sealChoice === 'as-before' && state.certificate === null)
     return refused(makeProblem('nothing-to-reuse'));
   const isSent = stepsOf(state).includes('dispatch');
   if (isSent !== (delivery !== null)) return refused(makeProblem('delivery-missing'));
+  const seal = canGiveSpecimen(state) ? sealChoice : 'as-before';
+  const keepsOldName = seal === 'as-before' && sealOfOtherName(state) !== null;
+  if (keepsOldName && !oldSealAcknowledged) return refused(makeProblem('seal-shows-old-name'));
   const confirmed: CaseEvent = {
     type: 'product-confirmed',
-    data: { sealChoice: canGiveSpecimen(state) ? sealChoice : 'as-before' },
+    data: { sealChoice: seal, ...(keepsOldName ? { oldSealAcknowledged: true } : {}) },
     personal: { invoice, delivery },
   };
   if (state.fee !== null) return decided(confirmed);

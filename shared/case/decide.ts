@@ -18,8 +18,17 @@ import { concernsMoneyAfterwards, decidePayment, isPaymentAction } from './decid
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { currentExamination, currentIssuance, currentStep, isCommitted, mayGoBack, stepsOf } from './fold.ts';
+import {
+  currentExamination,
+  currentIssuance,
+  currentStep,
+  isCommitted,
+  isGranted,
+  mayGoBack,
+  stepsOf,
+} from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
+import { sealOfOtherName } from './seal-name.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -75,6 +84,8 @@ function decideAction(
       return decided({ type: 'application-confirmed', data: { confirmedBy: 'supplier' }, personal: null });
     case 'dispute-application':
       return decided({ type: 'application-disputed', data: {}, personal: { note: action.note } });
+    case 'prove-pin':
+      return decided({ type: 'pin-proven', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'set-pin':
       return decided({ type: 'pin-set', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'reset-pin':
@@ -118,11 +129,15 @@ function finished(state: CaseState, event: CaseEvent): Decision {
   );
 }
 
-function open({ caseNumber, service, channel, accountId }: ActionOf<'open-case'>): Decision {
+function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'open-case'>): Decision {
   if (!isRunning(service, channel)) {
     return refused(makeProblem('service-not-running', { service: catalogue[service].name }));
   }
-  const data = { caseNumber, service, channel, ...(accountId === null ? {} : { accountId }) };
+  const data = {
+    ...{ caseNumber, service, channel },
+    ...(accountId === null ? {} : { accountId }),
+    ...(insteadOf ? { insteadOf } : {}),
+  };
   return decided({ type: 'case-opened', data, personal: null });
 }
 
@@ -189,8 +204,17 @@ function acceptSpecimen(state: CaseState, { captureId }: ActionOf<'accept-specim
   const capture = state.specimens.find((candidate) => candidate.captureId === captureId);
   if (!capture) return refused(makeProblem('not-found'));
   if (capture.sealAttachment === null) return refused(makeProblem('specimen-unusable'));
+  if (capture.reusedFrom !== undefined && isSealSettledNow(state) && !mayShowOtherName(state))
+    return refused(makeProblem('seal-shows-old-name'));
   return decided({ type: 'seal-specimen-accepted', data: { captureId }, personal: null });
 }
+
+/** Later, as the pair is made, what the supplier confirmed of the seal of before counts. */
+const isSealSettledNow = (state: CaseState): boolean =>
+  currentStep(state) === 'seal-specimen' || currentStep(state) === 'review';
+
+const mayShowOtherName = (state: CaseState): boolean =>
+  sealOfOtherName(state) === null || isGranted(state, 'old-seal');
 
 /** There is no receipt before the fee is settled. Invariant 7: the second print of a document is marked as a reprint. The same job recorded twice is one print. */
 function recordPrint(state: CaseState, { document, jobName }: ActionOf<'record-print'>): Decision {

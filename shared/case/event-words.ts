@@ -63,7 +63,20 @@ type Words = { [Type in CaseEventType]: (data: CaseEventOf<Type>['data']) => Eve
  */
 const words: Words = {
   ...ceremonyEventWords,
-  'case-opened': ({ service }) => said('开始受理', 'Case opened', catalogue[service].name),
+  'case-opened': ({ service, insteadOf }) =>
+    said(
+      '开始受理',
+      'Case opened',
+      parts(
+        catalogue[service].name,
+        insteadOf
+          ? pair(
+              `代替 ${insteadOf.caseNumber}：忘记密码`,
+              `instead of ${insteadOf.caseNumber}: the PIN is forgotten`,
+            )
+          : null,
+      ),
+    ),
   'certificate-chosen': ({ certificate, foundBy, insteadOfSerial, thoughHere }) =>
     said(
       '选定证书',
@@ -148,6 +161,8 @@ const words: Words = {
   ...onlineEventWords,
   ...standingEventWords,
   'fee-waived': ({ waivedFen }) => said(`免收 ${yuan(waivedFen)}`, `Fee waived ${yuan(waivedFen)}`),
+  'pin-proven': ({ mediumSerial }) =>
+    said('供应商核对了证书密码', 'Supplier proved the PIN', own(mediumSerial)),
   'pin-set': ({ mediumSerial }) => said('供应商设好证书密码', 'Supplier set the PIN', own(mediumSerial)),
   'pin-reset': ({ mediumSerial }) => said('供应商重设证书密码', 'Supplier set a new PIN', own(mediumSerial)),
   'encryption-tested': ({ mediumSerial, result }) =>

@@ -15,6 +15,7 @@ import type {
   Agent,
   AgentContact,
   DataChange,
+  InsteadOf,
   MaterialPicture,
   Organisation,
   PrintedDocument,
@@ -45,8 +46,17 @@ export type FeeCollected = { amountFen: Fen; lines: AssessedFee['lines'] } & (
 export type CaseEvent =
   | OnlineCaseEvent
   | StandingEvent
-  /** `accountId`: the supplier whose order it is. */
-  | EventOf<'case-opened', { caseNumber: string; service: ServiceCode; channel: Channel; accountId?: string }>
+  /** `accountId`: the supplier whose order it is. `insteadOf`: the case that was given up for this one. */
+  | EventOf<
+      'case-opened',
+      {
+        caseNumber: string;
+        service: ServiceCode;
+        channel: Channel;
+        accountId?: string;
+        insteadOf?: InsteadOf;
+      }
+    >
   | EventOf<
       'certificate-chosen',
       {
@@ -54,6 +64,8 @@ export type CaseEvent =
         foundBy: 'medium' | 'search';
         insteadOfSerial: string | null;
         previousOrganisation: Organisation;
+        /** What the seal shows; left out where that is the name of `previousOrganisation`. */
+        sealName?: string;
         /** Lost reissue: somebody was asked, and it is lost although its medium was plugged in here. */
         thoughHere?: true;
       },
@@ -194,6 +206,8 @@ export type CaseEvent =
   | EventOf<'old-pair-revoked', { attempt: number; serials: string[]; reason: RevocationReason }>
   | EventOf<'issuance-completed', { attempt: number }>
   | EventOf<'issuance-abandoned', { attempt: number; reason: string; revokedSerials: string[] }>
+  /** R-VAL-8: the PIN that stays as it is was typed right before anything was paid. */
+  | EventOf<'pin-proven', { mediumSerial: string }>
   | EventOf<'pin-set', { mediumSerial: string }>
   | EventOf<'pin-reset', { mediumSerial: string }>
   | EventOf<'encryption-tested', { mediumSerial: string; result: EncryptionTestResult }>

@@ -73,6 +73,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     version: event.version,
     openedAt: event.at,
     openedBy: event.actor,
+    insteadOf: event.data.insteadOf ?? null,
     lastEventAt: event.at,
     passedBy: null,
     touchedAt: event.at,
@@ -173,6 +174,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         insteadOfSerial: event.data.insteadOfSerial,
         previous: {
           organisation: event.data.previousOrganisation,
+          sealName: event.data.sealName ?? event.data.previousOrganisation.name,
           contact: event.personal?.contact ?? null,
           legalRepresentative: event.personal?.legalRepresentative ?? null,
           agentName: event.personal?.agentName ?? null,
@@ -183,14 +185,17 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       };
     case 'notices-acknowledged': {
       const blocked = event.data.bidOpen && openBidBlocks(state.service);
-      return { bidOpen: event.data.bidOpen, ...(blocked ? {} : done('notices')) };
+      // Who has come as far as the notices has proven the PIN where it is to be proven.
+      return { bidOpen: event.data.bidOpen, ...(blocked ? {} : done('pin-proof', 'notices')) };
     }
     case 'approval-requested':
       return { approvals: [...state.approvals, requested(event)] };
     case 'approval-answered':
       return {
         approvals: answered(state, event),
-        ...(event.data.granted && event.data.kind === 'bid-block-override' ? done('notices') : {}),
+        ...(event.data.granted && event.data.kind === 'bid-block-override'
+          ? done('pin-proof', 'notices')
+          : {}),
       };
     case 'medium-examined':
       return {
@@ -268,6 +273,8 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         settlement: { method: 'waived', amountFen: 0, waivedFen: event.data.waivedFen, at: event.at },
         ...done('fee-collection', 'payment'),
       };
+    case 'pin-proven':
+      return done('pin-proof');
     case 'pin-set':
       return { pinSet: true, ...done('pin-setting') };
     case 'pin-reset':

@@ -38,6 +38,8 @@ export type OnlineCaseAction =
       sealChoice: SealChoice;
       invoice: InvoiceBuyer;
       delivery: Delivery | null;
+      /** The supplier knows that the seal from before shows the name of before. */
+      oldSealAcknowledged: boolean;
     }
   | { type: 'add-upload'; upload: UploadedMaterial }
   | { type: 'withdraw-upload'; uploadId: string }

@@ -32,8 +32,16 @@ export const onlineEventWords: Words = {
   'switched-to-mail': () => said('转为线下邮寄', 'Switched to mail-in'),
   'certificate-left-open': () =>
     said('补办哪个证书，由受理点按材料确定', 'Which certificate is lost, the papers will tell'),
-  'product-confirmed': ({ sealChoice }) =>
-    said('确认证书产品', 'Product confirmed', sealChoiceNames[sealChoice]),
+  'product-confirmed': ({ sealChoice, oldSealAcknowledged }) => {
+    const { zh, en } = sealChoiceNames[sealChoice];
+    return said(
+      '确认证书产品',
+      'Product confirmed',
+      oldSealAcknowledged
+        ? pair(`${zh}；知道印章上还是原名称`, `${en}; knows that the seal shows the former name`)
+        : sealChoiceNames[sealChoice],
+    );
+  },
   'material-uploaded': ({ material }) => said('上传资料', 'Uploaded', materialNames[material]),
   'upload-withdrawn': () => said('删除上传的资料', 'Upload removed'),
   'uploads-submitted': () => said('资料已提交', 'Materials submitted'),

@@ -32,7 +32,8 @@ export type OnlineCaseEvent =
   | EventOf<'certificate-left-open', Record<never, never>>
   | EventOf<
       'product-confirmed',
-      { sealChoice: SealChoice },
+      /** `oldSealAcknowledged`: the supplier was told that the seal goes on showing the name of before. */
+      { sealChoice: SealChoice; oldSealAcknowledged?: true },
       { invoice: InvoiceBuyer; delivery: Delivery | null }
     >
   | EventOf<'material-uploaded', UploadedMaterial>

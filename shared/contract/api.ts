@@ -58,6 +58,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   GET  /api/cases/:caseNumber/documents/:kind  → application/pdf (what was or would be printed)
  *   POST /api/cases/:caseNumber/approvals/:id  answerApprovalSchema → CaseView   Idempotency-Key
  *   GET  /api/approvals             → ApprovalView[]                     those that wait, the oldest first
+ *   POST /api/cases/:caseNumber/unlock-instead → CaseView of the unlock  Idempotency-Key; the PIN is forgotten
  *   GET  /api/certificates?search=… → CertificateView[]                  by code, name, serial of certificate or medium
  *   POST /api/certificates/agent-card  → CertificateView[]               by the ID card that is laid on the reader
  *   GET  /api/slots/:slot/certificate  → SlotCertificateView             what is on the medium in a slot
@@ -190,7 +191,8 @@ export type ScreenView =
   /** The supplier's own PIN is wanted: `medium` tells whether the medium is there to take it. */
   | {
       kind: 'enter-pin';
-      purpose: 'issuance' | 'encryption-test' | 'examination';
+      /** `proof`: before anything is paid, that he knows it. */
+      purpose: 'proof' | 'issuance' | 'encryption-test' | 'examination';
       caseNumber: string | null;
       mediumSerial: string;
       medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';

@@ -113,6 +113,15 @@ export const certificateProblems = {
     ['锁死的介质解锁以后才能使用。', 'It must be unlocked before use.'],
     ['请办理“证书解锁”。', 'Do an unlock.'],
   ),
+  'not-unlocked-instead': text(
+    409,
+    ['这张受理单现在不能改办解锁。', 'This case can’t be turned into an unlock now.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    [
+      '已经收费或已经开始制证的，请先办完或取消这张受理单。',
+      'If it was paid or is being issued, finish or cancel it first.',
+    ],
+  ),
   'medium-not-locked': text(
     409,
     ['介质没有锁死。', 'The medium is not locked.'],
@@ -175,6 +184,21 @@ export const certificateProblems = {
     ],
     ['取消会让供应商没有可用的证书。', 'Cancelling would leave the supplier without a working certificate.'],
     ['请把这张受理单办完。', 'Finish this case.'],
+  ),
+  'seal-shows-old-name': text(
+    409,
+    [
+      '单位改过名称，原来的电子印章上还是旧名称。',
+      'The organisation has another name now: the seal of before shows the former one.',
+    ],
+    [
+      '照旧沿用，证书和印章上的名称会不一致。',
+      'Kept as it is, certificate and seal would bear different names.',
+    ],
+    [
+      '柜台请重新采样，或请主管批准沿用；在线办理请先确认知道这一点，换印章到柜台或把介质寄来。',
+      'At the counter take a new specimen, or ask a supervisor; online confirm that you know it: the seal is changed at the counter or by mail.',
+    ],
   ),
   'nothing-to-reuse': text(
     409,

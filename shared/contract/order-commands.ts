@@ -58,6 +58,8 @@ export const orderCommands = [
     /** A wrong e-mail is told at its field. */
     invoice: invoiceBuyerSchema.extend({ email: text(300) }),
     delivery: deliverySchema.nullable(),
+    /** R-CHANGE-2: the seal stays as it was, and shows the name of before. */
+    oldSealAcknowledged: z.boolean().default(false),
   }),
   z.strictObject({ type: z.literal('withdraw-upload'), uploadId: text(64) }),
   z.strictObject({ type: z.literal('submit-uploads') }),

@@ -27,6 +27,7 @@ export function isWanted(step: RunningStepKind, facts: StepFacts): boolean {
       return fee?.amountFen !== 0;
     case 'agent-verification':
     case 'application-form':
+    case 'product-confirmation':
       return channel !== 'mail' || accountId !== null;
     case 'enterprise-verification':
       return !onOriginal || changes.some(({ field }) => CERTIFIED.includes(field));

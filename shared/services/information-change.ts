@@ -10,6 +10,7 @@ export const informationChange = {
       materials: [F, S, U, A, K],
       steps: [
         'certificate-lookup',
+        'pin-proof',
         'notices',
         'agent-identity',
         'application-data',
@@ -47,9 +48,9 @@ export const informationChange = {
         'agent-verification',
         'product-confirmation',
         'application-form',
-        'payment',
         'mail-intake',
         'review',
+        'payment',
         'production',
         'dispatch',
       ],

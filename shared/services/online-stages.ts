@@ -6,6 +6,8 @@ export interface OnlineStages {
   readonly stages: readonly Localized[];
   /** How long it takes until one has what one came for (R-ON-9, R-ON-13). */
   readonly duration: Localized;
+  /** What it is for at a terminal, where that is less than at the counter. */
+  readonly summary?: Localized;
 }
 
 const REVIEW_AND_PARCEL: Localized = {
@@ -52,6 +54,11 @@ export const onlineStages: Partial<Record<ServiceCode, OnlineStages>> = {
       { zh: '证书下载', en: 'Download the certificate' },
     ],
     duration: ON_THE_SPOT,
+    // R-CHANGE-2
+    summary: {
+      zh: '单位名称或经办人有变化；换印章到柜台或邮寄',
+      en: 'Name or agent has changed; the seal at the counter or by mail',
+    },
   },
   unlock: {
     stages: [

@@ -10,6 +10,7 @@ export const renewal = {
       materials: [F, U, S, A, K],
       steps: [
         'certificate-lookup',
+        'pin-proof',
         'notices',
         'agent-identity',
         'application-data',

@@ -30,6 +30,7 @@ export const STEP_KINDS = [
   'fee-collection',
   'revocation',
   'issuance',
+  'pin-proof',
   'pin-setting',
   'pin-reset',
   'encryption-test',

@@ -14,6 +14,7 @@ export const stepNames: Record<StepKind, Localized> = {
   'fee-collection': { zh: '收费', en: 'Collect the fee' },
   revocation: { zh: '吊销证书', en: 'Revoke' },
   issuance: { zh: '制证', en: 'Issue' },
+  'pin-proof': { zh: '核对证书密码', en: 'Prove the PIN' },
   'pin-setting': { zh: '设置证书密码', en: 'Set the PIN' },
   'pin-reset': { zh: '重置证书密码', en: 'Reset the PIN' },
   'encryption-test': { zh: '加解密测试', en: 'Encryption test' },

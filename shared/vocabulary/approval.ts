@@ -8,6 +8,7 @@ export const APPROVAL_KINDS = [
   'revocation-reason',
   'refund',
   'payment-set-aside',
+  'old-seal',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -20,5 +21,6 @@ export const approvalKindNames: Record<ApprovalKind, Localized> = {
     zh: '付款结果不明，改用其他方式收费',
     en: 'Collect in another way while a payment is unknown',
   },
+  'old-seal': { zh: '单位已改名，仍沿用旧印章', en: 'Keep the seal that shows the former name' },
   'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
 };

@@ -10,6 +10,7 @@ import { ProblemError } from '../problem-error.ts';
 import { caseStream, listCases } from '../workflow/case-list.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
 import { pictureMaterial } from '../workflow/picture-material.ts';
+import { unlockInstead } from '../workflow/unlock-instead.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import { byOf, staff } from './staff-routes.ts';
@@ -74,6 +75,18 @@ export function caseRoutes(parts: StationParts): Route[] {
           await handleDirected({ parts, caseNumber, by }, body);
           return caseNumber;
         });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/unlock-instead',
+      access: staff,
+      body: null,
+      act: ({ parameters, requester, idempotencyKey }) => {
+        const caseNumber = number(parameters);
+        return parts.commands.run(idempotencyKey, { unlockInstead: caseNumber }, byOf(requester), (by) =>
+          unlockInstead(parts, caseNumber, by),
+        );
       },
     }),
     route({

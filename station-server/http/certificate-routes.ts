@@ -1,6 +1,7 @@
 import type { CertificateView, EncryptionTestView, SlotCertificateView } from '../../shared/contract/api.ts';
 import { encryptionTestSchema } from '../../shared/contract/commands.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { CertificateStatus } from '../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -17,6 +18,12 @@ async function viewOf(parts: StationParts, pair: RegisteredPair): Promise<Certif
   return { ...pair, openCase: await openCaseOf(parts.db, pair) };
 }
 
+const ranks: Record<CertificateStatus, number> = { good: 0, expired: 1, revoked: 2 };
+
+/** Those that something can be done for are in sight first; of each kind the newest. */
+const inUseFirst = (a: RegisteredPair, b: RegisteredPair): number =>
+  ranks[a.status] - ranks[b.status] || b.notBefore - a.notBefore;
+
 /** The encryption test at a desk, for its faces. */
 export async function encryptionTestAt(
   parts: StationParts,
@@ -31,7 +38,8 @@ export async function encryptionTestAt(
 
 /** Finding certificates, what is on the media in the rig, and the encryption test. */
 export function certificateRoutes(parts: StationParts): Route[] {
-  const views = (pairs: RegisteredPair[]) => Promise.all(pairs.map((pair) => viewOf(parts, pair)));
+  const views = (pairs: RegisteredPair[]) =>
+    Promise.all(pairs.toSorted(inUseFirst).map((pair) => viewOf(parts, pair)));
   return [
     route({
       method: 'get',

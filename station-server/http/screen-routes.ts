@@ -75,11 +75,15 @@ export function screenRoutes(parts: StationParts): Route[] {
       async act({ requester, body, idempotencyKey }) {
         const desk = deskOf(requester);
         const caseNumber = shownCase(requester);
-        const by: By = { actor: { kind: 'supplier', screen: desk }, terminal: `screen:${desk}` };
-        await parts.commands.run(idempotencyKey, { caseNumber, ...body }, by, async (withKey) => {
-          await handleDirected({ parts, caseNumber, by: withKey }, body);
-          return caseNumber;
-        });
+        await parts.commands.run(
+          idempotencyKey,
+          { caseNumber, ...body },
+          bySupplier(desk),
+          async (withKey) => {
+            await handleDirected({ parts, caseNumber, by: withKey }, body);
+            return caseNumber;
+          },
+        );
         return viewOfDesk(parts, desk);
       },
     }),
@@ -106,7 +110,7 @@ export function screenRoutes(parts: StationParts): Route[] {
         if (medium.mediumSerial !== body.mediumSerial)
           throw new ProblemError(makeProblem('changed-meanwhile'));
         if (parts.tests.at(desk)) await parts.tests.givePin(desk, body.sealedPin);
-        else await givePinForCase(parts, medium, body.sealedPin);
+        else await givePinForCase(parts, desk, medium, body.sealedPin);
         parts.refreshDesk(desk);
         return viewOfDesk(parts, desk);
       },
@@ -114,15 +118,29 @@ export function screenRoutes(parts: StationParts): Route[] {
   ];
 }
 
-/** The supplier typed the PIN of his own medium; an issuance that waited for it goes on. */
+/** The supplier typed the PIN of his own medium: it is proven, or an issuance that waited for it goes on. */
 async function givePinForCase(
   parts: StationParts,
+  desk: string,
   { slot, mediumSerial, caseNumber }: MediumForSecret,
   sealedPin: SealedSecret,
 ): Promise<void> {
   await holdSupplierPin(slot, mediumSerial, sealedPin);
-  if (caseNumber !== null) await parts.ceremony.resume(caseNumber);
+  if (caseNumber === null) return;
+  const wanted = wantedPin(await parts.desk.load(caseNumber));
+  if (wanted?.purpose === 'proof')
+    await parts.desk.act(
+      caseNumber,
+      { type: 'prove-pin', mediumSerial: wanted.mediumSerial },
+      bySupplier(desk),
+    );
+  else await parts.ceremony.resume(caseNumber);
 }
+
+const bySupplier = (desk: string): By => ({
+  actor: { kind: 'supplier', screen: desk },
+  terminal: `screen:${desk}`,
+});
 
 interface MediumForSecret {
   slot: MediumSlot;

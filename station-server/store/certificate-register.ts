@@ -9,6 +9,7 @@ import type { Database, DatabaseTransaction, RegisteredPairRow } from './schema.
 const FOUND_AT_MOST = 20;
 /** One organisation's pairs, those that were replaced included: a choice among them has to show all that are good. */
 const OF_ONE_ORGANISATION_AT_MOST = 500;
+const USCC_LENGTH = 18;
 /** A chain of renewals longer than a working life. */
 const CHAIN_AT_MOST = 100;
 
@@ -71,7 +72,7 @@ export class CertificateRegister implements Projection {
         if ('uscc' in query) return eb('uscc', '=', query.uscc);
         if ('signingSerial' in query) return eb('signing_serial', '=', query.signingSerial);
         const text = query.text.trim();
-        const code = text.replace(/[\s:]/g, '').toUpperCase();
+        const code = codeIn(text);
         return eb.or([
           eb('uscc', '=', code),
           eb('signing_serial', '=', code),
@@ -81,7 +82,7 @@ export class CertificateRegister implements Projection {
         ]);
       })
       .orderBy('not_before', 'desc')
-      .limit('uscc' in query ? OF_ONE_ORGANISATION_AT_MOST : FOUND_AT_MOST)
+      .limit(isOfOneOrganisation(query) ? OF_ONE_ORGANISATION_AT_MOST : FOUND_AT_MOST)
       .execute();
     return Promise.all(
       rows.map(async (row) => pairOf(row, await statusOf(row.signing_serial, row.not_after))),
@@ -111,6 +112,12 @@ export class CertificateRegister implements Projection {
     return chain;
   }
 }
+
+/** A code or serial as people write it, in groups. */
+const codeIn = (text: string): string => text.replace(/[\s:]/g, '').toUpperCase();
+
+const isOfOneOrganisation = (query: RegisterQuery): boolean =>
+  'uscc' in query || ('text' in query && codeIn(query.text).length === USCC_LENGTH);
 
 /** The pair as the case that makes it knows it; on the original medium the warranty goes on from its first pair. */
 async function register(trx: DatabaseTransaction, caseNumber: string, { data }: PairEntry): Promise<void> {

@@ -106,6 +106,26 @@ export class CaseDesk {
     });
   }
 
+  /** Give a case up and open another at the counter for its supplier and medium, in one transaction. Its number. */
+  async openInstead(
+    { caseNumber, reason }: { caseNumber: string; reason: string },
+    { service, mediumSerial }: { service: ServiceCode; mediumSerial: string },
+    by: By,
+  ): Promise<string> {
+    return this.#retried(async () => {
+      const before = await this.load(caseNumber);
+      const opened: CaseAction = {
+        type: 'open-case',
+        ...{ caseNumber: await this.#nextNumber(), service, channel: 'counter', accountId: null },
+        insteadOf: { caseNumber, mediumSerial },
+      };
+      await this.#append(null, opened, opened.caseNumber, by, () =>
+        Promise.resolve([this.appendOf(before, { type: 'cancel-case', reason }, by)]),
+      );
+      return opened.caseNumber;
+    });
+  }
+
   /**
    * Decide and append; throws ProblemError with the refusal. Resolves with the state after it. Of what another stream
    * holds, the problem says as much as the actor may know; its cause is the ClaimTaken.

@@ -85,6 +85,11 @@ export class Certificates {
       legalRepresentative: state.legalRepresentative,
       agentName: state.agent?.name ?? null,
       agentIdNumber: state.agent?.idNumber ?? null,
+      // A specimen that was used again shows what it showed before.
+      sealName:
+        state.acceptedSpecimen?.reusedFrom === undefined
+          ? state.organisation.name
+          : (state.previous?.sealName ?? state.organisation.name),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
-import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
+import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { foldCase } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
@@ -10,6 +10,7 @@ import { ProblemError } from '../problem-error.ts';
 const somebody: Actor = { kind: 'station' };
 /** Orders that begin with the proof of the medium's key. */
 const ON_ORIGINAL: readonly ServiceCode[] = ['renewal', 'information-change'];
+const UNPROVEN_BY_MAIL: readonly CaseEventType[] = ['certificate-left-open', 'application-data-entered'];
 /** Enough of a number for staff to find what is meant by it. */
 const SHOWN_CHARACTERS = 4;
 
@@ -35,18 +36,28 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
 }
 
 /**
- * What a supplier's screen and papers may say of the certificate of an order that was switched to mail (R-ON-4): it was
- * found by a credit code that anybody can type, so that its numbers are masked and its organisation is as the supplier
- * himself said. They fold to the same steps.
+ * What a supplier's screen and papers may say of the certificate of an order by mail (R-ON-4) that was found by a credit
+ * code, which anybody can type: its numbers are masked and its organisation is as the supplier himself said. They fold to
+ * the same steps.
  */
 function withoutUnproven(events: readonly RecordedCaseEvent[]): RecordedCaseEvent[] {
-  const switched = events.findIndex(({ type }) => type === 'switched-to-mail');
-  if (switched < 0) return [...events];
+  const unproven = unprovenFrom(events);
+  if (unproven < 0) return [...events];
   const said = events.find((event) => event.type === 'application-data-entered')?.data.organisation;
   return events.map((event, index) =>
-    event.type === 'certificate-chosen' && index > switched
+    event.type === 'certificate-chosen' && index > unproven
       ? { ...event, data: masked(event.data, said ?? event.data.previousOrganisation) }
       : event,
+  );
+}
+
+/** After this event a certificate is found by what the supplier says of his organisation; -1: it never is. */
+function unprovenFrom(events: readonly RecordedCaseEvent[]): number {
+  const opened = events.find((event) => event.type === 'case-opened')?.data;
+  const isLostByMail = opened?.service === 'lost-reissue' && opened.channel === 'mail';
+  return events.findIndex(
+    ({ type }) =>
+      type === 'switched-to-mail' || (isLostByMail && UNPROVEN_BY_MAIL.some((unproven) => unproven === type)),
   );
 }
 
@@ -67,7 +78,8 @@ function masked(chosen: Chosen, said: Chosen['previousOrganisation']): Chosen {
     encryptionSerial: lastOf(chosen.certificate.encryptionSerial),
     mediumSerial: lastOf(chosen.certificate.mediumSerial),
   };
-  return { ...chosen, certificate, previousOrganisation: said };
+  const { sealName: _unproven, ...shown } = chosen;
+  return { ...shown, certificate, previousOrganisation: said };
 }
 
 export const lastOf = (number: string): string => `****${number.slice(-SHOWN_CHARACTERS)}`;

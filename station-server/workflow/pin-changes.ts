@@ -23,7 +23,7 @@ export async function changePin(
   try {
     await slot.setUserPin({ serial, current: { kind: 'supplier', sealedPin: currentPin }, newPin });
   } catch (error) {
-    throw pinProblem(error, serial);
+    throw await pinProblem(error, slot, serial);
   }
 }
 

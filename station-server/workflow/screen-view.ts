@@ -108,7 +108,7 @@ async function askForPin(
   purpose: PinPurpose,
 ): Promise<ScreenView | null> {
   const medium = (await (await parts.ceremony.slotOf(mediumSerial))?.slot.inspect()) ?? null;
-  if (medium?.pinHeld) return null;
+  if (medium?.pinHeld && purpose !== 'proof') return null;
   // An examination goes on without it: a medium that is not there, or locked, is what is being looked into.
   const readiness = pinReadiness(medium);
   if (purpose === 'examination' && (readiness === 'absent' || readiness === 'locked')) return null;

@@ -15,6 +15,7 @@ export function wantedPin(state: CaseState): { purpose: PinPurpose; mediumSerial
   const step = currentStep(state);
   const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial;
   if (mediumSerial === undefined) return null;
+  if (step === 'pin-proof') return { purpose: 'proof', mediumSerial };
   if (step === 'issuance' && catalogue[state.service].medium === 'original')
     return { purpose: 'issuance', mediumSerial };
   if (step === 'encryption-test') return { purpose: 'encryption-test', mediumSerial };
@@ -23,12 +24,22 @@ export function wantedPin(state: CaseState): { purpose: PinPurpose; mediumSerial
   return null;
 }
 
-const triesLeft: Record<'last' | 'few', Localized> = {
+/** What a medium tells of the tries that are left, and no more (CK_TOKEN_INFO.flags). */
+const triesLeft: Record<'last' | 'few' | 'untold', Localized> = {
   last: {
     zh: '只剩最后一次机会，再输错介质就会锁死。',
     en: 'One try is left; the next wrong PIN locks the medium.',
   },
-  few: { zh: '连续输错 10 次介质会锁死。', en: 'Ten wrong PINs in a row lock the medium.' },
+  few: {
+    zh: '剩下的次数不多了；连续输错 10 次介质会锁死。',
+    en: 'Few tries are left; ten wrong PINs in a row lock the medium.',
+  },
+  untold: { zh: '连续输错 10 次介质会锁死。', en: 'Ten wrong PINs in a row lock the medium.' },
+};
+
+const toldOf: Partial<Record<MediumState['userPin'], keyof typeof triesLeft>> = {
+  'final-try': 'last',
+  'count-low': 'few',
 };
 
 /**
@@ -43,18 +54,19 @@ export async function holdSupplierPin(
   try {
     await slot.holdUserPin({ serial, sealedPin });
   } catch (error) {
-    throw pinProblem(error, serial);
+    throw await pinProblem(error, slot, serial);
   }
 }
 
 /** What a medium said of a PIN that it was given, in words; any other failure as it is. */
-export function pinProblem(error: unknown, serial: string): unknown {
+export async function pinProblem(error: unknown, slot: MediumSlot, serial: string): Promise<unknown> {
   if (!(error instanceof DeviceError)) return error;
   switch (error.code) {
     case 'pin-locked':
       return new ProblemError(makeProblem('pin-locked'), { cause: error });
     case 'pin-incorrect': {
-      const tries = triesLeft[error.triesLeft === 1 ? 'last' : 'few'];
+      const { userPin } = await slot.inspect();
+      const tries = triesLeft[toldOf[userPin] ?? 'untold'];
       return new ProblemError(makeProblem('pin-wrong', { tries }), { cause: error });
     }
     case 'pin-invalid':

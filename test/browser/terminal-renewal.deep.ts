@@ -114,10 +114,10 @@ describe('renewal and information change at the terminal, on the supplier’s ow
 
   it('R-RENEW-2, R-RENEW-4, R-VAL-2: written onto the plugged-in medium and tried; one more year', async () => {
     const caseNumber = await screen.caseNumber();
-    await screen.givePin(PIN, '下载证书');
+    await screen.press('下载证书');
     await screen.heading('加解密测试');
     await screen.look('encryption-test');
-    await screen.givePin(PIN, '开始测试');
+    await screen.press('开始测试');
     await screen.heading('办好了');
     await screen.says('数字证书加解密测试成功');
     await screen.press(/^(打印|补打)收费小票$/);
@@ -186,12 +186,14 @@ describe('renewal and information change at the terminal, on the supplier’s ow
   it('R-CHANGE-4, R-VAL-7: nothing to pay; the new name is on the medium, the old pair revoked, the end as it was', async () => {
     await screen.verifyAgent(AGENT_MOBILES[1]);
     await screen.heading('确认证书产品');
+    await screen.says(/在线不能换印章/);
+    await screen.tick(/我知道印章上还是原来的名称/);
     await screen.look('free-product');
     await screen.confirmProduct();
     const caseNumber = await screen.caseNumber();
-    await screen.givePin(PIN, '下载证书');
+    await screen.press('下载证书');
     await screen.heading('加解密测试');
-    await screen.givePin(PIN, '开始测试');
+    await screen.press('开始测试');
     await screen.says('数字证书加解密测试成功');
     const { pair, oldPairRevoked } = currentIssuance(await desk.state(caseNumber)) ?? {};
     expect(new X509Certificate(Buffer.from(pair?.signingCertificate ?? '', 'base64')).subject).to.include(

@@ -11,6 +11,7 @@ import { stepActions } from './step-actions.ts';
 /** A service in a channel that has the step; a kind without one does not compile. */
 const placeOf: Record<RunningStepKind, [ServiceCode, Channel]> = {
   'certificate-lookup': ['renewal', 'counter'],
+  'pin-proof': ['renewal', 'counter'],
   notices: ['renewal', 'counter'],
   'medium-examination': ['damage-replacement', 'counter'],
   'agent-identity': ['first-issue', 'counter'],

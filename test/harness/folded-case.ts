@@ -50,6 +50,7 @@ export function samplePrevious(n = 1): PreviousData {
     legalRepresentative,
     agentName: sampleAgent.name,
     agentIdNumber: sampleAgent.idNumber,
+    sealName: organisation.name,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { needsSpecimen } from '../../shared/case/decide-online.ts';
 import { currentStep } from '../../shared/case/fold.ts';
+import { sealOfOtherName } from '../../shared/case/seal-name.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { missingUploads } from '../../shared/rules/required-uploads.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
@@ -110,7 +111,8 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     const asked = { method: 'agent-mobile', fields: agentFields(mobile), place: null } as const;
     return verify(walk, caseNumber, asked, mobile);
   },
-  'product-confirmation': ({ terminal, service, channel }, caseNumber, { certificate }) => {
+  'product-confirmation': ({ terminal, service, channel }, caseNumber, state) => {
+    const { certificate } = state;
     const { province, locality, address, postcode } = sampleApplication(1);
     const definition: ServiceDefinition = catalogue[service];
     const isSent = definition.channels[channel]?.steps.includes('dispatch') ?? false;
@@ -127,6 +129,7 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
       sealChoice: certificate && service !== 'information-change' ? 'as-before' : 'from-specimen',
       invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
       delivery: isSent ? delivery : null,
+      oldSealAcknowledged: sealOfOtherName(state) !== null,
     });
   },
   'material-upload': async ({ terminal }, caseNumber, state) => {

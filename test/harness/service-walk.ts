@@ -58,6 +58,7 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
       requestId,
       slot: requestId === null ? slot : null,
     }),
+  'pin-proof': ({ desk, pin }) => desk.givePin(pin),
   notices: ({ desk }, caseNumber) =>
     desk.command(caseNumber, { type: 'acknowledge-notices', bidOpen: false }),
   'medium-examination': ({ desk, slot, examinationSlot = slot, lightSeen = 'steady' }, caseNumber) =>
@@ -111,8 +112,8 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
     await desk.screenCommand({ type: 'confirm-application' });
   },
   'fee-collection': ({ desk, pay = 'cash' }, caseNumber) => payBy(desk, caseNumber, pay),
-  issuance: async ({ desk, service, slot, pin }, caseNumber) => {
-    if (catalogue[service].medium === 'original') await desk.givePin(pin);
+  issuance: async ({ desk, slot, pin }, caseNumber) => {
+    if ((await desk.screenView()).kind === 'enter-pin') await desk.givePin(pin);
     const { activity, cause } = await desk.issuance(caseNumber, { type: 'start-issuance', slot });
     if (activity !== 'done') throw new Error(`the issuance was interrupted: ${cause}`);
   },

@@ -119,6 +119,9 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
     certificate && previous
       ? [{ type: 'choose-certificate', certificate, foundBy: 'search', insteadOfSerial: null, previous }]
       : [],
+  'pin-proof': (_state, { certificate }) => [
+    { type: 'prove-pin', mediumSerial: certificate?.mediumSerial ?? '' },
+  ],
   notices: () => [{ type: 'acknowledge-notices', bidOpen: false }],
   'medium-examination': ({ service }, { certificate, previous }) => [
     {
@@ -172,6 +175,7 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       sealChoice: state.certificate ? 'as-before' : 'from-specimen',
       invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
       delivery: stepsOf(state).includes('dispatch') ? sampleDelivery : null,
+      oldSealAcknowledged: false,
     },
   ],
   'material-upload': (state) => [

@@ -52,6 +52,8 @@ describe('which certificate a look-up has chosen by itself', () => {
     expect(preselected('lost-reissue', { plugged: [inSlot(1, view('a'))], found: [] })).to.equal(null);
     const both = { plugged: [inSlot(1, view('a'))], found: [view('a')] };
     expect(preselected('lost-reissue', both)).to.equal(null);
+    const other = { plugged: [inSlot(1, view('a'))], found: [view('b')] };
+    expect(preselected('lost-reissue', other)).to.deep.equal({ requestId: 'b', slot: null });
     expect(pluggedOf({ requestId: 'a', slot: null }, both)?.slot).to.equal(1);
     expect(pluggedOf({ requestId: 'b', slot: null }, { ...both, found: [view('b')] })).to.equal(null);
   });

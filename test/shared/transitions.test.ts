@@ -195,6 +195,7 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
     event: { type: 'medium-verified', data: { attempt: 1 }, personal: null },
   },
   'abandon-issuance': { type: 'abandon-issuance', reason: 'r', revokedSerials: [], mediumPresent: true },
+  'prove-pin': { type: 'prove-pin', mediumSerial: 'BJ202611230001' },
   'set-pin': { type: 'set-pin', mediumSerial: 'BJ202611230001' },
   'reset-pin': { type: 'reset-pin', mediumSerial: 'BJ202611230001' },
   'record-encryption-test': {
@@ -222,6 +223,7 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
     sealChoice: 'from-specimen',
     invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
     delivery: null,
+    oldSealAcknowledged: false,
   },
   'add-upload': {
     type: 'add-upload',

@@ -1,9 +1,9 @@
-/** The supplier stands at the desk for as long; a PIN outlives no conversation. */
-const HELD_MS = 10 * 60_000;
+/** From the look-up to the hand-over, forms, seals and payment in between; a PIN outlives no conversation. */
+const HELD_MS = 30 * 60_000;
 
 /**
  * The supplier's PIN while it is needed for several calls, in this process's memory only. It is for one medium in one
- * insertion: it is dropped when the medium goes, when the medium refuses it once, and after ten minutes.
+ * insertion: it is dropped when the medium goes, when the medium refuses it once, and after half an hour.
  */
 export class HeldPin {
   readonly #clock: () => number;

@@ -11,8 +11,8 @@ import { Observing } from '../../state/observable.ts';
 import './back-office-rows.ts';
 import './production-batch.ts';
 
-/** Papers can come by mail without an order before them (R-REVOKE-1); the others are ordered at a terminal first. */
-const WITHOUT_ORDER = ['revocation', 'damage-replacement'] as const;
+/** Papers can come by mail without an order before them (R-REVOKE-1, a change of the seal by R-CHANGE-2); the others are ordered at a terminal first. */
+const WITHOUT_ORDER = ['revocation', 'damage-replacement', 'information-change'] as const;
 
 /** What the online channel leaves for staff: review, mail, production and dispatch, each by its deadline. */
 @customElement('back-office-page')

@@ -86,6 +86,8 @@ export class EnterPinView extends CustomerElement {
 
   #purpose(): string {
     switch (this.view.purpose) {
+      case 'proof':
+        return msg('新证书会写进您的介质，密码不变。请先核对密码，再办后面的手续；忘记了请告诉柜员。');
       case 'issuance':
         return msg('要把新的证书写进您的介质，需要您的密码。密码不会改变。');
       case 'encryption-test':
@@ -102,7 +104,7 @@ export class EnterPinView extends CustomerElement {
         <strong>${msg('只剩最后一次机会。')}</strong>${msg('没有把握请不要输入，告诉柜员办理解锁。')}
       </p>`;
     if (medium !== 'few-tries') return nothing;
-    return html`<p class="warning">${msg('之前输错过。连续输错十次，介质会锁死；没有把握请告诉柜员。')}</p>`;
+    return html`<p class="warning">${msg('之前输错过，剩下的次数不多了。没有把握请告诉柜员。')}</p>`;
   }
 
   #unusable(medium: 'absent' | 'locked') {

@@ -39,11 +39,11 @@ export class ServicePage extends TerminalElement {
     return html`<terminal-page
       focuses
       heading=${inLanguage(definition.name)}
-      lead=${inLanguage(definition.summary)}
+      lead=${inLanguage(onlineStages[this.service]?.summary ?? definition.summary)}
     >
       <div class="columns">
         ${isRunning(this.service, 'self-service') ? nothing : this.#elsewhere(definition)}
-        ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()}
+        ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()} ${this.#sealByMail()}
         ${this.#notices(definition)}
       </div>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
@@ -93,6 +93,24 @@ export class ServicePage extends TerminalElement {
         telephone,
       })}
     </p>`;
+  }
+
+  /** R-CHANGE-2: the seal is changed at the counter, or on a medium that is mailed in; that order begins here. */
+  #sealByMail() {
+    const { servicePoint } = this.terminal;
+    if (this.service !== 'information-change') return nothing;
+    return html`<section class="instead">
+      <h2>${msg('要换电子印章？')}</h2>
+      <p>
+        ${msg('这台机器上不能换印章。请带介质到柜台办理；也可以在这里开邮寄订单，把介质和材料寄给我们。')}
+      </p>
+      ${servicePoint ? this.#address(servicePoint) : nothing}
+      <wa-button
+        appearance="outlined"
+        @click=${() => this.visit.goTo({ kind: 'begin', service: 'information-change', channel: 'mail' })}
+        >${msg('邮寄介质，换印章')}</wa-button
+      >
+    </section>`;
   }
 
   #materials({ channels, medium, keyPair }: ServiceDefinition) {

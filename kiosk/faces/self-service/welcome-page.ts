@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { catalogue } from '../../../shared/services/catalogue.ts';
+import { onlineStages } from '../../../shared/services/online-stages.ts';
 import {
   SERVICE_CODES,
   type ServiceCode,
@@ -111,7 +112,7 @@ export class WelcomePage extends TerminalElement {
     const { name, summary, channels }: ServiceDefinition = catalogue[service];
     return html`<button type="button" @click=${() => this.visit.goTo({ kind: 'service', service })}>
       <strong>${inLanguage(name)}</strong>
-      <span>${inLanguage(summary)}</span>
+      <span>${inLanguage(onlineStages[service]?.summary ?? summary)}</span>
       ${channels['self-service'] ? nothing : html`<span class="elsewhere">${msg('请到柜台，或邮寄办理')}</span>`}
     </button>`;
   }

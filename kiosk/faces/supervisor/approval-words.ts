@@ -36,6 +36,8 @@ export function askedInWords({
       });
     case 'payment-set-aside':
       return msg('有一笔线上付款结果不明，请求改用其他方式收费。');
+    case 'old-seal':
+      return msg('单位已经改名，请求仍沿用旧印章：证书上是新名称，印章上是旧名称。');
     case 'revocation-reason':
       return msg('请求以“其他原因”吊销证书。');
   }
@@ -61,6 +63,8 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
         ? msg('批准后按质量问题处理：保修期内免费更换。')
         : msg('批准后不按质量问题处理：要收介质费。');
     }
+    case 'old-seal':
+      return msg('批准后印章上还是旧名称，以后可以办理信息变更换印章。');
     case 'revocation-reason':
       return msg('吊销后不能恢复。');
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { runningSteps } from '../../../shared/services/catalogue.ts';
+import { catalogue, runningSteps } from '../../../shared/services/catalogue.ts';
 import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
@@ -29,9 +29,18 @@ export const anyStep = {
     if (isCommitted(state) || (await isBeingRevoked(parts, state)))
       throw new ProblemError(makeProblem('must-be-finished'));
     if (currentIssuance(state)) await parts.ceremony.abandon(caseNumber, reason, withoutRequest(by));
-    return parts.desk.act(caseNumber, { type: 'cancel-case', reason }, afterOwnMove(by));
+    const cancelled = await parts.desk.act(caseNumber, { type: 'cancel-case', reason }, afterOwnMove(by));
+    await forgetPin(parts, cancelled);
+    return cancelled;
   },
 } satisfies StepHandler;
+
+/** R-MEDIUM-2: a PIN that was typed for a case is forgotten with it. */
+export async function forgetPin({ ceremony }: StepParts, state: CaseState): Promise<void> {
+  const { service, channel, certificate } = state;
+  const wasAsked = catalogue[service].medium === 'original' || service === 'damage-replacement';
+  if (certificate && wasAsked && channel !== 'mail') await ceremony.releasePin(certificate.mediumSerial);
+}
 
 /** The authority has revoked and the case has not heard of it: a crash in between must not end as a cancelled case. */
 async function isBeingRevoked(parts: StepParts, { service, certificate }: CaseState): Promise<boolean> {

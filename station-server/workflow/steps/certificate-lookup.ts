@@ -10,6 +10,7 @@ import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.
 import { ProblemError } from '../../problem-error.ts';
 import { namedByChoice } from '../lost-certificates.ts';
 import { passing } from '../pass-order.ts';
+import { forgetPin } from './any-step.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
 interface Plugged {
@@ -58,6 +59,9 @@ export async function chooseCertificate(
   const isHere = state.service === 'lost-reissue' && (await isPluggedIn(parts, certificate, by));
   if (isHere && !thoughHere)
     throw new ProblemError(makeProblem('lost-medium-is-here', { serial: certificate.mediumSerial }));
+  // Whoever typed a PIN before, the supplier of this case has not yet (R-MEDIUM-2).
+  if (onOriginal && by.actor.kind !== 'account')
+    await Promise.all([forgetPin(parts, state), parts.ceremony.releasePin(certificate.mediumSerial)]);
   const differs = record !== null && record.requestId !== certificate.requestId;
   return parts.desk.act(
     caseNumber,

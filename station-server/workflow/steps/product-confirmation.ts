@@ -31,7 +31,7 @@ function checkedDelivery(delivery: Delivery): Delivery {
 
 /** R-ON-6: product, invoice and where the medium is sent. */
 export const productConfirmation = {
-  'confirm-product': ({ parts, caseNumber, by }, { sealChoice, invoice, delivery }) => {
+  'confirm-product': ({ parts, caseNumber, by }, { sealChoice, invoice, delivery, oldSealAcknowledged }) => {
     const email = checkEmail(invoice.email);
     if (!email.ok)
       throw new ProblemError(makeProblem('invalid-input', {}, { 'invoice.email': email.reason }));
@@ -42,6 +42,7 @@ export const productConfirmation = {
         sealChoice,
         invoice: { ...invoice, email: email.value },
         delivery: delivery && checkedDelivery(delivery),
+        oldSealAcknowledged,
       },
       by,
     );

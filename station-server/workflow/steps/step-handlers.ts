@@ -22,6 +22,7 @@ import { materialCheck } from './material-check.ts';
 import { materialUpload } from './material-upload.ts';
 import { mediumExamination } from './medium-examination.ts';
 import { notices } from './notices.ts';
+import { pinProof } from './pin-proof.ts';
 import { pinSetting } from './pin-setting.ts';
 import { productConfirmation } from './product-confirmation.ts';
 import { revocation } from './revocation.ts';
@@ -44,6 +45,7 @@ const stepHandlers = {
   'fee-collection': feeCollection,
   issuance,
   revocation,
+  'pin-proof': pinProof,
   'pin-setting': pinSetting,
   'pin-reset': pinSetting,
   'encryption-test': encryptionTest,

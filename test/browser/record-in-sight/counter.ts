@@ -31,6 +31,7 @@ interface OnScreen {
 
 const counterScreens: Record<RunningStepKind, OnScreen> = {
   'certificate-lookup': { fields: 2 },
+  'pin-proof': { fields: 1 },
   notices: { fields: 1 },
   'medium-examination': { fields: 1 },
   'agent-identity': { fields: 1 },

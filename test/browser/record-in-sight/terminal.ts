@@ -19,6 +19,7 @@ const accountOf = (mobile: string, searchKey: Buffer): string =>
 /** How many fields a step has at a terminal; a kind without an entry does not compile. */
 const fieldsAt: Record<RunningStepKind, number> = {
   'certificate-lookup': 0,
+  'pin-proof': 0,
   notices: 0,
   'medium-examination': 0,
   'agent-identity': 0,

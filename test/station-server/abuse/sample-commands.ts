@@ -51,6 +51,7 @@ export const sampleCommands = ({ requestId, uploadId, slot }: NamedThings): Acco
     sealChoice: 'from-specimen',
     invoice: { email, address: '', telephone: '', bankName: '', bankAccount: '' },
     delivery: { recipient: '样本收件人', mobile, ...address },
+    oldSealAcknowledged: false,
   },
   { type: 'withdraw-upload', uploadId },
   { type: 'submit-uploads' },

@@ -77,7 +77,12 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
   const name = (caseNumber: string, choice: string | null): Promise<CaseState> =>
     terminal.command(caseNumber, { type: 'name-lost-certificate', choice });
   const cancel = (caseNumber: string) => desk.command(caseNumber, { type: 'cancel-case', reason: '样本' });
-  const product = { type: 'confirm-product', sealChoice: 'as-before', delivery: null } as const;
+  const product = {
+    type: 'confirm-product',
+    sealChoice: 'as-before',
+    delivery: null,
+    oldSealAcknowledged: false,
+  } as const;
   const invoice = { email: 'a@example.com', address: '', telephone: '', bankName: '', bankAccount: '' };
 
   it('online: nothing chooses by itself, nothing goes on without a choice, and what was chosen is revoked', async () => {
@@ -169,6 +174,25 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
     expect(done.status).to.equal('completed');
     expect((await find(newer.mediumSerial)).status).to.equal('revoked');
     expect((await find(older.mediumSerial)).status).to.equal('good');
+  });
+
+  it('by mail from the start: a credit code that anybody can type shows no more', async () => {
+    const order = await terminal.open('lost-reissue', 'mail');
+    expect(await offered(order)).to.deep.equal([]);
+    await name(order, null);
+    await terminal.command(order, {
+      type: 'enter-application-data',
+      input: sampleApplication(OTHER_ORGANISATION),
+      revocationReason: null,
+    });
+    await terminal.command(order, { type: 'reopen-step', step: 'certificate-lookup' });
+    const named = await name(order, await choiceOf(order, single));
+    expect(named.certificate?.mediumSerial).to.equal(`****${single.mediumSerial.slice(-4)}`);
+    const form = await terminal.client.bytes(`/api/orders/${order}/documents/application-form`);
+    const view = await terminal.client.request('GET', `/api/orders/${order}`);
+    for (const secret of [single.mediumSerial, single.signingSerial, single.requestId, single.caseNumber])
+      expect(JSON.stringify(view) + joined(textOf(form))).to.not.include(secret);
+    await cancel(order);
   });
 
   it('at the counter: a medium that is plugged in is not lost until somebody says so, which is recorded', async () => {
