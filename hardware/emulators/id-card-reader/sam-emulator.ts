@@ -12,7 +12,12 @@ export type ReaderFault =
 
 const PREAMBLE = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
 const SAM_ID = Buffer.from('0500030033b7320140e20100b168de3a', 'hex');
-const PHOTO = Buffer.concat([Buffer.from('574c66007e00320000ff', 'hex'), Buffer.alloc(1014, 0x5a)]);
+const PHOTO_BYTES = 1014;
+/** A photo as cards have it; no two neighbouring bytes are alike, so that one that is lost on the way is noticed. */
+export const SAMPLE_PHOTO = Buffer.concat([
+  Buffer.from('574c66007e00320000ff', 'hex'),
+  Buffer.from(Array.from({ length: PHOTO_BYTES }, (_, i) => (i * 7 + (i >> 8)) & 0xff)),
+]);
 
 function frame(sw3: number, data: Buffer = Buffer.alloc(0)): Buffer {
   const length = data.length + 4;
@@ -107,7 +112,7 @@ export class SamEmulator {
     }
     if (!this.#card) return frame(0x41);
     this.#read = true;
-    return frame(0x90, Buffer.concat([Buffer.from([0x01, 0x00, 0x04, 0x00]), this.#card.text, PHOTO]));
+    return frame(0x90, Buffer.concat([Buffer.from([0x01, 0x00, 0x04, 0x00]), this.#card.text, SAMPLE_PHOTO]));
   }
 
   #put(answer: Buffer): void {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { EventEmitter } from 'node:events';
 import type { IdCardReaderEvent } from '../../../hardware/devices/id-card-reader.ts';
 import { IdCardReaderDriver } from '../../../hardware/drivers/id-card-reader/id-card-reader-driver.ts';
-import type { SamEmulator } from '../../../hardware/emulators/id-card-reader/sam-emulator.ts';
+import { SAMPLE_PHOTO, type SamEmulator } from '../../../hardware/emulators/id-card-reader/sam-emulator.ts';
 import { sampleCards } from '../../../hardware/emulators/id-card-reader/sample-cards.ts';
 import type { ByteTransport } from '../../../hardware/transports/byte-transport.ts';
 import { deviceErrorOf } from '../../harness/device-error-of.ts';
@@ -51,12 +51,17 @@ export function idCardReaderContract(name: string, make: () => ReaderHarness): v
       await harness.stop();
     });
 
-    it('reads every sample card', async () => {
-      for (const { cardId } of sampleCards) {
+    it('reads every sample card, and its photo byte for byte', async () => {
+      for (const { cardId, text } of sampleCards) {
+        const written = (from: number, to: number): string =>
+          text.subarray(from, to).toString('utf16le').trimEnd();
         at.sam.place(cardId);
         const card = await driver.readCard({ timeoutMs: 300 });
-        expect(card.name).to.include('样本');
-        expect(Buffer.from(card.photoWlt, 'base64')).to.have.length(1024);
+        expect(card.name).to.equal(written(0, 30));
+        expect(card.number).to.equal(written(122, 158));
+        expect(card.birthDate.replaceAll('-', '')).to.equal(written(36, 52));
+        expect(card.validFrom.replaceAll('-', '')).to.equal(written(188, 204));
+        expect(Buffer.from(card.photoWlt, 'base64').equals(SAMPLE_PHOTO)).to.equal(true);
       }
     });
 
