@@ -52,6 +52,8 @@ const atTerminal: Partial<Record<RunningStepKind, [ServiceCode, Channel]>> = {
   'application-data': ['renewal', 'self-service'],
   'application-form': ['first-issue', 'mail'],
   'encryption-test': ['renewal', 'self-service'],
+  'medium-examination': ['damage-replacement', 'mail'],
+  revocation: ['revocation', 'mail'],
 };
 
 /** What the devices do: the facts that they would leave. */
