@@ -15,6 +15,7 @@ import type {
   Agent,
   DocumentKind,
   MaterialPicture,
+  PairInForce,
   PreviousData,
   RefundAsked,
   SpecimenCapture,
@@ -94,6 +95,8 @@ export type CaseAction =
       type: 'enter-application-data';
       input: ApplicationInput;
       revocationReason: RevocationReason | null;
+      /** First issue only. */
+      pairsInForce?: readonly PairInForce[];
       past?: PassedOrder | undefined;
     }
   | { type: 'check-materials'; items: CheckedMaterialInput[] }
