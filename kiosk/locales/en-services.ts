@@ -8,6 +8,10 @@ export const servicesEnglish: Readonly<Record<string, string>> = {
   '原登记：{before}': 'Registered: {before}',
   有效期: 'Valid',
   证书序列号: 'Certificate serial',
+  '这个单位已经有有效的证书：': 'The organisation has a certificate in force:',
+  '介质 {serial}，{date} 到期': 'Medium {serial}, until {date}',
+  '只是要延长有效期的，请取消这一份，改办“证书更新”。需要再办一张的，可以继续。':
+    'To extend it, cancel this one and take a renewal instead. To have one more, go on.',
   '有一张没有办完的受理单 {caseNumber}': 'An unfinished case: {caseNumber}',
   '{date} 到期，已过期 {days} 天': 'ended {date}, {days} days ago',
   '{date} 到期，还有 {days} 天': 'ends {date}, {days} days left',

@@ -6,6 +6,7 @@ import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
+import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
 import { StationElement } from '../elements/station-element.ts';
 import '../elements/trouble-callout.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -85,6 +86,9 @@ export abstract class CaseStep extends StationElement {
       .notice.good {
         border-inline-start-color: var(--good);
         background: var(--good-soft);
+      }
+      .over {
+        margin-bottom: 12px;
       }
       .big {
         font-size: 20px;
@@ -166,7 +170,7 @@ export abstract class CaseStep extends StationElement {
           .trouble=${this.work.trouble}
           @dismiss=${() => this.work.dismissTrouble()}
         ></trouble-callout>
-        ${this.#suspended()}
+        ${this.#suspended()} ${pairsInForceNotice(this.case)}
         ${this.work.blocked ? html`<pass-order .work=${this.work}></pass-order>` : nothing}
         <trouble-callout
           .trouble=${this.desk.trouble}
@@ -182,7 +186,7 @@ export abstract class CaseStep extends StationElement {
   #suspended() {
     const { passedBy } = this.case;
     if (!passedBy) return nothing;
-    return html`<p class="notice warn" role="status">
+    return html`<p class="notice warn over" role="status">
       ${put(
         msg(
           '这份受理单已暂停：{caseNumber} 在办同一张证书，原因：{reason}。那一份办结或取消后才能收费和制证。',

@@ -86,6 +86,9 @@ export const terminalStepStyles = css`
     border-radius: var(--radius);
     background: var(--accent-soft);
   }
+  .over {
+    margin-bottom: 12px;
+  }
   .notice.warn {
     background: var(--warn-soft);
     border-inline-start: 8px solid var(--warn);

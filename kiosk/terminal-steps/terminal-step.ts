@@ -7,6 +7,7 @@ import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
+import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
 import '../elements/trouble-callout.ts';
 import '../faces/self-service/cancel-order.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
@@ -103,12 +104,12 @@ export abstract class TerminalStep extends TerminalElement {
           ></trouble-callout>
           ${
             this.case.passedBy && this.case.status === 'open'
-              ? html`<p class="notice warn" role="status">
+              ? html`<p class="notice warn over" role="status">
                   ${msg('受理点正在柜台为您单位办理同一证书的业务，这份订单暂停。柜台办结以前不能支付，也不能制作证书；不是您单位在办的，请联系受理点。')}
                 </p>`
               : nothing
           }
-          ${this.body()}
+          ${pairsInForceNotice(this.case)} ${this.body()}
         </div>
         ${this.#actions()}
       </terminal-page>`,

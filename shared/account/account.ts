@@ -1,4 +1,5 @@
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Claim } from '../vocabulary/claim.ts';
 
 /** Events of a supplier's account. The mobile number is sealed; it is found by a keyed hash. */
 export type AccountEvent =
@@ -26,11 +27,29 @@ type Recorded = AccountEvent & { version: number; at: InstantMs };
 
 /** Null when there is no such account. */
 export function foldAccount(accountId: string, events: readonly Recorded[]): AccountState | null {
-  return events.reduce<AccountState | null>((state, event) => {
-    const before = state ?? { accountId, mobile: null, media: [], version: 0 };
-    return { ...before, ...changeOf(before, event), version: event.version };
-  }, null);
+  return events.reduce<AccountState | null>(
+    (state, event) => applyAccountEvent(state ?? newAccount(accountId), event),
+    null,
+  );
 }
+
+/** Before its first event. */
+export const newAccount = (accountId: string): AccountState => ({
+  accountId,
+  mobile: null,
+  media: [],
+  version: 0,
+});
+
+export const applyAccountEvent = (state: AccountState, event: Recorded): AccountState => ({
+  ...state,
+  ...changeOf(state, event),
+  version: event.version,
+});
+
+/** R-ON-11: a medium is bound to one account at most. */
+export const claimsOfAccount = ({ media }: AccountState): Claim[] =>
+  media.map(({ mediumSerial }) => `medium-of-account:${mediumSerial}`);
 
 function changeOf({ media }: AccountState, event: Recorded): Partial<AccountState> {
   if (event.type === 'account-registered') return { mobile: event.personal?.mobile ?? null };

@@ -16,6 +16,7 @@ import type {
   DocumentKind,
   InsteadOf,
   MaterialPicture,
+  PairInForce,
   PreviousData,
   RefundAsked,
   SpecimenCapture,
@@ -98,6 +99,8 @@ export type CaseAction =
       type: 'enter-application-data';
       input: ApplicationInput;
       revocationReason: RevocationReason | null;
+      /** First issue only. */
+      pairsInForce?: readonly PairInForce[];
       past?: PassedOrder | undefined;
     }
   | { type: 'check-materials'; items: CheckedMaterialInput[] }

@@ -77,6 +77,9 @@ export interface DataChange {
   after: string;
 }
 
+/** R-ORG-2: a certificate in force of an organisation that applies for its first: it may want a renewal. */
+export type PairInForce = Pick<RegisteredPair, 'mediumSerial' | 'notAfter'>;
+
 /** A camera picture of a material, kept as evidence. */
 export interface MaterialPicture {
   material: MaterialCode;
@@ -254,6 +257,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   agent: Agent | null;
   agentIdCard: { kind: string; validTo: CalendarDate | null } | null;
   organisation: Organisation | null;
+  /** First issue: what the organisation had when its data were taken down. */
+  pairsInForce: readonly PairInForce[];
   contact: AgentContact | null;
   legalRepresentative: string | null;
   materials: CheckedMaterial[];

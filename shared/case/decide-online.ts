@@ -4,7 +4,7 @@ import { unfitOrganisation } from '../rules/registered-data.ts';
 import { missingUploads, requiredUploads } from '../rules/required-uploads.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { HOUR_MS, type CalendarDate } from '../vocabulary/calendar-date.ts';
-import type { Agent, CaseState } from './case-state.ts';
+import type { Agent, CaseState, PairInForce } from './case-state.ts';
 import { chosenCertificate } from './decide-certificate.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
@@ -92,7 +92,7 @@ function beginVerification(state: CaseState, action: ActionOf<'begin-verificatio
 /** The newest attempt counts: one that was given up for another settles nothing. Said again, it changes nothing. */
 function settleVerification(
   state: CaseState,
-  { verificationId, failure, found }: ActionOf<'settle-verification'>,
+  { verificationId, failure, found, pairsInForce = [] }: ActionOf<'settle-verification'>,
   context: DecisionContext,
 ): Decision {
   const verification = state.verifications.find((candidate) => candidate.verificationId === verificationId);
@@ -112,18 +112,30 @@ function settleVerification(
   if (verification.organisation) {
     const chosen = found ? chosenCertificate(state, found, context) : null;
     if (chosen && !chosen.ok) return chosen;
-    return decided(settled, ...(chosen?.events ?? []), ...organisationEvents(state, verification));
+    return decided(
+      settled,
+      ...(chosen?.events ?? []),
+      ...organisationEvents(state, verification, pairsInForce),
+    );
   }
   return decided(settled, ...agentEvents(verification));
 }
 
 /** What the enterprise said of itself becomes the application's. What differs from before was said before. */
-function organisationEvents(state: CaseState, { organisation, fields }: CaseVerification): CaseEvent[] {
+function organisationEvents(
+  state: CaseState,
+  { organisation, fields }: CaseVerification,
+  pairsInForce: readonly PairInForce[] = [],
+): CaseEvent[] {
   if (!organisation) return [];
   return [
     {
       type: 'application-data-entered',
-      data: { organisation, revocationReason: null },
+      data: {
+        organisation,
+        revocationReason: null,
+        ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
+      },
       personal: {
         contact: state.contact,
         legalRepresentative: fields?.legalRepresentative ?? '',

@@ -154,7 +154,7 @@ function identifyAgent(
 
 function enterApplicationData(
   state: CaseState,
-  { input, revocationReason }: ActionOf<'enter-application-data'>,
+  { input, revocationReason, pairsInForce = [] }: ActionOf<'enter-application-data'>,
 ): Decision {
   const checked = checkApplication(input);
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
@@ -170,7 +170,11 @@ function enterApplicationData(
     : [];
   return decided({
     type: 'application-data-entered',
-    data: { organisation, revocationReason: state.service === 'revocation' ? revocationReason : null },
+    data: {
+      organisation,
+      revocationReason: state.service === 'revocation' ? revocationReason : null,
+      ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
+    },
     personal: { contact, legalRepresentative, changes },
   });
 }

@@ -18,6 +18,7 @@ import type {
   InsteadOf,
   MaterialPicture,
   Organisation,
+  PairInForce,
   PrintedDocument,
   RefundAsked,
   SpecimenCapture,
@@ -106,7 +107,11 @@ export type CaseEvent =
   | EventOf<'agent-identified', { idCardKind: string; validTo: CalendarDate | null }, Agent>
   | EventOf<
       'application-data-entered',
-      { organisation: Organisation; revocationReason: RevocationReason | null },
+      {
+        organisation: Organisation;
+        revocationReason: RevocationReason | null;
+        pairsInForce?: readonly PairInForce[];
+      },
       /** `contact`: null where the agent is not known yet. */
       { contact: AgentContact | null; legalRepresentative: string; changes: DataChange[] }
     >

@@ -93,6 +93,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     agent: null,
     agentIdCard: null,
     organisation: null,
+    pairsInForce: [],
     contact: null,
     legalRepresentative: null,
     materials: [],
@@ -218,6 +219,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'application-data-entered':
       return {
         organisation: event.data.organisation,
+        pairsInForce: event.data.pairsInForce ?? [],
         revocationReason: event.data.revocationReason,
         changes: event.personal?.changes ?? [],
         contact: event.personal?.contact ?? state.contact,

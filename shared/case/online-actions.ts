@@ -4,7 +4,7 @@ import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationFields, VerificationMethod } from '../vocabulary/verification.ts';
-import type { Organisation, PreviousData } from './case-state.ts';
+import type { Organisation, PairInForce, PreviousData } from './case-state.ts';
 import type {
   Delivery,
   InitialPinWay,
@@ -30,6 +30,8 @@ export type OnlineCaseAction =
       failure: VerificationFailure | null;
       /** Of an enterprise that passed, in a lost reissue: the pair to be replaced, where it is the only one. */
       found: { certificate: RegisteredPair; previous: PreviousData } | null;
+      /** Of an enterprise that passed, in a first issue. */
+      pairsInForce?: readonly PairInForce[];
     }
   | { type: 'switch-to-mail'; found: { certificate: RegisteredPair; previous: PreviousData } | null }
   | { type: 'leave-certificate-open' }

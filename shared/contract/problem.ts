@@ -109,18 +109,21 @@ export const problemTexts = {
   'unfinished-case': text(
     409,
     [
-      '这张证书有一份没有办完的受理单（{caseNumber}）。',
-      'There is an unfinished case for this certificate ({caseNumber}).',
+      '同一单位的同一证书有一份没有办完的受理单（{caseNumber}）。',
+      'There is an unfinished case for the same organisation and certificate ({caseNumber}).',
     ],
     [
-      '由{channel}在 {since} 开始。同一证书不能同时办两份。',
+      '渠道：{channel}，{since} 开始。同一证书不能同时办两份。',
       'Begun {since}, {channel}. One certificate has at most one unfinished case.',
     ],
     ['请接着办那一份，或先取消它。', 'Go on with that one, or cancel it first.'],
   ),
   'unfinished-case-elsewhere': text(
     409,
-    ['这张证书已经有一份没有办完的订单。', 'There is an unfinished order for this certificate already.'],
+    [
+      '同一单位的同一证书已经有一份没有办完的订单。',
+      'There is an unfinished order for the same organisation and certificate already.',
+    ],
     ['同一证书不能同时办两份。', 'One certificate has at most one unfinished order.'],
     [
       '如果是您单位办的，请用当时的手机号登录后接着办，或到柜台查询。',

@@ -1,12 +1,21 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import {
   accountStream,
+  applyAccountEvent,
+  claimsOfAccount,
   foldAccount,
+  newAccount,
   type AccountEvent,
   type AccountState,
 } from '../../shared/account/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import { VersionConflict, type JournalEntry } from '../journal/journal-entry.ts';
+import { claimChange } from '../../shared/vocabulary/claim.ts';
+import {
+  ClaimTaken,
+  VersionConflict,
+  type JournalEntry,
+  type StreamAppend,
+} from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
@@ -23,6 +32,16 @@ export interface AccountSession {
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+function accountAppend(before: AccountState, event: AccountEvent): StreamAppend {
+  const after = applyAccountEvent(before, { ...event, at: 0, version: before.version + 1 });
+  return {
+    stream: accountStream(before.accountId),
+    expectedVersion: before.version,
+    events: [event],
+    claims: claimChange(claimsOfAccount(before), claimsOfAccount(after)),
+  };
+}
 
 /** Which account a medium is bound to; kept in the transaction of the events. */
 export const accountProjection: Projection = {
@@ -84,14 +103,23 @@ export class SupplierAccounts {
     return row?.account_id ?? null;
   }
 
-  /** R-ON-11. Whoever has the medium has it: a binding to another account ends. */
+  /** R-ON-11. Whoever has the medium has it: a binding to another account ends in the same transaction. */
   async bind(accountId: string, mediumSerial: string, way: 'serial' | 'key', by: By): Promise<AccountState> {
-    const before = await this.accountOfMedium(mediumSerial);
-    if (before !== null && before !== accountId) await this.unbind(before, mediumSerial, by);
-    return this.#append(accountId, by, (state) =>
-      state?.media.some((medium) => medium.mediumSerial === mediumSerial)
-        ? null
-        : { type: 'medium-bound', data: { mediumSerial, by: way }, personal: null },
+    const unbound = async (): Promise<StreamAppend[]> => {
+      const before = await this.accountOfMedium(mediumSerial);
+      const other = before === null || before === accountId ? null : await this.find(before);
+      return other
+        ? [accountAppend(other, { type: 'medium-unbound', data: { mediumSerial }, personal: null })]
+        : [];
+    };
+    return this.#append(
+      accountId,
+      by,
+      (state) =>
+        state?.media.some((medium) => medium.mediumSerial === mediumSerial)
+          ? null
+          : { type: 'medium-bound', data: { mediumSerial, by: way }, personal: null },
+      unbound,
     );
   }
 
@@ -107,18 +135,22 @@ export class SupplierAccounts {
     accountId: string,
     { actor, terminal }: By,
     decide: (state: AccountState | null) => AccountEvent | null,
+    alongside: () => Promise<StreamAppend[]> = () => Promise.resolve([]),
   ): Promise<AccountState> {
     for (let attempt = 1; ; attempt++) {
       const state = await this.find(accountId);
       const event = decide(state);
       if (!event) return this.load(accountId);
       try {
-        const stream = accountStream(accountId);
-        const appends = [{ stream, expectedVersion: state?.version ?? 0, events: [event] }];
+        const own = accountAppend(state ?? newAccount(accountId), event);
+        // A binding elsewhere ends first: the projection goes through them in order.
+        const appends = [...(await alongside()), own];
         await this.#parts.journal.append({ appends, actor, terminal });
         return await this.load(accountId);
       } catch (error) {
-        if (!(error instanceof VersionConflict) || attempt === APPEND_RETRIES) throw error;
+        // Another account was bound to it in this moment: its binding ends now.
+        const isPassing = error instanceof VersionConflict || error instanceof ClaimTaken;
+        if (!isPassing || attempt === APPEND_RETRIES) throw error;
       }
     }
   }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity, TerminalView } from '../../shared/contract/terminal.ts';
+import { InTurn } from '../fees/in-turn.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import { EnrolmentCodes, tokenHashOf } from './enrolment-codes.ts';
 
 /** When a terminal was last seen is written down this often. */
 const SEEN_EVERY_MS = 60_000;
+
+const SLOTS = 'slots';
 
 export type TerminalDescription = Pick<TerminalIdentity, 'name' | 'slots'>;
 
@@ -22,6 +25,8 @@ export class Terminals {
   readonly #station: string;
   readonly #slots: ReadonlySet<number>;
   readonly #clock: () => number;
+  /** Its slots are this station's alone: whoever looks which are free and takes some, does so alone. */
+  readonly #inTurn = new InTurn();
 
   constructor(options: {
     db: Database;
@@ -41,7 +46,15 @@ export class Terminals {
    * Enrol the terminal that shows this code. Problems `terminal-code-unknown`; `terminal-slot-absent` and
    * `terminal-slot-taken`, after which the code is still good.
    */
-  async enrol(code: string, description: TerminalDescription, enrolledBy: string): Promise<TerminalIdentity> {
+  enrol(code: string, description: TerminalDescription, enrolledBy: string): Promise<TerminalIdentity> {
+    return this.#inTurn.run(SLOTS, () => this.#enrol(code, description, enrolledBy));
+  }
+
+  async #enrol(
+    code: string,
+    description: TerminalDescription,
+    enrolledBy: string,
+  ): Promise<TerminalIdentity> {
     const terminal: TerminalIdentity = { terminalId: randomUUID(), ...inOrder(description) };
     await this.#requireFree(terminal);
     const tokenHash = this.codes.take(code);
@@ -100,7 +113,11 @@ export class Terminals {
   }
 
   /** Rename a terminal, or say anew which slots are built into it. Problems as for `enrol`, and `not-found`. */
-  async describe(terminalId: string, description: TerminalDescription): Promise<TerminalIdentity> {
+  describe(terminalId: string, description: TerminalDescription): Promise<TerminalIdentity> {
+    return this.#inTurn.run(SLOTS, () => this.#describe(terminalId, description));
+  }
+
+  async #describe(terminalId: string, description: TerminalDescription): Promise<TerminalIdentity> {
     const terminal: TerminalIdentity = { terminalId, ...inOrder(description) };
     await this.#requireFree(terminal);
     const { numUpdatedRows } = await this.#db

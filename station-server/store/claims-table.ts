@@ -1,4 +1,10 @@
 import type { Kysely } from 'kysely';
+import {
+  accountStream,
+  claimsOfAccount,
+  foldAccount,
+  type AccountEvent,
+} from '../../shared/account/account.ts';
 import { claimsOfCase } from '../../shared/case/case-claims.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { foldCase } from '../../shared/case/fold.ts';
@@ -40,7 +46,7 @@ export async function* claimsByStream(
   const opened = await db
     .selectFrom('journal_entries')
     .select(['stream', 'station', 'sequence', 'at'])
-    .where('type', 'in', ['case-opened', 'till-opened'])
+    .where('type', 'in', ['case-opened', 'till-opened', 'account-registered'])
     .orderBy('at')
     .orderBy('stream')
     .execute();
@@ -76,6 +82,10 @@ function claimsIn(stream: string, rows: readonly JournalRow[]): Claim[] {
   }));
   if (stream.startsWith('till:'))
     return claimsOfTill(foldTill(events as (TillEvent & { at: number; version: number })[]));
+  if (stream.startsWith(accountStream(''))) {
+    const account = foldAccount('', events as (AccountEvent & { at: number; version: number })[]);
+    return account ? claimsOfAccount(account) : [];
+  }
   const state = foldCase(events as RecordedCaseEvent[]);
   return state ? claimsOfCase(state) : [];
 }

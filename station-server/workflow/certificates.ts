@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { MediumObject, MediumSlot, ObjectId } from '../../hardware/devices/medium-slot.ts';
 import { foldCase } from '../../shared/case/fold.ts';
-import type { PreviousData } from '../../shared/case/case-state.ts';
+import type { PairInForce, PreviousData } from '../../shared/case/case-state.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { CertificateStatus } from '../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
@@ -54,6 +54,14 @@ export class Certificates {
 
   find(query: RegisterQuery): Promise<RegisteredPair[]> {
     return this.#register.find(this.#db, query, (serial) => this.statusOf(serial));
+  }
+
+  /** R-ORG-2: the certificates of an organisation that are in force. */
+  async inForce(uscc: string): Promise<PairInForce[]> {
+    const found = await this.find({ text: uscc });
+    return found
+      .filter((pair) => pair.uscc === uscc && pair.status === 'good')
+      .map(({ mediumSerial, notAfter }) => ({ mediumSerial, notAfter }));
   }
 
   /** Problem `certificate-unknown`. */

@@ -36,7 +36,7 @@ export async function claimProblem(
       : makeProblem('certificate-replaced-elsewhere');
   if (!isShown) return makeProblem('unfinished-case-elsewhere');
   const channel = channelNames[other.channel as Channel];
-  const since = shanghaiDateTime(other.opened_at);
+  const since = shanghaiDateTime(other.opened_at).slice(0, 16);
   return { ...makeProblem('unfinished-case', { caseNumber, channel, since }), caseNumber };
 }
 

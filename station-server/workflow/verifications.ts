@@ -190,8 +190,14 @@ export class Verifications {
       const failure = standing.state === 'failed' ? standing.reason : null;
       const uscc = state.verifications.find((v) => v.verificationId === verificationId)?.organisation?.uscc;
       const found = failure === null && uscc !== undefined ? await this.#pairToReplace(state, uscc) : null;
+      const isFirst = failure === null && state.service === 'first-issue' && uscc !== undefined;
+      const pairsInForce = isFirst ? await this.#parts.certificates.inForce(uscc) : [];
       return this.#parts.desk
-        .act(caseNumber, { type: 'settle-verification', verificationId, failure, found }, station)
+        .act(
+          caseNumber,
+          { type: 'settle-verification', verificationId, failure, found, pairsInForce },
+          station,
+        )
         .catch((error: unknown) => this.#inWordsFor(state, error));
     });
   }

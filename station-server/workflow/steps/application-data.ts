@@ -1,12 +1,20 @@
+import { checkApplication } from '../../../shared/case/check-application.ts';
 import { passing } from '../pass-order.ts';
 import type { StepHandler } from './step-handler.ts';
 
 export const applicationData = {
-  'enter-application-data': ({ parts: { desk }, caseNumber, by }, { input, revocationReason, past }) =>
-    desk.act(
+  'enter-application-data': async ({ parts, caseNumber, by }, { input, revocationReason, past }) => {
+    const { desk, certificates } = parts;
+    const checked = checkApplication(input);
+    // Of a supplier's account nobody knows here whose organisation it is.
+    const isFirst = by.actor.kind === 'staff' && (await desk.load(caseNumber)).service === 'first-issue';
+    const pairsInForce =
+      isFirst && checked.ok ? await certificates.inForce(checked.value.organisation.uscc) : [];
+    return desk.act(
       caseNumber,
-      { type: 'enter-application-data', input, revocationReason, past },
+      { type: 'enter-application-data', input, revocationReason, pairsInForce, past },
       by,
       passing(desk, past, by),
-    ),
+    );
+  },
 } satisfies StepHandler;

@@ -57,7 +57,7 @@ describe('R-ORG-2: the counter and an unfinished order', function () {
   it('is refused with the order’s number, channel and beginning', async () => {
     const problem = await problemOf(enter);
     expect(problem).to.include({ code: 'unfinished-case', caseNumber: order });
-    expect(problem?.meaning.zh).to.match(/由自助在 \d{4}-\d{2}-\d{2} .* 开始/);
+    expect(problem?.meaning.zh).to.match(/^渠道：自助，\d{4}-\d{2}-\d{2} \d{2}:\d{2} 开始/);
   });
 
   it('goes past nothing but the order that stands in the way, and not without a reason', async () => {

@@ -139,6 +139,40 @@ describe('services over the API', function () {
     });
   });
 
+  describe('several certificates of one organisation', () => {
+    const begunOn = async (slot: number, service: 'renewal' | 'revocation') => {
+      const caseNumber = await desk.openCase(service);
+      await desk.command(caseNumber, { type: 'choose-certificate', requestId: null, slot });
+      return caseNumber;
+    };
+
+    it('R-ORG-2: a first issue for an organisation that has a certificate says so, and may go on', async () => {
+      const walk = firstIssueWalk(desk, 1);
+      const caseNumber = await openWalk(walk);
+      const state = await walkUntil(walk, caseNumber, 'material-check');
+      const { mediumSerial, notAfter } = pairAt(0);
+      expect(state.pairsInForce).to.deep.equal([{ mediumSerial, notAfter }]);
+      await cancel(caseNumber);
+      const other = firstIssueWalk(desk, 77);
+      const stranger = await openWalk(other);
+      expect((await walkUntil(other, stranger, 'material-check')).pairsInForce).to.deep.equal([]);
+      await cancel(stranger);
+    });
+
+    it('R-ORG-2: an unfinished first issue stops no renewal, and no unfinished case a revocation', async () => {
+      const walk = firstIssueWalk(desk, 1);
+      const first = await openWalk(walk);
+      await walkUntil(walk, first, 'material-check');
+      await plug(1, medium(0));
+      const renewal = await begunOn(1, 'renewal');
+      const revocation = await begunOn(1, 'revocation');
+      for (const caseNumber of [first, renewal, revocation]) {
+        expect((await desk.state(caseNumber)).status).to.equal('open');
+        await cancel(caseNumber);
+      }
+    });
+  });
+
   describe('unlock', () => {
     const examine = (caseNumber: string, slot: number, pinForgotten = false) =>
       desk.command(caseNumber, { type: 'examine-medium', slot, lightSeen: 'steady', pinForgotten });
