@@ -15,6 +15,7 @@ import type { MessageDesk } from '../messages/message-desk.ts';
 import type { OneTimeCodes } from '../messages/one-time-codes.ts';
 import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
+import type { OrderDrafts } from '../store/order-drafts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Verification } from '../verification/start-verification.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
@@ -37,6 +38,7 @@ export interface StationParts extends StepParts {
   verification: Verification;
   messages: MessageDesk;
   codes: OneTimeCodes;
+  drafts: OrderDrafts;
   calendar: CalendarDesk;
   fees: FeeScheduleDesk;
   days: DayDesk;

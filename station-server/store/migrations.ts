@@ -1,6 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { onlineTables } from './online-tables.ts';
 import { messageTables } from './message-tables.ts';
+import { draftTables } from './draft-tables.ts';
 
 type Db = Kysely<unknown>;
 
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '010-terminals': { up: terminalTable },
   '020-online': { up: onlineTables },
   '011-messages': { up: messageTables },
+  '026-drafts': { up: draftTables },
 };
 
 async function journalTables(db: Db): Promise<void> {

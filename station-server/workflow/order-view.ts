@@ -25,6 +25,8 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
   return withoutUnproven(events).map((event) => {
     const shown: RecordedCaseEvent = event.actor.kind === 'staff' ? { ...event, actor: somebody } : event;
     if (shown.type === 'certificate-chosen' && !isProven) return { ...shown, personal: null };
+    if (shown.type === 'review-decided' && shown.data.approved)
+      return { ...shown, data: { ...shown.data, note: '' } };
     if (shown.type === 'approval-requested' || shown.type === 'approval-answered')
       return { ...shown, data: { ...shown.data, reason: '' } } as RecordedCaseEvent;
     return shown;

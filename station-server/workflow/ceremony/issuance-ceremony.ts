@@ -82,6 +82,7 @@ export class IssuanceCeremony {
       mediumSerial,
       requestId: randomUUID(),
       historyRequestIds: chain.slice(0, HISTORY_KEYS),
+      startedBy: by.actor.kind === 'staff' ? by.actor.staffId : null,
     } as const;
     const state = await this.#options.desk.act(caseNumber, action, by, async (before) => [
       await this.#options.media.append(mediumSerial, {
