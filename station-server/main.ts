@@ -51,9 +51,11 @@ import { Journal } from './journal/journal.ts';
 import { startMessages } from './messages/start-messages.ts';
 import { serveRealtime, type Realtime } from './realtime/serve-realtime.ts';
 import { RecogniseAside } from './recognition/recognise-aside.ts';
-import { extractSealSpecimen } from './seal-specimen/extract-seal-specimen.ts';
+import { RememberedRecognition } from './recognition/remembered-recognition.ts';
+import { extractSealSpecimen, lookForSealAside } from './seal-specimen/extract-seal-specimen.ts';
 import { secretFile } from './secret-files.ts';
 import { Attachments } from './store/attachments.ts';
+import { OrderDrafts } from './store/order-drafts.ts';
 import { AuthorityCertificatesInDatabase } from './store/authority-certificate-store.ts';
 import { CertificateRegister } from './store/certificate-register.ts';
 import { EscrowedKeysStore } from './store/escrowed-keys-store.ts';
@@ -290,7 +292,9 @@ export async function startStation(config: Config, log: Logger): Promise<Station
     }),
     commands: new IdempotentCommands(journal, desk),
     extractSeal: extractSealSpecimen,
-    recognition: new RecogniseAside(clock),
+    drafts: new OrderDrafts(db, keys, clock),
+    lookForSeal: lookForSealAside,
+    recognition: new RememberedRecognition(new RecogniseAside(clock)),
     checkUpload,
     clock,
     refreshDesk: (deskName) => realtime?.refreshDesk(deskName),

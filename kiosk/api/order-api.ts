@@ -3,6 +3,7 @@ import type { LostCertificateView, VerificationView } from '../../shared/contrac
 import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
+import type { OrderDraftView } from '../../shared/contract/order-draft.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
@@ -15,6 +16,8 @@ const COMMAND_TIMEOUT_MS = 60_000;
 /** A slow medium needs more than a minute for its key pair. */
 const DOWNLOAD_TIMEOUT_MS = 300_000;
 const PICTURE_TIMEOUT_MS = 120_000;
+/** Nobody who leaves is kept signed in for longer. */
+const DRAFT_TIMEOUT_MS = 4_000;
 
 const orderPath = (caseNumber: string): string => `/orders/${encodeURIComponent(caseNumber)}`;
 
@@ -36,6 +39,16 @@ export const orderCommand = (caseNumber: string, body: Directed<AccountCommand>,
 
 export const lostCertificates = (caseNumber: string) =>
   ask<LostCertificateView[]>({ method: 'GET', path: `${orderPath(caseNumber)}/lost-certificates` });
+export const orderDraft = (caseNumber: string) =>
+  ask<OrderDraftView | null>({ method: 'GET', path: `${orderPath(caseNumber)}/draft` });
+export const keepOrderDraft = (caseNumber: string, draft: OrderDraftView) =>
+  ask<void>({
+    method: 'PUT',
+    path: `${orderPath(caseNumber)}/draft`,
+    body: draft,
+    timeoutMs: DRAFT_TIMEOUT_MS,
+  });
+
 export const verification = (caseNumber: string) =>
   ask<VerificationView | null>({ method: 'GET', path: `${orderPath(caseNumber)}/verification` });
 export const payingWay = (caseNumber: string) =>
@@ -44,8 +57,18 @@ export const payingWay = (caseNumber: string) =>
 /** A type that the station takes bytes under; what they are, their content tells. */
 const bytes = (file: Blob): Blob => new Blob([file], { type: 'application/octet-stream' });
 
-export function uploadMaterial(caseNumber: string, { material, side }: RequiredUpload, file: Blob) {
-  const query = new URLSearchParams({ material, ...(side === null ? {} : { side }) });
+/** `insisted`: it is taken though something is wrong with it. */
+export function uploadMaterial(
+  caseNumber: string,
+  { material, side }: RequiredUpload,
+  file: Blob,
+  insisted: boolean,
+) {
+  const query = new URLSearchParams({
+    material,
+    ...(side === null ? {} : { side }),
+    ...(insisted ? { insisted: 'true' } : {}),
+  });
   return ask<CaseView>({
     method: 'POST',
     path: `${orderPath(caseNumber)}/uploads?${query.toString()}`,

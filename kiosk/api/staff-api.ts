@@ -14,6 +14,8 @@ import { ask } from './http-client.ts';
 /* The counter's side of `shared/contract/api.ts`, one function per route. */
 
 const UPLOAD_TIMEOUT_MS = 60_000;
+/** Several pages, each some seconds on a busy machine. */
+const READING_TIMEOUT_MS = 240_000;
 /** The reader waits for a card up to 10 s; printing waits for the printer. */
 const DEVICE_TIMEOUT_MS = 60_000;
 /** A page at a fine resolution, and a scanner that has to wake up first. */
@@ -38,6 +40,8 @@ const commandTimeoutMs: Partial<Record<CounterCommand['type'], number>> = {
   'revoke-certificates': DEVICE_TIMEOUT_MS,
   'wipe-medium': DEVICE_TIMEOUT_MS,
   'capture-uploaded-specimen': UPLOAD_TIMEOUT_MS,
+  'read-pages': READING_TIMEOUT_MS,
+  'decide-review': READING_TIMEOUT_MS,
   'send-initial-pin': DEVICE_TIMEOUT_MS,
 };
 
@@ -101,10 +105,19 @@ export const uploadSpecimen = (caseNumber: string, picture: Blob) =>
     body: picture,
     timeoutMs: UPLOAD_TIMEOUT_MS,
   });
-export const uploadMaterialPicture = (caseNumber: string, material: MaterialCode, picture: Blob) =>
+const pictureQuery = (material: MaterialCode, insisted: boolean): string =>
+  new URLSearchParams({ material, ...(insisted ? { insisted: 'true' } : {}) }).toString();
+
+/** `insisted`: it is kept though something is wrong with it. */
+export const uploadMaterialPicture = (
+  caseNumber: string,
+  material: MaterialCode,
+  picture: Blob,
+  insisted: boolean,
+) =>
   ask<{ attachment: string }>({
     method: 'POST',
-    path: `${casePath(caseNumber)}/pictures?material=${material}`,
+    path: `${casePath(caseNumber)}/pictures?${pictureQuery(material, insisted)}`,
     body: picture,
     timeoutMs: UPLOAD_TIMEOUT_MS,
   });
@@ -116,10 +129,10 @@ export const scanSpecimen = (caseNumber: string) =>
     path: `${casePath(caseNumber)}/specimens/scan`,
     timeoutMs: SCAN_TIMEOUT_MS,
   });
-export const scanMaterialPicture = (caseNumber: string, material: MaterialCode) =>
+export const scanMaterialPicture = (caseNumber: string, material: MaterialCode, insisted: boolean) =>
   ask<{ attachment: string }>({
     method: 'POST',
-    path: `${casePath(caseNumber)}/pictures/scan?material=${material}`,
+    path: `${casePath(caseNumber)}/pictures/scan?${pictureQuery(material, insisted)}`,
     timeoutMs: SCAN_TIMEOUT_MS,
   });
 

@@ -14,6 +14,7 @@ import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { certificateStatusNames, validityWords } from './certificate-words.ts';
+import { idCardEndWords } from './id-card-words.ts';
 import { lightNames } from './device-words.ts';
 import { documentNames } from '../../shared/case/document-names.ts';
 import './grouped-code.ts';
@@ -101,9 +102,10 @@ export class FactsPanel extends StationElement {
   }
 
   #organisation(): readonly Fact[] {
-    const organisation = this.state.organisation;
+    // A service that asks for no data is about the organisation that is registered.
+    const organisation = this.state.organisation ?? this.state.previous?.organisation ?? null;
     return [
-      [msg('名称'), organisation?.name ?? null],
+      [this.state.organisation ? msg('名称') : msg('名称（登记）'), organisation?.name ?? null],
       [msg('信用代码'), organisation && html`<grouped-code code=${organisation.uscc}></grouped-code>`],
       [msg('机构代码'), organisation && formatOrganisationCode(organisation.organisationCode)],
     ];
@@ -146,7 +148,7 @@ export class FactsPanel extends StationElement {
     return [
       [msg('姓名'), agent?.name ?? null],
       [msg('证件号'), number],
-      [msg('有效期至'), agent && (agent.validTo ?? msg('长期'))],
+      [msg('有效期至'), agent && idCardEndWords(agent)],
       [msg('手机'), contact?.mobile ?? null],
     ];
   }

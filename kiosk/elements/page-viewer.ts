@@ -58,7 +58,7 @@ export class PageViewer extends StationElement {
         background: var(--paper);
       }
       button {
-        padding: 0 12px;
+        padding: 0 8px;
         border: 0;
         background: none;
         cursor: pointer;
@@ -68,7 +68,7 @@ export class PageViewer extends StationElement {
         background: var(--accent-soft);
       }
       output {
-        min-width: 56px;
+        min-width: 48px;
         text-align: center;
         font-variant-numeric: tabular-nums;
       }
@@ -104,7 +104,12 @@ export class PageViewer extends StationElement {
         @pointercancel=${this.#drop}
         @keydown=${this.#key}
       >
-        <img src=${this.src} alt=${this.label} style=${styleMap({ transform })} />
+        <img
+          src=${this.src}
+          alt=${this.label}
+          style=${styleMap({ transform })}
+          @load=${() => this.dispatchEvent(new Event('page-shown'))}
+        />
       </div>
       <div class="tools">
         <button type="button" @click=${() => this.#enlarge(1 / STEP)}>

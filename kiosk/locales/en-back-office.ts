@@ -36,8 +36,6 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   '单号由 4 到 40 位字母和数字组成': '4 to 40 letters and digits',
   '扫描面单上的条码，或照着输入': 'Scan the bar code on the parcel, or type it',
   '先登记快递，审核期限从今天算起。': 'Register the parcel first: the time for the review counts from today.',
-  '对照清单逐项清点寄来的材料。缺的会用短信和邮件告诉供应商。':
-    'Check what came against the list. The supplier is told by SMS and e-mail what is missing.',
   登记: 'Register',
   登记邮件: 'Register the parcel',
   不登记了: 'Don’t register',

@@ -9,6 +9,7 @@ import { messagesEnglish } from './en-messages.ts';
 import { moneyEnglish } from './en-money.ts';
 import { orderStepsEnglish } from './en-order-steps.ts';
 import { ordersEnglish } from './en-orders.ts';
+import { reviewEnglish } from './en-review.ts';
 import { servicesEnglish } from './en-services.ts';
 import { verificationEnglish } from './en-verification.ts';
 import { terminalEnglish } from './en-terminal.ts';
@@ -334,6 +335,7 @@ export const english: Readonly<Record<string, string>> = {
   ...verificationEnglish,
   ...terminalEnglish,
   ...ordersEnglish,
+  ...reviewEnglish,
   ...orderStepsEnglish,
 };
 

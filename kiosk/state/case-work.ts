@@ -2,6 +2,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import { shownVersion } from '../../shared/case/step-identity.ts';
+import { pagesToRead } from '../../shared/case/review-pages.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import { direct, type Directed } from '../../shared/contract/directed-command.ts';
@@ -85,6 +86,26 @@ export class CaseWork extends Observable {
   /** Take the specimen from the document scanner; as `sendSpecimen`. */
   scanSpecimen(): Promise<boolean> {
     return this.#undertake('scan-specimen', () => api.scanSpecimen(this.caseNumber));
+  }
+
+  /** Pages are being read behind what the reviewer does. */
+  readingPages = false;
+
+  /** Have the pages read that nobody has read yet; what is in the way is in `trouble`. */
+  async readPages(): Promise<void> {
+    if (this.readingPages || pagesToRead(this.state).length === 0) return;
+    this.readingPages = true;
+    this.changed();
+    const directed = direct<CounterCommand>(this.state, { type: 'read-pages' });
+    try {
+      this.#take(await api.command(this.caseNumber, directed, crypto.randomUUID()));
+    } catch (error) {
+      this.#onFailure(error);
+      this.trouble = troubleOf(error);
+    } finally {
+      this.readingPages = false;
+      this.changed();
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import type { VerificationView } from '../../shared/contract/account.ts';
 import type { CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
@@ -12,6 +12,22 @@ import { isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/order-api.ts';
 import { Observable } from './observable.ts';
+import { OrderDraft } from './order-draft.ts';
+
+/** Commands that carry what was typed on a step. */
+const SENDING: readonly AccountCommand['type'][] = [
+  'enter-application-data',
+  'begin-verification',
+  'confirm-product',
+];
+
+interface UnclearPicture {
+  picture: Blob;
+  /** What the order needs it for; null: nothing. */
+  wanted: RequiredUpload | null;
+  url: string;
+  problem: Trouble;
+}
 
 export type OrderUndertaking = AccountCommand['type'] | 'upload' | 'recognise' | 'give-pin';
 
@@ -25,6 +41,9 @@ export class OrderWork extends Observable {
   /** How the verification that waits stands at the gateway; null until it was asked. */
   verification: VerificationView | null = null;
   payingWay: PayingWay | null = null;
+  /** A picture that something is wrong with: it was not taken. */
+  unclear: UnclearPicture | null = null;
+  readonly draft: OrderDraft;
   readonly #intentions = new Intentions();
   readonly #onFailure: (error: unknown) => void;
   #looking = false;
@@ -36,13 +55,23 @@ export class OrderWork extends Observable {
     this.events = view.events;
     this.state = folded(view.events);
     this.#onFailure = onFailure;
+    this.draft = new OrderDraft(
+      {
+        find: () => api.orderDraft(this.caseNumber),
+        keep: (draft) => api.keepOrderDraft(this.caseNumber, draft),
+      },
+      onFailure,
+    );
   }
 
   /** Give a command. True when the station did it; else `trouble` says what is in the way. One at a time. */
   perform(command: AccountCommand): Promise<boolean> {
     const directed = direct(this.state, command);
     return this.#undertake(command.type, async () => {
+      await this.draft.flush();
+      const before = currentStep(this.state);
       this.#take(await this.#commanded(directed));
+      if (SENDING.includes(command.type) || currentStep(this.state) !== before) this.draft.sent();
     });
   }
 
@@ -55,19 +84,55 @@ export class OrderWork extends Observable {
     });
   }
 
-  upload(wanted: RequiredUpload, file: Blob): Promise<boolean> {
-    return this.#undertake('upload', async () => {
-      this.#take(await api.uploadMaterial(this.caseNumber, wanted, file));
+  /** False and `unclear` where something is wrong with the picture. `insisted`: it is taken all the same. */
+  async upload(wanted: RequiredUpload, file: Blob, insisted = false): Promise<boolean> {
+    const isTaken = await this.#undertake('upload', async () => {
+      this.#take(await api.uploadMaterial(this.caseNumber, wanted, file, insisted));
     });
+    this.#judgePicture(file, wanted);
+    return isTaken;
   }
 
-  /** What a picture says; null where it could not be asked, and `trouble` says why. */
-  async recognise(kind: RecognisableKind, picture: Blob): Promise<AnyRecognisedDocument | null> {
+  /**
+   * What a picture says; null where it could not be asked, and `trouble` says why, or where it says nothing. `wanted`:
+   * what the order needs it for, null for nothing.
+   */
+  async recognise(
+    kind: RecognisableKind,
+    picture: Blob,
+    wanted: RequiredUpload | null,
+  ): Promise<AnyRecognisedDocument | null> {
     let read: AnyRecognisedDocument | null = null;
     await this.#undertake('recognise', async () => {
       read = await api.recognise(this.caseNumber, kind, picture);
     });
+    this.#judgePicture(picture, wanted);
     return read;
+  }
+
+  /** The picture is given as it is: the reviewer is told what is wrong with it. */
+  async insistOnPicture(): Promise<void> {
+    const { unclear } = this;
+    if (!unclear?.wanted) return;
+    this.forgetPicture();
+    await this.upload(unclear.wanted, unclear.picture, true);
+  }
+
+  /** Another one is taken. */
+  forgetPicture(): void {
+    if (!this.unclear) return;
+    URL.revokeObjectURL(this.unclear.url);
+    this.unclear = null;
+    this.trouble = null;
+    this.changed();
+  }
+
+  #judgePicture(picture: Blob, wanted: RequiredUpload | null): void {
+    if (this.trouble?.code !== 'picture-unclear') return;
+    if (this.unclear) URL.revokeObjectURL(this.unclear.url);
+    this.unclear = { picture, wanted, url: URL.createObjectURL(picture), problem: this.trouble };
+    this.trouble = null;
+    this.changed();
   }
 
   /** A face check and the code of a transfer end elsewhere: ask, and record what is final. */

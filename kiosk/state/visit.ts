@@ -3,6 +3,7 @@ import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts'
 import type { UnlockLink } from '../api/unlock-link-api.ts';
 import { AccountSession } from './account-session.ts';
 import { Observable } from './observable.ts';
+import type { OrderDraft } from './order-draft.ts';
 
 /** Where somebody is at a terminal. What is of an account asks him to sign in first. */
 export type Place =
@@ -26,6 +27,8 @@ export class Visit extends Observable {
   /** The record among his certificates that the order in hand was begun from; the medium plugged in wins (R-RENEW-2). */
   chosen: RegisteredPair | null = null;
   readonly session = new AccountSession();
+  /** Of the order in hand: kept before the session ends. */
+  draft: OrderDraft | null = null;
 
   constructor(place: Place = WELCOME) {
     super();

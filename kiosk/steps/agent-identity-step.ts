@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import { lampAction, lampWord } from '../elements/device-words.ts';
 import '../elements/masked-number.ts';
 import { inLanguage } from '../locales/localization.ts';
+import { idCardEndWords } from '../elements/id-card-words.ts';
 import { CaseStep } from './case-step.ts';
 
 /** The agent's card is read by the reader, never typed (R-MAT-2). */
@@ -84,7 +85,7 @@ export class AgentIdentityStep extends CaseStep {
         <dt class="quiet">${msg('证件号')}</dt>
         <dd><masked-number label=${msg('证件号')} number=${agent.idNumber}></masked-number></dd>
         <dt class="quiet">${msg('有效期限')}</dt>
-        <dd>${agent.validFrom} — ${agent.validTo ?? msg('长期')}</dd>
+        <dd>${agent.validFrom ?? msg('未知')} — ${idCardEndWords(agent)}</dd>
       </dl>
     </section>`;
   }

@@ -21,6 +21,8 @@ export interface StepAction {
   act: () => void;
   disabled?: boolean;
   icon?: string;
+  /** Too much depends on it for Enter alone: it takes Ctrl+Enter, or a press. */
+  isDeliberate?: boolean;
 }
 
 /** A second press of Enter that was meant for the step before. */
@@ -225,7 +227,7 @@ export abstract class CaseStep extends StationElement {
       </span>
       ${
         primary
-          ? html`<kbd aria-hidden="true">Enter</kbd>
+          ? html`<kbd aria-hidden="true">${primary.isDeliberate ? 'Ctrl + Enter' : 'Enter'}</kbd>
               <wa-button
                 variant="brand"
                 size="l"
@@ -259,6 +261,7 @@ export abstract class CaseStep extends StationElement {
       .composedPath()
       .some((target) => target instanceof Element && target.matches(KEEPS_ENTER));
     const primary = this.primary();
+    if (primary?.isDeliberate && !event.ctrlKey) return;
     if (performance.now() - this.#shownAtMs < SETTLING_MS) return;
     if (keeps || !primary || (primary.disabled ?? false) || this.work.running) return;
     event.preventDefault();

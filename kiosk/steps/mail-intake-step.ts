@@ -38,11 +38,20 @@ export class MailIntakeStep extends MaterialCheckStep {
   protected override lead(): string {
     return this.#isRegistering
       ? msg('先登记快递，审核期限从今天算起。')
-      : msg('对照清单逐项清点寄来的材料。缺的会用短信和邮件告诉供应商。');
+      : msg('对照清单逐项清点寄来的材料，每一页都拍照或扫描。缺的会用短信和邮件告诉供应商。');
   }
 
   protected override primary(): StepAction {
-    if (!this.#isRegistering) return super.primary();
+    if (!this.#isRegistering) {
+      const saved = super.primary();
+      // What is missing is saved as it is; whether all is pictured matters once all is there.
+      if (this.missing > 0 || this.unpictured.length === 0) return saved;
+      return {
+        ...saved,
+        label: put(msg('还有 {count} 项没拍照'), { count: this.unpictured.length }),
+        disabled: true,
+      };
+    }
     return {
       label: msg('登记邮件'),
       disabled: !isParcel(this.#parcel),

@@ -40,6 +40,18 @@ export class MaterialCheckStep extends CaseStep {
         gap: 8px;
         --camera-height: 260px;
       }
+      .unclear {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: 12px;
+      }
+      .unclear img {
+        height: 160px;
+        max-width: 260px;
+        object-fit: contain;
+        border: 2px solid var(--danger);
+      }
       .ways {
         display: grid;
         grid-auto-flow: column;
@@ -53,8 +65,10 @@ export class MaterialCheckStep extends CaseStep {
   @state() private items: readonly CheckedMaterialInput[] = [];
   /** The item whose picture is being taken. */
   @state() private picturing: MaterialCode | null = null;
-  @state() private pictures: Partial<Record<MaterialCode, number>> = {};
+  /** Attachments of the pictures that were taken here. */
+  @state() private taken: Partial<Record<MaterialCode, readonly string[]>> = {};
   @state() private pictureTrouble: Trouble | null = null;
+  @state() private unclear: { url: string | null; keep: () => Promise<void> } | null = null;
   @state() private scanning = false;
   #draft: DraftPlace | null = null;
 
@@ -80,8 +94,13 @@ export class MaterialCheckStep extends CaseStep {
     return msg('逐项清点；有一项不齐就不能往下办。');
   }
 
+  /** How many items are not as they must be. */
+  protected get missing(): number {
+    return missingMaterials(this.#required, this.items).length;
+  }
+
   protected primary(): StepAction {
-    const missing = missingMaterials(this.#required, this.items).length;
+    const { missing } = this;
     return {
       label:
         missing === 0 ? msg('材料齐全，下一步') : put(msg('保存（还差 {count} 项）'), { count: missing }),
@@ -134,7 +153,8 @@ export class MaterialCheckStep extends CaseStep {
         return html`<material-row
             .requirement=${requirement}
             .item=${this.items.find((item) => item.material === material) ?? untouched(material)}
-            .pictures=${this.pictures[material] ?? 0}
+            .pictures=${this.#picturesOf(material)}
+            ?mustBePictured=${this.kind === 'mail-intake' && this.unpictured.includes(material)}
             @material-change=${(event: MaterialChange) => this.#put(event.item)}
             @picture-wanted=${() => void this.#openCamera(material)}
           ></material-row>
@@ -149,14 +169,17 @@ export class MaterialCheckStep extends CaseStep {
         .trouble=${this.pictureTrouble}
         @dismiss=${() => (this.pictureTrouble = null)}
       ></trouble-callout>
+      ${this.#unclear()}
       ${
         this.scanning
           ? html`<scan-wait></scan-wait>`
           : html`<camera-view
               label=${inLanguage(materialNames[material])}
               @picture=${({ picture }: PictureEvent) =>
-                void this.#keepPicture(material, () =>
-                  uploadMaterialPicture(this.work.caseNumber, material, picture),
+                void this.#keepPicture(
+                  material,
+                  (insisted) => uploadMaterialPicture(this.work.caseNumber, material, picture, insisted),
+                  picture,
                 )}
             ></camera-view>`
       }
@@ -183,6 +206,22 @@ export class MaterialCheckStep extends CaseStep {
     </div>`;
   }
 
+  /** Those that the case has, and those that were taken just now. */
+  #picturesOf(material: MaterialCode): number {
+    const kept = this.case.materialPictures.filter((picture) => picture.material === material);
+    const fresh = (this.taken[material] ?? []).filter(
+      (attachment) => !kept.some((picture) => picture.attachment === attachment),
+    );
+    return kept.length + fresh.length;
+  }
+
+  /** R-ON-10: papers that came by mail and of which there is no picture yet. */
+  protected get unpictured(): readonly MaterialCode[] {
+    return this.#required
+      .map(({ material }) => material)
+      .filter((material) => material !== 'original-medium' && this.#picturesOf(material) === 0);
+  }
+
   async #openCamera(material: MaterialCode): Promise<void> {
     this.picturing = this.picturing === material ? null : material;
     await this.updateComplete;
@@ -191,21 +230,51 @@ export class MaterialCheckStep extends CaseStep {
 
   async #scan(material: MaterialCode): Promise<void> {
     this.scanning = true;
-    await this.#keepPicture(material, () => scanMaterialPicture(this.work.caseNumber, material));
+    await this.#keepPicture(
+      material,
+      (insisted) => scanMaterialPicture(this.work.caseNumber, material, insisted),
+      null,
+    );
     this.scanning = false;
   }
 
   /** `take` has the station keep a picture of the item. */
-  async #keepPicture(material: MaterialCode, take: () => Promise<unknown>): Promise<void> {
+  async #keepPicture(
+    material: MaterialCode,
+    take: (insisted: boolean) => Promise<{ attachment: string }>,
+    picture: Blob | null,
+    insisted = false,
+  ): Promise<void> {
     this.pictureTrouble = null;
+    this.#forgetUnclear();
     try {
-      await take();
-      this.pictures = { ...this.pictures, [material]: (this.pictures[material] ?? 0) + 1 };
+      const { attachment } = await take(insisted);
+      this.taken = { ...this.taken, [material]: [...(this.taken[material] ?? []), attachment] };
       this.picturing = null;
     } catch (error) {
       if (!(error instanceof RefusedByStation) && !(error instanceof StationUnreachable)) throw error;
       this.pictureTrouble = troubleOf(error);
+      if (this.pictureTrouble.code !== 'picture-unclear') return;
+      const url = picture ? URL.createObjectURL(picture) : null;
+      this.unclear = { url, keep: () => this.#keepPicture(material, take, picture, true) };
     }
+  }
+
+  #forgetUnclear(): void {
+    if (this.unclear?.url) URL.revokeObjectURL(this.unclear.url);
+    this.unclear = null;
+  }
+
+  /** The picture that something is wrong with, and the way to keep it all the same. */
+  #unclear() {
+    const { unclear } = this;
+    if (!unclear) return nothing;
+    return html`<div class="unclear">
+      ${unclear.url ? html`<img src=${unclear.url} alt=${msg('刚拍的照片')} />` : nothing}
+      <wa-button appearance="outlined" ?disabled=${this.scanning} @click=${() => void unclear.keep()}
+        >${msg('原件就是这样，仍然保留')}</wa-button
+      >
+    </div>`;
   }
 
   readonly #allThere = (): void => {

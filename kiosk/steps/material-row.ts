@@ -96,7 +96,7 @@ export class MaterialRow extends StationElement {
       .state {
         color: var(--warn);
       }
-      .passed .state {
+      .passed .state:not(.unpictured) {
         color: var(--good);
       }
     `,
@@ -105,6 +105,8 @@ export class MaterialRow extends StationElement {
   @property({ attribute: false }) requirement!: MaterialRequirement;
   @property({ attribute: false }) item!: CheckedMaterialInput;
   @property({ attribute: false }) pictures = 0;
+  /** R-ON-10: it goes on only with a picture. */
+  @property({ type: Boolean }) mustBePictured = false;
 
   override render() {
     const { material, copies, sealed, originalSeen } = this.requirement;
@@ -118,7 +120,9 @@ export class MaterialRow extends StationElement {
         ${
           this.pictures > 0
             ? html`<span class="quiet">${put(msg('已拍 {count} 张'), { count: this.pictures })}</span>`
-            : nothing
+            : this.mustBePictured
+              ? html`<span class="state unpictured">${msg('还没拍照')}</span>`
+              : nothing
         }
       </div>
       <span class="state">

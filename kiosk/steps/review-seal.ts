@@ -1,17 +1,19 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { SpecimenCapture } from '../../shared/case/case-state.ts';
+import { saidByOrder } from '../../shared/case/review-comparison.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
 import '../elements/scan-wait.ts';
 import '../elements/specimen-result.ts';
 import { isUsable } from '../elements/specimen-result.ts';
+import { put } from '../locales/localization.ts';
 import { StationElement } from '../elements/station-element.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
 import { Observing } from '../state/observable.ts';
-import type { ReviewPage } from '../state/review-pages.ts';
+import type { ReviewPage } from '../../shared/case/review-pages.ts';
 
 /**
  * R-FIRST-2: the seal comes off the page of the specimen form that is in sight, or, of a form that came by mail, from
@@ -37,6 +39,13 @@ export class ReviewSeal extends StationElement {
         gap: 12px;
         flex-wrap: wrap;
       }
+      .accepting {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+      }
       .title h2 {
         margin-inline-end: auto;
       }
@@ -49,6 +58,8 @@ export class ReviewSeal extends StationElement {
   @property({ attribute: false }) page: ReviewPage | null = null;
   @query('camera-view') private camera!: CameraView | null;
   @state() private picturing = false;
+  /** Undefined before it was drawn once. */
+  #shownCapture: string | null | undefined = undefined;
 
   constructor() {
     super();
@@ -67,7 +78,7 @@ export class ReviewSeal extends StationElement {
     return html`<section class="panel ${isAccepted ? 'accepted' : ''}" aria-label=${msg('印章图样')}>
       <div class="title">
         <h2>${isAccepted ? msg('印章图样已采用') : msg('印章图样还没有采用')}</h2>
-        ${this.#ways(isAccepted)}
+        ${this.#ways()}
       </div>
       ${
         running === 'capture-uploaded-specimen' || running === 'upload-specimen'
@@ -79,14 +90,47 @@ export class ReviewSeal extends StationElement {
         this.picturing
           ? html`<camera-view label=${msg('采样表')} @picture=${this.#send}></camera-view>`
           : capture
-            ? html`<specimen-result caseNumber=${this.work.caseNumber} .capture=${capture}></specimen-result>`
+            ? html`<specimen-result caseNumber=${this.work.caseNumber} .capture=${capture}></specimen-result>
+                ${this.#accepting(capture, isAccepted)}`
             : nothing
       }
     </section>`;
   }
 
-  #ways(isAccepted: boolean) {
-    const capture = this.#capture;
+  /** Beside the seal itself: it is adopted by whoever sees it. */
+  #accepting(capture: SpecimenCapture, isAccepted: boolean) {
+    if (!isUsable(capture) || isAccepted) return nothing;
+    return html`<div class="accepting">
+      <p>${put(msg('请核对印章上的名称是不是“{name}”。'), { name: this.#organisationName })}</p>
+      <wa-button
+        variant="brand"
+        ?disabled=${this.work.running !== null}
+        @click=${() => void this.work.perform({ type: 'accept-specimen', captureId: capture.captureId })}
+        >${msg('采用这枚印章')}</wa-button
+      >
+    </div>`;
+  }
+
+  get #organisationName(): string {
+    return saidByOrder(this.work.state)['organisation-name'] ?? msg('未知');
+  }
+
+  /** What was cut out of a page comes into sight by itself. */
+  protected override updated(): void {
+    const captureId = this.#capture?.captureId ?? null;
+    if (this.#shownCapture !== undefined && captureId !== this.#shownCapture) void this.#bringIntoSight();
+    this.#shownCapture = captureId;
+  }
+
+  /** Once what is inside it has drawn itself, too. */
+  async #bringIntoSight(): Promise<void> {
+    await this.renderRoot.querySelector<LitElement>('specimen-result')?.updateComplete;
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    this.scrollIntoView({ block: 'end' });
+  }
+
+  #ways() {
     const busy = this.work.running !== null;
     const upload = this.page?.upload;
     return html`
@@ -105,16 +149,6 @@ export class ReviewSeal extends StationElement {
                 ? this.#button(msg('从扫描仪取图'), 'scanner', busy, () => this.#scan())
                 : nothing
             }`
-      }
-      ${
-        capture && isUsable(capture) && !isAccepted && !this.picturing
-          ? html`<wa-button
-              variant="brand"
-              ?disabled=${busy}
-              @click=${() => void this.work.perform({ type: 'accept-specimen', captureId: capture.captureId })}
-              >${msg('采用这枚印章')}</wa-button
-            >`
-          : nothing
       }
     `;
   }

@@ -14,7 +14,7 @@ export const reviewStepStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    padding: 0 14px;
+    padding: 0 8px;
     border: 1px solid var(--line-strong);
     border-radius: var(--radius);
     background: var(--paper);
@@ -35,11 +35,18 @@ export const reviewStepStyles = css`
   }
   .desk {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 248px;
+    grid-template-columns: minmax(0, 1fr) 280px;
     gap: 16px;
   }
+  /* Page and facts fit below one another's heads on 1280 × 800: what a page says is compared without scrolling. */
+  .desk {
+    --page-height: max(300px, calc(100vh - 376px));
+  }
+  .differences + .desk {
+    --page-height: max(300px, calc(100vh - 456px));
+  }
   page-viewer {
-    height: 460px;
+    height: var(--page-height);
   }
   .none {
     display: grid;
@@ -55,6 +62,7 @@ export const reviewStepStyles = css`
     display: inline-flex;
     align-items: center;
     margin-inline-start: auto;
+    white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
   .next {
@@ -64,6 +72,8 @@ export const reviewStepStyles = css`
     display: grid;
     gap: 12px;
     align-content: start;
+    max-height: var(--page-height);
+    overflow: auto;
   }
   .beside section {
     display: grid;
@@ -82,5 +92,64 @@ export const reviewStepStyles = css`
     margin-bottom: 6px;
     font-size: 18px;
     overflow-wrap: anywhere;
+  }
+  .mark {
+    padding: 0 6px;
+    border-radius: 4px;
+    font-weight: 600;
+    color: var(--warn);
+    background: var(--warn-soft);
+  }
+  .materials wa-icon.seen {
+    color: var(--good);
+  }
+  .differences {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: 16px;
+    padding-block: 8px;
+  }
+  .differences wa-icon,
+  .doubt wa-icon,
+  .other wa-icon {
+    color: var(--danger);
+  }
+  .doubt,
+  .other {
+    font-weight: 600;
+  }
+  .compared {
+    padding-inline-start: 10px;
+    border-inline-start: 4px solid var(--line-strong);
+  }
+  .compared.same {
+    border-inline-start-color: var(--good);
+  }
+  .compared.differs,
+  .compared.expired {
+    border-inline-start-color: var(--danger);
+    background: var(--danger-soft);
+  }
+  .compared .name {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 8px;
+    color: var(--ink-quiet);
+  }
+  .compared strong {
+    color: var(--ink);
+  }
+  .compared.differs strong,
+  .compared.expired strong {
+    color: var(--danger);
+  }
+  .compared dl {
+    grid-template-columns: auto 1fr;
+  }
+  .compared dd {
+    margin-bottom: 0;
+    font-size: 16px;
   }
 `;

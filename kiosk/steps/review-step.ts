@@ -1,9 +1,16 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { stepIdentityOf } from '../../shared/case/step-identity.ts';
-import { needsSpecimen } from '../../shared/case/decide-online.ts';
-import { findingWords } from '../../shared/case/online-event-words.ts';
+import { needsSpecimen } from '../../shared/case/decide-review.ts';
+import { comparedFields, needsReason, type ComparedField } from '../../shared/case/review-comparison.ts';
+import {
+  pagesToRead,
+  papersNotPictured,
+  reviewedMaterials,
+  reviewPages,
+  type ReviewPage,
+} from '../../shared/case/review-pages.ts';
 import type { ReviewFinding } from '../../shared/case/online-state.ts';
 import {
   MATERIAL_FAILURES,
@@ -11,34 +18,48 @@ import {
   materialNames,
   type MaterialCode,
 } from '../../shared/vocabulary/material.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { pictureDoubtWords } from '../../shared/vocabulary/picture-doubt.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
+import { shortMaterialName } from '../elements/material-short-names.ts';
 import '../elements/page-viewer.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
-import { reviewedMaterials, reviewPages, type ReviewPage } from '../state/review-pages.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import { comparedFacts } from './compared-facts.ts';
+import { doubtsOf, registeredFacts } from './registered-facts.ts';
 import './review-certificate.ts';
+import { differencesNotice, letterToSupplier, sentBackBefore } from './review-notices.ts';
 import './review-seal.ts';
 import { reviewStepStyles } from './review-step-styles.ts';
+import { reviewTabs, type ReviewTab } from './review-tabs.ts';
 
 interface Draft {
-  findings: ReviewFinding[];
+  findings: readonly ReviewFinding[];
+  /** To the supplier, where it is sent back. */
   note: string;
+  /** Why it is approved in spite of what differs. */
+  reason: string;
+  /** Attachments of the pages that were in sight. */
+  shown: readonly string[];
 }
 
 /**
- * R-ON-9, R-MAT-1: what the supplier said beside what he gave, page by page; the seal off the specimen form; then an
- * approval, or what has to be corrected, item by item, in the words that he will read.
+ * R-ON-9, R-MAT-1: what the supplier said beside what his pages were read as, page by page; the seal off the specimen
+ * form; then an approval, for which no key alone is enough, or what has to be corrected, item by item, in the words that
+ * he will read.
  */
 @customElement('review-step')
 export class ReviewStep extends CaseStep {
   static override styles = [CaseStep.styles, reviewStepStyles];
 
   protected readonly kind = 'review';
-  @state() private shown = 0;
+  /** Index of the page that is on. */
+  @state() private on = 0;
   @state() private findings: readonly ReviewFinding[] = [];
   @state() private note = '';
+  @state() private reason = '';
+  @state() private shown: readonly string[] = [];
   #begun = false;
 
   override connectedCallback(): void {
@@ -56,6 +77,13 @@ export class ReviewStep extends CaseStep {
     this.#begun = true;
     const kept = draftOf<Draft>(this.#draft);
     if (kept) Object.assign(this, kept);
+    void this.work.readPages();
+  }
+
+  /** A page that is turned to is in sight, wherever the reviewer had scrolled. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('on')) this.renderRoot.querySelector('.body')?.scrollTo({ top: 0 });
   }
 
   get #draft(): DraftPlace {
@@ -70,44 +98,70 @@ export class ReviewStep extends CaseStep {
     return this.findings.length > 0 || this.note.trim() !== '';
   }
 
+  get #unseen(): ReviewPage[] {
+    return this.#pages.filter(({ attachment }) => !this.shown.includes(attachment));
+  }
+
+  get #differing(): ComparedField[] {
+    return comparedFields(this.case, shanghaiDate(Date.now())).filter(needsReason);
+  }
+
   protected lead(): string {
     return msg('逐页对照右边的申请信息；有问题就在右边标出。PageUp、PageDown 翻页。');
   }
 
+  /** What is in the way of an approval; null: nothing. */
+  get #obstacle(): string | null {
+    if (this.case.service === 'lost-reissue' && this.case.certificate === null)
+      return msg('先选定丢失的证书，再通过');
+    if (papersNotPictured(this.case).length > 0) return msg('寄来的材料还没有拍全');
+    if (this.#unseen.length > 0) return put(msg('还有 {count} 页没看'), { count: this.#unseen.length });
+    if (pagesToRead(this.case).length > 0) return msg('照片还没有识别完');
+    if (this.#differing.length > 0 && this.reason.trim() === '') return msg('有不一致：写明理由，或退回');
+    if (needsSpecimen(this.case) && this.case.acceptedSpecimen === null) return msg('先采用印章，再通过');
+    return null;
+  }
+
   protected primary(): StepAction {
-    if (this.#isReturning) return { label: msg('退回供应商补正'), act: () => void this.#decide(false) };
-    const lacksSeal = needsSpecimen(this.case) && this.case.acceptedSpecimen === null;
-    const lacksChoice = this.case.service === 'lost-reissue' && this.case.certificate === null;
+    if (this.#isReturning)
+      return { label: msg('退回供应商补正'), isDeliberate: true, act: () => void this.#decide(false) };
+    const obstacle = this.#obstacle;
     return {
-      label: lacksChoice
-        ? msg('先选定丢失的证书，再通过')
-        : lacksSeal
-          ? msg('先采用印章，再通过')
-          : msg('审核通过'),
-      disabled: lacksSeal || lacksChoice,
+      label: obstacle ?? msg('审核通过'),
+      disabled: obstacle !== null,
+      isDeliberate: true,
       act: () => void this.#decide(true),
     };
   }
 
   protected override secondary(): readonly StepAction[] {
-    if (!this.#isReturning) return [];
+    const again: StepAction = { label: msg('再识别一次'), act: () => void this.work.readPages() };
+    const isUnread = !this.work.readingPages && pagesToRead(this.case).length > 0;
+    if (!this.#isReturning) return isUnread ? [again] : [];
     return [{ label: msg('清除标记'), act: () => this.#keep({ findings: [], note: '' }) }];
   }
 
   protected body() {
     const pages = this.#pages;
-    const page = pages[Math.min(this.shown, pages.length - 1)] ?? null;
+    const page = pages[Math.min(this.on, pages.length - 1)] ?? null;
     return html`<div class="stack">
-      ${this.#before()}
+      ${sentBackBefore(this.case)}
       ${
         this.case.service === 'lost-reissue'
           ? html`<review-certificate .work=${this.work}></review-certificate>`
           : nothing
       }
-      ${this.#materials(page)}
+      ${reviewTabs(this.#tabs, page?.material ?? null, (first) => (this.on = first))}
+      ${
+        this.#isReturning
+          ? nothing
+          : differencesNotice(this.#differing, this.reason, (reason) => this.#keep({ reason }))
+      }
       <div class="desk">
         ${page ? this.#page(page, pages) : html`<p class="none">${this.#noPages()}</p>`}
-        <div class="beside">${page ? this.#compared(page.material) : nothing} ${this.#noteField()}</div>
+        <div class="beside">
+          ${page ? this.#compared(page) : nothing} ${registeredFacts(this.case)} ${this.#noteField()}
+        </div>
       </div>
       ${
         needsSpecimen(this.case)
@@ -118,43 +172,29 @@ export class ReviewStep extends CaseStep {
             ></review-seal>`
           : nothing
       }
-      ${this.#isReturning ? this.#letter() : nothing}
+      ${this.#isReturning ? letterToSupplier(this.findings, this.note) : nothing}
     </div>`;
   }
 
-  /** What was sent back the last time. */
-  #before() {
-    const last = this.case.reviews.at(-1);
-    if (!last || last.approved) return nothing;
-    const words = [...last.findings.map((finding) => inLanguage(findingWords(finding))), last.note];
-    return html`<p class="notice">
-      ${put(msg('上次退回的原因：{reasons}'), { reasons: words.filter(Boolean).join(msg('；')) })}
-    </p>`;
-  }
-
-  #materials(page: ReviewPage | null) {
-    return html`<div class="materials" role="group" aria-label=${msg('材料')}>
-      ${reviewedMaterials(this.case).map((material) => {
-        const first = this.#pages.findIndex((candidate) => candidate.material === material);
-        const isBad = this.findings.some((finding) => finding.material === material);
-        return html`<button
-          type="button"
-          aria-pressed=${material === page?.material}
-          ?disabled=${first < 0}
-          @click=${() => (this.shown = first)}
-        >
-          ${isBad ? html`<wa-icon name="warning" label=${msg('有问题')}></wa-icon>` : nothing}
-          ${shortName(material)}
-        </button>`;
-      })}
-    </div>`;
+  get #tabs(): ReviewTab[] {
+    const marked = [...this.findings, ...this.#differing];
+    return reviewedMaterials(this.case).map((material) => ({
+      material,
+      isBad: marked.some((bad) => bad.material === material),
+      isSeen: !this.#unseen.some((page) => page.material === material),
+      first: this.#pages.findIndex((page) => page.material === material),
+    }));
   }
 
   #page({ material, side, attachment }: ReviewPage, pages: readonly ReviewPage[]) {
     const sides = { front: msg('正面'), back: msg('反面') };
     const name = `${inLanguage(materialNames[material])}${side ? ` ${sides[side]}` : ''}`;
-    const at = Math.min(this.shown, pages.length - 1);
-    return html`<page-viewer src=${attachmentUrl(this.case.caseNumber, attachment)} label=${name}>
+    const at = Math.min(this.on, pages.length - 1);
+    return html`<page-viewer
+      src=${attachmentUrl(this.case.caseNumber, attachment)}
+      label=${name}
+      @page-shown=${() => this.#saw(attachment)}
+    >
       <span class="turn">
         <wa-button appearance="plain" ?disabled=${at === 0} @click=${() => this.#turn(-1)}
           ><wa-icon name="arrow-left" label=${msg('上一页')}></wa-icon
@@ -173,17 +213,22 @@ export class ReviewStep extends CaseStep {
       : msg('没有上传的页面。');
   }
 
-  #compared(material: MaterialCode) {
+  #saw(attachment: string): void {
+    if (!this.shown.includes(attachment)) this.#keep({ shown: [...this.shown, attachment] });
+  }
+
+  #compared({ material, attachment }: ReviewPage) {
     const finding = this.findings.find((candidate) => candidate.material === material);
     return html`<section class="panel" aria-label=${msg('申请信息')}>
-      <h2>${shortName(material)}</h2>
-      <dl>
-        ${comparedFacts(this.case, material).map(
-          ([label, value]) =>
-            html`<dt>${label}</dt>
-              <dd>${value}</dd>`,
-        )}
-      </dl>
+      <h2>${shortMaterialName(material)}</h2>
+      ${doubtsOf(this.case, attachment).map(
+        (doubt) =>
+          html`<p class="doubt">
+            <wa-icon name="warning"></wa-icon> ${inLanguage(pictureDoubtWords(doubt).finding)}
+          </p>`,
+      )}
+      ${this.work.readingPages ? html`<p class="quiet" role="status">${msg('正在识别照片')}</p>` : nothing}
+      ${comparedFacts(this.case, material)}
       <wa-select
         label=${msg('有什么问题')}
         .value=${finding?.failure ?? 'none'}
@@ -214,20 +259,8 @@ export class ReviewStep extends CaseStep {
       placeholder=${msg('要退回时才填')}
       maxlength="500"
       .value=${this.note}
-      @input=${(event: Event) =>
-        this.#keep({ findings: [...this.findings], note: (event.target as HTMLInputElement).value })}
+      @input=${(event: Event) => this.#keep({ note: (event.target as HTMLInputElement).value })}
     ></wa-input>`;
-  }
-
-  /** The supplier's side of it, before it is sent. */
-  #letter() {
-    return html`<section class="notice warn" aria-label=${msg('供应商会看到')}>
-      <h2>${msg('供应商会看到')}</h2>
-      <ul>
-        ${this.findings.map((finding) => html`<li>${inLanguage(findingWords(finding))}</li>`)}
-        ${this.note.trim() === '' ? nothing : html`<li>${this.note}</li>`}
-      </ul>
-    </section>`;
   }
 
   #mark(material: MaterialCode, chosen: string): void {
@@ -235,7 +268,7 @@ export class ReviewStep extends CaseStep {
     const note = this.findings.find((finding) => finding.material === material)?.note ?? '';
     if (failure) return this.#put({ material, failure, note });
     const findings = this.findings.filter((finding) => finding.material !== material);
-    return this.#keep({ findings, note: this.note });
+    return this.#keep({ findings });
   }
 
   #put(finding: ReviewFinding): void {
@@ -244,16 +277,17 @@ export class ReviewStep extends CaseStep {
     const findings = [...others, finding].sort(
       (a, b) => order.indexOf(a.material) - order.indexOf(b.material),
     );
-    this.#keep({ findings, note: this.note });
+    this.#keep({ findings });
   }
 
-  #keep(draft: Draft): void {
-    Object.assign(this, draft);
-    keepDraft(this.#draft, draft);
+  #keep(change: Partial<Draft>): void {
+    Object.assign(this, change);
+    const { findings, note, reason, shown } = this;
+    keepDraft(this.#draft, { findings, note, reason, shown } satisfies Draft);
   }
 
   #turn(by: number): void {
-    this.shown = Math.min(this.#pages.length - 1, Math.max(0, this.shown + by));
+    this.on = Math.min(this.#pages.length - 1, Math.max(0, this.on + by));
   }
 
   readonly #turnPage = (event: KeyboardEvent): void => {
@@ -268,18 +302,9 @@ export class ReviewStep extends CaseStep {
 
   async #decide(approved: boolean): Promise<void> {
     const findings = approved ? [] : [...this.findings];
-    const note = approved ? '' : this.note.trim();
-    if (await this.work.perform({ type: 'decide-review', approved, findings, note })) dropDraft(this.#draft);
+    const note = (approved ? this.reason : this.note).trim();
+    const shown = [...this.shown];
+    if (await this.work.perform({ type: 'decide-review', approved, findings, note, shown }))
+      dropDraft(this.#draft);
   }
 }
-
-/** What a button has room for. */
-const shortName = (material: MaterialCode): string =>
-  ({
-    'application-form': msg('申请表'),
-    'uscc-certificate-copy': msg('统一代码证'),
-    'seal-specimen-form': msg('印章采样表'),
-    'agent-id': msg('身份证'),
-    'authorisation-letter': msg('委托书'),
-    'original-medium': msg('原介质'),
-  })[material];

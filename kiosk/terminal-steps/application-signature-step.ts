@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { signedText } from '../../shared/case/signed-text.ts';
-import { NEXT_CODE_AFTER_SECONDS } from '../../shared/vocabulary/one-time-code.ts';
+import { NEXT_CODE_AFTER_SECONDS, waitWords } from '../../shared/vocabulary/one-time-code.ts';
 import '../faces/self-service/terminal-field.ts';
-import { put } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import './agreement-texts.ts';
 import { TerminalStep } from './terminal-step.ts';
@@ -72,10 +72,10 @@ export class ApplicationSignatureStep extends TerminalStep {
             appearance="outlined"
             ?disabled=${!mayAsk || this.isBusy}
             @click=${() => void this.#ask()}
-            >${mayAsk ? msg('获取验证码') : put(msg('{seconds} 秒后可再次获取'), { seconds: leftS })}</wa-button
+            >${mayAsk ? msg('获取验证码') : put(msg('{wait}后可再次获取'), { wait: inLanguage(waitWords(leftS)) })}</wa-button
           >
         </div>
-        ${this.isSent ? html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>` : nothing}
+        ${this.isSent ? html`<p role="status">${msg('验证码已发出，5 分钟内有效，请看手机短信。再要一条，先收到的也还能用。')}</p>` : nothing}
       </div>`;
   }
 

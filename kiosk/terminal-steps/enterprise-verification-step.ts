@@ -40,7 +40,9 @@ export class EnterpriseVerificationStep extends VerificationStep {
 
   protected place(): Record<PlaceField, string> {
     const known = this.newest?.organisation ?? this.case.organisation;
-    const at = (field: PlaceField): string => this.typedPlace[field] ?? known?.[field] ?? '';
+    const draft = this.restored();
+    const at = (field: PlaceField): string =>
+      this.typedPlace[field] ?? draft?.[field] ?? known?.[field] ?? '';
     return {
       province: at('province'),
       locality: at('locality'),

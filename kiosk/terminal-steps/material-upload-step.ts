@@ -34,6 +34,11 @@ export class MaterialUploadStep extends TerminalStep {
         gap: 8px;
         justify-items: center;
       }
+      figcaption {
+        max-width: 240px;
+        font-weight: 600;
+        color: var(--warn);
+      }
       img {
         height: 150px;
         max-width: 240px;
@@ -112,9 +117,10 @@ export class MaterialUploadStep extends TerminalStep {
       </div>
       <div class="pictures">
         ${given.map(
-          ({ uploadId }) =>
+          ({ uploadId, doubts = [] }) =>
             html`<figure>
               <img src=${uploadedPageUrl(this.work.caseNumber, uploadId)} alt=${name} />
+              ${doubts.length === 0 ? nothing : html`<figcaption>${msg('照片有疑问，审核人员会核对')}</figcaption>`}
               <wa-button
                 appearance="plain"
                 ?disabled=${this.isBusy}

@@ -49,7 +49,14 @@ export class OrderDataStep extends TerminalStep {
     if (this.#begun) return;
     this.#begun = true;
     this.reason = this.case.revocationReason;
-    this.input = this.#known();
+    const draft = this.restored();
+    const typed = FIELDS.flatMap((field) => (draft?.[field] === undefined ? [] : [[field, draft[field]]]));
+    this.input = { ...this.#known(), ...(Object.fromEntries(typed) as Partial<ApplicationInput>) };
+    this.reason = REVOCATION_REASONS.find((one) => one === draft?.['revocationReason']) ?? this.reason;
+  }
+
+  protected override draftValues() {
+    return { ...this.input, revocationReason: this.reason ?? undefined };
   }
 
   #known(): ApplicationInput {

@@ -11,6 +11,7 @@ import {
   type SealChoice,
 } from '../../shared/case/online-state.ts';
 import { sealOfOtherName } from '../../shared/case/seal-name.ts';
+import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { requiredUploads } from '../../shared/rules/required-uploads.ts';
@@ -67,6 +68,38 @@ export class ProductConfirmationStep extends TerminalStep {
       locality: organisation?.locality ?? '',
       address: organisation?.address ?? '',
       postcode: organisation?.postcode ?? '',
+    };
+    this.#restore(this.restored() ?? {});
+  }
+
+  protected override draftValues() {
+    const { email, address, telephone, bankName, bankAccount } = this.invoice;
+    const { mobile, ...delivery } = this.delivery;
+    return {
+      ...{ sealChoice: this.seal, invoiceEmail: email, invoiceAddress: address, invoiceTelephone: telephone },
+      ...{ invoiceBankName: bankName, invoiceBankAccount: bankAccount },
+      ...{ ...delivery, recipientMobile: mobile },
+    };
+  }
+
+  #restore(draft: DraftValues): void {
+    this.seal = SEAL_CHOICES.find((choice) => choice === draft['sealChoice']) ?? this.seal;
+    const { email, address, telephone, bankName, bankAccount } = this.invoice;
+    this.invoice = {
+      email: draft['invoiceEmail'] ?? email,
+      address: draft['invoiceAddress'] ?? address,
+      telephone: draft['invoiceTelephone'] ?? telephone,
+      bankName: draft['invoiceBankName'] ?? bankName,
+      bankAccount: draft['invoiceBankAccount'] ?? bankAccount,
+    };
+    const { recipient, mobile, province, locality, address: place, postcode } = this.delivery;
+    this.delivery = {
+      recipient: draft['recipient'] ?? recipient,
+      mobile: draft['recipientMobile'] ?? mobile,
+      province: draft['province'] ?? province,
+      locality: draft['locality'] ?? locality,
+      address: draft['address'] ?? place,
+      postcode: draft['postcode'] ?? postcode,
     };
   }
 

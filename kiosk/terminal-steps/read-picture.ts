@@ -18,18 +18,19 @@ const uploadOf: Record<RecognisableKind, RequiredUpload> = {
 
 /**
  * R-ON-2, R-ON-7: what a picture says, field by field as far as something was read; the picture counts as given where
- * the order wants one. Null where the station could not be asked; `work.trouble` says why.
+ * the order wants one. Null where the station could not be asked or nothing was read; `work` says why.
  */
 export async function readPicture(
   work: OrderWork,
   kind: RecognisableKind,
   picture: Blob,
 ): Promise<Partial<Record<string, ReadField>> | null> {
-  const read = await work.recognise(kind, picture);
+  const wanted =
+    requiredUploads(work.state).find(
+      ({ material, side }) => material === uploadOf[kind].material && side === uploadOf[kind].side,
+    ) ?? null;
+  const read = await work.recognise(kind, picture, wanted);
   if (read === null) return null;
-  const wanted = requiredUploads(work.state).find(
-    ({ material, side }) => material === uploadOf[kind].material && side === uploadOf[kind].side,
-  );
   if (wanted) await work.upload(wanted, picture);
   const entries = Object.entries(read.fields).flatMap(([name, field]) =>
     field.value === null ? [] : [[name, field] as const],

@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
+import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
@@ -18,6 +19,7 @@ import type { OrderWork } from '../state/order-work.ts';
 import type { Terminal } from '../state/terminal.ts';
 import type { Visit } from '../state/visit.ts';
 import './order-track.ts';
+import './unclear-picture.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
 export interface TerminalAction {
@@ -43,6 +45,9 @@ export abstract class TerminalStep extends TerminalElement {
   }
 
   protected abstract readonly kind: RunningStepKind;
+  #isRestored = false;
+  /** What was typed when it was last looked at. */
+  #typed: string | null = null;
   protected abstract lead(): string;
   protected abstract body(): TemplateResult;
   protected abstract primary(): TerminalAction | null;
@@ -57,6 +62,29 @@ export abstract class TerminalStep extends TerminalElement {
 
   protected heading(): string {
     return inLanguage(stepNames[this.kind]);
+  }
+
+  /** What is typed here and not sent yet; null: nothing is typed on this step. */
+  protected draftValues(): Readonly<Record<string, string | undefined>> | null {
+    return null;
+  }
+
+  /** What was typed here before and not sent. */
+  protected restored(): DraftValues | null {
+    return this.work.draft.of(this.kind);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#isRestored = this.restored() !== null;
+  }
+
+  protected override updated(): void {
+    const values = this.draftValues();
+    if (values === null) return;
+    const before = this.#typed;
+    this.#typed = JSON.stringify(values);
+    if (before !== null && before !== this.#typed) this.work.draft.keep(this.kind, values);
   }
 
   /** Another page of the same step has another name: its heading gets the focus and it begins at its top. */
@@ -109,8 +137,14 @@ export abstract class TerminalStep extends TerminalElement {
                 </p>`
               : nothing
           }
+          ${
+            this.#isRestored
+              ? html`<p class="notice" role="status">${msg('上次填的内容已经恢复，请核对后接着办。')}</p>`
+              : nothing
+          }
           ${pairsInForceNotice(this.case)} ${this.body()}
         </div>
+        ${this.work.unclear ? html`<unclear-picture .work=${this.work}></unclear-picture>` : nothing}
         ${this.#actions()}
       </terminal-page>`,
     );

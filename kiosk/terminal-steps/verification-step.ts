@@ -11,6 +11,7 @@ import type { Localized } from '../../shared/vocabulary/localized.ts';
 import {
   faceWayNames,
   FACE_WAYS,
+  VERIFICATION_FIELDS,
   verificationFieldNames,
   verificationFieldsOf,
   verificationMethodNames,
@@ -107,10 +108,19 @@ export abstract class VerificationStep extends TerminalStep {
   protected override willUpdate(_changed: PropertyValues): void {
     if (this.#begun) return;
     this.#begun = true;
-    this.fields = { ...this.known(), ...this.newest?.fields };
-    this.method = this.newest?.method ?? null;
+    const draft = this.restored();
+    const typed = VERIFICATION_FIELDS.flatMap((field) =>
+      draft?.[field] === undefined ? [] : [[field, draft[field]] as const],
+    );
+    this.fields = { ...this.known(), ...this.newest?.fields, ...Object.fromEntries(typed) };
+    const chosen = this.methods.find((method) => method === draft?.['method']);
+    this.method = chosen ?? this.newest?.method ?? null;
     // An earlier failure was told when it happened.
     if (this.newest?.outcome) this.told = this.newest.verificationId;
+  }
+
+  protected override draftValues() {
+    return { ...this.fields, method: this.method ?? undefined, ...this.place() };
   }
 
   protected override page(): string {

@@ -141,6 +141,8 @@ export type CaseAction =
       mediumSerial: string;
       requestId: string;
       historyRequestIds: string[];
+      /** The staff member who begins it; null: the supplier himself, at a terminal. */
+      startedBy: string | null;
     }
   | { type: 'advance-issuance'; event: CeremonyEvent }
   | { type: 'abandon-issuance'; reason: string; revokedSerials: string[]; mediumPresent: boolean }

@@ -28,6 +28,15 @@ export const approvedAt = ({ reviews }: Pick<CaseState, 'reviews'>): InstantMs |
   reviews.findLast(({ approved }) => approved)?.at ?? null;
 
 /**
+ * The staff member who approved an order last; null: nobody did. Whoever makes its medium, or revokes its certificate, is
+ * somebody else (R-ON-13).
+ */
+export function approvedBy({ reviews }: Pick<CaseState, 'reviews'>): string | null {
+  const by = reviews.findLast(({ approved }) => approved)?.by;
+  return by?.kind === 'staff' ? by.staffId : null;
+}
+
+/**
  * From when the promise of the step that is on counts: a review from the parcel's registration, or, without a parcel,
  * from when the step came on; what follows from the approval. Null: the parcel is not here yet.
  */

@@ -2,6 +2,7 @@ import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { MaterialCode } from '../vocabulary/material.ts';
 import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
+import type { PictureDoubt } from '../vocabulary/picture-doubt.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { Uscc } from '../vocabulary/uscc.ts';
@@ -85,6 +86,8 @@ export interface MaterialPicture {
   material: MaterialCode;
   attachment: string;
   sha256: string;
+  /** What the station found wrong with it, which the clerk insisted on. */
+  doubts?: readonly PictureDoubt[];
 }
 
 /** Quality checks of a captured specimen; the codes are the extraction's, the words `vocabulary/specimen-check.ts`. */

@@ -1,6 +1,7 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import type { CaseAction, CeremonyEvent } from './actions.ts';
 import { catalogue } from '../services/catalogue.ts';
+import { approvedBy } from './back-office.ts';
 import type { CaseState, IssuanceProgress } from './case-state.ts';
 import { ceremonyPath } from './ceremony-path.ts';
 import { decided, refused, type Decision } from './decision.ts';
@@ -39,13 +40,15 @@ function start(state: CaseState, action: Extract<IssuanceAction, { type: 'start-
     return refused(makeProblem('fee-not-settled'));
   }
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
+  if (action.startedBy !== null && approvedBy(state) === action.startedBy)
+    return refused(makeProblem('reviewer-produces'));
   if (
     catalogue[state.service].medium === 'original' &&
     action.mediumSerial !== state.certificate?.mediumSerial
   ) {
     return refused(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
   }
-  const { type: _start, ...plan } = action;
+  const { type: _start, startedBy: _staff, ...plan } = action;
   const data = { attempt: state.issuances.length + 1, ...plan };
   return decided({ type: 'issuance-started', data, personal: null });
 }

@@ -1,17 +1,17 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { unfitOrganisation } from '../rules/registered-data.ts';
-import { missingUploads, requiredUploads } from '../rules/required-uploads.ts';
-import { catalogue } from '../services/catalogue.ts';
+import { missingUploads } from '../rules/required-uploads.ts';
 import { HOUR_MS, type CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
 import { chosenCertificate } from './decide-certificate.ts';
+import { canGiveSpecimen, decideReview } from './decide-review.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { currentExamination, currentIssuance, currentStep, stepsOf } from './fold.ts';
+import { currentIssuance, currentStep, stepsOf } from './fold.ts';
 import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
-import type { CaseVerification } from './online-state.ts';
+import type { CaseVerification, PageReading } from './online-state.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { wrongStep } from './wrong-step.ts';
 
@@ -39,8 +39,9 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     case 'confirm-product':
       return confirmProduct(state, action, context);
     case 'add-upload':
-      if (state.uploads.length >= MOST_UPLOADS) return refused(makeProblem('too-many-uploads'));
-      return decided({ type: 'material-uploaded', data: action.upload, personal: null });
+      return addUpload(state, action);
+    case 'record-readings':
+      return decided(...action.readings.map(pageRead));
     case 'withdraw-upload': {
       const { uploadId } = action;
       if (!state.uploads.some((upload) => upload.uploadId === uploadId))
@@ -48,8 +49,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
       return decided({ type: 'upload-withdrawn', data: { uploadId }, personal: null });
     }
     case 'submit-uploads':
-      if (missingUploads(state).length > 0) return refused(makeProblem('uploads-missing'));
-      return decided({ type: 'uploads-submitted', data: {}, personal: null });
+      return submitUploads(state);
     case 'sign-application':
       return decided({
         type: 'application-signed',
@@ -74,6 +74,29 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     }
   }
 }
+
+/** R-MAT-1: a file that was sent back is not taken again as it was. */
+function addUpload(state: CaseState, { upload, readings }: ActionOf<'add-upload'>): Decision {
+  if (state.uploads.length >= MOST_UPLOADS) return refused(makeProblem('too-many-uploads'));
+  const { material, sha256 } = upload;
+  if (state.returned.some((back) => back.material === material && back.sha256 === sha256))
+    return refused(makeProblem('returned-unchanged'));
+  return decided({ type: 'material-uploaded', data: upload, personal: null }, ...readings.map(pageRead));
+}
+
+/** What was sent back has been given anew; of an order that was sent back with a note alone, at least one thing. */
+function submitUploads(state: CaseState): Decision {
+  if (missingUploads(state).length > 0) return refused(makeProblem('uploads-missing'));
+  if (state.unchangedSinceReturn) return refused(makeProblem('returned-unchanged'));
+  return decided({ type: 'uploads-submitted', data: {}, personal: null });
+}
+
+/** The words that were read are sealed with the case's other personal data. */
+const pageRead = ({ attachment, kind, fields }: PageReading): CaseEvent => ({
+  type: 'page-read',
+  data: { attachment, kind },
+  personal: { fields },
+});
 
 /** R-ORG-1: who renews or changes stays the same legal entity. */
 function beginVerification(state: CaseState, action: ActionOf<'begin-verification'>): Decision {
@@ -224,39 +247,6 @@ function confirmProduct(
   const fee = assessFee(state.service, feeSchedule);
   return decided(confirmed, { type: 'case-accepted', data: { fee }, personal: null });
 }
-
-/** R-CHANGE-2: where no specimen form is given, the seal stays as it was. */
-const canGiveSpecimen = (state: CaseState): boolean =>
-  requiredUploads({ ...state, product: null }).some(({ material }) => material === 'seal-specimen-form');
-
-/** R-MAT-1 in the online channel: sent back with reasons, or approved once the seal is there that will be made. */
-function decideReview(
-  state: CaseState,
-  { approved, findings, note }: ActionOf<'decide-review'>,
-  { feeSchedule }: DecisionContext,
-): Decision {
-  if (!approved && findings.length === 0 && note.trim() === '')
-    return refused(makeProblem('review-reason-missing'));
-  if (approved && catalogue[state.service].oldCertificate.kind !== 'none' && state.certificate === null)
-    return refused(makeProblem('certificate-not-chosen'));
-  if (approved && needsSpecimen(state) && state.acceptedSpecimen === null)
-    return refused(makeProblem('specimen-not-accepted'));
-  const reviewed: CaseEvent = {
-    type: 'review-decided',
-    data: { approved, findings: approved ? [] : findings, note },
-    personal: null,
-  };
-  if (!approved || state.fee !== null) return decided(reviewed);
-  const freeOfCharge = currentExamination(state)?.freeOfCharge ?? false;
-  const fee = assessFee(state.service, feeSchedule, { freeOfCharge });
-  return decided(reviewed, { type: 'case-accepted', data: { fee }, personal: null });
-}
-
-/** Whether a reviewer has to take the seal off the specimen form. */
-export const needsSpecimen = (state: CaseState): boolean =>
-  catalogue[state.service].seal !== 'untouched' &&
-  state.product?.sealChoice !== 'as-before' &&
-  canGiveSpecimen(state);
 
 /** The medium, or a paper that says what was done, is on its way: the case is done. */
 function dispatch(state: CaseState, { parcel }: ActionOf<'dispatch'>): Decision {

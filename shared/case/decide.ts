@@ -6,6 +6,8 @@ import { missingMaterials } from '../rules/material-check.ts';
 import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
+import { joined } from '../vocabulary/localized.ts';
+import { materialNames } from '../vocabulary/material.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
@@ -28,6 +30,7 @@ import {
   stepsOf,
 } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
+import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { wrongStep } from './wrong-step.ts';
 
@@ -188,8 +191,13 @@ function checkMaterials(
   const definition: ServiceDefinition = catalogue[state.service];
   const required = definition.channels[state.channel]?.materials ?? [];
   const passed = missingMaterials(required, items).length === 0;
+  const unpictured = currentStep(state) === 'mail-intake' ? papersNotPictured(state) : [];
   if (currentStep(state) === 'mail-intake' && state.parcel === null)
     return refused(makeProblem('parcel-not-registered'));
+  if (passed && unpictured.length > 0) {
+    const materials = joined(unpictured.map((material) => materialNames[material]));
+    return refused(makeProblem('papers-not-pictured', { materials }));
+  }
   const checked: CaseEvent = { type: 'materials-checked', data: { items, passed }, personal: null };
   // By mail the prices count that were confirmed, or those of the review (R-FEE-1).
   if (!passed || state.fee !== null || state.channel === 'mail') return decided(checked);

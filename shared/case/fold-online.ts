@@ -1,6 +1,7 @@
 import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
+import type { MaterialCode } from '../vocabulary/material.ts';
 import { ENTERPRISE_METHODS, type VerificationMethod } from '../vocabulary/verification.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 
@@ -15,6 +16,7 @@ const isOnlineType: Record<OnlineEventType, true> = {
   'certificate-left-open': true,
   'product-confirmed': true,
   'material-uploaded': true,
+  'page-read': true,
   'upload-withdrawn': true,
   'uploads-submitted': true,
   'application-signed': true,
@@ -75,7 +77,12 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
       return { product: { sealChoice, invoice, delivery }, ...done('product-confirmation') };
     }
     case 'material-uploaded':
-      return { uploads: [...state.uploads, event.data] };
+      return { uploads: [...state.uploads, event.data], unchangedSinceReturn: false };
+    case 'page-read': {
+      const reading = { ...event.data, fields: event.personal?.fields ?? null };
+      const others = state.readings.filter(({ attachment }) => attachment !== reading.attachment);
+      return { readings: [...others, reading] };
+    }
     case 'upload-withdrawn':
       return { uploads: state.uploads.filter(({ uploadId }) => uploadId !== event.data.uploadId) };
     case 'uploads-submitted':
@@ -95,7 +102,7 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
   }
 }
 
-/** What is sent back is to be given again; whatever was paid or signed stays as it is. */
+/** What is sent back is to be given again and is as if it had not been there; what was paid or signed stays as it is. */
 function reviewed(
   state: CaseState,
   { data, actor, at }: Extract<RecordedOnlineEvent, { type: 'review-decided' }>,
@@ -103,5 +110,22 @@ function reviewed(
   const reviews = [...state.reviews, { ...data, by: actor, at }];
   if (data.approved) return { reviews, doneSteps: { ...state.doneSteps, review: at } };
   const { 'material-upload': _upload, 'mail-intake': _intake, review: _review, ...kept } = state.doneSteps;
-  return { reviews, parcel: null, doneSteps: kept };
+  const isBack = ({ material }: { material: MaterialCode }): boolean =>
+    data.findings.some((finding) => finding.material === material);
+  const stays = (thing: { material: MaterialCode }): boolean => !isBack(thing);
+  // A note alone is about all of it.
+  const sentBack = data.findings.length === 0 ? state.uploads : state.uploads.filter(isBack);
+  const returned = sentBack.map(({ material, sha256 }) => ({ material, sha256 }));
+  return {
+    ...{ reviews, parcel: null, doneSteps: kept },
+    returned: [...state.returned, ...returned],
+    unchangedSinceReturn: true,
+    uploads: state.uploads.filter(stays),
+    materials: state.materials.filter(stays),
+    materialPictures: state.materialPictures.filter(stays),
+    // Its seal came off the form that was sent back.
+    ...(isBack({ material: 'seal-specimen-form' })
+      ? { specimens: [], acceptedSpecimen: null, specimenAcceptedBy: null }
+      : {}),
+  };
 }

@@ -8,6 +8,7 @@ import type { Organisation, PairInForce, PreviousData } from './case-state.ts';
 import type {
   Delivery,
   InitialPinWay,
+  PageReading,
   Parcel,
   ReviewFinding,
   SealChoice,
@@ -43,12 +44,20 @@ export type OnlineCaseAction =
       /** The supplier knows that the seal from before shows the name of before. */
       oldSealAcknowledged: boolean;
     }
-  | { type: 'add-upload'; upload: UploadedMaterial }
+  | { type: 'add-upload'; upload: UploadedMaterial; readings: readonly PageReading[] }
+  | { type: 'record-readings'; readings: readonly PageReading[] }
   | { type: 'withdraw-upload'; uploadId: string }
   | { type: 'submit-uploads' }
   | { type: 'sign-application'; textSha256: string }
   | { type: 'register-parcel'; parcel: Parcel }
-  | { type: 'decide-review'; approved: boolean; findings: ReviewFinding[]; note: string }
+  | {
+      type: 'decide-review';
+      approved: boolean;
+      findings: ReviewFinding[];
+      note: string;
+      /** Attachments of the pages that the reviewer had in sight. */
+      shown: readonly string[];
+    }
   | { type: 'record-initial-pin'; mediumSerial: string; way: InitialPinWay; messageId: string }
   | { type: 'dispatch'; parcel: Parcel }
   | { type: 'send-reset-link'; linkSha256: string; expiresAt: InstantMs };
@@ -62,6 +71,7 @@ export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly Runnin
   'confirm-product': ['product-confirmation'],
   // R-ON-7: a picture that a verification was filled in from need not be given again.
   'add-upload': ['enterprise-verification', 'agent-verification', 'material-upload'],
+  'record-readings': ['review'],
   'withdraw-upload': ['enterprise-verification', 'agent-verification', 'material-upload'],
   'submit-uploads': ['material-upload'],
   'sign-application': ['application-signature'],

@@ -1,5 +1,6 @@
 import { shanghaiDateTime } from '../vocabulary/calendar-date.ts';
 import { materialFailureNames, materialNames } from '../vocabulary/material.ts';
+import { recognisableKindNames } from '../vocabulary/recognised-document.ts';
 import { verificationFailureWords } from '../vocabulary/verification-failure.ts';
 import { verificationMethodNames } from '../vocabulary/verification.ts';
 import { pair, said, type EventWords } from './ceremony-event-words.ts';
@@ -43,13 +44,19 @@ export const onlineEventWords: Words = {
     );
   },
   'material-uploaded': ({ material }) => said('上传资料', 'Uploaded', materialNames[material]),
+  'page-read': ({ kind }) =>
+    said(
+      '读出资料内容',
+      'Page read',
+      kind === null ? pair('没有读出', 'nothing could be read') : recognisableKindNames[kind],
+    ),
   'upload-withdrawn': () => said('删除上传的资料', 'Upload removed'),
   'uploads-submitted': () => said('资料已提交', 'Materials submitted'),
   'application-signed': () => said('短信验证码签名', 'Signed by SMS code'),
   'parcel-registered': (parcel) => said('收到邮件', 'Parcel registered', parcelWords(parcel)),
   'review-decided': ({ approved, findings, note }) =>
     approved
-      ? said('审核通过', 'Approved')
+      ? said('审核通过', 'Approved', pair(note, note))
       : said('退回补正', 'Sent back', {
           zh: [...findings.map((finding) => findingWords(finding).zh), note].filter(Boolean).join('；'),
           en: [...findings.map((finding) => findingWords(finding).en), note].filter(Boolean).join('; '),

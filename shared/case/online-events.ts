@@ -7,6 +7,7 @@ import type { EventOf } from './events.ts';
 import type {
   Delivery,
   InitialPinWay,
+  PageReading,
   Parcel,
   ReviewFinding,
   SealChoice,
@@ -37,12 +38,17 @@ export type OnlineCaseEvent =
       { invoice: InvoiceBuyer; delivery: Delivery | null }
     >
   | EventOf<'material-uploaded', UploadedMaterial>
+  /** What the station read off a page. */
+  | EventOf<'page-read', Pick<PageReading, 'attachment' | 'kind'>, Pick<PageReading, 'fields'>>
   | EventOf<'upload-withdrawn', { uploadId: string }>
   | EventOf<'uploads-submitted', Record<never, never>>
   /** R-ON-8: the hash is of the text that the agent agreed to. */
   | EventOf<'application-signed', { textSha256: string }>
   | EventOf<'parcel-registered', Parcel>
-  | EventOf<'review-decided', { approved: boolean; findings: ReviewFinding[]; note: string }>
+  | EventOf<
+      'review-decided',
+      { approved: boolean; findings: ReviewFinding[]; note: string; shown?: readonly string[] }
+    >
   /** R-ON-12: the PIN itself is nowhere but in the message, sealed from the medium's process to the sender. */
   | EventOf<'initial-pin-sent', { mediumSerial: string; way: InitialPinWay; messageId: string }>
   | EventOf<'dispatched', { courier: string; trackingNumber: string }>

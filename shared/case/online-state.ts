@@ -2,6 +2,8 @@ import type { InvoiceBuyer } from '../invoice/invoice.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
+import type { PictureDoubt } from '../vocabulary/picture-doubt.ts';
+import type { RecognisableKind } from '../vocabulary/recognised-document.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationFields, VerificationMethod } from '../vocabulary/verification.ts';
@@ -59,6 +61,30 @@ export interface UploadedMaterial {
   sha256: string;
   /** Attachments of the pages, JPEG. */
   pages: string[];
+  /** What the station found wrong with it, which the supplier insisted on: the reviewer looks at it. */
+  doubts?: readonly PictureDoubt[];
+}
+
+/** What a page was read as: for a reviewer to compare, never a fact. */
+export interface PageReading {
+  /** The page. */
+  attachment: string;
+  /** Null: nothing could be read. */
+  kind: RecognisableKind | null;
+  /** Fields by name, those that were read only; null once the case's key was deleted. */
+  fields: Readonly<Record<string, ReadValue>> | null;
+}
+
+export interface ReadValue {
+  value: string;
+  /** 0 to 100, whole. */
+  confidencePercent: number;
+}
+
+/** Something that a review sent back: the same file is not taken again. */
+export interface ReturnedMaterial {
+  material: MaterialCode;
+  sha256: string;
 }
 
 export interface Parcel {
@@ -76,7 +102,10 @@ export interface ReviewFinding {
 export interface Review {
   approved: boolean;
   findings: ReviewFinding[];
+  /** Sent back: what the supplier reads. Approved: why in spite of what differs, for staff alone. */
   note: string;
+  /** Attachments of the pages that the reviewer had in sight. */
+  shown?: readonly string[];
   by: Actor;
   at: InstantMs;
 }
@@ -91,6 +120,10 @@ export interface OnlineState {
   verifications: CaseVerification[];
   product: ConfirmedProduct | null;
   uploads: UploadedMaterial[];
+  readings: PageReading[];
+  returned: ReturnedMaterial[];
+  /** Nothing was given since a review sent the order back. */
+  unchangedSinceReturn: boolean;
   signature: { textSha256: string; at: InstantMs } | null;
   parcel: (Parcel & { at: InstantMs }) | null;
   reviews: Review[];
@@ -107,6 +140,9 @@ export const nothingOnline: OnlineState = {
   verifications: [],
   product: null,
   uploads: [],
+  readings: [],
+  returned: [],
+  unchangedSinceReturn: false,
   signature: null,
   parcel: null,
   reviews: [],

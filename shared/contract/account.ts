@@ -32,6 +32,8 @@ import { sealedSecretSchema } from './commands.ts';
  *   POST /api/orders/:caseNumber/recognition?kind=…                   account  image → RecognisedDocument
  *   GET  /api/orders/:caseNumber/documents/:kind                      account → application/pdf
  *   GET  /api/orders/:caseNumber/payment                              account → PayingWay
+ *   GET  /api/orders/:caseNumber/draft                                account → OrderDraftView | null    of the step that is on
+ *   PUT  /api/orders/:caseNumber/draft                                account  orderDraftSchema → 204
  *   GET  /api/unlock-links/:caseNumber/:secret                        terminal → UnlockLinkView
  *   POST /api/unlock-links/:caseNumber/:secret/pin-channel            terminal → SealedChannelView
  *   POST /api/unlock-links/:caseNumber/:secret                        terminal  sealedPinSchema → 204

@@ -5,19 +5,37 @@ export const messageProblems = {
   'code-too-often': text(
     429,
     ['验证码要得太频繁。', 'Codes are asked for too often.'],
-    ['这次没有发送，之前收到的仍可以用。', 'None was sent; one that came before is still good.'],
+    [
+      '这次没有发送；5 分钟内收到的仍可以用。',
+      'None was sent; one that came within the last five minutes is still good.',
+    ],
     ['请等 {wait}再试。', 'Wait {wait} and try again.'],
+  ),
+  'codes-used-up': text(
+    429,
+    ['这段时间能发的验证码都发完了。', 'No more codes can be sent for now.'],
+    [
+      '5 分钟内收到的仍可以用；已填写的内容都还在。',
+      'One that came within the last five minutes is still good; nothing that was entered is lost.',
+    ],
+    [
+      '{wait}后可以再要一条；等不及请按“叫工作人员”，到柜台办理。',
+      'Ask again in {wait}; if you can’t wait, call a clerk and go on at the counter.',
+    ],
   ),
   'code-wrong': text(
     422,
     ['验证码不对。', 'The code is wrong.'],
     ['还可以再试 {triesLeft} 次。', 'It can be tried {triesLeft} more time(s).'],
-    ['请核对手机上最新一条短信里的六位数字。', 'Check the six digits in the newest SMS.'],
+    [
+      '请核对短信里的六位数字；5 分钟内收到的几条都可以用。',
+      'Check the six digits; any that came within the last five minutes will do.',
+    ],
   ),
   'code-dead': text(
     422,
     ['这个验证码不能再用了。', 'This code can’t be used any more.'],
-    ['它已用过、过期、被新的代替，或输错太多次。', 'It was used, expired, replaced, or mistyped too often.'],
+    ['它已用过、过期，或输错太多次。', 'It was used, expired, or mistyped too often.'],
     ['请重新获取验证码。', 'Ask for a new one.'],
   ),
   'message-sent': text(

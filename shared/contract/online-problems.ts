@@ -78,6 +78,58 @@ export const onlineProblems = {
     ['没有印章图样就做不了电子印章。', 'Without it no electronic seal can be made.'],
     ['请先从采样表提取印章并采用，再通过审核。', 'Take the seal off the specimen form first.'],
   ),
+  'returned-unchanged': text(
+    409,
+    ['这和退回的那份一样。', 'This is what was sent back.'],
+    ['原样再交不会通过审核。', 'Given again as it was, it would not be approved.'],
+    [
+      '请按退回的原因改好，重新拍照或选新的文件。',
+      'Correct it as the review says and take a new picture or file.',
+    ],
+  ),
+  'picture-unclear': text(
+    422,
+    ['这张照片有问题：{findings}。', 'Something is wrong with this picture: {findings}.'],
+    ['这份资料还没有收下，其他内容都还在。', 'It was not taken yet; everything else is still there.'],
+    ['{actions}', '{actions}'],
+  ),
+  'pages-not-seen': text(
+    409,
+    ['还有 {count} 页没有看过。', '{count} pages were not looked at.'],
+    ['没有看过的页不能算审核通过。', 'What nobody has seen can’t be approved.'],
+    ['请翻看每一页，再通过。', 'Look at every page, then approve.'],
+  ),
+  'pages-not-read': text(409, ['还有页面没有识别完。', 'Some pages were not read yet.'], NOTHING_LOST, [
+    '请等识别完成，核对后再通过。',
+    'Wait until they are read, compare, then approve.',
+  ]),
+  'papers-not-pictured': text(
+    409,
+    ['寄来的材料还没有逐页拍照：{materials}。', 'There is no picture of: {materials}.'],
+    ['没有照片就没法核对，也没有凭据。', 'Without it nothing can be compared or proven.'],
+    ['请在“邮件登记”里逐页拍照或扫描。', 'Take or scan a picture of each page at the mail intake.'],
+  ),
+  'difference-unexplained': text(
+    409,
+    ['照片上读到的和申请不一致：{fields}。', 'The pictures differ from the application: {fields}.'],
+    ['可能是别人的证件，或填写有误。', 'It may be somebody else’s document, or a wrong entry.'],
+    [
+      '请核对；确实没问题的，写明理由再通过，否则退回。',
+      'Compare; give a reason to approve it, or send it back.',
+    ],
+  ),
+  'reviewer-produces': text(
+    403,
+    [
+      '这个订单是您审核的，不能再由您制作或吊销。',
+      'You approved this order: somebody else has to make its medium or revoke its certificate.',
+    ],
+    ['审核和办理必须是两个人，主管也一样。', 'Approving it and doing it take two people, supervisors too.'],
+    [
+      '请另一位同事登录后办理；只有一人在岗时，等另一位到岗再办。',
+      'Ask a colleague to sign in and do it; where you are alone, it waits until one is there.',
+    ],
+  ),
   'parcel-not-registered': text(409, ['邮件还没有登记。', 'The parcel is not registered.'], NOTHING_LOST, [
     '请先登记快递公司和单号。',
     'Register courier and number first.',

@@ -81,6 +81,8 @@ export const backOfficeCommands = [
     uploadId: text(64),
     page: z.int().min(0).max(99),
   }),
+  /** Have the pages read that nobody has read yet. */
+  z.strictObject({ type: z.literal('read-pages') }),
   z.strictObject({
     type: z.literal('decide-review'),
     approved: z.boolean(),
@@ -93,7 +95,10 @@ export const backOfficeCommands = [
         }),
       )
       .max(20),
+    /** Sent back: for the supplier. Approved: why in spite of what differs. */
     note: text(500),
+    /** Attachments of the pages that were in sight. */
+    shown: z.array(text(64)).max(1000),
   }),
   /** R-ON-12, once more where it could not be sent. */
   z.strictObject({ type: z.literal('send-initial-pin') }),

@@ -10,3 +10,9 @@ export function fill(text: Localized, values: Readonly<Record<string, string | n
     template.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
   return { zh: replace(text.zh), en: replace(text.en) };
 }
+
+/** Several things in one sentence. */
+export const joined = (texts: readonly Localized[]): Localized => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+});

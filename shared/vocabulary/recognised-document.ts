@@ -4,6 +4,12 @@ import type { Localized } from './localized.ts';
 export const RECOGNISABLE_KINDS = ['business-licence', 'id-card-front', 'id-card-back'] as const;
 export type RecognisableKind = (typeof RECOGNISABLE_KINDS)[number];
 
+export const recognisableKindNames: Record<RecognisableKind, Localized> = {
+  'business-licence': { zh: '营业执照', en: 'Business licence' },
+  'id-card-front': { zh: '身份证人像面', en: 'ID card, side with the portrait' },
+  'id-card-back': { zh: '身份证国徽面', en: 'ID card, side with the emblem' },
+};
+
 /** What is looked for on each. Dates are `YYYY-MM-DD`; `validTo` is `LONG_TERM` where the card says 长期. */
 export const RECOGNISED_FIELDS = {
   'business-licence': ['uscc', 'organisationName', 'legalRepresentative', 'address'],

@@ -118,7 +118,7 @@ export function caseRoutes(parts: StationParts): Route[] {
         return pictureMaterial(
           parts,
           caseNumber,
-          { material, picture: pictureOf(raw.body) },
+          { material, picture: pictureOf(raw.body), insisted: query.get('insisted') === 'true' },
           byOf(requester),
         );
       },

@@ -6,17 +6,23 @@ import { openCaseSchema } from '../../shared/contract/commands.ts';
 import { directedAccountCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
-import { RECOGNISABLE_KINDS } from '../../shared/vocabulary/recognised-document.ts';
+import {
+  RECOGNISABLE_KINDS,
+  type RecognisableKind,
+  type RecognisedField,
+} from '../../shared/vocabulary/recognised-document.ts';
 import { qrPicture } from '../documents/barcode.ts';
 import { ProblemError } from '../problem-error.ts';
 import { LARGEST_UPLOAD_BYTES } from '../uploads/checked-upload.ts';
-import { listCases, openCasesOf } from '../workflow/case-list.ts';
+import { caseStream, listCases, openCasesOf } from '../workflow/case-list.ts';
+import { refuseDoubtful } from '../workflow/look-at-picture.ts';
 import { lostCertificatesOf } from '../workflow/lost-certificates.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
 import { eventsForSupplier, stateForPapers } from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import type { Requester } from './requester.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
@@ -27,7 +33,11 @@ const UPLOAD = {
   limitBytes: LARGEST_UPLOAD_BYTES,
 } as const;
 
-const uploadSchema = z.object({ material: z.enum(MATERIAL_CODES), side: z.enum(ID_CARD_SIDES).nullable() });
+const uploadSchema = z.object({
+  material: z.enum(MATERIAL_CODES),
+  side: z.enum(ID_CARD_SIDES).nullable(),
+  insisted: z.boolean(),
+});
 const kindSchema = z.enum(RECOGNISABLE_KINDS);
 const documentSchema = z.enum(DOCUMENT_KINDS);
 /** What a supplier may see of the papers: those that are his to sign or to keep. */
@@ -38,6 +48,13 @@ const OWN_DOCUMENTS: readonly string[] = [
   'fee-receipt',
 ];
 
+/** Commands that carry what was typed on a step, or after which nobody wants it. */
+const ENDS_DRAFT: readonly string[] = [
+  'enter-application-data',
+  'begin-verification',
+  'confirm-product',
+  'cancel-case',
+];
 const MOST_PRINTS = 5;
 /** More than an agent of several organisations has in hand, and few enough that nobody fills the store with them. */
 const MOST_OPEN_ORDERS = 20;
@@ -112,6 +129,7 @@ export function orderRoutes(parts: StationParts): Route[] {
           await handleDirected({ parts, caseNumber, by: withKey }, body);
           return caseNumber;
         });
+        if (ENDS_DRAFT.includes(body.command.type)) await parts.drafts.drop(caseStream(caseNumber));
         return viewOf(caseNumber);
       },
     }),
@@ -144,6 +162,7 @@ export function orderRoutes(parts: StationParts): Route[] {
       act: async ({ requester, parameters }) => payingWay(await own(requester, parameters['caseNumber'])),
     }),
     ...paperRoutes(parts, own, viewOf),
+    ...draftRoutes(parts, own),
   ];
 }
 
@@ -171,7 +190,11 @@ function paperRoutes(
       bytes: UPLOAD,
       async act({ requester, parameters, query, raw }) {
         const { caseNumber } = await own(requester, parameters['caseNumber']);
-        const what = uploadSchema.safeParse({ material: query.get('material'), side: query.get('side') });
+        const what = uploadSchema.safeParse({
+          material: query.get('material'),
+          side: query.get('side'),
+          insisted: query.get('insisted') === 'true',
+        });
         if (!what.success) throw new ProblemError(makeProblem('not-found'));
         await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), accountOf(requester).by);
         return viewOf(caseNumber);
@@ -201,7 +224,10 @@ function paperRoutes(
         if (!kind.success) throw new ProblemError(makeProblem('not-found'));
         const [page] = (await parts.checkUpload(bytesOf(raw.body))).pages;
         if (!page) throw new ProblemError(makeProblem('not-found'));
-        return parts.recognition.recognise(kind.data, page.content);
+        const read = await parts.recognition.recognise<RecognisableKind>(kind.data, page.content);
+        const isEmpty = Object.values<RecognisedField>(read.fields).every(({ value }) => value === null);
+        if (isEmpty) refuseDoubtful(['nothing-read']);
+        return read;
       },
     }),
     route({

@@ -34,7 +34,8 @@ export function scanRoutes(parts: StationParts): Route[] {
         const material = materialIn(query);
         await desk.load(caseNumber);
         const { picture } = await scanPage(bench.documentScanner, MATERIAL_SCAN);
-        return pictureMaterial(parts, caseNumber, { material, picture }, byOf(requester));
+        const insisted = query.get('insisted') === 'true';
+        return pictureMaterial(parts, caseNumber, { material, picture, insisted }, byOf(requester));
       },
     }),
   ];

@@ -16,6 +16,7 @@ import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
 import type { MediaDeliveries } from '../media-stock/media-deliveries.ts';
 import type { MediaStock } from '../media-stock/media-stock.ts';
+import type { OrderDrafts } from '../store/order-drafts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Verification } from '../verification/start-verification.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
@@ -40,6 +41,7 @@ export interface StationParts extends StepParts {
   verification: Verification;
   messages: MessageDesk;
   codes: OneTimeCodes;
+  drafts: OrderDrafts;
   calendar: CalendarDesk;
   fees: FeeScheduleDesk;
   days: DayDesk;

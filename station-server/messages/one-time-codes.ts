@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { DAY_MS, HOUR_MS, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import {
-  CODE_PURPOSES,
   codePurposeNames,
   NEXT_CODE_AFTER_SECONDS,
   type CodePurpose,
@@ -16,7 +15,7 @@ const VALID_MS = 300_000;
 const MOST_TRIES = 3;
 const MINUTE_MS = 60_000;
 
-/** The first is the wait between two codes that people are told. */
+/** For each purpose by itself. The first is the wait between two codes that people are told. */
 export const codeLimits = [
   { scope: 'mobile_key', most: 1, withinMs: NEXT_CODE_AFTER_SECONDS * 1000 },
   { scope: 'mobile_key', most: 5, withinMs: HOUR_MS },
@@ -61,9 +60,10 @@ export interface OneTimeCodesParts {
 }
 
 /**
- * R-ON-8 and the supplier's account: six digits by SMS, for one purpose and one mobile number, good once and for five
- * minutes, dead after three wrong answers; a new one ends the former. What is kept of a code and of a number are keyed
- * hashes; the text of the message is sealed and dropped once it was sent. Refusals are `ProblemError`s.
+ * R-ON-8 and the supplier's account: six digits by SMS, for one purpose and one mobile number, good for five minutes and
+ * dead after three wrong answers. Another one leaves those that are on their way good: SMS overtake one another. The first
+ * right answer ends them all. What is kept of a code and of a number are keyed hashes; the text of the message is sealed
+ * and dropped once it was sent. Refusals are `ProblemError`s.
  */
 export class OneTimeCodes {
   readonly #parts: OneTimeCodesParts;
@@ -73,8 +73,9 @@ export class OneTimeCodes {
   }
 
   /**
-   * Send a code; durable when it resolves. Refused with `code-too-often` and `retryAfterSeconds` beyond the limits: for
-   * a mobile number 1 a minute, 5 an hour and 10 a day; 30 an hour for a terminal; 500 an hour for the station.
+   * Send a code; durable when it resolves. Refused with `code-too-often` and `retryAfterSeconds` beyond the limits, which
+   * count for each purpose: for a mobile number 1 a minute, 5 an hour and 10 a day; 30 an hour for a terminal; 500 an hour
+   * for the station.
    */
   async request({ purpose, mobile, terminal }: CodeRequest): Promise<CodeSent> {
     const { db, messages, clock, randomId, randomDigits, stationCode } = this.#parts;
@@ -87,7 +88,7 @@ export class OneTimeCodes {
       ...{ expires_at: now + VALID_MS, tries: 0, state: 'open' },
     };
     await db.transaction().execute(async (trx) => {
-      await countOne(trx, codeLimits, CODE_PURPOSES, row);
+      await countOne(trx, codeLimits, row);
       const minutes = String(VALID_MS / MINUTE_MS);
       await messages.enqueue(trx, {
         ...{ messageId: `code.${id}`, way: 'sms', to: mobile, about: null, goodUntil: row.expires_at },
@@ -116,13 +117,13 @@ export class OneTimeCodes {
         state: 'ended',
       },
     };
-    await db.transaction().execute((trx) => countOne(trx, verificationLimits, [VERIFICATION], row));
+    await db.transaction().execute((trx) => countOne(trx, verificationLimits, row));
   }
 
   /**
    * Resolves with the number that was proven, once for each code. Refused with `code-wrong` (and how many tries are
-   * left) or `code-dead` (used, expired, replaced, answered wrongly too often, or never sent). A try is taken before the
-   * answer is looked at, so that answers that come together are counted too.
+   * left) or `code-dead` (used, expired, answered wrongly too often, or never sent). A try is taken of every code that is
+   * good before the answer is looked at, so that answers that come together are counted too.
    */
   async check(answer: { purpose: CodePurpose; mobile: string; code: string }): Promise<{ mobile: string }> {
     const { purpose, mobile, code } = answer;
@@ -136,21 +137,35 @@ export class OneTimeCodes {
       .where('expires_at', '>', clock())
       .where('tries', '<', MOST_TRIES)
       .returning(['code_id', 'code_hash', 'tries'])
-      .executeTakeFirst();
-    const expected = taken?.code_hash ?? this.#hash('nothing');
-    const given = this.#hash('code', taken?.code_id ?? '', purpose, mobile, code);
-    const isRight = timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-    if (!taken) throw new ProblemError(makeProblem('code-dead'));
-    if (!isRight) throw wrong(MOST_TRIES - taken.tries);
-    // Two right answers that come together: one of them ends it.
+      .execute();
+    if (taken.length === 0) throw new ProblemError(makeProblem('code-dead'));
+    // Each is looked at, so that the time taken tells nothing.
+    const right = taken.filter(({ code_id, code_hash }) => {
+      const given = this.#hash('code', code_id, purpose, mobile, code);
+      return timingSafeEqual(Buffer.from(given), Buffer.from(code_hash));
+    })[0];
+    if (!right) throw wrong(MOST_TRIES - Math.min(...taken.map(({ tries }) => tries)));
+    await this.#use(purpose, mobile, right.code_id);
+    return { mobile };
+  }
+
+  /** Two right answers that come together: one of them ends it, and every other code for the same. */
+  async #use(purpose: CodePurpose, mobile: string, codeId: string): Promise<void> {
+    const { db } = this.#parts;
     const { numUpdatedRows } = await db
       .updateTable('one_time_codes')
       .set({ state: 'used' })
-      .where('code_id', '=', taken.code_id)
+      .where('code_id', '=', codeId)
       .where('state', '=', 'open')
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new ProblemError(makeProblem('code-dead'));
-    return { mobile };
+    await db
+      .updateTable('one_time_codes')
+      .set({ state: 'ended' })
+      .where('mobile_key', '=', this.#hash('mobile', mobile))
+      .where('purpose', '=', purpose)
+      .where('state', '=', 'open')
+      .execute();
   }
 
   #hash(...parts: readonly string[]): string {
@@ -162,27 +177,15 @@ export class OneTimeCodes {
 async function countOne(
   trx: DatabaseTransaction,
   limits: readonly SendingLimit[],
-  purposes: readonly string[],
   row: OneTimeCodeRow,
 ): Promise<void> {
   await oneAfterTheOther(trx);
-  await refuseBeyond(trx, limits, purposes, row);
+  await refuseBeyond(trx, limits, row);
   await trx
     .deleteFrom('one_time_codes')
     .where('requested_at', '<=', row.requested_at - DAY_MS)
     .execute();
-  await endFormer(trx, row);
   await trx.insertInto('one_time_codes').values(row).execute();
-}
-
-async function endFormer(trx: DatabaseTransaction, row: OneTimeCodeRow): Promise<void> {
-  await trx
-    .updateTable('one_time_codes')
-    .set({ state: 'ended' })
-    .where('mobile_key', '=', row.mobile_key)
-    .where('purpose', '=', row.purpose)
-    .where('state', '=', 'open')
-    .execute();
 }
 
 const wrong = (triesLeft: number): ProblemError =>

@@ -1,5 +1,5 @@
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { MINUTES_FROM_SECONDS, waitWords } from '../../shared/vocabulary/one-time-code.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { DatabaseTransaction, OneTimeCodeRow } from '../store/schema.ts';
 
@@ -23,12 +23,11 @@ export async function oneAfterTheOther(trx: DatabaseTransaction): Promise<void> 
 
 /**
  * Problem `code-too-often` with `retryAfterSeconds` until every limit lets another one through. Counted is what was sent
- * for one of these purposes.
+ * for the same purpose: signing in uses up nothing of what a signature needs.
  */
 export async function refuseBeyond(
   trx: DatabaseTransaction,
   limits: readonly SendingLimit[],
-  purposes: readonly string[],
   row: OneTimeCodeRow,
 ): Promise<void> {
   let waitMs = 0;
@@ -38,7 +37,7 @@ export async function refuseBeyond(
       .select('requested_at')
       .where(scope, '=', row[scope])
       .where('requested_at', '>', row.requested_at - withinMs)
-      .where('purpose', 'in', purposes)
+      .where('purpose', '=', row.purpose)
       .orderBy('requested_at', 'desc')
       .limit(1)
       .offset(most - 1)
@@ -49,10 +48,9 @@ export async function refuseBeyond(
 }
 
 function tooOften(retryAfterSeconds: number): ProblemError {
-  const minutes = Math.ceil(retryAfterSeconds / 60);
-  const wait: Localized =
-    retryAfterSeconds < 120
-      ? { zh: `${retryAfterSeconds} 秒`, en: `${retryAfterSeconds} seconds` }
-      : { zh: `${minutes} 分钟`, en: `${minutes} minutes` };
-  return new ProblemError({ ...makeProblem('code-too-often', { wait }), retryAfterSeconds });
+  const isShort = retryAfterSeconds < MINUTES_FROM_SECONDS;
+  const problem = makeProblem(isShort ? 'code-too-often' : 'codes-used-up', {
+    wait: waitWords(retryAfterSeconds),
+  });
+  return new ProblemError({ ...problem, retryAfterSeconds });
 }

@@ -7,4 +7,6 @@ export interface Recognition {
    * say why. Problems: `picture-refused` (no picture, or it takes too long), `too-many-requests`.
    */
   recognise: <K extends RecognisableKind>(kind: K, picture: Buffer) => Promise<RecognisedDocument<K>>;
+  /** Whether any print at all can be read on a picture. The same problems. */
+  isLegible: (picture: Buffer) => Promise<boolean>;
 }

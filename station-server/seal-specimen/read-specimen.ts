@@ -1,15 +1,16 @@
 import sharp from 'sharp';
 import { findPage } from './find-page.ts';
 import { findSeals } from './find-seals.ts';
-import { applyHomography, localScale } from './homography.ts';
+import { formByItsMarks } from './form-marks.ts';
+import { applyHomography, localScale, type Homography } from './homography.ts';
 import { measureSeal } from './measure-seal.ts';
-import { measurePaperWhite } from './paper-white.ts';
+import { measurePaperWhite, type PaperWhite } from './paper-white.ts';
 import { reduceRaster, type Raster } from './raster.ts';
 import { measureAbsorption } from './red-ink.ts';
 import { cutOutSeal, paintSeal } from './seal-cutout.ts';
 import { MAX_PIXELS, UnreadablePicture, type CutSeal, type SealSpecimen } from './seal-specimen.ts';
 import { checkSpecimen, noSealOnPage, pageNotFound } from './specimen-checks.ts';
-import { stampFrame } from './specimen-form-geometry.ts';
+import { A4, stampFrame } from './specimen-form-geometry.ts';
 import { placePage, placeScan, straighten, type Page, type RegionMm } from './straighten.ts';
 
 /** Enough to find a page's edges to a third of a millimetre, and the seals on it. */
@@ -31,17 +32,13 @@ export async function readSpecimen(
   picture: Uint8Array,
   scannedAtDpi: number | null = null,
 ): Promise<SealSpecimen> {
-  const full = await decode(picture);
-  const factor = Math.max(1, Math.round(Math.max(full.width, full.height) / OVERVIEW_PX));
-  const overview = reduceRaster(full, factor);
+  const full = await decodePicture(picture);
+  const { overview, factor } = overviewOf(full);
   const page = scannedAtDpi === null ? pageInPicture(full, overview, factor) : placeScan(full, scannedAtDpi);
   if (!page) return { seal: null, checks: pageNotFound() };
 
-  const wholePage = { xMm: 0, yMm: 0, widthMm: page.widthMm, heightMm: page.heightMm };
-  const sheet = straighten(overview, reducedMap(page, factor), wholePage, OVERVIEW_PX_PER_MM);
-  const paper = measurePaperWhite(sheet, OVERVIEW_PX_PER_MM);
-  const { isRed } = measureAbsorption(sheet, wholePage, paper);
-  const seals = sealsThatCount(findSeals(isRed, OVERVIEW_PX_PER_MM), page);
+  const { paper, found: all } = sealsOnPage(page, overview, factor);
+  const seals = sealsThatCount(all, page);
   const found = seals[0];
   if (!found) return { seal: null, checks: noSealOnPage() };
 
@@ -72,10 +69,38 @@ export async function readSpecimen(
   return { seal, checks };
 }
 
-function pageInPicture(full: Raster, overview: Raster, factor: number): Page | null {
+/** Small enough to be looked over quickly; `factor` times smaller than the picture. */
+export function overviewOf(full: Raster): { overview: Raster; factor: number } {
+  const factor = Math.max(1, Math.round(Math.max(full.width, full.height) / OVERVIEW_PX));
+  return { overview: reduceRaster(full, factor), factor };
+}
+
+/** Every seal on a page, and what the bare paper looks like. */
+export function sealsOnPage(
+  page: Page,
+  overview: Raster,
+  factor: number,
+): { paper: PaperWhite; found: readonly RegionMm[] } {
+  const whole = { xMm: 0, yMm: 0, widthMm: page.widthMm, heightMm: page.heightMm };
+  const sheet = straighten(overview, reducedMap(page, factor), whole, OVERVIEW_PX_PER_MM);
+  const paper = measurePaperWhite(sheet, OVERVIEW_PX_PER_MM);
+  const { isRed } = measureAbsorption(sheet, whole, paper);
+  return { paper, found: findSeals(isRed, OVERVIEW_PX_PER_MM) };
+}
+
+/** By its edges; the form by its marks as well, where it fills a picture that shows no edge. */
+export function pageInPicture(full: Raster, overview: Raster, factor: number): Page | null {
   const scaled = findPage(overview)?.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
   const [a, b, c, d] = scaled ?? [];
-  return a && b && c && d ? placePage(full, [a, b, c, d]) : null;
+  const page = a && b && c && d ? placePage(full, [a, b, c, d]) : null;
+  if (page?.isForm) return page;
+  const byMarks = formByItsMarks(overview);
+  return byMarks === null ? page : { ...A4, toPicture: enlarged(byMarks, factor), isForm: true };
+}
+
+/** A map onto a reduced picture, as a map onto the whole one. */
+function enlarged([h0, h1, h2, h3, h4, h5, h6, h7]: Homography, factor: number): Homography {
+  return [h0 * factor, h1 * factor, h2 * factor, h3 * factor, h4 * factor, h5 * factor, h6, h7];
 }
 
 const SIGNATURES = [
@@ -84,7 +109,7 @@ const SIGNATURES = [
 ];
 
 /** JPEG and PNG only: no other decoder gets to see bytes from outside. Turned as its EXIF orientation says. */
-async function decode(picture: Uint8Array): Promise<Raster> {
+export async function decodePicture(picture: Uint8Array): Promise<Raster> {
   if (!SIGNATURES.some((signature) => signature.every((byte, i) => picture[i] === byte))) {
     throw new UnreadablePicture('neither JPEG nor PNG');
   }

@@ -1,11 +1,17 @@
-/** Entry of the process that cuts seals out of pictures, off the station's event loop. */
+/** Entry of the process that looks for seals in pictures and cuts them out, off the station's event loop. */
 import { answerRequests } from '../work-aside/answer-requests.ts';
+import { lookForSeal, type SealedPaperDoubt } from './look-for-seal.ts';
 import { readSpecimen } from './read-specimen.ts';
+import type { SealSpecimen } from './seal-specimen.ts';
 
-export interface SpecimenQuestion {
-  picture: Uint8Array;
-  /** Null: a camera's. */
-  scannedAtDpi: number | null;
-}
+export type SpecimenQuestion = { picture: Uint8Array } & (
+  | /** `scannedAtDpi` null: a camera's. */ { want: 'specimen'; scannedAtDpi: number | null }
+  | { want: 'seal-there' }
+);
+export type SpecimenAnswer = SealSpecimen | SealedPaperDoubt | null;
 
-answerRequests(({ picture, scannedAtDpi }: SpecimenQuestion) => readSpecimen(picture, scannedAtDpi));
+answerRequests((question: SpecimenQuestion): Promise<SpecimenAnswer> =>
+  question.want === 'specimen'
+    ? readSpecimen(question.picture, question.scannedAtDpi)
+    : lookForSeal(question.picture),
+);

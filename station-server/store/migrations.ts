@@ -3,6 +3,7 @@ import { claimsTable } from './claims-table.ts';
 import { onlineTables } from './online-tables.ts';
 import { mediaStockTable } from './media-stock-table.ts';
 import { messageTables } from './message-tables.ts';
+import { draftTables } from './draft-tables.ts';
 
 type Db = Kysely<unknown>;
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '022-media-stock': { up: mediaStockTable },
   '011-messages': { up: messageTables },
   '021-claims': { up: claimsTable },
+  '026-drafts': { up: draftTables },
 };
 
 async function journalTables(db: Db): Promise<void> {

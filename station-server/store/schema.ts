@@ -43,6 +43,8 @@ export interface StationSchema {
   difference_resolutions: DifferenceResolutionRow;
   messages: MessageRow;
   one_time_codes: OneTimeCodeRow;
+  /** What was typed on a step and not sent yet, sealed under the case's key. */
+  order_drafts: { stream: string; step: string; sealed: string; at: number };
 }
 
 /** A medium as its stream's last event left it. Times are null until it was received, withdrawn. */

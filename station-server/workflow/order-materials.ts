@@ -1,57 +1,83 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { IdCardSide, UploadedMaterial } from '../../shared/case/online-state.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
+import type { PictureDoubt } from '../../shared/vocabulary/picture-doubt.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Attachment, Attachments } from '../store/attachments.ts';
 import type { CheckUpload } from '../uploads/checked-upload.ts';
 import type { By, CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 import { captureSpecimen, type CaptureParts } from './capture-specimen.ts';
+import { doubtsOf, readPage, refuseDoubtful, type LookParts } from './look-at-picture.ts';
 
-export interface UploadParts {
+export interface UploadParts extends LookParts {
   desk: CaseDesk;
   attachments: Attachments;
   checkUpload: CheckUpload;
 }
 
+/** What an upload is of; `insisted`: it is taken though something is wrong with it, and the reviewer is told. */
+export interface WhatIsGiven {
+  material: MaterialCode;
+  side: IdCardSide | null;
+  insisted: boolean;
+}
+
 /**
- * A picture or PDF that a supplier gives with his order: checked by its content, kept as it came, and made into pages to
- * look at. Asked first whether the order takes it now, so that nothing is stored for nothing.
+ * A picture or PDF that a supplier gives with his order: checked by its content, looked at, kept as it came, and made
+ * into pages to look at. Asked first whether the order takes it now, so that nothing is stored for nothing. Problems
+ * `picture-unclear`, `returned-unchanged`, and those of `CheckUpload`.
  */
 export async function addUpload(
-  { desk, attachments, checkUpload }: UploadParts,
+  parts: UploadParts,
   caseNumber: string,
-  what: { material: MaterialCode; side: IdCardSide | null },
+  { insisted, ...what }: WhatIsGiven,
   bytes: Buffer,
   by: By,
 ): Promise<CaseState> {
+  const { desk, attachments, checkUpload } = parts;
   const state = await desk.load(caseNumber);
-  const upload: UploadedMaterial = {
-    uploadId: randomUUID(),
-    ...what,
-    mediaType: '',
-    original: '',
-    sha256: '',
-    pages: [],
-  };
-  desk.check(state, { type: 'add-upload', upload });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const unknown = { mediaType: '', original: '', pages: [] };
+  const upload: UploadedMaterial = { uploadId: randomUUID(), ...what, sha256, ...unknown };
+  desk.check(state, { type: 'add-upload', upload, readings: [] });
   const checked = await checkUpload(bytes);
+  const contents = checked.pages.map(({ content }) => content);
+  const read = await readFirst(parts, what, contents);
+  const doubts = await doubtsOfUpload(parts, what.material, contents, read);
+  if (!insisted) refuseDoubtful(doubts);
   const stream = caseStream(caseNumber);
   const original = await attachments.add(stream, checked.mediaType, bytes);
   const pages: string[] = [];
   for (const page of checked.pages) {
     pages.push((await attachments.add(stream, page.mediaType, page.content)).attachmentId);
   }
-  const stored = {
-    mediaType: checked.mediaType,
-    original: original.attachmentId,
-    sha256: original.sha256,
-    pages,
-  };
-  return desk.act(caseNumber, { type: 'add-upload', upload: { ...upload, ...stored } }, by);
+  const [first] = pages;
+  const readings = read && first !== undefined ? [{ attachment: first, ...read }] : [];
+  const stored = { mediaType: checked.mediaType, original: original.attachmentId, pages, doubts };
+  return desk.act(caseNumber, { type: 'add-upload', upload: { ...upload, ...stored }, readings }, by);
 }
+
+type Read = Awaited<ReturnType<typeof readPage>>;
+
+const readFirst = (
+  parts: LookParts,
+  what: Omit<WhatIsGiven, 'insisted'>,
+  [first]: readonly Buffer[],
+): Promise<Read> => (first ? readPage(parts, what, first) : Promise.resolve(null));
+
+/** A document that has a form of its own has to say something of what stands on it. */
+const doubtsOfUpload = (
+  parts: LookParts,
+  material: MaterialCode,
+  pages: readonly Buffer[],
+  read: Read,
+): Promise<PictureDoubt[]> =>
+  read === null
+    ? doubtsOf(parts, material, pages)
+    : Promise.resolve(read.kind === null ? ['nothing-read'] : []);
 
 /** A page of an upload; problem `not-found`. */
 export async function uploadedPage(

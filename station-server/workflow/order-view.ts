@@ -29,6 +29,8 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
     // Of the counter's own case, and why it goes on, a supplier learns no more than that it does.
     if (shown.type === 'order-passed' || shown.type === 'went-past-order')
       return { ...shown, data: { caseNumber: '', reason: '' } };
+    if (shown.type === 'review-decided' && shown.data.approved)
+      return { ...shown, data: { ...shown.data, note: '' } };
     if (shown.type === 'approval-requested' || shown.type === 'approval-answered')
       return { ...shown, data: { ...shown.data, reason: '' } } as RecordedCaseEvent;
     return shown;

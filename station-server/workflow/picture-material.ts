@@ -4,8 +4,9 @@ import type { CheckUpload } from '../uploads/checked-upload.ts';
 import { refuseOtherThanPicture } from '../uploads/picture-only.ts';
 import type { By, CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
+import { doubtsOf, refuseDoubtful, type LookParts } from './look-at-picture.ts';
 
-export interface PictureParts {
+export interface PictureParts extends LookParts {
   desk: CaseDesk;
   attachments: Attachments;
   checkUpload: CheckUpload;
@@ -14,21 +15,28 @@ export interface PictureParts {
 /**
  * Keep a picture of a material as it came, once it is known to be one, and record it in its case with its hash. Asked
  * first whether the case takes it now, so that nothing is stored for nothing. Answers with the attachment's id. Problems
- * `picture-refused`, and those of `CheckUpload`.
+ * `picture-refused`, `picture-unclear` unless the clerk insists, and those of `CheckUpload`.
  */
 export async function pictureMaterial(
-  { desk, attachments, checkUpload }: PictureParts,
+  parts: PictureParts,
   caseNumber: string,
-  { material, picture }: { material: MaterialCode; picture: Buffer },
+  { material, picture, insisted }: { material: MaterialCode; picture: Buffer; insisted: boolean },
   by: By,
 ): Promise<{ attachment: string }> {
+  const { desk, attachments, checkUpload } = parts;
   const state = await desk.load(caseNumber);
   const unknown = { material, attachment: '', sha256: '' };
   desk.check(state, { type: 'picture-material', picture: unknown });
   refuseOtherThanPicture(picture);
-  const { mediaType } = await checkUpload(picture);
+  const { mediaType, pages } = await checkUpload(picture);
+  const doubts = await doubtsOf(
+    parts,
+    material,
+    pages.map(({ content }) => content),
+  );
+  if (!insisted) refuseDoubtful(doubts);
   const kept = await attachments.add(caseStream(caseNumber), mediaType, picture);
-  const recorded = { material, attachment: kept.attachmentId, sha256: kept.sha256 };
+  const recorded = { material, attachment: kept.attachmentId, sha256: kept.sha256, doubts };
   await desk.act(caseNumber, { type: 'picture-material', picture: recorded }, by);
   return { attachment: kept.attachmentId };
 }

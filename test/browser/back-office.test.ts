@@ -1,10 +1,18 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { heading, Pages, press } from '../harness/pages.ts';
-import { plugNewMedium } from '../harness/service-walk.ts';
+import { plugNewMedium, specimenPicture } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 import { WaitingOrders } from '../harness/waiting-orders.ts';
+
+const PAPERS = [
+  'application-form',
+  'uscc-certificate-copy',
+  'agent-id',
+  'seal-specimen-form',
+  'authorisation-letter',
+];
 
 describe('the back office on screen', function () {
   this.timeout(480_000);
@@ -13,6 +21,8 @@ describe('the back office on screen', function () {
   const desk = new Desk(() => station.url);
   const orders = new WaitingOrders(() => station.url, desk);
   let counter: Page;
+  /** A colleague: whoever approves an order does not make its medium. */
+  let reviewer: Page;
   const waiting: Record<'review' | 'returned' | 'mail', string> = { review: '', returned: '', mail: '' };
   const tab = (name: RegExp) =>
     counter.getByRole('navigation', { name: '线上订单' }).getByRole('link', { name });
@@ -27,6 +37,7 @@ describe('the back office on screen', function () {
     waiting.returned = await orders.at('review');
     await pages.launch();
     ({ counter } = await pages.openDesk());
+    reviewer = await pages.openCounter('9002');
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await pages.keepFailure();
@@ -46,21 +57,29 @@ describe('the back office on screen', function () {
     await pages.look(counter, 'queue');
     await openRow(waiting.review);
     await heading(counter, '材料审核');
-    await counter.getByRole('button', { name: '统一代码证' }).click();
-    await pages.look(counter, 'review');
-    const page = counter.getByRole('group', { name: /统一社会信用代码证/ });
+    await reviewer.goto(`${station.url}/counter#/cases/${waiting.review}`);
+    await heading(reviewer, '材料审核');
+    await reviewer.getByRole('button', { name: '统一代码证' }).click();
+    await pages.look(reviewer, 'review');
+    const page = reviewer.getByRole('group', { name: /统一社会信用代码证/ });
     await page.press('r');
     await page.press('+');
-    await counter.getByText('125%').waitFor();
-    await pages.look(counter, 'enlarged');
-    await counter.keyboard.press('PageDown');
-    await counter.getByRole('button', { name: '从这一页提取印章' }).click();
-    await counter.getByText('全部通过').waitFor();
-    await counter.getByRole('button', { name: '采用这枚印章' }).scrollIntoViewIfNeeded();
-    await pages.look(counter, 'seal');
-    await press(counter, '采用这枚印章');
-    await heading(counter, '印章图样已采用');
-    await press(counter, '审核通过');
+    await reviewer.getByText('125%').waitFor();
+    await pages.look(reviewer, 'enlarged');
+    await reviewer.keyboard.press('PageDown');
+    await reviewer.getByRole('button', { name: '从这一页提取印章' }).click();
+    await reviewer.getByText('全部通过').waitFor();
+    await reviewer.getByRole('button', { name: '采用这枚印章' }).scrollIntoViewIfNeeded();
+    await pages.look(reviewer, 'seal');
+    await press(reviewer, '采用这枚印章');
+    await heading(reviewer, '印章图样已采用');
+    await reviewer.getByRole('button', { name: '还有 2 页没看' }).waitFor();
+    for (const at of [3, 4]) {
+      await reviewer.keyboard.press('PageDown');
+      await reviewer.getByText(`${at} / 4`).waitFor();
+    }
+    await press(reviewer, '审核通过');
+    await heading(reviewer, '制作介质');
     await heading(counter, '制作介质');
     await pages.look(counter, 'production');
   });
@@ -96,6 +115,9 @@ describe('the back office on screen', function () {
     await counter.getByText(/已用短信和邮件告诉供应商/).waitFor();
     await pages.look(counter, 'deficient');
     await press(counter, '全部齐全');
+    await counter.getByRole('button', { name: '还有 5 项没拍照' }).waitFor();
+    await pages.look(counter, 'unpictured');
+    for (const material of PAPERS) await desk.picture(waiting.mail, material, await specimenPicture());
     await press(counter, '材料齐全，下一步');
     await heading(counter, '材料审核');
     await pages.look(counter, 'review-of-mail');

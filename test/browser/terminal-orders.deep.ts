@@ -1,10 +1,12 @@
 import { expect } from 'chai';
+import sharp from 'sharp';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import type { ServiceCode, Channel } from '../../shared/services/service-definition.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { LEGAL_MOBILE, TERMINAL_SLOT, walkOrderUntil } from '../harness/order-walk.ts';
 import { endsWithSuite, Pages } from '../harness/pages.ts';
 import { sampleApplication } from '../harness/sample-case.ts';
+import { specimenPicture } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { LANDSCAPE, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
@@ -154,12 +156,23 @@ describe('orders of one supplier at the terminal, one after the other', function
   it('R-UNLOCK-2: sent back it says why; approved, what was mailed sets a new PIN at the terminal', async () => {
     const caseNumber = await screen.caseNumber();
     const finding = { material: 'agent-id', failure: 'illegible', note: '反面看不清' } as const;
-    await desk.command(caseNumber, { type: 'decide-review', approved: false, findings: [finding], note: '' });
+    await desk.command(caseNumber, {
+      type: 'decide-review',
+      approved: false,
+      findings: [finding],
+      note: '',
+      shown: [],
+    });
     await screen.says(/反面看不清/);
     await screen.look('sent-back');
+    // Both sides are missing again, and what was sent back is not taken as it was.
+    const retaken = await sharp(await specimenPicture())
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    await screen.uploadFiles(2, retaken);
     await screen.press('传齐了，下一步');
     await screen.heading('等待审核');
-    await desk.command(caseNumber, { type: 'decide-review', approved: true, findings: [], note: '' });
+    await desk.approve(caseNumber);
     await screen.says(/重设码已发到/);
     await screen.look('link-sent');
     const mail = await screen.phones.mailTo('sample@example.com', /#\/unlock\//);

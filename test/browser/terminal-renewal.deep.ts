@@ -224,7 +224,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.heading('等待审核');
     await screen.look('review');
     const caseNumber = await screen.caseNumber();
-    await desk.command(caseNumber, { type: 'decide-review', approved: true, findings: [], note: '' });
+    await desk.approve(caseNumber);
     await screen.heading('支付订单');
     await screen.look('payment');
   });

@@ -84,6 +84,7 @@ function issued(state: CaseState): CaseAction[] {
   const started: CaseAction = {
     ...{ type: 'start-issuance', slot: 1, mediumSerial: mediumOf(state), requestId: 'new' },
     historyRequestIds: [],
+    startedBy: null,
   };
   return [
     started,

@@ -1,5 +1,6 @@
+import sharp from 'sharp';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { needsSpecimen } from '../../shared/case/decide-online.ts';
+import { needsSpecimen } from '../../shared/case/decide-review.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { sealOfOtherName } from '../../shared/case/seal-name.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
@@ -133,8 +134,9 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     });
   },
   'material-upload': async ({ terminal }, caseNumber, state) => {
-    for (const wanted of missingUploads(state))
-      await terminal.upload(caseNumber, wanted, await specimenPicture());
+    // What a review sent back is not taken again as it was.
+    const picture = await retaken(await specimenPicture(), state.reviews.length);
+    for (const wanted of missingUploads(state)) await terminal.upload(caseNumber, wanted, picture);
     await terminal.command(caseNumber, { type: 'submit-uploads' });
   },
   'application-signature': async ({ terminal, mobile = AGENT_MOBILE }, caseNumber) => {
@@ -165,6 +167,8 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     const items = (definition.channels[channel]?.materials ?? []).map(({ material, copies }) => ({
       ...{ material, copies, sealed: true, originalSeen: true, failure: null, note: '' },
     }));
+    for (const { material } of items)
+      if (material !== 'original-medium') await desk.picture(caseNumber, material, await specimenPicture());
     await desk.command(caseNumber, { type: 'check-materials', items });
     if (items.some(({ material }) => material === 'original-medium') && certificate)
       await intoRig(desk, certificate.mediumSerial);
@@ -178,7 +182,7 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     }),
   review: async ({ desk }, caseNumber, state) => {
     if (needsSpecimen(state)) await acceptSpecimen(desk, caseNumber, state);
-    await desk.command(caseNumber, { type: 'decide-review', approved: true, findings: [], note: '' });
+    await desk.approve(caseNumber);
   },
   production: async ({ desk, service }, caseNumber) => {
     if (catalogue[service].medium === 'new') await plugNewMedium(desk, PRODUCTION_SLOT);
@@ -202,6 +206,13 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     await terminal.command(caseNumber, { type: 'run-encryption-test' });
   },
 };
+
+const retaken = (picture: Buffer, times: number): Promise<Buffer> =>
+  times === 0
+    ? Promise.resolve(picture)
+    : sharp(picture)
+        .jpeg({ quality: 90 - times })
+        .toBuffer();
 
 /** The supplier's medium comes out of the parcel. */
 async function intoRig(desk: Desk, mediumSerial: string): Promise<void> {

@@ -74,9 +74,9 @@ export class Pages {
   }
 
   /** The counter signed in. */
-  async openCounter(): Promise<Page> {
+  async openCounter(staffNumber = '1001'): Promise<Page> {
     const counter = await this.open('/counter', { width: 1280, height: 800 });
-    await counter.getByLabel('工号').fill('1001');
+    await counter.getByLabel('工号').fill(staffNumber);
     await counter.getByLabel('密码').fill(PASSWORD);
     await counter.keyboard.press('Enter');
     await heading(counter, '首页');

@@ -11,6 +11,7 @@ export const START: CaseAction = {
   mediumSerial: 'M',
   requestId: 'q',
   historyRequestIds: [],
+  startedBy: null,
 };
 
 /** From a settled fee to the closed case. */

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
+import { reviewPages } from '../../shared/case/review-pages.ts';
 import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
 import { direct, type CommandTarget, type Directed } from '../../shared/contract/directed-command.ts';
@@ -82,12 +83,16 @@ export class StationClient {
 export class Desk {
   readonly counter: StationClient;
   readonly screen: StationClient;
+  /** A colleague who reviews: whoever approved an order does not make its medium. */
+  readonly reviewer: StationClient;
+  #reviewing: Promise<unknown> | null = null;
   readonly #url: () => string;
 
   constructor(url: () => string) {
     this.#url = url;
     this.counter = new StationClient(url);
     this.screen = new StationClient(url);
+    this.reviewer = new StationClient(url);
   }
 
   signIn = (desk = '1') =>
@@ -120,6 +125,32 @@ export class Desk {
   async directed(asked: Directed<CounterCommand>, key: string = randomUUID()): Promise<CaseState> {
     const path = `/api/cases/${asked.madeFor.caseNumber}/commands`;
     return folded(await this.counter.request<CaseView>('POST', path, asked, { 'idempotency-key': key }));
+  }
+
+  /** A command by the colleague. */
+  async review(caseNumber: string, command: CounterCommand): Promise<CaseState> {
+    const body = { staffNumber: '9002', password: PASSWORD, desk: 'R' };
+    this.#reviewing ??= this.reviewer.request('POST', '/api/session', body);
+    await this.#reviewing;
+    return folded(
+      await this.reviewer.request<CaseView>('POST', `/api/cases/${caseNumber}/commands`, command, {
+        'idempotency-key': randomUUID(),
+      }),
+    );
+  }
+
+  /** The colleague looks at every page and approves. `note`: why in spite of what differs. */
+  async approve(caseNumber: string, note = ''): Promise<CaseState> {
+    const state = await this.review(caseNumber, { type: 'read-pages' });
+    const shown = reviewPages(state).map(({ attachment }) => attachment);
+    return this.review(caseNumber, { type: 'decide-review', approved: true, findings: [], note, shown });
+  }
+
+  /** A picture of a paper on the desk. */
+  async picture(caseNumber: string, material: string, jpeg: Buffer): Promise<void> {
+    const query = new URLSearchParams({ material, insisted: 'true' });
+    const path = `/api/cases/${caseNumber}/pictures?${query.toString()}`;
+    await this.counter.request('POST', path, jpeg, { 'content-type': 'image/jpeg' });
   }
 
   screenView = () => this.screen.request<ScreenView>('GET', '/api/screen');

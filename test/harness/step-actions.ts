@@ -1,7 +1,8 @@
 import type { ApplicationInput, CaseAction } from '../../shared/case/actions.ts';
 import type { CaseState, PreviousData } from '../../shared/case/case-state.ts';
 import { checkApplication } from '../../shared/case/check-application.ts';
-import { needsSpecimen } from '../../shared/case/decide-online.ts';
+import { needsSpecimen } from '../../shared/case/decide-review.ts';
+import { pagesToRead, papersNotPictured, reviewPages } from '../../shared/case/review-pages.ts';
 import { stepsOf } from '../../shared/case/fold.ts';
 import type { Delivery } from '../../shared/case/online-state.ts';
 import { missingUploads } from '../../shared/rules/required-uploads.ts';
@@ -187,9 +188,10 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
         side,
         mediaType: 'image/jpeg',
         original: 'o',
-        sha256: '00',
-        pages: ['p'],
+        sha256: `${i}`,
+        pages: [`page-${i}`],
       },
+      readings: [],
     })),
     { type: 'submit-uploads' },
   ],
@@ -211,13 +213,24 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       paidAt: 0,
     },
   ],
-  'mail-intake': ({ service }) => [
+  'mail-intake': (state) => [
     { type: 'register-parcel', parcel: { courier: '顺丰', trackingNumber: 'SF0000000001' } },
-    { type: 'check-materials', items: passedMaterials(service, 'mail') },
+    ...papersNotPictured(state).map((material): CaseAction => ({
+      type: 'picture-material',
+      picture: { material, attachment: `picture-${material}`, sha256: material },
+    })),
+    { type: 'check-materials', items: passedMaterials(state.service, 'mail') },
   ],
   review: (state, { seal }) => [
+    {
+      type: 'record-readings',
+      readings: pagesToRead(state).map(({ attachment }) => ({ attachment, kind: null, fields: {} })),
+    },
     ...(needsSpecimen(state) ? acceptedSpecimen(seal) : []),
-    { type: 'decide-review', approved: true, findings: [], note: '' },
+    {
+      ...{ type: 'decide-review', approved: true, findings: [], note: '' },
+      shown: reviewPages(state).map(({ attachment }) => attachment),
+    },
   ],
   dispatch: () => [{ type: 'dispatch', parcel: { courier: '顺丰', trackingNumber: 'SF0000000002' } }],
   'pin-reset-link': () => [{ type: 'send-reset-link', linkSha256: '00', expiresAt: 1 }],

@@ -68,8 +68,12 @@ export class Terminal {
     caseNumber: string,
     { material, side }: { material: string; side: string | null },
     bytes: Buffer,
+    insisted = true,
   ): Promise<CaseState> {
-    const query = new URLSearchParams({ material, ...(side === null ? {} : { side }) });
+    const query = new URLSearchParams({
+      ...{ material, insisted: String(insisted) },
+      ...(side === null ? {} : { side }),
+    });
     const path = `/api/orders/${caseNumber}/uploads?${query.toString()}`;
     return folded(
       await this.client.request<CaseView>('POST', path, bytes, {

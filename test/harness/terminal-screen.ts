@@ -201,14 +201,16 @@ export class TerminalScreen {
   /** R-ON-7: every picture that is still wanted, the first by the camera, the others by a file. */
   async uploadAll(count: number): Promise<void> {
     await this.photograph(count);
-    await this.#uploadFiles(count - 1);
+    await this.uploadFiles(count - 1, await specimenPicture());
   }
 
-  async #uploadFiles(count: number): Promise<void> {
-    const picture = { name: 'page.jpg', mimeType: 'image/jpeg', buffer: await specimenPicture() };
+  /** Each of the pictures that are still wanted, by the same file. */
+  async uploadFiles(count: number, buffer: Buffer): Promise<void> {
+    const picture = { name: 'page.jpg', mimeType: 'image/jpeg', buffer };
     for (let missing = count; missing > 0; missing--) {
       await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
       await this.#wanted().locator('input[type=file]').first().setInputFiles(picture);
+      await this.#insistWhereAsked(missing);
     }
     await this.page.getByRole('button', { name: '传齐了，下一步' }).waitFor();
   }
@@ -223,6 +225,17 @@ export class TerminalScreen {
     await this.page.getByText(RESOLUTION).waitFor();
     await this.look('camera');
     await this.press('拍下来');
+    await this.#insistWhereAsked(missing);
+  }
+
+  /** The sample page is neither a licence nor a card: where that is told, it is given all the same. */
+  async #insistWhereAsked(missing: number): Promise<void> {
+    const question = this.page.getByRole('button', { name: '原件就是这样，请审核人员看' });
+    const left = missing === 1 ? '传齐了，下一步' : `还差 ${missing - 1} 项`;
+    const taken = this.page.getByRole('button', { name: left });
+    await question.or(taken).first().waitFor();
+    if (await question.isVisible()) await question.click();
+    await taken.waitFor();
   }
 
   /** R-FEE-3: by the code on the screen. */

@@ -29,7 +29,13 @@ describe('what each service goes through', () => {
       expect(steps.indexOf('encryption-test')).to.equal(steps.indexOf('issuance') + 1);
     }
     const renewal = new FoldedCase('renewal').walkTo('issuance');
-    const start = { slot: 1, mediumSerial: 'BJ202611230001', requestId: 'new', historyRequestIds: [] };
+    const start = {
+      slot: 1,
+      mediumSerial: 'BJ202611230001',
+      requestId: 'new',
+      historyRequestIds: [],
+      startedBy: null,
+    };
     renewal.do({ type: 'start-issuance', ...start });
     for (const type of ceremonyPath(catalogue.renewal)) {
       const event = { type, data: { attempt: 1 }, personal: null } as never;

@@ -26,6 +26,7 @@ const begin = {
   mediumSerial: samplePair().mediumSerial,
   requestId: 'new-request',
   historyRequestIds: [],
+  startedBy: null,
 } satisfies CaseAction;
 const station: Actor = { kind: 'station' };
 

@@ -189,6 +189,7 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
     mediumSerial: 'BJ202611230001',
     requestId: 'new',
     historyRequestIds: [],
+    startedBy: null,
   },
   'advance-issuance': {
     type: 'advance-issuance',
@@ -236,12 +237,14 @@ const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseActio
       sha256: '00',
       pages: [],
     },
+    readings: [],
   },
   'withdraw-upload': { type: 'withdraw-upload', uploadId: 'u' },
   'submit-uploads': { type: 'submit-uploads' },
   'sign-application': { type: 'sign-application', textSha256: '00' },
   'register-parcel': { type: 'register-parcel', parcel: { courier: 'c', trackingNumber: 't' } },
-  'decide-review': { type: 'decide-review', approved: true, findings: [], note: '' },
+  'decide-review': { type: 'decide-review', approved: true, findings: [], note: '', shown: [] },
+  'record-readings': { type: 'record-readings', readings: [] },
   'record-initial-pin': {
     type: 'record-initial-pin',
     mediumSerial: 'BJ202611230001',

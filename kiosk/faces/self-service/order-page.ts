@@ -43,6 +43,12 @@ export class OrderPage extends TerminalElement {
     void this.#load();
   }
 
+  /** What was typed last is brought to the station before he goes elsewhere. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.work?.draft.flush();
+  }
+
   override render() {
     const { work, terminal, visit } = this;
     if (!work)
@@ -63,7 +69,10 @@ export class OrderPage extends TerminalElement {
 
   async #load(): Promise<void> {
     try {
-      this.work = new OrderWork(await orderView(this.caseNumber), this.visit.session.heardOf);
+      const work = new OrderWork(await orderView(this.caseNumber), this.visit.session.heardOf);
+      await work.draft.load();
+      this.visit.draft = work.draft;
+      this.work = work;
     } catch (error) {
       this.trouble = troubleOf(error);
       this.visit.session.heardOf(error);

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import { troubleOf } from '../../api/failure.ts';
@@ -18,6 +18,7 @@ import './begin-page.ts';
 import './certificates-page.ts';
 import './enrolment-page.ts';
 import './idle-warning.ts';
+import './leave-question.ts';
 import './order-page.ts';
 import './orders-page.ts';
 import './service-page.ts';
@@ -80,6 +81,8 @@ export class SelfServiceFace extends TerminalElement {
     onGone: () => this.#clear(),
   });
   #visit = new Visit(placeOf(location.hash));
+  /** He pressed 回首页 while he is signed in. */
+  @state() private asksLeaving = false;
 
   constructor() {
     super();
@@ -126,7 +129,20 @@ export class SelfServiceFace extends TerminalElement {
     return html`${this.#strip()}
       <main>${keyed(this.#visit, this.#page())}</main>
       <on-screen-keys .keyboard=${this.#keyboard} @typing-done=${this.#typingDone}></on-screen-keys>
-      <terminal-bar .terminal=${this.#terminal} .visit=${this.#visit} @leave=${this.#clear}></terminal-bar>
+      <terminal-bar
+        .terminal=${this.#terminal}
+        .visit=${this.#visit}
+        @leave=${this.#askLeaving}
+      ></terminal-bar>
+      ${
+        this.asksLeaving
+          ? html`<leave-question
+              @stay=${() => (this.asksLeaving = false)}
+              @home=${this.#goHome}
+              @sign-out=${this.#clear}
+            ></leave-question>`
+          : nothing
+      }
       ${this.#idle.leftMs === null ? nothing : html`<idle-warning .watch=${this.#idle}></idle-warning>`}`;
   }
 
@@ -208,12 +224,30 @@ export class SelfServiceFace extends TerminalElement {
   readonly #clear = (): void => {
     this.#idle.stop();
     this.#keyboard.leave();
-    void this.#terminal.partFrom(this.#visit.session);
+    void this.#part(this.#visit);
+    this.asksLeaving = false;
     this.#visit = new Visit();
     sessionStorage.clear();
     history.replaceState(null, '', location.pathname);
     if (language() === 'en') void chooseLanguage('zh-CN');
     this.requestUpdate();
+  };
+
+  /** Nobody is signed out, and nothing typed is lost, before his last words are at the station. */
+  async #part({ draft, session }: Visit): Promise<void> {
+    await draft?.flush();
+    await this.#terminal.partFrom(session);
+  }
+
+  /** 回首页: who is signed in is asked whether he stays so. */
+  readonly #askLeaving = (): void => {
+    if (this.#visit.session.account === null) this.#clear();
+    else this.asksLeaving = true;
+  };
+
+  readonly #goHome = (): void => {
+    this.asksLeaving = false;
+    this.#visit.goTo({ kind: 'welcome' });
   };
 
   /** The mailed link, opened while the face was here already. */

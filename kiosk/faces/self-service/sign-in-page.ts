@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { checkMobileNumber } from '../../../shared/vocabulary/contact.ts';
+import { waitWords } from '../../../shared/vocabulary/one-time-code.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
@@ -109,7 +110,7 @@ export class SignInPage extends TerminalElement {
           appearance="outlined"
           ?disabled=${!mayAsk || session.running}
           @click=${() => this.#ask(checked.ok)}
-          >${mayAsk ? msg('获取验证码') : put(msg('{seconds} 秒后可再次获取'), { seconds: leftS })}</wa-button
+          >${mayAsk ? msg('获取验证码') : put(msg('{wait}后可再次获取'), { wait: inLanguage(waitWords(leftS)) })}</wa-button
         >
       </div>
       <terminal-field
@@ -120,7 +121,7 @@ export class SignInPage extends TerminalElement {
         .value=${this.code}
         @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value)}
       ></terminal-field>
-      ${session.codeSentTo !== null ? html`<p role="status">${msg('验证码已发出，请看手机短信。')}</p>` : nothing}
+      ${session.codeSentTo !== null ? html`<p role="status">${msg('验证码已发出，5 分钟内有效，请看手机短信。再要一条，先收到的也还能用。')}</p>` : nothing}
     </div>`;
   }
 

@@ -87,6 +87,7 @@ export class IssuanceCeremony {
       mediumSerial,
       requestId: randomUUID(),
       historyRequestIds: chain.slice(0, HISTORY_KEYS),
+      startedBy: by.actor.kind === 'staff' ? by.actor.staffId : null,
     } as const;
     desk.check(before, action);
     const wanted = serviceOf(before).medium === 'original' ? 'original' : 'new';

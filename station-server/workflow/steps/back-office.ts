@@ -1,4 +1,5 @@
 import { captureUploadedSpecimen } from '../order-materials.ts';
+import { readPages } from '../read-pages.ts';
 import { requireTaken } from '../taken-medium.ts';
 import type { StepHandler } from './step-handler.ts';
 
@@ -8,8 +9,12 @@ export const backOffice = {
     parts.desk.act(caseNumber, { type: 'register-parcel', parcel: { courier, trackingNumber } }, by),
   'capture-uploaded-specimen': ({ parts, caseNumber, by }, { uploadId, page }) =>
     captureUploadedSpecimen(parts, caseNumber, { uploadId, page }, by),
-  'decide-review': ({ parts, caseNumber, by }, { approved, findings, note }) =>
-    parts.desk.act(caseNumber, { type: 'decide-review', approved, findings, note }, by),
+  'read-pages': ({ parts, caseNumber }) => readPages(parts, caseNumber),
+  'decide-review': async ({ parts, caseNumber, by }, { approved, findings, note, shown }) => {
+    if (approved) await readPages(parts, caseNumber);
+    const decision = { type: 'decide-review', approved, findings, note, shown } as const;
+    return parts.desk.act(caseNumber, decision, by);
+  },
   'send-initial-pin': ({ parts, caseNumber }) => parts.initialPins.send(caseNumber),
   dispatch: async ({ parts, caseNumber, by }, { courier, trackingNumber }) => {
     const action = { type: 'dispatch', parcel: { courier, trackingNumber } } as const;

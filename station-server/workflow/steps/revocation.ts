@@ -1,3 +1,4 @@
+import { approvedBy } from '../../../shared/case/back-office.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { revocationObstacle } from '../../../shared/case/decide-revocation.ts';
 import { ProblemError } from '../../problem-error.ts';
@@ -14,6 +15,8 @@ export const revocation = {
     if (!certificate || revocationReason === null)
       throw new ProblemError(makeProblem('revocation-reason-missing'));
     parts.desk.check(state, { type: 'record-revocation', serials: [], revokedAt: 0, crlNumber: 0 });
+    if (by.actor.kind === 'staff' && approvedBy(state) === by.actor.staffId)
+      throw new ProblemError(makeProblem('reviewer-produces'));
     const obstacle = revocationObstacle(state);
     if (obstacle) throw new ProblemError(obstacle);
     const serials = [certificate.signingSerial, certificate.encryptionSerial];

@@ -14,15 +14,14 @@ import type { MediumRecords } from '../medium-records.ts';
 import type { SupplierAccounts } from '../../identity/supplier-accounts.ts';
 import type { MessageDesk } from '../../messages/message-desk.ts';
 import type { OneTimeCodes } from '../../messages/one-time-codes.ts';
-import type { Recognition } from '../../recognition/recognition.ts';
-import type { SealSpecimen } from '../../seal-specimen/seal-specimen.ts';
 import type { CheckUpload } from '../../uploads/checked-upload.ts';
 import type { InitialPins } from '../initial-pins.ts';
+import type { LookParts } from '../look-at-picture.ts';
 import type { ResetLinks } from '../reset-links.ts';
 import type { Verifications } from '../verifications.ts';
 
 /** What handlers work with. */
-export interface StepParts {
+export interface StepParts extends LookParts {
   db: Database;
   desk: CaseDesk;
   ceremony: IssuanceCeremony;
@@ -44,8 +43,6 @@ export interface StepParts {
   initialPins: InitialPins;
   resetLinks: ResetLinks;
   checkUpload: CheckUpload;
-  recognition: Recognition;
-  extractSeal: (picture: Buffer, scannedAtDpi: number | null) => Promise<SealSpecimen>;
   clock: () => number;
 }
 

@@ -83,6 +83,13 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
     ['application-form', 'seal-specimen-form', 'fee-receipt', 'handover-slip'].map((kind) => ({
       path: `/orders/${caseNumber}/documents/${kind}`,
     })),
+  'GET /orders/:caseNumber/draft': ({ caseNumber }) => [{ path: `/orders/${caseNumber}/draft` }],
+  'PUT /orders/:caseNumber/draft': ({ caseNumber }) => [
+    {
+      path: `/orders/${caseNumber}/draft`,
+      body: { step: 'agent-verification', values: { agentName: '别人' } },
+    },
+  ],
   'GET /unlock-links/:caseNumber/:secret': ({ caseNumber }) => [
     { path: `/unlock-links/${caseNumber}/${'A'.repeat(32)}` },
   ],

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import type { DocumentKind } from '../../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import type { BackOfficeFigures, BackOfficeView, BatchStart } from '../../../shared/contract/back-office.ts';
-import type { CounterCommand } from '../../../shared/contract/commands.ts';
 import { dispatchDeadline, reviewDeadline } from '../../../shared/rules/working-days.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { TERMINAL_SLOT, walkOrderUntil } from '../../harness/order-walk.ts';
@@ -70,9 +69,11 @@ describe('the back office over the API', function () {
     });
 
     const finding = { material: 'agent-id', failure: 'illegible', note: '反面看不清' } as const;
-    const nothing: CounterCommand = { type: 'decide-review', approved: false, findings: [], note: ' ' };
-    expect(await codeOf(desk.command(caseNumber, nothing))).to.equal('review-reason-missing');
-    await desk.command(caseNumber, { ...nothing, findings: [finding] });
+    const nothing = { type: 'decide-review', approved: false, findings: [], note: ' ' } as const;
+    expect(await codeOf(desk.command(caseNumber, { ...nothing, findings: [], shown: [] }))).to.equal(
+      'review-reason-missing',
+    );
+    await desk.command(caseNumber, { ...nothing, findings: [finding], shown: [] });
     expect(await rowOf(caseNumber)).to.equal(undefined);
     await walkOrderUntil(walk, caseNumber, 'review');
     const again = await walkOrderUntil(walk, caseNumber, 'production');

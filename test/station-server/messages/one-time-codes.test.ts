@@ -74,17 +74,61 @@ describe('one-time codes', function () {
     expect(await problemOf(world.answer(code))).to.equal('code-dead');
   });
 
+  it('R-ON-8: signing in uses up nothing of what a signature needs', async () => {
+    for (let i = 0; i < 5; i++) {
+      await world.ask();
+      world.messages.now += MINUTE_MS;
+    }
+    expect(await problemOf(world.ask())).to.equal('codes-used-up');
+    const code = await world.ask(MOBILES[0], 'application-signature');
+    await world.answer(code, MOBILES[0], 'application-signature');
+  });
+
+  it('a code that is on its way stays good when another is asked for, until one of them is used', async () => {
+    const first = await world.ask();
+    world.messages.now += MINUTE_MS;
+    const second = await world.ask();
+    world.messages.now += MINUTE_MS;
+    await world.answer(first);
+    expect(await problemOf(world.answer(second))).to.equal('code-dead');
+  });
+
+  it('a wrong answer is a try of every code that is good', async () => {
+    const first = await world.ask();
+    for (let i = 0; i < 2; i++) await problemOf(world.answer('000000'));
+    world.messages.now += MINUTE_MS;
+    const second = await world.ask();
+    expect(await problemOf(world.answer('000000'))).to.equal('code-wrong');
+    expect(await problemOf(world.answer(first))).to.equal('code-wrong');
+    await world.answer(second);
+  });
+
+  it('a long wait is said in minutes, with the way on', async () => {
+    for (let i = 0; i < 5; i++) {
+      await world.ask();
+      world.messages.now += MINUTE_MS;
+    }
+    world.messages.now += 24 * MINUTE_MS + 57_000;
+    const error: unknown = await world.ask().catch((reason: unknown) => reason);
+    if (!(error instanceof ProblemError)) throw new Error('expected a problem');
+    expect(error.problem).to.include({ code: 'codes-used-up', retryAfterSeconds: 1803 });
+    expect(error.problem.action.zh)
+      .to.include('31 分钟')
+      .and.to.include('叫工作人员')
+      .and.not.to.include('1803');
+  });
+
   it('R-ON-5: what the verification gateway sends has limits of its own', async () => {
     const admit = (to: string): Promise<void> => world.codes.admitVerification({ to, terminal: 't1' });
     const perHour = (scope: string): number =>
       verificationLimits.find((limit) => limit.scope === scope)?.most ?? 0;
     for (let i = 0; i < perHour('mobile_key'); i++) await admit(MOBILES[0]);
     const error: unknown = await admit(MOBILES[0]).catch((reason: unknown) => reason);
-    expect(error).to.have.nested.property('problem.code', 'code-too-often');
+    expect(error).to.have.nested.property('problem.code', 'codes-used-up');
     expect(error).to.have.nested.property('problem.retryAfterSeconds').that.is.within(1, 3600);
     await world.answer(await world.ask());
     for (let i = perHour('mobile_key'); i < perHour('terminal'); i++) await admit(`1380000${1000 + i}`);
-    expect(await problemOf(admit(MOBILES[1]))).to.equal('code-too-often');
+    expect(await problemOf(admit(MOBILES[1]))).to.equal('codes-used-up');
     world.messages.now += 60 * MINUTE_MS;
     await admit(MOBILES[1]);
   });
@@ -187,7 +231,8 @@ interface Issued {
   code: string;
   at: number;
   wrongAnswers: number;
-  accepted: boolean;
+  /** It was used, or another for the same was. */
+  ended: boolean;
 }
 
 for (const kind of databaseKinds()) {
@@ -203,24 +248,26 @@ for (const kind of databaseKinds()) {
         fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
           messages.now += 2 * DAY_MS;
           const issued: Issued[] = [];
-          const newestOf = (of: { mobile: string; purpose: CodePurpose }): Issued | undefined =>
-            issued.findLast((each) => each.mobile === of.mobile && each.purpose === of.purpose);
+          const goodOf = (of: { mobile: string; purpose: CodePurpose }): Issued[] =>
+            issued.filter(
+              (each) =>
+                each.mobile === of.mobile &&
+                each.purpose === of.purpose &&
+                !each.ended &&
+                each.wrongAnswers < 3 &&
+                messages.now - each.at < 5 * MINUTE_MS,
+            );
           for (const what of steps) {
             if (what.do === 'wait') messages.now += what.ms;
             if (what.do === 'ask') {
               const code = await world.ask(what.mobile, what.purpose).catch(() => null);
               if (code === null) continue;
-              issued.push({ ...what, code, at: messages.now, wrongAnswers: 0, accepted: false });
+              issued.push({ ...what, code, at: messages.now, wrongAnswers: 0, ended: false });
             }
             if (what.do !== 'answer' && what.do !== 'guess') continue;
             const code = what.do === 'guess' ? '000000' : (issued.at(-1 - what.nth)?.code ?? '000000');
-            const target = newestOf(what);
-            const isGood =
-              target !== undefined &&
-              !target.accepted &&
-              target.wrongAnswers < 3 &&
-              messages.now - target.at < 5 * MINUTE_MS &&
-              target.code === code;
+            const good = goodOf(what);
+            const isGood = good.some((each) => each.code === code);
             const isTaken = await world.answer(code, what.mobile, what.purpose).then(
               ({ mobile }) => mobile === what.mobile,
               (error: unknown) => {
@@ -229,8 +276,10 @@ for (const kind of databaseKinds()) {
               },
             );
             expect(isTaken).to.equal(isGood);
-            if (target && isTaken) target.accepted = true;
-            else if (target) target.wrongAnswers++;
+            for (const each of good) {
+              if (isTaken) each.ended = true;
+              else each.wrongAnswers++;
+            }
           }
         }),
         { numRuns: kind.name === 'SQLite' ? 150 : 30 },

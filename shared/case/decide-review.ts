@@ -1,0 +1,73 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import { assessFee } from '../rules/fee.ts';
+import { requiredUploads } from '../rules/required-uploads.ts';
+import { catalogue } from '../services/catalogue.ts';
+import { shanghaiDate } from '../vocabulary/calendar-date.ts';
+import { joined } from '../vocabulary/localized.ts';
+import { materialNames } from '../vocabulary/material.ts';
+import type { CaseState } from './case-state.ts';
+import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { currentExamination } from './fold.ts';
+import type { OnlineCaseAction } from './online-actions.ts';
+import { comparedFieldNames, comparedFields, needsReason } from './review-comparison.ts';
+import { pagesToRead, papersNotPictured, reviewPages } from './review-pages.ts';
+
+type DecideReview = Extract<OnlineCaseAction, { type: 'decide-review' }>;
+
+/** R-MAT-1 in the online channel: sent back with reasons, or approved after all of it was looked at. */
+export function decideReview(state: CaseState, action: DecideReview, context: DecisionContext): Decision {
+  const { approved, findings, note, shown } = action;
+  const obstacle = approved ? obstacleTo(state, action, context) : null;
+  if (obstacle) return obstacle;
+  if (!approved && findings.length === 0 && note.trim() === '')
+    return refused(makeProblem('review-reason-missing'));
+  const reviewed: CaseEvent = {
+    type: 'review-decided',
+    data: { approved, findings: approved ? [] : findings, note, shown },
+    personal: null,
+  };
+  if (!approved || state.fee !== null) return decided(reviewed);
+  const freeOfCharge = currentExamination(state)?.freeOfCharge ?? false;
+  const fee = assessFee(state.service, context.feeSchedule, { freeOfCharge });
+  return decided(reviewed, { type: 'case-accepted', data: { fee }, personal: null });
+}
+
+/**
+ * Nobody approves what he has not seen, or for an unnamed certificate (R-LOST-0): every paper of a parcel is pictured (R-ON-10), every page was in sight and read,
+ * what differs from the application has a reason, and the seal is there that will be made.
+ */
+function obstacleTo(
+  state: CaseState,
+  { shown, note }: DecideReview,
+  { now }: DecisionContext,
+): Decision | null {
+  if (catalogue[state.service].oldCertificate.kind !== 'none' && state.certificate === null)
+    return refused(makeProblem('certificate-not-chosen'));
+  const unpictured = papersNotPictured(state);
+  if (unpictured.length > 0) {
+    const materials = joined(unpictured.map((material) => materialNames[material]));
+    return refused(makeProblem('papers-not-pictured', { materials }));
+  }
+  const unseen = reviewPages(state).filter(({ attachment }) => !shown.includes(attachment));
+  if (unseen.length > 0) return refused(makeProblem('pages-not-seen', { count: unseen.length }));
+  if (pagesToRead(state).length > 0) return refused(makeProblem('pages-not-read'));
+  const differing = comparedFields(state, shanghaiDate(now)).filter(needsReason);
+  if (differing.length > 0 && note.trim() === '') {
+    const fields = joined(differing.map(({ field }) => comparedFieldNames[field]));
+    return refused(makeProblem('difference-unexplained', { fields }));
+  }
+  if (needsSpecimen(state) && state.acceptedSpecimen === null)
+    return refused(makeProblem('specimen-not-accepted'));
+  return null;
+}
+
+/** R-CHANGE-2: where no specimen form is given, the seal stays as it was. */
+export const canGiveSpecimen = (state: CaseState): boolean =>
+  requiredUploads({ ...state, product: null }).some(({ material }) => material === 'seal-specimen-form');
+
+/** Whether a reviewer has to take the seal off the specimen form. */
+export const needsSpecimen = (state: CaseState): boolean =>
+  catalogue[state.service].seal !== 'untouched' &&
+  state.product?.sealChoice !== 'as-before' &&
+  canGiveSpecimen(state);
