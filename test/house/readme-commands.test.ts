@@ -118,8 +118,13 @@ describe('the commands of the README', function () {
         'certificates',
         'ledger',
       );
-      const none = typed('run', 'journey', '--', 'unlock', '--channel', 'mail');
-      expect([none.status, none.stderr.includes('no such journey')]).to.deep.equal([2, true]);
+      for (const none of [
+        ['unlock', '--channel', 'mail'],
+        ['unlock', '--paid', 'cash'],
+      ]) {
+        const refused = typed('run', 'journey', '--', ...none);
+        expect([refused.status, refused.stderr.includes('no such journey')]).to.deep.equal([2, true]);
+      }
     },
     bench: () => {
       const [, names = ''] = /npm run bench -- ([\w\\|-]+) \[--json\]/.exec(readme) ?? [];

@@ -15,23 +15,28 @@ const usage = (): string => {
   ].join('\n');
 };
 
+const options = {
+  channel: { type: 'string', default: 'counter' },
+  pay: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 /** What was asked for; null where there is no such journey. */
 function asked(): { journey: Journey; json: boolean } | null {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      channel: { type: 'string', default: 'counter' },
-      pay: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  const journey = allJourneys.find(
-    ({ service, channel, pay }) =>
-      service === positionals[0] &&
-      channel === values.channel &&
-      pay === (values.pay ?? payWaysOf(channel)[0]),
-  );
-  return journey && positionals.length === 1 ? { journey, json: values.json } : null;
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options });
+    const journey = allJourneys.find(
+      ({ service, channel, pay }) =>
+        service === positionals[0] &&
+        channel === values.channel &&
+        pay === (values.pay ?? payWaysOf(channel)[0]),
+    );
+    return journey && positionals.length === 1 ? { journey, json: values.json } : null;
+  } catch (error) {
+    // An option that there is not.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 const request = asked();
