@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { isIP } from 'node:net';
 import * as z from 'zod';
@@ -158,8 +158,8 @@ function orderExpiryOf(e: z.infer<typeof environmentSchema>): Config['orderExpir
   const reminderDays = e.STATION_ORDER_REMINDER_DAYS;
   const expiryDays = e.STATION_ORDER_EXPIRY_DAYS;
   if (reminderDays < expiryDays) return { reminderDays, expiryDays };
-  throw new Error(
-    `configuration: STATION_ORDER_REMINDER_DAYS=${reminderDays} must be less than STATION_ORDER_EXPIRY_DAYS=${expiryDays}`,
+  throw new RefusedToStart(
+    `STATION_ORDER_REMINDER_DAYS=${reminderDays} must be less than STATION_ORDER_EXPIRY_DAYS=${expiryDays}`,
   );
 }
 
@@ -175,6 +175,16 @@ function mediumOf(e: z.infer<typeof environmentSchema>): Config['medium'] {
   );
 }
 
+/** A secret of a few bytes would be none. */
+const SECRET = /^([0-9a-f]{2}){16,}$/i;
+
+function faultOfFile(name: string, path: string | undefined): string[] {
+  if (path === undefined) return [];
+  if (!existsSync(path)) return [`${name}=${path}: there is no such file`];
+  if (!name.endsWith('_SECRET_FILE') || SECRET.test(readFileSync(path, 'utf8').trim())) return [];
+  return [`${name}=${path}: it must hold at least 16 bytes in hexadecimal and nothing else`];
+}
+
 /** All that is wrong with it, at once. A variable that is set to nothing is not set. */
 function checked(env: NodeJS.ProcessEnv): z.infer<typeof environmentSchema> {
   const set = Object.fromEntries(
@@ -185,9 +195,7 @@ function checked(env: NodeJS.ProcessEnv): z.infer<typeof environmentSchema> {
     ...unknownVariables(set, configurationVariables),
     ...halves(set, needs),
     ...(parsed.success ? [] : [z.prettifyError(parsed.error)]),
-    ...FILES.filter((name) => set[name] !== undefined && !existsSync(set[name])).map(
-      (name) => `${name}=${set[name]}: there is no such file`,
-    ),
+    ...FILES.flatMap((name) => faultOfFile(name, set[name])),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new RefusedToStart(`configuration:\n${faults.join('\n')}`);

@@ -10,6 +10,8 @@ import { chime } from './chime.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { Observable } from './observable.ts';
 
+const ASK_AGAIN_MS = 3_000;
+
 /**
  * A member of staff at a face: signed in or not, connected or not, and what is in the way. A subclass says what it
  * listens to, what it reads anew after each (re)connection, and what of it ends with the session.
@@ -36,6 +38,11 @@ export abstract class StaffSession extends Observable {
       this.servicePoint = await servicePoint();
       this.#begin(await currentSession());
     } catch (error) {
+      // Who is signed in is not known before the database is back.
+      if (isDatabaseAway(error)) {
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+        return this.start();
+      }
       this.session = null;
       if (!isSignedOut(error)) this.trouble = troubleOf(error);
       this.changed();
@@ -133,15 +140,21 @@ export abstract class StaffSession extends Observable {
       this.online = false;
       this.changed();
     });
-    // A refused handshake is not tried again by itself: the session may have ended.
+    // A refused handshake is not tried again by itself: the session may have ended, or the database may be away.
     socket.on('connect_error', () => {
       this.online = false;
-      if (!socket.active) void this.#refresh();
+      if (!socket.active) void this.#refresh().then(() => this.#connectAgain(socket));
       this.changed();
     });
     socket.on('device', (view) => this.#show(view));
     socket.on('terminal-calls', (calls) => this.#hear(calls));
     this.listen(socket);
+  }
+
+  #connectAgain(socket: StaffSocket): void {
+    setTimeout(() => {
+      if (this.socket === socket && !socket.active) socket.connect();
+    }, ASK_AGAIN_MS);
   }
 
   #show(view: DeviceView): void {
@@ -171,3 +184,6 @@ export abstract class StaffSession extends Observable {
 
 const isSignedOut = (error: unknown): boolean =>
   error instanceof RefusedByStation && error.problem.code === 'not-signed-in';
+
+const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof RefusedByStation && error.problem.code === 'database-away';

@@ -151,7 +151,7 @@ async function currentView(): Promise<ScreenView> {
   try {
     return await api.screenView();
   } catch (error) {
-    if (!(error instanceof RefusedByStation)) throw error;
+    if (!(error instanceof RefusedByStation) || error.problem.code === 'database-away') throw error;
     const { code } = await api.requestPairing();
     return { kind: 'unpaired', code };
   }

@@ -170,7 +170,7 @@ async function identityOrNull(): Promise<TerminalIdentity | null> {
   try {
     return await api.terminalIdentity();
   } catch (error) {
-    if (!(error instanceof RefusedByStation)) throw error;
+    if (!(error instanceof RefusedByStation) || error.problem.code === 'database-away') throw error;
     return null;
   }
 }

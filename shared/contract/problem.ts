@@ -278,6 +278,18 @@ export const problemTexts = {
     '请稍等再试。',
     'Wait a moment and try again.',
   ]),
+  'database-away': text(
+    503,
+    ['数据库暂时连不上。', 'The database can’t be reached for now.'],
+    [
+      '已确认的都在，已填写的内容也都还在，不会重复办理。',
+      'What was confirmed is kept, and so is what was entered. Nothing is done twice.',
+    ],
+    [
+      '请稍等，系统会自动恢复；恢复后再按一次。',
+      'Please wait: it comes back by itself. Then press again.',
+    ],
+  ),
   internal: text(
     500,
     ['系统出了问题（编号 {reference}）。', 'Something went wrong (reference {reference}).'],

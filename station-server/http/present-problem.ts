@@ -7,8 +7,10 @@ import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { CertificateAuthorityError } from '../certificate-authority/certificate-authority-error.ts';
 import { JournalBusy } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
+import { mayPass } from '../store/database-away.ts';
 
 const MIB = 1024 * 1024;
+const AWAY_RETRY_SECONDS = 5;
 
 /** What a device failure means to a clerk, and what to do. */
 const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localized }> = {
@@ -153,6 +155,7 @@ export function problemOf(
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof DeviceError)
     return makeProblem('device-failed', { device: aDevice, ...deviceAdvice[error.code] });
+  if (mayPass(error)) return { ...makeProblem('database-away'), retryAfterSeconds: AWAY_RETRY_SECONDS };
   if (error instanceof JournalBusy) return makeProblem('too-many-requests');
   if (error instanceof CertificateAuthorityError) {
     const { detail } = deviceAdvice.refused;

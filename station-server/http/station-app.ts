@@ -1,13 +1,14 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import { request as httpRequest } from 'node:http';
-import { join } from 'node:path';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { StationHealth } from '../../shared/contract/station-health.ts';
 import { apiRoutes } from './api-routes.ts';
 import { paymentNotifications } from './payment-notifications.ts';
 import { pkiRoutes } from './pki-routes.ts';
 import { problemOf, sendProblem } from './present-problem.ts';
 import { identify } from './requester.ts';
+import { securityHeaders } from './security-headers.ts';
+import { page, serveFaces } from './serve-faces.ts';
 import { serveRoutes } from './serve-routes.ts';
 import type { StationParts } from './station-parts.ts';
 import { verificationNotifications } from './verification-notifications.ts';
@@ -23,30 +24,19 @@ export interface AppOptions {
   verificationSandboxUrl: string | null;
   /** The message sandbox's control; null with a real gateway. */
   messageSandboxUrl: string | null;
+  isDatabaseAway: () => boolean;
   onUnforeseen: (error: unknown, reference: string) => void;
 }
-
-const FACES = ['counter', 'customer', 'supervisor', 'self-service'] as const;
 
 /** The station's HTTP edge: the API, the faces, what relying parties fetch, and the emulated bench behind `/bench`. */
 export function stationApp(parts: StationParts, options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          mediaSrc: ["'self'", 'blob:'],
-          connectSrc: ["'self'"],
-          upgradeInsecureRequests: parts.config.tls ? [] : null,
-        },
-      },
-      strictTransportSecurity: parts.config.tls !== null,
-    }),
-  );
+  app.use(securityHeaders(parts.config));
+  app.get('/health', (_request, response) => {
+    const health: StationHealth = { database: options.isDatabaseAway() ? 'away' : 'here' };
+    response.set('Cache-Control', 'no-store').json(health);
+  });
   app.use('/pki', pkiRoutes(parts.authority));
   app.use(
     '/payments/notifications',
@@ -73,10 +63,6 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
   return app;
 }
 
-const page = (kioskDir: string, name: string) => (_request: Request, response: Response) => {
-  response.set('Cache-Control', 'no-cache').sendFile(join(kioskDir, `${name}.html`));
-};
-
 /** Emulators and sandboxes are processes of their own; the browser reaches them through the station. */
 function serveBench(app: Express, kioskDir: string, options: AppOptions): void {
   const {
@@ -93,12 +79,6 @@ function serveBench(app: Express, kioskDir: string, options: AppOptions): void {
   if (invoiceSandboxUrl !== null) app.use('/bench/invoices', relayTo(invoiceSandboxUrl));
   if (verificationSandboxUrl !== null) app.use('/bench/verification', relayTo(verificationSandboxUrl));
   if (messageSandboxUrl !== null) app.use('/bench/messages', relayTo(messageSandboxUrl));
-}
-
-function serveFaces(app: Express, kioskDir: string): void {
-  app.get('/', (_request, response) => response.redirect('/counter'));
-  for (const face of FACES) app.get(`/${face}`, page(kioskDir, face));
-  app.use(express.static(kioskDir, { index: false, immutable: true, maxAge: '1y' }));
 }
 
 const relayTo =

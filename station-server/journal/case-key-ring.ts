@@ -67,6 +67,20 @@ export class CaseKeyRing {
     return row ? this.#usable(stream, decrypt(this.#masterKey, row.wrapped_key, stream)) : null;
   }
 
+  /** Whether the master key is the one that the stored keys are wrapped under; true where none is stored. */
+  async isOf(db: Database): Promise<boolean> {
+    const row = await db.selectFrom('case_keys').selectAll().limit(1).executeTakeFirst();
+    if (!row) return true;
+    try {
+      decrypt(this.#masterKey, row.wrapped_key, row.stream);
+      return true;
+    } catch (error) {
+      // GCM's tag is all that tells a wrong key.
+      if (error instanceof Error && error.message.includes('unable to authenticate')) return false;
+      throw error;
+    }
+  }
+
   /** Crypto-shredding: what was sealed for this stream can't be read again. */
   async shred(db: Database, stream: string): Promise<void> {
     await db.deleteFrom('case_keys').where('stream', '=', stream).execute();

@@ -28,14 +28,13 @@ export interface FollowOrdersParts extends OrderMessagesParts {
  * What a durable event of an order asks for: messages to its supplier, the initial PIN of a medium that was produced, the
  * link of an unlock that was approved, and the end of a lost medium's binding. All of it can be asked for again.
  */
-export function followOrders(parts: FollowOrdersParts): () => void {
+export function followOrders(parts: FollowOrdersParts): { stop: () => void; resume: () => void } {
   const stop = parts.journal.onAppended((entries) => {
     for (const entry of entries) {
       if (entry.stream.startsWith(caseStream(''))) follow(parts, entry).catch(parts.onError);
     }
   });
-  resume(parts).catch(parts.onError);
-  return stop;
+  return { stop, resume: () => void resume(parts).catch(parts.onError) };
 }
 
 async function follow(parts: FollowOrdersParts, entry: JournalEntry): Promise<void> {

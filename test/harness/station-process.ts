@@ -64,6 +64,24 @@ export class StationProcess {
     });
   }
 
+  /** Resolves when its output holds a text. */
+  async says(text: string): Promise<void> {
+    while (!this.log.includes(text)) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Resolves when it answers at a path, whatever it answers. */
+  async answers(path: string): Promise<void> {
+    for (;;) {
+      try {
+        await fetch(`${this.url}${path}`);
+        return;
+      } catch (error) {
+        // Nobody listens yet.
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }
+  }
+
   /** Resolves when the process has ended, by whatever it was. */
   ended(): Promise<void> {
     const child = this.#child;

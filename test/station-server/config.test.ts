@@ -18,7 +18,9 @@ describe('configuration', () => {
 
   it('refuses half a configuration, naming what is missing', () => {
     const file = join(root, 'secret');
-    writeFileSync(file, 'ab');
+    writeFileSync(file, 'ab'.repeat(32));
+    const short = join(root, 'short');
+    writeFileSync(short, 'ab');
     const refusal = (env: NodeJS.ProcessEnv): string => {
       try {
         read(env);
@@ -38,6 +40,7 @@ describe('configuration', () => {
       expect(refusal({ [secret]: file })).to.include(`${url} is not`);
       expect(refusal({ [url]: 'https://192.0.2.1', [secret]: '' })).to.include(`${secret} is not`);
       expect(refusal({ [url]: 'https://192.0.2.1', [secret]: `${file}.absent` })).to.match(/no such file/);
+      expect(refusal({ [url]: 'https://192.0.2.1', [secret]: short })).to.match(/at least 16 bytes/);
       expect(refusal({ [url]: 'https://192.0.2.1', [secret]: file })).to.equal('');
     }
     expect(refusal({ STATION_MEDIUM_PROFILE: 'opensc-piv' })).to.match(/STATION_MEDIUM_MODULE is not/);

@@ -6,3 +6,4 @@ import { chooseLanguage } from '../../locales/localization.ts';
 // Whoever comes next begins in Chinese, whatever the one before has chosen.
 await chooseLanguage('zh-CN');
 await import('./self-service-face.ts');
+await import('../../elements/database-notice.ts');

@@ -16,10 +16,10 @@ export interface ResumeParts {
 }
 
 /**
- * Interrupted issuances go on by themselves: after a restart of the station, and when their medium is plugged in again.
- * Both come down to one event: a slot's process tells that a medium is there.
+ * Interrupted issuances go on by themselves: when their medium is plugged in again, and whenever what is returned is
+ * called, which is after a restart of the station and after an outage of its database.
  */
-export function resumeIssuances(parts: ResumeParts): void {
+export function resumeIssuances(parts: ResumeParts): () => void {
   const resume = async (mediumSerial: string): Promise<void> => {
     const rows = await parts.db
       .selectFrom('cases')
@@ -38,8 +38,10 @@ export function resumeIssuances(parts: ResumeParts): void {
   parts.bench.on('inserted', (serial) => {
     resume(serial).catch(parts.onError);
   });
-  resumeWithoutMedium(parts).catch(parts.onError);
-  for (const { medium } of parts.bench.views()) if (medium) resume(medium.serial).catch(parts.onError);
+  return () => {
+    resumeWithoutMedium(parts).catch(parts.onError);
+    for (const { medium } of parts.bench.views()) if (medium) resume(medium.serial).catch(parts.onError);
+  };
 }
 
 /** What is left of some needs no medium: an old pair that is still to be revoked does not wait for anybody. */

@@ -132,6 +132,8 @@ for (const kind of databaseKinds()) {
       const stored = await db.selectFrom('journal_entries').selectAll().executeTakeFirstOrThrow();
       expect(JSON.stringify(stored)).not.to.include('样本秘密');
       expect((await journal.read('case:1'))[0]?.personal).to.deep.equal({ note: '样本秘密' });
+      expect(await keys.isOf(db)).to.equal(true);
+      expect(await new CaseKeyRing(randomBytes(32)).isOf(db), 'another master key').to.equal(false);
       await keys.shred(db, 'case:1');
       expect((await journal.read('case:1'))[0]?.personal).to.equal(null);
       expect((await verifyChains(db))[0]?.firstBad).to.equal(null);

@@ -1,0 +1,69 @@
+import type { Devices } from './open-devices.ts';
+import type { Books, Surroundings } from './open-books.ts';
+import type { Services } from './open-services.ts';
+import { createServer, listening, urlOf } from './http/listen.ts';
+import { stationApp } from './http/station-app.ts';
+import type { StationParts } from './http/station-parts.ts';
+import { serveRealtime } from './realtime/serve-realtime.ts';
+import { resumeIssuances } from './workflow/ceremony/resume-issuances.ts';
+import { expireOrders } from './workflow/expire-orders.ts';
+import { followPayments } from './workflow/follow-payments.ts';
+
+/** What people and partners reach; resolves with its address once it listens and what was cut off goes on. */
+export async function openEdge(
+  { config, log, open, clock, wait }: Surroundings,
+  { db, journal, claim }: Books,
+  devices: Devices,
+  { parts, followOrders, late }: Services,
+): Promise<string> {
+  const tell = (what: string) => (error: unknown) => log.error({ err: error }, what);
+  const app = stationApp(parts, {
+    benchConsolePort: devices.consolePort,
+    paymentSandboxUrl: devices.payments.sandbox?.ready.controlUrl ?? null,
+    invoiceSandboxUrl: devices.invoicing.sandbox?.ready.controlUrl ?? null,
+    verificationSandboxUrl: devices.verification.sandbox?.ready.controlUrl ?? null,
+    messageSandboxUrl: devices.messaging.sandbox?.ready.controlUrl ?? null,
+    isDatabaseAway: () => claim?.isAway ?? false,
+    onUnforeseen: (error, reference) => log.error({ err: error, reference }, 'request failed unforeseen'),
+  });
+  const server = await open.open('open connections', createServer(config, app), (opened) =>
+    opened.closeAllConnections(),
+  );
+  late.realtime = await open.open(
+    'realtime',
+    serveRealtime(server, parts, tell('realtime failed')),
+    (opened) => opened.close(),
+  );
+  const resumeAllIssuances = resumeIssuances({ ...parts, onError: tell('resuming failed') });
+  journal.onAppended((entries) => followPayments(entries, parts, tell('payment failed unforeseen')));
+  // Channels report to where the station listens by now.
+  await listening(server, config);
+  const following = await open.open('orders', followOrders(), (opened) => opened.stop());
+  await open.open(
+    'the expiry of orders',
+    expireOrders({
+      ...{ db, desk: parts.desk, clock, wait, expiry: config.orderExpiry },
+      onError: tell('looking for orders that expire failed'),
+    }),
+    (stop) => stop(),
+  );
+  const goOn = (): void => {
+    resumeAllIssuances();
+    following.resume();
+    resumeWork(parts, tell('going on failed'));
+  };
+  goOn();
+  claim?.onChange((isAway) => {
+    if (isAway) return log.error('the database is away: nothing is recorded until it is back');
+    log.warn('the database is back');
+    goOn();
+  });
+  return urlOf(server, config);
+}
+
+/** What was cut off by the station's end, or by the database's. */
+function resumeWork({ payments, invoices, messages }: StationParts, onError: (error: unknown) => void): void {
+  payments.resume().catch(onError);
+  invoices.resume().catch(onError);
+  messages.resume();
+}

@@ -1,0 +1,221 @@
+import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
+import { CalendarDesk } from './calendar/calendar-desk.ts';
+import { CasePaperwork } from './documents/case-paperwork.ts';
+import { CaseSeals } from './electronic-seal/case-seals.ts';
+import { DayDesk } from './fees/days/day-desk.ts';
+import { DayStatements } from './fees/days/day-statements.ts';
+import { signDay } from './fees/days/sign-day.ts';
+import { FeeScheduleDesk } from './fees/fee-schedule-desk.ts';
+import { caseOfPayment, pendingMovements } from './fees/payment-book.ts';
+import { PaymentDesk } from './fees/payment-desk.ts';
+import { randomMark } from './fees/start-payments.ts';
+import { Tills } from './fees/tills.ts';
+import { IdempotentCommands } from './http/idempotent-commands.ts';
+import type { StationParts } from './http/station-parts.ts';
+import { Sessions } from './identity/sessions.ts';
+import { StaffAccounts } from './identity/staff-accounts.ts';
+import { SupplierScreens } from './identity/supplier-screens.ts';
+import { TerminalCalls } from './identity/terminal-calls.ts';
+import { Terminals } from './identity/terminals.ts';
+import { InvoiceDesk } from './invoices/invoice-desk.ts';
+import { unfinishedInvoices } from './invoices/invoice-queue.ts';
+import { MediaDeliveries, receiveSamples } from './media-stock/media-deliveries.ts';
+import { MediaStock } from './media-stock/media-stock.ts';
+import { anythingReceived } from './media-stock/stock-queries.ts';
+import type { Books, Surroundings } from './open-books.ts';
+import type { Devices } from './open-devices.ts';
+import type { Realtime } from './realtime/serve-realtime.ts';
+import { RecogniseAside } from './recognition/recognise-aside.ts';
+import { RememberedRecognition } from './recognition/remembered-recognition.ts';
+import { extractSealSpecimen, lookForSealAside } from './seal-specimen/extract-seal-specimen.ts';
+import { Attachments } from './store/attachments.ts';
+import { OrderDrafts } from './store/order-drafts.ts';
+import { checkUpload } from './uploads/check-upload.ts';
+import { CaseDesk, station } from './workflow/case-desk.ts';
+import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
+import { IssuanceCeremony } from './workflow/ceremony/issuance-ceremony.ts';
+import { Certificates } from './workflow/certificates.ts';
+import { EncryptionTests } from './workflow/encryption-tests.ts';
+import { MediumRecords } from './workflow/medium-records.ts';
+import { PinChanges } from './workflow/pin-changes.ts';
+import { startOnline } from './workflow/start-online.ts';
+
+export interface Services {
+  parts: StationParts;
+  followOrders: ReturnType<typeof startOnline>['follow'];
+  /** What the faces are told by, once the edge is open. */
+  late: { realtime: Realtime | null };
+}
+
+/** What the service point does. */
+export async function openServices(
+  { config, log, open, clock, wait }: Surroundings,
+  { db, keys, searchKey, register, journal }: Books,
+  devices: Devices,
+): Promise<Services> {
+  const { bench, faults, authority, issued } = devices;
+  const { messages, codes } = devices.messaging;
+  const late: Services['late'] = { realtime: null };
+  const attachments = new Attachments(db, keys, clock);
+  const fees = await FeeScheduleDesk.open({
+    journal,
+    clock,
+    onError: (error) => log.error({ err: error }, 'reading the fee schedules failed'),
+  });
+  const desk = new CaseDesk({
+    db,
+    journal,
+    clock,
+    stationCode: config.stationCode,
+    feeSchedules: fees.schedules,
+  });
+  const media = new MediumRecords(journal);
+  const deliveries = new MediaDeliveries({ journal, media });
+  await receiveSamples(deliveries, () => anythingReceived(db), devices.sampleMedia, station);
+  const certificates = new Certificates({ db, register, authority, desk });
+  const ceremony = new IssuanceCeremony({
+    desk,
+    media,
+    rig: bench,
+    module: bench.securityModule,
+    authority,
+    issued,
+    seals: new CaseSeals(attachments, authority.sealMaker, clock),
+    abandonedOn: (serial) => abandonedAttempts(desk, media, serial),
+    chainOf: (requestId) => register.chainOf(db, requestId),
+    clock,
+    onProgress: (progress) => late.realtime?.tellProgress(progress),
+    onError: (error, caseNumber) => log.error({ err: error, caseNumber }, 'issuance failed unforeseen'),
+  });
+
+  const payments = new PaymentDesk({
+    desk,
+    channels: devices.payments.channels,
+    pending: () => pendingMovements(db, config.stationCode),
+    caseOf: (method, paymentId) => caseOfPayment(db, method, paymentId),
+    clock,
+    randomMark,
+    wait,
+    onContact: (contact) => late.realtime?.tellPayment(contact),
+    onError: (error) => log.error({ err: error }, 'payment failed unforeseen'),
+  });
+
+  const invoices = new InvoiceDesk({
+    desk,
+    journal,
+    attachments,
+    provider: devices.invoicing.provider,
+    sendMail: devices.messaging.sendMail,
+    servicePointName: config.servicePoint.name,
+    unfinished: () => unfinishedInvoices(db),
+    wait,
+    onError: (error) => log.error({ err: error }, 'an invoice failed unforeseen'),
+  });
+
+  const calendar = await CalendarDesk.open({
+    journal,
+    clock,
+    onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
+  });
+  const { follow: followOrders, ...online } = startOnline({
+    ...{ db, journal, desk, ceremony, certificates, messages, codes, clock },
+    module: bench.securityModule,
+    sms: devices.messaging.sms,
+    gateway: devices.verification.gateway,
+    searchKey,
+    publicUrl: config.publicUrl,
+    servicePoint: config.servicePoint,
+    reviewDueDate: (at) => deadlineInWords(reviewDeadline(at, calendar.notices())),
+    dispatchDueDate: (at) => deadlineInWords(dispatchDeadline(at, calendar.notices())),
+    onError: (error) => log.error({ err: error }, 'an order failed unforeseen'),
+  });
+
+  const accounts = new StaffAccounts(db, clock);
+  const tills = new Tills(db, journal);
+  const stock = new MediaStock(db, journal);
+  const statements = new DayStatements({
+    db,
+    channels: devices.payments.channels,
+    cardTerminal: config.cardTerminal,
+    clock,
+  });
+  const parts: StationParts = {
+    config,
+    db,
+    journal,
+    desk,
+    ceremony,
+    certificates,
+    media,
+    bench,
+    faults,
+    authority,
+    attachments,
+    accounts,
+    tills,
+    fees,
+    invoices,
+    verification: devices.verification,
+    ...online,
+    messages,
+    codes,
+    calendar,
+    days: new DayDesk({
+      db,
+      journal,
+      tills,
+      stock,
+      statements,
+      nameOf: async (staffId) => (await accounts.find(staffId))?.name ?? '',
+      sign: (message) => signDay(bench.securityModule, message),
+      stationCode: config.stationCode,
+      servicePointName: config.servicePoint.name,
+      clock,
+    }),
+    statements,
+    stock,
+    deliveries,
+    payments,
+    channels: devices.payments.channels,
+    cardTerminal: config.cardTerminal,
+    paperwork: new CasePaperwork({
+      bench,
+      servicePoint: config.servicePoint,
+      services: {
+        crlUrl: `${config.publicUrl}/pki/issuing-ca.crl`,
+        ocspUrl: `${config.publicUrl}/pki/ocsp`,
+      },
+      clock,
+    }),
+    sessions: new Sessions(db, accounts, clock),
+    screens: new SupplierScreens(db, clock),
+    terminals: new Terminals({ db, station: config.stationCode, slots: bench.slots.keys(), clock }),
+    calls: new TerminalCalls({ clock, onChange: (terminalId) => late.realtime?.refreshTerminal(terminalId) }),
+    tests: new EncryptionTests({
+      slots: bench.slots,
+      certificates,
+      media,
+      onChange: (deskName) => late.realtime?.refreshDesk(deskName),
+    }),
+    pinChanges: new PinChanges({
+      slots: bench.slots,
+      media,
+      onChange: (deskName) => late.realtime?.refreshDesk(deskName),
+    }),
+    commands: new IdempotentCommands(journal, desk),
+    extractSeal: extractSealSpecimen,
+    drafts: new OrderDrafts(db, keys, clock),
+    lookForSeal: lookForSealAside,
+    recognition: new RememberedRecognition(new RecogniseAside(clock)),
+    checkUpload,
+    clock,
+    refreshDesk: (deskName) => late.realtime?.refreshDesk(deskName),
+    endStaffConnections: (staffToken) => late.realtime?.endStaffConnections(staffToken),
+    endScreenConnections: (deskName) => late.realtime?.endScreenConnections(deskName),
+    refreshTerminal: (terminalId) => late.realtime?.refreshTerminal(terminalId),
+  };
+  await open.open('payments', payments, (opened) => opened.close());
+  await open.open('invoices', invoices, (opened) => opened.close());
+  await open.open('messages', messages, (opened) => opened.close());
+  return { parts, followOrders, late };
+}
