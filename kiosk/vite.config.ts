@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { pinyinDictionary } from './pinyin/dictionary-plugin.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** One HTML entry per face; what they share becomes shared chunks. No inline script, so that `script-src 'self'` holds. */
 export default defineConfig({
   root: at('.'),
+  plugins: [pinyinDictionary()],
   build: {
     outDir: at('../build/kiosk'),
     emptyOutDir: true,

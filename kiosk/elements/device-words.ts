@@ -1,4 +1,9 @@
-import type { DeviceKind, DeviceView, MediumView } from '../../shared/contract/device-views.ts';
+import {
+  MEDIUM_LEFT_BEHIND,
+  type DeviceKind,
+  type DeviceView,
+  type MediumView,
+} from '../../shared/contract/device-views.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { fill } from '../../shared/vocabulary/localized.ts';
 
@@ -70,6 +75,12 @@ const paused = cause(
 /** Causes by DeviceError code or stem of an IPP printer-state-reason (RFC 8011 5.4.12). */
 const causes: Record<string, Cause> = {
   'not-connected': gone,
+  [MEDIUM_LEFT_BEHIND]: cause(
+    '介质被忘下',
+    'Medium left',
+    '上一位供应商走了，介质还在自助机的插口里。请取出来，按序列号找到单位，联系经办人取回。',
+    'Whoever stood at the terminal has gone without it. Take it out, find the organisation by its serial and call the agent.',
+  ),
   removed: gone,
   'no-permission': cause(
     '无权限',

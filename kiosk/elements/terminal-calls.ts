@@ -43,10 +43,16 @@ export class TerminalCalls extends StationElement {
     return repeat(
       this.desk.calls,
       ({ terminalId }) => terminalId,
-      ({ terminalId, name }) =>
+      ({ terminalId, name, about }) =>
         html`<div class="call">
           <wa-icon name="bell"></wa-icon>
-          <p>${put(msg('{name}叫工作人员'), { name })}</p>
+          <p>
+            ${
+              about === 'help'
+                ? put(msg('{name}叫工作人员'), { name })
+                : put(msg('{name}：人走了，介质还在插口里'), { name })
+            }
+          </p>
           <wa-button variant="brand" @click=${() => void this.desk.answerCall(terminalId)}
             >${msg('马上来')}</wa-button
           >

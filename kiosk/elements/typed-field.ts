@@ -1,27 +1,47 @@
-import { KEY_SETS, type KeySet, type TypingTarget } from '../state/on-screen-keyboard.ts';
+import type { KeySet, TypingTarget } from '../state/on-screen-keyboard.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const TYPED = ['text', 'search', 'tel', 'url', 'email', 'password', 'number'];
 
-/**
- * The field of a focus event that wants keys on the screen, however deep in shadows, and which keys: those that an
- * element around it names by `data-keys`. One with `inputmode="none"` brings keys of its own.
- */
-export function fieldOf(event: Event): { field: Field; keys: KeySet } | null {
-  const path = event.composedPath();
-  const field = path[0];
+/** What is typed into lies here, however deep in shadows; null: nothing is, or not by keys. */
+export function fieldOf(event: Event): Field | null {
+  const [field] = event.composedPath();
   const isTyped =
     field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && TYPED.includes(field.type));
-  if (!isTyped || field.readOnly) return null;
-  const named = path.find((node) => node instanceof HTMLElement && node.dataset['keys'] !== undefined);
-  const keys = KEY_SETS.find((set) => named instanceof HTMLElement && named.dataset['keys'] === set);
-  if (!keys && field.inputMode === 'none') return null;
-  return { field, keys: keys ?? 'chinese' };
+  return isTyped && !field.readOnly ? field : null;
+}
+
+/**
+ * A field that wants keys of the screen got the focus. It says so itself: a move of the focus from one field to another
+ * is heard in the tree that holds both and nowhere above, since `focusin` never leaves a tree that both ends lie in.
+ */
+export class TypingBegan extends Event {
+  readonly field: Field;
+  /** The field with its label and what is said of it. */
+  readonly frame: HTMLElement;
+  readonly keys: KeySet;
+
+  constructor({ field, frame, keys }: { field: Field; frame: HTMLElement; keys: KeySet }) {
+    super('typing-began', { bubbles: true, composed: true });
+    this.field = field;
+    this.frame = frame;
+    this.keys = keys;
+  }
+}
+
+/** It lost the focus, to another field or to none. */
+export class TypingEnded extends Event {
+  constructor() {
+    super('typing-ended', { bubbles: true, composed: true });
+  }
 }
 
 /** Types into a field as a keyboard would: at the cursor, within its length, with an `input` event. */
-export function typingTargetOf(field: Field): TypingTarget {
+export function typingTargetOf(
+  { field, frame }: Pick<TypingBegan, 'field' | 'frame'>,
+  next: () => (() => void) | null,
+): TypingTarget {
   const change = (from: number, to: number, text: string, inputType: string): void => {
     field.setRangeText(text, from, to, 'end');
     field.dispatchEvent(
@@ -32,6 +52,7 @@ export function typingTargetOf(field: Field): TypingTarget {
     field.selectionStart ?? field.value.length,
     field.selectionEnd ?? field.value.length,
   ];
+  const before = (at: number): number => [...field.value.slice(0, at)].slice(0, -1).join('').length;
   return {
     type(text) {
       const [from, to] = selection();
@@ -40,10 +61,19 @@ export function typingTargetOf(field: Field): TypingTarget {
     },
     erase() {
       const [from, to] = selection();
-      const characters = [...field.value.slice(0, from)];
-      const begin = from === to ? characters.slice(0, -1).join('').length : from;
+      const begin = from === to ? before(from) : from;
       if (begin < to) change(begin, to, '', 'deleteContentBackward');
     },
-    reveal: () => field.scrollIntoView({ block: 'center' }),
+    clear() {
+      if (field.value !== '') change(0, field.value.length, '', 'deleteContent');
+    },
+    move(by) {
+      const [from, to] = selection();
+      const [first = ''] = field.value.slice(to);
+      const at = by < 0 ? before(from) : to + first.length;
+      field.setSelectionRange(at, at);
+    },
+    reveal: () => frame.scrollIntoView({ block: 'center' }),
+    next,
   };
 }

@@ -92,6 +92,10 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   签名验证码: 'Code to sign',
   换一种付款方式: 'Pay another way',
   应付: 'To pay',
+  '再出一个{method}收款码': 'Another code for {method}',
+  '收款方：{payee}': 'Payee: {payee}',
+  '请打开{method}扫一扫付款。': 'Open {method} and scan the code to pay.',
+  收款码有效时间还剩: 'The code is valid for another',
   '用{app}扫码付款': 'Scan a code with {app}',
   '付好以后这里会自动往下走。': 'When it is paid, this page goes on by itself.',
 

@@ -28,6 +28,13 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '还剩 {seconds} 秒': '{seconds} seconds left',
   '时间到了会回到首页，填写的内容会清除，别人看不到。':
     'When the time is up, everything you entered is removed, so that nobody else sees it.',
+  请取走介质: 'Please take your medium',
+  '介质（USBKey）还插在机器上。请拔下来带走。':
+    'Your medium (USB key) is still plugged in. Pull it out and take it with you.',
+  '取走以后，这里会自动回到首页。': 'This screen goes back to the start once it is out.',
+  '已经叫了工作人员。介质不是您的，请不要动它。':
+    'The staff have been called. If it is not yours, please leave it.',
+  '办好了请记得拔下介质。': 'Remember to take your medium with you.',
   '我还在，继续办理': 'I am here, go on',
   '已经叫了工作人员，请稍等。': 'The staff have been called. Please wait a moment.',
   '工作人员马上来。': 'Someone is coming.',
@@ -42,10 +49,16 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   填好了: 'Done',
   选字: 'Characters',
   '选“{character}”': 'Choose {character}',
-  '请打拼音，再选字': 'Type pinyin, then choose a character',
+  '请打拼音或首字母，再选字词': 'Type pinyin or first letters, then choose',
+  前面的字: 'Earlier choices',
+  更多的字: 'More choices',
+  光标左移: 'Cursor to the left',
+  光标右移: 'Cursor to the right',
+  下一项: 'Next',
 
   // Staff
   '{name}叫工作人员': '{name} calls for a clerk',
+  '{name}：人走了，介质还在插口里': '{name}: somebody has gone and left a medium in the slot',
   马上来: 'Coming',
   自助机: 'Terminals',
   启用一台自助机: 'Enrol a terminal',

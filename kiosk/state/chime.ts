@@ -1,8 +1,13 @@
-/** What sounds mean: somebody is asked whether he is still there, or calls a clerk. */
+/** What sounds mean: somebody is asked whether he is still there, or to take his medium, or calls a clerk. */
 const TONES = {
   'still-there': [
     { frequency: 660, atS: 0 },
     { frequency: 880, atS: 0.22 },
+  ],
+  'take-medium': [
+    { frequency: 880, atS: 0 },
+    { frequency: 880, atS: 0.25 },
+    { frequency: 1100, atS: 0.5 },
   ],
   'terminal-call': [
     { frequency: 880, atS: 0 },

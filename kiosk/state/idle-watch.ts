@@ -36,6 +36,7 @@ export class IdleWatch extends Observable {
   readonly #onGone: () => void;
   #times: IdleTimes;
   #since = 0;
+  #heldUntil: number | null = null;
   #isOn = false;
   #giveUp: () => void = () => undefined;
 
@@ -59,6 +60,16 @@ export class IdleWatch extends Observable {
     const { idleMs, warningMs } = bounded(times);
     if (idleMs === this.#times.idleMs && warningMs === this.#times.warningMs) return;
     this.#times = { idleMs, warningMs };
+    if (this.#isOn) this.start();
+  }
+
+  /**
+   * Nobody is asked before a time, as while a payment is awaited: whoever pays has his phone in his hands. From then on
+   * it is as if he had touched something. Null: no longer.
+   */
+  hold(untilMs: number | null): void {
+    if (this.#heldUntil === untilMs) return;
+    this.#heldUntil = untilMs;
     if (this.#isOn) this.start();
   }
 
@@ -90,7 +101,7 @@ export class IdleWatch extends Observable {
 
   #look(): void {
     const { idleMs, warningMs } = this.#times;
-    const idle = this.#time.now() - this.#since;
+    const idle = this.#time.now() - Math.max(this.#since, this.#heldUntil ?? 0);
     if (idle < idleMs) return this.#schedule(idleMs - idle);
     const leftMs = idleMs + warningMs - idle;
     if (leftMs > 0) {

@@ -1,8 +1,12 @@
+import { candidatesFor, type Candidate } from '../pinyin/candidates.ts';
+import type { PinyinDictionary } from '../pinyin/pinyin-dictionary.ts';
 import { Observable } from './observable.ts';
-import { pinyinChoice, type PinyinChoice, type Syllables } from './pinyin.ts';
 
-/** What a field takes: digits only; digits and capitals of codes; an e-mail address; anything, Chinese first. */
-export const KEY_SETS = ['digits', 'code', 'email', 'chinese'] as const;
+/**
+ * What a field takes: digits; digits and X of an ID number; digits and the capitals of a credit code; digits and capitals
+ * of other codes; an amount; an e-mail address; anything, Chinese first.
+ */
+export const KEY_SETS = ['digits', 'id-number', 'credit-code', 'code', 'amount', 'email', 'chinese'] as const;
 export type KeySet = (typeof KEY_SETS)[number];
 
 /** A field that has the focus. */
@@ -10,9 +14,16 @@ export interface TypingTarget {
   type: (text: string) => void;
   /** Take away what is chosen, or the character before the cursor. */
   erase: () => void;
-  /** Scroll it into sight, above the keyboard. */
+  clear: () => void;
+  /** The cursor by one character: -1 back, 1 on. */
+  move: (by: -1 | 1) => void;
+  /** Scroll it into sight, above the keyboard, with its label. */
   reveal: () => void;
+  /** Go on to the field after it; null: it is the last. */
+  next: () => (() => void) | null;
 }
+
+const NOTHING: readonly Candidate[] = [];
 
 /**
  * The keyboard of a terminal that has none: which keys are shown for the field that has the focus, and what is being
@@ -22,18 +33,22 @@ export class OnScreenKeyboard extends Observable {
   /** Letters are spelt as pinyin; otherwise they are typed as they are. */
   spells = true;
   capital = false;
-  /** Letters that no character was chosen for yet. */
+  /** Letters that nothing was chosen for yet. */
   letters = '';
   #target: TypingTarget | null = null;
   #keys: KeySet = 'chinese';
   #realKeyboard = false;
-  #syllables: Syllables | null = null;
-  readonly #load: () => Promise<Syllables>;
+  #dictionary: PinyinDictionary | null = null;
+  #offered: { letters: string; candidates: readonly Candidate[] } = { letters: '', candidates: NOTHING };
+  readonly #load: () => Promise<PinyinDictionary>;
   readonly #onFailure: (error: unknown) => void;
 
-  constructor(options: { loadSyllables: () => Promise<Syllables>; onFailure: (error: unknown) => void }) {
+  constructor(options: {
+    loadDictionary: () => Promise<PinyinDictionary>;
+    onFailure: (error: unknown) => void;
+  }) {
     super();
-    this.#load = options.loadSyllables;
+    this.#load = options.loadDictionary;
     this.#onFailure = options.onFailure;
   }
 
@@ -42,23 +57,31 @@ export class OnScreenKeyboard extends Observable {
     return this.#target && !this.#realKeyboard ? this.#keys : null;
   }
 
-  /** Characters for the letters that are spelt. */
-  get choice(): PinyinChoice {
-    return pinyinChoice(this.letters, this.#syllables ?? {});
+  get canGoOn(): boolean {
+    return this.#target?.next() != null;
+  }
+
+  /** What the letters may mean, the likeliest first. */
+  get candidates(): readonly Candidate[] {
+    const { letters } = this;
+    if (!this.#dictionary || letters === '') return NOTHING;
+    if (this.#offered.letters !== letters)
+      this.#offered = { letters, candidates: candidatesFor(letters, this.#dictionary) };
+    return this.#offered.candidates;
   }
 
   /** Letters become Chinese. */
   get isSpelling(): boolean {
-    return this.#keys === 'chinese' && this.spells && this.#syllables !== null;
+    return this.#keys === 'chinese' && this.spells && this.#dictionary !== null;
   }
 
   /** A field got the focus. */
   attend(target: TypingTarget, keys: KeySet): void {
+    this.#flush();
     this.#target = target;
     this.#keys = keys;
-    this.letters = '';
     this.capital = false;
-    if (keys === 'chinese' && !this.#syllables) void this.#learn();
+    if (keys === 'chinese' && !this.#dictionary) void this.#learn();
     this.changed();
   }
 
@@ -98,16 +121,16 @@ export class OnScreenKeyboard extends Observable {
     this.changed();
   }
 
-  /** The space key takes the first character while something is being spelt. */
+  /** The space key takes the likeliest while something is being spelt. */
   space(): void {
-    const first = this.choice.characters[0];
-    if (first !== undefined) this.choose(first);
+    const [first] = this.candidates;
+    if (first) this.choose(first);
     else this.press(' ');
   }
 
-  choose(character: string): void {
-    this.letters = this.letters.slice(this.choice.usedLetters);
-    this.#target?.type(character);
+  choose({ text, usedLetters }: Candidate): void {
+    this.letters = this.letters.slice(usedLetters);
+    this.#target?.type(text);
     this.changed();
   }
 
@@ -115,6 +138,25 @@ export class OnScreenKeyboard extends Observable {
     if (this.letters !== '') this.letters = this.letters.slice(0, -1);
     else this.#target?.erase();
     this.changed();
+  }
+
+  /** Everything in the field goes, and what is being spelt. */
+  clear(): void {
+    this.letters = '';
+    this.#target?.clear();
+    this.changed();
+  }
+
+  move(by: -1 | 1): void {
+    this.#flush();
+    this.#target?.move(by);
+    this.changed();
+  }
+
+  /** On to the next field. */
+  goOn(): void {
+    this.#flush();
+    this.#target?.next()?.();
   }
 
   toggleSpelling(): void {
@@ -136,7 +178,7 @@ export class OnScreenKeyboard extends Observable {
 
   async #learn(): Promise<void> {
     try {
-      this.#syllables = await this.#load();
+      this.#dictionary = await this.#load();
       this.changed();
     } catch (error) {
       // Letters are typed as they are until it is there.

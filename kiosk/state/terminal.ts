@@ -1,4 +1,5 @@
 import type { ServicePointView } from '../../shared/contract/api.ts';
+import { isSomebodys } from '../../shared/contract/device-views.ts';
 import type {
   PriceListView,
   SlotMediumView,
@@ -53,6 +54,15 @@ export class Terminal extends Observable {
     return (this.identity?.slots ?? []).flatMap((slot) => this.#slots.get(slot) ?? []);
   }
 
+  /** Somebody has gone and his medium has not; what it is is not told. */
+  get isMediumLeft(): boolean {
+    return this.slots.some(({ isLeftBehind }) => isLeftBehind);
+  }
+
+  get isMediumIn(): boolean {
+    return this.slots.some(({ medium }) => medium !== null && isSomebodys(medium));
+  }
+
   /** Show the code until a supervisor has enrolled the device, then follow the station. */
   async start(): Promise<void> {
     clearTimeout(this.#asking);
@@ -86,12 +96,26 @@ export class Terminal extends Observable {
     this.#calling = false;
   }
 
+  /** Nobody may be there to call: asked again until it is a call about the medium, so a refusal is nobody's trouble. */
+  async callForMedium(): Promise<void> {
+    try {
+      this.call = await api.callClerk();
+    } catch (error) {
+      if (!(error instanceof RefusedByStation)) this.trouble = troubleOf(error);
+    }
+    this.changed();
+  }
+
   /**
    * Somebody leaves: signs him out and is up to date for the next. Where the station did not say that he is signed out,
    * whoever stands here is told.
    */
   async partFrom(session: AccountSession): Promise<void> {
     const wasSignedIn = session.account !== null;
+    // The station says so too, a moment later: nobody sees whose it is meanwhile.
+    for (const [slot, view] of this.#slots)
+      if (view.medium && isSomebodys(view.medium))
+        this.#slots.set(slot, { ...view, medium: null, isLeftBehind: true });
     const [isOut] = await Promise.all([session.signOut(), this.#refreshPrices()]);
     if (isOut || !wasSignedIn) return;
     this.trouble = notSignedOut;

@@ -26,6 +26,8 @@ export class Visit extends Observable {
   largeType = false;
   /** The record among his certificates that the order in hand was begun from; the medium plugged in wins (R-RENEW-2). */
   chosen: RegisteredPair | null = null;
+  /** Until then he is busy with his phone, and is not asked whether he is there; null: he isn't. */
+  heldUntilMs: number | null = null;
   readonly session = new AccountSession();
   /** Of the order in hand: kept before the session ends. */
   draft: OrderDraft | null = null;
@@ -50,6 +52,12 @@ export class Visit extends Observable {
   beginFor(chosen: RegisteredPair, service: ServiceCode, channel: Channel): void {
     this.chosen = chosen;
     this.goTo({ kind: 'begin', service, channel });
+  }
+
+  hold(untilMs: number | null): void {
+    if (this.heldUntilMs === untilMs) return;
+    this.heldUntilMs = untilMs;
+    this.changed();
   }
 
   toggleLargeType(): void {

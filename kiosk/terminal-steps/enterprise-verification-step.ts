@@ -5,20 +5,13 @@ import { applicationFieldChecks } from '../../shared/case/check-application.ts';
 import { ENTERPRISE_METHODS, type VerificationFields } from '../../shared/vocabulary/verification.ts';
 import type { PictureEvent } from '../elements/camera-view.ts';
 import { inLanguage } from '../locales/localization.ts';
-import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { fieldKeys } from './field-keys.ts';
 import './picture-panel.ts';
 import { readFieldHint, readPicture } from './read-picture.ts';
 import { VerificationStep } from './verification-step.ts';
 
 const PLACE = ['province', 'locality', 'address', 'postcode'] as const;
 type PlaceField = (typeof PLACE)[number];
-
-const keysOf: Record<PlaceField, KeySet> = {
-  province: 'chinese',
-  locality: 'chinese',
-  address: 'chinese',
-  postcode: 'digits',
-};
 
 /** R-ON-1, R-ON-2: the organisation, by one of four methods; its licence may be pictured. */
 @customElement('enterprise-verification-step')
@@ -83,7 +76,7 @@ export class EnterpriseVerificationStep extends VerificationStep {
       return html`<terminal-field
         class=${field === 'address' ? 'wide' : ''}
         label=${names[field]}
-        keys=${keysOf[field]}
+        keys=${fieldKeys[field]}
         hint=${readFieldHint(this.read[field], value)}
         fault=${this.judged.has(field) && fault ? inLanguage(fault) : ''}
         .value=${value}

@@ -10,31 +10,20 @@ import {
 } from '../../shared/vocabulary/certificate.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
-import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 type Field = keyof ApplicationInput;
 
-const keysOf: Record<Field, KeySet> = {
-  organisationName: 'chinese',
-  uscc: 'code',
-  legalRepresentative: 'chinese',
-  province: 'chinese',
-  locality: 'chinese',
-  address: 'chinese',
-  postcode: 'digits',
-  mobile: 'digits',
-  email: 'email',
-};
-
-const FIELDS = Object.keys(keysOf) as Field[];
 const WIDE: readonly Field[] = ['organisationName', 'address'];
 
 const empty: ApplicationInput = {
   ...{ organisationName: '', uscc: '', legalRepresentative: '', province: '', locality: '' },
   ...{ address: '', postcode: '', mobile: '', email: '' },
 };
+
+const FIELDS = Object.keys(empty) as Field[];
 
 /** R-RENEW-3, R-CHANGE-2: what is registered, to be corrected where it has changed. */
 @customElement('order-data-step')
@@ -120,7 +109,7 @@ export class OrderDataStep extends TerminalStep {
     return html`<terminal-field
       class=${WIDE.includes(field) ? 'wide' : ''}
       label=${label}
-      keys=${keysOf[field]}
+      keys=${fieldKeys[field]}
       hint=${before !== '' && before !== value ? put(msg('原登记：{before}'), { before }) : ''}
       fault=${this.judges && fault ? inLanguage(fault) : ''}
       .value=${value}

@@ -11,6 +11,7 @@ import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
+import './medium-reminder.ts';
 import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
 
@@ -141,7 +142,8 @@ export class OrderWaiting extends TerminalStep {
     const { dispatch, encryptionTest } = this.case;
     const issued = currentIssuance(this.case);
     const end = issued?.pair?.notAfter;
-    return html`<p class="notice good" role="status">
+    return html`<medium-reminder .terminal=${this.terminal}></medium-reminder>
+      <p class="notice good" role="status">
         <strong>${this.#outcome()}</strong>
         ${encryptionTest?.result === 'passed' ? msg('可以继续投标了。证书密码没有变。') : nothing}
       </p>

@@ -9,12 +9,14 @@ import {
   paymentMethodNames,
   type OnlineMethod,
 } from '../../shared/vocabulary/payment-method.ts';
+import '../elements/channel-mark.ts';
 import '../elements/money-amount.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const LOOK_EVERY_MS = 2_000;
+const COUNT_EVERY_MS = 1_000;
 
 /** R-FEE-3: WeChat Pay or Alipay, by a code that the supplier scans. */
 @customElement('payment-step')
@@ -28,6 +30,21 @@ export class PaymentStep extends TerminalStep {
       isDue: () => waitingPayment(this.case) !== null,
       act: () => void this.work.lookAtPayment(),
     });
+    new Repeating(this, {
+      everyMs: COUNT_EVERY_MS,
+      isDue: () => waitingPayment(this.case) !== null,
+      act: () => this.requestUpdate(),
+    });
+  }
+
+  /** While his code is valid he is busy with his phone. */
+  protected override updated(): void {
+    this.visit.hold(waitingPayment(this.case)?.expiresAt ?? null);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.visit.hold(null);
   }
 
   protected lead(): string {
@@ -63,14 +80,32 @@ export class PaymentStep extends TerminalStep {
 
   #choice() {
     const last = this.case.payments.at(-1);
+    const failed = last?.endedBecause && last.endedBecause !== 'withdrawn' ? last : null;
+    const again = ONLINE_METHODS.find((method) => method === failed?.method);
     return html`${
-        last?.endedBecause && last.endedBecause !== 'withdrawn'
+        failed?.endedBecause
           ? html`<p class="notice warn" role="alert">
               ${put(msg('上一次{method}没有收到款：{reason}。'), {
-                method: inLanguage(paymentMethodNames[last.method]),
-                reason: inLanguage(paymentEndNames[last.endedBecause]),
+                method: inLanguage(paymentMethodNames[failed.method]),
+                reason: inLanguage(paymentEndNames[failed.endedBecause]),
               })}
             </p>`
+          : nothing
+      }
+      ${
+        again
+          ? html`<button
+              type="button"
+              class="choice"
+              ?disabled=${this.isBusy}
+              @click=${() => void this.#offer(again)}
+            >
+              <strong
+                >${put(msg('再出一个{method}收款码'), {
+                  method: inLanguage(paymentMethodNames[again]),
+                })}</strong
+              >
+            </button>`
           : nothing
       }
       <div class="choices">
@@ -82,7 +117,7 @@ export class PaymentStep extends TerminalStep {
               ?disabled=${this.isBusy}
               @click=${() => void this.#offer(method)}
             >
-              <strong>${inLanguage(paymentMethodNames[method])}</strong>
+              <channel-mark method=${method}></channel-mark>
               <span>${put(msg('用{app}扫码付款'), { app: inLanguage(paymentAppNames[method]) })}</span>
             </button>`,
         )}
@@ -99,14 +134,26 @@ export class PaymentStep extends TerminalStep {
         src=${way.qr}
         alt=${put(msg('{method}收款码'), { method: inLanguage(paymentMethodNames[way.method]) })}
       />
-      <p role="status">
-        ${put(msg('请打开{method}扫一扫，五分钟内付款。'), { method: app })}
-        ${msg('付好以后这里会自动往下走。')}
-      </p>`;
+      <div class="says">
+        <channel-mark method=${way.method}></channel-mark>
+        <p>${put(msg('收款方：{payee}'), { payee: this.terminal.servicePoint?.name ?? '' })}</p>
+        <p role="status">
+          ${put(msg('请打开{method}扫一扫付款。'), { method: app })} ${msg('付好以后这里会自动往下走。')}
+        </p>
+        <p class="left">
+          ${msg('收款码有效时间还剩')} <strong>${clockOf(way.expiresAt - Date.now())}</strong>
+        </p>
+      </div>`;
   }
 
   async #offer(method: OnlineMethod): Promise<void> {
     this.work.payingWay = null;
     if (await this.work.perform({ type: 'offer-payment', method })) await this.work.lookAtPayment();
   }
+}
+
+/** Minutes and seconds that are left; nothing is less than none. */
+function clockOf(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

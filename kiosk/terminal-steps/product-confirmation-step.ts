@@ -23,22 +23,13 @@ import { sumFen } from '../../shared/vocabulary/money.ts';
 import '../elements/money-amount.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
-import type { KeySet } from '../state/on-screen-keyboard.ts';
+import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const noWishes: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
 
 const nobody: Delivery = { recipient: '', mobile: '', province: '', locality: '', address: '', postcode: '' };
-
-const deliveryKeys: Record<keyof Delivery, KeySet> = {
-  recipient: 'chinese',
-  mobile: 'digits',
-  province: 'chinese',
-  locality: 'chinese',
-  address: 'chinese',
-  postcode: 'digits',
-};
 
 /** R-ON-6: the product, the invoice and where it is sent; then all of it once more, where nothing can be edited. */
 @customElement('product-confirmation-step')
@@ -168,11 +159,11 @@ export class ProductConfirmationStep extends TerminalStep {
         <h2>${msg('电子发票')}</h2>
         <p>${msg('抬头：')}<strong>${this.case.organisation?.name ?? ''}</strong></p>
         <div class="fields">
-          ${this.#invoiceField('email', msg('接收发票的邮箱'), 'email')}
-          ${this.#invoiceField('address', msg('单位地址（可不填）'), 'chinese')}
-          ${this.#invoiceField('telephone', msg('单位电话（可不填）'), 'digits')}
-          ${this.#invoiceField('bankName', msg('开户行（可不填）'), 'chinese')}
-          ${this.#invoiceField('bankAccount', msg('银行账号（可不填）'), 'digits')}
+          ${this.#invoiceField('email', msg('接收发票的邮箱'))}
+          ${this.#invoiceField('address', msg('单位地址（可不填）'))}
+          ${this.#invoiceField('telephone', msg('单位电话（可不填）'))}
+          ${this.#invoiceField('bankName', msg('开户行（可不填）'))}
+          ${this.#invoiceField('bankAccount', msg('银行账号（可不填）'))}
         </div>
       </div>
       ${this.#isSent ? this.#deliveryForm() : nothing}`;
@@ -220,12 +211,12 @@ export class ProductConfirmationStep extends TerminalStep {
     </div>`;
   }
 
-  #invoiceField(field: keyof InvoiceBuyer, label: string, keys: KeySet) {
+  #invoiceField(field: keyof InvoiceBuyer, label: string) {
     const fault = field === 'email' ? this.#emailFault : null;
     return html`<terminal-field
       class=${field === 'email' ? 'wide' : ''}
       label=${label}
-      keys=${keys}
+      keys=${fieldKeys[field]}
       fault=${this.judges && fault ? inLanguage(fault) : ''}
       .value=${this.invoice[field]}
       @input=${(event: Event) =>
@@ -255,7 +246,7 @@ export class ProductConfirmationStep extends TerminalStep {
           return html`<terminal-field
             class=${field === 'address' ? 'wide' : ''}
             label=${names[field]}
-            keys=${deliveryKeys[field]}
+            keys=${fieldKeys[field]}
             fault=${this.judges && fault ? inLanguage(fault) : ''}
             .value=${this.delivery[field]}
             @input=${(event: Event) =>

@@ -123,6 +123,17 @@ export const terminalStepStyles = css`
     gap: 16px;
     text-align: center;
   }
+  .qr .says {
+    display: grid;
+    justify-items: center;
+    gap: 12px;
+  }
+  channel-mark {
+    font-size: var(--terminal-lead);
+  }
+  .left strong {
+    font-size: var(--terminal-lead);
+  }
   .qr img {
     width: min(44vh, 460px);
     aspect-ratio: 1;

@@ -27,8 +27,8 @@ import {
 import '../faces/self-service/terminal-dialog.ts';
 import '../faces/self-service/terminal-field.ts';
 import { asLabel, inLanguage, put } from '../locales/localization.ts';
-import type { KeySet } from '../state/on-screen-keyboard.ts';
 import { Repeating } from '../state/repeating.ts';
+import { fieldKeys } from './field-keys.ts';
 import type { ReadField } from './read-picture.ts';
 import { readFieldHint } from './read-picture.ts';
 import { methodMaterials } from './method-materials.ts';
@@ -37,23 +37,6 @@ import './agreement-texts.ts';
 import './verification-wait.ts';
 
 const LOOK_EVERY_MS = 2_000;
-
-const keysOf: Record<VerificationField, KeySet> = {
-  organisationName: 'chinese',
-  uscc: 'code',
-  legalRepresentative: 'chinese',
-  legalIdNumber: 'code',
-  legalMobile: 'digits',
-  legalBankCard: 'digits',
-  accountBank: 'chinese',
-  accountNumber: 'digits',
-  agentName: 'chinese',
-  agentIdNumber: 'code',
-  agentMobile: 'digits',
-  agentEmail: 'email',
-  agentBankCard: 'digits',
-  faceBy: 'digits',
-};
 
 /**
  * R-ON-1 to R-ON-5: the method first, with its list of materials; then its fields, filled in by hand or from a picture;
@@ -211,7 +194,7 @@ export abstract class VerificationStep extends TerminalStep {
     return html`<terminal-field
       class=${field === 'organisationName' ? 'wide' : ''}
       label=${name}
-      keys=${keysOf[field]}
+      keys=${fieldKeys[field]}
       hint=${readFieldHint(this.read[field], this.fields[field] ?? '')}
       fault=${this.#faultOf(method, field)}
       .value=${this.fields[field] ?? ''}

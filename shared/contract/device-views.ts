@@ -12,6 +12,9 @@ export type DeviceKind =
   | 'barcode-scanner'
   | 'security-module';
 
+/** The cause of a slot whose medium somebody forgot in a self-service terminal. */
+export const MEDIUM_LEFT_BEHIND = 'medium-left-behind';
+
 export interface DeviceView {
   deviceId: string;
   kind: DeviceKind;
@@ -50,3 +53,6 @@ export interface MediumView {
   /** The supplier has typed the PIN; the medium's process holds it for now. */
   pinHeld: boolean;
 }
+
+/** A medium without a PIN is a blank one of the house: nobody forgets it. */
+export const isSomebodys = ({ userPin }: MediumView): boolean => userPin !== 'not-set';

@@ -140,6 +140,12 @@ export const onlineProblems = {
     NOTHING_LOST,
     ['请到受理点的自助终端。', 'Go to a terminal of the service point.'],
   ),
+  'medium-left-behind': text(
+    409,
+    ['插口里是上一位忘下的介质。', 'The medium in the slot was left by whoever stood here before.'],
+    ['它不能用来办您的业务。', 'It can’t be used for what you do.'],
+    ['请取出来，交给工作人员，再插您自己的介质。', 'Take it out, give it to the staff, then plug in yours.'],
+  ),
   'slot-of-terminal': text(
     409,
     [

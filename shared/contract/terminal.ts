@@ -40,13 +40,19 @@ export interface TerminalView extends TerminalIdentity {
 export interface TerminalCallView {
   terminalId: string;
   name: string;
+  /** He wants help; or nobody is there any more, and a medium is. */
+  about: 'help' | 'medium-left-behind';
   calledAt: InstantMs;
   /** A clerk said that he comes; null: nobody has yet. */
   answeredAt: InstantMs | null;
 }
 
 /** A slot that is built into a terminal, and the medium in it. */
-export type SlotMediumView = Pick<DeviceView, 'lamp' | 'medium'> & { slot: number };
+export type SlotMediumView = Pick<DeviceView, 'lamp' | 'medium'> & {
+  slot: number;
+  /** Whoever stood here before left his medium in it; which one is told to nobody, and `medium` is null. */
+  isLeftBehind: boolean;
+};
 
 /** What each service costs today (R-FEE-1). A damage replacement costs nothing when R-DMG-4 says so. */
 export interface PriceListView {

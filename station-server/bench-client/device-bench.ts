@@ -18,7 +18,12 @@ import type { IdCardReader } from '../../hardware/devices/id-card-reader.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import type { ReceiptPrinter } from '../../hardware/devices/receipt-printer.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
-import type { DeviceKind, DeviceView } from '../../shared/contract/device-views.ts';
+import {
+  isSomebodys,
+  MEDIUM_LEFT_BEHIND,
+  type DeviceKind,
+  type DeviceView,
+} from '../../shared/contract/device-views.ts';
 import { readDeviceEvent, type DeviceCondition } from './device-condition.ts';
 
 /** How to reach one device: its driver, the driver's options, and what its process finds in its environment. */
@@ -43,6 +48,8 @@ interface Entry {
   kind: DeviceKind;
   slot: number | null;
   condition: DeviceCondition;
+  /** The medium that somebody left in a terminal's slot when he went; null once it is out. */
+  leftBehind: string | null;
 }
 
 /**
@@ -116,6 +123,23 @@ export class DeviceBench extends EventEmitter<{
     return this.#entries.map(viewOf);
   }
 
+  /**
+   * Whoever stood at a terminal has gone: what is still in its slots is his. Until it is taken out it is offered to
+   * nobody, and its lamp asks for a person.
+   */
+  leaveBehind(slots: readonly number[]): void {
+    for (const entry of this.#entries) {
+      const { medium } = entry.condition;
+      if (entry.slot === null || !slots.includes(entry.slot) || !medium || !isSomebodys(medium)) continue;
+      entry.leftBehind = medium.serial;
+      this.emit('change', viewOf(entry));
+    }
+  }
+
+  isLeftBehind(slot: number): boolean {
+    return this.#entries.some((entry) => entry.slot === slot && entry.leftBehind !== null);
+  }
+
   async close(): Promise<void> {
     this.removeAllListeners();
     await Promise.all(this.#entries.map(({ device }) => device.close()));
@@ -123,13 +147,20 @@ export class DeviceBench extends EventEmitter<{
 
   #add(deviceId: string, kind: DeviceKind, address: DeviceAddress, slot: number | null = null): HostedDevice {
     const device = new HostedDevice({ deviceId, ...address, pidFile: join(this.#runDir, `${deviceId}.pid`) });
-    const entry: Entry = { device, kind, slot, condition: { lamp: 'absent', cause: null, medium: null } };
+    const entry: Entry = {
+      device,
+      kind,
+      slot,
+      condition: { lamp: 'absent', cause: null, medium: null },
+      leftBehind: null,
+    };
     this.#entries.push(entry);
     device.on('state', () => this.emit('change', viewOf(entry)));
     device.on('event', (event) => {
       if (kind === 'barcode-scanner') this.#tellScan(event as BarcodeScannerEvent);
       const before = entry.condition;
       entry.condition = readDeviceEvent(kind, event) ?? before;
+      if (entry.condition.medium?.serial !== entry.leftBehind) entry.leftBehind = null;
       this.emit('change', viewOf(entry));
       const serial = entry.condition.medium?.serial;
       if (serial && serial !== before.medium?.serial) this.emit('inserted', serial);
@@ -143,10 +174,13 @@ export class DeviceBench extends EventEmitter<{
   }
 }
 
-function viewOf({ device, kind, slot, condition }: Entry): DeviceView {
+function viewOf({ device, kind, slot, condition, leftBehind }: Entry): DeviceView {
   const up = device.state === 'up';
+  const left = leftBehind === null ? null : ({ lamp: 'attention', cause: MEDIUM_LEFT_BEHIND } as const);
   const { lamp, cause, medium } =
-    kind === 'security-module' ? ({ lamp: 'ready', cause: null, medium: null } as const) : condition;
+    kind === 'security-module'
+      ? ({ lamp: 'ready', cause: null, medium: null } as const)
+      : { ...condition, ...left };
   return {
     deviceId: device.deviceId,
     kind,

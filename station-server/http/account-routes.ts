@@ -25,24 +25,30 @@ import type { StationParts } from './station-parts.ts';
 import { terminalOf } from './terminal-routes.ts';
 
 /** The supplier behind a request that was let through as one, at his terminal. */
-export function accountOf(requester: Requester): { accountId: string; by: By } {
+export function accountOf(
+  requester: Requester,
+  parts: Pick<StationParts, 'bench'>,
+): { accountId: string; by: By } {
   if (!requester.account) throw new ProblemError(makeProblem('account-signed-out'));
   const { accountId } = requester.account;
-  return { accountId, by: { ...atTerminal(terminalOf(requester)), actor: { kind: 'account', accountId } } };
+  return {
+    accountId,
+    by: { ...atTerminal(terminalOf(requester), parts), actor: { kind: 'account', accountId } },
+  };
 }
 
-const atTerminal = ({ terminalId, slots }: TerminalIdentity): By => ({
+/** A slot with a medium that was left behind is nobody's until it is empty. */
+const atTerminal = ({ terminalId, slots }: TerminalIdentity, { bench }: Pick<StationParts, 'bench'>): By => ({
   actor: { kind: 'station' },
   terminal: `terminal:${terminalId}`,
-  slots,
+  slots: slots.filter((slot) => !bench.isLeftBehind(slot)),
 });
 
-/** A slot that is built into the terminal that asks. Problem `not-at-terminal`. */
-export function ownSlot(parts: StationParts, requester: Requester, slotNumber: number): MediumSlot {
-  const slot = terminalOf(requester).slots.includes(slotNumber)
-    ? parts.bench.slots.get(slotNumber)
-    : undefined;
+/** A slot that is built into the terminal that asks. Problems `not-at-terminal`, `medium-left-behind`. */
+export function ownSlot({ bench }: StationParts, requester: Requester, slotNumber: number): MediumSlot {
+  const slot = terminalOf(requester).slots.includes(slotNumber) ? bench.slots.get(slotNumber) : undefined;
   if (!slot) throw new ProblemError(makeProblem('not-at-terminal'));
+  if (bench.isLeftBehind(slotNumber)) throw new ProblemError(makeProblem('medium-left-behind'));
   return slot;
 }
 
@@ -75,7 +81,7 @@ export function accountRoutes(parts: StationParts): Route[] {
         parts.codes.request({
           purpose: 'sign-in',
           mobile: mobileIn(body.mobile),
-          terminal: atTerminal(terminalOf(requester)).terminal,
+          terminal: atTerminal(terminalOf(requester), parts).terminal,
         }),
     }),
     route({
@@ -86,7 +92,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       async act({ requester, body: { mobile, code }, response }) {
         const terminal = terminalOf(requester);
         const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
-        const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal));
+        const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal, parts));
         // A medium that the supplier before left in a slot must not speak for this one.
         await releasePins(parts, terminal);
         await beginSession(parts, account, terminal, response);
@@ -114,8 +120,10 @@ export function accountRoutes(parts: StationParts): Route[] {
       access: ['terminal'],
       body: null,
       async act({ requester, response }) {
+        const terminal = terminalOf(requester);
         if (requester.accountToken) await parts.suppliers.endSession(requester.accountToken);
-        await releasePins(parts, terminalOf(requester));
+        parts.bench.leaveBehind(terminal.slots);
+        await releasePins(parts, terminal);
         response.clearCookie(ACCOUNT_COOKIE, { path: '/' });
       },
     }),
@@ -124,7 +132,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       path: '/account',
       access: ['account'],
       body: null,
-      act: async ({ requester }) => viewOf(await parts.suppliers.load(accountOf(requester).accountId)),
+      act: async ({ requester }) => viewOf(await parts.suppliers.load(accountOf(requester, parts).accountId)),
     }),
     route({
       method: 'get',
@@ -132,7 +140,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: null,
       async act({ requester }) {
-        const { media } = await parts.suppliers.load(accountOf(requester).accountId);
+        const { media } = await parts.suppliers.load(accountOf(requester, parts).accountId);
         const found = await Promise.all(
           media.map(({ mediumSerial }) => parts.certificates.find({ text: mediumSerial })),
         );
@@ -145,7 +153,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: bindMediumSchema,
       async act({ requester, body }) {
-        const { accountId, by } = accountOf(requester);
+        const { accountId, by } = accountOf(requester, parts);
         if ('slot' in body) {
           ownSlot(parts, requester, body.slot);
           const { mediumSerial } = await proveCertificate(parts, body.slot);
@@ -164,7 +172,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: null,
       async act({ requester, parameters: { serial = '' } }) {
-        const { accountId, by } = accountOf(requester);
+        const { accountId, by } = accountOf(requester, parts);
         return viewOf(await parts.suppliers.unbind(accountId, serial, by));
       },
     }),

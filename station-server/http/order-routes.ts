@@ -62,7 +62,7 @@ const MOST_OPEN_ORDERS = 20;
 /** Orders of the supplier who is signed in; of anybody else's he can't even tell that they exist. */
 export function orderRoutes(parts: StationParts): Route[] {
   const own = async (requester: Requester, caseNumber = ''): Promise<CaseState> => {
-    const { accountId } = accountOf(requester);
+    const { accountId } = accountOf(requester, parts);
     const state = await parts.desk.load(caseNumber);
     if (state.accountId !== accountId) throw new ProblemError(makeProblem('not-found'));
     return state;
@@ -81,7 +81,7 @@ export function orderRoutes(parts: StationParts): Route[] {
         listCases(parts.db, parts.journal, {
           ...{ search: '', service: null, clerk: '', day: null },
           state: query.get('state') === 'closed' ? 'closed' : 'open',
-          accountId: accountOf(requester).accountId,
+          accountId: accountOf(requester, parts).accountId,
         }),
     }),
     route({
@@ -90,7 +90,7 @@ export function orderRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: openCaseSchema,
       async act({ body, requester, idempotencyKey }) {
-        const { by, accountId } = accountOf(requester);
+        const { by, accountId } = accountOf(requester, parts);
         const { service, channel } = body;
         if (channel === 'counter') throw new ProblemError(makeProblem('forbidden'));
         const { caseNumber } = await parts.commands.run(
@@ -122,7 +122,7 @@ export function orderRoutes(parts: StationParts): Route[] {
       async act({ requester, parameters, body, idempotencyKey }) {
         const state = await own(requester, parameters['caseNumber']);
         const { caseNumber } = state;
-        const { by } = accountOf(requester);
+        const { by } = accountOf(requester, parts);
         await parts.commands.run(idempotencyKey, { caseNumber, ...body }, by, async (withKey) => {
           const { command } = body;
           if (command.type === 'print-document') requirePrintable(state, command.document);
@@ -196,7 +196,7 @@ function paperRoutes(
           insisted: query.get('insisted') === 'true',
         });
         if (!what.success) throw new ProblemError(makeProblem('not-found'));
-        await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), accountOf(requester).by);
+        await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), accountOf(requester, parts).by);
         return viewOf(caseNumber);
       },
     }),

@@ -96,7 +96,11 @@ const callRoutes = (parts: StationParts): Route[] => [
     path: '/terminal/call',
     access: ['terminal'],
     body: null,
-    act: ({ requester }) => Promise.resolve(parts.calls.call(terminalOf(requester))),
+    act({ requester }) {
+      const terminal = terminalOf(requester);
+      const isLeft = terminal.slots.some((slot) => parts.bench.isLeftBehind(slot));
+      return Promise.resolve(parts.calls.call(terminal, isLeft ? 'medium-left-behind' : 'help'));
+    },
   }),
   route({
     method: 'get',

@@ -86,5 +86,9 @@ async function pluggedHere(
   { certificate }: CaseState,
 ): Promise<MediumSlot | null> {
   const plugged = await parts.ceremony.slotOf(certificate?.mediumSerial ?? '');
-  return plugged && terminalOf(requester).slots.includes(plugged.slotNumber) ? plugged.slot : null;
+  const isHere =
+    plugged &&
+    terminalOf(requester).slots.includes(plugged.slotNumber) &&
+    !parts.bench.isLeftBehind(plugged.slotNumber);
+  return isHere ? plugged.slot : null;
 }

@@ -29,12 +29,12 @@ export class TerminalCalls {
    * Call a clerk; while a call waits it is the same one, and rings no second time. Problem `too-many-requests` when the
    * one before is answered and only seconds old.
    */
-  call({ terminalId, name }: TerminalIdentity): TerminalCallView {
+  call({ terminalId, name }: TerminalIdentity, about: TerminalCallView['about']): TerminalCallView {
     const last = this.of(terminalId);
     if (last && last.answeredAt === null) return last;
     const now = this.#clock();
     if (last && now - last.calledAt < CALL_EVERY_MS) throw new ProblemError(makeProblem('too-many-requests'));
-    const call: TerminalCallView = { terminalId, name, calledAt: now, answeredAt: null };
+    const call: TerminalCallView = { terminalId, name, about, calledAt: now, answeredAt: null };
     this.#calls.set(terminalId, call);
     this.#onChange(terminalId);
     return call;

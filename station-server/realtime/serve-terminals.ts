@@ -1,5 +1,5 @@
 import type { Namespace, Server, Socket } from 'socket.io';
-import type { DeviceView } from '../../shared/contract/device-views.ts';
+import { MEDIUM_LEFT_BEHIND, type DeviceView } from '../../shared/contract/device-views.ts';
 import type { TerminalEvents } from '../../shared/contract/realtime.ts';
 import type { SlotMediumView } from '../../shared/contract/terminal.ts';
 import { identify } from '../http/requester.ts';
@@ -69,6 +69,8 @@ export function serveTerminals(
 
 /** The slots of a terminal, as it sees them. */
 const mediaIn = (views: readonly DeviceView[], slots: readonly number[]): SlotMediumView[] =>
-  views.flatMap(({ slot, lamp, medium }) =>
-    slot !== null && slots.includes(slot) ? [{ slot, lamp, medium }] : [],
-  );
+  views.flatMap(({ slot, lamp, medium, cause }) => {
+    if (slot === null || !slots.includes(slot)) return [];
+    const isLeftBehind = cause === MEDIUM_LEFT_BEHIND;
+    return [{ slot, lamp, medium: isLeftBehind ? null : medium, isLeftBehind }];
+  });

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { currentStep } from '../../shared/case/fold.ts';
+import { waitingPayment } from '../../shared/case/payments.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { ACCOUNT_MOBILE, AGENT_MOBILE, LEGAL_MOBILE } from '../harness/order-walk.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
+import { onPhone } from '../harness/paying.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
@@ -46,7 +48,7 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.look('welcome');
     await screen.begin(/^证书初次申请/);
     await screen.heading('请先登录');
-    await screen.field('手机号').fill('1380');
+    await screen.fill({ 手机号: '1380' });
     await screen.press('获取验证码');
     await screen.says(/11 位/);
     await screen.look('sign-in-fault');
@@ -67,7 +69,7 @@ describe('an order at the self-service terminal, by touch', function () {
 
   it('R-ON-2: a picture of the licence fills the fields, says how sure it is, and all can be edited', async () => {
     await screen.press(/^法定代表人手机号认证/);
-    await screen.page.getByLabel('营业执照：选文件').setInputFiles({
+    await screen.giveFile('营业执照：选文件', {
       name: 'licence.jpg',
       mimeType: 'image/jpeg',
       buffer: licence.content,
@@ -84,7 +86,7 @@ describe('an order at the self-service terminal, by touch', function () {
 
   it('R-ON-4: a check that fails offers to correct it or to mail the papers; corrected, it passes', async () => {
     for (const [tries, wrong] of WRONG_CODES.entries()) {
-      await screen.field('短信验证码').fill(wrong);
+      await screen.fill({ 短信验证码: wrong });
       await screen.press('确认验证码');
       if (tries < 2) await screen.says(`还可以再试 ${2 - tries} 次`);
     }
@@ -110,7 +112,7 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.press('提交认证');
     await screen.says(/18 位/);
     await screen.look('agent-fault');
-    await screen.field('经办人身份证号').fill(sampleAgent.idNumber);
+    await screen.fill({ 经办人身份证号: sampleAgent.idNumber });
     await screen.press('提交认证');
     await screen.answerVerification(AGENT_MOBILE);
     await screen.heading('确认证书产品');
@@ -125,7 +127,7 @@ describe('an order at the self-service terminal, by touch', function () {
     expect(await screen.page.getByRole('textbox').count()).to.equal(0);
     await screen.look('product-confirm');
     await screen.press('返回修改');
-    await screen.field('收件人').fill('样本收件人');
+    await screen.fill({ 收件人: '样本收件人' });
     await screen.press('下一步');
     await screen.says(/样本收件人/);
     await screen.press('确认无误');
@@ -145,7 +147,7 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.look('signature');
     const code = await screen.phones.codeAfter(AGENT_MOBILE, () => screen.press('获取验证码'));
     await screen.tick(/我已核对以上内容/);
-    await screen.field('签名验证码').fill(code);
+    await screen.fill({ 签名验证码: code });
     await screen.press('签名并提交');
     await screen.heading('支付订单');
     await screen.look('payment-choice');
@@ -155,7 +157,15 @@ describe('an order at the self-service terminal, by touch', function () {
     const caseNumber = await screen.caseNumber();
     await screen.press(/^支付宝/);
     await screen.page.getByAltText('支付宝收款码').waitFor();
+    await screen.says('收款方：BJCA 裕民东路受理点');
+    await screen.says(/收款码有效时间还剩 [45]:\d\d/);
     await screen.look('payment-code');
+    const declined = waitingPayment(await desk.state(caseNumber));
+    if (declined) await onPhone(desk, declined, 'fail');
+    await screen.says(/上一次支付宝没有收到款/);
+    await screen.look('payment-failed');
+    await screen.press('再出一个支付宝收款码');
+    await screen.page.getByAltText('支付宝收款码').waitFor();
     await screen.press('换一种付款方式');
     await screen.pay(caseNumber);
     await screen.heading('等待审核');

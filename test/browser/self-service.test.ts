@@ -1,8 +1,11 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
+import { LARGE_TARGET_PX, TARGET_PX } from '../harness/finger.ts';
 import { heading, Pages, press } from '../harness/pages.ts';
+import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
-import { LANDSCAPE, PORTRAIT, smallTargets, WELCOME } from '../harness/terminal-screen.ts';
+import { LANDSCAPE, PORTRAIT, smallTargets, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 /** What has the focus, however deep. */
 const focusedName = (page: Page): Promise<string> =>
@@ -16,13 +19,19 @@ describe('the self-service terminal by touch', function () {
   this.timeout(600_000);
   const station = new StationProcess({ STATION_SLOTS: '2' });
   const pages = new Pages(station, 'terminal', 'wcag');
+  const desk = new Desk(() => station.url);
+  const screen = new TerminalScreen({ url: () => station.url, pages, desk, viewport: PORTRAIT });
   let terminal: Page;
+  let medium: IssuedMedium;
   let supervisor: Page;
 
   before(async () => {
     await station.start();
     await pages.launch();
-    terminal = await pages.open('/self-service', PORTRAIT);
+    await openCounter(desk);
+    medium = await issueAtCounter(desk, { organisation: 1, slot: 1, pin: '482915' });
+    await screen.switchOn();
+    terminal = screen.page;
     supervisor = await pages.open('/supervisor', { width: 1440, height: 900 });
     for (const page of [terminal, supervisor]) page.setDefaultTimeout(60_000);
   });
@@ -39,8 +48,8 @@ describe('the self-service terminal by touch', function () {
   });
 
   /** A field of the component library deep in the face, as the pages have them. */
-  async function putField(page: Page, keys: string): Promise<void> {
-    await page.evaluate((named) => {
+  async function putField(keys: string): Promise<void> {
+    await terminal.evaluate((named) => {
       const main = document.querySelector('self-service-face')?.shadowRoot?.querySelector('main');
       const content = main?.firstElementChild?.shadowRoot?.querySelector('terminal-page');
       content?.querySelector('terminal-field')?.remove();
@@ -48,14 +57,19 @@ describe('the self-service terminal by touch', function () {
       Object.assign(field, { label: '样本字段', keys: named });
       content?.append(field);
     }, keys);
-    await page.getByLabel('样本字段').click();
+    await screen.finger.tap(screen.field('样本字段'));
+    await screen.keys.group.waitFor();
   }
-  const key = (page: Page, name: string) =>
-    page.getByRole('group', { name: '屏幕键盘' }).getByText(name, { exact: true });
+  /** All of it is in sight, with its label. */
+  async function expectAboveKeys(field: Locator): Promise<void> {
+    const frame = terminal.locator('terminal-field').filter({ has: field });
+    const keysTop = (await screen.keys.group.boundingBox())?.y ?? 0;
+    const box = await frame.boundingBox();
+    expect(box?.y ?? -1).to.be.at.least(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).to.be.at.most(keysTop);
+    await screen.finger.aim(field);
+  }
   const price = (amount: string) => terminal.locator('money-amount').filter({ hasText: amount }).first();
-  const typeKeys = async (page: Page, keys: string): Promise<void> => {
-    for (const letter of keys) await key(page, letter).click();
-  };
 
   it('shows a code, by which a supervisor enrols it with a name and slots', async () => {
     await heading(terminal, '这台自助机还没有启用');
@@ -87,38 +101,38 @@ describe('the self-service terminal by touch', function () {
       expect(await terminal.getByRole('listitem').count()).to.equal(7);
       await terminal.getByText('这里只办 USBKey 证书，不办云证书。').waitFor();
       await pages.look(terminal, `${format}-welcome`);
-      expect(await smallTargets(terminal, 44)).to.deep.equal([]);
-      await press(terminal, /^证书更新/);
+      expect(await smallTargets(terminal, TARGET_PX)).to.deep.equal([]);
+      await screen.press(/^证书更新/);
       await heading(terminal, '证书更新');
       await terminal.getByText('原数字证书介质（USBKey）').waitFor();
       await price('¥180.00').waitFor();
       await terminal.getByText('更新下载证书').waitFor();
       await terminal.getByText(/还未开标的/).waitFor();
       await pages.look(terminal, `${format}-renewal`);
-      await press(terminal, '返回');
-      await press(terminal, /^证书初次申请/);
+      await screen.press('返回');
+      await screen.press(/^证书初次申请/);
       await price('¥260.00').waitFor();
       await pages.look(terminal, `${format}-first-issue`);
-      await press(terminal, '返回');
-      await press(terminal, /^损坏补办/);
+      await screen.press('返回');
+      await screen.press(/^损坏补办/);
       await terminal.getByText(/或者把材料寄给我们/).waitFor();
       await terminal.getByText(/邮寄地址：北京市西城区/).waitFor();
       await pages.look(terminal, `${format}-damage`);
-      await press(terminal, '回首页');
+      await screen.press('回首页');
       await heading(terminal, WELCOME);
     });
 
     it(`${format}: large type on every screen, with targets of 60 px; English`, async () => {
-      await press(terminal, '大字');
+      await screen.press('大字');
       await pages.look(terminal, `${format}-large`);
-      expect(await smallTargets(terminal, 60)).to.deep.equal([]);
-      await press(terminal, /^证书丢失补办/);
+      expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
+      await screen.press(/^证书丢失补办/);
       await pages.look(terminal, `${format}-large-service`);
-      expect(await smallTargets(terminal, 60)).to.deep.equal([]);
-      await press(terminal, 'English');
+      expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
+      await screen.press('English');
       await terminal.getByRole('heading', { name: 'What to bring' }).waitFor();
       await pages.look(terminal, `${format}-english`);
-      await press(terminal, 'Back to start');
+      await screen.press('Back to start');
       await heading(terminal, WELCOME);
       expect(await terminal.getByRole('button', { name: '大字' }).getAttribute('aria-pressed')).to.equal(
         'false',
@@ -126,42 +140,93 @@ describe('the self-service terminal by touch', function () {
     });
 
     it(`${format}: keys for the field that has the focus, which they never cover`, async () => {
-      await putField(terminal, 'chinese');
-      await terminal.getByText('请打拼音，再选字').waitFor();
-      await typeKeys(terminal, 'beijing');
-      await terminal.getByRole('button', { name: '选“北”' }).click();
+      await putField('chinese');
+      await terminal.getByText('请打拼音或首字母，再选字词').waitFor();
+      const field = screen.field('样本字段');
+      const before = screen.finger.touches;
+      await screen.keys.letters('zggsyh');
       await pages.look(terminal, `${format}-pinyin`);
-      await terminal.getByRole('button', { name: '选“京”' }).click();
-      const field = terminal.getByLabel('样本字段');
-      expect(await field.inputValue()).to.equal('北京');
-      const [fieldBox, keysBox] = await Promise.all([
-        field.boundingBox(),
-        terminal.getByRole('group', { name: '屏幕键盘' }).boundingBox(),
-      ]);
-      expect((fieldBox?.y ?? 0) + (fieldBox?.height ?? 0)).to.be.at.most(keysBox?.y ?? 0);
-      await putField(terminal, 'digits');
-      await typeKeys(terminal, '13800');
+      expect(await smallTargets(terminal, TARGET_PX)).to.deep.equal([]);
+      await screen.keys.choose('中国工商银行');
+      expect(await field.inputValue()).to.equal('中国工商银行');
+      expect(screen.finger.touches - before).to.be.at.most(8);
+      await screen.keys.write('北京市西城区裕民东路3-2号（样本·喆）');
+      expect(await field.inputValue()).to.equal('中国工商银行北京市西城区裕民东路3-2号（样本·喆）');
+      await expectAboveKeys(field);
+      await putField('digits');
+      await screen.keys.letters('13800');
       await pages.look(terminal, `${format}-digits`);
       expect(await field.inputValue()).to.equal('13800');
-      const digit = await key(terminal, '5').boundingBox();
+      const digit = await screen.keys.key('5').boundingBox();
       expect(Math.min(digit?.width ?? 0, digit?.height ?? 0)).to.be.at.least(76);
-      await putField(terminal, 'email');
-      await key(terminal, '@163.com').click();
-      expect(await field.inputValue()).to.equal('@163.com');
-      await terminal.keyboard.press('x');
-      await key(terminal, '填好了').waitFor({ state: 'detached' });
-      expect(await field.inputValue()).to.equal('@163.comx');
-      await field.click();
-      await key(terminal, '填好了').click();
-      await key(terminal, '填好了').waitFor({ state: 'detached' });
-      await press(terminal, /^证书更新/);
-      await press(terminal, '回首页');
+      await putField('email');
+      await screen.keys.letters('ab');
+      await screen.keys.press('@163.com');
+      await pages.look(terminal, `${format}-email`);
+      expect(await field.inputValue()).to.equal('ab@163.com');
+    });
+
+    it(`${format}: the keys of each kind of field: X for ID numbers, no I O Z S V in credit codes`, async () => {
+      const keys = async (kind: string): Promise<string> => {
+        await putField(kind);
+        const names = await screen.keys.group.locator('button').allInnerTexts();
+        return names.filter((name) => /^[\dA-Z.]$/.test(name)).join('');
+      };
+      expect([...(await keys('id-number'))].sort().join('')).to.equal('0123456789X');
+      expect([...(await keys('amount'))].sort().join('')).to.equal('.0123456789');
+      expect([...(await keys('credit-code'))].sort().join('')).to.equal('0123456789ABCDEFGHJKLMNPQRTUWXY');
+      await pages.look(terminal, `${format}-credit-code`);
+      await putField('id-number');
+      await screen.keys.letters('11010119900307123X');
+      expect(await screen.field('样本字段').inputValue()).to.equal('11010119900307123X');
+    });
+
+    it(`${format}: the cursor is moved, a character or all is taken away, by touch`, async () => {
+      await putField('digits');
+      const field = screen.field('样本字段');
+      await screen.keys.letters('1234');
+      await screen.keys.press('光标左移');
+      await screen.keys.press('光标左移');
+      await screen.keys.press('删一位');
+      await screen.keys.press('9');
+      await screen.keys.press('光标右移');
+      await screen.keys.press('5');
+      expect(await field.inputValue()).to.equal('19354');
+      await screen.keys.press('清空');
+      expect(await field.inputValue()).to.equal('');
+    });
+
+    it(`${format}: makes way for a keyboard or a scanner, and comes back with a touch`, async () => {
+      await putField('code');
+      const field = screen.field('样本字段');
+      await terminal.keyboard.type('UK20260001', { delay: 5 });
+      await screen.keys.group.waitFor({ state: 'detached' });
+      expect(await field.inputValue()).to.equal('UK20260001');
+      await screen.finger.tap(field);
+      await screen.press('填好了');
+      await screen.keys.group.waitFor({ state: 'detached' });
+      await screen.press(/^证书更新/);
+      await screen.press('回首页');
       await heading(terminal, WELCOME);
+    });
+
+    it(`${format}: in large type the field, its label and its value stay above the keys`, async () => {
+      await screen.press('大字');
+      for (const kind of ['chinese', 'email', 'digits', 'credit-code']) {
+        await putField(kind);
+        await expectAboveKeys(screen.field('样本字段'));
+        expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
+        await pages.look(terminal, `${format}-large-${kind}`);
+      }
+      await screen.press('填好了');
+      await screen.press('大字');
+      await screen.press(/^证书更新/);
+      await screen.press('回首页');
     });
   }
 
   it('calls a clerk, who is told and says that he comes', async () => {
-    await press(terminal, '叫工作人员');
+    await screen.press('叫工作人员');
     await terminal.getByText('已经叫了工作人员，请稍等。').waitFor();
     await supervisor.getByText('大厅1号机叫工作人员').waitFor();
     await pages.look(supervisor, 'called');
@@ -191,16 +256,16 @@ describe('the self-service terminal by touch', function () {
   it('WCAG 2.2.1: asks whether anybody is there; a touch stays, and silence clears everything', async () => {
     await terminal.clock.install();
     await terminal.reload();
-    await press(terminal, /^证书更新/);
+    await screen.press(/^证书更新/);
     await heading(terminal, '证书更新');
     await terminal.clock.fastForward(90_000);
     await heading(terminal, '您还在吗？');
     await pages.look(terminal, 'still-there');
-    await press(terminal, '我还在，继续办理');
+    await screen.press('我还在，继续办理');
     await terminal.getByRole('heading', { name: '您还在吗？' }).waitFor({ state: 'detached' });
     await heading(terminal, '证书更新');
-    await putField(terminal, 'digits');
-    await typeKeys(terminal, '138');
+    await putField('digits');
+    await screen.keys.letters('138');
     await terminal.evaluate(() => sessionStorage.setItem('sample', '138'));
     const before = await terminal.evaluate(() => history.length);
     await terminal.clock.fastForward(90_000);
@@ -210,6 +275,29 @@ describe('the self-service terminal by touch', function () {
     expect(await terminal.getByLabel('样本字段').count(), 'no field stays').to.equal(0);
     expect(await terminal.evaluate(() => sessionStorage.length)).to.equal(0);
     expect(await terminal.evaluate(() => history.length)).to.equal(before);
+  });
+
+  it('a medium that is left is asked for until its slot is empty; after half a minute a clerk is called', async () => {
+    await desk.bench('/slots/1/medium', { serial: null });
+    await desk.bench('/slots/2/medium', { serial: medium.serial });
+    await screen.press(/^证书更新/);
+    await screen.press('回首页');
+    await heading(terminal, '请取走介质');
+    await pages.look(terminal, 'take-medium');
+    expect(await terminal.getByRole('button', { name: /^证书更新/ }).count()).to.equal(0);
+    await terminal.clock.runFor(29_000);
+    expect(await supervisor.getByText('介质还在插口里').count()).to.equal(0);
+    await terminal.clock.runFor(2_000);
+    await supervisor.getByText('大厅1号机：人走了，介质还在插口里').waitFor();
+    await terminal.getByText(/已经叫了工作人员。介质不是您的/).waitFor();
+    const counter = await pages.openCounter();
+    await counter.goto(`${station.url}/counter#/devices`);
+    await counter.getByText(/上一位供应商走了，介质还在自助机的插口里/).waitFor();
+    await pages.look(counter, 'left-at-the-device');
+    await desk.bench('/slots/2/medium', { serial: null });
+    await heading(terminal, WELCOME);
+    await counter.getByText(/上一位供应商走了/).waitFor({ state: 'detached' });
+    await press(supervisor, '马上来');
   });
 
   it('is withdrawn by a supervisor and shows a code again', async () => {

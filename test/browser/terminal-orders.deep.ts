@@ -100,7 +100,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.press('我的证书');
     await screen.press('新增绑定');
     await screen.press(/^输入序列号/);
-    await screen.field('介质外壳上的序列号').fill(medium.serial);
+    await screen.fill({ 介质外壳上的序列号: medium.serial });
     await screen.press(/^绑定$/);
     await screen.says('这个序列号不能绑定到您的账号。');
     await screen.look('not-his');
@@ -176,13 +176,13 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.says(/重设码已发到/);
     await screen.look('link-sent');
     const mail = await screen.phones.mailTo('sample@example.com', /#\/unlock\//);
-    await screen.field('邮件里的重设码（20 位数字）').fill(/重设码 ((\d{4} ?){5})/.exec(mail)?.[1] ?? '');
+    const code = /重设码 ((\d{4} ?){5})/.exec(mail)?.[1] ?? '';
+    await screen.fill({ '邮件里的重设码（20 位数字）': code.replaceAll(' ', '') });
     await screen.press('下一步，设新密码');
     await screen.heading('设置新的证书密码');
-    const pad = screen.page.locator('key-pad');
     const type = async (label: string): Promise<void> => {
-      await screen.field(label).click();
-      for (const digit of NEW_PIN) await pad.getByRole('button', { name: digit, exact: true }).click();
+      await screen.finger.tap(screen.field(label));
+      await screen.padKeys(NEW_PIN);
     };
     await type('证书密码');
     await type('再输一次');
@@ -230,7 +230,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.look('agreement');
     await screen.press('看完了');
     await screen.tick(/我已核对以上内容/);
-    await screen.field('签名验证码').fill(code);
+    await screen.fill({ 签名验证码: code });
     await screen.press('签名并提交');
     await screen.heading('支付订单');
     await screen.pay(await screen.caseNumber());
@@ -252,7 +252,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.says(/还没有绑定介质/);
     await screen.press('新增绑定');
     await screen.press(/^输入序列号/);
-    await screen.field('介质外壳上的序列号').fill(successor);
+    await screen.fill({ 介质外壳上的序列号: successor });
     await screen.press(/^绑定$/);
     await screen.page.getByRole('region', { name: successor }).waitFor();
     await screen.look('bound-again');

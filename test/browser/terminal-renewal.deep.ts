@@ -91,11 +91,11 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press('没有，继续办理');
     await screen.heading('申请信息');
     expect(await screen.field('单位名称').inputValue()).to.equal(sampleApplication(1).organisationName);
-    await screen.field('邮政编码').fill('10002');
+    await screen.fill({ 邮政编码: '10002' });
     await screen.press('保存，下一步');
     await screen.says(/6 位/);
     await screen.look('data-fault');
-    await screen.field('邮政编码').fill('100031');
+    await screen.fill({ 邮政编码: '100031' });
     await screen.press('保存，下一步');
     await screen.heading('经办人信息认证');
     await screen.look('agent-methods');
@@ -160,7 +160,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.givePin(PIN, '证书登录');
     await screen.press('没有，继续办理');
     await screen.heading('申请信息');
-    await screen.field('单位名称').fill(NEW_NAME);
+    await screen.fill({ 单位名称: NEW_NAME });
     await screen.look('change-of-name');
     await screen.press('保存，下一步');
     await screen.heading('企业信息认证');

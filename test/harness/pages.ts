@@ -62,10 +62,17 @@ export class Pages {
     return join(this.#station.directory, 'camera.y4m');
   }
 
-  async open(path: string, viewport: { width: number; height: number }): Promise<Page> {
+  /** `touch`: a screen that a finger touches. */
+  async open(
+    path: string,
+    viewport: { width: number; height: number },
+    { touch = false }: { touch?: boolean } = {},
+  ): Promise<Page> {
     if (!this.#browser) throw new Error('the browser was not launched');
-    const context = await this.#browser.newContext({ viewport, locale: 'zh-CN' });
+    const context = await this.#browser.newContext({ viewport, locale: 'zh-CN', hasTouch: touch });
     const page = await context.newPage();
+    // The compiler names functions that tests run in a page by this.
+    await page.addInitScript('globalThis.__name = (named) => named');
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => this.troubles.push(`${path}: ${error.message}`));
     await page.goto(this.#station.url + path);

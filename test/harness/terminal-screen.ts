@@ -4,9 +4,11 @@ import type { CaseSummary } from '../../shared/contract/api.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { LEGAL_MOBILE } from './order-walk.ts';
-import { heading, press, RESOLUTION, type Pages } from './pages.ts';
+import { Finger, LARGE_TARGET_PX, TARGET_PX } from './finger.ts';
+import { heading, RESOLUTION, type Pages } from './pages.ts';
 import { onPhone } from './paying.ts';
 import { sampleAgent } from './sample-case.ts';
+import { ScreenKeys } from './screen-keys.ts';
 import { specimenPicture } from './service-walk.ts';
 import { StationClient, type Desk } from './station-client.ts';
 import { PASSWORD } from './station-process.ts';
@@ -17,10 +19,6 @@ export const LANDSCAPE = { width: 1280, height: 800 };
 export const WELCOME = '您要办什么业务？';
 const CODE_SENT = '验证码已发到本人手机';
 const TAB_PRESSES = 80;
-
-/** Least sides of what can be touched, in CSS pixels: as it is, and in large type. */
-const TARGET_PX = 44;
-const LARGE_TARGET_PX = 60;
 
 type Viewport = typeof PORTRAIT;
 
@@ -43,7 +41,10 @@ export const smallTargets = (page: Page, leastPx: number): Promise<string[]> =>
     return small;
   }, leastPx);
 
-/** A self-service terminal by its screen, with the phones of the supplier who stands before it. */
+/**
+ * A self-service terminal by its screen, as the supplier who stands before it has it: he touches what he sees and types
+ * by the keys on the screen; his phones lie beside it.
+ */
 export class TerminalScreen {
   readonly phones: Terminal;
   readonly #pages: Pages;
@@ -51,6 +52,8 @@ export class TerminalScreen {
   readonly #url: () => string;
   readonly #viewport: Viewport;
   #page: Page | null = null;
+  #finger: Finger | null = null;
+  #keys: ScreenKeys | null = null;
 
   constructor({
     url,
@@ -75,9 +78,21 @@ export class TerminalScreen {
     return this.#page;
   }
 
+  get finger(): Finger {
+    if (!this.#finger) throw new Error('the terminal is not on');
+    return this.#finger;
+  }
+
+  get keys(): ScreenKeys {
+    if (!this.#keys) throw new Error('the terminal is not on');
+    return this.#keys;
+  }
+
   /** Switched on, not enrolled yet. */
   async switchOn(): Promise<void> {
-    this.#page = await this.#pages.open('/self-service', this.#viewport);
+    this.#page = await this.#pages.open('/self-service', this.#viewport, { touch: true });
+    this.#finger = new Finger(this.#page);
+    this.#keys = new ScreenKeys(this.#page, this.#finger);
     this.page.setDefaultTimeout(120_000);
     await this.heading('这台自助机还没有启用');
   }
@@ -93,13 +108,36 @@ export class TerminalScreen {
   }
 
   heading = (name: string | RegExp): Promise<void> => heading(this.page, name);
-  press = (name: string | RegExp): Promise<void> => press(this.page, name);
-  tick = (words: RegExp): Promise<void> => this.page.getByText(words).click();
+  press = (name: string | RegExp): Promise<void> =>
+    this.finger.tap(this.page.getByRole('button', { name, exact: typeof name === 'string' }));
+  tick = (words: RegExp): Promise<void> => this.finger.tap(this.page.getByText(words));
   says = (words: string | RegExp): Promise<void> => this.page.getByText(words).first().waitFor();
   field = (label: string): Locator => this.page.getByLabel(label, { exact: true });
 
+  /** Touches the field, takes away what is in it and types by the keys of the screen; then reads what stands there. */
+  async write(label: string, text: string): Promise<void> {
+    const field = this.field(label);
+    await this.finger.tap(field);
+    await this.keys.group.waitFor();
+    if ((await field.inputValue()) !== '') await this.keys.press('清空');
+    await this.keys.write(text);
+    expect(await field.inputValue(), label).to.equal(text);
+  }
+
+  /** Fields one after the other; then the keys are put away. */
   async fill(values: Record<string, string>): Promise<void> {
-    for (const [label, value] of Object.entries(values)) await this.field(label).fill(value);
+    for (const [label, value] of Object.entries(values)) await this.write(label, value);
+    await this.keys.press('填好了');
+    await this.keys.group.waitFor({ state: 'detached' });
+  }
+
+  /** A file from a stick, by the button that asks for one. */
+  async giveFile(label: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.finger.tap(this.page.getByLabel(label)),
+    ]);
+    await chooser.setFiles(file);
   }
 
   /**
@@ -136,9 +174,9 @@ export class TerminalScreen {
   }
 
   async signIn(mobile: string): Promise<void> {
-    await this.field('手机号').fill(mobile);
+    await this.write('手机号', mobile);
     const code = await this.phones.codeAfter(mobile, () => this.press('获取验证码'));
-    await this.field('短信验证码').fill(code);
+    await this.fill({ 短信验证码: code });
     await this.press(/^登录$/);
   }
 
@@ -146,15 +184,20 @@ export class TerminalScreen {
   async givePin(pin: string, action: string): Promise<void> {
     const field = this.field('证书密码');
     await field.waitFor();
+    await this.padKeys(pin);
+    await this.finger.tap(this.page.locator('medium-pin').getByRole('button', { name: action }));
+  }
+
+  /** Digits by the keys that stand beside a PIN. */
+  async padKeys(pin: string): Promise<void> {
     for (const digit of pin)
-      await this.page.locator('key-pad').getByRole('button', { name: digit, exact: true }).click();
-    await this.page.locator('medium-pin').getByRole('button', { name: action }).click();
+      await this.finger.tap(this.page.locator('key-pad').getByRole('button', { name: digit, exact: true }));
   }
 
   /** The code that the verification gateway has sent to a phone. */
   async answerVerification(mobile: string): Promise<void> {
     await this.says(CODE_SENT);
-    await this.field('短信验证码').fill(await this.phones.verificationCodeTo(mobile));
+    await this.write('短信验证码', await this.phones.verificationCodeTo(mobile));
     await this.press('确认验证码');
   }
 
@@ -209,7 +252,11 @@ export class TerminalScreen {
     const picture = { name: 'page.jpg', mimeType: 'image/jpeg', buffer };
     for (let missing = count; missing > 0; missing--) {
       await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
-      await this.#wanted().locator('input[type=file]').first().setInputFiles(picture);
+      const [chooser] = await Promise.all([
+        this.page.waitForEvent('filechooser'),
+        this.finger.tap(this.#wanted().first().getByText('选文件')),
+      ]);
+      await chooser.setFiles(picture);
       await this.#insistWhereAsked(missing);
     }
     await this.page.getByRole('button', { name: '传齐了，下一步' }).waitFor();
@@ -221,7 +268,7 @@ export class TerminalScreen {
   /** The first of the pictures that are still wanted, by the camera. */
   async photograph(missing: number): Promise<void> {
     await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
-    await this.#wanted().getByRole('button', { name: '拍照' }).first().click();
+    await this.finger.tap(this.#wanted().first().getByRole('button', { name: '拍照' }));
     await this.page.getByText(RESOLUTION).waitFor();
     await this.look('camera');
     await this.press('拍下来');
@@ -234,7 +281,7 @@ export class TerminalScreen {
     const left = missing === 1 ? '传齐了，下一步' : `还差 ${missing - 1} 项`;
     const taken = this.page.getByRole('button', { name: left });
     await question.or(taken).first().waitFor();
-    if (await question.isVisible()) await question.click();
+    if (await question.isVisible()) await this.finger.tap(question);
     await taken.waitFor();
   }
 

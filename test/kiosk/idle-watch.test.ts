@@ -51,6 +51,23 @@ describe('the idle watch of a terminal', () => {
     expect(left).to.have.length(1);
   });
 
+  it('asks nobody while a payment is awaited, and begins anew when it no longer is', () => {
+    const { time, watch, left } = watching();
+    watch.hold(300_000);
+    time.pass(389_999);
+    expect(watch.leftMs).to.equal(null);
+    time.pass(1);
+    expect(watch.leftMs).to.equal(30_000);
+    watch.hold(500_000);
+    expect(watch.leftMs, 'another code').to.equal(null);
+    time.pass(10_000);
+    watch.hold(null);
+    time.pass(89_999);
+    expect(watch.leftMs).to.equal(null);
+    time.pass(30_001);
+    expect(left).to.have.length(1);
+  });
+
   it('WCAG 2.2.1: one touch stays, however often', () => {
     const { time, watch, left } = watching();
     for (let i = 0; i < 20; i++) {

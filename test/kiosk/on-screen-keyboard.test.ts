@@ -1,18 +1,38 @@
 import { expect } from 'chai';
-import { loadSyllables } from '../../kiosk/state/load-syllables.ts';
-import { OnScreenKeyboard, type TypingTarget } from '../../kiosk/state/on-screen-keyboard.ts';
-import { pinyinChoice } from '../../kiosk/state/pinyin.ts';
+import { writeDictionary } from '../../kiosk/pinyin/dictionary-file.ts';
+import { PinyinDictionary } from '../../kiosk/pinyin/pinyin-dictionary.ts';
+import { KEY_SETS, OnScreenKeyboard, type TypingTarget } from '../../kiosk/state/on-screen-keyboard.ts';
+
+const spelt = { 北: 'bei', 京: 'jing', 一: 'yi', 你: 'ni' };
+const dictionary = new PinyinDictionary(
+  writeDictionary({
+    readings: new Map(Object.entries(spelt).map(([character, syllable]) => [character, [syllable]])),
+    characterWeights: new Map(Object.keys(spelt).map((character) => [character, 10])),
+    words: [{ text: '北京', syllables: ['bei', 'jing'], weight: 50 }],
+  }),
+);
 
 class Paper implements TypingTarget {
   text = '';
+  moved = 0;
+  following: (() => void) | null = null;
   type(text: string): void {
     this.text += text;
   }
   erase(): void {
     this.text = [...this.text].slice(0, -1).join('');
   }
+  clear(): void {
+    this.text = '';
+  }
+  move(by: -1 | 1): void {
+    this.moved += by;
+  }
   reveal(): void {
     this.text += '';
+  }
+  next(): (() => void) | null {
+    return this.following;
   }
 }
 
@@ -21,11 +41,10 @@ const noFailure = (error: unknown): void => {
 };
 
 async function keyboardFor(keys: Parameters<OnScreenKeyboard['attend']>[1]) {
-  const syllables = await loadSyllables();
   let learnt = (): void => undefined;
   const ready = new Promise<void>((resolve) => (learnt = resolve));
   const keyboard = new OnScreenKeyboard({
-    loadSyllables: () => Promise.resolve(syllables),
+    loadDictionary: () => Promise.resolve(dictionary),
     onFailure: noFailure,
   });
   const paper = new Paper();
@@ -38,51 +57,54 @@ async function keyboardFor(keys: Parameters<OnScreenKeyboard['attend']>[1]) {
   return { keyboard, paper, press };
 }
 
-describe('pinyin', () => {
-  it('offers the characters of the longest syllable, then of what is left', async () => {
-    const syllables = await loadSyllables();
-    const first = pinyinChoice('beijing', syllables);
-    expect(first.usedLetters).to.equal(3);
-    expect(first.characters).to.include('北');
-    expect(pinyinChoice('jing', syllables).characters).to.include('京');
-  });
-
-  it('offers those of the syllables that have begun, each character once', async () => {
-    const { characters, usedLetters } = pinyinChoice('zh', await loadSyllables());
-    expect(usedLetters).to.equal(2);
-    expect(characters).to.include.members(['中', '章']);
-    expect(new Set(characters).size).to.equal(characters.length);
-  });
-
-  it('offers nothing for nothing, nor for what is no pinyin', async () => {
-    const syllables = await loadSyllables();
-    expect(pinyinChoice('', syllables).characters).to.deep.equal([]);
-    expect(pinyinChoice('vvv', syllables).characters).to.deep.equal([]);
-  });
-
-  it('never uses more letters than there are, nor none where it offers something: a law', async () => {
-    const syllables = await loadSyllables();
-    for (const one of Object.keys(syllables)) {
-      for (const other of ['', 'a', 'bei', 'zhuang']) {
-        const { characters, usedLetters } = pinyinChoice(one + other, syllables);
-        expect(characters, one).not.to.be.empty;
-        expect(usedLetters).to.be.within(one.length, one.length + other.length);
-      }
-    }
-  });
-});
-
 describe('the keyboard on the screen', () => {
-  it('writes 北京 by its pinyin', async () => {
+  it('writes 北京 by its pinyin, at once or character by character', async () => {
     const { keyboard, paper, press } = await keyboardFor('chinese');
+    const choose = (text: string): void => {
+      const meant = keyboard.candidates.find((candidate) => candidate.text === text);
+      if (meant) keyboard.choose(meant);
+    };
     press('beijing');
     expect(paper.text, 'letters wait for a choice').to.equal('');
-    keyboard.choose('北');
+    choose('北');
     expect(keyboard.letters).to.equal('jing');
-    keyboard.choose('京');
+    choose('京');
     expect(paper.text).to.equal('北京');
     keyboard.erase();
     expect(paper.text).to.equal('北');
+    press('bj');
+    choose('北京');
+    expect(paper.text).to.equal('北北京');
+    expect(keyboard.candidates).to.deep.equal([]);
+  });
+
+  it('takes away everything, and what is being spelt', async () => {
+    const { keyboard, paper, press } = await keyboardFor('chinese');
+    press('1');
+    press('bei');
+    keyboard.clear();
+    expect([paper.text, keyboard.letters]).to.deep.equal(['', '']);
+  });
+
+  it('moves the cursor, and goes on to the next field where there is one', async () => {
+    const { keyboard, paper } = await keyboardFor('digits');
+    keyboard.move(-1);
+    expect(paper.moved).to.equal(-1);
+    expect(keyboard.canGoOn).to.equal(false);
+    let went = 0;
+    paper.following = () => went++;
+    expect(keyboard.canGoOn).to.equal(true);
+    keyboard.goOn();
+    expect(went).to.equal(1);
+  });
+
+  it('types into the field that got the focus last, and not into the one before', async () => {
+    const { keyboard, paper, press } = await keyboardFor('digits');
+    const second = new Paper();
+    press('1');
+    keyboard.attend(second, 'digits');
+    press('2');
+    expect([paper.text, second.text]).to.deep.equal(['1', '2']);
   });
 
   it('takes the first character by the space key, and letters back before characters', async () => {
@@ -106,8 +128,7 @@ describe('the keyboard on the screen', () => {
   });
 
   it('offers each kind of field its keys', async () => {
-    for (const keys of ['digits', 'code', 'email', 'chinese'] as const)
-      expect((await keyboardFor(keys)).keyboard.shown).to.equal(keys);
+    for (const keys of KEY_SETS) expect((await keyboardFor(keys)).keyboard.shown).to.equal(keys);
   });
 
   it('makes way for a real keyboard, and comes back with a touch', async () => {
@@ -127,7 +148,7 @@ describe('the keyboard on the screen', () => {
   it('types letters as they are when the characters can’t be had', async () => {
     const failures: unknown[] = [];
     const keyboard = new OnScreenKeyboard({
-      loadSyllables: () => Promise.reject(new Error('sample')),
+      loadDictionary: () => Promise.reject(new Error('sample')),
       onFailure: (error) => failures.push(error),
     });
     const paper = new Paper();

@@ -5,11 +5,11 @@ import { msg } from '@lit/localize';
 import { troubleOf } from '../../api/failure.ts';
 import '../../elements/on-screen-keys.ts';
 import '../../elements/trouble-callout.ts';
-import { fieldOf, typingTargetOf } from '../../elements/typed-field.ts';
+import { fieldOf, typingTargetOf, type TypingBegan } from '../../elements/typed-field.ts';
 import { chooseLanguage, language } from '../../locales/localization.ts';
+import { loadDictionary } from '../../pinyin/load-dictionary.ts';
 import { AccountSession } from '../../state/account-session.ts';
 import { browserTime, IdleWatch } from '../../state/idle-watch.ts';
-import { loadSyllables } from '../../state/load-syllables.ts';
 import { Observing } from '../../state/observable.ts';
 import { OnScreenKeyboard } from '../../state/on-screen-keyboard.ts';
 import { Terminal } from '../../state/terminal.ts';
@@ -19,10 +19,12 @@ import './certificates-page.ts';
 import './enrolment-page.ts';
 import './idle-warning.ts';
 import './leave-question.ts';
+import { fieldAfter } from './next-field.ts';
 import './order-page.ts';
 import './orders-page.ts';
 import './service-page.ts';
 import './sign-in-page.ts';
+import './take-medium-page.ts';
 import './terminal-bar.ts';
 import './terminal-field.ts';
 import './unlock-page.ts';
@@ -33,6 +35,7 @@ import './welcome-page.ts';
 const IDLE_MS = 90_000;
 const WARNING_MS = 30_000;
 const STIRRING = ['pointerdown', 'click', 'keydown'] as const;
+const PRESSING = ['pointerdown', 'pointerup', 'pointercancel'] as const;
 /** Whoever reads in large type gets half as long again. */
 const LARGE_TYPE_PACE = 1.5;
 
@@ -74,7 +77,7 @@ export class SelfServiceFace extends TerminalElement {
   ];
 
   readonly #terminal = new Terminal();
-  readonly #keyboard = new OnScreenKeyboard({ loadSyllables, onFailure: troubleOf });
+  readonly #keyboard = new OnScreenKeyboard({ loadDictionary, onFailure: troubleOf });
   readonly #idle = new IdleWatch({
     time: browserTime,
     times: { idleMs: IDLE_MS, warningMs: WARNING_MS },
@@ -83,18 +86,24 @@ export class SelfServiceFace extends TerminalElement {
   #visit = new Visit(placeOf(location.hash));
   /** He pressed 回首页 while he is signed in. */
   @state() private asksLeaving = false;
+  /** The field was left, and no other was entered. */
+  #isLeft = false;
+  #isPressed = false;
 
   constructor() {
     super();
-    new Observing(this, () => [this.#terminal, this.#visit, this.#visit.session, this.#idle]);
+    new Observing(this, () => [
+      ...[this.#terminal, this.#visit, this.#visit.session, this.#idle, this.#keyboard],
+    ]);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     for (const kind of STIRRING) window.addEventListener(kind, this.#stirred, { capture: true });
+    for (const kind of PRESSING) window.addEventListener(kind, this.#pressed, { capture: true });
     window.addEventListener('pageshow', this.#reloadOld);
-    this.addEventListener('focusin', this.#focused);
-    this.addEventListener('focusout', this.#blurred);
+    this.addEventListener('typing-began', this.#typingBegan);
+    this.addEventListener('typing-ended', this.#typingEnded);
     window.addEventListener('hashchange', this.#followLink);
     this.addEventListener('leave', this.#clear);
     void this.#terminal.start();
@@ -105,6 +114,7 @@ export class SelfServiceFace extends TerminalElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const kind of STIRRING) window.removeEventListener(kind, this.#stirred, { capture: true });
+    for (const kind of PRESSING) window.removeEventListener(kind, this.#pressed, { capture: true });
     window.removeEventListener('pageshow', this.#reloadOld);
     window.removeEventListener('hashchange', this.#followLink);
     this.#idle.stop();
@@ -113,14 +123,16 @@ export class SelfServiceFace extends TerminalElement {
 
   /** The watch runs while there is something to take away. */
   protected override updated(): void {
-    const { largeType, isFresh, place } = this.#visit;
+    const { largeType, isFresh, place, heldUntilMs } = this.#visit;
     // A terminal that is withdrawn serves nobody any more; a mailed link may be opened anywhere, and is told where to go.
     if (this.#terminal.code !== null && !isFresh && place.kind !== 'unlock') this.#clear();
     document.documentElement.dataset['typeSize'] = largeType ? 'large' : 'normal';
+    document.documentElement.toggleAttribute('data-typing', this.#keyboard.shown !== null);
     const pace = largeType ? LARGE_TYPE_PACE : 1;
     const idleMs = this.#terminal.servicePoint?.terminalIdleMs ?? IDLE_MS;
     this.#idle.setTimes({ idleMs: idleMs * pace, warningMs: WARNING_MS * pace });
-    const isUsed = !isFresh || largeType || language() === 'en';
+    const isUsed = !isFresh || largeType || language() === 'en' || this.#terminal.isMediumIn;
+    this.#idle.hold(heldUntilMs);
     if (isUsed && !this.#idle.isOn) this.#idle.start();
     if (!isUsed && this.#idle.isOn) this.#idle.stop();
   }
@@ -187,6 +199,8 @@ export class SelfServiceFace extends TerminalElement {
       ></terminal-page>`;
     if (code !== null) return html`<enrolment-page code=${code}></enrolment-page>`;
     if (!identity) return html`<p aria-busy="true"></p>`;
+    if (this.#terminal.isMediumLeft)
+      return html`<take-medium-page .terminal=${this.#terminal}></take-medium-page>`;
     const { place } = this.#visit;
     return keyed(JSON.stringify(place), this.#placed(place));
   }
@@ -201,7 +215,8 @@ export class SelfServiceFace extends TerminalElement {
         .terminal=${terminal}
         service=${place.service}
       ></service-page>`;
-    if (place.kind === 'unlock') return html`<unlock-page .link=${place.link}></unlock-page>`;
+    if (place.kind === 'unlock')
+      return html`<unlock-page .link=${place.link} .terminal=${terminal}></unlock-page>`;
     if (visit.session.account === null)
       return html`<sign-in-page .visit=${visit} .terminal=${terminal}></sign-in-page>`;
     if (place.kind === 'orders') return html`<orders-page .visit=${visit}></orders-page>`;
@@ -265,16 +280,38 @@ export class SelfServiceFace extends TerminalElement {
     } else this.#keyboard.touched();
   };
 
-  readonly #focused = (event: Event): void => {
-    const found = fieldOf(event);
-    if (found) this.#keyboard.attend(typingTargetOf(found.field), found.keys);
-    else if (!isOnKeys(event)) this.#keyboard.leave();
+  readonly #typingBegan = (event: Event): void => {
+    const { field, frame, keys } = event as TypingBegan;
+    this.#isLeft = false;
+    const next = (): (() => void) | null => {
+      const after = fieldAfter(frame, this.renderRoot as ShadowRoot);
+      return after && (() => after.focus());
+    };
+    this.#keyboard.attend(typingTargetOf({ field, frame }, next), keys);
   };
 
-  /** A touch beside every field. */
-  readonly #blurred = (event: FocusEvent): void => {
-    if (event.relatedTarget === null && document.hasFocus() && !isOnKeys(event)) this.#keyboard.leave();
+  /**
+   * A touch beside the field, or on another one, which says so at once. The keys go once the touch is done: the page
+   * moves then, and a button would slip away from under the finger before it is pressed.
+   */
+  readonly #typingEnded = (): void => {
+    if (!document.hasFocus()) return;
+    this.#isLeft = true;
+    this.#leaveKeys();
   };
+
+  readonly #pressed = (event: Event): void => {
+    this.#isPressed = event.type === 'pointerdown';
+    if (!this.#isPressed) this.#leaveKeys();
+  };
+
+  #leaveKeys(): void {
+    setTimeout(() => {
+      if (!this.#isLeft || this.#isPressed) return;
+      this.#isLeft = false;
+      this.#keyboard.leave();
+    });
+  }
 
   readonly #typingDone = (): void => {
     this.#keyboard.leave();
@@ -294,9 +331,6 @@ function placeOf(hash: string): Place | undefined {
   if (caseNumber === undefined || secret === undefined) return undefined;
   return { kind: 'unlock', link: { caseNumber: decodeURIComponent(caseNumber), secret } };
 }
-
-const isOnKeys = (event: Event): boolean =>
-  event.composedPath().some((node) => node instanceof Element && node.localName === 'on-screen-keys');
 
 function deepestFocus(): Element | null {
   let focused = document.activeElement;

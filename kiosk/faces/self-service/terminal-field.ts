@@ -1,11 +1,13 @@
 import { html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { fieldOf, TypingBegan, TypingEnded } from '../../elements/typed-field.ts';
 import type { KeySet } from '../../state/on-screen-keyboard.ts';
 import { TerminalElement } from './terminal-element.ts';
 
 /**
  * One thing to fill in: what it is called, what it should look like, and in its place what is wrong with it (R-ON-4).
- * `keys` says which keys the screen offers. The value is read from `input` events, which come through.
+ * `keys` says which keys the screen offers. The value is read from `input` events, which come through. Fires
+ * `typing-began` and `typing-ended`.
  */
 @customElement('terminal-field')
 export class TerminalField extends TerminalElement {
@@ -26,7 +28,6 @@ export class TerminalField extends TerminalElement {
   override render() {
     return html`<wa-input
       class=${this.fault === '' ? '' : 'wrong'}
-      data-keys=${this.keys}
       label=${this.label}
       hint=${this.fault === '' ? this.hint : this.fault}
       inputmode="none"
@@ -34,6 +35,13 @@ export class TerminalField extends TerminalElement {
       maxlength=${this.maxlength}
       .value=${this.value}
       @input=${(event: Event) => (this.value = (event.target as HTMLInputElement).value)}
+      @focusin=${this.#focused}
+      @focusout=${() => this.dispatchEvent(new TypingEnded())}
     ></wa-input>`;
   }
+
+  readonly #focused = (event: Event): void => {
+    const field = fieldOf(event);
+    if (field) this.dispatchEvent(new TypingBegan({ field, frame: this, keys: this.keys }));
+  };
 }

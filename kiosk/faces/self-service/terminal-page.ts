@@ -23,6 +23,10 @@ export class TerminalPage extends TerminalElement {
         height: 100%;
         min-height: 0;
       }
+      header,
+      slot[name='progress'] {
+        display: var(--terminal-around-typing, block);
+      }
       header {
         padding: 20px 32px 12px;
       }
@@ -76,7 +80,7 @@ export class TerminalPage extends TerminalElement {
         pointer-events: auto;
       }
       footer {
-        display: flex;
+        display: var(--terminal-around-typing, flex);
         flex-wrap: wrap;
         justify-content: space-between;
         gap: 16px;

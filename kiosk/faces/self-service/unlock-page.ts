@@ -8,6 +8,8 @@ import { setPinByLink, unlockLink, type UnlockLink } from '../../api/unlock-link
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Repeating } from '../../state/repeating.ts';
+import type { Terminal } from '../../state/terminal.ts';
+import '../../terminal-steps/medium-reminder.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -44,6 +46,7 @@ export class UnlockPage extends TerminalElement {
   ];
 
   @property({ attribute: false }) link!: UnlockLink;
+  @property({ attribute: false }) terminal!: Terminal;
   @state() private view: UnlockLinkView | null = null;
   @state() private trouble: Trouble | null = null;
   @state() private isSet = false;
@@ -69,7 +72,12 @@ export class UnlockPage extends TerminalElement {
     return html`<terminal-page focuses heading=${this.isSet ? msg('新密码设好了') : msg('设置新的证书密码')}>
       <div class="stack">
         <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
-        ${this.isSet ? html`<p class="notice good" role="status">${msg('介质已经解锁，可以用新密码了。')}</p>` : nothing}
+        ${
+          this.isSet
+            ? html`<p class="notice good" role="status">${msg('介质已经解锁，可以用新密码了。')}</p>
+                <medium-reminder .terminal=${this.terminal}></medium-reminder>`
+            : nothing
+        }
         ${view && !this.isSet ? this.#setting(view) : nothing}
       </div>
       <wa-button

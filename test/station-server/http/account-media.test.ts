@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { AccountView } from '../../../shared/contract/account.ts';
+import { MEDIUM_LEFT_BEHIND, type DeviceView } from '../../../shared/contract/device-views.ts';
+import type { TerminalCallView } from '../../../shared/contract/terminal.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../../harness/service-walk.ts';
 import { codeOf, Desk } from '../../harness/station-client.ts';
@@ -23,6 +25,20 @@ describe('media bound to an account', function () {
     client.request<AccountView>('POST', '/api/account/media', body);
   const serialsOf = async ({ client }: Terminal) =>
     (await client.request<AccountView>('GET', '/api/account')).media.map(({ mediumSerial }) => mediumSerial);
+
+  /** Resolves when the station has seen it. */
+  async function plug(medium: string | null): Promise<void> {
+    const isSeen = new Promise<void>((resolve) => {
+      const staff = desk.staffSocket();
+      staff.on('device', (view) => {
+        if (view.slot !== SLOT || (view.medium?.serial ?? null) !== medium) return;
+        staff.disconnect();
+        resolve();
+      });
+    });
+    await desk.bench(`/slots/${SLOT}/medium`, { serial: medium });
+    await isSeen;
+  }
 
   before(async () => {
     await station.start();
@@ -63,10 +79,30 @@ describe('media bound to an account', function () {
     expect(pairs.map(({ mediumSerial, status }) => [mediumSerial, status])).to.deep.equal([[serial, 'good']]);
   });
 
+  it('a medium that is left when he goes is offered to nobody, and staff are told, until it is out', async () => {
+    const slotDevice = async () =>
+      (await desk.counter.request<DeviceView[]>('GET', '/api/devices')).find(({ slot }) => slot === SLOT);
+    expect((await slotDevice())?.lamp).to.equal('ready');
+    await mine.signOut();
+    expect(await slotDevice()).to.include({ lamp: 'attention', cause: MEDIUM_LEFT_BEHIND });
+    const read = mine.client.request('GET', `/api/terminal/slots/${SLOT}`);
+    expect(await codeOf(read), 'whose it is').to.equal('medium-left-behind');
+    expect(await codeOf(mine.givePin(SLOT, PIN))).to.equal('medium-left-behind');
+    await mine.signIn('13700000003');
+    expect(await codeOf(bind(mine, { slot: SLOT })), 'the next account').to.equal('medium-left-behind');
+    const call = await mine.client.request<TerminalCallView>('POST', '/api/terminal/call');
+    expect(call.about).to.equal('medium-left-behind');
+    await plug(null);
+    await plug(serial);
+    expect(await slotDevice()).to.include({ lamp: 'ready', cause: null });
+    await mine.signOut();
+    await plug(null);
+    await plug(serial);
+  });
+
   it('R-ON-11: then certificate login signs in, which is refused before the PIN was given', async () => {
     const signIn = () =>
       mine.client.request<AccountView>('POST', '/api/account/certificate-session', { slot: SLOT });
-    await mine.signOut();
     expect(await codeOf(signIn()), 'the PIN left with whoever signed out').to.equal('pin-needed');
     await mine.givePin(SLOT, PIN);
     expect((await signIn()).media.map(({ mediumSerial }) => mediumSerial)).to.deep.equal([serial]);

@@ -18,8 +18,8 @@ function ringing() {
 describe('a call for a clerk', () => {
   it('rings once until it is answered', () => {
     const { calls, rung } = ringing();
-    const first = calls.call(hall);
-    expect(calls.call(hall)).to.deep.equal(first);
+    const first = calls.call(hall, 'help');
+    expect(calls.call(hall, 'help')).to.deep.equal(first);
     expect(rung).to.deep.equal(['t1']);
     calls.answer('t1');
     calls.answer('t1');
@@ -30,18 +30,20 @@ describe('a call for a clerk', () => {
 
   it('rings again no sooner than after half a minute', async () => {
     const { calls, clock } = ringing();
-    calls.call(hall);
+    calls.call(hall, 'help');
     calls.answer('t1');
-    expect(await problemOf(Promise.resolve().then(() => calls.call(hall)))).to.equal('too-many-requests');
+    expect(await problemOf(Promise.resolve().then(() => calls.call(hall, 'help')))).to.equal(
+      'too-many-requests',
+    );
     clock.now += 30_000;
-    expect(calls.call(hall).answeredAt).to.equal(null);
+    expect(calls.call(hall, 'help').answeredAt).to.equal(null);
   });
 
   it('waits in turn with those of other terminals, and ends when whoever called has gone', () => {
     const { calls, clock } = ringing();
-    calls.call(door);
+    calls.call(door, 'help');
     clock.now += 1_000;
-    calls.call(hall);
+    calls.call(hall, 'help');
     expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['门口自助机', '大厅1号机']);
     clock.now += 15 * 60_000;
     expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['大厅1号机']);

@@ -1,0 +1,5 @@
+/** Made while the kiosk is built; see `make-dictionary.ts`. */
+declare module 'virtual:pinyin-dictionary' {
+  const address: string;
+  export default address;
+}
