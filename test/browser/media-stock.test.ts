@@ -52,7 +52,7 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await press(counter, '入库 1 个');
     await counter.getByText(/ZJ2026120001.*送货单 2026-118/).waitFor();
     await pages.look(counter, 'stock');
-    expect(await counter.getByRole('button', { name: '作废' }).count()).to.equal(0);
+    expect(await counter.getByRole('button', { name: '作废', exact: true }).count()).to.equal(0);
   });
 
   it('a supervisor writes a spoiled one off by its serial', async () => {
@@ -65,7 +65,7 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await press(office, '查找');
     const row = office.getByRole('row').filter({ hasText: 'ZJ2026120019' });
     await row.getByRole('button', { name: '作废', exact: true }).click();
-    await office.getByPlaceholder('写明情况').fill('壳裂了');
+    await office.getByRole('textbox', { name: '作废（坏的、不能用的）' }).fill('壳裂了');
     await office.getByRole('button', { name: '登记', exact: true }).click();
     await office.getByText(/作废（坏的、不能用的）：壳裂了/).waitFor();
     await pages.look(office, 'spoiled');
