@@ -12,7 +12,7 @@ import {
 } from '../../shared/vocabulary/medium.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { mediaStock, withdrawMedium } from '../api/media-stock-api.ts';
-import { inLanguage } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import type { Scans } from '../state/scans.ts';
 import './grouped-code.ts';
 import './media-delivery-form.ts';
@@ -100,6 +100,13 @@ export class MediaStockPage extends StationElement {
       .act wa-input {
         width: 220px;
       }
+      .notice {
+        padding: 12px 16px;
+        border: 1px solid var(--line);
+        border-inline-start: 6px solid var(--warn);
+        border-radius: var(--radius);
+        background: var(--warn-soft);
+      }
       .attention {
         font-weight: 600;
         color: var(--warn);
@@ -143,7 +150,8 @@ export class MediaStockPage extends StationElement {
       ${strange.map(
         (medium) =>
           html`<p class="notice warn">
-            ${medium.slot} · <grouped-code code=${medium.mediumSerial}></grouped-code> · ${whoseWords(medium)}
+            ${put(msg('{slot} 号插口'), { slot: medium.slot })} ·
+            <grouped-code code=${medium.mediumSerial}></grouped-code> · ${whoseWords(medium)}
           </p>`,
       )}
       <media-delivery-form .scans=${this.scans} @received=${() => void this.#load()}></media-delivery-form>

@@ -10,6 +10,7 @@ import { initialPinWords } from '../elements/initial-pin-words.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import './parcel-form.ts';
 import { isParcel, scannedTrackingNumber, type ParcelChange } from './parcel-form.ts';
+import { slotStillHolding, takeOutNotice } from './taken-medium.ts';
 
 /** R-ON-10, R-ON-13: an address label on the parcel, and its number to the supplier. */
 @customElement('dispatch-step')
@@ -56,7 +57,7 @@ export class DispatchStep extends CaseStep {
     if (!this.#printed && this.typed === null) return { label: msg('打印地址签'), act: this.#print };
     return {
       label: msg('已交快递，办结'),
-      disabled: !isParcel(this.#parcel),
+      disabled: !isParcel(this.#parcel) || slotStillHolding(this.case, this.desk.devices) !== null,
       act: () => void this.#send(),
     };
   }
@@ -86,6 +87,7 @@ export class DispatchStep extends CaseStep {
     const recipient = recipientOf(this.case);
     const serial = currentIssuance(this.case)?.mediumSerial;
     return html`<div class="stack">
+      ${takeOutNotice(slotStillHolding(this.case, this.desk.devices))}
       ${
         initialPin
           ? html`<p class="notice good"><wa-icon name="check"></wa-icon> ${initialPinWords(initialPin)}</p>`

@@ -1,10 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance } from '../../shared/case/fold.ts';
 import '../elements/grouped-code.ts';
-import { put } from '../locales/localization.ts';
 import { CaseStep } from './case-step.ts';
+import { leavingMedium, slotStillHolding, takeOutNotice } from './taken-medium.ts';
 
 /** The medium goes into the supplier's hand. */
 @customElement('handover-step')
@@ -29,13 +28,8 @@ export class HandoverStep extends CaseStep {
     return msg('从插口取出介质，核对外壳上的序列号，交给供应商。');
   }
 
-  get #serial(): string {
-    return currentIssuance(this.case)?.mediumSerial ?? this.case.certificate?.mediumSerial ?? '';
-  }
-
-  /** The slot that the medium is still in; null once it was taken out, or where its slot does not answer. */
   get #stillIn(): number | null {
-    return this.desk.devices.find(({ medium }) => medium?.serial === this.#serial)?.slot ?? null;
+    return slotStillHolding(this.case, this.desk.devices);
   }
 
   protected primary() {
@@ -53,16 +47,9 @@ export class HandoverStep extends CaseStep {
   }
 
   protected body() {
-    const serial = this.#serial;
-    const slot = this.#stillIn;
+    const serial = leavingMedium(this.case);
     return html`<div class="panel stack">
-      ${
-        slot === null
-          ? nothing
-          : html`<p class="notice warn big" role="status">
-              ${put(msg('请取走介质：它还在 {slot} 号插口里。'), { slot })}
-            </p>`
-      }
+      ${takeOutNotice(this.#stillIn)}
       <p class="quiet">${msg('介质序列号')}</p>
       <p class="serial"><grouped-code code=${serial}></grouped-code></p>
       <wa-checkbox

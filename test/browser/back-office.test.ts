@@ -141,6 +141,7 @@ describe('the back office on screen', function () {
     await press(counter, '顺丰速运');
     await counter.getByLabel('快递单号').fill('SF0000000002');
     await pages.look(counter, 'dispatch');
+    for (const slot of [2, 3]) await desk.bench(`/slots/${slot}/medium`, { serial: null });
     await press(counter, '已交快递，办结');
     await counter.getByText('已办结').first().waitFor();
   });

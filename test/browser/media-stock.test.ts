@@ -5,6 +5,7 @@ import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { plugUnreceived } from '../harness/service-walk.ts';
 import { PORTRAIT, TerminalScreen } from '../harness/terminal-screen.ts';
 import { Desk } from '../harness/station-client.ts';
+import { typeAsScanner } from '../harness/typing-scanner.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 
 const [PIN, NEW_PIN] = ['482915', '739204'];
@@ -37,13 +38,7 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await counter.getByLabel('送货单（号码或来源）').fill('送货单 2026-118');
     const from = counter.getByLabel('介质外壳上的号码');
     await from.click();
-    // A scanner types the serial and Enter.
-    for (const scanned of [serial, 'ZJ2026120001']) {
-      await counter.keyboard.type(scanned);
-      await counter.keyboard.press('Enter');
-    }
-    await counter.keyboard.type('ZJ2026120001');
-    await counter.keyboard.press('Enter');
+    for (const scanned of [serial, 'ZJ2026120001', 'ZJ2026120001']) await typeAsScanner(counter, scanned);
     await counter.getByText('这个号码已经加过了。').waitFor();
     await from.fill('ZJ2026120010');
     await counter.getByLabel('连号时的最后一个（可空）').fill('ZJ2026120019');
@@ -57,7 +52,7 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await press(counter, '入库 1 个');
     await counter.getByText(/ZJ2026120001.*送货单 2026-118/).waitFor();
     await pages.look(counter, 'stock');
-    expect(await counter.getByRole('button', { name: '作废' }).count()).to.equal(0);
+    expect(await counter.getByRole('button', { name: '作废', exact: true }).count()).to.equal(0);
   });
 
   it('a supervisor writes a spoiled one off by its serial', async () => {
@@ -68,8 +63,9 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await heading(office, '介质库存');
     await office.getByLabel('查找介质号码').fill('ZJ2026120019');
     await press(office, '查找');
-    await office.getByRole('button', { name: '作废', exact: true }).click();
-    await office.getByPlaceholder('写明情况').fill('壳裂了');
+    const row = office.getByRole('row').filter({ hasText: 'ZJ2026120019' });
+    await row.getByRole('button', { name: '作废', exact: true }).click();
+    await office.getByRole('textbox', { name: '作废（坏的、不能用的）' }).fill('壳裂了');
     await office.getByRole('button', { name: '登记', exact: true }).click();
     await office.getByText(/作废（坏的、不能用的）：壳裂了/).waitFor();
     await pages.look(office, 'spoiled');

@@ -159,7 +159,9 @@ export class PinChange extends TerminalElement {
     ></wa-input>`;
   }
 
+  /** What was refused has been read by whoever types anew, and its words make room for the fields. */
   #put(field: Field, pin: string): void {
+    this.trouble = null;
     this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
   }
 
