@@ -105,7 +105,7 @@ export class FactsPanel extends StationElement {
     // A service that asks for no data is about the organisation that is registered.
     const organisation = this.state.organisation ?? this.state.previous?.organisation ?? null;
     return [
-      [this.state.organisation ? msg('名称') : msg('名称（登记）'), organisation?.name ?? null],
+      [this.state.organisation ? msg('名称') : msg('登记名称'), organisation?.name ?? null],
       [msg('信用代码'), organisation && html`<grouped-code code=${organisation.uscc}></grouped-code>`],
       [msg('机构代码'), organisation && formatOrganisationCode(organisation.organisationCode)],
     ];

@@ -1,7 +1,7 @@
 /** What pictures say beside an order, drafts, and the way home. */
 export const reviewEnglish: Readonly<Record<string, string>> = {
   // Review
-  '名称（登记）': 'Name (registered)',
+  登记名称: 'Registered name',
   未知: 'unknown',
   在有效期内: 'valid',
   一致: 'the same',
