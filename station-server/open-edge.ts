@@ -4,16 +4,17 @@ import type { Services } from './open-services.ts';
 import { createServer, listening, urlOf } from './http/listen.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
+import { FollowUps } from './journal/follow-ups.ts';
 import { serveRealtime } from './realtime/serve-realtime.ts';
 import { resumeIssuances } from './workflow/ceremony/resume-issuances.ts';
 import { followPayments } from './workflow/follow-payments.ts';
 
 /** What people and partners reach; resolves with its address once it listens and what was cut off goes on. */
 export async function openEdge(
-  { config, log, open }: Surroundings,
-  { journal, claim }: Books,
+  { config, log, open, clock, wait }: Surroundings,
+  { db, journal, claim }: Books,
   devices: Devices,
-  { parts, followOrders, late }: Services,
+  { parts, followers, late }: Services,
 ): Promise<string> {
   const tell = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const app = stationApp(parts, {
@@ -37,10 +38,17 @@ export async function openEdge(
   journal.onAppended((entries) => followPayments(entries, parts, tell('payment failed unforeseen')));
   // Channels report to where the station listens by now.
   await listening(server, config);
-  const following = await open.open('orders', followOrders(), (opened) => opened.stop());
+  const followUps = await open.open(
+    'what follows from events',
+    new FollowUps({
+      ...{ db, journal, station: config.stationCode, followers, clock, wait },
+      onError: tell('what follows from an event failed'),
+    }),
+    (opened) => opened.close(),
+  );
   const goOn = (): void => {
     resumeAllIssuances();
-    following.resume();
+    followUps.wake();
     resumeWork(parts, tell('going on failed'));
   };
   goOn();

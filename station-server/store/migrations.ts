@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 import { onlineTables } from './online-tables.ts';
+import { followUpTables } from './follow-up-tables.ts';
 import { messageTables } from './message-tables.ts';
 
 type Db = Kysely<unknown>;
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '010-terminals': { up: terminalTable },
   '020-online': { up: onlineTables },
   '011-messages': { up: messageTables },
+  '024-follow-ups': { up: followUpTables },
 };
 
 async function journalTables(db: Db): Promise<void> {
