@@ -4,6 +4,7 @@ import type { Services } from './open-services.ts';
 import { createServer, listening, urlOf } from './http/listen.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
+import { FollowUps } from './journal/follow-ups.ts';
 import { serveRealtime } from './realtime/serve-realtime.ts';
 import { resumeIssuances } from './workflow/ceremony/resume-issuances.ts';
 import { expireOrders } from './workflow/expire-orders.ts';
@@ -14,7 +15,7 @@ export async function openEdge(
   { config, log, open, clock, wait }: Surroundings,
   { db, journal, claim }: Books,
   devices: Devices,
-  { parts, followOrders, late }: Services,
+  { parts, followers, late }: Services,
 ): Promise<string> {
   const tell = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const app = stationApp(parts, {
@@ -38,7 +39,14 @@ export async function openEdge(
   journal.onAppended((entries) => followPayments(entries, parts, tell('payment failed unforeseen')));
   // Channels report to where the station listens by now.
   await listening(server, config);
-  const following = await open.open('orders', followOrders(), (opened) => opened.stop());
+  const followUps = await open.open(
+    'what follows from events',
+    new FollowUps({
+      ...{ db, journal, station: config.stationCode, followers, clock, wait },
+      onError: tell('what follows from an event failed'),
+    }),
+    (opened) => opened.close(),
+  );
   await open.open(
     'the expiry of orders',
     expireOrders({
@@ -49,7 +57,7 @@ export async function openEdge(
   );
   const goOn = (): void => {
     resumeAllIssuances();
-    following.resume();
+    followUps.wake();
     resumeWork(parts, tell('going on failed'));
   };
   goOn();

@@ -19,6 +19,7 @@ import { TerminalCalls } from './identity/terminal-calls.ts';
 import { Terminals } from './identity/terminals.ts';
 import { InvoiceDesk } from './invoices/invoice-desk.ts';
 import { unfinishedInvoices } from './invoices/invoice-queue.ts';
+import type { Follower } from './journal/follow-ups.ts';
 import { MediaDeliveries, receiveSamples } from './media-stock/media-deliveries.ts';
 import { MediaStock } from './media-stock/media-stock.ts';
 import { anythingReceived } from './media-stock/stock-queries.ts';
@@ -42,7 +43,7 @@ import { startOnline } from './workflow/start-online.ts';
 
 export interface Services {
   parts: StationParts;
-  followOrders: ReturnType<typeof startOnline>['follow'];
+  followers: readonly Follower[];
   /** What the faces are told by, once the edge is open. */
   late: { realtime: Realtime | null };
 }
@@ -117,7 +118,7 @@ export async function openServices(
     clock,
     onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
   });
-  const { follow: followOrders, ...online } = startOnline({
+  const { followers, ...online } = startOnline({
     ...{ db, journal, desk, ceremony, certificates, messages, codes, clock },
     module: bench.securityModule,
     sms: devices.messaging.sms,
@@ -217,5 +218,5 @@ export async function openServices(
   await open.open('payments', payments, (opened) => opened.close());
   await open.open('invoices', invoices, (opened) => opened.close());
   await open.open('messages', messages, (opened) => opened.close());
-  return { parts, followOrders, late };
+  return { parts, followers, late };
 }

@@ -117,6 +117,21 @@ export class Journal {
     return byStream;
   }
 
+  /** Entries of a chain after a place in it, `most` at most, in its order. */
+  async readChain(station: string, after: number, most: number): Promise<JournalEntry[]> {
+    const rows = await this.#options.db
+      .selectFrom('journal_entries')
+      .selectAll()
+      .where('station', '=', station)
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(most)
+      .execute();
+    const entries: JournalEntry[] = [];
+    for (const row of rows) entries.push(await this.#opened(row));
+    return entries;
+  }
+
   /** Wait for what is under way; nothing may be appended after it. */
   async close(): Promise<void> {
     await this.#groups.close();

@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { claimsTable } from './claims-table.ts';
 import { onlineTables } from './online-tables.ts';
 import { mediaStockTable } from './media-stock-table.ts';
+import { followUpTables } from './follow-up-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { draftTables } from './draft-tables.ts';
 
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   '022-media-stock': { up: mediaStockTable },
   '011-messages': { up: messageTables },
   '021-claims': { up: claimsTable },
+  '024-follow-ups': { up: followUpTables },
   '026-drafts': { up: draftTables },
 };
 

@@ -42,6 +42,15 @@ export interface StationSchema {
   statement_lines: StatementLineRow;
   difference_resolutions: DifferenceResolutionRow;
   messages: MessageRow;
+  /** How far each follower of the journal has come in a chain. */
+  follow_up_positions: { follower: string; station: string; sequence: number };
+  follow_ups_put_off: {
+    follower: string;
+    station: string;
+    sequence: number;
+    attempts: number;
+    next_at: number;
+  };
   one_time_codes: OneTimeCodeRow;
   /** What was typed on a step and not sent yet, sealed under the case's key. */
   order_drafts: { stream: string; step: string; sealed: string; at: number };

@@ -1,11 +1,11 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
+import { currentIssuance, currentStep, foldCase } from '../../shared/case/fold.ts';
+import type { Follower } from '../journal/follow-ups.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import type { TemplatedText } from '../messages/templates.ts';
-import type { Database } from '../store/schema.ts';
+import { mayPass } from '../store/database-away.ts';
 import { station, type CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 import type { InitialPins } from './initial-pins.ts';
@@ -14,42 +14,78 @@ import type { ResetLinks } from './reset-links.ts';
 import type { SupplierAccounts } from '../identity/supplier-accounts.ts';
 
 export interface FollowOrdersParts extends OrderMessagesParts {
-  db: Database;
-  journal: Journal;
-  desk: CaseDesk;
+  desk: Pick<CaseDesk, 'events' | 'load'>;
   messages: Pick<MessageDesk, 'send'>;
   initialPins: Pick<InitialPins, 'send'>;
-  resetLinks: Pick<ResetLinks, 'send'>;
+  resetLinks: Pick<ResetLinks, 'sendAfterReview'>;
   suppliers: Pick<SupplierAccounts, 'accountOfMedium' | 'find' | 'unbind'>;
   onError: (error: unknown) => void;
 }
 
+/** What a supplier may be told of: see `messageAbout`. */
+const TOLD: readonly CaseEvent['type'][] = [
+  'uploads-submitted',
+  'fee-collected',
+  'parcel-registered',
+  'materials-checked',
+  'review-decided',
+  'initial-pin-sent',
+  'dispatched',
+  'case-cancelled',
+  'refund-done',
+  'order-passed',
+  'order-reminded',
+];
+
 /**
- * What a durable event of an order asks for: messages to its supplier, the initial PIN of a medium that was produced, the
- * link of an unlock that was approved, and the end of a lost medium's binding. All of it can be asked for again.
+ * What a recorded event of an order asks for: messages to its supplier, the link of an unlock that was approved, the
+ * initial PIN of a medium that was produced, and the end of a lost medium's binding.
  */
-export function followOrders(parts: FollowOrdersParts): { stop: () => void; resume: () => void } {
-  const stop = parts.journal.onAppended((entries) => {
-    for (const entry of entries) {
-      if (entry.stream.startsWith(caseStream(''))) follow(parts, entry).catch(parts.onError);
-    }
+export function orderFollowers(parts: FollowOrdersParts): Follower[] {
+  const follower = (
+    name: string,
+    types: readonly CaseEvent['type'][],
+    follow: (state: CaseState, event: RecordedCaseEvent) => Promise<void>,
+  ): Follower => ({
+    name,
+    follows: ({ stream, type }) =>
+      stream.startsWith(caseStream('')) && types.some((wanted) => wanted === type),
+    follow: async (entry) => {
+      const event = entry as RecordedCaseEvent & JournalEntry;
+      const events = await parts.desk.events(entry.stream.slice(caseStream('').length));
+      // As it stood then: what follows from an event doesn't depend on when it is followed.
+      const state = foldCase(events.filter(({ version }) => version <= event.version));
+      // At the counter people are told by word of mouth, but for what happens in their absence.
+      if (state && (state.channel !== 'counter' || event.type === 'order-passed')) await follow(state, event);
+    },
   });
-  return { stop, resume: () => void resume(parts).catch(parts.onError) };
+  return [
+    follower('order-messages', TOLD, async (state, event) => {
+      const message = messageAbout(event, state, parts);
+      if (message) await tell(parts, state, event.version, message);
+    }),
+    follower('reset-links', ['review-decided'], async (state, { version }) => {
+      if (currentStep(state) === 'pin-reset-link')
+        await parts.resetLinks.sendAfterReview(state.caseNumber, version);
+    }),
+    follower('initial-pins', ['issuance-completed'], ({ caseNumber }) => sendInitialPin(parts, caseNumber)),
+    follower('medium-bindings', ['medium-handed-over'], (state) => unbindReplaced(parts, state)),
+  ];
 }
 
-async function follow(parts: FollowOrdersParts, entry: JournalEntry): Promise<void> {
-  const caseNumber = entry.stream.slice(caseStream('').length);
-  const state = await parts.desk.load(caseNumber);
-  // At the counter people are told by word of mouth, but for what happens in their absence.
-  if (state.channel === 'counter' && entry.type !== 'order-passed') return;
-  const event = entry as RecordedCaseEvent & JournalEntry;
-  const message = messageAbout(event, state, parts);
-  if (message) await tell(parts, state, event.version, message);
-  if (event.type === 'review-decided' && currentStep(state) === 'pin-reset-link')
-    await parts.resetLinks.send(caseNumber);
-  if (event.type === 'issuance-completed' && currentStep(state) === 'production')
-    await parts.initialPins.send(caseNumber);
-  if (event.type === 'medium-handed-over') await unbindReplaced(parts, state);
+/** One that can't be sent is sent by staff: each try makes another PIN, of which only the newest counts. */
+async function sendInitialPin(
+  { desk, initialPins, onError }: FollowOrdersParts,
+  caseNumber: string,
+): Promise<void> {
+  const state = await desk.load(caseNumber);
+  if (currentStep(state) !== 'production' || currentIssuance(state)?.progress !== 'completed') return;
+  try {
+    await initialPins.send(caseNumber);
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    onError(error);
+  }
 }
 
 /** By SMS and by mail, each with the number of the event it is about: asked for twice, it is one message. */
@@ -79,19 +115,4 @@ async function unbindReplaced(
   if (!certificate || replacement === undefined || replacement === certificate.mediumSerial) return;
   const accountId = await suppliers.accountOfMedium(certificate.mediumSerial);
   if (accountId !== null) await suppliers.unbind(accountId, certificate.mediumSerial, station);
-}
-
-/** What the station's end cut off: a produced medium whose PIN was never sent waits for nobody. */
-async function resume({ db, desk, initialPins, onError }: FollowOrdersParts): Promise<void> {
-  const rows = await db
-    .selectFrom('cases')
-    .select('case_number')
-    .where('status', '=', 'open')
-    .where('channel', '!=', 'counter')
-    .execute();
-  for (const { case_number } of rows) {
-    const state = await desk.load(case_number);
-    if (currentStep(state) === 'production' && currentIssuance(state)?.progress === 'completed')
-      await initialPins.send(case_number).catch(onError);
-  }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
@@ -15,6 +15,8 @@ export interface ResetLinksParts {
   desk: Pick<CaseDesk, 'load' | 'act'>;
   messages: Pick<MessageDesk, 'send'>;
   publicUrl: string;
+  /** What the secret of a review's link is made from; 32 bytes. */
+  linkKey: Buffer;
   clock: () => number;
 }
 
@@ -35,16 +37,60 @@ export class ResetLinks {
 
   /** A new link ends the former one. Refused where the review has not approved. */
   async send(caseNumber: string): Promise<CaseState> {
-    const { desk, messages, publicUrl, clock } = this.#parts;
     const secret = newSecret();
-    const expiresAt = clock() + VALID_MS;
+    const { state, expiresAt } = await this.#authorise(caseNumber, secret);
+    await this.#mail(state, secret, expiresAt, state.version);
+    return state;
+  }
+
+  /**
+   * The link that follows from a review's approval, by the approval's version in the case. The same approval has the same
+   * link and the same mail however often this is called; where staff have sent a newer one, that one stays.
+   */
+  async sendAfterReview(caseNumber: string, approvedVersion: number): Promise<void> {
+    const before = await this.#parts.desk.load(caseNumber);
+    if (currentStep(before) !== 'pin-reset-link') return;
+    const secret = this.#secretOf(caseNumber, approvedVersion);
+    const known = before.resetLink;
+    if (known && known.linkSha256 !== hashOf(secret)) return;
+    const { state, expiresAt } = known
+      ? { state: before, expiresAt: known.expiresAt }
+      : await this.#authorise(caseNumber, secret);
+    await this.#mail(state, secret, expiresAt, approvedVersion);
+  }
+
+  #secretOf(caseNumber: string, version: number): string {
+    const digest = createHmac('sha256', this.#parts.linkKey)
+      .update(`reset link ${caseNumber} ${version}`)
+      .digest('hex');
+    return (BigInt(`0x${digest}`) % 10n ** BigInt(RESET_CODE_DIGITS))
+      .toString()
+      .padStart(RESET_CODE_DIGITS, '0');
+  }
+
+  async #authorise(caseNumber: string, secret: string): Promise<{ state: CaseState; expiresAt: number }> {
+    const expiresAt = this.#parts.clock() + VALID_MS;
     const linkSha256 = hashOf(secret);
-    const state = await desk.act(caseNumber, { type: 'send-reset-link', linkSha256, expiresAt }, station);
+    const state = await this.#parts.desk.act(
+      caseNumber,
+      { type: 'send-reset-link', linkSha256, expiresAt },
+      station,
+    );
+    return { state, expiresAt };
+  }
+
+  async #mail(
+    { caseNumber, contact }: CaseState,
+    secret: string,
+    expiresAt: number,
+    version: number,
+  ): Promise<void> {
+    const { messages, publicUrl } = this.#parts;
     const link = `${publicUrl}/self-service#/unlock/${encodeURIComponent(caseNumber)}/${secret}`;
     await messages.send({
-      messageId: `${caseNumber}-${state.version}-reset`,
+      messageId: `${caseNumber}-${version}-reset`,
       way: 'email',
-      to: state.contact?.email ?? '',
+      to: contact?.email ?? '',
       about: { caseNumber },
       goodUntil: expiresAt,
       template: 'unlock-authorised',
@@ -53,7 +99,6 @@ export class ResetLinks {
         validUntil: shanghaiDateTime(expiresAt).slice(0, 16),
       },
     });
-    return state;
   }
 
   /** The case that a link opens. Problem `link-dead`, whatever is the matter with it. */

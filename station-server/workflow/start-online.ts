@@ -10,7 +10,7 @@ import type { CaseDesk } from './case-desk.ts';
 import { claimObstacle } from './claim-problem.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
 import type { Certificates } from './certificates.ts';
-import { followOrders } from './follow-orders.ts';
+import { orderFollowers } from './follow-orders.ts';
 import { InitialPins } from './initial-pins.ts';
 import type { OrderMessagesParts } from './order-messages.ts';
 import { ResetLinks } from './reset-links.ts';
@@ -46,13 +46,12 @@ export function startOnline(parts: OnlineParts) {
     ...{ desk, ceremony, module: parts.module, sms: parts.sms },
     verification: gateway,
   });
-  const resetLinks = new ResetLinks(parts);
+  const resetLinks = new ResetLinks({ ...parts, linkKey: parts.searchKey });
   return {
     suppliers,
     verifications,
     initialPins,
     resetLinks,
-    /** From when the station listens: what happened before is caught up with. */
-    follow: () => followOrders({ ...parts, initialPins, resetLinks, suppliers }),
+    followers: orderFollowers({ ...parts, initialPins, resetLinks, suppliers }),
   };
 }

@@ -157,7 +157,7 @@ export function replays(station: AbusedStation): void {
             desk: { load: () => Promise.resolve(state), act: () => Promise.resolve(state) },
             publicUrl: '',
           },
-          ...{ messages: { send: () => Promise.resolve() }, clock: () => now },
+          ...{ messages: { send: () => Promise.resolve() }, linkKey: Buffer.alloc(32), clock: () => now },
         });
       const sentAt = (state.resetLink?.expiresAt ?? 0) - THREE_DAYS_MS;
       const last = sentAt + THREE_DAYS_MS - 1;
