@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { CaseAction, CaseActionType } from '../../shared/case/actions.ts';
 import { actionSteps } from '../../shared/case/actions.ts';
 import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
 import { factPossibleAfter } from '../../shared/case/decide-issuance.ts';
@@ -15,9 +14,8 @@ import {
 import { catalogue, RUNNING, runningSteps, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { foldMedium, mediumAllows, type MediumEvent } from '../../shared/medium/medium.ts';
-import { FoldedCase, NOW, samplePair, samplePrevious } from '../harness/folded-case.ts';
-import { deadMedium } from '../harness/step-actions.ts';
-import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
+import { FoldedCase, NOW, samplePair } from '../harness/folded-case.ts';
+import { sampleActions } from '../harness/sample-actions.ts';
 
 /** The whole table: every pair of states, allowed or not. A pair that is not here is refused. */
 function expectExactly<State extends string>(lifecycle: Lifecycle<State>, allowed: readonly string[]): void {
@@ -95,165 +93,6 @@ describe('lifecycles, every transition', () => {
     }
   });
 });
-
-const sampleSlip = { terminalId: '10000001', referenceNo: '123456789012', cardLastFour: '0001' };
-
-/** An action of each kind, such as it is when its step is on. */
-const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: CaseAction & { type: Type } } = {
-  'choose-certificate': {
-    type: 'choose-certificate',
-    certificate: samplePair(),
-    foundBy: 'search',
-    insteadOfSerial: null,
-    previous: samplePrevious(),
-  },
-  'leave-certificate-open': { type: 'leave-certificate-open' },
-  'acknowledge-notices': { type: 'acknowledge-notices', bidOpen: false },
-  'pass-order': { type: 'pass-order', by: 'c', reason: 'r' },
-  'remind-order': { type: 'remind-order', expiry: { reminderDays: 3, expiryDays: 15 } },
-  'expire-order': { type: 'expire-order', expiry: { reminderDays: 3, expiryDays: 15 }, reason: 'r' },
-  'examine-medium': {
-    type: 'examine-medium',
-    findings: deadMedium,
-    lightSeen: 'off',
-    pinForgotten: false,
-    found: null,
-  },
-  'request-approval': {
-    type: 'request-approval',
-    approvalId: 'a',
-    kind: 'fee-waiver',
-    reason: 'r',
-    verdict: null,
-  },
-  'answer-approval': {
-    type: 'answer-approval',
-    approvalId: 'a',
-    granted: true,
-    reason: 'r',
-    staffId: 'supervisor',
-  },
-  'identify-agent': { type: 'identify-agent', agent: sampleAgent, idCardKind: 'resident' },
-  'enter-application-data': {
-    type: 'enter-application-data',
-    input: sampleApplication(1),
-    revocationReason: 'cessationOfOperation',
-  },
-  'check-materials': { type: 'check-materials', items: [] },
-  'picture-material': {
-    type: 'picture-material',
-    picture: { material: 'agent-id', attachment: 'a', sha256: '00' },
-  },
-  'capture-specimen': {
-    type: 'capture-specimen',
-    capture: {
-      captureId: 'c',
-      pictureAttachment: 'p',
-      pictureSha256: '00',
-      sealAttachment: 's',
-      widthMm: 40,
-      heightMm: 40,
-      checks: [],
-    },
-  },
-  'accept-specimen': { type: 'accept-specimen', captureId: 'c' },
-  'record-print': { type: 'record-print', document: 'application-form', jobName: 'j' },
-  'confirm-signed-copies': { type: 'confirm-signed-copies' },
-  'confirm-application': { type: 'confirm-application' },
-  'dispute-application': { type: 'dispute-application', note: 'n' },
-  'collect-cash': { type: 'collect-cash', tillId: 't', tenderedFen: 30000 },
-  'collect-card': { type: 'collect-card', card: sampleSlip },
-  'begin-payment': {
-    type: 'begin-payment',
-    paymentId: 'p',
-    method: 'alipay',
-    by: 'qr',
-    merchantId: 'm',
-    expiresAt: 0,
-  },
-  'offer-payment': { type: 'offer-payment', paymentId: 'p', codeUrl: 'u' },
-  'receive-payment': {
-    type: 'receive-payment',
-    paymentId: 'p',
-    amountFen: 26000,
-    transactionId: null,
-    paidAt: 0,
-  },
-  'end-payment': { type: 'end-payment', paymentId: 'p', reason: 'expired' },
-  'refund-cash': { type: 'refund-cash', refundNo: 'r', tillId: 't' },
-  'refund-card': { type: 'refund-card', refundNo: 'r', card: sampleSlip },
-  'settle-refund': { type: 'settle-refund', refundNo: 'r', outcome: 'done' },
-  'start-issuance': {
-    type: 'start-issuance',
-    slot: 1,
-    mediumSerial: 'BJ202611230001',
-    requestId: 'new',
-    historyRequestIds: [],
-    startedBy: null,
-  },
-  'advance-issuance': {
-    type: 'advance-issuance',
-    event: { type: 'medium-verified', data: { attempt: 1 }, personal: null },
-  },
-  'abandon-issuance': { type: 'abandon-issuance', reason: 'r', revokedSerials: [], mediumPresent: true },
-  'prove-pin': { type: 'prove-pin', mediumSerial: 'BJ202611230001' },
-  'set-pin': { type: 'set-pin', mediumSerial: 'BJ202611230001' },
-  'reset-pin': { type: 'reset-pin', mediumSerial: 'BJ202611230001' },
-  'record-encryption-test': {
-    type: 'record-encryption-test',
-    mediumSerial: 'BJ202611230001',
-    result: 'passed',
-  },
-  'record-revocation': { type: 'record-revocation', serials: ['0A'], revokedAt: 0, crlNumber: 1 },
-  'record-wipe': { type: 'record-wipe', mediumSerial: 'BJ202611230001' },
-  'confirm-documents': { type: 'confirm-documents' },
-  'hand-over': { type: 'hand-over' },
-  'reopen-step': { type: 'reopen-step', step: 'agent-identity' },
-  'cancel-case': { type: 'cancel-case', reason: 'r' },
-  'begin-verification': {
-    type: 'begin-verification',
-    verificationId: 'v',
-    method: 'agent-mobile',
-    fields: {},
-    organisation: null,
-  },
-  'settle-verification': { type: 'settle-verification', verificationId: 'v', failure: null, found: null },
-  'switch-to-mail': { type: 'switch-to-mail', found: null },
-  'confirm-product': {
-    type: 'confirm-product',
-    sealChoice: 'from-specimen',
-    invoice: { email: 'sample@example.com', address: '', telephone: '', bankName: '', bankAccount: '' },
-    delivery: null,
-    oldSealAcknowledged: false,
-  },
-  'add-upload': {
-    type: 'add-upload',
-    upload: {
-      uploadId: 'u',
-      material: 'agent-id',
-      side: 'front',
-      mediaType: 'image/jpeg',
-      original: 'o',
-      sha256: '00',
-      pages: [],
-    },
-    readings: [],
-  },
-  'withdraw-upload': { type: 'withdraw-upload', uploadId: 'u' },
-  'submit-uploads': { type: 'submit-uploads' },
-  'sign-application': { type: 'sign-application', textSha256: '00' },
-  'register-parcel': { type: 'register-parcel', parcel: { courier: 'c', trackingNumber: 't' } },
-  'decide-review': { type: 'decide-review', approved: true, findings: [], note: '', shown: [] },
-  'record-readings': { type: 'record-readings', readings: [] },
-  'record-initial-pin': {
-    type: 'record-initial-pin',
-    mediumSerial: 'BJ202611230001',
-    way: 'sms',
-    messageId: 'm',
-  },
-  dispatch: { type: 'dispatch', parcel: { courier: 'c', trackingNumber: 't' } },
-  'send-reset-link': { type: 'send-reset-link', linkSha256: '00', expiresAt: 1 },
-};
 
 /** The step with which each service comes to what can't be taken back. */
 const EFFECT_STEPS: readonly RunningStepKind[] = [
