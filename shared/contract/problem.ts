@@ -285,10 +285,7 @@ export const problemTexts = {
       '已确认的都在，已填写的内容也都还在，不会重复办理。',
       'What was confirmed is kept, and so is what was entered. Nothing is done twice.',
     ],
-    [
-      '请稍等，系统会自动恢复；恢复后再按一次。',
-      'Please wait: it comes back by itself. Then press again.',
-    ],
+    ['请稍等，系统会自动恢复；恢复后再按一次。', 'Please wait: it comes back by itself. Then press again.'],
   ),
   internal: text(
     500,

@@ -96,6 +96,24 @@ describe('payments over the API', function () {
     await payBy(desk, caseNumber, 'cash');
   });
 
+  // Alipay only says that the order is closed.
+  for (const [method, reason] of [
+    ['wechat-pay', 'declined'],
+    ['alipay', 'expired'],
+  ] as const) {
+    it(`R-FEE-3: ${method} that fails on the phone ends by itself, and another code is there at once`, async () => {
+      const caseNumber = await atPayment();
+      const payment = await offered(desk, caseNumber, method);
+      await onPhone(desk, payment, 'fail');
+      const ended = await desk.until(caseNumber, (now) => waitingPayment(now) === null);
+      expect(ended.payments.at(-1)?.endedBecause).to.equal(reason);
+      const again = await offered(desk, caseNumber, method);
+      expect(again.codeUrl).to.not.equal(payment.codeUrl);
+      await onPhone(desk, again, 'pay');
+      await desk.until(caseNumber, ({ settlement }) => settlement !== null);
+    });
+  }
+
   it('a payment code without money is refused in words, one with a password waits for it', async () => {
     const caseNumber = await atPayment();
     const short = await desk.command(caseNumber, {
