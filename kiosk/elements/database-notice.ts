@@ -57,7 +57,7 @@ export class DatabaseNotice extends StationElement {
         this.#health.isDatabaseAway
           ? html`<p>
               <wa-icon name="warning"></wa-icon>
-              ${msg('数据库暂时连不上，系统正在自动恢复。已填写的内容都在，请不要关闭页面，恢复后接着办。')}
+              ${msg('受理系统的记录暂时连不上，正在自动恢复。已填写的内容都在，请不要关闭页面，恢复后接着办。')}
             </p>`
           : nothing
       }

@@ -54,7 +54,7 @@ export const english: Readonly<Record<string, string>> = {
   已取消: 'Cancelled',
   '与受理系统的连接断开了，正在重新连接。已保存的内容都在。':
     'The connection to the station is lost and being restored. Everything saved is there.',
-  '数据库暂时连不上，系统正在自动恢复。已填写的内容都在，请不要关闭页面，恢复后接着办。':
+  '受理系统的记录暂时连不上，正在自动恢复。已填写的内容都在，请不要关闭页面，恢复后接着办。':
     'The database can’t be reached; it comes back by itself. What you entered is kept: leave the page open and go on then.',
 
   // Counter: case

@@ -12,7 +12,7 @@ import type { CaseAction } from './actions.ts';
 import type { CaseState, PreviousData } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { currentStep } from './fold.ts';
+import { currentIssuance, currentStep } from './fold.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -25,6 +25,7 @@ export function chooseCertificate(
 ): Decision {
   const { certificate, previous } = action;
   if (!mayChooseNow(state)) return wrongStep(state);
+  if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
   const ineligible =
     ineligibility(state.service, certificate.status) ?? tooEarlyOnline(state, certificate, now);
   if (ineligible) return refused(ineligible);
@@ -33,11 +34,17 @@ export function chooseCertificate(
   return decided(chosen(certificate, previous, action));
 }
 
-/** What an order for a lost one has said of its organisation; at the counter that is typed afterwards. */
-const saysAnother = ({ service, channel, organisation }: CaseState, certificate: RegisteredPair) =>
-  service === 'lost-reissue' && channel !== 'counter' && organisation !== null
-    ? unfitOrganisation(service, certificate, organisation)
-    : null;
+/**
+ * What the application has said of its organisation already: an order for a lost one, and any case whose medium is changed
+ * for another at the download. At the look-up of the counter it is typed afterwards.
+ */
+function saysAnother(state: CaseState, certificate: RegisteredPair) {
+  const { service, channel, organisation } = state;
+  if (organisation === null) return null;
+  const isSaidBefore =
+    currentStep(state) === 'certificate-download' || (service === 'lost-reissue' && channel !== 'counter');
+  return isSaidBefore ? unfitOrganisation(service, certificate, organisation) : null;
+}
 
 /** R-LOST-0: a lost one can also be named as an order begins, and by staff from papers that came by mail. */
 function mayChooseNow(state: CaseState): boolean {

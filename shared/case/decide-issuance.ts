@@ -42,6 +42,9 @@ function start(state: CaseState, action: Extract<IssuanceAction, { type: 'start-
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
   if (action.startedBy !== null && approvedBy(state) === action.startedBy)
     return refused(makeProblem('reviewer-produces'));
+  const { certificate, organisation } = state;
+  if (certificate && organisation && certificate.uscc !== organisation.uscc)
+    return refused(makeProblem('certificate-of-another'));
   if (
     catalogue[state.service].medium === 'original' &&
     action.mediumSerial !== state.certificate?.mediumSerial

@@ -83,8 +83,14 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
       const others = state.readings.filter(({ attachment }) => attachment !== reading.attachment);
       return { readings: [...others, reading] };
     }
-    case 'upload-withdrawn':
-      return { uploads: state.uploads.filter(({ uploadId }) => uploadId !== event.data.uploadId) };
+    case 'upload-withdrawn': {
+      const withdrawn = state.uploads.find(({ uploadId }) => uploadId === event.data.uploadId);
+      const uploads = state.uploads.filter((upload) => upload !== withdrawn);
+      // A seal is adopted from the form that is there, not from one that was taken back.
+      return withdrawn?.material === 'seal-specimen-form'
+        ? { uploads, specimens: [], acceptedSpecimen: null, specimenAcceptedBy: null }
+        : { uploads };
+    }
     case 'uploads-submitted':
       return done('material-upload');
     case 'application-signed':

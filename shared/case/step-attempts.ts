@@ -11,7 +11,7 @@ export type Shown = 'application' | 'materials' | 'product' | 'review' | 'approv
 export type ShownVersions = Partial<Record<Shown, number>>;
 
 const changedBy: Partial<Record<RecordedCaseEvent['type'], readonly Shown[]>> = {
-  'certificate-chosen': ['application', 'approval'],
+  'certificate-chosen': ['application', 'approval', 'review'],
   'application-data-entered': ['application', 'approval'],
   'materials-checked': ['materials', 'review'],
   'product-confirmed': ['product', 'review'],

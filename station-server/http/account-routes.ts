@@ -110,7 +110,10 @@ export function accountRoutes(parts: StationParts): Route[] {
         const accountId = await parts.suppliers.accountOfMedium(mediumSerial);
         if (accountId === null) throw new ProblemError(makeProblem('medium-not-bound'));
         const account = await parts.suppliers.load(accountId);
-        await beginSession(parts, account, terminalOf(requester), response);
+        const terminal = terminalOf(requester);
+        // What the supplier before typed for a medium in another slot must not speak for this one.
+        await releasePins(parts, { ...terminal, slots: terminal.slots.filter((slot) => slot !== body.slot) });
+        await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
     }),

@@ -89,6 +89,7 @@ export function certificateRoutes(parts: StationParts): Route[] {
       body: encryptionTestSchema,
       async act({ requester, body }) {
         const { desk } = sessionOf(requester);
+        await parts.terminals.requireOfCounter(body.slot);
         parts.pinChanges.end(desk);
         await parts.tests.begin(desk, body.slot);
         return encryptionTestAt(parts, desk);

@@ -55,6 +55,23 @@ export class CaseKeyRing {
     return this.#usable(stream, key);
   }
 
+  /**
+   * One transaction that stores what the stream's key seals. A key that was made in one that failed never came to be and
+   * is not used again.
+   */
+  async whileStoring(
+    db: Database,
+    stream: string,
+    store: (trx: DatabaseTransaction, key: CaseKey) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await db.transaction().execute(async (trx) => store(trx, await this.ensure(trx, stream)));
+    } catch (error) {
+      this.forget(stream);
+      throw error;
+    }
+  }
+
   /** The stream's key; null when it was never made or was deleted. */
   async find(db: Database | DatabaseTransaction, stream: string): Promise<CaseKey | null> {
     const cached = this.#cache.get(stream);

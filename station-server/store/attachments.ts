@@ -31,8 +31,7 @@ export class Attachments {
   async add(stream: string, mediaType: string, content: Buffer): Promise<Omit<Attachment, 'content'>> {
     const attachmentId = randomUUID();
     const sha256 = createHash('sha256').update(content).digest('hex');
-    await this.#db.transaction().execute(async (trx) => {
-      const key = await this.#keys.ensure(trx, stream);
+    await this.#keys.whileStoring(this.#db, stream, async (trx, key) => {
       const sealed = key.seal(content, attachmentId);
       const row = {
         attachment_id: attachmentId,

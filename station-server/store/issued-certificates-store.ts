@@ -93,6 +93,16 @@ export class IssuedCertificatesStore implements IssuedCertificates {
   }
 }
 
+/** DER of the signing certificate that was issued for a request; null where none was. */
+export async function issuedSigningCertificate(db: Database, requestId: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('issued_pairs')
+    .select('signing_certificate')
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row ? Buffer.from(row.signing_certificate, 'base64') : null;
+}
+
 async function findPair(
   db: Database,
   by: { requestId: string; signingKeySha256: string },

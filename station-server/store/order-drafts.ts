@@ -21,8 +21,7 @@ export class OrderDrafts {
 
   /** In the place of an earlier one; durable when it resolves. */
   async keep(stream: string, step: string, values: DraftValues): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
-      const key = await this.#keys.ensure(trx, stream);
+    await this.#keys.whileStoring(this.#db, stream, async (trx, key) => {
       const sealed = key.seal(Buffer.from(JSON.stringify(values)), ASSOCIATED);
       const row = { step, sealed, at: this.#clock() };
       await trx

@@ -9,6 +9,7 @@ import { CertificateAuthorityError } from '../certificate-authority/certificate-
 import type { CertificateAuthority } from '../certificate-authority/certificate-authority.ts';
 import { ProblemError } from '../problem-error.ts';
 import { pairOf, type CertificateRegister, type RegisterQuery } from '../store/certificate-register.ts';
+import { issuedSigningCertificate } from '../store/issued-certificates-store.ts';
 import type { Database } from '../store/schema.ts';
 import type { CaseDesk } from './case-desk.ts';
 
@@ -72,15 +73,27 @@ export class Certificates {
   }
 
   /**
-   * The pair that a medium holds: its signing certificate is read from it and looked up. Of several the good one, of
-   * several such the newest. Null when it holds none that is registered here.
+   * The pair that a medium holds: its signing certificate is read from it and is, byte for byte, the one that was issued;
+   * anybody can write another one with the same number. Of several the good one, of several such the newest. Null when it
+   * holds none that is registered here.
    */
   async onMedium(slot: MediumSlot): Promise<RegisteredPair | null> {
-    const serials = (await certificatesOn(slot)).map(({ certificate }) => certificate.serialNumber);
-    const found = (await Promise.all(serials.map((signingSerial) => this.find({ signingSerial })))).flat();
+    const held = (await certificatesOn(slot)).map(({ certificate }) => certificate);
+    const found = (await Promise.all(held.map((certificate) => this.#issuedAs(certificate)))).flat();
     const rank = ({ status }: RegisteredPair): number => (status === 'good' ? 0 : 1);
     found.sort((a, b) => rank(a) - rank(b) || b.notBefore - a.notBefore);
     return found[0] ?? null;
+  }
+
+  /** Whether this is the signing certificate that was issued for the pair. */
+  async isIssued({ requestId }: RegisteredPair, certificate: X509Certificate): Promise<boolean> {
+    const issued = await issuedSigningCertificate(this.#db, requestId);
+    return issued?.equals(certificate.raw) ?? false;
+  }
+
+  async #issuedAs(certificate: X509Certificate): Promise<RegisteredPair[]> {
+    const [pair] = await this.find({ signingSerial: certificate.serialNumber });
+    return pair && (await this.isIssued(pair, certificate)) ? [pair] : [];
   }
 
   /** What the case that made the pair had registered; what was erased since is null. */

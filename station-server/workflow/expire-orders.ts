@@ -3,6 +3,7 @@ import { dueStanding, type OrderExpiry } from '../../shared/case/decide-standing
 import { DAY_MS, HOUR_MS } from '../../shared/vocabulary/calendar-date.ts';
 import type { WatchesParts } from '../fees/watches.ts';
 import { ProblemError } from '../problem-error.ts';
+import { mayPass } from '../store/database-away.ts';
 import type { Database } from '../store/schema.ts';
 import { station, type CaseDesk } from './case-desk.ts';
 
@@ -34,8 +35,8 @@ export function expireOrders(parts: ExpireOrdersParts): () => void {
 }
 
 /** One look: suppliers are reminded, and orders that are over are cancelled. Several stations may look at once. */
-export async function lookForUntouched(parts: Omit<ExpireOrdersParts, 'wait' | 'onError'>): Promise<void> {
-  const { db, desk, expiry, clock } = parts;
+export async function lookForUntouched(parts: Omit<ExpireOrdersParts, 'wait'>): Promise<void> {
+  const { db, desk, expiry, clock, onError } = parts;
   const oldest = clock() - expiry.reminderDays * DAY_MS;
   for (let after = ''; ;) {
     const rows = await db
@@ -48,7 +49,15 @@ export async function lookForUntouched(parts: Omit<ExpireOrdersParts, 'wait' | '
       .orderBy('case_number')
       .limit(ORDERS_AT_ONCE)
       .execute();
-    for (const { case_number } of rows) await follow(parts, await desk.load(case_number));
+    for (const { case_number } of rows) {
+      try {
+        await follow(parts, await desk.load(case_number));
+      } catch (error) {
+        // One order that can't be read keeps no other from its end.
+        if (mayPass(error)) throw error;
+        onError(error);
+      }
+    }
     const last = rows.at(-1);
     if (!last || rows.length < ORDERS_AT_ONCE) return;
     after = last.case_number;

@@ -68,7 +68,10 @@ export function messageAbout(
         values: { orderNumber, courier: event.data.courier, courierNumber: event.data.trackingNumber },
       };
     case 'case-cancelled':
-      return { template: 'order-cancelled', values: { orderNumber, service, reason: event.data.reason } };
+      // A supplier's own words go to nobody in the station's name.
+      return event.actor.kind === 'account'
+        ? null
+        : { template: 'order-cancelled', values: { orderNumber, service, reason: event.data.reason } };
     case 'order-reminded': {
       const expiryDate = shanghaiDate(event.data.expiresAt);
       return { template: 'order-reminder', values: { orderNumber, service, expiryDate } };

@@ -13,9 +13,8 @@ const CONTEXT = Buffer.from('counter-station certificate login v1 ');
 
 /**
  * Possession of the signing key of a registered pair: the medium in the slot signs a fresh challenge under the PIN that its
- * process holds, and the signature fits the certificate that the station issued. Problems `slot-empty`,
- * `medium-reported-lost`, `medium-not-ours`,
- * `pin-needed`, `certificate-not-proven`.
+ * process holds, and the signature fits the very certificate that the station issued for this medium. Problems
+ * `slot-empty`, `medium-reported-lost`, `medium-not-ours`, `pin-needed`, `certificate-not-proven`.
  */
 export async function proveCertificate(
   {
@@ -42,7 +41,8 @@ export async function proveCertificate(
   });
   const presented = new X509Certificate(Buffer.from(certificate, 'base64'));
   const fits =
-    presented.serialNumber === pair.signingSerial &&
+    state.serial === pair.mediumSerial &&
+    (await certificates.isIssued(pair, presented)) &&
     createVerify('sha256').update(challenge).verify(presented.publicKey, Buffer.from(signature, 'base64'));
   if (!fits) throw new ProblemError(makeProblem('certificate-not-proven'));
   return pair;

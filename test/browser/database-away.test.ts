@@ -7,7 +7,7 @@ import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts'
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 
-const NOTICE = /数据库暂时连不上，系统正在自动恢复/;
+const NOTICE = /记录暂时连不上，正在自动恢复/;
 
 describe('a database that goes away, as the faces show it', function () {
   this.timeout(240_000);

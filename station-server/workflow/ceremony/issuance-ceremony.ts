@@ -3,10 +3,11 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseAction, CeremonyEvent } from '../../../shared/case/actions.ts';
 import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
+import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { CertificateAuthorityError } from '../../certificate-authority/certificate-authority-error.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
@@ -90,6 +91,7 @@ export class IssuanceCeremony {
       startedBy: by.actor.kind === 'staff' ? by.actor.staffId : null,
     } as const;
     desk.check(before, action);
+    await this.#refuseRevoked(before);
     const wanted = serviceOf(before).medium === 'original' ? 'original' : 'new';
     await refuseUnclaimable(this.#options, { slot, serial: mediumSerial, wanted });
     const state = await desk.act(caseNumber, action, by, async (now) => [
@@ -100,6 +102,14 @@ export class IssuanceCeremony {
     ]);
     this.#begin(caseNumber);
     return state;
+  }
+
+  /** R-REVOKE-2: what was revoked since it was chosen is not made good by a new pair, unless this very case revoked it. */
+  async #refuseRevoked(state: CaseState): Promise<void> {
+    if (!state.certificate || isCommitted(state)) return;
+    const { status } = await this.#options.authority.status(state.certificate.signingSerial);
+    const refusal = status === 'revoked' ? ineligibility(state.service, status) : null;
+    if (refusal) throw new ProblemError(refusal);
   }
 
   /** Go on with an interrupted issuance; no harm when it runs already. */

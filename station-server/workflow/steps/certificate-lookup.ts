@@ -2,10 +2,12 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import type { PassedOrder } from '../../../shared/case/decide-standing.ts';
+import { currentStep } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import type { ServiceCode } from '../../../shared/services/service-definition.ts';
+import { stepNames } from '../../../shared/services/step-names.ts';
+import type { ServiceCode, StepKind } from '../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { namedByChoice } from '../lost-certificates.ts';
@@ -21,9 +23,11 @@ interface Plugged {
 export const certificateLookup = {
   'choose-certificate': async (context, wanted) => {
     await requireOwn(context, wanted);
+    await refuseInPlaceOfProof(context);
     return chooseCertificate(context, wanted);
   },
   'name-lost-certificate': async (context, { choice, thoughHere }) => {
+    await refuseInPlaceOfProof(context);
     const { parts, caseNumber, by } = context;
     if (choice === null) return parts.desk.act(caseNumber, { type: 'leave-certificate-open' }, by);
     const { requestId } = await namedByChoice(parts.certificates, await parts.desk.load(caseNumber), choice);
@@ -92,6 +96,24 @@ export async function requireOwn({ parts, by }: CommandContext, { requestId, slo
     throw new ProblemError(makeProblem('certificate-unknown'));
 }
 
+/**
+ * A supplier's choice is none where an order waits for the proof of the medium's key, nor where staff have the papers
+ * before them already.
+ */
+async function refuseInPlaceOfProof({ parts, caseNumber, by }: CommandContext): Promise<void> {
+  if (by.actor.kind !== 'account') return;
+  const step = currentStep(await parts.desk.load(caseNumber));
+  if (step !== null && NOT_FOR_SUPPLIERS.includes(step))
+    throw new ProblemError(makeProblem('wrong-step', { step: stepNames[step] }));
+}
+
+const NOT_FOR_SUPPLIERS: readonly StepKind[] = [
+  'certificate-login',
+  'certificate-download',
+  'mail-intake',
+  'review',
+];
+
 /** R-LOST-0: what is said to be lost lies here. A supplier is told of his own terminal's slots only. */
 async function isPluggedIn(
   { ceremony }: StepParts,
@@ -114,8 +136,9 @@ async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
 }
 
 /**
- * R-RENEW-1, R-RENEW-2: the original medium must be there, and what is plugged in wins over the record. With several
- * media in the rig that the service could be done for, that of the record is meant; else nobody can tell which.
+ * R-RENEW-1, R-RENEW-2: the original medium must be there, and what its organisation has plugged in wins over the record.
+ * With several of its media in the rig that the service could be done for, that of the record is meant; else nobody can
+ * tell which.
  */
 async function pluggedInstead(
   parts: StepParts,
@@ -126,7 +149,10 @@ async function pluggedInstead(
     await Promise.all([...parts.bench.slots.values()].map((slot) => read(parts, slot)))
   ).flat();
   const meant = plugged.find(({ certificate }) => certificate.requestId === record.requestId);
-  const possible = plugged.filter(({ certificate }) => ineligibility(service, certificate.status) === null);
+  const possible = plugged.filter(
+    ({ certificate }) =>
+      certificate.uscc === record.uscc && ineligibility(service, certificate.status) === null,
+  );
   const only = possible.length === 1 ? possible[0] : undefined;
   const found = meant ?? only;
   if (!found) throw new ProblemError(makeProblem('other-medium', { serial: record.mediumSerial }));

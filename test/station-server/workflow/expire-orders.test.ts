@@ -41,7 +41,13 @@ for (const kind of databaseKinds()) {
       await kind.stop();
     });
 
-    const look = () => lookForUntouched({ db, desk, expiry, clock: () => now });
+    const look = () =>
+      lookForUntouched({
+        ...{ db, desk, expiry, clock: () => now },
+        onError: (error) => {
+          throw error;
+        },
+      });
     const typesOf = async (caseNumber: string) => (await desk.events(caseNumber)).map(({ type }) => type);
 
     it('are reminded of once, however many stations look, and cancelled when their time is over', async () => {
