@@ -26,7 +26,6 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
     'The organisation has none that can be reissued: send it back and say so.',
   是这个: 'This one',
   '先选定丢失的证书，再通过': 'Choose the lost certificate first',
-  丢失的介质: 'Lost medium',
   '和供应商一起核对：丢失的是哪个介质。有几个证书的，请他说出序列号或有效期。':
     'Settle with the supplier which medium is lost. Where there are several, ask for the serial or the end date.',
   '丢失的是这个，下一步': 'This one is lost, next',

@@ -78,7 +78,8 @@ describe('the back office on screen', function () {
       await reviewer.keyboard.press('PageDown');
       await reviewer.getByText(`${at} / 4`).waitFor();
     }
-    await press(reviewer, '审核通过');
+    // Pages are read in the background.
+    await reviewer.getByRole('button', { name: '审核通过' }).click({ timeout: 60_000 });
     await heading(reviewer, '制作介质');
     await heading(counter, '制作介质');
     await pages.look(counter, 'production');

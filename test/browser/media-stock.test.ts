@@ -116,15 +116,17 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await screen.switchOn();
     await screen.enrol([3]);
     await api.bench('/slots/3/medium', { serial: medium.serial });
-    await screen.press('我的订单');
+    await screen.press(/^我的订单/);
     await screen.signIn('13900000001');
     await screen.press('我的证书');
     await screen.press('修改证书密码');
     const type = async (...pins: string[]) => {
       for (const [i, label] of ['现在的密码', '新密码', '再输一次新密码'].entries()) {
-        await screen.field(label).click();
+        await screen.finger.tap(screen.field(label));
         for (const digit of pins[i] ?? '')
-          await screen.page.locator('key-pad').getByRole('button', { name: digit, exact: true }).click();
+          await screen.finger.tap(
+            screen.page.locator('key-pad').getByRole('button', { name: digit, exact: true }),
+          );
       }
     };
     await type('000000', PIN, PIN);

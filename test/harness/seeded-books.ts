@@ -13,7 +13,7 @@ import { tillProjection } from '../../station-server/fees/tills.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
 import type { SandboxOrder } from '../../station-server/payment-sandbox/sandbox-order.ts';
-import { secretFile } from '../../station-server/secret-files.ts';
+import { openSecrets } from '../../station-server/secret-files.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
@@ -42,7 +42,7 @@ export class SeededBooks {
 
   static async open(dataDir: string, now: number): Promise<SeededBooks> {
     const db = await openDatabase(`sqlite:${join(dataDir, 'station.db')}`);
-    const keys = new CaseKeyRing(secretFile(dataDir, 'journal-master-key', 32));
+    const keys = new CaseKeyRing(openSecrets(dataDir, false)['journal-master-key']);
     const projections = [
       caseListProjection,
       ledgerProjection,

@@ -3,7 +3,7 @@ import { ledgerProjection } from '../../station-server/fees/ledger.ts';
 import { PaymentBook } from '../../station-server/fees/payment-book.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
-import { secretFile } from '../../station-server/secret-files.ts';
+import { openSecrets } from '../../station-server/secret-files.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
 import type { FoldedCase } from './folded-case.ts';
@@ -12,7 +12,7 @@ import { CARD_MERCHANT, STATION } from './seeded-books.ts';
 /** Put cases into the journal of a station that is not running, as if they had been worked on there. */
 export async function seedCases(dataDir: string, cases: readonly FoldedCase[]): Promise<void> {
   const db = await openDatabase(`sqlite:${join(dataDir, 'station.db')}`);
-  const keys = new CaseKeyRing(secretFile(dataDir, 'journal-master-key', 32));
+  const keys = new CaseKeyRing(openSecrets(dataDir, false)['journal-master-key']);
   const projections = [caseListProjection, ledgerProjection, new PaymentBook(CARD_MERCHANT)];
   const journal = await Journal.open({ db, station: STATION, keys, projections, clock: Date.now });
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { MessageDesk, type MessageOrder } from '../../station-server/messages/message-desk.ts';
 import { MessageUnanswered } from '../../station-server/messages/sms-gateway.ts';
-import { secretFile } from '../../station-server/secret-files.ts';
+import { openSecrets } from '../../station-server/secret-files.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 
 export const SEEDED_CASE = 'YM01-20260918-0001';
@@ -56,7 +56,7 @@ export async function seedMessages(dataDir: string): Promise<void> {
   const unanswered = (): Promise<never> => Promise.reject(new MessageUnanswered('not yet'));
   const desk = new MessageDesk({
     db,
-    keys: new CaseKeyRing(secretFile(dataDir, 'journal-master-key', 32)),
+    keys: new CaseKeyRing(openSecrets(dataDir, false)['journal-master-key']),
     stationCode: 'YM01',
     ...{ sms: { send: unanswered }, sendMail: unanswered, clock: Date.now },
     wait: () => () => undefined,

@@ -11,7 +11,7 @@ import { settled, typedState, typedStateOnce, typeEverywhere } from '../../harne
 /** How many fields the supplier's screen has at a step; a kind without an entry does not compile. */
 const fieldsAt: Record<RunningStepKind, number> = {
   'certificate-lookup': 0,
-  'pin-proof': 1,
+  'pin-proof': 0,
   notices: 0,
   'medium-examination': 0,
   'agent-identity': 0,
