@@ -132,8 +132,9 @@ export class Desk {
     const body = { staffNumber: '9002', password: PASSWORD, desk: 'R' };
     this.#reviewing ??= this.reviewer.request('POST', '/api/session', body);
     await this.#reviewing;
+    const asked = direct(await this.state(caseNumber), command);
     return folded(
-      await this.reviewer.request<CaseView>('POST', `/api/cases/${caseNumber}/commands`, command, {
+      await this.reviewer.request<CaseView>('POST', `/api/cases/${caseNumber}/commands`, asked, {
         'idempotency-key': randomUUID(),
       }),
     );
