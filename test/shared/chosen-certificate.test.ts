@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import type { CaseAction } from '../../shared/case/actions.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import { decide } from '../../shared/case/decide.ts';
+import { currentStep } from '../../shared/case/fold.ts';
+import { initialFeeSchedule } from '../../shared/rules/fee.ts';
+import { FoldedCase, NOW, samplePair, samplePrevious } from '../harness/folded-case.ts';
+import { sampleUscc } from '../harness/sample-case.ts';
+
+const choose = (changes: Partial<RegisteredPair> = {}, n = 1): CaseAction => ({
+  ...{ type: 'choose-certificate', certificate: samplePair(changes), previous: samplePrevious(n) },
+  ...{ foundBy: 'medium', insteadOfSerial: null },
+});
+
+const start = (mediumSerial: string): CaseAction => ({
+  ...{ type: 'start-issuance', slot: 1, mediumSerial, requestId: 'new' },
+  ...{ historyRequestIds: [], startedBy: null },
+});
+
+/** Of the same organisation, on another medium. */
+const second: Partial<RegisteredPair> = { requestId: 'second', mediumSerial: 'BJ202611230002' };
+const ofAnother: Partial<RegisteredPair> = { ...second, uscc: sampleUscc(2) };
+
+describe('the certificate of a case once the issuance is near', () => {
+  const atDownload = (service: 'renewal' | 'information-change') =>
+    new FoldedCase(service, { channel: 'self-service' }).walkTo('certificate-download');
+
+  for (const service of ['renewal', 'information-change'] as const) {
+    it(`R-ORG-1: ${service}: at the download another medium of the organisation is taken, one of another is not`, () => {
+      const at = atDownload(service);
+      expect(at.try(choose(ofAnother, 2))).to.equal('certificate-of-another');
+      expect(at.state.certificate).to.deep.equal(samplePair());
+      expect(at.try(choose(second))).to.equal(null);
+      expect(at.state.certificate).to.deep.equal(samplePair(second));
+    });
+
+    it(`R-RENEW-1: ${service}: while the new pair is made the case is about the same certificate`, () => {
+      const at = atDownload(service).do(start('BJ202611230001'));
+      expect(currentStep(at.state)).to.equal('certificate-download');
+      expect(at.try(choose(second))).to.equal('issuance-running');
+      expect(at.try(choose())).to.equal('issuance-running');
+      expect(at.state.certificate).to.deep.equal(samplePair());
+      at.do({ type: 'abandon-issuance', reason: '样本', revokedSerials: [], mediumPresent: true });
+      expect(at.try(choose(second)), 'given up').to.equal(null);
+    });
+  }
+
+  it('R-ORG-1: nothing is issued to one organisation for the certificate of another', () => {
+    const { state } = new FoldedCase('renewal').walkTo('issuance');
+    const startFor = (uscc: string) => {
+      const certificate = samplePair({ uscc });
+      const decision = decide({ ...state, certificate }, start(certificate.mediumSerial), {
+        ...{ now: NOW, feeSchedule: initialFeeSchedule },
+      });
+      return decision.ok ? null : decision.problem.code;
+    };
+    expect(startFor(sampleUscc(2))).to.equal('certificate-of-another');
+    expect(startFor(sampleUscc(1))).to.equal(null);
+  });
+});
