@@ -149,6 +149,28 @@ describe('a review, decided', () => {
     expect(order.try({ type: 'submit-uploads' })).to.equal(null);
   });
 
+  it('R-SEAL-1: no seal is adopted from a form that was taken back; another upload leaves it', () => {
+    const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('review');
+    order.do({
+      type: 'capture-specimen',
+      capture: {
+        ...{ captureId: 'capture', pictureAttachment: 'p', pictureSha256: '00', sealAttachment: 's' },
+        ...{ widthMm: 40, heightMm: 40, checks: [] },
+      },
+    });
+    order.do({ type: 'accept-specimen', captureId: 'capture' });
+    order.do({ ...approval(order.state), approved: false, note: '请重新盖章' });
+    const takeBack = (wanted: (upload: UploadedMaterial) => boolean) =>
+      order.do({ type: 'withdraw-upload', uploadId: order.state.uploads.find(wanted)?.uploadId ?? '' });
+    takeBack(({ material }) => material !== 'seal-specimen-form');
+    expect(order.state.acceptedSpecimen?.captureId).to.equal('capture');
+    takeBack(({ material }) => material === 'seal-specimen-form');
+    const { specimens, acceptedSpecimen, specimenAcceptedBy } = order.state;
+    expect({ specimens, acceptedSpecimen, specimenAcceptedBy }).to.deep.equal({
+      ...{ specimens: [], acceptedSpecimen: null, specimenAcceptedBy: null },
+    });
+  });
+
   it('R-MAT-1: sent back with a note alone, an order can’t be given again unchanged', () => {
     const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('review');
     const before = order.state.uploads[0];

@@ -136,9 +136,8 @@ async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
 }
 
 /**
- * R-RENEW-1, R-RENEW-2: the original medium must be there, and what its organisation has plugged in wins over the record.
- * With several of its media in the rig that the service could be done for, that of the record is meant; else nobody can
- * tell which.
+ * R-RENEW-1, R-RENEW-2: the original medium must be there, and what is plugged in wins over the record. With several
+ * media in the rig that the service could be done for, that of the record is meant; else nobody can tell which.
  */
 async function pluggedInstead(
   parts: StepParts,
@@ -149,10 +148,7 @@ async function pluggedInstead(
     await Promise.all([...parts.bench.slots.values()].map((slot) => read(parts, slot)))
   ).flat();
   const meant = plugged.find(({ certificate }) => certificate.requestId === record.requestId);
-  const possible = plugged.filter(
-    ({ certificate }) =>
-      certificate.uscc === record.uscc && ineligibility(service, certificate.status) === null,
-  );
+  const possible = plugged.filter(({ certificate }) => ineligibility(service, certificate.status) === null);
   const only = possible.length === 1 ? possible[0] : undefined;
   const found = meant ?? only;
   if (!found) throw new ProblemError(makeProblem('other-medium', { serial: record.mediumSerial }));

@@ -129,6 +129,7 @@ describe('services over the API', function () {
       await plug(1, medium(0));
       const first = await desk.openCase('renewal');
       await desk.command(first, { type: 'choose-certificate', requestId: null, slot: 1 });
+      await plug(1, null);
       const second = await desk.openCase('lost-reissue');
       const { requestId } = pairAt(0);
       const again = desk.command(second, { type: 'choose-certificate', requestId, slot: null });

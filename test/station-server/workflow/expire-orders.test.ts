@@ -5,9 +5,10 @@ import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { DatabaseAway } from '../../../station-server/store/database-away.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { CaseDesk, type By } from '../../../station-server/workflow/case-desk.ts';
-import { caseListProjection } from '../../../station-server/workflow/case-list.ts';
+import { caseListProjection, caseStream } from '../../../station-server/workflow/case-list.ts';
 import { lookForUntouched } from '../../../station-server/workflow/expire-orders.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { NOW } from '../../harness/folded-case.ts';
@@ -63,6 +64,54 @@ for (const kind of databaseKinds()) {
       await Promise.all([look(), look()]);
       expect(await typesOf(order)).to.deep.equal(['case-opened', 'order-reminded', 'case-cancelled']);
       expect(await typesOf(fresh)).to.deep.equal(['case-opened']);
+    });
+
+    it('one that can’t be read keeps no other from its end, and is reported', async () => {
+      now = NOW + 30 * DAY_MS;
+      const unreadable = await desk.open('first-issue', 'self-service', supplier);
+      const next = await desk.open('first-issue', 'self-service', supplier);
+      expect(unreadable < next, 'it is looked at first').to.equal(true);
+      await db
+        .updateTable('journal_entries')
+        .set({ data: 'torn' })
+        .where('stream', '=', caseStream(unreadable))
+        .execute();
+      now += 15 * DAY_MS;
+      const errors: unknown[] = [];
+      const lookOnce = () =>
+        lookForUntouched({
+          ...{ db, desk, expiry, clock: () => now },
+          onError: (error) => errors.push(error),
+        });
+      await lookOnce();
+      now += 12 * DAY_MS;
+      await lookOnce();
+      expect(await typesOf(next)).to.deep.equal(['case-opened', 'order-reminded', 'case-cancelled']);
+      expect(errors.map((error) => error instanceof SyntaxError)).to.deep.equal([true, true]);
+    });
+
+    it('a database that is away ends the look: nothing is known of the orders', async () => {
+      now += 30 * DAY_MS;
+      const order = await desk.open('first-issue', 'self-service', supplier);
+      now += 15 * DAY_MS;
+      const away = new DatabaseAway('nothing-stored');
+      const asked: string[] = [];
+      const unreachable = {
+        load: (caseNumber: string) => {
+          asked.push(caseNumber);
+          return Promise.reject(away);
+        },
+        act: desk.act.bind(desk),
+      };
+      const errors: unknown[] = [];
+      const thrown: unknown = await lookForUntouched({
+        ...{ db, desk: unreachable, expiry, clock: () => now },
+        onError: (error) => errors.push(error),
+      }).catch((error: unknown) => error);
+      expect(thrown).to.equal(away);
+      expect(asked).to.have.length(1);
+      expect(errors).to.deep.equal([]);
+      expect(await typesOf(order)).to.deep.equal(['case-opened']);
     });
   });
 }
