@@ -92,7 +92,9 @@ export function counterKeepsRecordsApart(waysOf: (step: RunningStepKind) => read
       // What is sent is looked at, and never arrives: the cases stay as they are.
       await counter.route(/\/api\/cases\//, (route) => {
         if (route.request().method() === 'GET') return route.continue();
-        sent.push(route.request().postDataJSON());
+        const asked = route.request().postDataJSON() as { command?: { type: string } };
+        // The page has pictures read by itself, whatever is typed.
+        if (asked.command?.type !== 'read-pages') sent.push(asked);
         return route.abort();
       });
     });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { BatchStart } from '../../../shared/contract/back-office.ts';
 import type { CertificateView, EncryptionTestView } from '../../../shared/contract/api.ts';
@@ -35,6 +36,14 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
     client.request('POST', '/api/media-withdrawals', { mediumSerial, because, reason: '样本原因' });
   const rigMedium = async (slot: number) =>
     (await desk.counter.request<RigMedium[]>('GET', '/api/rig')).find((medium) => medium.slot === slot);
+  /** What the rig says of a slot once the station has seen that this medium is in it. */
+  const rigHolds = async (slot: number, serial: string): Promise<RigMedium> => {
+    for (;;) {
+      const medium = await rigMedium(slot);
+      if (medium?.mediumSerial === serial) return medium;
+      await setTimeout(50);
+    }
+  };
   /** Plugged in, and seen by the station. */
   const plugSeen = async (slot: number, serial: string) => {
     const socket = desk.staffSocket();
@@ -113,7 +122,7 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
 
   it('a finished key left in the slot survives the next case’s issuance, and its certificate still proves', async () => {
     first = await issueAtCounter(desk, { organisation: 1, slot: SLOT, pin: PIN });
-    expect(await rigMedium(SLOT)).to.include({
+    expect(await rigHolds(SLOT, first.serial)).to.include({
       mediumSerial: first.serial,
       state: 'active',
       organisationName: '样本采购供应有限公司1',

@@ -104,6 +104,7 @@ describe('payments over the API', function () {
     it(`R-FEE-3: ${method} that fails on the phone ends by itself, and another code is there at once`, async () => {
       const caseNumber = await atPayment();
       const payment = await offered(desk, caseNumber, method);
+      await onPhone(desk, payment, 'scan');
       await onPhone(desk, payment, 'fail');
       const ended = await desk.until(caseNumber, (now) => waitingPayment(now) === null);
       expect(ended.payments.at(-1)?.endedBecause).to.equal(reason);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import type { CaseState } from '../../../shared/case/case-state.ts';
+import { shownVersion } from '../../../shared/case/step-identity.ts';
 import { currentStep } from '../../../shared/case/fold.ts';
 import type { CaseView, CertificateView } from '../../../shared/contract/api.ts';
 import { ACCOUNT_MOBILE, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';
@@ -69,7 +70,7 @@ describe('R-CHANGE-2: a seal that shows the name of before', function () {
         await supervisor.request(
           'POST',
           `/api/cases/${caseNumber}/approvals/${asked.approvals.at(-1)?.approvalId ?? ''}`,
-          { granted: true, reason: '已核实', credentials: null },
+          { version: shownVersion(asked, 'approval'), granted: true, reason: '已核实', credentials: null },
           { 'idempotency-key': randomUUID() },
         );
         expect(currentStep(await reuse(caseNumber))).to.equal('application-form');

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
@@ -8,6 +7,7 @@ import { VersionConflict } from '../../../station-server/journal/journal-entry.t
 import { MediaDeliveries } from '../../../station-server/media-stock/media-deliveries.ts';
 import { mediaStockProjection } from '../../../station-server/media-stock/stock-projection.ts';
 import { stockMoved, stockView } from '../../../station-server/media-stock/stock-queries.ts';
+import { migrations } from '../../../station-server/store/migrations.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { station } from '../../../station-server/workflow/case-desk.ts';
@@ -128,7 +128,7 @@ for (const kind of databaseKinds()) {
       await journal.append({ appends, actor: station.actor, terminal: 'test' });
       // As it was before the table was there.
       await before.schema.dropTable('media_stock').execute();
-      await sql`DELETE FROM kysely_migration WHERE name = '022-media-stock'`.execute(before);
+      await migrations['022-media-stock']?.up(before);
       const after = await database();
       const { media } = await stockView(after, { text: '', state: null });
       expect(media.map(({ mediumSerial, state }) => [mediumSerial, state])).to.have.deep.members(

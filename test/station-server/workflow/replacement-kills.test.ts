@@ -85,6 +85,7 @@ describe('server killed at every event of an issuance that replaces a pair', fun
   it('R-LOST-3: a lost reissue goes on by itself; never both pairs good at the end, never neither', async () => {
     for (const boundary of struckOf(boundariesOf('lost-reissue'), 4)) {
       const walk: Walk = { ...first, service: 'lost-reissue', requestId };
+      await desk.bench(`/slots/${SLOT}/medium`, { serial: null });
       const caseNumber = await openWalk(walk);
       await walkUntil(walk, caseNumber, 'issuance');
       await plugNewMedium(desk, SLOT);
@@ -99,7 +100,6 @@ describe('server killed at every event of an issuance that replaces a pair', fun
       const walk: Walk = { ...first, service: 'renewal', requestId: null };
       const caseNumber = await openWalk(walk);
       await walkUntil(walk, caseNumber, 'issuance');
-      await desk.givePin(first.pin);
       await killedAt(boundary, caseNumber);
       await completed(caseNumber);
       await expectReplaced(walk, caseNumber, boundary);
