@@ -279,7 +279,10 @@ describe('the self-service terminal by touch', function () {
 
   it('a medium that is left is asked for until its slot is empty; after half a minute a clerk is called', async () => {
     await desk.bench('/slots/1/medium', { serial: null });
+    const counter = await pages.openCounter();
+    await counter.getByRole('button', { name: /插口 2\s*空/ }).waitFor();
     await desk.bench('/slots/2/medium', { serial: medium.serial });
+    await counter.getByRole('button', { name: /插口 2\s*有介质/ }).waitFor();
     await screen.press(/^证书更新/);
     await screen.press('回首页');
     await heading(terminal, '请取走介质');
@@ -290,7 +293,6 @@ describe('the self-service terminal by touch', function () {
     await terminal.clock.runFor(2_000);
     await supervisor.getByText('大厅1号机：人走了，介质还在插口里').waitFor();
     await terminal.getByText(/已经叫了工作人员。介质不是您的/).waitFor();
-    const counter = await pages.openCounter();
     await counter.goto(`${station.url}/counter#/devices`);
     await counter.getByText(/上一位供应商走了，介质还在自助机的插口里/).waitFor();
     await pages.look(counter, 'left-at-the-device');
