@@ -39,6 +39,7 @@ export class OnScreenKeyboard extends Observable {
   #keys: KeySet = 'chinese';
   #realKeyboard = false;
   #dictionary: PinyinDictionary | null = null;
+  #learning: 'asked' | 'failed' | null = null;
   #offered: { letters: string; candidates: readonly Candidate[] } = { letters: '', candidates: NOTHING };
   readonly #load: () => Promise<PinyinDictionary>;
   readonly #onFailure: (error: unknown) => void;
@@ -70,9 +71,11 @@ export class OnScreenKeyboard extends Observable {
     return this.#offered.candidates;
   }
 
-  /** Letters become Chinese. */
+  /** Letters become Chinese; those that come before the dictionary wait for it. */
   get isSpelling(): boolean {
-    return this.#keys === 'chinese' && this.spells && this.#dictionary !== null;
+    return (
+      this.#keys === 'chinese' && this.spells && (this.#dictionary !== null || this.#learning === 'asked')
+    );
   }
 
   /** A field got the focus. */
@@ -81,7 +84,7 @@ export class OnScreenKeyboard extends Observable {
     this.#target = target;
     this.#keys = keys;
     this.capital = false;
-    if (keys === 'chinese' && !this.#dictionary) void this.#learn();
+    if (keys === 'chinese' && !this.#dictionary && this.#learning !== 'asked') void this.#learn();
     this.changed();
   }
 
@@ -121,8 +124,9 @@ export class OnScreenKeyboard extends Observable {
     this.changed();
   }
 
-  /** The space key takes the likeliest while something is being spelt. */
+  /** The space key takes the likeliest while something is being spelt, as soon as that is known. */
   space(): void {
+    if (this.letters !== '' && !this.#dictionary) return;
     const [first] = this.candidates;
     if (first) this.choose(first);
     else this.press(' ');
@@ -177,12 +181,15 @@ export class OnScreenKeyboard extends Observable {
   }
 
   async #learn(): Promise<void> {
+    this.#learning = 'asked';
     try {
       this.#dictionary = await this.#load();
-      this.changed();
     } catch (error) {
       // Letters are typed as they are until it is there.
+      this.#learning = 'failed';
+      this.#flush();
       this.#onFailure(error);
     }
+    this.changed();
   }
 }

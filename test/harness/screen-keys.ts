@@ -62,6 +62,7 @@ export class ScreenKeys {
       const spelt = rest.slice(0, SPELT_AT_ONCE);
       await this.letters(pinyin(spelt, { toneType: 'none', type: 'array', v: true }).join(''));
       for (const letters = this.group.locator('.letters'); await letters.isVisible();) {
+        await this.group.locator('.choice button').first().waitFor();
         const fitting = (await this.group.locator('.choice button').allTextContents())
           .map((one) => one.trim())
           .filter((one) => one !== '' && rest.startsWith(one))

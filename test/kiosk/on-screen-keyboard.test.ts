@@ -41,16 +41,13 @@ const noFailure = (error: unknown): void => {
 };
 
 async function keyboardFor(keys: Parameters<OnScreenKeyboard['attend']>[1]) {
-  let learnt = (): void => undefined;
-  const ready = new Promise<void>((resolve) => (learnt = resolve));
   const keyboard = new OnScreenKeyboard({
     loadDictionary: () => Promise.resolve(dictionary),
     onFailure: noFailure,
   });
   const paper = new Paper();
-  keyboard.subscribe(() => keyboard.isSpelling && learnt());
   keyboard.attend(paper, keys);
-  if (keys === 'chinese') await ready;
+  await new Promise(setImmediate);
   const press = (letters: string): void => {
     for (const letter of letters) keyboard.press(letter);
   };
@@ -145,6 +142,31 @@ describe('the keyboard on the screen', () => {
     expect(keyboard.shown).to.equal(null);
   });
 
+  it('spells letters that are touched before the characters have come', async () => {
+    let come = (_: PinyinDictionary): void => undefined;
+    let asked = 0;
+    const keyboard = new OnScreenKeyboard({
+      loadDictionary: () => {
+        asked++;
+        return new Promise((resolve) => (come = resolve));
+      },
+      onFailure: noFailure,
+    });
+    const paper = new Paper();
+    keyboard.attend(paper, 'chinese');
+    for (const letter of 'bei') keyboard.press(letter);
+    keyboard.space();
+    expect([paper.text, keyboard.letters, keyboard.candidates]).to.deep.equal(['', 'bei', []]);
+    come(dictionary);
+    await new Promise(setImmediate);
+    keyboard.press('j');
+    keyboard.attend(paper, 'chinese');
+    expect([paper.text, asked]).to.deep.equal(['beij', 1]);
+    for (const letter of 'bei') keyboard.press(letter);
+    keyboard.space();
+    expect(paper.text).to.equal('beij北');
+  });
+
   it('types letters as they are when the characters can’t be had', async () => {
     const failures: unknown[] = [];
     const keyboard = new OnScreenKeyboard({
@@ -153,9 +175,11 @@ describe('the keyboard on the screen', () => {
     });
     const paper = new Paper();
     keyboard.attend(paper, 'chinese');
+    keyboard.press('y');
     await new Promise(setImmediate);
     expect(failures).to.have.length(1);
+    expect(paper.text, 'nothing that was touched is lost').to.equal('y');
     keyboard.press('a');
-    expect(paper.text).to.equal('a');
+    expect(paper.text).to.equal('ya');
   });
 });
