@@ -3,6 +3,7 @@ import { assessFee } from '../rules/fee.ts';
 import { replacementIsFree } from '../rules/warranty.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
+import { isAccepted } from './acceptance.ts';
 import type { CaseAction } from './actions.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
@@ -22,7 +23,7 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'old-seal': (state) => currentStep(state) === 'seal-specimen' && sealOfOtherName(state) !== null,
   'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>
-    state.service === 'damage-replacement' && currentExamination(state) !== null && state.fee === null,
+    state.service === 'damage-replacement' && currentExamination(state) !== null && !isAccepted(state),
   'revocation-reason': (state) =>
     state.revocationReason !== null && revocationReasons[state.revocationReason].chosenBy === 'supervisor',
 };

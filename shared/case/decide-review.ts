@@ -1,5 +1,5 @@
+import { acceptance } from './acceptance.ts';
 import { makeProblem } from '../contract/make-problem.ts';
-import { assessFee } from '../rules/fee.ts';
 import { requiredUploads } from '../rules/required-uploads.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
@@ -8,7 +8,6 @@ import { materialNames } from '../vocabulary/material.ts';
 import type { CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import { currentExamination } from './fold.ts';
 import type { OnlineCaseAction } from './online-actions.ts';
 import { comparedFieldNames, comparedFields, needsReason } from './review-comparison.ts';
 import { pagesToRead, papersNotPictured, reviewPages } from './review-pages.ts';
@@ -27,10 +26,7 @@ export function decideReview(state: CaseState, action: DecideReview, context: De
     data: { approved, findings: approved ? [] : findings, note, shown },
     personal: null,
   };
-  if (!approved || state.fee !== null) return decided(reviewed);
-  const freeOfCharge = currentExamination(state)?.freeOfCharge ?? false;
-  const fee = assessFee(state.service, context.feeSchedule, { freeOfCharge });
-  return decided(reviewed, { type: 'case-accepted', data: { fee }, personal: null });
+  return approved ? decided(reviewed, ...acceptance(state, context.feeSchedule)) : decided(reviewed);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
-import { assessFee } from '../rules/fee.ts';
+import { acceptance } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
 import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
@@ -21,7 +21,6 @@ import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import {
-  currentExamination,
   currentIssuance,
   currentStep,
   isCommitted,
@@ -200,16 +199,8 @@ function checkMaterials(
   }
   const checked: CaseEvent = { type: 'materials-checked', data: { items, passed }, personal: null };
   // By mail the prices count that were confirmed, or those of the review (R-FEE-1).
-  if (!passed || state.fee !== null || state.channel === 'mail') return decided(checked);
-  return decided(checked, {
-    type: 'case-accepted',
-    data: {
-      fee: assessFee(state.service, feeSchedule, {
-        freeOfCharge: currentExamination(state)?.freeOfCharge ?? false,
-      }),
-    },
-    personal: null,
-  });
+  if (!passed || state.channel === 'mail') return decided(checked);
+  return decided(checked, ...acceptance(state, feeSchedule));
 }
 
 function acceptSpecimen(state: CaseState, { captureId }: ActionOf<'accept-specimen'>): Decision {

@@ -84,7 +84,7 @@ const fault = { replaceable: true, qualityFault: true };
 export const verdictMeanings: Record<VerdictCode, VerdictMeaning> = {
   'quality-fault-a': meaning(
     ['介质质量问题（指示灯不亮）', 'Media fault: the light stays off'],
-    ['介质插入后指示灯不亮，电脑没有发现设备。', 'Plugged in, the light stays off and no device appears.'],
+    ['介质插入后指示灯不亮。', 'Plugged in, the light stays off.'],
     fault,
   ),
   'quality-fault-b': meaning(
@@ -159,25 +159,22 @@ export function diagnose(findings: ExaminationFindings, lightSeen: LightSeen): V
   if (token !== 'present') return faultByLight[lightSeen];
   const emptied = certificate === 'none' && objects !== null && objects.publicKeys + objects.others === 0;
   if (certificate === 'foreign' || (emptied && findings.registered !== true)) return 'not-ours';
-  if (certificate !== 'recognised' || findings.keysMatch === 'failed') return unrecognised(lightSeen);
+  if (certificate !== 'recognised' || findings.keysMatch === 'failed') return faultByLight[lightSeen];
   if (findings.certificateStatus === 'revoked') return 'certificate-revoked';
   if (findings.userPin === 'locked') return 'pin-locked';
   if (findings.signVerify === 'failed' || findings.encryptDecrypt === 'failed')
-    return unrecognised(lightSeen);
+    return faultByLight[lightSeen];
   if (findings.certificateStatus === 'expired') return 'certificate-expired';
-  return lightSeen === 'blinking' ? 'quality-fault-b' : 'nothing-wrong';
+  return lightSeen === 'steady' ? 'nothing-wrong' : faultByLight[lightSeen];
 }
 
 /** No smart-card service, or a device on the port that it has no reader of: the machine's fault. */
 const readerMissing = ({ cardReader, usbPresent }: ExaminationFindings): boolean =>
   cardReader === 'no-service' || (cardReader === 'no-reader' && usbPresent === true);
 
-/** R-DMG-1 where the machine sees no token: the light is what tells the three faults apart. */
+/** R-DMG-1: the light is what tells the three faults apart, whatever the machine still sees of the medium. */
 const faultByLight: Record<LightSeen, VerdictCode> = {
   off: 'quality-fault-a',
   blinking: 'quality-fault-b',
   steady: 'quality-fault-c',
 };
-
-const unrecognised = (lightSeen: LightSeen): VerdictCode =>
-  lightSeen === 'blinking' ? 'quality-fault-b' : 'quality-fault-c';

@@ -16,7 +16,7 @@ export interface PrintedForm {
 
 /** What prints behind the protocol: waits for paper, or fails, and keeps what came out, on which paper and how often. */
 const PRINTING = `#!/bin/sh
-cd "$(dirname "$0")"
+cd "$(dirname "$0")" || exit 1
 if [ -f jam ]; then echo "ERROR: jammed" >&2; exit 1; fi
 while [ -f empty ]; do sleep 0.1; done
 cp "$1" "document-$(wc -l <printed)"

@@ -284,4 +284,25 @@ describe('notices and approvals', () => {
     expect(examination?.freeOfCharge).to.equal(true);
     expect(currentStep(at.state)).to.equal('agent-identity');
   });
+
+  it('R-DMG-4: examined again before anything is paid, the fee follows the finding that counts', () => {
+    const at = new FoldedCase('damage-replacement').walkTo('medium-examination');
+    const examine = (lightSeen: 'steady' | 'blinking'): FoldedCase =>
+      at.do({ type: 'examine-medium', findings: soundMedium, lightSeen, pinForgotten: false, found: null });
+    examine('steady').walkTo('fee-collection');
+    expect(at.state.fee?.amountFen).to.equal(8000);
+    at.do({ type: 'reopen-step', step: 'medium-examination' });
+    examine('blinking').walkTo('application-form');
+    expect(at.state.fee?.amountFen).to.equal(0);
+    at.do({ type: 'reopen-step', step: 'medium-examination' });
+    examine('steady');
+    const verdict = 'quality-fault-c' as const;
+    const reason = '外壳开裂';
+    at.do({ type: 'request-approval', approvalId: 'a1', kind: 'verdict-overrule', reason, verdict });
+    at.do(answer(true), supervisorActor).walkTo('application-form');
+    expect(at.state.fee?.amountFen, 'overruled, it is free').to.equal(0);
+    at.do({ type: 'reopen-step', step: 'medium-examination' });
+    examine('steady').walkTo('fee-collection');
+    expect(at.state.fee?.amountFen, 'a later finding is not overruled').to.equal(8000);
+  });
 });

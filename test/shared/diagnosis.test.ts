@@ -194,11 +194,12 @@ describe('verdict over an examination', () => {
     );
   });
 
-  it('a medium that passes every test is never called faulty, unless its light keeps blinking', () => {
+  it('R-DMG-1: a medium that passes every test is called faulty by its light alone: off (a), blinking (b)', () => {
     fc.assert(
-      fc.property(anyFindings, fc.constantFrom('steady' as const, 'off' as const), (findings, light) => {
-        const sound = { ...findings, ...soundMedium };
-        expect(verdictMeanings[diagnose(sound, light)].qualityFault).to.equal(false);
+      fc.property(anyFindings, anyLight, (findings, light) => {
+        const verdict = diagnose({ ...findings, ...soundMedium }, light);
+        const byLight = { off: 'quality-fault-a', blinking: 'quality-fault-b', steady: 'nothing-wrong' };
+        expect(verdict).to.equal(byLight[light]);
       }),
     );
   });

@@ -1,0 +1,25 @@
+import { assessFee, type FeeSchedule } from '../rules/fee.ts';
+import type { CaseState } from './case-state.ts';
+import type { CaseEvent } from './events.ts';
+import { currentExamination } from './fold.ts';
+
+/**
+ * R-FEE-1: what accepting a case adds to it: its fee by this schedule. A case that was accepted keeps its prices, unless
+ * another examination has found since whether a replacement is free (R-DMG-4).
+ */
+export function acceptance(state: CaseState, feeSchedule: FeeSchedule): CaseEvent[] {
+  const freeOfCharge = currentExamination(state)?.freeOfCharge ?? false;
+  const isKept =
+    state.fee !== null &&
+    (state.service !== 'damage-replacement' || freeOfCharge === (state.fee.amountFen === 0));
+  if (isKept) return [];
+  const fee = assessFee(state.service, feeSchedule, { freeOfCharge });
+  return [{ type: 'case-accepted', data: { fee }, personal: null }];
+}
+
+/** Where the fee of a replacement follows from its examination, at the counter and by mail. */
+const ACCEPTED_AT = ['material-check', 'review'] as const;
+
+/** It was accepted, and has not gone back to before that since. */
+export const isAccepted = (state: CaseState): boolean =>
+  ACCEPTED_AT.some((step) => state.doneSteps[step] !== undefined);
