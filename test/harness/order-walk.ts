@@ -177,7 +177,7 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     desk.command(caseNumber, {
       type: 'examine-medium',
       slot: PRODUCTION_SLOT,
-      lightSeen: 'off',
+      lightSeen: 'steady',
       pinForgotten: false,
     }),
   review: async ({ desk }, caseNumber, state) => {

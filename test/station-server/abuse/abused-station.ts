@@ -103,19 +103,27 @@ export class AbusedStation {
 
   asAttacker = (question: Question): Promise<Answer> => ask(this.url, this.attacker.client, question);
 
-  /** Put a medium (`new`: a blank one) into a slot, out of whatever slot it is in; resolves when the station sees it. */
+  /**
+   * Put a medium (`new`: a blank one) into a slot, out of whatever slot it is in; resolves when the station has seen each
+   * of these, one after the other.
+   */
   async moveMedium(serial: string, slot: number): Promise<void> {
     const { slots } = await this.desk.bench<BenchState>('/state');
     for (const { slot: each, medium } of slots)
-      if (medium === serial || each === slot)
+      if (medium !== null && (medium === serial || each === slot)) {
         await this.desk.bench(`/slots/${each}/medium`, { serial: null });
+        await this.#slotHolds(each, null);
+      }
     const after = await this.desk.bench<BenchState>(`/slots/${slot}/medium`, { serial });
-    const plugged = after.slots.find((each) => each.slot === slot)?.medium;
+    await this.#slotHolds(slot, after.slots.find((each) => each.slot === slot)?.medium ?? null);
+  }
+
+  async #slotHolds(slot: number, serial: string | null): Promise<void> {
     const socket = this.desk.staffSocket();
     try {
       await new Promise<void>((resolve, reject) => {
         socket.on('device', (view) => {
-          if (view.slot === slot && view.medium?.serial === plugged) resolve();
+          if (view.slot === slot && (view.medium?.serial ?? null) === serial) resolve();
         });
         socket.on('connect_error', reject);
       });

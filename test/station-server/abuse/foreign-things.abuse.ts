@@ -109,7 +109,8 @@ export function foreignThings(station: AbusedStation): void {
       const [enter] = sampleCommands({ requestId: '', uploadId: '', slot: 1 }).filter(
         ({ type }) => type === 'enter-application-data',
       );
-      const body = { ...enter, past };
+      if (enter?.type !== 'enter-application-data') throw new Error('there is no such sample');
+      const body = direct(await station.attacker.state(station.attackersCase), { ...enter, past });
       const answer = await asked({ path: `/orders/${station.attackersCase}/commands`, body }, 'POST ');
       expect(problemIn(answer).code).to.equal('forbidden');
     });

@@ -108,7 +108,9 @@ export function otherIdentities(station: AbusedStation): void {
         expect(await refusalOf(Promise.resolve(answer)), path).to.equal('account-signed-out');
         expect(station.leaksIn(answer.text)).to.deep.equal([]);
       }
-      // The medium is still in the slot; its PIN, sealed once, opens it no second time.
+      expect(await codeOf(signInByCertificate(spare, SPARE_SLOT))).to.equal('medium-left-behind');
+      // Plugged in again: its PIN, sealed once, opens it no second time.
+      await station.moveMedium(station.theirs.mediumSerial, SPARE_SLOT);
       expect(await codeOf(spare.client.request('POST', '/api/terminal/pin', sealed))).to.equal(
         'device-failed',
       );
@@ -121,8 +123,11 @@ export function otherIdentities(station: AbusedStation): void {
       const cookie = spare.client.cookie;
       await spare.signIn(STRANGER_MOBILE);
       expect((await slotSeen()).medium?.pinHeld, 'its PIN is forgotten').to.equal(false);
-      const bind = spare.client.request('POST', '/api/account/media', { slot: SPARE_SLOT });
-      expect(await codeOf(bind)).to.equal('pin-needed');
+      const bind = (): Promise<unknown> =>
+        spare.client.request('POST', '/api/account/media', { slot: SPARE_SLOT });
+      expect(await codeOf(bind())).to.equal('medium-left-behind');
+      await station.moveMedium(station.theirs.mediumSerial, SPARE_SLOT);
+      expect(await codeOf(bind())).to.equal('pin-needed');
       expect(await refusalOf(ask(station.url, cookie, { method: 'GET', path: '/api/orders' }))).to.equal(
         'account-signed-out',
       );
@@ -135,6 +140,7 @@ export function otherIdentities(station: AbusedStation): void {
     it('a number on a shell takes no medium from whoever has proven its key', async () => {
       const { mediumSerial, pin } = station.theirs;
       const { attacker } = station;
+      await station.moveMedium(mediumSerial, SPARE_SLOT);
       const bind = (terminal: typeof victim, body: object): Promise<AccountView> =>
         terminal.client.request('POST', '/api/account/media', body);
       await spare.givePin(SPARE_SLOT, pin);
