@@ -26,8 +26,8 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   '没有找到这张订单，或者不止一张。请核对后再查。':
     'There is no such order, or more than one. Check and look again.',
   邮件里没有订单号: 'No order number in the parcel',
-  '这些业务可以直接寄材料来办，先为邮件开一张受理单。':
-    'These services can be asked for by mail alone: open a case for the parcel first.',
+  '这些业务可以直接寄材料来办，先为邮件开一张受理单。其他业务要先在自助终端下单。':
+    'These services can be asked for by mail alone: open a case for the parcel first. The others begin with an order at a terminal.',
 
   // Mail
   常用快递: 'Usual couriers',

@@ -4,6 +4,7 @@ import { makeProblem } from '../contract/make-problem.ts';
 import { acceptance } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
 import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
+import { mayComeWithoutOrder } from '../services/mailed-without-order.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
 import { joined } from '../vocabulary/localized.ts';
@@ -20,14 +21,7 @@ import { concernsMoneyAfterwards, decidePayment, isPaymentAction } from './decid
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
-import {
-  currentIssuance,
-  currentStep,
-  isCommitted,
-  isGranted,
-  mayGoBack,
-  stepsOf,
-} from './fold.ts';
+import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
@@ -135,6 +129,8 @@ function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'
   if (!isRunning(service, channel)) {
     return refused(makeProblem('service-not-running', { service: catalogue[service].name }));
   }
+  if (channel === 'mail' && accountId === null && !mayComeWithoutOrder(service))
+    return refused(makeProblem('order-comes-first', { service: catalogue[service].name }));
   const data = {
     ...{ caseNumber, service, channel },
     ...(accountId === null ? {} : { accountId }),

@@ -73,6 +73,18 @@ export const problemTexts = {
     ['没有开始受理。', 'No case was opened.'],
     ['请告知供应商到其他渠道办理。', 'Point the supplier to another channel.'],
   ),
+  'order-comes-first': text(
+    409,
+    [
+      '邮寄办理“{service}”，要先有自助终端上的订单。',
+      '“{service}” by mail begins with an order at a terminal.',
+    ],
+    ['没有开始受理。', 'No case was opened.'],
+    [
+      '请供应商先在自助终端下单，核验经办人；寄来的材料写上订单号。',
+      'The supplier orders at a terminal, where the agent is verified; the papers bear the order’s number.',
+    ],
+  ),
   'wrong-step': text(
     409,
     ['这一步现在不能办理。', 'This step is not on now.'],

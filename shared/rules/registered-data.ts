@@ -69,7 +69,7 @@ export interface RegisteredData {
 const agentText = (name: string | null, idNumber: string | null): string =>
   [name, idNumber && `（${idNumber.slice(-4)}）`].filter((part) => part).join('');
 
-/** Which fields differ, side by side. What was never registered, or has been erased, is no change. */
+/** Which fields differ, side by side. What was never registered, has been erased, or isn't known yet is no change. */
 export function dataChanges(before: PreviousData, after: RegisteredData): DataChange[] {
   const values: Record<ChangeableField, [string | null, string]> = {
     'organisation-name': [before.organisation.name, after.organisation.name],
@@ -77,7 +77,9 @@ export function dataChanges(before: PreviousData, after: RegisteredData): DataCh
     address: [fullAddress(before.organisation), fullAddress(after.organisation)],
     postcode: [before.organisation.postcode, after.organisation.postcode],
     agent: [
-      before.agentIdNumber === null ? null : agentText(before.agentName, before.agentIdNumber),
+      before.agentIdNumber === null || after.agent === null
+        ? null
+        : agentText(before.agentName, before.agentIdNumber),
       agentText(after.agent?.name ?? null, after.agent?.idNumber ?? null),
     ],
     mobile: [before.contact?.mobile ?? null, after.contact?.mobile ?? ''],

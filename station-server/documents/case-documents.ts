@@ -49,6 +49,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
     applicationForm({
       issue,
       service: state.service,
+      isMailed: state.channel === 'mail',
       organisation: organisationOf(state),
       agent: agentOf(state),
       feeFen: state.fee?.amountFen ?? 0,

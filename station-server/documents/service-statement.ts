@@ -8,6 +8,8 @@ export interface ServiceStatement {
 
 /** What a statement says beyond its fixed words. */
 export interface StatementParticulars {
+  /** The medium is mailed in, and back with another PIN (R-ON-12). */
+  isMailed?: boolean;
   /** Why the certificate is to be revoked, in words. */
   revocationReason?: string | null;
   /** What the examination of the medium found, in words. */
@@ -24,9 +26,9 @@ const statements: Record<ServiceCode, (particulars: StatementParticulars) => Ser
     label: '介质遗失声明',
     text: '本单位声明：上列证书的介质已经遗失。本单位知悉并同意：补办完成时，原签名证书和加密证书即被吊销，不可恢复；遗失的介质日后找回也不能再使用。补办证书的到期时间与原证书相同。',
   }),
-  'information-change': () => ({
+  'information-change': ({ isMailed = false }) => ({
     label: '信息变更说明',
-    text: '本单位知悉：已用本证书参加投标而未开标的，应在投标业务结束后再办理变更；变更后的证书写入原介质，证书密码不变，到期时间与原证书相同；原证书随即被吊销，不可恢复。',
+    text: `本单位知悉：已用本证书参加投标而未开标的，应在投标业务结束后再办理变更；变更后的证书写入原介质，${isMailed ? '证书密码随之重置，新的初始密码另行发送' : '证书密码不变'}，到期时间与原证书相同；原证书随即被吊销，不可恢复。`,
   }),
   unlock: () => ({
     label: '重置密码申请',

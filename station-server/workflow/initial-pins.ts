@@ -3,10 +3,8 @@ import type { SealedChannel, SealedSecret } from '../../hardware/devices/medium-
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
-import { isEnterpriseMethod } from '../../shared/case/fold-online.ts';
 import type { InitialPinWay } from '../../shared/case/online-state.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
-import type { VerificationFields } from '../../shared/vocabulary/verification.ts';
 import { InTurn } from '../fees/in-turn.ts';
 import { MessageRefused, MessageUnanswered, type SmsGateway } from '../messages/sms-gateway.ts';
 import { initialPinText } from '../messages/templates.ts';
@@ -19,6 +17,7 @@ import {
 import { station, type CaseDesk } from './case-desk.ts';
 import { sealedSoPin } from './ceremony/ceremony-parts.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
+import { initialPinDestination, type InitialPinDestination } from './initial-pin-destination.ts';
 
 export interface InitialPinsParts {
   desk: CaseDesk;
@@ -27,11 +26,6 @@ export interface InitialPinsParts {
   sms: SmsGateway;
   verification: VerificationGateway;
 }
-
-/** Where the PIN goes, and what the sender needs for it. */
-type Destination =
-  | { way: 'sms'; mobile: string }
-  | { way: 'transfer-memo'; accountBank: string; accountNumber: string; organisationName: string };
 
 /**
  * R-ON-12: a medium that is sent gets a random PIN, made in its own process and sealed there for whoever sends it; the
@@ -57,7 +51,7 @@ export class InitialPins {
       const plugged = await ceremony.slotOf(mediumSerial);
       if (!plugged)
         throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot: slotNumber }));
-      const destination = destinationOf(state);
+      const destination = initialPinDestination(state);
       const messageId = `pin-${randomUUID()}`;
       try {
         const { sealedPin } = await plugged.slot.setInitialPin({
@@ -79,7 +73,7 @@ export class InitialPins {
     return way === 'sms' ? this.#parts.sms.openSecretChannel() : this.#parts.verification.openSecretChannel();
   }
 
-  async #deliver(destination: Destination, messageId: string, sealed: SealedSecret): Promise<void> {
+  async #deliver(destination: InitialPinDestination, messageId: string, sealed: SealedSecret): Promise<void> {
     if (destination.way === 'sms') {
       const { mobile } = destination;
       const { before: textBefore, after: textAfter } = initialPinText;
@@ -99,22 +93,3 @@ export class InitialPins {
 const UNDELIVERED = [MessageRefused, MessageUnanswered, VerificationRefused, VerificationUnanswered] as const;
 
 const isUndelivered = (error: unknown): boolean => UNDELIVERED.some((kind) => error instanceof kind);
-
-/** By the way in which the enterprise was verified; where papers took its place, to the agent, who was. */
-function destinationOf(state: CaseState): Destination {
-  const verified = state.verifications.findLast(
-    ({ method, outcome }) => isEnterpriseMethod(method) && outcome?.failure === null,
-  );
-  const fields: VerificationFields = verified?.fields ?? {};
-  const { accountBank, accountNumber, legalMobile } = fields;
-  if (verified?.method === 'corporate-transfer' && accountBank !== undefined && accountNumber !== undefined)
-    return {
-      way: 'transfer-memo',
-      accountBank,
-      accountNumber,
-      organisationName: state.organisation?.name ?? '',
-    };
-  const mobile = legalMobile ?? state.contact?.mobile;
-  if (mobile === undefined) throw new ProblemError(makeProblem('initial-pin-unsent'));
-  return { way: 'sms', mobile };
-}

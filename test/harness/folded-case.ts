@@ -68,13 +68,14 @@ export class FoldedCase {
       certificate?: RegisteredPair;
       channel?: Channel;
       caseNumber?: string;
-      accountId?: string;
+      /** By default an account's, but at the counter. */
+      accountId?: string | null;
     } = {},
   ) {
     const { channel = 'counter', caseNumber = 'YM01-20261123-0001' } = options;
     this.now = options.now ?? NOW;
     this.certificate = service === 'first-issue' ? null : (options.certificate ?? samplePair());
-    const accountId = channel === 'counter' ? null : (options.accountId ?? 'account');
+    const { accountId = channel === 'counter' ? null : 'account' } = options;
     this.do({ type: 'open-case', caseNumber, service, channel, accountId });
   }
 

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { catalogue } from '../../../shared/services/catalogue.ts';
+import { MAILED_WITHOUT_ORDER } from '../../../shared/services/mailed-without-order.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
@@ -10,9 +11,6 @@ import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import './back-office-rows.ts';
 import './production-batch.ts';
-
-/** Papers can come by mail without an order before them (R-REVOKE-1, a change of the seal by R-CHANGE-2); the others are ordered at a terminal first. */
-const WITHOUT_ORDER = ['revocation', 'damage-replacement', 'information-change'] as const;
 
 /** What the online channel leaves for staff: review, mail, production and dispatch, each by its deadline. */
 @customElement('back-office-page')
@@ -185,9 +183,11 @@ export class BackOfficePageElement extends StationElement {
   #withoutOrder() {
     return html`<section class="panel">
       <h2>${msg('邮件里没有订单号')}</h2>
-      <p class="quiet">${msg('这些业务可以直接寄材料来办，先为邮件开一张受理单。')}</p>
+      <p class="quiet">
+        ${msg('这些业务可以直接寄材料来办，先为邮件开一张受理单。其他业务要先在自助终端下单。')}
+      </p>
       <div class="row">
-        ${WITHOUT_ORDER.map(
+        ${MAILED_WITHOUT_ORDER.map(
           (service) =>
             html`<wa-button appearance="outlined" @click=${() => void this.#begin(service)}
               >${inLanguage(catalogue[service].name)}</wa-button
@@ -197,7 +197,7 @@ export class BackOfficePageElement extends StationElement {
     </section>`;
   }
 
-  async #begin(service: (typeof WITHOUT_ORDER)[number]): Promise<void> {
+  async #begin(service: (typeof MAILED_WITHOUT_ORDER)[number]): Promise<void> {
     const work = await this.desk.beginCase(service, 'mail');
     if (work) location.hash = `#/cases/${encodeURIComponent(work.caseNumber)}`;
   }
