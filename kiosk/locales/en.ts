@@ -52,6 +52,8 @@ export const english: Readonly<Record<string, string>> = {
   '应退 ¥{amount}': 'Owed back ¥{amount}',
   办理中: 'Open',
   已取消: 'Cancelled',
+  '客户屏上现在不是这张受理单。': 'The supplier’s screen does not show this case now.',
+  在客户屏上显示这一张: 'Show this case on the screen',
   '与受理系统的连接断开了，正在重新连接。已保存的内容都在。':
     'The connection to the station is lost and being restored. Everything saved is there.',
   '受理系统的记录暂时连不上，正在自动恢复。已填写的内容都在，请不要关闭页面，恢复后接着办。':

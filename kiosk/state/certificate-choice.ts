@@ -8,19 +8,22 @@ export type CertificateChoice = { requestId: string; slot: null } | { requestId:
 /** What a clerk can choose from: what is plugged in, and what a search found. */
 export interface Candidates {
   plugged: readonly SlotCertificateView[];
-  found: readonly CertificateView[];
+  /** Null: nothing was looked for. */
+  found: readonly CertificateView[] | null;
 }
 
 /**
  * The only candidate, where the service can be done for it; else null, and the clerk says which is meant: a key of
- * somebody else may have been left in a slot. What is plugged in is not lost (R-LOST-0).
+ * somebody else may have been left in a slot, and is not meant where a search found nothing. What is plugged in is not
+ * lost (R-LOST-0).
  */
 export function preselected(service: ServiceCode, { plugged, found }: Candidates): CertificateChoice | null {
+  if (found?.length === 0) return null;
   const isLost = service === 'lost-reissue';
   const here = plugged.flatMap(({ slot, certificate }) =>
     certificate && !isLost ? [{ slot, certificate }] : [],
   );
-  const all = [...here.map(({ certificate }) => certificate), ...found];
+  const all = [...here.map(({ certificate }) => certificate), ...(found ?? [])];
   const [only] = all;
   if (!only || all.some(({ requestId }) => requestId !== only.requestId)) return null;
   if (ineligibility(service, only.status) !== null) return null;
@@ -32,7 +35,7 @@ export function preselected(service: ServiceCode, { plugged, found }: Candidates
 
 export const isOffered = (choice: CertificateChoice, { plugged, found }: Candidates): boolean =>
   choice.slot === null
-    ? found.some(({ requestId }) => requestId === choice.requestId)
+    ? (found ?? []).some(({ requestId }) => requestId === choice.requestId)
     : plugged.some(({ slot, certificate }) => slot === choice.slot && certificate !== null);
 
 /** The slot in which the medium of a choice is right now; null where it is in none. */
@@ -40,7 +43,7 @@ export function pluggedOf(
   choice: CertificateChoice,
   { plugged, found }: Candidates,
 ): SlotCertificateView | null {
-  const serial = found.find(({ requestId }) => requestId === choice.requestId)?.mediumSerial;
+  const serial = found?.find(({ requestId }) => requestId === choice.requestId)?.mediumSerial;
   return (
     plugged.find(({ slot, mediumSerial }) =>
       choice.slot === null ? serial !== undefined && mediumSerial === serial : slot === choice.slot,

@@ -32,6 +32,8 @@ export class Desk extends StaffSession {
   work: CaseWork | null = null;
   /** The encryption test of any medium at this desk, beside all cases. */
   test: EncryptionTestView | null = null;
+  /** The case on the supplier's screen. */
+  shownCase: string | null = null;
   /** A supplier's change of PIN at this desk, beside all cases (R-MEDIUM-3). */
   pinChange: PinChangeView | null = null;
   readonly #intentions = new Intentions();
@@ -79,7 +81,7 @@ export class Desk extends StaffSession {
     return this.attempt(async () => {
       await api.pairScreen(code);
       this.#setScreenPaired(true);
-      if (this.work) await api.showCase(this.work.caseNumber);
+      if (this.work) this.showCase(this.work);
     });
   }
 
@@ -159,11 +161,13 @@ export class Desk extends StaffSession {
   leaveCase(): void {
     this.#entering = null;
     if (!this.work) return;
+    const { caseNumber } = this.work;
     this.work = null;
     this.#watch();
     this.changed();
     void this.finder.refresh();
-    void this.quietly(() => api.showCase(null));
+    // Another page at this desk may have its own case there.
+    if (this.shownCase === caseNumber) void this.quietly(() => api.showCase(null));
   }
 
   protected override forget(): void {
@@ -173,6 +177,7 @@ export class Desk extends StaffSession {
     this.till = null;
     this.test = null;
     this.pinChange = null;
+    this.shownCase = null;
   }
 
   protected override listen(socket: StaffSocket): void {
@@ -194,6 +199,10 @@ export class Desk extends StaffSession {
       void this.backOffice.refresh();
     });
     socket.on('screen-paired', (paired) => this.#setScreenPaired(paired));
+    socket.on('screen-shows', (caseNumber) => {
+      this.shownCase = caseNumber;
+      this.changed();
+    });
     socket.on('scanned', (text) => this.onScan(text));
     socket.on('encryption-test', (test) => {
       this.test = test;
@@ -214,7 +223,20 @@ export class Desk extends StaffSession {
   #workOn(work: CaseWork): void {
     this.work = work;
     this.#watch();
-    void this.quietly(() => api.showCase(work.caseNumber));
+    this.showCase(work);
+  }
+
+  /** Show a case on the supplier's screen. */
+  showCase({ caseNumber }: CaseWork): void {
+    this.shownCase = caseNumber;
+    this.changed();
+    void this.quietly(() => api.showCase(caseNumber));
+  }
+
+  /** The case in sight here isn't the one on the supplier's screen: another page at this desk has put its own there. */
+  get isOutOfSight(): boolean {
+    const isPaired = this.session !== null && this.session !== 'unknown' && this.session.screenPaired;
+    return isPaired && this.work !== null && this.shownCase !== this.work.caseNumber;
   }
 
   #watch(): void {

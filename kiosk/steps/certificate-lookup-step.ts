@@ -137,7 +137,6 @@ export class CertificateLookupStep extends CaseStep {
   protected override takeScan(text: string): boolean {
     if (isCaseNumber(text.toUpperCase())) return false;
     this.text = text;
-    clearTimeout(this.#timer);
     void this.#seek(() => findCertificates(text));
     return true;
   }
@@ -147,7 +146,7 @@ export class CertificateLookupStep extends CaseStep {
     const asks = this.#chosenIsHere !== null;
     return {
       label: this.#isLost ? msg('丢失的是这个，下一步') : msg('就是这个证书，下一步'),
-      disabled: choice === null || (asks && !thoughHere),
+      disabled: choice === null || this.seeking || (asks && !thoughHere),
       act: () =>
         choice &&
         void this.work.perform({ type: 'choose-certificate', ...choice, ...(asks ? { thoughHere } : {}) }),
@@ -160,7 +159,7 @@ export class CertificateLookupStep extends CaseStep {
   }
 
   get #candidates(): Candidates {
-    return { plugged: this.slots, found: this.found ?? [] };
+    return { plugged: this.slots, found: this.found };
   }
 
   protected body() {
@@ -284,15 +283,25 @@ export class CertificateLookupStep extends CaseStep {
     this.thoughHere = false;
   }
 
-  /** What the clerk chose stays while it is offered; else the only candidate is meant. */
+  /** What the clerk chose stays while it is offered; else the only candidate is meant, once what was asked is answered. */
   #reconsider(): void {
     if (this.choice && this.#isClerks && isOffered(this.choice, this.#candidates)) return;
-    this.#choose(preselected(this.case.service, this.#candidates), false);
+    const isAsking = this.seeking || (this.found === null && this.text.trim() !== '');
+    this.#choose(isAsking ? null : preselected(this.case.service, this.#candidates), false);
+  }
+
+  /** Whoever asks anew means nothing that was chosen before. */
+  #askAnew(): number {
+    clearTimeout(this.#timer);
+    this.#choose(null, false);
+    this.searchTrouble = null;
+    this.seeking = true;
+    return ++this.#asked;
   }
 
   #type(text: string): void {
     this.text = text;
-    clearTimeout(this.#timer);
+    this.#askAnew();
     if (text.trim().length < LEAST_LENGTH) this.#show(null);
     else this.#timer = setTimeout(() => void this.#seek(() => findCertificates(text)), SEARCH_AFTER_MS);
   }
@@ -301,20 +310,19 @@ export class CertificateLookupStep extends CaseStep {
 
   /** Only the newest question’s answer counts. */
   async #seek(ask: () => Promise<CertificateView[]>): Promise<void> {
-    const asked = ++this.#asked;
-    this.seeking = true;
-    this.searchTrouble = null;
+    const asked = this.#askAnew();
     try {
       const found = await ask();
       if (asked === this.#asked) this.#show(found);
     } catch (error) {
-      if (asked === this.#asked) this.searchTrouble = troubleOf(error);
-    } finally {
-      if (asked === this.#asked) this.seeking = false;
+      if (asked !== this.#asked) return;
+      this.searchTrouble = troubleOf(error);
+      this.#show(null);
     }
   }
 
   #show(found: readonly CertificateView[] | null): void {
+    this.seeking = false;
     this.found = found;
     this.#reconsider();
   }

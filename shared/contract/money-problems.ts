@@ -2,6 +2,15 @@ import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
 
 /** What can't be done with tills, payments, prices, invoices and the books of a day. */
 export const moneyProblems = {
+  'screen-shows-another-case': text(
+    409,
+    ['客户屏上是另一张受理单 {caseNumber}。', 'The supplier’s screen shows another case, {caseNumber}.'],
+    ['没有收钱。', 'No money was taken.'],
+    [
+      '请先点“在客户屏上显示这一张”，请供应商看清金额，再扫一次付款码。',
+      'Show this case on the screen, let the supplier read the amount, then scan the code again.',
+    ],
+  ),
   'payment-waiting': text(
     409,
     ['这张受理单有一笔付款还没有结果。', 'A payment of this case has no outcome yet.'],

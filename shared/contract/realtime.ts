@@ -54,6 +54,8 @@ export interface StaffEvents {
   /** The change of PIN at this desk; null when it was put away. */
   'pin-change': (change: PinChangeView | null) => void;
   'screen-paired': (paired: boolean) => void;
+  /** The case that the desk's screen shows; null: none. Several pages at a desk may be at different cases. */
+  'screen-shows': (caseNumber: string | null) => void;
   /** Calls from self-service terminals that nobody has answered, the oldest first. */
   'terminal-calls': (calls: TerminalCallView[]) => void;
   /** The scanner of this desk read a code. */

@@ -13,7 +13,7 @@ import { pictureMaterial } from '../workflow/picture-material.ts';
 import { unlockInstead } from '../workflow/unlock-instead.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
-import { byOf, staff } from './staff-routes.ts';
+import { byOf, sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
 
 const PICTURE = { types: ['image/jpeg', 'image/png'], limitBytes: 20_000_000 } as const;
@@ -72,6 +72,8 @@ export function caseRoutes(parts: StationParts): Route[] {
           const { command } = body;
           if ('slot' in command && command.slot !== null)
             await parts.terminals.requireOfCounter(command.slot);
+          if (command.type === 'charge-payment-code')
+            parts.screens.requireShown(sessionOf(requester).desk, caseNumber);
           await handleDirected({ parts, caseNumber, by }, body);
           return caseNumber;
         });

@@ -67,6 +67,16 @@ export class SupplierScreens {
     return this.#shown.get(desk) ?? null;
   }
 
+  /**
+   * A code pays what its supplier sees: of several pages at a desk, the one whose case is on its screen. Problem
+   * `screen-shows-another-case`.
+   */
+  requireShown(desk: string, caseNumber: string): void {
+    const shown = this.shownAt(desk);
+    if (shown !== null && shown !== caseNumber)
+      throw new ProblemError(makeProblem('screen-shows-another-case', { caseNumber: shown }));
+  }
+
   /** Desks whose screen shows a case. */
   desksInUse(): string[] {
     return [...this.#shown.keys()];

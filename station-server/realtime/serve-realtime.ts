@@ -23,6 +23,7 @@ interface SocketData {
   watched: string | null;
   /** Of the session that a staff face is under. */
   staffToken: string | null;
+  desk: string | null;
 }
 
 type StaffSocket = Socket<StaffRequests, StaffEvents, Record<never, never>, SocketData>;
@@ -69,6 +70,7 @@ export function serveRealtime(
     requesterOf(socket).then(({ session, staffToken }) => {
       if (!session) return next(new Error('not-signed-in'));
       socket.data.staffToken = staffToken;
+      socket.data.desk = session.desk;
       void socket.join(deskRoom(session.desk));
       next();
     }, next);
@@ -95,6 +97,7 @@ export function serveRealtime(
     const refresh = async (): Promise<void> => {
       screen.to(deskRoom(desk)).emit('view', await viewOfDesk(parts, desk));
       staff.to(deskRoom(desk)).emit('screen-paired', await parts.screens.isPaired(desk));
+      staff.to(deskRoom(desk)).emit('screen-shows', parts.screens.shownAt(desk));
       staff.to(deskRoom(desk)).emit('encryption-test', await encryptionTestAt(parts, desk));
       staff.to(deskRoom(desk)).emit('pin-change', parts.pinChanges.at(desk));
     };
@@ -137,6 +140,7 @@ function serveStaff(socket: StaffSocket, parts: StationParts): void {
   socket.data.watched = null;
   for (const view of parts.bench.views()) socket.emit('device', view);
   socket.emit('terminal-calls', parts.calls.waiting());
+  if (socket.data.desk !== null) socket.emit('screen-shows', parts.screens.shownAt(socket.data.desk));
   socket.on('watch-case', (caseNumber, done) => {
     if (socket.data.watched !== null) void socket.leave(caseRoom(socket.data.watched));
     socket.data.watched = typeof caseNumber === 'string' ? caseNumber.slice(0, 40) : null;

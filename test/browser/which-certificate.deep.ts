@@ -66,6 +66,26 @@ describe('which certificate, before anything is done to it', function () {
     await counter.keyboard.press('Escape');
   });
 
+  it('R-LOST-0: who types another’s name and Enter at once does not take the key that was left in a slot', async () => {
+    await plug(COUNTER_SLOT, mediumAt(1).serial);
+    await heading(counter, '首页');
+    await counter.keyboard.press('F6');
+    await heading(counter, '查找证书');
+    await counter.locator('input[type=radio]:checked').first().waitFor();
+    await counter.getByLabel('查找').pressSequentially('另一个单位');
+    await counter.keyboard.press('Enter');
+    await counter.getByText('没有找到').waitFor();
+    await counter.keyboard.press('Enter');
+    expect(await counter.locator('input[type=radio]:checked').count()).to.equal(0);
+    await heading(counter, '查找证书');
+    await press(counter, '取消受理');
+    await counter.getByLabel('取消的原因').fill('样本');
+    await press(counter, '确认取消');
+    await heading(counter, '已取消');
+    await counter.keyboard.press('Escape');
+    await plug(COUNTER_SLOT, mediumAt(0).serial);
+  });
+
   it('R-UNLOCK-1: who forgot the PIN of a renewal is led to an unlock of the same medium', async () => {
     await heading(counter, '首页');
     await counter.keyboard.press('F2');

@@ -16,7 +16,7 @@ const inSlot = (slot: number, certificate: CertificateView | null): SlotCertific
 
 describe('which certificate a look-up has chosen by itself', () => {
   it('the only candidate: what is plugged in, or what was found', () => {
-    expect(preselected('renewal', { plugged: [inSlot(2, view('a'))], found: [] })).to.deep.equal({
+    expect(preselected('renewal', { plugged: [inSlot(2, view('a'))], found: null })).to.deep.equal({
       requestId: null,
       slot: 2,
     });
@@ -32,24 +32,31 @@ describe('which certificate a look-up has chosen by itself', () => {
     expect(preselected('renewal', { plugged: [inSlot(1, view('a'))], found: [view('b')] })).to.equal(null);
     expect(preselected('revocation', { plugged: [], found: [view('a'), view('b')] })).to.equal(null);
     expect(
-      preselected('renewal', { plugged: [inSlot(1, view('a')), inSlot(2, view('b'))], found: [] }),
+      preselected('renewal', { plugged: [inSlot(1, view('a')), inSlot(2, view('b'))], found: null }),
     ).to.equal(null);
-    expect(preselected('renewal', { plugged: [], found: [] })).to.equal(null);
+    expect(preselected('renewal', { plugged: [], found: null })).to.equal(null);
+  });
+
+  it('nothing where a search found nothing: the key in the slot is somebody else’s', () => {
+    for (const service of ['renewal', 'revocation'] as const)
+      expect(preselected(service, { plugged: [inSlot(1, view('a'))], found: [] })).to.equal(null);
   });
 
   it('nothing that the service can’t be done for', () => {
-    expect(preselected('renewal', { plugged: [inSlot(1, view('a', 'revoked'))], found: [] })).to.equal(null);
-    expect(preselected('renewal', { plugged: [inSlot(1, view('a', 'expired'))], found: [] })).not.to.equal(
+    expect(preselected('renewal', { plugged: [inSlot(1, view('a', 'revoked'))], found: null })).to.equal(
+      null,
+    );
+    expect(preselected('renewal', { plugged: [inSlot(1, view('a', 'expired'))], found: null })).not.to.equal(
       null,
     );
     expect(
-      preselected('information-change', { plugged: [inSlot(1, view('a', 'expired'))], found: [] }),
+      preselected('information-change', { plugged: [inSlot(1, view('a', 'expired'))], found: null }),
     ).to.equal(null);
     expect(preselected('revocation', { plugged: [], found: [view('a', 'revoked')] })).to.equal(null);
   });
 
   it('R-LOST-0: never a medium that is plugged in as the lost one', () => {
-    expect(preselected('lost-reissue', { plugged: [inSlot(1, view('a'))], found: [] })).to.equal(null);
+    expect(preselected('lost-reissue', { plugged: [inSlot(1, view('a'))], found: null })).to.equal(null);
     const both = { plugged: [inSlot(1, view('a'))], found: [view('a')] };
     expect(preselected('lost-reissue', both)).to.equal(null);
     const other = { plugged: [inSlot(1, view('a'))], found: [view('b')] };

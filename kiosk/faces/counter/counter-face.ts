@@ -58,6 +58,11 @@ export class CounterFace extends StationElement {
         border-bottom: 2px solid var(--warn);
         font-weight: 600;
       }
+      .out-of-sight {
+        display: flex;
+        gap: 16px;
+        align-items: center;
+      }
     `,
   ];
 
@@ -109,6 +114,16 @@ export class CounterFace extends StationElement {
       ></counter-header>
       <div role="status">
         ${desk.online ? nothing : html`<p class="offline">${msg('与受理系统的连接断开了，正在重新连接。已保存的内容都在。')}</p>`}
+        ${
+          desk.isOutOfSight && desk.work
+            ? html`<p class="offline out-of-sight">
+                ${msg('客户屏上现在不是这张受理单。')}
+                <wa-button size="small" @click=${() => desk.work && desk.showCase(desk.work)}
+                  >${msg('在客户屏上显示这一张')}</wa-button
+                >
+              </p>`
+            : nothing
+        }
         <terminal-calls .desk=${desk}></terminal-calls>
       </div>
       <main

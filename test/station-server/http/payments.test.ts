@@ -137,6 +137,21 @@ describe('payments over the API', function () {
     expect(await codeOf(desk.command(await atPayment(), unknown))).to.equal('payment-code-unknown');
   });
 
+  it('a scanned code pays the case that the supplier sees, and no other of this desk', async () => {
+    const [seen, other] = [await atPayment(), await atPayment()];
+    const show = (caseNumber: string | null): Promise<unknown> =>
+      desk.counter.request('PUT', '/api/desk/case', { caseNumber });
+    await show(seen);
+    const charge = { type: 'charge-payment-code', paymentCode: paymentCode('alipay', '12') } as const;
+    expect(await codeOf(desk.command(other, charge))).to.equal('screen-shows-another-case');
+    expect((await desk.state(other)).payments).to.deep.equal([]);
+    await desk.command(seen, charge);
+    expect((await desk.until(seen, ({ settlement }) => settlement !== null)).settlement?.method).to.equal(
+      'alipay',
+    );
+    await show(null);
+  });
+
   it('a charge whose answer is lost is asked about, never sent again', async () => {
     const caseNumber = await atPayment();
     await channelTrouble(desk, { channel: 'wechat-pay', kind: 'broken', when: 'after', call: 'charge' });
