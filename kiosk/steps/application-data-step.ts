@@ -5,7 +5,7 @@ import { shownVersion } from '../../shared/case/step-identity.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import type { CaseState, ChangeableField } from '../../shared/case/case-state.ts';
 import { applicationFieldChecks, checkApplication } from '../../shared/case/check-application.ts';
-import { dataChanges } from '../../shared/rules/registered-data.ts';
+import { dataChanges, registeredContact } from '../../shared/rules/registered-data.ts';
 import {
   REVOCATION_REASONS,
   revocationReasons,
@@ -260,9 +260,9 @@ export class ApplicationDataStep extends CaseStep {
 
 /** What was entered before, when the step is open again; else what the certificate's own case had registered. */
 function entered(state: CaseState): ApplicationInput {
-  const { organisation, contact, legalRepresentative } = state.organisation
-    ? state
-    : (state.previous ?? state);
+  const { agent, previous } = state;
+  const { organisation, contact, legalRepresentative } =
+    state.organisation || !previous ? state : { ...previous, contact: registeredContact(previous, agent) };
   if (!organisation) return empty;
   return {
     organisationName: organisation.name,

@@ -66,6 +66,13 @@ export interface RegisteredData {
   agent: Pick<Agent, 'name' | 'idNumber'> | null;
 }
 
+/** How the agent who is here is reached, as far as it was registered: another one has a number of his own. */
+export const registeredContact = (
+  previous: PreviousData,
+  agent: Pick<Agent, 'idNumber'> | null,
+): AgentContact | null =>
+  agent === null || agent.idNumber === previous.agentIdNumber ? previous.contact : null;
+
 const agentText = (name: string | null, idNumber: string | null): string =>
   [name, idNumber && `（${idNumber.slice(-4)}）`].filter((part) => part).join('');
 

@@ -3,6 +3,7 @@ import { approvalOf, currentExamination, currentStep } from '../../shared/case/f
 import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
 import type { CaseAction } from '../../shared/case/actions.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
+import { registeredContact } from '../../shared/rules/registered-data.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { K } from '../../shared/services/required-materials.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
@@ -304,5 +305,11 @@ describe('notices and approvals', () => {
     at.do({ type: 'reopen-step', step: 'medium-examination' });
     examine('steady').walkTo('fee-collection');
     expect(at.state.fee?.amountFen, 'a later finding is not overruled').to.equal(8000);
+  });
+
+  it('R-CHANGE-3: another agent is not reached by the number of the one before', () => {
+    const previous = samplePrevious();
+    expect(registeredContact(previous, sampleAgent)).to.deep.equal(previous.contact);
+    expect(registeredContact(previous, { idNumber: '11010119800101001X' })).to.equal(null);
   });
 });

@@ -5,13 +5,14 @@ import type { ScreenView } from '../../../shared/contract/api.ts';
 import { changeableFieldNames } from '../../../shared/rules/registered-data.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../../shared/services/service-definition.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { revocationReasons } from '../../../shared/vocabulary/certificate.ts';
 import { formatOrganisationCode } from '../../../shared/vocabulary/organisation-code.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/money-amount.ts';
 import '../../elements/seal-picture.ts';
 import '../../elements/trouble-callout.ts';
-import { inLanguage } from '../../locales/localization.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
 import { CustomerElement } from './customer-element.ts';
 import './dispute-form.ts';
@@ -41,7 +42,7 @@ export class ConfirmDataView extends CustomerElement {
       }
       dl {
         display: grid;
-        grid-template-columns: auto 1fr;
+        grid-template-columns: max-content 1fr max-content 1fr;
         gap: 0 20px;
       }
       dt,
@@ -52,6 +53,9 @@ export class ConfirmDataView extends CustomerElement {
       dd {
         font-weight: 600;
         overflow-wrap: anywhere;
+      }
+      dd.wide {
+        grid-column: 2 / -1;
       }
       .effect {
         margin-bottom: 12px;
@@ -155,7 +159,9 @@ export class ConfirmDataView extends CustomerElement {
       service === 'revocation'
         ? msg('确认后，您的证书将被吊销，马上失效，不能恢复。')
         : msg('新证书做好以后，原来的证书会自动吊销，不能再用。');
-    return html`<p class="effect"><strong>${words}</strong></p>`;
+    const { mediumSerial: serial, notAfter } = certificate;
+    const which = put(msg('介质 {serial}，有效期到 {date}'), { serial, date: shanghaiDate(notAfter) });
+    return html`<p class="effect"><strong>${words}</strong><br />${which}</p>`;
   }
 
   #changes() {
@@ -187,27 +193,29 @@ export class ConfirmDataView extends CustomerElement {
 
   #facts() {
     const view = this.view;
-    const facts: readonly (readonly [string, unknown])[] = [
+    const fee = html`<money-amount .amountFen=${view.feeFen}></money-amount>`;
+    // Two beside each other, but for those that may be long.
+    const facts: readonly (readonly [string, unknown, 'wide'?])[] = [
       [msg('业务'), inLanguage(catalogue[view.service].name)],
-      [msg('单位名称'), view.organisationName],
+      [msg('费用'), fee],
+      [msg('单位名称'), view.organisationName, 'wide'],
       [msg('信用代码'), html`<grouped-code code=${view.uscc}></grouped-code>`],
       [msg('机构代码'), formatOrganisationCode(view.organisationCode)],
-      [msg('法定代表人'), view.legalRepresentative],
-      [msg('地址'), view.address],
+      [msg('法定代表人'), view.legalRepresentative, 'wide'],
+      [msg('地址'), view.address, 'wide'],
       [msg('经办人'), view.agentName],
       [msg('证件号'), view.agentIdNumberMasked],
       [msg('手机'), view.mobile],
       [msg('电子邮箱'), view.email],
-      [msg('费用'), html`<money-amount .amountFen=${view.feeFen}></money-amount>`],
       ...(view.revocationReason
-        ? [[msg('吊销原因'), inLanguage(revocationReasons[view.revocationReason].name)] as const]
+        ? [[msg('吊销原因'), inLanguage(revocationReasons[view.revocationReason].name), 'wide'] as const]
         : []),
     ];
     return html`<dl>
       ${facts.map(
-        ([label, value]) =>
+        ([label, value, width = '']) =>
           html`<dt class="quiet">${label}</dt>
-            <dd>${value}</dd>`,
+            <dd class=${width}>${value}</dd>`,
       )}
     </dl>`;
   }
