@@ -176,6 +176,19 @@ const isOnline = (method: CasePayment['method']): method is OnlineMethod =>
 /** One per payment: what was never due goes back once, whoever says how often that it came. */
 export const returnNumberOf = (paymentId: string): string => `${paymentId}_R`;
 
+/**
+ * The refund of an order that was given up: nobody of the staff stands beside its supplier to ask for it, so that it waits
+ * for a supervisor at once (R-FEE-5).
+ */
+export const refundAsked = (paymentId: string, amountFen: number, reason: string): CaseEvent => ({
+  type: 'approval-requested',
+  data: {
+    approvalId: `${paymentId}_C`,
+    ...{ kind: 'refund', reason, verdict: null, refund: { paymentId, amountFen } },
+  },
+  personal: null,
+});
+
 /** What goes back of a payment, once a supervisor has granted it. */
 export function refundBegun(
   state: CaseState,

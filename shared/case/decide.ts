@@ -17,7 +17,7 @@ import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
 import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
-import { concernsMoneyAfterwards, decidePayment, isPaymentAction } from './decide-payment.ts';
+import { concernsMoneyAfterwards, decidePayment, isPaymentAction, refundAsked } from './decide-payment.ts';
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
@@ -264,9 +264,9 @@ function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
   const paid = settlingPayment(state);
   const owedBackFen = paid ? refundableFen(paid) - paid.owedFen : 0;
-  return decided({
-    type: 'case-cancelled',
-    data: { reason, owedBackFen },
-    personal: null,
-  });
+  const cancelled: CaseEvent = { type: 'case-cancelled', data: { reason, owedBackFen }, personal: null };
+  const { accountId } = state;
+  return paid && owedBackFen > 0 && accountId !== null
+    ? decided(cancelled, refundAsked(paid.paymentId, owedBackFen, reason))
+    : decided(cancelled);
 }

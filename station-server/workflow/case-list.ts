@@ -126,7 +126,15 @@ export async function listCases(db: Database, journal: Journal, query: CaseQuery
   const rows = await db
     .selectFrom('cases')
     .selectAll()
-    .$if(query.state === 'open', (q) => q.where('status', '=', 'open'))
+    .$if(query.state === 'open', (q) =>
+      q.where((eb) =>
+        // For staff a case that was given up is not finished while its supplier waits for his money.
+        eb.or([
+          eb('status', '=', 'open'),
+          ...(query.accountId === undefined ? [eb('owed_back_fen', '>', 0)] : []),
+        ]),
+      ),
+    )
     .$if(query.state === 'closed', (q) => q.where('status', '!=', 'open'))
     .$if(service !== null, (q) => q.where('service', '=', service ?? ''))
     .$if(clerk.trim() !== '', (q) => q.where(contains('clerk', clerk)))

@@ -312,4 +312,14 @@ describe('notices and approvals', () => {
     expect(registeredContact(previous, sampleAgent)).to.deep.equal(previous.contact);
     expect(registeredContact(previous, { idNumber: '11010119800101001X' })).to.equal(null);
   });
+
+  it('R-FEE-5: a paid order that is given up asks a supervisor for its refund by itself', () => {
+    const at = new FoldedCase('lost-reissue', { channel: 'self-service' }).walkTo('production');
+    const paid = at.state.fee?.amountFen ?? 0;
+    at.do({ type: 'cancel-case', reason: '选错了业务' });
+    const asked = approvalOf(at.state, 'refund');
+    expect(asked?.refund?.amountFen).to.equal(paid).and.above(0);
+    at.do({ ...answer(true), approvalId: asked?.approvalId ?? '' }, supervisorActor);
+    expect(at.state.payments[0]?.refunds[0]).to.include({ amountFen: paid, progress: 'begun' });
+  });
 });
