@@ -72,7 +72,8 @@ export function caseRoutes(parts: StationParts): Route[] {
           const { command } = body;
           if ('slot' in command && command.slot !== null)
             await parts.terminals.requireOfCounter(command.slot);
-          await handleDirected({ parts, caseNumber, by }, body);
+          const slots = await parts.terminals.slotsOfCounter();
+          await handleDirected({ parts, caseNumber, by: { ...by, slots } }, body);
           return caseNumber;
         });
       },
