@@ -134,6 +134,7 @@ async function givePinForCase(
 ): Promise<void> {
   await holdSupplierPin(slot, mediumSerial, sealedPin);
   if (caseNumber === null) return;
+  parts.deskPins.typed(desk, mediumSerial, caseNumber);
   const wanted = wantedPin(await parts.desk.load(caseNumber));
   if (wanted?.purpose === 'proof')
     await parts.desk.act(
