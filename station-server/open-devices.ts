@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
 import { startEmulatedBench } from './bench-client/emulated-bench.ts';
+import { LeftBehindMedia } from './bench-client/left-behind-media.ts';
 import { FaultHistory } from './bench-client/fault-history.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
 import { startChannels, type StartedChannels } from './fees/start-payments.ts';
@@ -51,9 +52,17 @@ export async function openDevices(surroundings: Surroundings, { db, keys }: Book
     open.open('the invoice platform', startInvoices(config, clock), closeSandbox),
     open.open('the verification gateway', startVerification(config, clock), closeSandbox),
   ]);
+  const leftBehind = await open.open(
+    'the media that were left behind',
+    LeftBehindMedia.open({
+      ...{ db, station: config.stationCode },
+      onError: (error) => log.error({ err: error }, 'writing down a medium that was left behind failed'),
+    }),
+    (opened) => opened.close(),
+  );
   const bench = await open.open(
     'the devices',
-    new DeviceBench(benchAddresses(config, emulated?.ready ?? null), join(config.dataDir, 'run')),
+    new DeviceBench(benchAddresses(config, emulated?.ready ?? null), join(config.dataDir, 'run'), leftBehind),
     (opened) => opened.close(),
   );
   const faults = await open.open(

@@ -2,6 +2,7 @@ import type { Devices } from './open-devices.ts';
 import type { Books, Surroundings } from './open-books.ts';
 import type { Services } from './open-services.ts';
 import { createServer, listening, urlOf } from './http/listen.ts';
+import { watchSessions } from './http/session-ends.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
 import { FollowUps } from './journal/follow-ups.ts';
@@ -53,6 +54,11 @@ export async function openEdge(
       ...{ db, desk: parts.desk, clock, wait, expiry: config.orderExpiry },
       onError: tell('looking for orders that expire failed'),
     }),
+    (stop) => stop(),
+  );
+  await open.open(
+    'the watch over sessions',
+    watchSessions(parts, { wait, onError: tell('looking for sessions that are over failed') }),
     (stop) => stop(),
   );
   const goOn = (): void => {

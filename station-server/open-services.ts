@@ -36,6 +36,7 @@ import { CaseDesk, station } from './workflow/case-desk.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
 import { IssuanceCeremony } from './workflow/ceremony/issuance-ceremony.ts';
 import { Certificates } from './workflow/certificates.ts';
+import { DeskPins } from './workflow/desk-pins.ts';
 import { EncryptionTests } from './workflow/encryption-tests.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
 import { PinChanges } from './workflow/pin-changes.ts';
@@ -202,6 +203,10 @@ export async function openServices(
       slots: bench.slots,
       media,
       onChange: (deskName) => late.realtime?.refreshDesk(deskName),
+    }),
+    deskPins: new DeskPins({
+      ceremony,
+      onError: (error) => log.error({ err: error }, 'a PIN could not be given back'),
     }),
     commands: new IdempotentCommands(journal, desk),
     extractSeal: extractSealSpecimen,

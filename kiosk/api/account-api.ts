@@ -1,10 +1,16 @@
-import type { AccountView, CodeSentView, TerminalSlotView } from '../../shared/contract/account.ts';
+import type { AccountView, CodeSentView } from '../../shared/contract/account.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { ask } from './http-client.ts';
 import { sealSecret } from './seal-secret.ts';
 
 /* The account of the supplier who stands before a terminal, and the medium that he plugged into it. */
+
+/** A medium in the terminal, as it stands on the page. */
+export interface MediumInSlot {
+  slot: number;
+  mediumSerial: string;
+}
 
 /** Challenge and answer by a slow medium. */
 const MEDIUM_TIMEOUT_MS = 60_000;
@@ -36,11 +42,8 @@ export const bindMedium = (medium: { mediumSerial: string } | { slot: number }) 
 export const unbindMedium = (mediumSerial: string) =>
   ask<AccountView>({ method: 'DELETE', path: `/account/media/${encodeURIComponent(mediumSerial)}` });
 
-export const terminalSlot = (slot: number) =>
-  ask<TerminalSlotView>({ method: 'GET', path: `/terminal/slots/${slot}`, timeoutMs: MEDIUM_TIMEOUT_MS });
-
-/** The PIN leaves the page sealed for the medium's process, which holds it for what is done next. */
-export async function givePin(slot: number, pin: string): Promise<void> {
+/** The PIN of the medium that stands on the page leaves it sealed for its process, which holds it for what is done next. */
+export async function givePin({ slot, mediumSerial }: MediumInSlot, pin: string): Promise<void> {
   const channel = await ask<SealedChannelView>({
     method: 'POST',
     path: '/terminal/pin-channel',
@@ -50,7 +53,7 @@ export async function givePin(slot: number, pin: string): Promise<void> {
   await ask<void>({
     method: 'POST',
     path: '/terminal/pin',
-    body: { slot, sealedPin },
+    body: { slot, mediumSerial, sealedPin },
     timeoutMs: MEDIUM_TIMEOUT_MS,
   });
 }

@@ -13,3 +13,6 @@ export const receiveMedia = (serials: readonly string[], note: string) =>
 export const withdrawMedium = (mediumSerial: string, because: Withdrawal, reason: string) =>
   ask<void>({ method: 'POST', path: '/media-withdrawals', body: { mediumSerial, because, reason } });
 export const rigMedia = () => ask<RigMedium[]>({ method: 'GET', path: '/rig' });
+/** A blank that was missing is in the stock again. */
+export const findMedium = (mediumSerial: string, reason: string) =>
+  ask<void>({ method: 'POST', path: '/found-media', body: { mediumSerial, reason } });

@@ -30,10 +30,14 @@ export const beginPinChange = (slot: number) =>
   });
 export const endPinChange = () => ask<void>({ method: 'DELETE', path: '/pin-change' });
 
-/** At the counter: the supplier's own screen. */
-export async function changePinOnScreen(currentPin: string, newPin: string): Promise<ScreenView> {
+/** At the counter: the supplier's own screen, of the medium that stands on it. */
+export async function changePinOnScreen(
+  mediumSerial: string,
+  currentPin: string,
+  newPin: string,
+): Promise<ScreenView> {
   const open = () => ask<SealedChannelView>({ method: 'POST', path: '/screen/pin-channel' });
-  const body = await sealed(open, currentPin, newPin);
+  const body = { mediumSerial, ...(await sealed(open, currentPin, newPin)) };
   return ask<ScreenView>({
     method: 'POST',
     path: '/screen/pin-change',

@@ -190,6 +190,7 @@ export class DevicesPage extends StationElement {
     return html`<p class=${needsAttention(known) ? 'failed' : ''}>
       ${whoseWords(known)}
       ${known.state === 'lost' ? html`<a href="#/media">${msg('登记收回')}</a>` : nothing}
+      ${known.state === 'missing' ? html`<a href="#/media">${msg('登记找到了')}</a>` : nothing}
       ${known.state === 'unreceived' ? html`<a href="#/media">${msg('去入库')}</a>` : nothing}
     </p>`;
   }

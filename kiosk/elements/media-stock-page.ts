@@ -11,7 +11,7 @@ import {
   type Withdrawal,
 } from '../../shared/vocabulary/medium.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
-import { mediaStock, withdrawMedium } from '../api/media-stock-api.ts';
+import { findMedium, mediaStock, withdrawMedium } from '../api/media-stock-api.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import type { Scans } from '../state/scans.ts';
 import './grouped-code.ts';
@@ -23,9 +23,13 @@ import './trouble-callout.ts';
 /** States that a medium which nobody knows has: it is in no list. */
 const LISTED = MEDIUM_STATES.filter((known) => known !== 'unreceived');
 
-/** What can be done by hand with a medium in a state. */
-const withdrawals: Partial<Record<MediumLifecycle, readonly Withdrawal[]>> = {
+/** What a supervisor records of a medium by hand. */
+type Recording = Withdrawal | 'found';
+
+/** What can be recorded of a medium in a state. */
+const recordings: Partial<Record<MediumLifecycle, readonly Recording[]>> = {
   blank: ['spoiled', 'missing'],
+  missing: ['found'],
   lost: ['turned-up'],
 };
 
@@ -125,8 +129,8 @@ export class MediaStockPage extends StationElement {
   @state() private view: MediaStockView | null = null;
   @state() private text = '';
   @state() private only: MediumLifecycle | null = null;
-  /** What is about to be withdrawn, and why. */
-  @state() private leaving: { serial: string; because: Withdrawal } | null = null;
+  /** What is about to be recorded, and why. */
+  @state() private leaving: { serial: string; because: Recording } | null = null;
   @state() private reason = '';
   @state() private running = false;
   @state() private trouble: Trouble | null = null;
@@ -206,7 +210,7 @@ export class MediaStockPage extends StationElement {
     const { mediumSerial, state: now, received, withdrawn, caseNumber } = medium;
     return html`<tr>
       <td><grouped-code code=${mediumSerial}></grouped-code></td>
-      <td class=${now === 'lost' ? 'attention' : ''}>
+      <td class=${now === 'lost' || now === 'missing' ? 'attention' : ''}>
         ${inLanguage(mediumStateNames[now])}
         ${withdrawn ? html`<p class="quiet">${inLanguage(withdrawalNames[withdrawn.because])}：${withdrawn.reason}</p>` : nothing}
       </td>
@@ -228,7 +232,7 @@ export class MediaStockPage extends StationElement {
     if (leaving?.serial === serial)
       return html`<div class="act">
         <wa-input
-          label=${inLanguage(withdrawalNames[leaving.because])}
+          label=${leaving.because === 'found' ? msg('找到了，重新入库') : inLanguage(withdrawalNames[leaving.because])}
           placeholder=${msg('写明情况')}
           maxlength="200"
           autocomplete="off"
@@ -239,13 +243,13 @@ export class MediaStockPage extends StationElement {
           variant="brand"
           ?disabled=${this.reason.trim() === ''}
           ?loading=${this.running}
-          @click=${() => void this.#withdraw(leaving)}
+          @click=${() => void this.#record(leaving)}
           >${msg('登记')}</wa-button
         >
         <wa-button appearance="plain" @click=${() => (this.leaving = null)}>${msg('取消')}</wa-button>
       </div>`;
     return html`<div class="act">
-      ${(withdrawals[now] ?? []).map(
+      ${(recordings[now] ?? []).map(
         (because) =>
           html`<wa-button
             appearance="outlined"
@@ -253,7 +257,7 @@ export class MediaStockPage extends StationElement {
               this.leaving = { serial, because };
               this.reason = '';
             }}
-            >${withdrawalAction(because)}</wa-button
+            >${actionWords(because)}</wa-button
           >`,
       )}
     </div>`;
@@ -269,11 +273,13 @@ export class MediaStockPage extends StationElement {
     return this.#load();
   }
 
-  async #withdraw({ serial, because }: { serial: string; because: Withdrawal }): Promise<void> {
+  async #record({ serial, because }: { serial: string; because: Recording }): Promise<void> {
     this.running = true;
     this.trouble = null;
     try {
-      await withdrawMedium(serial, because, this.reason.trim());
+      const reason = this.reason.trim();
+      if (because === 'found') await findMedium(serial, reason);
+      else await withdrawMedium(serial, because, reason);
       this.leaving = null;
     } catch (error) {
       this.trouble = troubleOf(error);
@@ -292,12 +298,14 @@ export class MediaStockPage extends StationElement {
   }
 }
 
-function withdrawalAction(because: Withdrawal): string {
+function actionWords(because: Recording): string {
   switch (because) {
     case 'spoiled':
       return msg('作废');
     case 'missing':
       return msg('找不到');
+    case 'found':
+      return msg('找到了');
     case 'turned-up':
       return msg('收回');
   }

@@ -10,6 +10,8 @@ export function whoseWords({ state, caseNumber, organisationName, ofTerminal }: 
       return msg('没有入库，不能使用');
     case 'blank':
       return ofTerminal ? msg('库存空白介质，在自助机上') : msg('库存空白介质');
+    case 'missing':
+      return msg('登记为找不到的空白介质，请主管登记找到了');
     case 'in-issuance':
       return put(msg('正在制证：{owner}'), { owner });
     case 'active':
@@ -25,5 +27,6 @@ export function whoseWords({ state, caseNumber, organisationName, ofTerminal }: 
   }
 }
 
-/** Something is to be done about it: a lost medium turned up, or nobody knows whose it is. */
-export const needsAttention = ({ state }: RigMedium): boolean => state === 'lost' || state === 'unreceived';
+/** Something is to be done about it: a lost or missing medium turned up, or nobody knows whose it is. */
+export const needsAttention = ({ state }: RigMedium): boolean =>
+  state === 'lost' || state === 'missing' || state === 'unreceived';

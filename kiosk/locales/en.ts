@@ -217,6 +217,11 @@ export const english: Readonly<Record<string, string>> = {
   '{slot} 号插口': 'Slot {slot}',
   正在准备介质: 'Preparing the medium',
   '第 {attempt} 次制证 · {slot} 号插口': 'Attempt {attempt} · slot {slot}',
+  '登记为找不到的空白介质，请主管登记找到了':
+    'A blank recorded as missing; a supervisor records that it was found',
+  登记找到了: 'Record as found',
+  '找到了，重新入库': 'Found, in stock again',
+  找到了: 'Found',
   制证中断: 'Issuance was interrupted',
   '费用和申请都还在。插好介质后可以从断开的地方接着做。':
     'Fee and application are kept. Plug in the medium and it goes on where it stopped.',

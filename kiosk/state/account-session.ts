@@ -37,10 +37,10 @@ export class AccountSession extends Observable {
   }
 
   /** 证书登录: the medium in the slot proves its key; the PIN is in nothing that outlives the request. */
-  signInByCertificate(slot: number, pin: string): Promise<boolean> {
+  signInByCertificate(medium: api.MediumInSlot, pin: string): Promise<boolean> {
     return this.#undertake(async () => {
-      await api.givePin(slot, pin);
-      this.account = await api.signInByCertificate(slot);
+      await api.givePin(medium, pin);
+      this.account = await api.signInByCertificate(medium.slot);
     });
   }
 
@@ -52,10 +52,10 @@ export class AccountSession extends Observable {
   }
 
   /** R-ON-11, by the medium in a slot, which proves its key; the PIN is in nothing that outlives the request. */
-  bindMediumIn(slot: number, pin: string): Promise<boolean> {
+  bindMediumIn(medium: api.MediumInSlot, pin: string): Promise<boolean> {
     return this.#undertake(async () => {
-      await api.givePin(slot, pin);
-      this.account = await api.bindMedium({ slot });
+      await api.givePin(medium, pin);
+      this.account = await api.bindMedium({ slot: medium.slot });
     });
   }
 

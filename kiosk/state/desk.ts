@@ -1,4 +1,5 @@
 import type { EncryptionTestView } from '../../shared/contract/api.ts';
+import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { PinChangeView } from '../../shared/contract/pin-change.ts';
 import type { TillView } from '../../shared/contract/money-views.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -42,6 +43,14 @@ export class Desk extends StaffSession {
   /** The station has a document scanner; whether it works its lamp tells. */
   get hasScanner(): boolean {
     return this.devices.some(({ kind }) => kind === 'document-scanner');
+  }
+
+  /** Where a medium can be plugged in at the counter: what is built into a self-service terminal is not at hand. */
+  get slots(): readonly DeviceView[] {
+    const built = this.backOffice.view?.terminalSlots ?? [];
+    return this.devices.filter(
+      ({ kind, slot }) => kind === 'medium-slot' && slot !== null && !built.includes(slot),
+    );
   }
 
   async openTill(floatFen: Fen): Promise<boolean> {

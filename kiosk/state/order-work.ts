@@ -7,7 +7,7 @@ import type { AccountCommand } from '../../shared/contract/commands.ts';
 import { direct, type Directed } from '../../shared/contract/directed-command.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
-import { givePin } from '../api/account-api.ts';
+import { givePin, type MediumInSlot } from '../api/account-api.ts';
 import { isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/order-api.ts';
@@ -76,10 +76,10 @@ export class OrderWork extends Observable {
   }
 
   /** A command that needs the PIN of the medium in a slot; the PIN is in nothing that outlives the request. */
-  performWithPin(command: AccountCommand, slot: number, pin: string): Promise<boolean> {
+  performWithPin(command: AccountCommand, medium: MediumInSlot, pin: string): Promise<boolean> {
     const directed = direct(this.state, command);
     return this.#undertake(command.type, async () => {
-      await givePin(slot, pin);
+      await givePin(medium, pin);
       this.#take(await this.#commanded(directed));
     });
   }

@@ -76,8 +76,8 @@ export class SupplierScreen extends Observable {
   }
 
   /** R-MEDIUM-3: the PIN that is and the one that will be, each sealed by a channel of its own. */
-  changePin(current: string, next: string): Promise<boolean> {
-    return this.#undertake(() => changePinOnScreen(current, next));
+  changePin(mediumSerial: string, current: string, next: string): Promise<boolean> {
+    return this.#undertake(() => changePinOnScreen(mediumSerial, current, next));
   }
 
   dismissTrouble(): void {

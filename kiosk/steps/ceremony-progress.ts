@@ -93,7 +93,14 @@ export const interruptions: Record<string, Localized> = {
     zh: '介质空间不够，什么都没有写入，原证书照常可用。请改办换新介质的业务。',
     en: 'The medium is full; nothing was written and the old certificate works. Replace the medium instead.',
   },
+  'certificate-is-revoked': {
+    zh: '原证书在制证期间被吊销了，不能再为它制作新证书，介质上原有的内容没有动。请放弃本次制证并取消受理单，已收的费用会退还。',
+    en: 'The old certificate was revoked meanwhile: no new one is made for it, and what was on the medium is as it was. Give the attempt up and cancel the case; what was paid goes back.',
+  },
 };
+
+/** After these it can’t go on from where it stopped. */
+const FINAL: readonly (string | null | undefined)[] = ['medium-full', 'certificate-is-revoked'];
 
 /** How far an issuance is, what is being done now and for how long; or that it was interrupted. */
 @customElement('ceremony-progress')
@@ -182,7 +189,11 @@ export class CeremonyProgressView extends StationElement {
     const cause = interruptions[this.work.ceremony?.cause ?? ''];
     return html`<div class="stopped" role="status">
       <strong>${msg('制证中断')}</strong> ${cause ? inLanguage(cause) : nothing}
-      <p>${msg('费用和申请都还在。插好介质后可以从断开的地方接着做。')}</p>
+      ${
+        FINAL.includes(this.work.ceremony?.cause)
+          ? nothing
+          : html`<p>${msg('费用和申请都还在。插好介质后可以从断开的地方接着做。')}</p>`
+      }
     </div>`;
   }
 }

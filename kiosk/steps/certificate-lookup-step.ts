@@ -16,6 +16,7 @@ import {
   type Candidates,
   type CertificateChoice,
 } from '../state/certificate-choice.ts';
+import { Observing } from '../state/observable.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
 const SEARCH_AFTER_MS = 300;
@@ -85,6 +86,11 @@ export class CertificateLookupStep extends CaseStep {
     `,
   ];
 
+  constructor() {
+    super();
+    new Observing(this, () => [this.desk.backOffice]);
+  }
+
   protected readonly kind = 'certificate-lookup';
   @state() private text = '';
   /** Null until something was looked for. */
@@ -107,7 +113,9 @@ export class CertificateLookupStep extends CaseStep {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const media = this.desk.devices.flatMap(({ slot, medium }) =>
+    // That a medium said to be lost is here is told wherever it is.
+    const looked = this.#isLost ? this.desk.devices : this.desk.slots;
+    const media = looked.flatMap(({ slot, medium }) =>
       slot !== null && medium ? [`${slot}:${medium.serial}`] : [],
     );
     if (changed.has('choice') && this.#chosenIsHere) void this.#showQuestion();

@@ -83,14 +83,6 @@ export class IssuanceStep extends CaseStep {
   /** The form for giving up the attempt is open. */
   @state() private abandoning = false;
 
-  /** Where a medium can be plugged in for this. What is built into a self-service terminal is not at hand. */
-  get #slots(): readonly DeviceView[] {
-    const built = this.desk.backOffice.view?.terminalSlots ?? [];
-    return this.desk.devices.filter(
-      ({ kind, slot }) => kind === 'medium-slot' && slot !== null && !built.includes(slot),
-    );
-  }
-
   /** What the station knows of the medium in a slot; null while it has not said. */
   #known({ slot, medium }: DeviceView): RigMedium | null {
     const found = this.desk.backOffice.view?.rig.find((one) => one.slot === slot);
@@ -104,7 +96,7 @@ export class IssuanceStep extends CaseStep {
 
   /** R-MEDIUM-0: only a blank of the stock. The chosen one while it is there; nothing by itself where there are several. */
   get #chosen(): number | null {
-    const blanks = this.#slots.filter((device) => this.#isBlank(device));
+    const blanks = this.desk.slots.filter((device) => this.#isBlank(device));
     if (blanks.some(({ slot }) => slot === this.wantedSlot)) return this.wantedSlot;
     return blanks.length === 1 ? (blanks[0]?.slot ?? null) : null;
   }
@@ -120,7 +112,7 @@ export class IssuanceStep extends CaseStep {
     const { certificate, service } = this.case;
     if (!certificate || catalogue[service].medium !== 'original') return null;
     const serial = certificate.mediumSerial;
-    return { serial, device: this.#slots.find(({ medium }) => medium?.serial === serial) ?? null };
+    return { serial, device: this.desk.slots.find(({ medium }) => medium?.serial === serial) ?? null };
   }
 
   /** A medium that came by mail came without its supplier: it gets a new PIN (R-ON-12). */
@@ -192,7 +184,7 @@ export class IssuanceStep extends CaseStep {
       }
       <fieldset class="slots">
         <legend class="visually-hidden">${msg('介质插口')}</legend>
-        ${this.#slots.map((device) => this.#slot(device))}
+        ${this.desk.slots.map((device) => this.#slot(device))}
       </fieldset>
     `;
   }

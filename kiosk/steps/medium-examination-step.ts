@@ -17,6 +17,7 @@ import { lightSeenNames } from '../elements/examination-words.ts';
 import '../elements/grouped-code.ts';
 import { BeginService } from '../faces/counter/begin-service.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import { Observing } from '../state/observable.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
 /** R-DMG-2: the medium on the rig, what the machine finds, what the clerk sees of its light, and the verdict. */
@@ -103,6 +104,11 @@ export class MediumExaminationStep extends CaseStep {
     `,
   ];
 
+  constructor() {
+    super();
+    new Observing(this, () => [this.desk.backOffice]);
+  }
+
   protected readonly kind = 'medium-examination';
   @state() private slotNumber: number | null = null;
   @state() private lightSeen: LightSeen | null = null;
@@ -110,10 +116,6 @@ export class MediumExaminationStep extends CaseStep {
   @state() private overruling = false;
   #begun = false;
   @state() private wantedVerdict: VerdictCode = 'no-quality-fault';
-
-  get #slots(): readonly DeviceView[] {
-    return this.desk.devices.filter((device) => device.kind === 'medium-slot' && device.slot !== null);
-  }
 
   get #unlocks(): boolean {
     return this.case.service === 'unlock';
@@ -127,7 +129,7 @@ export class MediumExaminationStep extends CaseStep {
     this.#begun = true;
     this.pinForgotten = true;
     this.slotNumber =
-      this.#slots.find(({ medium }) => medium?.serial === insteadOf.mediumSerial)?.slot ?? null;
+      this.desk.slots.find(({ medium }) => medium?.serial === insteadOf.mediumSerial)?.slot ?? null;
   }
 
   protected lead() {
@@ -160,7 +162,7 @@ export class MediumExaminationStep extends CaseStep {
       ${this.#result()}
       <fieldset>
         <legend>${msg('介质插在几号插口？')}</legend>
-        ${this.#slots.map((device) => this.#slotChoice(device))}
+        ${this.desk.slots.map((device) => this.#slotChoice(device))}
       </fieldset>
       <fieldset class="lights">
         <legend>${msg('介质上的指示灯怎样？')}</legend>

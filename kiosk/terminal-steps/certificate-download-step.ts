@@ -66,8 +66,8 @@ export class CertificateDownloadStep extends TerminalStep {
       heldCounts
       ?busy=${this.isBusy}
       @held-pin=${({ slot }: HeldPinEvent) => void this.work.perform({ type: 'download-certificate', slot })}
-      @pin=${({ slot, pin }: PinEvent) =>
-        void this.work.performWithPin({ type: 'download-certificate', slot }, slot, pin)}
+      @pin=${({ medium, pin }: PinEvent) =>
+        void this.work.performWithPin({ type: 'download-certificate', slot: medium.slot }, medium, pin)}
     ></medium-pin>`;
   }
 }

@@ -56,10 +56,14 @@ export class CertificateLoginStep extends TerminalStep {
       .terminal=${this.terminal}
       action=${msg('证书登录')}
       ?busy=${this.isBusy}
-      @pin=${({ slot, pin }: PinEvent) =>
+      @pin=${({ medium, pin }: PinEvent) =>
         void this.work.performWithPin(
-          { type: 'prove-certificate', slot, requestId: this.visit.chosen?.requestId ?? null },
-          slot,
+          {
+            type: 'prove-certificate',
+            slot: medium.slot,
+            requestId: this.visit.chosen?.requestId ?? null,
+          },
+          medium,
           pin,
         )}
     ></medium-pin>`;

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../shared/rules/pin-strength.ts';
+import type { MediumInSlot } from '../api/account-api.ts';
 import '../faces/customer/key-pad.ts';
 import type { KeyPress } from '../faces/customer/key-pad.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
@@ -12,12 +13,12 @@ import { terminalStepStyles } from './terminal-step-styles.ts';
 
 /** The PIN of the medium in a slot was typed. Nobody keeps it: it is sealed and sent at once. */
 export class PinEvent extends Event {
-  readonly slot: number;
+  readonly medium: MediumInSlot;
   readonly pin: string;
 
-  constructor(slot: number, pin: string) {
+  constructor(medium: MediumInSlot, pin: string) {
     super('pin');
-    this.slot = slot;
+    this.medium = medium;
     this.pin = pin;
   }
 }
@@ -64,6 +65,7 @@ export class MediumPin extends TerminalElement {
   @property({ type: Boolean }) heldCounts = false;
   @state() private pin = '';
   @state() private chosen: number | null = null;
+  private typedFor: string | null = null;
 
   constructor() {
     super();
@@ -74,13 +76,25 @@ export class MediumPin extends TerminalElement {
     return this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
   }
 
+  get #there() {
+    const plugged = this.#plugged;
+    return plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
+  }
+
+  /** What was typed is the PIN of the medium that was shown, and of no other. */
+  override willUpdate(): void {
+    const serial = this.#there?.medium.serial ?? null;
+    if (serial !== this.typedFor) this.pin = '';
+    this.typedFor = serial;
+  }
+
   override render() {
     if ((this.terminal.identity?.slots.length ?? 0) === 0)
       return html`<p class="notice warn">
         ${msg('这台机器没有装介质插口。请换一台自助机，或到柜台办理。')}
       </p>`;
     const plugged = this.#plugged;
-    const there = plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
+    const there = this.#there;
     if (!there)
       return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
     const { userPin } = there.medium;
@@ -115,7 +129,7 @@ export class MediumPin extends TerminalElement {
             variant="brand"
             ?disabled=${this.pin.length < PIN_MIN_LENGTH || this.busy}
             ?loading=${this.busy}
-            @click=${() => this.#give(there.slot)}
+            @click=${() => this.#give({ slot: there.slot, mediumSerial: there.medium.serial })}
             >${this.action}</wa-button
           >
         </div>
@@ -173,9 +187,9 @@ export class MediumPin extends TerminalElement {
     else this.pin = (this.pin + key).slice(0, PIN_MAX_LENGTH);
   }
 
-  #give(slot: number): void {
+  #give(medium: MediumInSlot): void {
     const { pin } = this;
     this.pin = '';
-    this.dispatchEvent(new PinEvent(slot, pin));
+    this.dispatchEvent(new PinEvent(medium, pin));
   }
 }

@@ -33,8 +33,8 @@ export class OrderEncryptionTestStep extends TerminalStep {
         heldCounts
         ?busy=${this.isBusy}
         @held-pin=${() => void this.work.perform({ type: 'run-encryption-test' })}
-        @pin=${({ slot, pin }: PinEvent) =>
-          void this.work.performWithPin({ type: 'run-encryption-test' }, slot, pin)}
+        @pin=${({ medium, pin }: PinEvent) =>
+          void this.work.performWithPin({ type: 'run-encryption-test' }, medium, pin)}
       ></medium-pin>`;
   }
 }

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationField, VerificationNeed } from '../vocabulary/verification.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { CaseSummary } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
 
@@ -18,7 +17,6 @@ import { sealedSecretSchema } from './commands.ts';
  *   POST /api/account/media                 account   bindMediumSchema → AccountView   R-ON-11
  *   GET  /api/orders/:caseNumber/lost-certificates   account   → LostCertificateView[]   R-LOST-0
  *   DELETE /api/account/media/:serial       account   → AccountView
- *   GET  /api/terminal/slots/:slot          terminal  → TerminalSlotView
  *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
  *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
  *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
@@ -52,7 +50,12 @@ export const bindMediumSchema = z.union([
   z.strictObject({ mediumSerial: z.string().max(40) }),
   z.strictObject({ slot }),
 ]);
-export const terminalPinSchema = z.strictObject({ slot, sealedPin: sealedSecretSchema });
+export const terminalPinSchema = z.strictObject({
+  slot,
+  /** The medium that stands on the page: on another one it is not tried. */
+  mediumSerial: z.string().min(1).max(40),
+  sealedPin: sealedSecretSchema,
+});
 export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema });
 
 export interface CodeSentView {
@@ -65,17 +68,6 @@ export interface AccountView {
   mobileMasked: string;
   media: { mediumSerial: string; boundAt: InstantMs }[];
   unfinished: CaseSummary[];
-}
-
-/** What is plugged into a slot of the terminal, as far as its public part tells. */
-export interface TerminalSlotView {
-  slot: number;
-  medium: {
-    serial: string;
-    pin: 'ok' | 'few-tries' | 'last-try' | 'locked' | 'not-set';
-    pinHeld: boolean;
-  } | null;
-  certificate: RegisteredPair | null;
 }
 
 /** A verification that waits, as the gateway tells it. `failed`, `passed`: it was just recorded in the order. */

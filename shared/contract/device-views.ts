@@ -55,4 +55,4 @@ export interface MediumView {
 }
 
 /** A medium without a PIN is a blank one of the house: nobody forgets it. */
-export const isSomebodys = ({ userPin }: MediumView): boolean => userPin !== 'not-set';
+export const isSomebodys = ({ userPin }: Pick<MediumView, 'userPin'>): boolean => userPin !== 'not-set';

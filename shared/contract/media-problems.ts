@@ -35,6 +35,18 @@ export const mediaProblems = {
       'Keep it back; a supervisor records that on the page of the media stock.',
     ],
   ),
+  'medium-missing': text(
+    409,
+    [
+      '这个空白介质（{serial}）在库存里登记为“找不到”。',
+      'This blank medium ({serial}) is recorded as missing from the stock.',
+    ],
+    ['上面没有任何人的证书，也没有被改动。', 'It carries nobody’s certificate, and was not touched.'],
+    [
+      '请主管在“介质库存”里登记“找到了”，它就重新入库。',
+      'A supervisor records on the page of the media stock that it was found; then it is in stock again.',
+    ],
+  ),
   'medium-out-of-use': text(
     409,
     ['这个介质（{serial}）已经作废。', 'This medium ({serial}) is out of use.'],

@@ -5,11 +5,13 @@ import { MEDIUM_SERIAL, WITHDRAWALS, type MediumLifecycle, type Withdrawal } fro
 import type { Problem } from './problem.ts';
 
 /*
- * The stock of media, by serial (R-MEDIUM-0), and whose what is plugged in is. For staff; withdrawals for supervisors.
+ * The stock of media, by serial (R-MEDIUM-0), and whose what is plugged in is. For staff; what leaves the stock or comes
+ * back into it by hand for supervisors.
  *
  *   GET  /api/media-stock?text=…&state=…          → MediaStockView
  *   POST /api/media-deliveries    deliverySchema  → DeliveryView
  *   POST /api/media-withdrawals   withdrawalSchema → 204
+ *   POST /api/found-media         foundMediumSchema → 204              a missing blank is in stock again
  *   GET  /api/rig                                 → RigMedium[]       one of each slot with a medium in it
  */
 
@@ -25,6 +27,8 @@ export const withdrawalSchema = z.strictObject({
   because: z.enum(WITHDRAWALS),
   reason: z.string().trim().min(1).max(200),
 });
+
+export const foundMediumSchema = withdrawalSchema.omit({ because: true });
 
 /** Of a delivery: what is in the stock now, and what is not and why. */
 export interface DeliveryView {

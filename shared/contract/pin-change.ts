@@ -8,19 +8,20 @@ import { sealedSecretSchema } from './commands.ts';
  *   POST   /api/pin-change            staff     pinChangeSlotSchema → PinChangeView   at the desk of whoever asks
  *   GET    /api/pin-change            staff     → PinChangeView | null
  *   DELETE /api/pin-change            staff     → 204
- *   POST   /api/screen/pin-change     screen    pinsSchema → ScreenView
+ *   POST   /api/screen/pin-change     screen    screenPinChangeSchema → ScreenView
  *   POST   /api/terminal/pin-change   terminal  terminalPinChangeSchema → 204
  */
 
 export const pinChangeSlotSchema = z.strictObject({ slot: z.int().min(1).max(16) });
 
-export const pinsSchema = z.strictObject({ currentPin: sealedSecretSchema, newPin: sealedSecretSchema });
-
-export const terminalPinChangeSchema = pinsSchema.extend({
-  slot: z.int().min(1).max(16),
+export const screenPinChangeSchema = z.strictObject({
   /** The medium that stands on the page: another one is not tried. */
   mediumSerial: z.string().min(1).max(40),
+  currentPin: sealedSecretSchema,
+  newPin: sealedSecretSchema,
 });
+
+export const terminalPinChangeSchema = screenPinChangeSchema.extend({ slot: z.int().min(1).max(16) });
 
 /** A change of PIN at a desk. */
 export interface PinChangeView {

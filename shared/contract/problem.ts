@@ -148,6 +148,21 @@ export const problemTexts = {
     ['越过它会做出两张有效的证书。', 'Going past it would end with two good certificates.'],
     ['请先办完那一份，或放弃它的制证。', 'Finish that one first, or give its issuance up.'],
   ),
+  'order-done': text(
+    409,
+    [
+      '柜台越过了这份订单，受理单 {caseNumber} 已经替它办完。',
+      'The counter went past this order: case {caseNumber} has done it in its place.',
+    ],
+    ['再办会多做一个证书，多收一次费用。', 'Done again it would make, and cost, another certificate.'],
+    ['请取消这份订单；已交的费用退还。', 'Cancel this order; what was paid goes back.'],
+  ),
+  'order-done-elsewhere': text(
+    409,
+    ['这份订单已经在柜台办完。', 'What this order is for was done at the counter.'],
+    ['再办会多做一个证书，多收一次费用。', 'Done again it would make, and cost, another certificate.'],
+    ['请取消这份订单；已交的费用退还。', 'Cancel this order; what was paid goes back.'],
+  ),
   'certificate-replaced': text(
     409,
     [

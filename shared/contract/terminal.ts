@@ -1,4 +1,4 @@
-import type { DeviceView } from './device-views.ts';
+import type { DeviceView, MediumView } from './device-views.ts';
 import type { FeeLine } from '../rules/fee.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
@@ -48,8 +48,10 @@ export interface TerminalCallView {
 }
 
 /** A slot that is built into a terminal, and the medium in it. */
-export type SlotMediumView = Pick<DeviceView, 'lamp' | 'medium'> & {
+export type SlotMediumView = Pick<DeviceView, 'lamp'> & {
   slot: number;
+  /** What can be told of it before anybody has proven whose it is: its label names the organisation. */
+  medium: Omit<MediumView, 'label'> | null;
   /** Whoever stood here before left his medium in it; which one is told to nobody, and `medium` is null. */
   isLeftBehind: boolean;
 };

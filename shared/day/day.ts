@@ -45,7 +45,7 @@ export type StockEvent =
         countedCount: number;
         /** Found unusable since the last count, by number: 0 since they are withdrawn by their serials. */
         spoiledCount: number;
-        /** Counted less expected; booked, so that it is looked for once. */
+        /** Counted less what was expected when it was counted; its reason is asked for once. */
         differenceCount: number;
         reason: string;
       };

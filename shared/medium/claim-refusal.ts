@@ -15,6 +15,8 @@ export function claimRefusal(record: MediumRecord, serial: string, wanted: Mediu
   switch (state) {
     case 'unreceived':
       return makeProblem('medium-not-received', { serial });
+    case 'missing':
+      return makeProblem('medium-missing', { serial });
     case 'lost':
       return makeProblem('medium-reported-lost', { serial });
     case 'damaged':

@@ -18,7 +18,9 @@ export type MediumEvent =
   | { type: 'medium-found-damaged'; data: OfCase; personal: null }
   | { type: 'medium-retired'; data: OfCase; personal: null }
   /** By hand, without a case: out of the stock, or kept back when a lost one turned up. */
-  | { type: 'medium-withdrawn'; data: { because: Withdrawal; reason: string }; personal: null };
+  | { type: 'medium-withdrawn'; data: { because: Withdrawal; reason: string }; personal: null }
+  /** By hand: a blank that was missing is in the stock again. */
+  | { type: 'medium-found'; data: { reason: string }; personal: null };
 
 export interface MediumRecord {
   state: MediumLifecycle;
@@ -34,6 +36,7 @@ type Fixed = Exclude<MediumEvent['type'], 'medium-released' | 'medium-withdrawn'
 
 const becomes: Record<Fixed, MediumLifecycle> = {
   'medium-received': 'blank',
+  'medium-found': 'blank',
   'medium-claimed': 'in-issuance',
   'medium-activated': 'active',
   'medium-found-locked': 'locked',
@@ -45,7 +48,7 @@ const becomes: Record<Fixed, MediumLifecycle> = {
 
 const withdrawnTo: Record<Withdrawal, MediumLifecycle> = {
   spoiled: 'retired',
-  missing: 'lost',
+  missing: 'missing',
   'turned-up': 'retired',
 };
 
@@ -74,6 +77,7 @@ const withdrawable: Record<Withdrawal, MediumLifecycle> = {
 export function mediumAllows(record: MediumRecord, event: MediumEvent): boolean {
   // Received first and once: that a medium comes back from an attempt is not how it comes into the stock.
   if ((event.type === 'medium-received') !== (record.state === 'unreceived')) return false;
+  if ((event.type === 'medium-found') !== (record.state === 'missing')) return false;
   if (event.type === 'medium-withdrawn' && record.state !== withdrawable[event.data.because]) return false;
   return mayBecome(mediumLifecycle, record.state, mediumStateAfter(event));
 }

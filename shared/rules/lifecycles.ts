@@ -20,7 +20,8 @@ export const caseLifecycle: Lifecycle<CaseStatus> = {
  */
 export const mediumLifecycle: Lifecycle<MediumLifecycle> = {
   unreceived: ['blank'],
-  blank: ['in-issuance', 'damaged', 'lost', 'retired'],
+  blank: ['in-issuance', 'missing', 'damaged', 'lost', 'retired'],
+  missing: ['blank'],
   'in-issuance': ['active', 'blank', 'damaged', 'lost', 'retired'],
   active: ['in-issuance', 'locked', 'lost', 'damaged', 'retired'],
   locked: ['active', 'lost', 'damaged', 'retired'],

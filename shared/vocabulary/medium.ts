@@ -4,6 +4,7 @@ import type { Localized } from './localized.ts';
 export const MEDIUM_STATES = [
   'unreceived', // nobody has taken it into the stock: nothing is made on it
   'blank',
+  'missing', // a blank that could not be found in the stock
   'in-issuance',
   'active',
   'locked',
@@ -16,6 +17,7 @@ export type MediumLifecycle = (typeof MEDIUM_STATES)[number];
 export const mediumStateNames: Record<MediumLifecycle, Localized> = {
   unreceived: { zh: '未入库', en: 'Not received' },
   blank: { zh: '空白', en: 'Blank' },
+  missing: { zh: '找不到', en: 'Missing' },
   'in-issuance': { zh: '制证中', en: 'In issuance' },
   active: { zh: '使用中', en: 'Active' },
   locked: { zh: '已锁死', en: 'Locked' },
@@ -27,7 +29,7 @@ export const mediumStateNames: Record<MediumLifecycle, Localized> = {
 /** What is printed on a shell, as far as any make does it. */
 export const MEDIUM_SERIAL = /^[A-Za-z0-9-]{1,32}$/;
 
-/** Why a medium leaves the stock, or is kept back, for good. */
+/** Why a medium leaves the stock, or is kept back; a missing blank alone can come back. */
 export const WITHDRAWALS = ['spoiled', 'missing', 'turned-up'] as const;
 export type Withdrawal = (typeof WITHDRAWALS)[number];
 

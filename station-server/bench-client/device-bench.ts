@@ -43,13 +43,18 @@ export interface BenchAddresses {
   barcodeScanner: DeviceAddress | null;
 }
 
+/** The medium that somebody left in each slot of a terminal when he went; null once it is out. */
+export interface LeftBehind {
+  in(slot: number): string | null;
+  /** Resolves when it outlasts the station. */
+  put(slot: number, serial: string | null): Promise<void>;
+}
+
 interface Entry {
   device: HostedDevice;
   kind: DeviceKind;
   slot: number | null;
   condition: DeviceCondition;
-  /** The medium that somebody left in a terminal's slot when he went; null once it is out. */
-  leftBehind: string | null;
 }
 
 /**
@@ -72,10 +77,12 @@ export class DeviceBench extends EventEmitter<{
   readonly barcodeScanner: BarcodeScanner | null;
   readonly #entries: Entry[] = [];
   readonly #runDir: string;
+  readonly #leftBehind: LeftBehind;
 
-  constructor(addresses: BenchAddresses, runDir: string) {
+  constructor(addresses: BenchAddresses, runDir: string, leftBehind: LeftBehind) {
     super();
     this.#runDir = runDir;
+    this.#leftBehind = leftBehind;
     this.securityModule = remoteDevice<SecurityModule>(
       this.#add('security-module', 'security-module', addresses.securityModule),
       securityModuleDeadlines,
@@ -120,24 +127,26 @@ export class DeviceBench extends EventEmitter<{
   }
 
   views(): DeviceView[] {
-    return this.#entries.map(viewOf);
+    return this.#entries.map((entry) => this.#viewOf(entry));
   }
 
   /**
    * Whoever stood at a terminal has gone: what is still in its slots is his. Until it is taken out it is offered to
    * nobody, and its lamp asks for a person.
    */
-  leaveBehind(slots: readonly number[]): void {
+  async leaveBehind(slots: readonly number[]): Promise<void> {
+    const kept: Promise<void>[] = [];
     for (const entry of this.#entries) {
       const { medium } = entry.condition;
       if (entry.slot === null || !slots.includes(entry.slot) || !medium || !isSomebodys(medium)) continue;
-      entry.leftBehind = medium.serial;
-      this.emit('change', viewOf(entry));
+      kept.push(this.#leftBehind.put(entry.slot, medium.serial));
+      this.emit('change', this.#viewOf(entry));
     }
+    await Promise.all(kept);
   }
 
   isLeftBehind(slot: number): boolean {
-    return this.#entries.some((entry) => entry.slot === slot && entry.leftBehind !== null);
+    return this.#leftBehind.in(slot) !== null;
   }
 
   async close(): Promise<void> {
@@ -152,17 +161,17 @@ export class DeviceBench extends EventEmitter<{
       kind,
       slot,
       condition: { lamp: 'absent', cause: null, medium: null },
-      leftBehind: null,
     };
     this.#entries.push(entry);
-    device.on('state', () => this.emit('change', viewOf(entry)));
+    device.on('state', () => this.emit('change', this.#viewOf(entry)));
     device.on('event', (event) => {
       if (kind === 'barcode-scanner') this.#tellScan(event as BarcodeScannerEvent);
       const before = entry.condition;
       entry.condition = readDeviceEvent(kind, event) ?? before;
-      if (entry.condition.medium?.serial !== entry.leftBehind) entry.leftBehind = null;
-      this.emit('change', viewOf(entry));
       const serial = entry.condition.medium?.serial;
+      if (slot !== null && this.isLeftBehind(slot) && this.#leftBehind.in(slot) !== serial)
+        void this.#leftBehind.put(slot, null);
+      this.emit('change', this.#viewOf(entry));
       if (serial && serial !== before.medium?.serial) this.emit('inserted', serial);
     });
     device.start();
@@ -172,21 +181,22 @@ export class DeviceBench extends EventEmitter<{
   #tellScan(event: BarcodeScannerEvent): void {
     if (event.kind === 'scanned') this.emit('scanned', event.code.text);
   }
-}
 
-function viewOf({ device, kind, slot, condition, leftBehind }: Entry): DeviceView {
-  const up = device.state === 'up';
-  const left = leftBehind === null ? null : ({ lamp: 'attention', cause: MEDIUM_LEFT_BEHIND } as const);
-  const { lamp, cause, medium } =
-    kind === 'security-module'
-      ? ({ lamp: 'ready', cause: null, medium: null } as const)
-      : { ...condition, ...left };
-  return {
-    deviceId: device.deviceId,
-    kind,
-    slot,
-    lamp: up ? lamp : 'down',
-    cause: up ? cause : 'host-down',
-    medium: up ? medium : null,
-  };
+  #viewOf({ device, kind, slot, condition }: Entry): DeviceView {
+    const up = device.state === 'up';
+    const isLeft = slot !== null && condition.medium !== null && this.isLeftBehind(slot);
+    const left = isLeft ? ({ lamp: 'attention', cause: MEDIUM_LEFT_BEHIND } as const) : null;
+    const { lamp, cause, medium } =
+      kind === 'security-module'
+        ? ({ lamp: 'ready', cause: null, medium: null } as const)
+        : { ...condition, ...left };
+    return {
+      deviceId: device.deviceId,
+      kind,
+      slot,
+      lamp: up ? lamp : 'down',
+      cause: up ? cause : 'host-down',
+      medium: up ? medium : null,
+    };
+  }
 }

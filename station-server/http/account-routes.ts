@@ -6,22 +6,20 @@ import {
   slotSchema,
   terminalPinSchema,
   type AccountView,
-  type TerminalSlotView,
 } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
-import { DeviceError } from '../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { listCases } from '../workflow/case-list.ts';
 import { proveCertificate } from '../workflow/prove-certificate.ts';
-import { holdSupplierPin, pinReadiness } from '../workflow/supplier-pin.ts';
-import { readableCertificate } from './certificate-routes.ts';
+import { holdSupplierPin } from '../workflow/supplier-pin.ts';
 import { ACCOUNT_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
+import { leaveForgottenTerminals, leaveTerminal, releasePins } from './session-ends.ts';
 import { terminalOf } from './terminal-routes.ts';
 
 /** The supplier behind a request that was let through as one, at his terminal. */
@@ -50,6 +48,12 @@ export function ownSlot({ bench }: StationParts, requester: Requester, slotNumbe
   if (!slot) throw new ProblemError(makeProblem('not-at-terminal'));
   if (bench.isLeftBehind(slotNumber)) throw new ProblemError(makeProblem('medium-left-behind'));
   return slot;
+}
+
+/** Of a medium that he does not have in the slot a supplier learns nothing. Problem `other-medium`. */
+export async function requireInSlot(slot: MediumSlot, mediumSerial: string): Promise<void> {
+  if ((await slot.inspect()).serial !== mediumSerial)
+    throw new ProblemError(makeProblem('other-medium', { serial: mediumSerial }));
 }
 
 const masked = (mobile: string | null): string =>
@@ -94,7 +98,7 @@ export function accountRoutes(parts: StationParts): Route[] {
         const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
         const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal, parts));
         // A medium that the supplier before left in a slot must not speak for this one.
-        await releasePins(parts, terminal);
+        await releasePins(parts, terminal.slots);
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
@@ -105,6 +109,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       access: ['terminal'],
       body: slotSchema,
       async act({ requester, body, response }) {
+        await leaveForgottenTerminals(parts);
         ownSlot(parts, requester, body.slot);
         const { mediumSerial } = await proveCertificate(parts, body.slot);
         const accountId = await parts.suppliers.accountOfMedium(mediumSerial);
@@ -112,7 +117,10 @@ export function accountRoutes(parts: StationParts): Route[] {
         const account = await parts.suppliers.load(accountId);
         const terminal = terminalOf(requester);
         // What the supplier before typed for a medium in another slot must not speak for this one.
-        await releasePins(parts, { ...terminal, slots: terminal.slots.filter((slot) => slot !== body.slot) });
+        await releasePins(
+          parts,
+          terminal.slots.filter((slot) => slot !== body.slot),
+        );
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
@@ -125,8 +133,7 @@ export function accountRoutes(parts: StationParts): Route[] {
       async act({ requester, response }) {
         const terminal = terminalOf(requester);
         if (requester.accountToken) await parts.suppliers.endSession(requester.accountToken);
-        parts.bench.leaveBehind(terminal.slots);
-        await releasePins(parts, terminal);
+        await leaveTerminal(parts, terminal.slots);
         response.clearCookie(ACCOUNT_COOKIE, { path: '/' });
       },
     }),
@@ -183,29 +190,9 @@ export function accountRoutes(parts: StationParts): Route[] {
   ];
 }
 
-/** What is plugged into a terminal, and the PIN that its supplier types there. */
+/** The PIN that a supplier types at a terminal, of the medium that he plugged in. */
 function slotRoutes(parts: StationParts): Route[] {
   return [
-    route({
-      method: 'get',
-      path: '/terminal/slots/:slot',
-      access: ['terminal'],
-      body: null,
-      async act({ requester, parameters }): Promise<TerminalSlotView> {
-        const slotNumber = Number(parameters['slot']);
-        const slot = ownSlot(parts, requester, slotNumber);
-        const state = await slot.inspect();
-        if (!state.present) return { slot: slotNumber, medium: null, certificate: null };
-        const { serial, pinHeld, userPin } = state;
-        const readiness = pinReadiness(state);
-        const pin = userPin === 'not-set' ? userPin : readiness === 'ready' ? 'ok' : readiness;
-        return {
-          slot: slotNumber,
-          medium: { serial, pin: pin === 'absent' ? 'not-set' : pin, pinHeld },
-          certificate: await readableCertificate(parts.certificates.onMedium(slot)),
-        };
-      },
-    }),
     route({
       method: 'post',
       path: '/terminal/pin-channel',
@@ -218,11 +205,11 @@ function slotRoutes(parts: StationParts): Route[] {
       path: '/terminal/pin',
       access: ['terminal'],
       body: terminalPinSchema,
-      async act({ requester, body: { slot: slotNumber, sealedPin } }) {
+      async act({ requester, body: { slot: slotNumber, mediumSerial, sealedPin } }) {
         const slot = ownSlot(parts, requester, slotNumber);
-        const { serial } = await slot.inspect();
-        await parts.media.refuseLost(serial);
-        await holdSupplierPin(slot, serial, sealedPin);
+        await requireInSlot(slot, mediumSerial);
+        await parts.media.refuseLost(mediumSerial);
+        await holdSupplierPin(slot, mediumSerial, sealedPin);
       },
     }),
     route({
@@ -233,15 +220,6 @@ function slotRoutes(parts: StationParts): Route[] {
       act: ({ requester, parameters }) => releasePin(ownSlot(parts, requester, Number(parameters['slot']))),
     }),
   ];
-}
-
-/** A slot whose process does not answer is ended, and its PIN with it. */
-async function releasePins({ bench }: StationParts, { slots }: TerminalIdentity): Promise<void> {
-  const release = (slot: number): Promise<void> =>
-    releasePin(bench.slots.get(slot)).catch((error: unknown) => {
-      if (!(error instanceof DeviceError)) throw error;
-    });
-  await Promise.all(slots.map(release));
 }
 
 async function releasePin(slot: MediumSlot | undefined): Promise<void> {
@@ -255,6 +233,7 @@ async function beginSession(
   response: Parameters<Route['act']>[0]['response'],
 ): Promise<void> {
   const token = await parts.suppliers.beginSession(accountId, terminalId);
+  await leaveForgottenTerminals(parts);
   response.cookie(ACCOUNT_COOKIE, token, {
     httpOnly: true,
     sameSite: 'strict',

@@ -74,7 +74,8 @@ export function caseRoutes(parts: StationParts): Route[] {
             await parts.terminals.requireOfCounter(command.slot);
           if (command.type === 'charge-payment-code')
             parts.screens.requireShown(sessionOf(requester).desk, caseNumber);
-          await handleDirected({ parts, caseNumber, by }, body);
+          const slots = await parts.terminals.slotsOfCounter();
+          await handleDirected({ parts, caseNumber, by: { ...by, slots } }, body);
           return caseNumber;
         });
       },

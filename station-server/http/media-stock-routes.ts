@@ -1,4 +1,4 @@
-import { deliverySchema, withdrawalSchema } from '../../shared/contract/media-stock.ts';
+import { deliverySchema, foundMediumSchema, withdrawalSchema } from '../../shared/contract/media-stock.ts';
 import { MEDIUM_STATES } from '../../shared/vocabulary/medium.ts';
 import { rigMedia } from '../media-stock/rig-media.ts';
 import { stockView } from '../media-stock/stock-queries.ts';
@@ -34,6 +34,14 @@ export function mediaStockRoutes(parts: StationParts): Route[] {
       body: withdrawalSchema,
       act: ({ body: { mediumSerial, because, reason }, requester }) =>
         parts.deliveries.withdraw(mediumSerial, because, reason, byOf(requester)),
+    }),
+    route({
+      method: 'post',
+      path: '/found-media',
+      access: ['supervisor'],
+      body: foundMediumSchema,
+      act: ({ body: { mediumSerial, reason }, requester }) =>
+        parts.deliveries.find(mediumSerial, reason, byOf(requester)),
     }),
     route({ method: 'get', path: '/rig', access: staff, body: null, act: () => rigMedia(parts) }),
   ];

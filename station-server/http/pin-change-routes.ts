@@ -1,12 +1,12 @@
 import {
   pinChangeSlotSchema,
-  pinsSchema,
+  screenPinChangeSchema,
   terminalPinChangeSchema,
 } from '../../shared/contract/pin-change.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import { changePin } from '../workflow/pin-changes.ts';
-import { ownSlot } from './account-routes.ts';
+import { ownSlot, requireInSlot } from './account-routes.ts';
 import { route, type Route } from './route.ts';
 import { viewOfDesk } from './screen-routes.ts';
 import { sessionOf, staff } from './staff-routes.ts';
@@ -46,10 +46,11 @@ export function pinChangeRoutes(parts: StationParts): Route[] {
       method: 'post',
       path: '/screen/pin-change',
       access: ['screen'],
-      body: pinsSchema,
+      body: screenPinChangeSchema,
       async act({ requester: { screenDesk }, body }) {
         if (screenDesk === null) throw new ProblemError(makeProblem('screen-not-paired'));
-        await pinChanges.change(screenDesk, body);
+        const { mediumSerial, ...pins } = body;
+        await pinChanges.change(screenDesk, mediumSerial, pins);
         return viewOfDesk(parts, screenDesk);
       },
     }),
@@ -60,9 +61,7 @@ export function pinChangeRoutes(parts: StationParts): Route[] {
       body: terminalPinChangeSchema,
       async act({ requester, body: { slot, mediumSerial, ...pins } }) {
         const medium = ownSlot(parts, requester, slot);
-        // Of a medium that he does not have in the slot a supplier learns nothing.
-        if ((await medium.inspect()).serial !== mediumSerial)
-          throw new ProblemError(makeProblem('other-medium', { serial: mediumSerial }));
+        await requireInSlot(medium, mediumSerial);
         await parts.media.refuseLost(mediumSerial);
         await changePin(medium, mediumSerial, pins);
       },

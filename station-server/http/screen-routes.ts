@@ -18,12 +18,18 @@ const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
 
 /** What a desk's screen shows now. */
 export async function viewOfDesk(parts: StationParts, desk: string): Promise<ScreenView> {
+  const slots = await parts.terminals.slotsOfCounter();
+  const { attachments } = parts;
+  const shown = {
+    attachments,
+    ceremony: { slotOf: (serial: string) => parts.ceremony.slotOf(serial, slots) },
+  };
   const change = parts.pinChanges.at(desk);
-  if (change) return pinChangeViewOf(change, parts);
+  if (change) return pinChangeViewOf(change, shown);
   const test = parts.tests.at(desk);
-  if (test) return testViewOf(test, parts);
+  if (test) return testViewOf(test, shown);
   const caseNumber = parts.screens.shownAt(desk);
-  return screenViewOf(caseNumber === null ? null : await parts.desk.load(caseNumber), parts);
+  return screenViewOf(caseNumber === null ? null : await parts.desk.load(caseNumber), shown);
 }
 
 /** The supplier's screen at a desk. */
@@ -80,7 +86,8 @@ export function screenRoutes(parts: StationParts): Route[] {
           { caseNumber, ...body },
           bySupplier(desk),
           async (withKey) => {
-            await handleDirected({ parts, caseNumber, by: withKey }, body);
+            const slots = await parts.terminals.slotsOfCounter();
+            await handleDirected({ parts, caseNumber, by: { ...withKey, slots } }, body);
             return caseNumber;
           },
         );
@@ -127,6 +134,7 @@ async function givePinForCase(
 ): Promise<void> {
   await holdSupplierPin(slot, mediumSerial, sealedPin);
   if (caseNumber === null) return;
+  parts.deskPins.typed(desk, mediumSerial, caseNumber);
   const wanted = wantedPin(await parts.desk.load(caseNumber));
   if (wanted?.purpose === 'proof')
     await parts.desk.act(
@@ -148,14 +156,14 @@ interface MediumForSecret {
   caseNumber: string | null;
 }
 
-/** The medium that a secret typed at this desk is for, in its slot. Problems `not-found`, `medium-absent`. */
+/** The medium that a secret typed at this desk is for, in its slot of the counter. Problems `not-found`, `medium-absent`. */
 async function mediumForSecret(parts: StationParts, desk: string): Promise<MediumForSecret> {
   const test = parts.tests.at(desk);
   const caseNumber = test ? null : parts.screens.shownAt(desk);
   const state = caseNumber === null ? null : await parts.desk.load(caseNumber);
   const mediumSerial = test?.mediumSerial ?? (state && secretMediumOf(state));
   if (!mediumSerial) throw new ProblemError(makeProblem('not-found'));
-  const plugged = await parts.ceremony.slotOf(mediumSerial);
+  const plugged = await parts.ceremony.slotOf(mediumSerial, await parts.terminals.slotsOfCounter());
   if (!plugged) {
     const slot = test?.slot ?? (state && currentIssuance(state)?.slot) ?? '';
     throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot }));

@@ -15,6 +15,7 @@ import { ProblemError } from '../problem-error.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { STAFF_COOKIE, staffActor, type Requester } from './requester.ts';
+import { endAtDesk, leaveDesk } from './session-ends.ts';
 import { BinaryAnswer, route, type Access, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
 
@@ -55,6 +56,8 @@ export function staffRoutes(parts: StationParts): Route[] {
       body: signInSchema,
       async act({ body, response }) {
         const member = await parts.accounts.authenticate(body.staffNumber, body.password);
+        // What was typed for the clerk before is not this one's.
+        await endAtDesk(parts, body.desk);
         const token = await parts.sessions.begin(member, body.desk);
         response.cookie(STAFF_COOKIE, token, { httpOnly: true, sameSite: 'strict', secure, path: '/' });
         return viewOf({ staff: member, desk: body.desk });
@@ -73,9 +76,7 @@ export function staffRoutes(parts: StationParts): Route[] {
       access: staff,
       body: null,
       async act({ requester, response }) {
-        const { desk } = sessionOf(requester);
-        parts.screens.show(desk, null);
-        parts.refreshDesk(desk);
+        await leaveDesk(parts, sessionOf(requester).desk);
         if (requester.staffToken) {
           await parts.sessions.end(requester.staffToken);
           parts.endStaffConnections(requester.staffToken);

@@ -19,6 +19,7 @@ import type { MediaStock } from '../media-stock/media-stock.ts';
 import type { OrderDrafts } from '../store/order-drafts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Verification } from '../verification/start-verification.ts';
+import type { DeskPins } from '../workflow/desk-pins.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
 import type { PinChanges } from '../workflow/pin-changes.ts';
 import type { StepParts } from '../workflow/steps/step-handler.ts';
@@ -35,6 +36,7 @@ export interface StationParts extends StepParts {
   calls: TerminalCalls;
   tests: EncryptionTests;
   pinChanges: PinChanges;
+  deskPins: DeskPins;
   faults: FaultHistory;
   commands: IdempotentCommands;
   invoices: InvoiceDesk;

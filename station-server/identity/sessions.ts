@@ -64,6 +64,19 @@ export class Sessions {
     return staff ? { staff, desk: row.desk } : null;
   }
 
+  /** The desks at which somebody is signed in. */
+  async desks(): Promise<string[]> {
+    const now = this.#clock();
+    const rows = await this.#db
+      .selectFrom('sessions')
+      .select('desk')
+      .distinct()
+      .where('last_seen_at', '>=', now - IDLE_MS)
+      .where('created_at', '>=', now - ABSOLUTE_MS)
+      .execute();
+    return rows.map(({ desk }) => desk);
+  }
+
   async end(token: string): Promise<void> {
     await this.#db.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute();
   }

@@ -157,15 +157,17 @@ export class SupplierAccounts {
 
   /**
    * A new session at a terminal; returns the token for the cookie. It ends whatever was begun at that terminal, and what
-   * the same supplier left open at another.
+   * the same supplier left open at another, see `endOver`.
    */
   async beginSession(accountId: string, terminalId: string): Promise<string> {
     const { db, clock } = this.#parts;
     const token = randomBytes(32).toString('base64url');
     const now = clock();
+    await db.deleteFrom('account_sessions').where('terminal_id', '=', terminalId).execute();
     await db
-      .deleteFrom('account_sessions')
-      .where((eb) => eb.or([eb('terminal_id', '=', terminalId), eb('account_id', '=', accountId)]))
+      .updateTable('account_sessions')
+      .set({ last_seen_at: 0 })
+      .where('account_id', '=', accountId)
       .execute();
     await db
       .insertInto('account_sessions')
@@ -197,6 +199,22 @@ export class SupplierAccounts {
       .where('token_hash', '=', row.token_hash)
       .execute();
     return { accountId: row.account_id };
+  }
+
+  /** Forget the sessions of these terminals that are over without anybody having ended them; at which they were begun. */
+  async endOver(terminalIds: readonly string[]): Promise<string[]> {
+    if (terminalIds.length === 0) return [];
+    const { db, clock } = this.#parts;
+    const now = clock();
+    const over = await db
+      .deleteFrom('account_sessions')
+      .where('terminal_id', 'in', terminalIds)
+      .where((eb) =>
+        eb.or([eb('last_seen_at', '<', now - IDLE_MS), eb('created_at', '<', now - ABSOLUTE_MS)]),
+      )
+      .returning('terminal_id')
+      .execute();
+    return over.map((row) => row.terminal_id);
   }
 
   async endSession(token: string): Promise<void> {

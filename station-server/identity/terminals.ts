@@ -146,6 +146,12 @@ export class Terminals {
     if (built) throw new ProblemError(makeProblem('slot-of-terminal', { slot, name: built.name }));
   }
 
+  /** The slots of the rig that are built into no terminal. */
+  async slotsOfCounter(): Promise<number[]> {
+    const built = new Set((await this.list()).flatMap(({ slots }) => slots));
+    return [...this.#slots].filter((slot) => !built.has(slot));
+  }
+
   async #requireFree({ terminalId, slots }: TerminalIdentity): Promise<void> {
     const absent = slots.find((slot) => !this.#slots.has(slot));
     if (absent !== undefined) throw new ProblemError(makeProblem('terminal-slot-absent', { slot: absent }));

@@ -56,11 +56,19 @@ export class MediaDeliveries {
   }
 
   /**
-   * A blank of the stock that is spoiled or missing, or a medium reported lost that turned up: out of use for good.
-   * Problem `medium-not-in-stock`.
+   * A blank of the stock that is spoiled or missing, or a medium reported lost that turned up: out of use, and but for the
+   * missing one for good. Problem `medium-not-in-stock`.
    */
-  async withdraw(serial: string, because: Withdrawal, reason: string, by: By): Promise<void> {
-    const event: MediumEvent = { type: 'medium-withdrawn', data: { because, reason }, personal: null };
+  withdraw(serial: string, because: Withdrawal, reason: string, by: By): Promise<void> {
+    return this.#record(serial, { type: 'medium-withdrawn', data: { because, reason }, personal: null }, by);
+  }
+
+  /** A blank that was missing is in the stock again. Problem `medium-not-in-stock`. */
+  find(serial: string, reason: string, by: By): Promise<void> {
+    return this.#record(serial, { type: 'medium-found', data: { reason }, personal: null }, by);
+  }
+
+  async #record(serial: string, event: MediumEvent, by: By): Promise<void> {
     await this.#retried(async () => {
       const append = await this.#parts.media.appendIfAllowed(serial, event);
       if (append.length > 0) return this.#append(append, by);

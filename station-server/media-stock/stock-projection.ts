@@ -48,6 +48,8 @@ function detailsOf(entry: MediumEntry): Partial<MediaStockRow> {
         withdrawn_reason: entry.data.reason,
         withdrawn_at: at,
       };
+    case 'medium-found':
+      return { withdrawn_because: null, withdrawn_reason: null, withdrawn_at: null };
     case 'medium-released':
       return { case_number: entry.data.to === 'blank' ? null : entry.data.caseNumber };
     default:

@@ -1,5 +1,5 @@
 import type { Namespace, Server, Socket } from 'socket.io';
-import { MEDIUM_LEFT_BEHIND, type DeviceView } from '../../shared/contract/device-views.ts';
+import { MEDIUM_LEFT_BEHIND, type DeviceView, type MediumView } from '../../shared/contract/device-views.ts';
 import type { TerminalEvents } from '../../shared/contract/realtime.ts';
 import type { SlotMediumView } from '../../shared/contract/terminal.ts';
 import { identify } from '../http/requester.ts';
@@ -72,5 +72,7 @@ const mediaIn = (views: readonly DeviceView[], slots: readonly number[]): SlotMe
   views.flatMap(({ slot, lamp, medium, cause }) => {
     if (slot === null || !slots.includes(slot)) return [];
     const isLeftBehind = cause === MEDIUM_LEFT_BEHIND;
-    return [{ slot, lamp, medium: isLeftBehind ? null : medium, isLeftBehind }];
+    return [{ slot, lamp, medium: medium && !isLeftBehind ? withoutLabel(medium) : null, isLeftBehind }];
   });
+
+const withoutLabel = ({ label: _label, ...told }: MediumView) => told;

@@ -5,6 +5,8 @@ import { mediaStockTable } from './media-stock-table.ts';
 import { followUpTables } from './follow-up-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { draftTables } from './draft-tables.ts';
+import { terminalTable } from './terminal-table.ts';
+import { missingAndLeftMedia } from './missing-and-left-media.ts';
 
 type Db = Kysely<unknown>;
 
@@ -26,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '021-claims': { up: claimsTable },
   '024-follow-ups': { up: followUpTables },
   '026-drafts': { up: draftTables },
+  '027-missing-and-left-media': { up: missingAndLeftMedia },
 };
 
 async function journalTables(db: Db): Promise<void> {
@@ -346,18 +349,4 @@ async function deviceFaultTable(db: Db): Promise<void> {
     .addColumn('ended_at', 'bigint')
     .execute();
   await db.schema.createIndex('device_faults_began').on('device_faults').column('began_at').execute();
-}
-
-async function terminalTable(db: Db): Promise<void> {
-  await db.schema
-    .createTable('terminals')
-    .addColumn('terminal_id', 'text', (c) => c.primaryKey())
-    .addColumn('station', 'text', (c) => c.notNull())
-    .addColumn('token_hash', 'text', (c) => c.notNull().unique())
-    .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('slots', 'text', (c) => c.notNull())
-    .addColumn('enrolled_at', 'bigint', (c) => c.notNull())
-    .addColumn('enrolled_by', 'text', (c) => c.notNull())
-    .addColumn('last_seen_at', 'bigint', (c) => c.notNull())
-    .execute();
 }

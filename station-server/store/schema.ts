@@ -21,6 +21,7 @@ export interface StationSchema {
   invoices: InvoiceRow;
   closed_days: { day: string; closed_at: number; closed_by: string };
   device_faults: DeviceFaultRow;
+  left_behind_media: { station: string; slot: number; medium_serial: string };
   tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
   staff: StaffRow;
   sessions: SessionRow;

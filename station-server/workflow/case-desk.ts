@@ -22,12 +22,13 @@ import type { Journal } from '../journal/journal.ts';
 import type { Database } from '../store/schema.ts';
 import { caseStream } from './case-list.ts';
 import { claimProblem } from './claim-problem.ts';
+import { refuseDoneElsewhere } from './taken-up-again.ts';
 
 /** Who acts, from where, and under which idempotency key (with the hash of what was asked). */
 export interface By {
   actor: Actor;
   terminal: string;
-  /** Slots built into the self-service terminal that acts; staff use any. */
+  /** Where whoever acts has his media: the slots of his terminal, or those of the counter. Without it the whole rig. */
   slots?: readonly number[];
   request?: { key: string; requestHash: string };
   /** What a screen's command was made for; nothing is appended once that is not so any more. */
@@ -180,11 +181,17 @@ export class CaseDesk {
       const version = (state?.version ?? 0) + events.length;
       request.idempotency = { ...by.request, answer: JSON.stringify({ caseNumber, version }) };
     }
-    const entries = await this.#journal.append(request).catch(async (error: unknown) => {
+    const entries = await this.#write(request, state, events).catch(async (error: unknown) => {
       if (!(error instanceof ClaimTaken)) throw error;
       throw new ProblemError(await claimProblem(this.#db, error, by.actor), { cause: error });
     });
     return entries.filter((entry) => entry.stream === caseStream(caseNumber)) as RecordedCaseEvent[];
+  }
+
+  async #write(request: AppendRequest, state: CaseState | null, events: readonly CaseEvent[]) {
+    if (state && events.some(({ type }) => type === 'order-resumed'))
+      await refuseDoneElsewhere(state, (caseNumber) => this.load(caseNumber), request.actor);
+    return this.#journal.append(request);
   }
 
   /** What carries an action out, for whoever puts it into a transaction with others. Throws ProblemError. */

@@ -58,7 +58,7 @@ export class EncryptionTests {
     // A medium that was never initialised has no PIN to ask for.
     if (!medium.initialised) {
       this.#set(desk, { ...test, state: 'done', outcome: { result: 'no-certificate', certificate: null } });
-    } else if (medium.pinHeld) await this.#run(desk, test, slot);
+    } else if (medium.pinHeld) await this.#run(desk, test, slot, 'of-a-case');
     return this.at(desk) ?? test;
   }
 
@@ -67,21 +67,29 @@ export class EncryptionTests {
     const test = this.at(desk);
     const slot = test && this.#slots.get(test.slot);
     if (!slot || test.state === 'running') throw new ProblemError(makeProblem('not-found'));
+    const { pinHeld } = await slot.inspect();
     await holdSupplierPin(slot, test.mediumSerial, sealedPin);
-    await this.#run(desk, test, slot);
+    await this.#run(desk, test, slot, pinHeld ? 'of-a-case' : 'of-the-test');
   }
 
   end(desk: string): void {
     if (this.#tests.delete(desk)) this.#onChange(desk);
   }
 
-  async #run(desk: string, test: DeskTest, slot: MediumSlot): Promise<void> {
+  /** R-MEDIUM-2: a PIN that was typed for the test alone is forgotten with it, however it ends. */
+  async #run(
+    desk: string,
+    test: DeskTest,
+    slot: MediumSlot,
+    pin: 'of-a-case' | 'of-the-test',
+  ): Promise<void> {
     this.#set(desk, { ...test, state: 'running' });
     try {
       const outcome = await testEncryption(this.#certificates, slot, { kind: 'held' });
-      await slot.releaseUserPin();
+      if (pin === 'of-the-test') await slot.releaseUserPin();
       this.#set(desk, { ...test, state: 'done', outcome });
     } catch (error) {
+      if (pin === 'of-the-test') await releaseIfThere(slot);
       this.#set(desk, { ...test, state: 'interrupted' });
       if (!(error instanceof DeviceError)) throw error;
     }
@@ -90,5 +98,14 @@ export class EncryptionTests {
   #set(desk: string, test: DeskTest): void {
     this.#tests.set(desk, test);
     this.#onChange(desk);
+  }
+}
+
+/** A medium that went, or whose process ended, took the PIN with it. */
+export async function releaseIfThere(slot: MediumSlot): Promise<void> {
+  try {
+    await slot.releaseUserPin();
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
   }
 }

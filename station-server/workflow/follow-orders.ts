@@ -38,7 +38,7 @@ const TOLD: readonly CaseEvent['type'][] = [
 ];
 
 /**
- * What a recorded event of an order asks for: messages to its supplier, the link of an unlock that was approved, the
+ * What a recorded event of a case asks for: messages to its supplier, the link of an unlock that was approved, the
  * initial PIN of a medium that was produced, and the end of a lost medium's binding.
  */
 export function orderFollowers(parts: FollowOrdersParts): Follower[] {
@@ -55,12 +55,13 @@ export function orderFollowers(parts: FollowOrdersParts): Follower[] {
       const events = await parts.desk.events(entry.stream.slice(caseStream('').length));
       // As it stood then: what follows from an event doesn't depend on when it is followed.
       const state = foldCase(events.filter(({ version }) => version <= event.version));
-      // At the counter people are told by word of mouth, but for what happens in their absence.
-      if (state && (state.channel !== 'counter' || event.type === 'order-passed')) await follow(state, event);
+      if (state) await follow(state, event);
     },
   });
   return [
     follower('order-messages', TOLD, async (state, event) => {
+      // At the counter people are told by word of mouth, but for what happens in their absence.
+      if (state.channel === 'counter' && event.type !== 'order-passed') return;
       const message = messageAbout(event, state, parts);
       if (message) await tell(parts, state, event.version, message);
     }),
@@ -106,7 +107,7 @@ async function tell(
     if (to) await messages.send({ messageId: `${caseNumber}-${version}-${way}`, way, to, about, ...message });
 }
 
-/** R-ON-11: what was lost or broken is nobody's key any more; its new medium is bound anew. */
+/** R-ON-11: what was lost or broken is nobody's key any more, wherever it was replaced; its new medium is bound anew. */
 async function unbindReplaced(
   { suppliers }: FollowOrdersParts,
   { certificate, ...state }: CaseState,

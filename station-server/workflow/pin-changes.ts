@@ -63,9 +63,13 @@ export class PinChanges {
     return change;
   }
 
-  /** The supplier typed both PINs. Problems as of `changePin`, and `not-found` where no change waits. */
-  async change(desk: string, pins: SealedPinChange): Promise<void> {
+  /**
+   * The supplier typed both PINs of the medium that his screen showed. Problems as of `changePin`; `not-found` where no
+   * change waits, and `changed-meanwhile` where one of another medium does.
+   */
+  async change(desk: string, mediumSerial: string, pins: SealedPinChange): Promise<void> {
     const { change, slot } = this.#waiting(desk);
+    if (change.mediumSerial !== mediumSerial) throw new ProblemError(makeProblem('changed-meanwhile'));
     await changePin(slot, change.mediumSerial, pins);
     // Ended meanwhile, there is nobody to tell.
     if (this.at(desk) === change) this.#set(desk, { ...change, state: 'done' });

@@ -55,7 +55,7 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     expect(await counter.getByRole('button', { name: '作废', exact: true }).count()).to.equal(0);
   });
 
-  it('a supervisor writes a spoiled one off by its serial', async () => {
+  it('a supervisor writes a spoiled one off by its serial, and puts a missing one back when it is found', async () => {
     const office = await pages.open('/supervisor#/media', { width: 1280, height: 900 });
     await office.getByLabel('工号').fill('9001');
     await office.getByLabel('密码').fill(PASSWORD);
@@ -69,6 +69,19 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await office.getByRole('button', { name: '登记', exact: true }).click();
     await office.getByText(/作废（坏的、不能用的）：壳裂了/).waitFor();
     await pages.look(office, 'spoiled');
+    await office.getByLabel('查找介质号码').fill('ZJ2026120018');
+    await press(office, '查找');
+    const other = office.getByRole('row').filter({ hasText: 'ZJ2026120018' });
+    await other.getByRole('button', { name: '找不到', exact: true }).click();
+    await office.getByRole('textbox', { name: '库存里找不到' }).fill('盘点没有');
+    await office.getByRole('button', { name: '登记', exact: true }).click();
+    await office.getByText(/库存里找不到：盘点没有/).waitFor();
+    await other.getByRole('button', { name: '找到了', exact: true }).click();
+    await office.getByRole('textbox', { name: '找到了，重新入库' }).fill('在抽屉后面');
+    await pages.look(office, 'missing-found');
+    await office.getByRole('button', { name: '登记', exact: true }).click();
+    await office.getByText(/库存里找不到：盘点没有/).waitFor({ state: 'detached' });
+    await other.getByText('空白', { exact: true }).waitFor();
   });
 
   it('R-MEDIUM-3: the clerk starts a change of PIN, and the supplier does it on his own screen', async () => {

@@ -23,6 +23,7 @@ export class EmulatedDevices {
   readonly scanner: BarcodeScannerEmulator;
   readonly bench: DeviceBench;
   readonly #directory: string;
+  readonly #leftBehind = new Map<number, string>();
 
   private constructor(
     directory: string,
@@ -134,6 +135,14 @@ export class EmulatedDevices {
         },
       },
       join(this.#directory, 'run'),
+      {
+        in: (n) => this.#leftBehind.get(n) ?? null,
+        put: (n, serial) => {
+          if (serial === null) this.#leftBehind.delete(n);
+          else this.#leftBehind.set(n, serial);
+          return Promise.resolve();
+        },
+      },
     );
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { foldCase } from '../../shared/case/fold.ts';
+import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { CaseView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
@@ -82,13 +83,16 @@ export class Terminal {
     );
   }
 
-  /** The supplier types the PIN of the medium in a slot of the terminal. */
-  async givePin(slot: number, pin: string): Promise<void> {
+  /** The supplier types the PIN of the medium in a slot of the terminal; `shown`: another one stands on his page. */
+  async givePin(slot: number, pin: string, shown?: string): Promise<void> {
+    const { slots } = await this.client.request<BenchState>('GET', '/bench/api/state');
+    const plugged = slots.find((one) => one.slot === slot)?.medium ?? 'none';
     const channel = await this.client.request<SealedChannelView>('POST', '/api/terminal/pin-channel', {
       slot,
     });
     await this.client.request('POST', '/api/terminal/pin', {
       slot,
+      mediumSerial: shown ?? plugged,
       sealedPin: sealFor(channel, Buffer.from(pin)),
     });
   }

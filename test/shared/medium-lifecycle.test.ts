@@ -42,6 +42,11 @@ const event: fc.Arbitrary<MediumEvent> = fc.oneof(
     data: fc.record({ because: fc.constantFrom(...WITHDRAWALS), reason: fc.constant('r') }),
     personal: fc.constant(null),
   }),
+  fc.record({
+    type: fc.constant('medium-found' as const),
+    data: fc.record({ reason: fc.constant('r') }),
+    personal: fc.constant(null),
+  }),
 );
 
 /** What the station appends of what people try: what the lifecycle allows, and a claim only as `claimRefusal` lets it. */
@@ -98,6 +103,25 @@ describe('R-MEDIUM-0: the life of a medium, whatever is tried', () => {
         });
       }),
     );
+  });
+
+  it('one that was missing is nobody’s key: nothing is done with it until it is found, and then it is the blank it was', () => {
+    fc.assert(
+      fc.property(lives, (tried) => {
+        const events = lived(tried, 'new');
+        events.forEach((one, i) => {
+          const { state, caseNumber: owner } = foldMedium(events.slice(0, i));
+          if (one.type === 'medium-found') expect(state).to.equal('missing');
+          if (state !== 'missing') return;
+          expect(owner).to.equal(null);
+          expect(one.type).to.equal('medium-found');
+          expect(foldMedium(events.slice(0, i + 1)).state).to.equal('blank');
+        });
+      }),
+    );
+    const missing = { state: 'missing', caseNumber: null, version: 2 } as const;
+    for (const wanted of ['new', 'original'] as const)
+      expect(claimRefusal(missing, 'serial', wanted)?.code).to.equal('medium-missing');
   });
 });
 

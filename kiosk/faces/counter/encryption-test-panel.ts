@@ -93,7 +93,7 @@ export class EncryptionTestPanel extends StationElement {
 
   constructor() {
     super();
-    new Observing(this, () => [this.desk]);
+    new Observing(this, () => [this.desk, this.desk.backOffice]);
   }
 
   override render() {
@@ -110,7 +110,7 @@ export class EncryptionTestPanel extends StationElement {
   }
 
   #choice() {
-    const slots = this.desk.devices.filter(({ kind, medium }) => kind === 'medium-slot' && medium !== null);
+    const slots = this.desk.slots.filter(({ medium }) => medium !== null);
     if (slots.length === 0) return html`<p class="quiet">${msg('请把要测试的介质插入任一插口。')}</p>`;
     return html`<p>${msg('测试哪个插口里的介质？')}</p>
       <ul>

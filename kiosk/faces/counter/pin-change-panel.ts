@@ -88,11 +88,7 @@ export class PinChangePanel extends StationElement {
   }
 
   #choice() {
-    const built = this.desk.backOffice.view?.terminalSlots ?? [];
-    const slots = this.desk.devices.filter(
-      ({ kind, medium, slot }) =>
-        kind === 'medium-slot' && medium !== null && slot !== null && !built.includes(slot),
-    );
+    const slots = this.desk.slots.filter(({ medium }) => medium !== null);
     if (slots.length === 0) return html`<p class="quiet">${msg('请把供应商的介质插入任一插口。')}</p>`;
     return html`<p>${msg('修改哪个插口里介质的密码？')}</p>
       <ul>

@@ -188,7 +188,7 @@ export class ChangePinView extends CustomerElement {
     if (!this.#isReady || this.screen.running) return;
     const { current, first } = this.pins;
     this.pins = NOTHING_TYPED;
-    await this.screen.changePin(current, first);
+    await this.screen.changePin(this.view.mediumSerial, current, first);
     await this.#focus('current');
   }
 

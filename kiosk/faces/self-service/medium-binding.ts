@@ -48,7 +48,7 @@ export class MediumBinding extends TerminalElement {
       .terminal=${this.terminal}
       action=${msg('绑定')}
       ?busy=${this.session.running}
-      @pin=${({ slot, pin }: PinEvent) => void this.#bind(() => this.session.bindMediumIn(slot, pin))}
+      @pin=${({ medium, pin }: PinEvent) => void this.#bind(() => this.session.bindMediumIn(medium, pin))}
     ></medium-pin>`;
   }
 

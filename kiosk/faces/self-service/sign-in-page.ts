@@ -131,7 +131,7 @@ export class SignInPage extends TerminalElement {
       .terminal=${this.terminal}
       action=${msg('证书登录')}
       ?busy=${session.running}
-      @pin=${({ slot, pin }: PinEvent) => void session.signInByCertificate(slot, pin)}
+      @pin=${({ medium, pin }: PinEvent) => void session.signInByCertificate(medium, pin)}
     ></medium-pin>`;
   }
 

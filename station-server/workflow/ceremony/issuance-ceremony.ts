@@ -3,11 +3,10 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseAction, CeremonyEvent } from '../../../shared/case/actions.ts';
 import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
-import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
-import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { CertificateAuthorityError } from '../../certificate-authority/certificate-authority-error.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
@@ -22,6 +21,7 @@ import {
 } from './ceremony-parts.ts';
 import { erasableFor, refuseUnclaimable, writtenBy } from './claimable-medium.ts';
 import { eraseMedium, ifItWorks, sweepAttempt } from './clean-medium.ts';
+import { refuseRevoked } from './refuse-revoked.ts';
 import { activityOf, deskSteps, mediumSteps, needsNoMedium, nextFact } from './ceremony-steps.ts';
 
 /** The rig as the ceremony sees it. */
@@ -91,7 +91,7 @@ export class IssuanceCeremony {
       startedBy: by.actor.kind === 'staff' ? by.actor.staffId : null,
     } as const;
     desk.check(before, action);
-    await this.#refuseRevoked(before);
+    await refuseRevoked(this.#options.authority, before);
     const wanted = serviceOf(before).medium === 'original' ? 'original' : 'new';
     await refuseUnclaimable(this.#options, { slot, serial: mediumSerial, wanted });
     const state = await desk.act(caseNumber, action, by, async (now) => [
@@ -102,14 +102,6 @@ export class IssuanceCeremony {
     ]);
     this.#begin(caseNumber);
     return state;
-  }
-
-  /** R-REVOKE-2: what was revoked since it was chosen is not made good by a new pair, unless this very case revoked it. */
-  async #refuseRevoked(state: CaseState): Promise<void> {
-    if (!state.certificate || isCommitted(state)) return;
-    const { status } = await this.#options.authority.status(state.certificate.signingSerial);
-    const refusal = status === 'revoked' ? ineligibility(state.service, status) : null;
-    if (refusal) throw new ProblemError(refusal);
   }
 
   /** Go on with an interrupted issuance; no harm when it runs already. */
@@ -207,18 +199,24 @@ export class IssuanceCeremony {
   }
 
   /** Nobody needs the supplier's PIN any more. */
-  async releasePin(mediumSerial: string): Promise<void> {
-    const plugged = await this.slotOf(mediumSerial);
+  async releasePin(mediumSerial: string, within?: readonly number[]): Promise<void> {
+    const plugged = await this.slotOf(mediumSerial, within);
     await plugged?.slot.releaseUserPin().catch((error: unknown) => {
       // It went in this moment, and the PIN with it.
       if (!(error instanceof DeviceError)) throw error;
     });
   }
 
-  /** The slot that this medium is plugged into now; null when it is not there. */
-  async slotOf(mediumSerial: string): Promise<{ slotNumber: number; slot: MediumSlot } | null> {
+  /** The slot that this medium is plugged into now; null when it is in none of these, or of the whole rig. */
+  async slotOf(
+    mediumSerial: string,
+    within?: readonly number[],
+  ): Promise<{ slotNumber: number; slot: MediumSlot } | null> {
+    const looked = [...this.#options.rig.slots].filter(
+      ([slotNumber]) => within?.includes(slotNumber) ?? true,
+    );
     const found = await Promise.all(
-      [...this.#options.rig.slots].map(async ([slotNumber, slot]) => {
+      looked.map(async ([slotNumber, slot]) => {
         const state = await slot.inspect().catch((error: unknown) => {
           if (error instanceof DeviceError) return null;
           throw error;
@@ -248,6 +246,7 @@ export class IssuanceCeremony {
       const fact = issuance && nextFact(state, issuance);
       if (!issuance || !fact) break;
       this.#tell(caseNumber, issuance, activityOf[fact], null);
+      await refuseRevoked(this.#options.authority, state);
       let event: CeremonyEvent;
       if (needsNoMedium(fact)) event = await deskSteps[fact](this.#options, { state, issuance });
       else {

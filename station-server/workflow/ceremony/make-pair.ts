@@ -15,6 +15,7 @@ import {
   type CeremonyParts,
 } from './ceremony-parts.ts';
 import { erasableFor } from './claimable-medium.ts';
+import { refuseRevoked } from './refuse-revoked.ts';
 
 /** A new medium is erased and personalised under a transport PIN, unless anything of somebody's is on it. */
 export async function initialiseMedium(
@@ -78,6 +79,8 @@ export async function requestCertificates(
     parts.clock(),
     state.certificate?.notAfter ?? null,
   );
+  // The medium took its time to sign.
+  await refuseRevoked(parts.authority, state);
   const pair = await parts.authority.issue({
     requestId: issuance.requestId,
     signingRequest,

@@ -11,6 +11,7 @@ import type { ServiceCode, StepKind } from '../../../shared/services/service-def
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { namedByChoice } from '../lost-certificates.ts';
+import type { By } from '../case-desk.ts';
 import { passing } from '../pass-order.ts';
 import { forgetPin } from './any-step.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
@@ -54,8 +55,8 @@ export async function chooseCertificate(
   const plugged =
     slot !== null
       ? await inSlot(parts, slot)
-      : onOriginal && record && by.slots === undefined
-        ? await pluggedInstead(parts, state.service, record)
+      : onOriginal && record && by.actor.kind !== 'account'
+        ? await pluggedInstead(parts, state.service, record, by)
         : null;
   const certificate = plugged?.certificate ?? record;
   if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
@@ -65,7 +66,10 @@ export async function chooseCertificate(
     throw new ProblemError(makeProblem('lost-medium-is-here', { serial: certificate.mediumSerial }));
   // Whoever typed a PIN before, the supplier of this case has not yet (R-MEDIUM-2).
   if (onOriginal && by.actor.kind !== 'account')
-    await Promise.all([forgetPin(parts, state), parts.ceremony.releasePin(certificate.mediumSerial)]);
+    await Promise.all([
+      forgetPin(parts, state),
+      parts.ceremony.releasePin(certificate.mediumSerial, by.slots),
+    ]);
   const differs = record !== null && record.requestId !== certificate.requestId;
   return parts.desk.act(
     caseNumber,
@@ -114,14 +118,13 @@ const NOT_FOR_SUPPLIERS: readonly StepKind[] = [
   'review',
 ];
 
-/** R-LOST-0: what is said to be lost lies here. A supplier is told of his own terminal's slots only. */
+/** R-LOST-0: what is said to be lost lies here: staff are told wherever it is, a supplier of his own terminal's slots only. */
 async function isPluggedIn(
   { ceremony }: StepParts,
   { mediumSerial }: RegisteredPair,
-  { slots }: CommandContext['by'],
+  { actor, slots }: By,
 ): Promise<boolean> {
-  const found = await ceremony.slotOf(mediumSerial);
-  return found !== null && (slots === undefined || slots.includes(found.slotNumber));
+  return (await ceremony.slotOf(mediumSerial, actor.kind === 'account' ? slots : undefined)) !== null;
 }
 
 /** The registered pair on the medium in a slot. Problems `slot-empty`, `medium-reported-lost`, `medium-not-ours`. */
@@ -136,17 +139,17 @@ async function inSlot(parts: StepParts, slotNumber: number): Promise<Plugged> {
 }
 
 /**
- * R-RENEW-1, R-RENEW-2: the original medium must be there, and what is plugged in wins over the record. With several
- * media in the rig that the service could be done for, that of the record is meant; else nobody can tell which.
+ * R-RENEW-1, R-RENEW-2: the original medium must be there, and what is plugged in at the counter wins over the record. With
+ * several media that the service could be done for, that of the record is meant; else nobody can tell which.
  */
 async function pluggedInstead(
   parts: StepParts,
   service: ServiceCode,
   record: RegisteredPair,
+  { slots }: By,
 ): Promise<Plugged> {
-  const plugged = (
-    await Promise.all([...parts.bench.slots.values()].map((slot) => read(parts, slot)))
-  ).flat();
+  const own = [...parts.bench.slots].filter(([slotNumber]) => slots?.includes(slotNumber) ?? true);
+  const plugged = (await Promise.all(own.map(([, slot]) => read(parts, slot)))).flat();
   const meant = plugged.find(({ certificate }) => certificate.requestId === record.requestId);
   const possible = plugged.filter(({ certificate }) => ineligibility(service, certificate.status) === null);
   const only = possible.length === 1 ? possible[0] : undefined;

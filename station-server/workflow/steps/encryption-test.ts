@@ -9,7 +9,7 @@ export const encryptionTest = {
     const state = await parts.desk.load(caseNumber);
     const issuance = currentIssuance(state);
     const mediumSerial = issuance?.mediumSerial ?? '';
-    const plugged = await parts.ceremony.slotOf(mediumSerial);
+    const plugged = await parts.ceremony.slotOf(mediumSerial, by.slots);
     if (!plugged) {
       throw new ProblemError(
         makeProblem('medium-absent', { serial: mediumSerial, slot: issuance?.slot ?? '' }),

@@ -19,7 +19,7 @@ export const pinSetting = {
     const resets = step === 'pin-reset' || step === 'pin-reset-link';
     const action = { type: resets ? 'reset-pin' : 'set-pin', mediumSerial } as const;
     parts.desk.check(state, action);
-    const plugged = await parts.ceremony.slotOf(mediumSerial);
+    const plugged = await parts.ceremony.slotOf(mediumSerial, by.slots);
     if (!plugged) {
       throw new ProblemError(
         makeProblem('medium-absent', { serial: mediumSerial, slot: issuance?.slot ?? '' }),

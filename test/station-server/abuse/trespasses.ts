@@ -36,9 +36,10 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
     { path: '/account/media', body: { slot } },
   ],
   'DELETE /account/media/:serial': ({ mediumSerial }) => [{ path: `/account/media/${mediumSerial}` }],
-  'GET /terminal/slots/:slot': ({ slot }) => [{ path: `/terminal/slots/${slot}` }],
   'POST /terminal/pin-channel': ({ slot }) => [{ path: '/terminal/pin-channel', body: { slot } }],
-  'POST /terminal/pin': ({ slot, sealedPin }) => [{ path: '/terminal/pin', body: { slot, sealedPin } }],
+  'POST /terminal/pin': ({ slot, mediumSerial, sealedPin }) => [
+    { path: '/terminal/pin', body: { slot, mediumSerial, sealedPin } },
+  ],
   'POST /terminal/pin-change': ({ slot, mediumSerial, sealedPin }) => [
     {
       path: '/terminal/pin-change',

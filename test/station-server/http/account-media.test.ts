@@ -85,8 +85,6 @@ describe('media bound to an account', function () {
     expect((await slotDevice())?.lamp).to.equal('ready');
     await mine.signOut();
     expect(await slotDevice()).to.include({ lamp: 'attention', cause: MEDIUM_LEFT_BEHIND });
-    const read = mine.client.request('GET', `/api/terminal/slots/${SLOT}`);
-    expect(await codeOf(read), 'whose it is').to.equal('medium-left-behind');
     expect(await codeOf(mine.givePin(SLOT, PIN))).to.equal('medium-left-behind');
     await mine.signIn('13700000003');
     expect(await codeOf(bind(mine, { slot: SLOT })), 'the next account').to.equal('medium-left-behind');

@@ -214,6 +214,22 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
     await cancel(order);
   });
 
+  it('R-RENEW-2: a medium in a terminal is none that is plugged in at the counter, one in the counter’s slots is', async () => {
+    await desk.bench('/slots/1/medium', { serial: single.mediumSerial });
+    const renewal = await desk.openCase('renewal');
+    const choose = ({ requestId }: CertificateView) =>
+      desk.command(renewal, { type: 'choose-certificate', requestId, slot: null });
+    expect(await codeOf(choose(older)), 'another supplier’s').to.equal('other-medium');
+    expect(await codeOf(choose(single)), 'its own, at the terminal').to.equal('other-medium');
+    await desk.bench('/slots/2/medium', { serial: older.mediumSerial });
+    expect((await choose(newer)).certificate?.requestId).to.equal(older.requestId);
+    await desk.bench('/slots/2/medium', { serial: null });
+    await desk.bench('/slots/1/medium', { serial: older.mediumSerial });
+    const channel = desk.screen.request('POST', '/api/screen/pin-channel');
+    expect(await codeOf(channel), 'its PIN goes to no terminal’s slot').to.equal('medium-absent');
+    await cancel(renewal);
+  });
+
   it('R-RENEW-2: a medium that the service can’t be done for wins over no record', async () => {
     const revoked = (
       await desk.counter.request<CertificateView[]>('GET', `/api/certificates?search=${newer.mediumSerial}`)

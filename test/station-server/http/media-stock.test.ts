@@ -177,6 +177,27 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
     expect(await codeOf(withdraw('ZJ2026120001', 'missing'))).to.equal('medium-not-in-stock');
   });
 
+  it('a blank that was written off as missing is no lost key when it turns up: found by a supervisor it is in stock again', async () => {
+    const serial = await plugNewMedium(desk, OTHER_SLOT);
+    const find = (mediumSerial: string, client = supervisor) =>
+      client.request('POST', '/api/found-media', { mediumSerial, reason: '在抽屉后面' });
+    const issuing = firstIssueWalk(desk, 5);
+    const waiting = await openWalk(issuing);
+    await walkUntil(issuing, waiting, 'issuance');
+    const start = () => desk.command(waiting, { type: 'start-issuance', slot: OTHER_SLOT });
+    expect(await codeOf(find(serial)), 'in stock').to.equal('medium-not-in-stock');
+    await withdraw(serial, 'missing');
+    expect((await stock(`text=${serial}`)).media[0]).to.include({ state: 'missing', caseNumber: null });
+    expect(await rigMedium(OTHER_SLOT)).to.include({ state: 'missing' });
+    expect(await codeOf(start())).to.equal('medium-missing');
+    expect(await codeOf(find(serial, desk.counter))).to.equal('forbidden');
+    await find(serial);
+    expect((await stock(`text=${serial}`)).media[0]).to.deep.include({ state: 'blank', withdrawn: null });
+    const options = { type: 'start-issuance', slot: OTHER_SLOT } as const;
+    expect((await desk.issuance(waiting, options)).activity).to.equal('done');
+    await plug(OTHER_SLOT, null);
+  });
+
   it('R-LOST-3: a key reported lost that turns up is said so, and is good for nothing but being kept back', async () => {
     await plug(SLOT, null);
     await plugNewMedium(desk, OTHER_SLOT);

@@ -36,12 +36,12 @@ describe('R-MEDIUM-3: a supplier changes his PIN', function () {
       sealFor(await client.request<SealedChannelView>('POST', path, body), Buffer.from(pin));
     return { currentPin: await seal(pins[0]), newPin: await seal(pins[1]) };
   };
-  const onScreen = async (...pins: [string, string]) =>
-    desk.screen.request<ScreenView>(
-      'POST',
-      '/api/screen/pin-change',
-      await sealed(desk.screen, '/api/screen/pin-channel', undefined, pins),
-    );
+  const onScreenOf = async (mediumSerial: string, ...pins: [string, string]) =>
+    desk.screen.request<ScreenView>('POST', '/api/screen/pin-change', {
+      mediumSerial,
+      ...(await sealed(desk.screen, '/api/screen/pin-channel', undefined, pins)),
+    });
+  const onScreen = (...pins: [string, string]) => onScreenOf(medium.serial, ...pins);
   const atTerminal = async (mediumSerial: string, ...pins: [string, string]) => {
     const slot = TERMINAL_SLOT;
     const body = await sealed(terminal.client, '/api/terminal/pin-channel', { slot }, pins);
@@ -65,6 +65,9 @@ describe('R-MEDIUM-3: a supplier changes his PIN', function () {
       mediumSerial: medium.serial,
       medium: 'ready',
     });
+    expect(await codeOf(onScreenOf('BJ-ANOTHER', PIN, NEW_PIN)), 'not the one that was shown').to.equal(
+      'changed-meanwhile',
+    );
     expect((await onScreen(PIN, NEW_PIN)).kind).to.equal('pin-changed');
     expect(await desk.counter.request('GET', '/api/pin-change')).to.include({ state: 'done' });
     await desk.counter.request('DELETE', '/api/pin-change');

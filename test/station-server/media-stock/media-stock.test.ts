@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
+import { DAY_MS, parseCalendarDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { VersionConflict } from '../../../station-server/journal/journal-entry.ts';
 import { MediaDeliveries } from '../../../station-server/media-stock/media-deliveries.ts';
+import { MediaStock } from '../../../station-server/media-stock/media-stock.ts';
 import { mediaStockProjection } from '../../../station-server/media-stock/stock-projection.ts';
 import { stockMoved, stockView } from '../../../station-server/media-stock/stock-queries.ts';
 import { migrations } from '../../../station-server/store/migrations.ts';
@@ -13,6 +15,7 @@ import type { Database } from '../../../station-server/store/schema.ts';
 import { station } from '../../../station-server/workflow/case-desk.ts';
 import { mediumStream, MediumRecords } from '../../../station-server/workflow/medium-records.ts';
 import { databaseKinds } from '../../harness/databases.ts';
+import { problemOf } from '../../harness/problem-of.ts';
 
 const ROUNDS = 40;
 const NOW = Date.parse('2026-11-29T10:00:00+08:00');
@@ -92,11 +95,72 @@ for (const kind of databaseKinds()) {
       await point.deliveries.withdraw(serialOf(2), 'spoiled', '壳裂了', station);
       await point.deliveries.withdraw(serialOf(3), 'missing', '盘点没有', station);
       const { counts, media } = await stockView(db, { text: '', state: null });
-      expect(counts).to.include({ blank: 1, 'in-issuance': 1, retired: 1, lost: 1 });
+      expect(counts).to.include({ blank: 1, 'in-issuance': 1, retired: 1, missing: 1 });
       for (const { mediumSerial, state } of media)
         expect((await point.media.find(mediumSerial)).state, mediumSerial).to.equal(state);
       expect(await stockMoved(db, [NOW, NOW + 1])).to.deep.equal({ receivedCount: 4, spoiledCount: 1 });
       expect(await stockMoved(db, [0, NOW])).to.deep.equal({ receivedCount: 0, spoiledCount: 0 });
+    });
+
+    it('R-FEE-6: two counts at once: each follows from the other, and no difference goes without its reason', async () => {
+      const db = await database();
+      let now = NOW;
+      const journal = await Journal.open({
+        ...{ db, station: 'A', keys: new CaseKeyRing(randomBytes(32)) },
+        ...{ projections: [mediaStockProjection], clock: () => now++ },
+      });
+      const deliveries = new MediaDeliveries({ journal, media: new MediumRecords(journal) });
+      await deliveries.receive([1, 2, 3, 4].map(serialOf), '送货单', station);
+      const [today, tomorrow, after] = ['2026-11-29', '2026-11-30', '2026-12-01'].map((text) => {
+        const day = parseCalendarDate(text);
+        if (day === null) throw new Error(text);
+        return day;
+      }) as [CalendarDate, CalendarDate, CalendarDate];
+      const stock = new MediaStock(db, journal);
+      /** Somebody else's count of the day before comes between the look and the write. */
+      const overtaken = (countedCount: number) => {
+        let isFirst = true;
+        return new MediaStock(db, {
+          read: (stream) => journal.read(stream),
+          append: async (request) => {
+            if (isFirst) await stock.count(today, { countedCount, reason: '少一个' }, station);
+            isFirst = false;
+            return journal.append(request);
+          },
+        });
+      };
+      const silent = overtaken(3).count(tomorrow, { countedCount: 4, reason: '' }, station);
+      expect(await problemOf(silent)).to.equal('media-difference-unexplained');
+      expect((await stock.figures(tomorrow)).countedCount).to.equal(null);
+      await overtaken(2).count(tomorrow, { countedCount: 2, reason: '又少一个' }, station);
+      expect(await stock.figures(tomorrow)).to.include({ openingCount: 2, countedCount: 2 });
+      expect((await stock.figures(after)).openingCount, 'what was counted was there').to.equal(2);
+      now = NOW + 2 * DAY_MS;
+      await deliveries.receive([serialOf(5)], '送货单', station);
+      await stock.count(today, { countedCount: 3, reason: '前一天的又找到一个' }, station);
+      expect(await stock.figures(after)).to.include({ openingCount: 2, receivedCount: 1, expectedCount: 3 });
+      await journal.close();
+    });
+
+    it('a stock from before has the missing ones among the lost: they are told apart, and can be found', async () => {
+      const before = await database();
+      const point = await pointOn(before, 'A');
+      await point.deliveries.receive([1, 2].map(serialOf), '送货单', station);
+      await point.deliveries.withdraw(serialOf(1), 'missing', '盘点没有', station);
+      await before.schema.dropTable('left_behind_media').execute();
+      await before
+        .updateTable('media_stock')
+        .set({ state: 'lost' })
+        .where('withdrawn_because', 'is not', null)
+        .execute();
+      await migrations['027-missing-and-left-media']?.up(before);
+      expect((await stockView(before, { text: '', state: 'missing' })).media).to.have.length(1);
+      await point.deliveries.find(serialOf(1), '在抽屉后面', station);
+      const { counts, media } = await stockView(before, { text: serialOf(1), state: null });
+      expect(counts).to.include({ blank: 2, missing: 0, lost: 0 });
+      expect(media[0]?.withdrawn).to.equal(null);
+      const again = point.deliveries.find(serialOf(1), '又找到', station);
+      expect(await problemOf(again)).to.equal('medium-not-in-stock');
     });
 
     it('media that a journal from before knows keep their states, and are not received anew', async () => {
