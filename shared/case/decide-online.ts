@@ -33,7 +33,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     case 'settle-verification':
       return settleVerification(state, action, context);
     case 'switch-to-mail':
-      return switchToMail(state, action);
+      return switchToMail(state, action, context);
     case 'leave-certificate-open':
       return leaveCertificateOpen(state);
     case 'confirm-product':
@@ -133,7 +133,8 @@ function settleVerification(
       failure === null ? { ...settled, data: { verificationId, method, failure: 'cancelled' } } : settled,
     );
   if (verification.organisation) {
-    const chosen = found ? chosenCertificate(state, found, context) : null;
+    const { organisation } = verification;
+    const chosen = found ? chosenCertificate({ ...state, organisation }, found, context) : null;
     if (chosen && !chosen.ok) return chosen;
     return decided(
       settled,
@@ -195,28 +196,20 @@ function agentEvents({ fields }: CaseVerification): CaseEvent[] {
 }
 
 /** R-ON-4: what was filled in is kept; papers take the place of the check. */
-function switchToMail(state: CaseState, { found }: ActionOf<'switch-to-mail'>): Decision {
+function switchToMail(
+  state: CaseState,
+  { found, pairsInForce }: ActionOf<'switch-to-mail'>,
+  context: DecisionContext,
+): Decision {
   const newest = state.verifications.at(-1);
   if (!newest?.organisation) return refused(makeProblem('verify-first'));
   const switched: CaseEvent = { type: 'switched-to-mail', data: {}, personal: null };
-  const chosen: CaseEvent[] = found
-    ? [
-        {
-          type: 'certificate-chosen',
-          data: {
-            certificate: found.certificate,
-            foundBy: 'search',
-            insteadOfSerial: null,
-            previousOrganisation: found.previous.organisation,
-            ...(found.previous.sealName === found.previous.organisation.name
-              ? {}
-              : { sealName: found.previous.sealName }),
-          },
-          personal: null,
-        },
-      ]
-    : [];
-  return decided(switched, ...chosen, ...organisationEvents(state, newest));
+  const { organisation } = newest;
+  const chosen = found ? chosenCertificate({ ...state, organisation }, found, context) : decided();
+  if (!chosen.ok) return chosen;
+  // Whoever typed the credit code has not proven to be of the organisation.
+  const unproven = chosen.events.map((event): CaseEvent => ({ ...event, personal: null }));
+  return decided(switched, ...unproven, ...organisationEvents(state, newest, pairsInForce));
 }
 
 /** R-LOST-0: where the enterprise itself was verified, it knows its certificates and names the lost one. */

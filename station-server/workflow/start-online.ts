@@ -39,6 +39,7 @@ export function startOnline(parts: OnlineParts) {
   const suppliers = new SupplierAccounts(parts);
   const verifications = new Verifications({
     ...parts,
+    isHere: async (mediumSerial) => (await ceremony.slotOf(mediumSerial)) !== null,
     claimObstacle: (claims, caseNumber, actor) => claimObstacle(db, claims, caseNumber, actor),
     admit: (sending) => parts.codes.admitVerification(sending),
   });
