@@ -4,6 +4,7 @@ import { replacementIsFree } from '../rules/warranty.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { CaseAction } from './actions.ts';
+import { subjectOf } from './approval-subject.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
@@ -53,7 +54,8 @@ export function answerApproval(
   if (approval.answer !== null) return refused(makeProblem('approval-answered'));
   if (state.workedOnBy.includes(staffId)) return refused(makeProblem('own-case'));
   const { kind } = approval;
-  if (granted && !isNeeded[kind](state)) return refused(makeProblem('approval-not-needed'));
+  const isOfNow = approval.subject === subjectOf(kind, state);
+  if (granted && !(isOfNow && isNeeded[kind](state))) return refused(makeProblem('approval-not-needed'));
   const obstacle = granted && kind === 'refund' ? refundObstacle(state, approval.refund) : null;
   if (obstacle) return refused(obstacle);
   const answered: CaseEvent = {

@@ -1,6 +1,7 @@
 import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
+import { sealOfOtherName } from './seal-name.ts';
 import type { MaterialCode } from '../vocabulary/material.ts';
 import { ENTERPRISE_METHODS, type VerificationMethod } from '../vocabulary/verification.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
@@ -72,9 +73,10 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
     case 'certificate-left-open':
       return { certificate: null, previous: null, ...done('certificate-lookup') };
     case 'product-confirmed': {
-      const { sealChoice } = event.data;
+      const { sealChoice, oldSealAcknowledged = false } = event.data;
       const { invoice = null, delivery = null } = event.personal ?? {};
-      return { product: { sealChoice, invoice, delivery }, ...done('product-confirmation') };
+      const knownSealName = oldSealAcknowledged ? sealOfOtherName(state) : null;
+      return { product: { sealChoice, knownSealName, invoice, delivery }, ...done('product-confirmation') };
     }
     case 'material-uploaded':
       return { uploads: [...state.uploads, event.data], unchangedSinceReturn: false };

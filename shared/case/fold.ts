@@ -1,3 +1,4 @@
+import { subjectOf } from './approval-subject.ts';
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { issuancesAfter } from './fold-issuance.ts';
@@ -13,6 +14,7 @@ import { isWanted, type StepFacts } from '../rules/wanted-steps.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
 import { PAIR_STEPS, type PairStep } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 
 /** State of a case from its events; null when there are none. */
 export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null {
@@ -39,9 +41,11 @@ export function currentIssuance(state: CaseState): Issuance | null {
   return newest && newest.progress !== 'abandoned' ? newest : null;
 }
 
-/** The approval of a kind that waits for its answer, or that was granted last. */
+/** The newest approval of a kind for what the case is about now: it waits for its answer, or has one. */
 export const approvalOf = (state: CaseState, kind: Approval['kind']): Approval | null =>
-  state.approvals.findLast((approval) => approval.kind === kind) ?? null;
+  state.approvals.findLast(
+    (approval) => approval.kind === kind && approval.subject === subjectOf(kind, state),
+  ) ?? null;
 
 export const isGranted = (state: CaseState, kind: Approval['kind']): boolean =>
   approvalOf(state, kind)?.answer?.granted ?? false;
@@ -182,6 +186,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
           agentIdNumber: event.personal?.agentIdNumber ?? null,
         },
         needsAttestation: needsAttestation(state, event.data.certificate.notAfter, event.at),
+        ...withoutSealOf(state, event.data.certificate),
         ...done('certificate-lookup', 'certificate-login'),
       };
     case 'notices-acknowledged': {
@@ -190,7 +195,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return { bidOpen: event.data.bidOpen, ...(blocked ? {} : done('pin-proof', 'notices')) };
     }
     case 'approval-requested':
-      return { approvals: [...state.approvals, requested(event)] };
+      return { approvals: [...state.approvals, requested(state, event)] };
     case 'approval-answered':
       return {
         approvals: answered(state, event),
@@ -323,15 +328,25 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
   }
 }
 
+/** The seal of before belongs to the certificate that it was made for: another certificate has one of its own. */
+const withoutSealOf = (
+  { certificate, acceptedSpecimen }: CaseState,
+  { requestId }: RegisteredPair,
+): Change =>
+  acceptedSpecimen?.reusedFrom !== undefined && certificate?.requestId !== requestId
+    ? { acceptedSpecimen: null, specimenAcceptedBy: null }
+    : {};
+
 /** R-VAL-5, online renewal only. */
 const needsAttestation = ({ service, channel }: CaseState, notAfter: InstantMs, now: InstantMs): boolean =>
   service === 'renewal' &&
   channel === 'self-service' &&
   onlineRenewal(notAfter, now).kind === 'needs-approval';
 
-function requested(event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
+function requested(state: CaseState, event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
   const { refund = null, ...asked } = event.data;
-  return { ...asked, refund, requestedBy: event.actor, requestedAt: event.at, answer: null };
+  const subject = subjectOf(asked.kind, state);
+  return { ...asked, refund, subject, requestedBy: event.actor, requestedAt: event.at, answer: null };
 }
 
 function answered(

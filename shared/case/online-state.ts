@@ -41,6 +41,8 @@ export interface Delivery {
 
 export interface ConfirmedProduct {
   sealChoice: SealChoice;
+  /** The name on the seal from before that the supplier knows to be another than his; null: he was told of none. */
+  knownSealName: string | null;
   /** Null once the case's key was deleted. */
   invoice: InvoiceBuyer | null;
   delivery: Delivery | null;
