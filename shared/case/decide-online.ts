@@ -17,8 +17,10 @@ import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
 
-/** A bound on what one order can store. */
+/** A bound on what one order has at a time. */
 const MOST_UPLOADS = 40;
+/** A bound on what one order can store: what was withdrawn or sent back counts, too. */
+const MOST_UPLOADS_GIVEN = 120;
 /** Asked for without end it would fill somebody's mailbox. */
 const MOST_LINKS_AN_HOUR = 5;
 
@@ -78,6 +80,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
 /** R-MAT-1: a file that was sent back is not taken again as it was. */
 function addUpload(state: CaseState, { upload, readings }: ActionOf<'add-upload'>): Decision {
   if (state.uploads.length >= MOST_UPLOADS) return refused(makeProblem('too-many-uploads'));
+  if (state.uploadsGiven >= MOST_UPLOADS_GIVEN) return refused(makeProblem('uploads-used-up'));
   const { material, sha256 } = upload;
   if (state.returned.some((back) => back.material === material && back.sha256 === sha256))
     return refused(makeProblem('returned-unchanged'));

@@ -79,7 +79,11 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
       return { product: { sealChoice, knownSealName, invoice, delivery }, ...done('product-confirmation') };
     }
     case 'material-uploaded':
-      return { uploads: [...state.uploads, event.data], unchangedSinceReturn: false };
+      return {
+        uploads: [...state.uploads, event.data],
+        uploadsGiven: state.uploadsGiven + 1,
+        unchangedSinceReturn: false,
+      };
     case 'page-read': {
       const reading = { ...event.data, fields: event.personal?.fields ?? null };
       const others = state.readings.filter(({ attachment }) => attachment !== reading.attachment);

@@ -122,6 +122,8 @@ export interface OnlineState {
   verifications: CaseVerification[];
   product: ConfirmedProduct | null;
   uploads: UploadedMaterial[];
+  /** How many were given at all, with those that were withdrawn or sent back. */
+  uploadsGiven: number;
   readings: PageReading[];
   returned: ReturnedMaterial[];
   /** Nothing was given since a review sent the order back. */
@@ -142,6 +144,7 @@ export const nothingOnline: OnlineState = {
   verifications: [],
   product: null,
   uploads: [],
+  uploadsGiven: 0,
   readings: [],
   returned: [],
   unchangedSinceReturn: false,
