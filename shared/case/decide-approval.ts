@@ -38,8 +38,8 @@ export function requestApproval(state: CaseState, action: ActionOf<'request-appr
   if (obstacle) return refused(obstacle);
   const before = approvalOf(state, kind);
   if (before && before.answer === null) return refused(makeProblem('approval-waiting'));
-  const data = { approvalId, kind, reason, verdict, refund: (kind === 'refund' && refund) || null };
-  return decided({ type: 'approval-requested', data, personal: null });
+  const data = { approvalId, kind, verdict, refund: (kind === 'refund' && refund) || null };
+  return decided({ type: 'approval-requested', data, personal: { reason } });
 }
 
 /** Nobody approves his own case: neither who asked nor anyone who worked on it. */
@@ -60,8 +60,8 @@ export function answerApproval(
   if (obstacle) return refused(obstacle);
   const answered: CaseEvent = {
     type: 'approval-answered',
-    data: { approvalId, kind, granted, reason },
-    personal: null,
+    data: { approvalId, kind, granted },
+    personal: { reason },
   };
   return decided(answered, ...(granted ? effectOf(state, approval, reason, context) : []));
 }
@@ -87,6 +87,6 @@ function effectOf(
   const { certificate } = state;
   const freeOfCharge = certificate !== null && replacementIsFree(verdict, certificate.firstIssuedAt, now);
   const { amountFen: feeFen } = assessFee(state.service, feeSchedule, { freeOfCharge });
-  const data = { approvalId, verdict, reason, freeOfCharge, feeFen };
-  return [{ type: 'verdict-overruled', data, personal: null }];
+  const data = { approvalId, verdict, freeOfCharge, feeFen };
+  return [{ type: 'verdict-overruled', data, personal: { reason } }];
 }

@@ -22,10 +22,11 @@ export function decideReview(state: CaseState, action: DecideReview, context: De
   if (obstacle) return obstacle;
   if (!approved && findings.length === 0 && note.trim() === '')
     return refused(makeProblem('review-reason-missing'));
+  const found = approved ? [] : findings;
   const reviewed: CaseEvent = {
     type: 'review-decided',
-    data: { approved, findings: approved ? [] : findings, note, shown },
-    personal: null,
+    data: { approved, findings: found.map(({ material, failure }) => ({ material, failure })), shown },
+    personal: { findings: found, note },
   };
   if (!approved || state.fee !== null) return decided(reviewed);
   const freeOfCharge = currentExamination(state)?.freeOfCharge ?? false;

@@ -280,7 +280,7 @@ function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision
   const owedBackFen = paid ? refundableFen(paid) - paid.owedFen : 0;
   return decided({
     type: 'case-cancelled',
-    data: { reason, owedBackFen },
-    personal: null,
+    data: { owedBackFen },
+    personal: { reason },
   });
 }

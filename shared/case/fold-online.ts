@@ -2,6 +2,7 @@ import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
 import { sealOfOtherName } from './seal-name.ts';
+import { reviewIn } from './typed-by-staff.ts';
 import type { MaterialCode } from '../vocabulary/material.ts';
 import { ENTERPRISE_METHODS, type VerificationMethod } from '../vocabulary/verification.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
@@ -117,9 +118,10 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
 /** What is sent back is to be given again and is as if it had not been there; what was paid or signed stays as it is. */
 function reviewed(
   state: CaseState,
-  { data, actor, at }: Extract<RecordedOnlineEvent, { type: 'review-decided' }>,
+  event: Extract<RecordedOnlineEvent, { type: 'review-decided' }>,
 ): Partial<CaseState> {
-  const reviews = [...state.reviews, { ...data, by: actor, at }];
+  const { data, actor, at } = event;
+  const reviews = [...state.reviews, { ...data, ...reviewIn(event), by: actor, at }];
   if (data.approved) return { reviews, doneSteps: { ...state.doneSteps, review: at } };
   const { 'material-upload': _upload, 'mail-intake': _intake, review: _review, ...kept } = state.doneSteps;
   const isBack = ({ material }: { material: MaterialCode }): boolean =>

@@ -7,6 +7,7 @@ import { nothingOnline } from './online-state.ts';
 import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
 import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
 import { attemptsAfter, shownVersionsAfter } from './step-attempts.ts';
+import { reasonIn } from './typed-by-staff.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
 import { onlineRenewal } from '../rules/validity.ts';
@@ -308,7 +309,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'case-cancelled':
       return {
         status: 'cancelled',
-        cancellation: event.data,
+        cancellation: { reason: reasonIn(event), owedBackFen: event.data.owedBackFen },
         payments: owingBack(state.payments, event.data.owedBackFen),
       };
     case 'issuance-abandoned':
@@ -346,14 +347,21 @@ const needsAttestation = ({ service, channel }: CaseState, notAfter: InstantMs, 
 function requested(state: CaseState, event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
   const { refund = null, ...asked } = event.data;
   const subject = subjectOf(asked.kind, state);
-  return { ...asked, refund, subject, requestedBy: event.actor, requestedAt: event.at, answer: null };
+  return {
+    ...asked,
+    reason: reasonIn(event),
+    refund,
+    subject,
+    requestedBy: event.actor,
+    requestedAt: event.at,
+    answer: null,
+  };
 }
 
-function answered(
-  state: CaseState,
-  { data, actor, at }: Extract<LaterEvent, { type: 'approval-answered' }>,
-): Approval[] {
-  const { approvalId, granted, reason } = data;
+function answered(state: CaseState, event: Extract<LaterEvent, { type: 'approval-answered' }>): Approval[] {
+  const { data, actor, at } = event;
+  const { approvalId, granted } = data;
+  const reason = reasonIn(event);
   return state.approvals.map((approval) =>
     approval.approvalId === approvalId
       ? { ...approval, answer: { granted, reason, by: actor, at } }
@@ -363,9 +371,11 @@ function answered(
 
 function overruled(
   state: CaseState,
-  { data, actor, at }: Extract<LaterEvent, { type: 'verdict-overruled' }>,
+  event: Extract<LaterEvent, { type: 'verdict-overruled' }>,
 ): Examination[] {
-  const { verdict, reason, freeOfCharge, feeFen } = data;
+  const { data, actor, at } = event;
+  const { verdict, freeOfCharge, feeFen } = data;
+  const reason = reasonIn(event);
   return state.examinations.map((examination, i) =>
     i === state.examinations.length - 1
       ? { ...examination, freeOfCharge, feeFen, overruled: { verdict, reason, by: actor, at } }

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { foldCase } from '../../shared/case/fold.ts';
+import { isReasoned, withoutTyped } from '../../shared/case/typed-by-staff.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
@@ -32,12 +33,12 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
     if (shown.type === 'certificate-chosen' && !isProven) return { ...shown, personal: null };
     // Of the counter's own case, and why it goes on, a supplier learns no more than that it does.
     if (shown.type === 'order-passed' || shown.type === 'went-past-order')
-      return { ...shown, data: { caseNumber: '', reason: '' } };
+      return { ...shown, data: { caseNumber: '' }, personal: null };
     if (shown.type === 'review-decided' && shown.data.approved)
-      return { ...shown, data: { ...shown.data, note: '' } };
-    if (shown.type === 'approval-requested' || shown.type === 'approval-answered')
-      return { ...shown, data: { ...shown.data, reason: '' } } as RecordedCaseEvent;
-    return shown;
+      return { ...shown, data: { ...shown.data, note: '' }, personal: null };
+    return isReasoned(shown) && shown.type !== 'case-cancelled'
+      ? { ...shown, ...withoutTyped(shown) }
+      : shown;
   });
 }
 
