@@ -1,6 +1,7 @@
 import { subjectOf } from './approval-subject.ts';
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
+import { answered, overruled, requested } from './fold-approvals.ts';
 import { issuancesAfter } from './fold-issuance.ts';
 import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
 import { nothingOnline } from './online-state.ts';
@@ -343,45 +344,6 @@ const needsAttestation = ({ service, channel }: CaseState, notAfter: InstantMs, 
   service === 'renewal' &&
   channel === 'self-service' &&
   onlineRenewal(notAfter, now).kind === 'needs-approval';
-
-function requested(state: CaseState, event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
-  const { refund = null, ...asked } = event.data;
-  const subject = subjectOf(asked.kind, state);
-  return {
-    ...asked,
-    reason: reasonIn(event),
-    refund,
-    subject,
-    requestedBy: event.actor,
-    requestedAt: event.at,
-    answer: null,
-  };
-}
-
-function answered(state: CaseState, event: Extract<LaterEvent, { type: 'approval-answered' }>): Approval[] {
-  const { data, actor, at } = event;
-  const { approvalId, granted } = data;
-  const reason = reasonIn(event);
-  return state.approvals.map((approval) =>
-    approval.approvalId === approvalId
-      ? { ...approval, answer: { granted, reason, by: actor, at } }
-      : approval,
-  );
-}
-
-function overruled(
-  state: CaseState,
-  event: Extract<LaterEvent, { type: 'verdict-overruled' }>,
-): Examination[] {
-  const { data, actor, at } = event;
-  const { verdict, freeOfCharge, feeFen } = data;
-  const reason = reasonIn(event);
-  return state.examinations.map((examination, i) =>
-    i === state.examinations.length - 1
-      ? { ...examination, freeOfCharge, feeFen, overruled: { verdict, reason, by: actor, at } }
-      : examination,
-  );
-}
 
 /** A reopened step and all after it are to be done again; what was entered stays to be corrected. */
 function reopen(state: CaseState, step: RunningStepKind): Pick<CaseState, 'doneSteps'> {
