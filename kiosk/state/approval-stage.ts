@@ -1,5 +1,5 @@
 import type { Approval, CaseState } from '../../shared/case/case-state.ts';
-import { approvalOf, currentExamination } from '../../shared/case/fold.ts';
+import { approvalOf } from '../../shared/case/fold.ts';
 
 /** Where the asking for an approval is. `refused`: it can be asked again. */
 export type ApprovalStage =
@@ -8,8 +8,8 @@ export type ApprovalStage =
   | { stage: 'granted' | 'refused'; approval: Approval; answer: NonNullable<Approval['answer']> };
 
 /**
- * An answer about a verdict is about the examination that it was given for, not about a newer one; a refund's is about
- * its payment, and what was granted is sent: another can be asked for.
+ * An answer is about what it was asked for, not about what took its place since; a refund's is about its payment, and what
+ * was granted is sent: another can be asked for.
  */
 export function approvalStage(
   state: CaseState,
@@ -21,8 +21,6 @@ export function approvalStage(
   if (approval === null) return { stage: 'to-ask' };
   const { answer } = approval;
   if (answer === null) return { stage: 'waiting', approval };
-  const examinedAt = kind === 'verdict-overrule' ? (currentExamination(state)?.at ?? 0) : 0;
-  if (examinedAt > answer.at) return { stage: 'to-ask' };
   return { stage: answer.granted ? 'granted' : 'refused', approval, answer };
 }
 

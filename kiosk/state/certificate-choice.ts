@@ -1,3 +1,4 @@
+import type { LostCertificateView } from '../../shared/contract/account.ts';
 import type { CertificateView, SlotCertificateView } from '../../shared/contract/api.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
@@ -31,6 +32,12 @@ export function preselected(service: ServiceCode, { plugged, found }: Candidates
   if (itsSlot) return { requestId: null, slot: itsSlot.slot };
   const choice = { requestId: only.requestId, slot: null };
   return isLost && pluggedOf(choice, { plugged, found }) ? null : choice;
+}
+
+/** R-LOST-0: the only one at all; one that can't be replaced any more may be what the supplier has lost, too. */
+export function preselectedLost(found: readonly LostCertificateView[]): LostCertificateView | null {
+  const [only, ...others] = found;
+  return only?.isReplaceable && others.length === 0 ? only : null;
 }
 
 export const isOffered = (choice: CertificateChoice, { plugged, found }: Candidates): boolean =>

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { SpecimenCapture } from '../../shared/case/case-state.ts';
-import { isGranted } from '../../shared/case/fold.ts';
+import { approvalOf, isGranted } from '../../shared/case/fold.ts';
 import { sealOfOtherName } from '../../shared/case/seal-name.ts';
 import '../elements/approval-gate.ts';
 import '../elements/camera-view.ts';
@@ -89,7 +89,7 @@ export class SealSpecimenStep extends CaseStep {
   #formerSeal() {
     const name = this.#formerName;
     if (name === null || this.#capture) return nothing;
-    const asked = this.case.approvals.some(({ kind }) => kind === 'old-seal');
+    const asked = approvalOf(this.case, 'old-seal') !== null;
     return html`<div class="notice warn former">
       <p>${put(msg('单位已改名，原来的印章上是“{name}”。请采集新印章。'), { name })}</p>
       ${

@@ -7,6 +7,7 @@ import { troubleOf } from '../api/failure.ts';
 import { lostCertificates } from '../api/order-api.ts';
 import '../faces/self-service/terminal-dialog.ts';
 import { put } from '../locales/localization.ts';
+import { preselectedLost } from '../state/certificate-choice.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 /** R-LOST-0: the supplier picks the record that is lost among his organisation’s; nothing is picked for him. */
@@ -128,11 +129,8 @@ export class LostCertificateStep extends TerminalStep {
   async #load(): Promise<void> {
     try {
       const found = await lostCertificates(this.work.caseNumber);
-      const offered = found.filter(({ isReplaceable }) => isReplaceable);
-      const [only] = offered;
       this.found = found;
-      this.chosen =
-        found.find(({ isChosen }) => isChosen)?.choice ?? (offered.length === 1 && only ? only.choice : null);
+      this.chosen = (found.find(({ isChosen }) => isChosen) ?? preselectedLost(found))?.choice ?? null;
     } catch (error) {
       this.found = [];
       this.work.trouble = troubleOf(error);

@@ -3,6 +3,7 @@ import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { applyCaseEvent, currentStep } from './fold.ts';
+import type { FoundFault } from './online-events.ts';
 import type { Review } from './online-state.ts';
 
 /** Steps of an order that wait for staff, in the order in which it meets them. */
@@ -50,7 +51,10 @@ export function promisedFrom(
 }
 
 /** A review that was decided, and from when its working days count. */
-export type DecidedReview = Pick<Review, 'approved' | 'findings' | 'at'> & { from: InstantMs };
+export type DecidedReview = Pick<Review, 'approved' | 'at'> & {
+  findings: readonly FoundFault[];
+  from: InstantMs;
+};
 
 /** Every review of an order, from its events. */
 export function decidedReviews(events: readonly RecordedCaseEvent[]): DecidedReview[] {

@@ -1,5 +1,7 @@
 import type { Claim } from '../vocabulary/claim.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { Actor } from '../vocabulary/staff.ts';
+import type { CaseActionType } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { currentIssuance, stepsOf } from './fold.ts';
 import { refundsOf, type CardSlip } from './payments.ts';
@@ -33,6 +35,19 @@ export function wantedOrderClaims({
   if (service === 'first-issue') return organisation ? [`order:${organisation.uscc}:first-issue`] : [];
   return certificate ? [orderClaim(certificate)] : [];
 }
+
+/** What a supplier may always do: it asks for nothing. */
+const GOES_BACK: readonly CaseActionType[] = ['reopen-step', 'withdraw-upload', 'end-payment', 'cancel-case'];
+
+/**
+ * R-ORG-2: what nobody else may hold as a supplier goes on with an order that holds nothing itself yet. He is told as he
+ * names the certificate or the organisation, before he uploads or pays for nothing. Of one that the counter went past he
+ * was told.
+ */
+export const claimsInTheWay = (after: CaseState, action: CaseActionType, actor: Actor): Claim[] =>
+  actor.kind === 'account' && after.passedBy === null && !isOwn(after) && !GOES_BACK.includes(action)
+    ? wantedOrderClaims(after)
+    : [];
 
 /** The claim of whichever order is about this pair. */
 export const orderClaim = ({ uscc, requestId }: Pick<RegisteredPair, 'uscc' | 'requestId'>): Claim =>

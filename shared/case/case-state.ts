@@ -200,6 +200,8 @@ export interface Approval {
   verdict: VerdictCode | null;
   /** `refund` only. */
   refund: RefundAsked | null;
+  /** What it was asked for (`subjectOf`): it lets nothing else through. */
+  subject: string;
   requestedBy: Actor;
   requestedAt: InstantMs;
   answer: { granted: boolean; reason: string; by: Actor; at: InstantMs } | null;

@@ -1,7 +1,8 @@
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
-import type { CaseEvent, CaseEventOf } from './events.ts';
+import type { CaseEvent } from './events.ts';
+import type { Told } from './typed-by-staff.ts';
 
 /** The fact, and its detail where it has one. */
 export interface EventWords {
@@ -18,7 +19,7 @@ export const said = (zh: string, en: string, detail: Localized | null = null): E
 });
 
 type CeremonyEventType = Extract<CaseEvent, { data: { attempt: number } }>['type'];
-type Words = { [Type in CeremonyEventType]: (data: CaseEventOf<Type>['data']) => EventWords };
+type Words = { [Type in CeremonyEventType]: (data: Told<Type>) => EventWords };
 
 /** The durable facts of an issuance in words, for the timeline of a case. */
 export const ceremonyEventWords: Words = {

@@ -5,6 +5,7 @@ import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import { isAccepted } from './acceptance.ts';
 import type { CaseAction } from './actions.ts';
+import { subjectOf } from './approval-subject.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
@@ -38,8 +39,8 @@ export function requestApproval(state: CaseState, action: ActionOf<'request-appr
   if (obstacle) return refused(obstacle);
   const before = approvalOf(state, kind);
   if (before && before.answer === null) return refused(makeProblem('approval-waiting'));
-  const data = { approvalId, kind, reason, verdict, refund: (kind === 'refund' && refund) || null };
-  return decided({ type: 'approval-requested', data, personal: null });
+  const data = { approvalId, kind, verdict, refund: (kind === 'refund' && refund) || null };
+  return decided({ type: 'approval-requested', data, personal: { reason } });
 }
 
 /** Nobody approves his own case: neither who asked nor anyone who worked on it. */
@@ -54,13 +55,14 @@ export function answerApproval(
   if (approval.answer !== null) return refused(makeProblem('approval-answered'));
   if (state.workedOnBy.includes(staffId)) return refused(makeProblem('own-case'));
   const { kind } = approval;
-  if (granted && !isNeeded[kind](state)) return refused(makeProblem('approval-not-needed'));
+  const isOfNow = approval.subject === subjectOf(kind, state);
+  if (granted && !(isOfNow && isNeeded[kind](state))) return refused(makeProblem('approval-not-needed'));
   const obstacle = granted && kind === 'refund' ? refundObstacle(state, approval.refund) : null;
   if (obstacle) return refused(obstacle);
   const answered: CaseEvent = {
     type: 'approval-answered',
-    data: { approvalId, kind, granted, reason },
-    personal: null,
+    data: { approvalId, kind, granted },
+    personal: { reason },
   };
   return decided(answered, ...(granted ? effectOf(state, approval, reason, context) : []));
 }
@@ -86,6 +88,6 @@ function effectOf(
   const { certificate } = state;
   const freeOfCharge = certificate !== null && replacementIsFree(verdict, certificate.firstIssuedAt, now);
   const { amountFen: feeFen } = assessFee(state.service, feeSchedule, { freeOfCharge });
-  const data = { approvalId, verdict, reason, freeOfCharge, feeFen };
-  return [{ type: 'verdict-overruled', data, personal: null }];
+  const data = { approvalId, verdict, freeOfCharge, feeFen };
+  return [{ type: 'verdict-overruled', data, personal: { reason } }];
 }

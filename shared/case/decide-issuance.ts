@@ -84,7 +84,7 @@ function abandon(state: CaseState, action: Extract<IssuanceAction, { type: 'aban
   }
   return decided({
     type: 'issuance-abandoned',
-    data: { attempt: issuance.attempt, reason: action.reason, revokedSerials: action.revokedSerials },
-    personal: null,
+    data: { attempt: issuance.attempt, revokedSerials: action.revokedSerials },
+    personal: { reason: action.reason },
   });
 }

@@ -17,8 +17,10 @@ import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
 
-/** A bound on what one order can store. */
+/** A bound on what one order has at a time. */
 const MOST_UPLOADS = 40;
+/** A bound on what one order can store: what was withdrawn or sent back counts, too. */
+const MOST_UPLOADS_GIVEN = 120;
 /** Asked for without end it would fill somebody's mailbox. */
 const MOST_LINKS_AN_HOUR = 5;
 
@@ -33,7 +35,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     case 'settle-verification':
       return settleVerification(state, action, context);
     case 'switch-to-mail':
-      return switchToMail(state, action);
+      return switchToMail(state, action, context);
     case 'leave-certificate-open':
       return leaveCertificateOpen(state);
     case 'confirm-product':
@@ -78,6 +80,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
 /** R-MAT-1: a file that was sent back is not taken again as it was. */
 function addUpload(state: CaseState, { upload, readings }: ActionOf<'add-upload'>): Decision {
   if (state.uploads.length >= MOST_UPLOADS) return refused(makeProblem('too-many-uploads'));
+  if (state.uploadsGiven >= MOST_UPLOADS_GIVEN) return refused(makeProblem('uploads-used-up'));
   const { material, sha256 } = upload;
   if (state.returned.some((back) => back.material === material && back.sha256 === sha256))
     return refused(makeProblem('returned-unchanged'));
@@ -133,7 +136,8 @@ function settleVerification(
       failure === null ? { ...settled, data: { verificationId, method, failure: 'cancelled' } } : settled,
     );
   if (verification.organisation) {
-    const chosen = found ? chosenCertificate(state, found, context) : null;
+    const { organisation } = verification;
+    const chosen = found ? chosenCertificate({ ...state, organisation }, found, context) : null;
     if (chosen && !chosen.ok) return chosen;
     return decided(
       settled,
@@ -195,28 +199,20 @@ function agentEvents({ fields }: CaseVerification): CaseEvent[] {
 }
 
 /** R-ON-4: what was filled in is kept; papers take the place of the check. */
-function switchToMail(state: CaseState, { found }: ActionOf<'switch-to-mail'>): Decision {
+function switchToMail(
+  state: CaseState,
+  { found, pairsInForce }: ActionOf<'switch-to-mail'>,
+  context: DecisionContext,
+): Decision {
   const newest = state.verifications.at(-1);
   if (!newest?.organisation) return refused(makeProblem('verify-first'));
   const switched: CaseEvent = { type: 'switched-to-mail', data: {}, personal: null };
-  const chosen: CaseEvent[] = found
-    ? [
-        {
-          type: 'certificate-chosen',
-          data: {
-            certificate: found.certificate,
-            foundBy: 'search',
-            insteadOfSerial: null,
-            previousOrganisation: found.previous.organisation,
-            ...(found.previous.sealName === found.previous.organisation.name
-              ? {}
-              : { sealName: found.previous.sealName }),
-          },
-          personal: null,
-        },
-      ]
-    : [];
-  return decided(switched, ...chosen, ...organisationEvents(state, newest));
+  const { organisation } = newest;
+  const chosen = found ? chosenCertificate({ ...state, organisation }, found, context) : decided();
+  if (!chosen.ok) return chosen;
+  // Whoever typed the credit code has not proven to be of the organisation.
+  const unproven = chosen.events.map((event): CaseEvent => ({ ...event, personal: null }));
+  return decided(switched, ...unproven, ...organisationEvents(state, newest, pairsInForce));
 }
 
 /** R-LOST-0: where the enterprise itself was verified, it knows its certificates and names the lost one. */

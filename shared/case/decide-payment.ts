@@ -184,9 +184,9 @@ export const refundAsked = (paymentId: string, amountFen: number, reason: string
   type: 'approval-requested',
   data: {
     approvalId: `${paymentId}_C`,
-    ...{ kind: 'refund', reason, verdict: null, refund: { paymentId, amountFen } },
+    ...{ kind: 'refund', verdict: null, refund: { paymentId, amountFen } },
   },
-  personal: null,
+  personal: { reason },
 });
 
 /** What goes back of a payment, once a supervisor has granted it. */

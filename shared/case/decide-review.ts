@@ -21,10 +21,11 @@ export function decideReview(state: CaseState, action: DecideReview, context: De
   if (obstacle) return obstacle;
   if (!approved && findings.length === 0 && note.trim() === '')
     return refused(makeProblem('review-reason-missing'));
+  const found = approved ? [] : findings;
   const reviewed: CaseEvent = {
     type: 'review-decided',
-    data: { approved, findings: approved ? [] : findings, note, shown },
-    personal: null,
+    data: { approved, findings: found.map(({ material, failure }) => ({ material, failure })), shown },
+    personal: { findings: found, note },
   };
   return approved ? decided(reviewed, ...acceptance(state, context.feeSchedule)) : decided(reviewed);
 }

@@ -45,8 +45,11 @@ export function decideStanding(
     }
     case 'expire-order': {
       if (dueStanding(state, action.expiry, now) !== 'expire-order') return decided();
-      const data = { reason: action.reason, owedBackFen: 0 };
-      return decided({ type: 'case-cancelled', data, personal: null });
+      return decided({
+        type: 'case-cancelled',
+        data: { owedBackFen: 0 },
+        personal: { reason: action.reason },
+      });
     }
   }
 }
@@ -89,7 +92,7 @@ function passOrder(
 ): Decision {
   if (currentIssuance(state) !== null || isCommitted(state))
     return refused(makeProblem('order-being-made', { caseNumber: state.caseNumber }));
-  return decided({ type: 'order-passed', data: { caseNumber: by, reason }, personal: null });
+  return decided({ type: 'order-passed', data: { caseNumber: by }, personal: { reason } });
 }
 
 /** What takes money for the order, or does what it is for: an order that was passed needs its claim back for these. */
@@ -109,8 +112,13 @@ const NEEDS_CLAIM: readonly CaseActionType[] = [
 export function withStanding(state: CaseState, action: CaseAction, decision: Decision): Decision {
   if (!decision.ok) return decision;
   const past = 'past' in action ? (action.past ?? null) : null;
-  if (past !== null)
-    return decided({ type: 'went-past-order', data: past, personal: null }, ...decision.events);
+  if (past !== null) {
+    const { caseNumber, reason } = past;
+    return decided(
+      { type: 'went-past-order', data: { caseNumber }, personal: { reason } },
+      ...decision.events,
+    );
+  }
   if (state.passedBy === null || !NEEDS_CLAIM.includes(action.type)) return decision;
   return decided({ type: 'order-resumed', data: {}, personal: null }, ...decision.events);
 }

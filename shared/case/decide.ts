@@ -203,17 +203,18 @@ function acceptSpecimen(state: CaseState, { captureId }: ActionOf<'accept-specim
   const capture = state.specimens.find((candidate) => candidate.captureId === captureId);
   if (!capture) return refused(makeProblem('not-found'));
   if (capture.sealAttachment === null) return refused(makeProblem('specimen-unusable'));
-  if (capture.reusedFrom !== undefined && isSealSettledNow(state) && !mayShowOtherName(state))
+  if (capture.reusedFrom !== undefined && !mayShowOtherName(state))
     return refused(makeProblem('seal-shows-old-name'));
   return decided({ type: 'seal-specimen-accepted', data: { captureId }, personal: null });
 }
 
-/** Later, as the pair is made, what the supplier confirmed of the seal of before counts. */
-const isSealSettledNow = (state: CaseState): boolean =>
-  currentStep(state) === 'seal-specimen' || currentStep(state) === 'review';
-
-const mayShowOtherName = (state: CaseState): boolean =>
-  sealOfOtherName(state) === null || isGranted(state, 'old-seal');
+/** R-CHANGE-2: as the pair of an order is made, what its supplier confirmed of this very name counts, too. */
+function mayShowOtherName(state: CaseState): boolean {
+  const name = sealOfOtherName(state);
+  if (name === null || isGranted(state, 'old-seal')) return true;
+  const isSettledNow = currentStep(state) === 'seal-specimen' || currentStep(state) === 'review';
+  return !isSettledNow && state.product?.knownSealName === name;
+}
 
 /** There is no receipt before the fee is settled. Invariant 7: the second print of a document is marked as a reprint. The same job recorded twice is one print. */
 function recordPrint(state: CaseState, { document, jobName }: ActionOf<'record-print'>): Decision {
@@ -264,7 +265,7 @@ function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
   const paid = settlingPayment(state);
   const owedBackFen = paid ? refundableFen(paid) - paid.owedFen : 0;
-  const cancelled: CaseEvent = { type: 'case-cancelled', data: { reason, owedBackFen }, personal: null };
+  const cancelled: CaseEvent = { type: 'case-cancelled', data: { owedBackFen }, personal: { reason } };
   const { accountId } = state;
   return paid && owedBackFen > 0 && accountId !== null
     ? decided(cancelled, refundAsked(paid.paymentId, owedBackFen, reason))

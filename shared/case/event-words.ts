@@ -12,6 +12,7 @@ import type { CaseEvent, CaseEventOf, CaseEventType } from './events.ts';
 import { ceremonyEventWords, pair, said, type EventWords } from './ceremony-event-words.ts';
 import { onlineEventWords } from './online-event-words.ts';
 import { standingEventWords } from './standing-event-words.ts';
+import { told, type Told } from './typed-by-staff.ts';
 import { paymentEventWords, yuan } from './payment-event-words.ts';
 
 export type { EventWords } from './ceremony-event-words.ts';
@@ -46,16 +47,16 @@ function failedMaterials({ items }: CaseEventOf<'materials-checked'>['data']): L
   );
 }
 
-function overruledWords({ verdict, reason, freeOfCharge }: CaseEventOf<'verdict-overruled'>['data']) {
+function overruledWords({ verdict, reason, freeOfCharge }: Told<'verdict-overruled'>) {
   return parts(verdictMeanings[verdict].name, own(reason), freeWords(freeOfCharge));
 }
 
-function askedWords({ kind, reason, verdict }: CaseEventOf<'approval-requested'>['data']): Localized {
+function askedWords({ kind, reason, verdict }: Told<'approval-requested'>): Localized {
   const wanted = verdict && join([pair('改为', 'to'), verdictMeanings[verdict].name], own(' '));
   return parts(approvalKindNames[kind], wanted, own(reason));
 }
 
-type Words = { [Type in CaseEventType]: (data: CaseEventOf<Type>['data']) => EventWords };
+type Words = { [Type in CaseEventType]: (data: Told<Type>) => EventWords };
 
 /**
  * What happened in a case, in words for the timeline. Closed: an event without words does not compile. Names, numbers
@@ -189,5 +190,5 @@ const words: Words = {
 /** What an event says to people: the fact, and its detail where it has one. */
 export function eventWords(event: CaseEvent): EventWords {
   const of = words[event.type] as (data: CaseEvent['data']) => EventWords;
-  return of(event.data);
+  return of(told(event));
 }

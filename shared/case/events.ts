@@ -37,6 +37,11 @@ export interface EventOf<Type extends string, Data, Personal = null> {
   personal: Personal | null;
 }
 
+/** Why, as somebody typed it: read it with `reasonIn`, since events of before have it in `data`. */
+export interface Typed {
+  reason: string;
+}
+
 /** What a fee was paid with. The lines are the revenue that it becomes. */
 export type FeeCollected = { amountFen: Fen; lines: AssessedFee['lines'] } & (
   | { method: 'cash'; tillId: string; tenderedFen: Fen; changeFen: Fen }
@@ -83,12 +88,17 @@ export type CaseEvent =
       {
         approvalId: string;
         kind: ApprovalKind;
-        reason: string;
+        reason?: string;
         verdict: VerdictCode | null;
         refund?: RefundAsked | null;
-      }
+      },
+      Typed
     >
-  | EventOf<'approval-answered', { approvalId: string; kind: ApprovalKind; granted: boolean; reason: string }>
+  | EventOf<
+      'approval-answered',
+      { approvalId: string; kind: ApprovalKind; granted: boolean; reason?: string },
+      Typed
+    >
   | EventOf<
       'medium-examined',
       {
@@ -102,7 +112,8 @@ export type CaseEvent =
     >
   | EventOf<
       'verdict-overruled',
-      { approvalId: string; verdict: VerdictCode; reason: string; freeOfCharge: boolean; feeFen: Fen }
+      { approvalId: string; verdict: VerdictCode; reason?: string; freeOfCharge: boolean; feeFen: Fen },
+      Typed
     >
   | EventOf<'agent-identified', { idCardKind: string; validTo: CalendarDate | null }, Agent>
   | EventOf<
@@ -210,7 +221,7 @@ export type CaseEvent =
   | EventOf<'old-keys-removed', { attempt: number; objects: number; removed: number }>
   | EventOf<'old-pair-revoked', { attempt: number; serials: string[]; reason: RevocationReason }>
   | EventOf<'issuance-completed', { attempt: number }>
-  | EventOf<'issuance-abandoned', { attempt: number; reason: string; revokedSerials: string[] }>
+  | EventOf<'issuance-abandoned', { attempt: number; reason?: string; revokedSerials: string[] }, Typed>
   /** R-VAL-8: the PIN that stays as it is was typed right before anything was paid. */
   | EventOf<'pin-proven', { mediumSerial: string }>
   | EventOf<'pin-set', { mediumSerial: string }>
@@ -225,7 +236,7 @@ export type CaseEvent =
   | EventOf<'medium-handed-over', { mediumSerial: string }>
   | EventOf<'case-completed', Record<never, never>>
   | EventOf<'step-reopened', { step: RunningStepKind }>
-  | EventOf<'case-cancelled', { reason: string; owedBackFen: Fen }>;
+  | EventOf<'case-cancelled', { reason?: string; owedBackFen: Fen }, Typed>;
 
 export type CaseEventType = CaseEvent['type'];
 export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;

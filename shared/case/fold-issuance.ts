@@ -1,5 +1,6 @@
 import type { Issuance, IssuanceProgress } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
+import { reasonIn } from './typed-by-staff.ts';
 
 export type IssuanceEvent = Extract<RecordedCaseEvent, { data: { attempt: number } }>;
 
@@ -43,7 +44,7 @@ function fieldsOf(event: Exclude<IssuanceEvent, { type: 'issuance-started' }>): 
     case 'old-pair-revoked':
       return { oldPairRevoked: true };
     case 'issuance-abandoned':
-      return { abandonedBecause: event.data.reason };
+      return { abandonedBecause: reasonIn(event) };
     default:
       return {};
   }

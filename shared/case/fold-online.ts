@@ -1,6 +1,8 @@
 import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
+import { sealOfOtherName } from './seal-name.ts';
+import { reviewIn } from './typed-by-staff.ts';
 import type { MaterialCode } from '../vocabulary/material.ts';
 import { ENTERPRISE_METHODS, type VerificationMethod } from '../vocabulary/verification.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
@@ -72,12 +74,17 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
     case 'certificate-left-open':
       return { certificate: null, previous: null, ...done('certificate-lookup') };
     case 'product-confirmed': {
-      const { sealChoice } = event.data;
+      const { sealChoice, oldSealAcknowledged = false } = event.data;
       const { invoice = null, delivery = null } = event.personal ?? {};
-      return { product: { sealChoice, invoice, delivery }, ...done('product-confirmation') };
+      const knownSealName = oldSealAcknowledged ? sealOfOtherName(state) : null;
+      return { product: { sealChoice, knownSealName, invoice, delivery }, ...done('product-confirmation') };
     }
     case 'material-uploaded':
-      return { uploads: [...state.uploads, event.data], unchangedSinceReturn: false };
+      return {
+        uploads: [...state.uploads, event.data],
+        uploadsGiven: state.uploadsGiven + 1,
+        unchangedSinceReturn: false,
+      };
     case 'page-read': {
       const reading = { ...event.data, fields: event.personal?.fields ?? null };
       const others = state.readings.filter(({ attachment }) => attachment !== reading.attachment);
@@ -111,9 +118,10 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
 /** What is sent back is to be given again and is as if it had not been there; what was paid or signed stays as it is. */
 function reviewed(
   state: CaseState,
-  { data, actor, at }: Extract<RecordedOnlineEvent, { type: 'review-decided' }>,
+  event: Extract<RecordedOnlineEvent, { type: 'review-decided' }>,
 ): Partial<CaseState> {
-  const reviews = [...state.reviews, { ...data, by: actor, at }];
+  const { data, actor, at } = event;
+  const reviews = [...state.reviews, { ...data, ...reviewIn(event), by: actor, at }];
   if (data.approved) return { reviews, doneSteps: { ...state.doneSteps, review: at } };
   const { 'material-upload': _upload, 'mail-intake': _intake, review: _review, ...kept } = state.doneSteps;
   const isBack = ({ material }: { material: MaterialCode }): boolean =>

@@ -1,11 +1,14 @@
+import { subjectOf } from './approval-subject.ts';
 import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
+import { answered, overruled, requested } from './fold-approvals.ts';
 import { issuancesAfter } from './fold-issuance.ts';
 import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
 import { nothingOnline } from './online-state.ts';
 import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
 import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
 import { attemptsAfter, shownVersionsAfter } from './step-attempts.ts';
+import { reasonIn } from './typed-by-staff.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
 import { onlineRenewal } from '../rules/validity.ts';
@@ -13,6 +16,7 @@ import { isWanted, type StepFacts } from '../rules/wanted-steps.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
 import { PAIR_STEPS, type PairStep } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 
 /** State of a case from its events; null when there are none. */
 export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null {
@@ -39,9 +43,11 @@ export function currentIssuance(state: CaseState): Issuance | null {
   return newest && newest.progress !== 'abandoned' ? newest : null;
 }
 
-/** The approval of a kind that waits for its answer, or that was granted last. */
+/** The newest approval of a kind for what the case is about now: it waits for its answer, or has one. */
 export const approvalOf = (state: CaseState, kind: Approval['kind']): Approval | null =>
-  state.approvals.findLast((approval) => approval.kind === kind) ?? null;
+  state.approvals.findLast(
+    (approval) => approval.kind === kind && approval.subject === subjectOf(kind, state),
+  ) ?? null;
 
 export const isGranted = (state: CaseState, kind: Approval['kind']): boolean =>
   approvalOf(state, kind)?.answer?.granted ?? false;
@@ -182,6 +188,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
           agentIdNumber: event.personal?.agentIdNumber ?? null,
         },
         needsAttestation: needsAttestation(state, event.data.certificate.notAfter, event.at),
+        ...withoutSealOf(state, event.data.certificate),
         ...done('certificate-lookup', 'certificate-login'),
       };
     case 'notices-acknowledged': {
@@ -190,7 +197,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return { bidOpen: event.data.bidOpen, ...(blocked ? {} : done('pin-proof', 'notices')) };
     }
     case 'approval-requested':
-      return { approvals: [...state.approvals, requested(event)] };
+      return { approvals: [...state.approvals, requested(state, event)] };
     case 'approval-answered':
       return {
         approvals: answered(state, event),
@@ -303,7 +310,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'case-cancelled':
       return {
         status: 'cancelled',
-        cancellation: event.data,
+        cancellation: { reason: reasonIn(event), owedBackFen: event.data.owedBackFen },
         payments: owingBack(state.payments, event.data.owedBackFen),
       };
     case 'issuance-abandoned':
@@ -323,40 +330,20 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
   }
 }
 
+/** The seal of before belongs to the certificate that it was made for: another certificate has one of its own. */
+const withoutSealOf = (
+  { certificate, acceptedSpecimen }: CaseState,
+  { requestId }: RegisteredPair,
+): Change =>
+  acceptedSpecimen?.reusedFrom !== undefined && certificate?.requestId !== requestId
+    ? { acceptedSpecimen: null, specimenAcceptedBy: null }
+    : {};
+
 /** R-VAL-5, online renewal only. */
 const needsAttestation = ({ service, channel }: CaseState, notAfter: InstantMs, now: InstantMs): boolean =>
   service === 'renewal' &&
   channel === 'self-service' &&
   onlineRenewal(notAfter, now).kind === 'needs-approval';
-
-function requested(event: Extract<LaterEvent, { type: 'approval-requested' }>): Approval {
-  const { refund = null, ...asked } = event.data;
-  return { ...asked, refund, requestedBy: event.actor, requestedAt: event.at, answer: null };
-}
-
-function answered(
-  state: CaseState,
-  { data, actor, at }: Extract<LaterEvent, { type: 'approval-answered' }>,
-): Approval[] {
-  const { approvalId, granted, reason } = data;
-  return state.approvals.map((approval) =>
-    approval.approvalId === approvalId
-      ? { ...approval, answer: { granted, reason, by: actor, at } }
-      : approval,
-  );
-}
-
-function overruled(
-  state: CaseState,
-  { data, actor, at }: Extract<LaterEvent, { type: 'verdict-overruled' }>,
-): Examination[] {
-  const { verdict, reason, freeOfCharge, feeFen } = data;
-  return state.examinations.map((examination, i) =>
-    i === state.examinations.length - 1
-      ? { ...examination, freeOfCharge, feeFen, overruled: { verdict, reason, by: actor, at } }
-      : examination,
-  );
-}
 
 /** A reopened step and all after it are to be done again; what was entered stays to be corrected. */
 function reopen(state: CaseState, step: RunningStepKind): Pick<CaseState, 'doneSteps'> {

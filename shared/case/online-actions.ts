@@ -15,6 +15,14 @@ import type {
   UploadedMaterial,
 } from './online-state.ts';
 
+/** What the station knows of an enterprise that bears on its order. */
+export interface KnownOfEnterprise {
+  /** Lost reissue: the pair to be replaced, where no other could be meant (R-LOST-0). */
+  found: { certificate: RegisteredPair; previous: PreviousData } | null;
+  /** First issue (R-ORG-2). */
+  pairsInForce?: readonly PairInForce[];
+}
+
 /** What can happen to an order beside what can happen to any case; all facts are in it. */
 export type OnlineCaseAction =
   | {
@@ -25,16 +33,12 @@ export type OnlineCaseAction =
       /** Of an enterprise: what it says of itself. */
       organisation: Organisation | null;
     }
-  | {
+  | ({
       type: 'settle-verification';
       verificationId: string;
       failure: VerificationFailure | null;
-      /** Of an enterprise that passed, in a lost reissue: the pair to be replaced, where it is the only one. */
-      found: { certificate: RegisteredPair; previous: PreviousData } | null;
-      /** Of an enterprise that passed, in a first issue. */
-      pairsInForce?: readonly PairInForce[];
-    }
-  | { type: 'switch-to-mail'; found: { certificate: RegisteredPair; previous: PreviousData } | null }
+    } & KnownOfEnterprise)
+  | ({ type: 'switch-to-mail' } & KnownOfEnterprise)
   | { type: 'leave-certificate-open' }
   | {
       type: 'confirm-product';

@@ -4,12 +4,12 @@ import { recognisableKindNames } from '../vocabulary/recognised-document.ts';
 import { verificationFailureWords } from '../vocabulary/verification-failure.ts';
 import { verificationMethodNames } from '../vocabulary/verification.ts';
 import { pair, said, type EventWords } from './ceremony-event-words.ts';
-import type { CaseEventOf } from './events.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
 import { sealChoiceNames, type Parcel, type ReviewFinding } from './online-state.ts';
+import type { Told } from './typed-by-staff.ts';
 
 type OnlineEventType = OnlineCaseEvent['type'];
-type Words = { [Type in OnlineEventType]: (data: CaseEventOf<Type>['data']) => EventWords };
+type Words = { [Type in OnlineEventType]: (data: Told<Type>) => EventWords };
 
 const parcelWords = ({ courier, trackingNumber }: Parcel) =>
   pair(`${courier} ${trackingNumber}`, `${courier} ${trackingNumber}`);

@@ -14,6 +14,9 @@ import type {
   UploadedMaterial,
 } from './online-state.ts';
 
+/** What was found, without what was typed of it. */
+export type FoundFault = Omit<ReviewFinding, 'note'> & { note?: string };
+
 /** What happens to an order of the online channel beside what happens to any case (handbook section 6). */
 export type OnlineCaseEvent =
   /** Recorded before the gateway hears of it. `organisation`: what an enterprise says of itself, not yet believed. */
@@ -47,7 +50,9 @@ export type OnlineCaseEvent =
   | EventOf<'parcel-registered', Parcel>
   | EventOf<
       'review-decided',
-      { approved: boolean; findings: ReviewFinding[]; note: string; shown?: readonly string[] }
+      /** Events of before have the notes here; read them with `reviewIn`. */
+      { approved: boolean; findings: FoundFault[]; note?: string; shown?: readonly string[] },
+      { findings: ReviewFinding[]; note: string }
     >
   /** R-ON-12: the PIN itself is nowhere but in the message, sealed from the medium's process to the sender. */
   | EventOf<'initial-pin-sent', { mediumSerial: string; way: InitialPinWay; messageId: string }>

@@ -41,6 +41,8 @@ export interface Delivery {
 
 export interface ConfirmedProduct {
   sealChoice: SealChoice;
+  /** The name on the seal from before that the supplier knows to be another than his; null: he was told of none. */
+  knownSealName: string | null;
   /** Null once the case's key was deleted. */
   invoice: InvoiceBuyer | null;
   delivery: Delivery | null;
@@ -120,6 +122,8 @@ export interface OnlineState {
   verifications: CaseVerification[];
   product: ConfirmedProduct | null;
   uploads: UploadedMaterial[];
+  /** How many were given at all, with those that were withdrawn or sent back. */
+  uploadsGiven: number;
   readings: PageReading[];
   returned: ReturnedMaterial[];
   /** Nothing was given since a review sent the order back. */
@@ -140,6 +144,7 @@ export const nothingOnline: OnlineState = {
   verifications: [],
   product: null,
   uploads: [],
+  uploadsGiven: 0,
   readings: [],
   returned: [],
   unchangedSinceReturn: false,

@@ -1,5 +1,6 @@
 import type { CaseState } from './case-state.ts';
-import type { EventOf, RecordedCaseEvent } from './events.ts';
+import type { EventOf, RecordedCaseEvent, Typed } from './events.ts';
+import { reasonIn } from './typed-by-staff.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 
 /** R-ORG-2: how an unfinished order stands with the others of its certificate, and whether anybody still wants it. */
@@ -14,9 +15,9 @@ export interface OrderStanding {
 
 export type StandingEvent =
   /** This case goes on in place of another one, whose claim it takes. */
-  | EventOf<'went-past-order', { caseNumber: string; reason: string }>
+  | EventOf<'went-past-order', { caseNumber: string; reason?: string }, Typed>
   /** The counter went past this one: it lost its claim. */
-  | EventOf<'order-passed', { caseNumber: string; reason: string }>
+  | EventOf<'order-passed', { caseNumber: string; reason?: string }, Typed>
   /** It goes on and has its claim again. */
   | EventOf<'order-resumed', Record<never, never>>
   | EventOf<'order-reminded', { expiresAt: InstantMs }>;
@@ -39,7 +40,9 @@ export function standingChangeOf(event: RecordedStandingEvent): Partial<CaseStat
     case 'went-past-order':
       return {};
     case 'order-passed':
-      return { passedBy: { ...event.data, at: event.at } };
+      return {
+        passedBy: { caseNumber: event.data.caseNumber, reason: reasonIn(event), at: event.at },
+      };
     case 'order-resumed':
       return { passedBy: null };
     case 'order-reminded':

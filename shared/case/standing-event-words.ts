@@ -1,9 +1,9 @@
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { pair, said, type EventWords } from './ceremony-event-words.ts';
-import type { CaseEventOf } from './events.ts';
 import type { StandingEvent } from './order-standing.ts';
+import type { Told } from './typed-by-staff.ts';
 
-type Words = { [Type in StandingEvent['type']]: (data: CaseEventOf<Type>['data']) => EventWords };
+type Words = { [Type in StandingEvent['type']]: (data: Told<Type>) => EventWords };
 
 /** How an order stands with others, in words for the timeline. */
 export const standingEventWords: Words = {

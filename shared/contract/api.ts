@@ -54,7 +54,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/cases/:caseNumber/specimens/scan  → CaseView               the same with the page in the scanner
  *   POST /api/cases/:caseNumber/pictures?material=…  image → { attachment }
  *   POST /api/cases/:caseNumber/pictures/scan?material=…  → { attachment }
- *   GET  /api/cases/:caseNumber/attachments/:id  → image/png or image/jpeg
+ *   GET  /api/cases/:caseNumber/attachments/:id  → image/png or image/jpeg, made by the station: never a camera's own file
  *   GET  /api/cases/:caseNumber/documents/:kind  → application/pdf (what was or would be printed)
  *   POST /api/cases/:caseNumber/approvals/:id  answerApprovalSchema → CaseView   Idempotency-Key
  *   GET  /api/approvals             → ApprovalView[]                     those that wait, the oldest first

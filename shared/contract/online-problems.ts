@@ -38,6 +38,15 @@ export const onlineProblems = {
     '请先删除不需要的文件。',
     'Remove those that are not needed first.',
   ]),
+  'uploads-used-up': text(
+    409,
+    ['这份订单上传文件的次数用完了。', 'No more files can be uploaded for this order.'],
+    ['已经上传的都在。', 'What was uploaded is kept.'],
+    [
+      '请用已上传的文件提交；需要更换的，请取消这份订单后重新办理，或到柜台办理。',
+      'Submit with what is there; to change a file, cancel this order and begin again, or come to the counter.',
+    ],
+  ),
   'printed-enough': text(
     409,
     ['这份单据已经打印过多次。', 'This paper was printed several times.'],

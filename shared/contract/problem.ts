@@ -277,6 +277,18 @@ export const problemTexts = {
     ['屏幕没有配对。', 'No screen was paired.'],
     ['请核对供应商屏幕上显示的六位数。', 'Check the six digits on the supplier’s screen.'],
   ),
+  'too-many-waiting': text(
+    429,
+    ['等待配对或启用的设备太多。', 'Too many devices wait to be paired or enrolled.'],
+    [
+      '这台设备还没有拿到六位数，已经显示的不受影响。',
+      'This one has no digits yet; those in sight stay good.',
+    ],
+    [
+      '请等十分钟再刷新；没有这么多设备的，请管理员查一下是谁在网络里反复请求。',
+      'Wait ten minutes and reload; if there are not that many devices, find out who on the network keeps asking.',
+    ],
+  ),
   'terminal-not-enrolled': text(
     403,
     ['这台自助机还没有启用。', 'This terminal is not enrolled yet.'],

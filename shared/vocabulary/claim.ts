@@ -8,6 +8,8 @@ export type Claim = string;
 export interface ClaimChange {
   taken: readonly Claim[];
   released: readonly Claim[];
+  /** What no other stream may hold as this is written, though this one doesn't take it either; absent: nothing. */
+  unheld?: readonly Claim[];
 }
 
 /** From the claims of a stream's state before its new events to those after them. */

@@ -7,9 +7,10 @@ import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
 import { parseCalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { MATERIAL_CODES, type MaterialCode } from '../../shared/vocabulary/material.ts';
 import { ProblemError } from '../problem-error.ts';
-import { caseStream, listCases } from '../workflow/case-list.ts';
+import { listCases } from '../workflow/case-list.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
 import { pictureMaterial } from '../workflow/picture-material.ts';
+import { shownPicture } from '../workflow/shown-picture.ts';
 import { unlockInstead } from '../workflow/unlock-instead.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
@@ -132,9 +133,8 @@ export function caseRoutes(parts: StationParts): Route[] {
       access: staff,
       body: null,
       async act({ parameters }) {
-        const found = await parts.attachments.find(caseStream(number(parameters)), parameters['id'] ?? '');
-        if (!found) throw new ProblemError(makeProblem('not-found'));
-        return new BinaryAnswer(found.mediaType, found.content);
+        const picture = await shownPicture(parts, number(parameters), parameters['id'] ?? '');
+        return new BinaryAnswer(picture.mediaType, picture.content);
       },
     }),
     route({

@@ -9,6 +9,7 @@ import type { Requester } from './requester.ts';
 import { BinaryAnswer, type Access, type Route } from './route.ts';
 import { isSameOrigin } from './same-origin.ts';
 
+const PICTURE_POLICY = "default-src 'none'; sandbox";
 const JSON_LIMIT_BYTES = 200 * 1024;
 /** Files of one sender that are read or worked on at a time: each is in memory as a whole. */
 const MOST_FILES_AT_ONCE = 4;
@@ -131,6 +132,8 @@ function present(answer: unknown, response: Response): void {
   if (answer === undefined) response.status(204).end();
   else if (answer instanceof BinaryAnswer) {
     if (answer.fileName !== null) response.attachment(answer.fileName);
+    // Opened by its address it is a picture and nothing else, whatever is in it.
+    if (answer.mediaType.startsWith('image/')) response.set('Content-Security-Policy', PICTURE_POLICY);
     response.type(answer.mediaType).send(Buffer.from(answer.content));
   } else response.json(answer);
 }

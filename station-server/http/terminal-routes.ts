@@ -23,10 +23,9 @@ export function terminalRoutes(parts: StationParts): Route[] {
       path: '/terminal',
       access: ['anyone'],
       body: null,
-      act({ requester: { terminal, terminalToken }, response }) {
-        if (terminal) return Promise.resolve({ code: '' });
-        if (terminalToken !== null)
-          return Promise.resolve({ code: parts.terminals.codes.codeFor(terminalToken) });
+      async act({ requester: { terminal, terminalToken }, response }) {
+        if (terminal) return { code: '' };
+        if (terminalToken !== null) return { code: parts.terminals.codes.codeFor(terminalToken) };
         const { token, code } = parts.terminals.codes.announce();
         response.cookie(TERMINAL_COOKIE, token, {
           httpOnly: true,

@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { ProblemError } from '../problem-error.ts';
 
 const CODE_LIFE_MS = 10 * 60_000;
 const MAX_WAITING = 50;
@@ -13,7 +15,8 @@ export const tokenHashOf = (token: string): string => createHash('sha256').updat
 
 /**
  * Six-digit codes that devices show until a member of staff types one of them: whoever can see a device says so, and
- * its cookie counts from then on. Codes live in memory for ten minutes; the oldest gives way when too many wait.
+ * its cookie counts from then on. Codes live in memory for ten minutes. While as many wait as are taken on, nobody else
+ * gets one: a flood of requests takes no code away from a device that shows it.
  */
 export class EnrolmentCodes {
   readonly #clock: () => number;
@@ -23,13 +26,13 @@ export class EnrolmentCodes {
     this.#clock = clock;
   }
 
-  /** A token for the device's cookie, and the code that it shows. */
+  /** A token for the device's cookie, and the code that it shows. Problem `too-many-waiting`. */
   announce(): { token: string; code: string } {
     const token = randomBytes(32).toString('base64url');
     return { token, code: this.codeFor(token) };
   }
 
-  /** The code of a device that waits: the same while it is valid, then a new one. */
+  /** The code of a device that waits: the same while it is valid, then a new one. Problem `too-many-waiting`. */
   codeFor(token: string): string {
     const tokenHash = tokenHashOf(token);
     const now = this.#clock();
@@ -37,8 +40,7 @@ export class EnrolmentCodes {
       if (waiting.until < now) this.#waiting.delete(code);
       else if (waiting.tokenHash === tokenHash) return code;
     }
-    const oldest = this.#waiting.keys().next().value;
-    if (this.#waiting.size >= MAX_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
+    if (this.#waiting.size >= MAX_WAITING) throw new ProblemError(makeProblem('too-many-waiting'));
     let code: string;
     do code = String(randomInt(1_000_000)).padStart(6, '0');
     while (this.#waiting.has(code));

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { StaffRole } from '../../shared/vocabulary/staff.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -61,31 +62,56 @@ export class StaffAccounts {
     return first;
   }
 
-  /** The member whose password it is; problems `sign-in-failed` and `sign-in-locked`. */
+  /**
+   * The member whose password it is; problems `sign-in-failed` and `sign-in-locked`. A try is taken before the password is
+   * looked at, so that guesses that come together are counted too; the right password gives all of them back.
+   */
   async authenticate(staffNumber: string, password: string): Promise<StaffMember> {
-    const row = await this.#db
-      .selectFrom('staff')
-      .selectAll()
-      .where('staff_number', '=', staffNumber.trim())
-      .executeTakeFirst();
-    const now = this.#clock();
-    if (row && row.locked_until > now) {
-      throw new ProblemError(
-        makeProblem('sign-in-locked', { minutes: Math.ceil((row.locked_until - now) / 60_000) }),
-      );
-    }
+    const row = await this.#takeTry(staffNumber.trim());
     // An unknown number takes as long as a wrong password, so that numbers can't be probed.
     const matches = await verify(row?.password_hash ?? (await unknownHash), password);
-    if (!row || !matches) {
-      if (row) await this.#recordFailure(row, now);
-      throw new ProblemError(makeProblem('sign-in-failed'));
-    }
+    if (!row || !matches) throw new ProblemError(makeProblem('sign-in-failed'));
     await this.#db
       .updateTable('staff')
-      .set({ failed_attempts: 0 })
+      .set({ failed_attempts: 0, locked_until: 0 })
       .where('staff_id', '=', row.staff_id)
       .execute();
     return memberOf(row);
+  }
+
+  /** Null: nobody has this number. Problem `sign-in-locked`. */
+  async #takeTry(staffNumber: string): Promise<StaffRow | null> {
+    const now = this.#clock();
+    const isLast = sql<boolean>`failed_attempts + 1 >= ${MAX_FAILURES}`;
+    const taken = await this.#db
+      .updateTable('staff')
+      .set((eb) => ({
+        failed_attempts: eb
+          .case()
+          .when(isLast)
+          .then(0)
+          .else(eb('failed_attempts', '+', 1))
+          .end(),
+        locked_until: eb
+          .case()
+          .when(isLast)
+          .then(now + LOCK_MS)
+          .else(eb.ref('locked_until'))
+          .end(),
+      }))
+      .where('staff_number', '=', staffNumber)
+      .where('locked_until', '<=', now)
+      .returningAll()
+      .executeTakeFirst();
+    if (taken) return taken;
+    const locked = await this.#db
+      .selectFrom('staff')
+      .select('locked_until')
+      .where('staff_number', '=', staffNumber)
+      .executeTakeFirst();
+    if (!locked) return null;
+    const minutes = Math.max(1, Math.ceil((locked.locked_until - now) / 60_000));
+    throw new ProblemError(makeProblem('sign-in-locked', { minutes }));
   }
 
   async find(staffId: string): Promise<StaffMember | null> {
@@ -95,16 +121,6 @@ export class StaffAccounts {
       .where('staff_id', '=', staffId)
       .executeTakeFirst();
     return row ? memberOf(row) : null;
-  }
-
-  async #recordFailure(row: StaffRow, now: number): Promise<void> {
-    const failures = row.failed_attempts + 1;
-    const locks = failures >= MAX_FAILURES;
-    await this.#db
-      .updateTable('staff')
-      .set({ failed_attempts: locks ? 0 : failures, locked_until: locks ? now + LOCK_MS : row.locked_until })
-      .where('staff_id', '=', row.staff_id)
-      .execute();
   }
 }
 

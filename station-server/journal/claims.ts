@@ -28,7 +28,11 @@ export class ClaimsOfBatch {
 
   static async read(trx: DatabaseTransaction, requests: readonly AppendRequest[]): Promise<ClaimsOfBatch> {
     const claims = [
-      ...new Set(requests.flatMap(changesOf).flatMap(({ taken, released }) => [...taken, ...released])),
+      ...new Set(
+        requests
+          .flatMap(changesOf)
+          .flatMap(({ taken, released, unheld = [] }) => [...taken, ...released, ...unheld]),
+      ),
     ];
     if (claims.length === 0) return new ClaimsOfBatch(new Map());
     const rows = await trx
@@ -52,6 +56,16 @@ export class ClaimsOfBatch {
         if (takenHere.has(claim) || (holder !== undefined && !released.has(claim)))
           return new ClaimTaken(claim, holder ?? request.appends[0]?.stream ?? '');
         takenHere.add(claim);
+      }
+    }
+    return this.#heldByOthers(changes);
+  }
+
+  #heldByOthers(changes: readonly { stream: string; unheld?: readonly Claim[] }[]): ClaimTaken | null {
+    for (const { stream, unheld = [] } of changes) {
+      for (const claim of unheld) {
+        const holder = this.#after.get(claim)?.holder;
+        if (holder !== undefined && holder !== stream) return new ClaimTaken(claim, holder);
       }
     }
     return null;

@@ -46,6 +46,16 @@ export class Attachments {
     return { attachmentId, mediaType, sha256 };
   }
 
+  /** Gone for good. Asked for again, it changes nothing. */
+  async remove(stream: string, attachmentIds: readonly string[]): Promise<void> {
+    if (attachmentIds.length === 0) return;
+    await this.#db
+      .deleteFrom('attachments')
+      .where('attachment_id', 'in', attachmentIds)
+      .where('stream', '=', stream)
+      .execute();
+  }
+
   /** Null when there is none, it belongs to another case, or the case's key was deleted. */
   async find(stream: string, attachmentId: string): Promise<Attachment | null> {
     const row = await this.#db

@@ -1,5 +1,5 @@
 import type { CaseAction } from '../../shared/case/actions.ts';
-import { claimsOfCase } from '../../shared/case/case-claims.ts';
+import { claimsInTheWay, claimsOfCase } from '../../shared/case/case-claims.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { decide } from '../../shared/case/decide.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
@@ -208,7 +208,10 @@ export class CaseDesk {
       state,
       events.map((event, index) => ({ ...event, version: version + index + 1, at, actor, terminal })),
     );
-    const claims = claimChange(state ? claimsOfCase(state) : [], claimsOfCase(after));
+    const claims = {
+      ...claimChange(state ? claimsOfCase(state) : [], claimsOfCase(after)),
+      unheld: claimsInTheWay(after, action.type, actor),
+    };
     const append: StreamAppend = { stream: caseStream(caseNumber), expectedVersion: version, events, claims };
     return { append, events, after };
   }

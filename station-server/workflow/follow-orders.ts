@@ -1,21 +1,25 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentIssuance, currentStep, foldCase } from '../../shared/case/fold.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { Follower } from '../journal/follow-ups.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import type { TemplatedText } from '../messages/templates.ts';
+import type { Attachments } from '../store/attachments.ts';
 import { mayPass } from '../store/database-away.ts';
 import { station, type CaseDesk } from './case-desk.ts';
 import { caseStream } from './case-list.ts';
 import type { InitialPins } from './initial-pins.ts';
 import { messageAbout, type OrderMessagesParts } from './order-messages.ts';
+import { deleteUnusedPictures } from './unused-pictures.ts';
 import type { ResetLinks } from './reset-links.ts';
 import type { SupplierAccounts } from '../identity/supplier-accounts.ts';
 
 export interface FollowOrdersParts extends OrderMessagesParts {
   desk: Pick<CaseDesk, 'events' | 'load'>;
   messages: Pick<MessageDesk, 'send'>;
+  attachments: Pick<Attachments, 'remove'>;
   initialPins: Pick<InitialPins, 'send'>;
   resetLinks: Pick<ResetLinks, 'sendAfterReview'>;
   suppliers: Pick<SupplierAccounts, 'accountOfMedium' | 'find' | 'unbind'>;
@@ -45,17 +49,22 @@ export function orderFollowers(parts: FollowOrdersParts): Follower[] {
   const follower = (
     name: string,
     types: readonly CaseEvent['type'][],
-    follow: (state: CaseState, event: RecordedCaseEvent) => Promise<void>,
+    follow: (
+      state: CaseState,
+      event: RecordedCaseEvent,
+      events: readonly RecordedCaseEvent[],
+    ) => Promise<void>,
   ): Follower => ({
     name,
     follows: ({ stream, type }) =>
       stream.startsWith(caseStream('')) && types.some((wanted) => wanted === type),
     follow: async (entry) => {
       const event = entry as RecordedCaseEvent & JournalEntry;
-      const events = await parts.desk.events(entry.stream.slice(caseStream('').length));
+      const all = await parts.desk.events(entry.stream.slice(caseStream('').length));
       // As it stood then: what follows from an event doesn't depend on when it is followed.
-      const state = foldCase(events.filter(({ version }) => version <= event.version));
-      if (state) await follow(state, event);
+      const events = all.filter(({ version }) => version <= event.version);
+      const state = foldCase(events);
+      if (state) await follow(state, event, events);
     },
   });
   return [
@@ -63,7 +72,10 @@ export function orderFollowers(parts: FollowOrdersParts): Follower[] {
       // At the counter people are told by word of mouth, but for what happens in their absence.
       if (state.channel === 'counter' && event.type !== 'order-passed') return;
       const message = messageAbout(event, state, parts);
-      if (message) await tell(parts, state, event.version, message);
+      if (message) await tell(parts, state, message, sayingOf(message, state, event));
+    }),
+    follower('unused-pictures', ['upload-withdrawn', 'case-cancelled'], async (state, _event, events) => {
+      if (state.channel !== 'counter') await deleteUnusedPictures(parts.attachments, state, events);
     }),
     follower('reset-links', ['review-decided'], async (state, { version }) => {
       if (currentStep(state) === 'pin-reset-link')
@@ -89,12 +101,23 @@ async function sendInitialPin(
   }
 }
 
-/** By SMS and by mail, each with the number of the event it is about: asked for twice, it is one message. */
+/**
+ * What makes a message one: the event it is about. That an order was received is said once for each time that it goes to
+ * review, and anew on another day, which promises another end, however often its supplier opens and submits it.
+ */
+const sayingOf = (
+  { template }: TemplatedText,
+  { reviews }: Pick<CaseState, 'reviews'>,
+  { version, at }: Pick<RecordedCaseEvent, 'version' | 'at'>,
+): string =>
+  template === 'order-received' ? `received-${reviews.length}-${shanghaiDate(at)}` : String(version);
+
+/** By SMS and by mail, each under the name of what it says: asked for twice, it is one message. */
 async function tell(
   { messages, suppliers }: FollowOrdersParts,
   { caseNumber, contact, accountId }: CaseState,
-  version: number,
   message: TemplatedText,
+  saying: string,
 ): Promise<void> {
   const about = { caseNumber };
   // Where no agent is known yet, whoever began the order.
@@ -104,7 +127,7 @@ async function tell(
     { way: 'email', to: contact?.email },
   ] as const;
   for (const { way, to } of ways)
-    if (to) await messages.send({ messageId: `${caseNumber}-${version}-${way}`, way, to, about, ...message });
+    if (to) await messages.send({ messageId: `${caseNumber}-${saying}-${way}`, way, to, about, ...message });
 }
 
 /** R-ON-11: what was lost or broken is nobody's key any more, wherever it was replaced; its new medium is bound anew. */

@@ -1,26 +1,38 @@
 import { createHash } from 'node:crypto';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, Organisation } from '../../shared/case/case-state.ts';
 import type { LostCertificateView } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
+import { unfitOrganisation } from '../../shared/rules/registered-data.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Certificates } from './certificates.ts';
 import { lastOf } from './order-view.ts';
 
 /** R-LOST-0: pairs of an organisation that a lost reissue could be about; revoked ones are past. */
-async function notRevoked(certificates: Certificates, uscc: string): Promise<RegisteredPair[]> {
+async function notRevoked(certificates: Pick<Certificates, 'find'>, uscc: string): Promise<RegisteredPair[]> {
   return (await certificates.find({ uscc })).filter(({ status }) => status !== 'revoked');
 }
 
-/** The only pair of an organisation that can be replaced; null where there is none, or where somebody has to choose. */
-export async function onlyReplaceable(
-  certificates: Certificates,
-  uscc: string,
+export interface CandidateParts {
+  certificates: Pick<Certificates, 'find'>;
+  /** Whether the medium is plugged in anywhere at this station. */
+  isHere: (mediumSerial: string) => Promise<boolean>;
+}
+
+/**
+ * R-LOST-0: the pair that is meant without being chosen, since no other could be. Null: somebody chooses. An expired one
+ * may be what was lost, too; a medium that is plugged in here is not lost until he says so; and of one in another name he
+ * is told why not where he chooses it.
+ */
+export async function onlyCandidate(
+  { certificates, isHere }: CandidateParts,
+  organisation: Organisation,
 ): Promise<RegisteredPair | null> {
-  const replaceable = (await notRevoked(certificates, uscc)).filter(isReplaceable);
-  const [only] = replaceable;
-  return replaceable.length === 1 && only ? only : null;
+  const [only, ...others] = await notRevoked(certificates, organisation.uscc);
+  if (!only || others.length > 0 || !isReplaceable(only)) return null;
+  if (unfitOrganisation('lost-reissue', only, organisation) !== null) return null;
+  return (await isHere(only.mediumSerial)) ? null : only;
 }
 
 const isReplaceable = ({ status }: RegisteredPair): boolean => ineligibility('lost-reissue', status) === null;

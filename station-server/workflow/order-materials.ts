@@ -57,7 +57,12 @@ export async function addUpload(
   const [first] = pages;
   const readings = read && first !== undefined ? [{ attachment: first, ...read }] : [];
   const stored = { mediaType: checked.mediaType, original: original.attachmentId, pages, doubts };
-  return desk.act(caseNumber, { type: 'add-upload', upload: { ...upload, ...stored }, readings }, by);
+  const added = { type: 'add-upload', upload: { ...upload, ...stored }, readings } as const;
+  return desk.act(caseNumber, added, by).catch(async (error: unknown) => {
+    // Others were faster, so that the order takes no more: what was kept for it is nobody's.
+    if (error instanceof ProblemError) await attachments.remove(stream, [original.attachmentId, ...pages]);
+    throw error;
+  });
 }
 
 type Read = Awaited<ReturnType<typeof readPage>>;

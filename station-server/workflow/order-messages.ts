@@ -3,6 +3,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { findingWords } from '../../shared/case/online-event-words.ts';
+import { reasonIn, reviewIn } from '../../shared/case/typed-by-staff.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
@@ -49,7 +50,8 @@ export function messageAbout(
     case 'materials-checked':
       return event.data.passed || state.channel !== 'mail' ? null : deficient(event, state, parts);
     case 'review-decided': {
-      const { approved, findings, note } = event.data;
+      const { approved } = event.data;
+      const { findings, note } = reviewIn(event);
       if (approved)
         return { template: 'review-approved', values: { orderNumber, service, nextStep: nextStep(state) } };
       const reasons = [...findings.map((finding) => findingWords(finding).zh), note]
@@ -71,7 +73,7 @@ export function messageAbout(
       // A supplier's own words go to nobody in the station's name.
       return event.actor.kind === 'account'
         ? null
-        : { template: 'order-cancelled', values: { orderNumber, service, reason: event.data.reason } };
+        : { template: 'order-cancelled', values: { orderNumber, service, reason: reasonIn(event) } };
     case 'order-reminded': {
       const expiryDate = shanghaiDate(event.data.expiresAt);
       return { template: 'order-reminder', values: { orderNumber, service, expiryDate } };

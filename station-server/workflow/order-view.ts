@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { foldCase } from '../../shared/case/fold.ts';
+import { isReasoned, withoutTyped } from '../../shared/case/typed-by-staff.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
@@ -10,7 +11,11 @@ import { ProblemError } from '../problem-error.ts';
 const somebody: Actor = { kind: 'station' };
 /** Orders that begin with the proof of the medium's key. */
 const ON_ORIGINAL: readonly ServiceCode[] = ['renewal', 'information-change'];
-const UNPROVEN_BY_MAIL: readonly CaseEventType[] = ['certificate-left-open', 'application-data-entered'];
+/** From which event on an order by mail goes by what its supplier says. */
+const UNPROVEN_BY_MAIL: Partial<Record<ServiceCode, readonly CaseEventType[]>> = {
+  'first-issue': ['case-opened'],
+  'lost-reissue': ['certificate-left-open', 'application-data-entered'],
+};
 /** Enough of a number for staff to find what is meant by it. */
 const SHOWN_CHARACTERS = 4;
 
@@ -28,38 +33,42 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
     if (shown.type === 'certificate-chosen' && !isProven) return { ...shown, personal: null };
     // Of the counter's own case, and why it goes on, a supplier learns no more than that it does.
     if (shown.type === 'order-passed' || shown.type === 'went-past-order')
-      return { ...shown, data: { caseNumber: '', reason: '' } };
+      return { ...shown, data: { caseNumber: '' }, personal: null };
     if (shown.type === 'review-decided' && shown.data.approved)
-      return { ...shown, data: { ...shown.data, note: '' } };
-    if (shown.type === 'approval-requested' || shown.type === 'approval-answered')
-      return { ...shown, data: { ...shown.data, reason: '' } } as RecordedCaseEvent;
-    return shown;
+      return { ...shown, data: { ...shown.data, note: '' }, personal: null };
+    return isReasoned(shown) && shown.type !== 'case-cancelled'
+      ? { ...shown, ...withoutTyped(shown) }
+      : shown;
   });
 }
 
 /**
- * What a supplier's screen and papers may say of the certificate of an order by mail (R-ON-4) that was found by a credit
- * code, which anybody can type: its numbers are masked and its organisation is as the supplier himself said. They fold to
+ * What a supplier's screen and papers may say of certificates that an order by mail (R-ON-4) has found by a credit code,
+ * which anybody can type: their numbers are masked and their organisation is as the supplier himself said. They fold to
  * the same steps.
  */
 function withoutUnproven(events: readonly RecordedCaseEvent[]): RecordedCaseEvent[] {
   const unproven = unprovenFrom(events);
   if (unproven < 0) return [...events];
   const said = events.find((event) => event.type === 'application-data-entered')?.data.organisation;
-  return events.map((event, index) =>
-    event.type === 'certificate-chosen' && index > unproven
-      ? { ...event, data: masked(event.data, said ?? event.data.previousOrganisation) }
-      : event,
-  );
+  return events.map((event, index) => {
+    if (index <= unproven) return event;
+    if (event.type === 'certificate-chosen')
+      return { ...event, data: masked(event.data, said ?? event.data.previousOrganisation) };
+    if (event.type !== 'application-data-entered' || !event.data.pairsInForce) return event;
+    const pairsInForce = event.data.pairsInForce.map(({ mediumSerial, notAfter }) => ({
+      ...{ mediumSerial: lastOf(mediumSerial), notAfter },
+    }));
+    return { ...event, data: { ...event.data, pairsInForce } };
+  });
 }
 
 /** After this event a certificate is found by what the supplier says of his organisation; -1: it never is. */
 function unprovenFrom(events: readonly RecordedCaseEvent[]): number {
   const opened = events.find((event) => event.type === 'case-opened')?.data;
-  const isLostByMail = opened?.service === 'lost-reissue' && opened.channel === 'mail';
+  const byMail = opened?.channel === 'mail' ? (UNPROVEN_BY_MAIL[opened.service] ?? []) : [];
   return events.findIndex(
-    ({ type }) =>
-      type === 'switched-to-mail' || (isLostByMail && UNPROVEN_BY_MAIL.some((unproven) => unproven === type)),
+    ({ type }) => type === 'switched-to-mail' || byMail.some((unproven) => unproven === type),
   );
 }
 

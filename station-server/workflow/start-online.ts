@@ -4,6 +4,7 @@ import type { MessageDesk } from '../messages/message-desk.ts';
 import type { OneTimeCodes } from '../messages/one-time-codes.ts';
 import type { SmsGateway } from '../messages/sms-gateway.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
+import type { Attachments } from '../store/attachments.ts';
 import type { Database } from '../store/schema.ts';
 import type { VerificationGateway } from '../verification/verification-gateway.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -21,6 +22,7 @@ export interface OnlineParts extends OrderMessagesParts {
   journal: Journal;
   desk: CaseDesk;
   ceremony: IssuanceCeremony;
+  attachments: Attachments;
   certificates: Certificates;
   module: SecurityModule;
   messages: MessageDesk;
@@ -39,6 +41,7 @@ export function startOnline(parts: OnlineParts) {
   const suppliers = new SupplierAccounts(parts);
   const verifications = new Verifications({
     ...parts,
+    isHere: async (mediumSerial) => (await ceremony.slotOf(mediumSerial)) !== null,
     claimObstacle: (claims, caseNumber, actor) => claimObstacle(db, claims, caseNumber, actor),
     admit: (sending) => parts.codes.admitVerification(sending),
   });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, Organisation } from '../../shared/case/case-state.ts';
 import { checkOrganisation } from '../../shared/case/check-application.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { isEnterpriseMethod } from '../../shared/case/fold-online.ts';
+import type { KnownOfEnterprise } from '../../shared/case/online-actions.ts';
 import type { CaseVerification } from '../../shared/case/online-state.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import { wantedOrderClaims } from '../../shared/case/case-claims.ts';
@@ -10,6 +11,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { Claim } from '../../shared/vocabulary/claim.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { checkVerification } from '../../shared/vocabulary/check-verification.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { ClaimTaken } from '../journal/journal-entry.ts';
@@ -23,7 +25,7 @@ import {
 } from '../verification/verification-gateway.ts';
 import { station, type By, type CaseDesk } from './case-desk.ts';
 import type { Certificates } from './certificates.ts';
-import { onlyReplaceable } from './lost-certificates.ts';
+import { onlyCandidate } from './lost-certificates.ts';
 
 type BeginVerification = Extract<AccountCommand, { type: 'begin-verification' }>;
 
@@ -33,6 +35,8 @@ export interface VerificationsParts {
   desk: CaseDesk;
   gateway: VerificationGateway;
   certificates: Certificates;
+  /** Whether a medium is plugged in anywhere at this station. */
+  isHere: (mediumSerial: string) => Promise<boolean>;
   /** R-ORG-2: what of an order's claims another order holds, in words for who acts. */
   claimObstacle: (claims: readonly Claim[], caseNumber: string, actor: Actor) => Promise<Problem | null>;
   /** A bound on what the gateway sends to somebody because of what was typed at a terminal. */
@@ -71,7 +75,7 @@ export class Verifications {
       throw new ProblemError(makeProblem('invalid-input', {}, faults));
     const said = organisation?.ok ? organisation.organisation : null;
     const before = await desk.load(caseNumber);
-    if (said) await this.#refuseInVain({ ...before, organisation: said }, by.actor);
+    if (said) await this.#refuseInVain(before, said, by.actor);
     desk.check(before, {
       ...{ type: 'begin-verification', verificationId: '', method },
       ...{ fields: checked.value, organisation: said },
@@ -153,10 +157,9 @@ export class Verifications {
     const state = await this.#parts.desk.load(caseNumber);
     await this.#giveUpEarlier(state);
     const organisation = state.verifications.at(-1)?.organisation ?? null;
-    await this.#refuseInVain({ ...state, organisation }, by.actor);
-    const uscc = organisation?.uscc;
-    const found = uscc === undefined ? null : await this.#pairToReplace(state, uscc);
-    return this.#parts.desk.act(caseNumber, { type: 'switch-to-mail', found }, by);
+    if (organisation) await this.#refuseInVain(state, organisation, by.actor);
+    const known = await this.#knownOf(state, organisation);
+    return this.#parts.desk.act(caseNumber, { type: 'switch-to-mail', ...known }, by);
   }
 
   async #open(caseNumber: string): Promise<{ state: CaseState; verification: CaseVerification }> {
@@ -188,24 +191,20 @@ export class Verifications {
       const standing = await this.#asked(ask);
       if (standing.state === 'waiting') return this.#parts.desk.load(caseNumber);
       const failure = standing.state === 'failed' ? standing.reason : null;
-      const uscc = state.verifications.find((v) => v.verificationId === verificationId)?.organisation?.uscc;
-      const found = failure === null && uscc !== undefined ? await this.#pairToReplace(state, uscc) : null;
-      const isFirst = failure === null && state.service === 'first-issue' && uscc !== undefined;
-      const pairsInForce = isFirst ? await this.#parts.certificates.inForce(uscc) : [];
+      const verified = state.verifications.find((v) => v.verificationId === verificationId)?.organisation;
+      const known = await this.#knownOf(state, (failure === null && verified) || null);
       return this.#parts.desk
-        .act(
-          caseNumber,
-          { type: 'settle-verification', verificationId, failure, found, pairsInForce },
-          station,
-        )
+        .act(caseNumber, { type: 'settle-verification', verificationId, failure, ...known }, station)
         .catch((error: unknown) => this.#inWordsFor(state, error));
     });
   }
 
   /** Said before anything is sent to anybody; the append of what was proven decides. */
-  async #refuseInVain(state: CaseState, actor: Actor): Promise<void> {
+  async #refuseInVain(state: CaseState, organisation: Organisation, actor: Actor): Promise<void> {
     const { caseNumber } = state;
-    const obstacle = await this.#parts.claimObstacle(wantedOrderClaims(state), caseNumber, actor);
+    const certificate = state.certificate ?? (await this.#pairToReplace(state, organisation));
+    const wanted = wantedOrderClaims({ ...state, organisation, certificate });
+    const obstacle = await this.#parts.claimObstacle(wanted, caseNumber, actor);
     if (obstacle) throw new ProblemError(obstacle);
   }
 
@@ -228,13 +227,24 @@ export class Verifications {
     }
   }
 
-  /** R-LOST-0: the pair of the enterprise, where it has only one that can be replaced; else its supplier chooses. */
-  async #pairToReplace(state: CaseState, uscc: string) {
-    if (state.service !== 'lost-reissue' || state.certificate !== null) return null;
-    const certificate = await onlyReplaceable(this.#parts.certificates, uscc);
-    return (
-      certificate && { certificate, previous: await this.#parts.certificates.previousDataOf(certificate) }
-    );
+  /** What the station knows of an enterprise that bears on its order. */
+  async #knownOf(state: CaseState, organisation: Organisation | null): Promise<KnownOfEnterprise> {
+    const { certificates } = this.#parts;
+    if (organisation === null) return { found: null, pairsInForce: [] };
+    const pair = await this.#pairToReplace(state, organisation);
+    return {
+      found: pair && { certificate: pair, previous: await certificates.previousDataOf(pair) },
+      pairsInForce: state.service === 'first-issue' ? await certificates.inForce(organisation.uscc) : [],
+    };
+  }
+
+  async #pairToReplace(
+    { service, certificate }: CaseState,
+    organisation: Organisation,
+  ): Promise<RegisteredPair | null> {
+    return service === 'lost-reissue' && certificate === null
+      ? onlyCandidate(this.#parts, organisation)
+      : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { approvalStage } from '../../kiosk/state/approval-stage.ts';
 import type { Approval, CaseState, Examination } from '../../shared/case/case-state.ts';
+import { subjectOf } from '../../shared/case/approval-subject.ts';
 import { foldCase } from '../../shared/case/fold.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { deadMedium } from '../harness/step-actions.ts';
@@ -8,12 +9,13 @@ import { deadMedium } from '../harness/step-actions.ts';
 const clerk: Actor = { kind: 'staff', staffId: 'c', name: '样本柜员', role: 'clerk' };
 const supervisor: Actor = { kind: 'staff', staffId: 's', name: '样本主管', role: 'supervisor' };
 
-const asked = (kind: Approval['kind'], granted: boolean | null): Approval => ({
+const asked = (kind: Approval['kind'], granted: boolean | null, subject = ''): Approval => ({
   approvalId: `a-${kind}`,
   kind,
   reason: '样本',
   verdict: null,
   refund: null,
+  subject,
   requestedBy: clerk,
   requestedAt: 1_000,
   answer: granted === null ? null : { granted, reason: '样本', by: supervisor, at: 2_000 },
@@ -62,8 +64,11 @@ describe('where the asking for an approval is', () => {
   });
 
   it('R-DMG-2: a verdict’s answer is not for a later examination', () => {
-    const approvals = [asked('verdict-overrule', true)];
-    expect(stageOf({ approvals, examinations: [examinedAt(500)] }, 'verdict-overrule')).to.equal('granted');
-    expect(stageOf({ approvals, examinations: [examinedAt(3_000)] }, 'verdict-overrule')).to.equal('to-ask');
+    const [first, second] = [examinedAt(500), examinedAt(3_000)];
+    const approvals = [
+      asked('verdict-overrule', true, subjectOf('verdict-overrule', caseWith({ examinations: [first] }))),
+    ];
+    expect(stageOf({ approvals, examinations: [first] }, 'verdict-overrule')).to.equal('granted');
+    expect(stageOf({ approvals, examinations: [first, second] }, 'verdict-overrule')).to.equal('to-ask');
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isOffered, pluggedOf, preselected } from '../../kiosk/state/certificate-choice.ts';
+import { isOffered, pluggedOf, preselected, preselectedLost } from '../../kiosk/state/certificate-choice.ts';
 import type { CertificateView, SlotCertificateView } from '../../shared/contract/api.ts';
 import type { CertificateStatus } from '../../shared/vocabulary/certificate.ts';
 import { samplePair } from '../harness/folded-case.ts';
@@ -63,6 +63,17 @@ describe('which certificate a look-up has chosen by itself', () => {
     expect(preselected('lost-reissue', other)).to.deep.equal({ requestId: 'b', slot: null });
     expect(pluggedOf({ requestId: 'a', slot: null }, both)?.slot).to.equal(1);
     expect(pluggedOf({ requestId: 'b', slot: null }, { ...both, found: [view('b')] })).to.equal(null);
+  });
+
+  it('R-LOST-0: at a terminal the only one at all, not the only good one', () => {
+    const offered = (choice: string, isReplaceable: boolean) => ({
+      ...{ choice, mediumSerial: `BJ-${choice}`, notAfter: 0, isReplaceable, isChosen: false },
+    });
+    expect(preselectedLost([offered('a', true)])?.choice).to.equal('a');
+    expect(preselectedLost([offered('a', true), offered('b', false)])).to.equal(null);
+    expect(preselectedLost([offered('b', false), offered('a', true)])).to.equal(null);
+    expect(preselectedLost([offered('b', false)])).to.equal(null);
+    expect(preselectedLost([])).to.equal(null);
   });
 
   it('and what the clerk chose is there as long as it is offered', () => {

@@ -262,7 +262,15 @@ describe('notices and approvals', () => {
       crlNumber: 1,
     };
     expect(at.try(record)).to.equal('approval-missing');
-    at.do(ask('revocation-reason')).do(answer(true), supervisorActor).do(record);
+    at.do(ask('revocation-reason')).do(answer(true), supervisorActor);
+    const another = new FoldedCase('revocation').walkTo('application-data');
+    another.do({ type: 'enter-application-data', input, revocationReason: 'unspecified' });
+    another.do(ask('revocation-reason')).do(answer(true), supervisorActor);
+    another.do({ type: 'reopen-step', step: 'certificate-lookup' }).do(choose({ requestId: 'second' }));
+    another.walkTo('application-data');
+    another.do({ type: 'enter-application-data', input, revocationReason: 'unspecified' });
+    expect(another.walkTo('revocation').try(record), 'it was for the other one').to.equal('approval-missing');
+    at.do(record);
     expect(at.state.revocation?.reason).to.equal('unspecified');
   });
 

@@ -6,6 +6,7 @@ import { currentStep } from '../../shared/case/fold.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import { FoldedCase, NOW, samplePair, samplePrevious } from '../harness/folded-case.ts';
 import { sampleUscc } from '../harness/sample-case.ts';
+import { stepActions } from '../harness/step-actions.ts';
 
 const choose = (changes: Partial<RegisteredPair> = {}, n = 1): CaseAction => ({
   ...{ type: 'choose-certificate', certificate: samplePair(changes), previous: samplePrevious(n) },
@@ -44,6 +45,32 @@ describe('the certificate of a case once the issuance is near', () => {
       expect(at.try(choose(second)), 'given up').to.equal(null);
     });
   }
+
+  it('R-LOST-0, R-ORG-1: what is found for a verified enterprise is of its name, online and by mail', () => {
+    const begun = () => {
+      const order = new FoldedCase('lost-reissue', { channel: 'self-service' });
+      const [begin] = stepActions['enterprise-verification']?.(order.state, {
+        ...{ certificate: null, previous: samplePrevious(), organisation: 1 },
+        seal: { attachmentId: '', sha256: '' },
+      }) ?? [null];
+      if (!begin) throw new Error('there is no such step');
+      return order.do(begin);
+    };
+    const renamed = samplePair({ organisationName: '旧名样本公司' });
+    for (const certificate of [renamed, samplePair({ uscc: sampleUscc(2) }), samplePair()]) {
+      const found = { certificate, previous: samplePrevious() };
+      const refusal =
+        certificate.organisationName === renamed.organisationName || certificate.uscc !== samplePair().uscc
+          ? 'certificate-of-another'
+          : null;
+      expect(
+        begun().try({ type: 'settle-verification', verificationId: 'enterprise', failure: null, found }),
+      ).to.equal(refusal);
+      expect(begun().try({ type: 'switch-to-mail', found })).to.equal(refusal);
+    }
+    const expired = { certificate: samplePair({ status: 'expired' }), previous: samplePrevious() };
+    expect(begun().try({ type: 'switch-to-mail', found: expired })).to.equal('certificate-is-expired');
+  });
 
   it('R-ORG-1: nothing is issued to one organisation for the certificate of another', () => {
     const { state } = new FoldedCase('renewal').walkTo('issuance');

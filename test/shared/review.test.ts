@@ -171,6 +171,23 @@ describe('a review, decided', () => {
     });
   });
 
+  it('what was withdrawn counts: an order can’t be made to store without end', () => {
+    const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('review');
+    const upload = order.state.uploads[0];
+    if (!upload) throw new Error('there is no upload');
+    order.do({ ...approval(order.state), approved: false, note: '请重拍' });
+    let given = order.state.uploads.length;
+    const more = () => {
+      const next = { ...upload, uploadId: `n${given}`, sha256: `n${given}` };
+      return order.try({ type: 'add-upload', upload: next, readings: [] });
+    };
+    for (; given < 120; given++) {
+      expect(more(), `upload ${given}`).to.equal(null);
+      order.do({ type: 'withdraw-upload', uploadId: `n${given}` });
+    }
+    expect(more()).to.equal('uploads-used-up');
+  });
+
   it('R-MAT-1: sent back with a note alone, an order can’t be given again unchanged', () => {
     const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('review');
     const before = order.state.uploads[0];

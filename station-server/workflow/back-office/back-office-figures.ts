@@ -1,5 +1,5 @@
 import { decidedReviews, type DecidedReview } from '../../../shared/case/back-office.ts';
-import type { ReviewFinding } from '../../../shared/case/online-state.ts';
+import type { FoundFault } from '../../../shared/case/online-events.ts';
 import type { BackOfficeFigures } from '../../../shared/contract/back-office.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
 import { reviewDeadline, workingDaysBetween } from '../../../shared/rules/working-days.ts';
@@ -74,7 +74,7 @@ function medianOf(sorted: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
-function frequent(findings: readonly ReviewFinding[]): BackOfficeFigures['reasons'] {
+function frequent(findings: readonly FoundFault[]): BackOfficeFigures['reasons'] {
   const counts = new Map<string, BackOfficeFigures['reasons'][number]>();
   for (const { material, failure } of findings) {
     const key = `${material} ${failure}`;

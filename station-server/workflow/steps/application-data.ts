@@ -2,12 +2,12 @@ import { checkApplication } from '../../../shared/case/check-application.ts';
 import { passing } from '../pass-order.ts';
 import type { StepHandler } from './step-handler.ts';
 
+/** A supplier by mail is told no more of the certificates in force than `eventsForSupplier` lets him see. */
 export const applicationData = {
   'enter-application-data': async ({ parts, caseNumber, by }, { input, revocationReason, past }) => {
     const { desk, certificates } = parts;
     const checked = checkApplication(input);
-    // Of a supplier's account nobody knows here whose organisation it is.
-    const isFirst = by.actor.kind === 'staff' && (await desk.load(caseNumber)).service === 'first-issue';
+    const isFirst = (await desk.load(caseNumber)).service === 'first-issue';
     const pairsInForce =
       isFirst && checked.ok ? await certificates.inForce(checked.value.organisation.uscc) : [];
     return desk.act(

@@ -126,6 +126,18 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
     await cancel(order);
   });
 
+  it('online: the only one is not chosen while its medium is plugged in here; nor is more told of it', async () => {
+    await desk.bench('/slots/2/medium', { serial: single.mediumSerial });
+    const order = await openOrder(orderOf(OTHER_ORGANISATION));
+    const state = await walkOrderUntil(orderOf(OTHER_ORGANISATION), order, 'certificate-lookup');
+    expect(state.certificate).to.equal(null);
+    await desk.bench('/slots/2/medium', { serial: null });
+    await desk.bench('/slots/1/medium', { serial: single.mediumSerial });
+    const choice = await choiceOf(order, single);
+    expect(await codeOf(name(order, choice))).to.equal('lost-medium-is-here');
+    await cancel(order);
+  });
+
   it('online: a record of his own account is chosen at the start, and no other organisation verifies for it', async () => {
     await desk.bench('/slots/1/medium', { serial: older.mediumSerial });
     const initial = await terminal.initialPinTo('13900139000');
@@ -193,6 +205,28 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
     for (const secret of [single.mediumSerial, single.signingSerial, single.requestId, single.caseNumber])
       expect(JSON.stringify(view) + joined(textOf(form))).to.not.include(secret);
     await cancel(order);
+  });
+
+  it('R-ORG-2: a first issue by mail says what is in force, by the last characters; staff see it in full', async () => {
+    const { mediumSerial, notAfter } = single;
+    const inForce = [{ mediumSerial, notAfter }];
+    const shown = [{ mediumSerial: `****${mediumSerial.slice(-4)}`, notAfter }];
+    const fromTheStart = await terminal.open('first-issue', 'mail');
+    const entered = await terminal.command(fromTheStart, {
+      type: 'enter-application-data',
+      input: sampleApplication(OTHER_ORGANISATION),
+      revocationReason: null,
+    });
+    const walk = { ...orderOf(OTHER_ORGANISATION, 'mail'), service: 'first-issue' } as const;
+    const switched = await openOrder(walk);
+    await walkOrderUntil(walk, switched, 'agent-verification');
+    expect(entered.pairsInForce).to.deep.equal(shown);
+    for (const order of [fromTheStart, switched]) {
+      expect((await desk.state(order)).pairsInForce).to.deep.equal(inForce);
+      const view = await terminal.client.request('GET', `/api/orders/${order}`);
+      expect(JSON.stringify(view)).to.include(shown[0]?.mediumSerial).and.not.include(mediumSerial);
+      await cancel(order);
+    }
   });
 
   it('at the counter: a medium that is plugged in is not lost until somebody says so, which is recorded', async () => {

@@ -114,7 +114,14 @@ class World {
   }
 
   #product(): ConfirmedProduct | null {
-    return this.wishes && { sealChoice: 'from-specimen', invoice: this.wishes, delivery: null };
+    return (
+      this.wishes && {
+        sealChoice: 'from-specimen',
+        knownSealName: null,
+        invoice: this.wishes,
+        delivery: null,
+      }
+    );
   }
 
   follow = () => this.desk.follow(this.case.state.caseNumber);

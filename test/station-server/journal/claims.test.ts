@@ -21,6 +21,7 @@ const on = (stream: string, claims: StreamAppend['claims'] & object, expectedVer
   claims,
 });
 const taking = (...claims: string[]) => ({ taken: claims, released: [] });
+const besides = (...claims: string[]) => ({ ...taking(), unheld: claims });
 const releasing = (...claims: string[]) => ({ taken: [], released: claims });
 const request = (...appends: StreamAppend[]): AppendRequest => ({
   appends,
@@ -107,6 +108,21 @@ for (const kind of databaseKinds()) {
       expect(await journal.append(twice).catch((e: unknown) => e)).to.be.instanceOf(ClaimTaken);
       await journal.append(request(on('till:6', releasing('x'))));
       expect(await holders(db)).to.deep.equal({ x: 'till:1' });
+    });
+
+    it('what shall be nobody else’s is looked at in the write: also when it was taken in the same commit', async () => {
+      const { db, journal } = await open('YM01');
+      const codes = await Promise.all([
+        journal.append(request(on('till:1', besides('x')))).then(() => 'written'),
+        journal.append(request(on('till:1', taking('x'), 1))).then(() => 'written'),
+        journal.append(request(on('till:1', besides('x'), 2))).then(() => 'written'),
+        journal.append(request(on('till:2', besides('y', 'x')))).catch((e: unknown) => e),
+      ]);
+      expect(codes.slice(0, 3)).to.deep.equal(['written', 'written', 'written']);
+      expect(codes[3]).to.be.instanceOf(ClaimTaken);
+      expect(codes[3]).to.include({ claim: 'x', holder: 'till:1' });
+      expect(await holders(db)).to.deep.equal({ x: 'till:1' });
+      expect(await journal.read('till:2')).to.have.length(0);
     });
 
     it('of two stations that write at once, one has each claim; the neighbours of the other are written', async function () {

@@ -1,0 +1,30 @@
+import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { CaseState } from './case-state.ts';
+
+type Subjects = Pick<
+  CaseState,
+  'certificate' | 'organisation' | 'previous' | 'revocationReason' | 'examinations'
+>;
+
+/**
+ * What a supervisor's word is about, beside the case itself: it lets nothing through that has become another since it was
+ * asked for. The seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
+ * put in the place of one examination's.
+ */
+export function subjectOf(kind: ApprovalKind, state: Subjects): string {
+  const { certificate, organisation, previous, revocationReason, examinations } = state;
+  const pair = certificate?.requestId ?? '';
+  switch (kind) {
+    case 'old-seal':
+      return [pair, previous?.sealName ?? '', organisation?.name ?? ''].join('\n');
+    case 'revocation-reason':
+      return [pair, revocationReason ?? ''].join('\n');
+    case 'verdict-overrule':
+      return `${examinations.length}`;
+    case 'bid-block-override':
+    case 'fee-waiver':
+    case 'refund':
+    case 'payment-set-aside':
+      return '';
+  }
+}

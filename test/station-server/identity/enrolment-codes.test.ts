@@ -1,0 +1,38 @@
+import { expect } from 'chai';
+import { EnrolmentCodes } from '../../../station-server/identity/enrolment-codes.ts';
+import { ProblemError } from '../../../station-server/problem-error.ts';
+import { NOW } from '../../harness/folded-case.ts';
+
+const MINUTE_MS = 60_000;
+
+describe('codes of devices that wait', () => {
+  let now = NOW;
+  const flood = (codes: EnrolmentCodes, times: number) =>
+    Array.from({ length: times }, () => {
+      try {
+        return codes.announce().code;
+      } catch (error) {
+        if (error instanceof ProblemError) return error.problem.code;
+        throw error;
+      }
+    });
+
+  it('a flood of requests takes no code away from a device that shows it', () => {
+    const codes = new EnrolmentCodes(() => now);
+    const { token, code } = codes.announce();
+    const answers = flood(codes, 1000);
+    expect(answers.filter((answer) => answer !== 'too-many-waiting')).to.have.length(49);
+    expect(codes.codeFor(token)).to.equal(code);
+    expect(codes.take(code)).to.be.a('string');
+    expect(codes.take(code), 'once').to.equal(null);
+  });
+
+  it('what is over makes room; a code ends after ten minutes', () => {
+    const codes = new EnrolmentCodes(() => now);
+    const { code } = codes.announce();
+    flood(codes, 60);
+    now += 10 * MINUTE_MS + 1;
+    expect(codes.take(code)).to.equal(null);
+    expect(flood(codes, 1)[0]).to.match(/^\d{6}$/);
+  });
+});
