@@ -181,6 +181,29 @@ describe('the self-service terminal by touch', function () {
       expect(await screen.field('样本字段').inputValue()).to.equal('11010119900307123X');
     });
 
+    it(`${format}: from field to field within one part of the page, each has its own keys and gets what is typed for it`, async () => {
+      await putField('digits');
+      await screen.field('样本字段').evaluate((input) => {
+        const first = (input.getRootNode() as ShadowRoot).host.getRootNode() as ShadowRoot;
+        const second = document.createElement('terminal-field');
+        Object.assign(second, { label: '第二个字段', keys: 'code' });
+        first.host.after(second);
+      });
+      await screen.keys.letters('13');
+      await screen.finger.tap(screen.field('第二个字段'));
+      await screen.keys.key('K').waitFor();
+      await screen.keys.letters('UK7');
+      await screen.finger.tap(screen.field('样本字段'));
+      await screen.keys.key('K').waitFor({ state: 'detached' });
+      await screen.keys.letters('8');
+      expect(await screen.field('第二个字段').inputValue()).to.equal('UK7');
+      expect(await screen.field('样本字段').inputValue()).to.equal('138');
+      await terminal
+        .locator('terminal-field')
+        .last()
+        .evaluate((second) => second.remove());
+    });
+
     it(`${format}: the cursor is moved, a character or all is taken away, by touch`, async () => {
       await putField('digits');
       const field = screen.field('样本字段');
@@ -203,9 +226,12 @@ describe('the self-service terminal by touch', function () {
       await screen.keys.group.waitFor({ state: 'detached' });
       expect(await field.inputValue()).to.equal('UK20260001');
       await screen.finger.tap(field);
-      await screen.press('填好了');
+      await screen.keys.group.waitFor();
+      await terminal.keyboard.type('7', { delay: 5 });
       await screen.keys.group.waitFor({ state: 'detached' });
+      // Nothing slips away from under the finger: one touch on a button is enough.
       await screen.press(/^证书更新/);
+      await heading(terminal, '证书更新');
       await screen.press('回首页');
       await heading(terminal, WELCOME);
     });

@@ -32,7 +32,7 @@ export const screensOfSteps: Record<RunningStepKind, ScreensOfStep> = {
   'material-check': { counter: 1, keeps: true, customer: 0, terminal: null },
   'seal-specimen': { counter: 1, customer: 0, terminal: null },
   'application-form': { counter: 1, customer: 0, terminal: 0 },
-  'supplier-confirmation': { counter: 1, customer: 1, terminal: null },
+  'supplier-confirmation': { counter: 1, customer: 0, terminal: null },
   'fee-collection': { counter: 4, customer: 0, terminal: null },
   issuance: { counter: 1, customer: 0, terminal: null },
   revocation: { counter: 1, moveOn: goBack, customer: 0, terminal: 0 },
