@@ -1,8 +1,10 @@
 import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { LostCertificateView, VerificationView } from '../../shared/contract/account.ts';
 import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
+import type { StepIdentity } from '../../shared/case/step-identity.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
+import { pictureTarget } from '../../shared/contract/directed-picture.ts';
 import type { OrderDraftView } from '../../shared/contract/order-draft.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -57,21 +59,22 @@ export const payingWay = (caseNumber: string) =>
 /** A type that the station takes bytes under; what they are, their content tells. */
 const bytes = (file: Blob): Blob => new Blob([file], { type: 'application/octet-stream' });
 
-/** `insisted`: it is taken though something is wrong with it. */
+/** `on`: the step that the picture was taken for. `insisted`: it is taken though something is wrong with it. */
 export function uploadMaterial(
-  caseNumber: string,
+  on: StepIdentity,
   { material, side }: RequiredUpload,
   file: Blob,
   insisted: boolean,
 ) {
   const query = new URLSearchParams({
     material,
+    ...pictureTarget(on),
     ...(side === null ? {} : { side }),
     ...(insisted ? { insisted: 'true' } : {}),
   });
   return ask<CaseView>({
     method: 'POST',
-    path: `${orderPath(caseNumber)}/uploads?${query.toString()}`,
+    path: `${orderPath(on.caseNumber)}/uploads?${query.toString()}`,
     body: bytes(file),
     timeoutMs: PICTURE_TIMEOUT_MS,
   });

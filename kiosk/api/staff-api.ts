@@ -3,7 +3,9 @@ import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { TillView, TillReport } from '../../shared/contract/money-views.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
+import { pictureTarget } from '../../shared/contract/directed-picture.ts';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
+import type { StepIdentity } from '../../shared/case/step-identity.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
@@ -98,41 +100,45 @@ export function command(caseNumber: string, body: Directed<CounterCommand>, key:
   });
 }
 
-export const uploadSpecimen = (caseNumber: string, picture: Blob) =>
+const targetQuery = (on: StepIdentity, more: Record<string, string> = {}): string =>
+  new URLSearchParams({ ...more, ...pictureTarget(on) }).toString();
+
+/** `on`: the step that the picture was taken for. */
+export const uploadSpecimen = (on: StepIdentity, picture: Blob) =>
   ask<CaseView>({
     method: 'POST',
-    path: `${casePath(caseNumber)}/specimens`,
+    path: `${casePath(on.caseNumber)}/specimens?${targetQuery(on)}`,
     body: picture,
     timeoutMs: UPLOAD_TIMEOUT_MS,
   });
-const pictureQuery = (material: MaterialCode, insisted: boolean): string =>
-  new URLSearchParams({ material, ...(insisted ? { insisted: 'true' } : {}) }).toString();
+const pictureQuery = (on: StepIdentity, material: MaterialCode, insisted: boolean): string =>
+  targetQuery(on, { material, ...(insisted ? { insisted: 'true' } : {}) });
 
 /** `insisted`: it is kept though something is wrong with it. */
 export const uploadMaterialPicture = (
-  caseNumber: string,
+  on: StepIdentity,
   material: MaterialCode,
   picture: Blob,
   insisted: boolean,
 ) =>
   ask<{ attachment: string }>({
     method: 'POST',
-    path: `${casePath(caseNumber)}/pictures?${pictureQuery(material, insisted)}`,
+    path: `${casePath(on.caseNumber)}/pictures?${pictureQuery(on, material, insisted)}`,
     body: picture,
     timeoutMs: UPLOAD_TIMEOUT_MS,
   });
 
 /** The page in the document scanner in place of a camera's picture. */
-export const scanSpecimen = (caseNumber: string) =>
+export const scanSpecimen = (on: StepIdentity) =>
   ask<CaseView>({
     method: 'POST',
-    path: `${casePath(caseNumber)}/specimens/scan`,
+    path: `${casePath(on.caseNumber)}/specimens/scan?${targetQuery(on)}`,
     timeoutMs: SCAN_TIMEOUT_MS,
   });
-export const scanMaterialPicture = (caseNumber: string, material: MaterialCode, insisted: boolean) =>
+export const scanMaterialPicture = (on: StepIdentity, material: MaterialCode, insisted: boolean) =>
   ask<{ attachment: string }>({
     method: 'POST',
-    path: `${casePath(caseNumber)}/pictures/scan?${pictureQuery(material, insisted)}`,
+    path: `${casePath(on.caseNumber)}/pictures/scan?${pictureQuery(on, material, insisted)}`,
     timeoutMs: SCAN_TIMEOUT_MS,
   });
 

@@ -78,7 +78,7 @@ const causes: Record<string, Cause> = {
   [MEDIUM_LEFT_BEHIND]: cause(
     '介质被忘下',
     'Medium left',
-    '上一位供应商走了，介质还在自助机的插口里。请取出来，按序列号找到单位，联系经办人取回。',
+    '上一位供应商走了，介质还在自助终端的插口里。请取出来，按序列号找到单位，联系经办人取回。',
     'Whoever stood at the terminal has gone without it. Take it out, find the organisation by its serial and call the agent.',
   ),
   removed: gone,

@@ -9,7 +9,7 @@ export function whoseWords({ state, caseNumber, organisationName, ofTerminal }: 
     case 'unreceived':
       return msg('没有入库，不能使用');
     case 'blank':
-      return ofTerminal ? msg('库存空白介质，在自助机上') : msg('库存空白介质');
+      return ofTerminal ? msg('库存空白介质，在自助终端上') : msg('库存空白介质');
     case 'missing':
       return msg('登记为找不到的空白介质，请主管登记找到了');
     case 'in-issuance':

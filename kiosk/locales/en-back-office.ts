@@ -73,7 +73,7 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   要退回时才填: 'Only when sending back',
   供应商会看到: 'The supplier will read',
   申请表: 'Application form',
-  统一代码证: 'USCC certificate',
+  统一社会信用代码证: 'USCC certificate',
   印章采样表: 'Seal specimen',
   身份证: 'ID card',
   委托书: 'Authorisation',

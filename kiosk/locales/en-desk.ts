@@ -14,12 +14,12 @@ export const deskEnglish: Readonly<Record<string, string>> = {
   '{caseNumber} 的历史': 'History of {caseNumber}',
   办理历史: 'History',
   关闭: 'Close',
-  越过未办完的受理单: 'Go past an unfinished case',
+  另有受理单未办完: 'Another case is unfinished',
   '仍要办理？受理单 {caseNumber} 会暂停': 'Go on all the same? Case {caseNumber} will be suspended',
   '那一份不能再收费和制证，直到这一份办结或取消。两份都会记下原因，那一份的供应商会收到通知。':
     'No fee can be taken and no certificate made there until this one is finished or cancelled. The reason is recorded in both, and the supplier of that one is told.',
-  为什么越过它: 'Why you go past it',
-  '越过，继续办理': 'Go past it',
+  为什么不等它办完: 'Why you do not wait for it',
+  仍要办理: 'Go on all the same',
   '打开 {caseNumber}': 'Open {caseNumber}',
   '这份受理单已暂停：{caseNumber} 在办同一张证书，原因：{reason}。那一份办结或取消后才能收费和制证。':
     'This case is suspended: {caseNumber} is about the same certificate, because: {reason}. Fee and certificate wait until that one is finished or cancelled.',

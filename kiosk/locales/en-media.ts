@@ -35,7 +35,7 @@ export const mediaEnglish: Readonly<Record<string, string>> = {
   不能用来制作的介质: 'Media that can’t be produced on',
   '没有入库，不能使用': 'Not received: can’t be used',
   库存空白介质: 'Blank, of the stock',
-  '库存空白介质，在自助机上': 'Blank, of the stock, in a terminal',
+  '库存空白介质，在自助终端上': 'Blank, of the stock, in a terminal',
   '正在制证：{owner}': 'In issuance: {owner}',
   '供应商的介质：{owner}': 'A supplier’s: {owner}',
   '供应商的介质，已锁死：{owner}': 'A supplier’s, locked: {owner}',

@@ -100,7 +100,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '付好以后这里会自动往下走。': 'When it is paid, this page goes on by itself.',
 
   // The medium
-  '这台机器没有装介质插口。请换一台自助机，或到柜台办理。':
+  '这台机器没有装介质插口。请换一台自助终端，或到柜台办理。':
     'This machine has no slot for media. Use another one, or go to the counter.',
   '请把证书介质（USBKey）插到机器的插口里。': 'Plug the medium (USB key) into a slot of this machine.',
   '这个介质已经锁死，请先办理“证书解锁”。': 'This medium is locked. Do an “Unlock” first.',

@@ -264,6 +264,7 @@ export const english: Readonly<Record<string, string>> = {
   有错误: 'Something is wrong',
   确认无误: 'All correct',
   '哪里有错误？': 'What is wrong?',
+  '正确的内容请直接告诉柜员。': 'Tell the clerk what is right.',
   有错误的内容: 'What is wrong',
   手机或邮箱: 'Mobile or e-mail',
   其他: 'Other',

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
-import { shownVersion } from '../../shared/case/step-identity.ts';
+import { shownVersion, stepIdentityOf } from '../../shared/case/step-identity.ts';
 import { pagesToRead } from '../../shared/case/review-pages.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
@@ -80,12 +80,12 @@ export class CaseWork extends Observable {
 
   /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
   sendSpecimen(picture: Blob): Promise<boolean> {
-    return this.#undertake('upload-specimen', () => api.uploadSpecimen(this.caseNumber, picture));
+    return this.#undertake('upload-specimen', () => api.uploadSpecimen(stepIdentityOf(this.state), picture));
   }
 
   /** Take the specimen from the document scanner; as `sendSpecimen`. */
   scanSpecimen(): Promise<boolean> {
-    return this.#undertake('scan-specimen', () => api.scanSpecimen(this.caseNumber));
+    return this.#undertake('scan-specimen', () => api.scanSpecimen(stepIdentityOf(this.state)));
   }
 
   /** Pages are being read behind what the reviewer does. */

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep, foldCase } from '../../shared/case/fold.ts';
+import { stepIdentityOf, type StepIdentity } from '../../shared/case/step-identity.ts';
 import type { VerificationView } from '../../shared/contract/account.ts';
 import type { CaseView, PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
@@ -22,6 +23,8 @@ const SENDING: readonly AccountCommand['type'][] = [
 ];
 
 interface UnclearPicture {
+  /** What it was taken for. */
+  on: StepIdentity;
   picture: Blob;
   /** What the order needs it for; null: nothing. */
   wanted: RequiredUpload | null;
@@ -84,12 +87,16 @@ export class OrderWork extends Observable {
     });
   }
 
-  /** False and `unclear` where something is wrong with the picture. `insisted`: it is taken all the same. */
-  async upload(wanted: RequiredUpload, file: Blob, insisted = false): Promise<boolean> {
+  /** False and `unclear` where something is wrong with the picture. */
+  upload(wanted: RequiredUpload, file: Blob): Promise<boolean> {
+    return this.#upload(stepIdentityOf(this.state), wanted, file, false);
+  }
+
+  async #upload(on: StepIdentity, wanted: RequiredUpload, file: Blob, insisted: boolean): Promise<boolean> {
     const isTaken = await this.#undertake('upload', async () => {
-      this.#take(await api.uploadMaterial(this.caseNumber, wanted, file, insisted));
+      this.#take(await api.uploadMaterial(on, wanted, file, insisted));
     });
-    this.#judgePicture(file, wanted);
+    this.#judgePicture(on, file, wanted);
     return isTaken;
   }
 
@@ -102,11 +109,12 @@ export class OrderWork extends Observable {
     picture: Blob,
     wanted: RequiredUpload | null,
   ): Promise<AnyRecognisedDocument | null> {
+    const on = stepIdentityOf(this.state);
     let read: AnyRecognisedDocument | null = null;
     await this.#undertake('recognise', async () => {
       read = await api.recognise(this.caseNumber, kind, picture);
     });
-    this.#judgePicture(picture, wanted);
+    this.#judgePicture(on, picture, wanted);
     return read;
   }
 
@@ -115,7 +123,7 @@ export class OrderWork extends Observable {
     const { unclear } = this;
     if (!unclear?.wanted) return;
     this.forgetPicture();
-    await this.upload(unclear.wanted, unclear.picture, true);
+    await this.#upload(unclear.on, unclear.wanted, unclear.picture, true);
   }
 
   /** Another one is taken. */
@@ -127,10 +135,10 @@ export class OrderWork extends Observable {
     this.changed();
   }
 
-  #judgePicture(picture: Blob, wanted: RequiredUpload | null): void {
+  #judgePicture(on: StepIdentity, picture: Blob, wanted: RequiredUpload | null): void {
     if (this.trouble?.code !== 'picture-unclear') return;
     if (this.unclear) URL.revokeObjectURL(this.unclear.url);
-    this.unclear = { picture, wanted, url: URL.createObjectURL(picture), problem: this.trouble };
+    this.unclear = { on, picture, wanted, url: URL.createObjectURL(picture), problem: this.trouble };
     this.trouble = null;
     this.changed();
   }

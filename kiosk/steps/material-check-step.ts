@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { shownVersion } from '../../shared/case/step-identity.ts';
+import { shownVersion, stepIdentityOf } from '../../shared/case/step-identity.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { CheckedMaterialInput } from '../../shared/case/actions.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
@@ -12,7 +12,7 @@ import {
   type MaterialCode,
   type MaterialRequirement,
 } from '../../shared/vocabulary/material.ts';
-import { RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../api/failure.ts';
+import { isBehind, RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../api/failure.ts';
 import { scanMaterialPicture, uploadMaterialPicture } from '../api/staff-api.ts';
 import '../elements/camera-view.ts';
 import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
@@ -164,6 +164,7 @@ export class MaterialCheckStep extends CaseStep {
   }
 
   #camera(material: MaterialCode) {
+    const on = stepIdentityOf(this.case);
     return html`<div class="picture panel">
       <trouble-callout
         .trouble=${this.pictureTrouble}
@@ -178,7 +179,7 @@ export class MaterialCheckStep extends CaseStep {
               @picture=${({ picture }: PictureEvent) =>
                 void this.#keepPicture(
                   material,
-                  (insisted) => uploadMaterialPicture(this.work.caseNumber, material, picture, insisted),
+                  (insisted) => uploadMaterialPicture(on, material, picture, insisted),
                   picture,
                 )}
             ></camera-view>`
@@ -229,12 +230,9 @@ export class MaterialCheckStep extends CaseStep {
   }
 
   async #scan(material: MaterialCode): Promise<void> {
+    const on = stepIdentityOf(this.case);
     this.scanning = true;
-    await this.#keepPicture(
-      material,
-      (insisted) => scanMaterialPicture(this.work.caseNumber, material, insisted),
-      null,
-    );
+    await this.#keepPicture(material, (insisted) => scanMaterialPicture(on, material, insisted), null);
     this.scanning = false;
   }
 
@@ -254,6 +252,7 @@ export class MaterialCheckStep extends CaseStep {
     } catch (error) {
       if (!(error instanceof RefusedByStation) && !(error instanceof StationUnreachable)) throw error;
       this.pictureTrouble = troubleOf(error);
+      if (isBehind(this.pictureTrouble)) void this.work.reload();
       if (this.pictureTrouble.code !== 'picture-unclear') return;
       const url = picture ? URL.createObjectURL(picture) : null;
       this.unclear = { url, keep: () => this.#keepPicture(material, take, picture, true) };

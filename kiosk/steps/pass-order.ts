@@ -32,13 +32,13 @@ export class PassOrder extends StationElement {
     const { blocked, running } = this.work;
     if (!blocked) return nothing;
     const { caseNumber } = blocked;
-    return html`<section class="panel" aria-label=${msg('越过未办完的受理单')}>
+    return html`<section class="panel" aria-label=${msg('另有受理单未办完')}>
       <h2>${put(msg('仍要办理？受理单 {caseNumber} 会暂停'), { caseNumber })}</h2>
       <p>
         ${msg('那一份不能再收费和制证，直到这一份办结或取消。两份都会记下原因，那一份的供应商会收到通知。')}
       </p>
       <wa-input
-        label=${msg('为什么越过它')}
+        label=${msg('为什么不等它办完')}
         maxlength="200"
         autocomplete="off"
         .value=${this.reason}
@@ -51,7 +51,7 @@ export class PassOrder extends StationElement {
           appearance="outlined"
           ?disabled=${this.reason.trim() === '' || running !== null}
           @click=${() => void this.work.goPast(this.reason.trim())}
-          >${msg('越过，继续办理')}</wa-button
+          >${msg('仍要办理')}</wa-button
         >
         <wa-button appearance="plain" href="#/cases/${encodeURIComponent(caseNumber)}"
           >${put(msg('打开 {caseNumber}'), { caseNumber })}</wa-button

@@ -91,7 +91,7 @@ export class MediumPin extends TerminalElement {
   override render() {
     if ((this.terminal.identity?.slots.length ?? 0) === 0)
       return html`<p class="notice warn">
-        ${msg('这台机器没有装介质插口。请换一台自助机，或到柜台办理。')}
+        ${msg('这台机器没有装介质插口。请换一台自助终端，或到柜台办理。')}
       </p>`;
     const plugged = this.#plugged;
     const there = this.#there;

@@ -9,8 +9,8 @@ type Words = { [Type in StandingEvent['type']]: (data: Told<Type>) => EventWords
 export const standingEventWords: Words = {
   'went-past-order': ({ caseNumber, reason }) =>
     said(
-      '越过未办完的受理单',
-      'Went past an unfinished case',
+      '另有受理单未办完，仍继续办理',
+      'Went on although another case is unfinished',
       pair(`${caseNumber}：${reason}`, `${caseNumber}: ${reason}`),
     ),
   'order-passed': ({ caseNumber, reason }) =>

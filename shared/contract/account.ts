@@ -25,7 +25,7 @@ import { sealedSecretSchema } from './commands.ts';
  *   GET  /api/orders/:caseNumber            account   → CaseView
  *   POST /api/orders/:caseNumber/commands   account   directedAccountCommandSchema → CaseView  Idempotency-Key
  *   GET  /api/orders/:caseNumber/verification  account → VerificationView | null       while one waits
- *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back   account  bytes → CaseView
+ *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back&step=…&attempt=…   account  bytes → CaseView
  *   GET  /api/orders/:caseNumber/uploads/:uploadId/:page              account → image/jpeg
  *   POST /api/orders/:caseNumber/recognition?kind=…                   account  image → RecognisedDocument
  *   GET  /api/orders/:caseNumber/documents/:kind                      account → application/pdf

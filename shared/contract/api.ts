@@ -50,10 +50,10 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
  *   GET  /api/cases/:caseNumber     → CaseView
  *   POST /api/cases/:caseNumber/commands   directedCounterCommandSchema → CaseView   Idempotency-Key
- *   POST /api/cases/:caseNumber/specimens  image/jpeg or image/png → CaseView (a new capture in it)
- *   POST /api/cases/:caseNumber/specimens/scan  → CaseView               the same with the page in the scanner
- *   POST /api/cases/:caseNumber/pictures?material=…  image → { attachment }
- *   POST /api/cases/:caseNumber/pictures/scan?material=…  → { attachment }
+ *   POST /api/cases/:caseNumber/specimens?step=…&attempt=…  image/jpeg or image/png → CaseView (a new capture in it)
+ *   POST /api/cases/:caseNumber/specimens/scan?step=…&attempt=…  → CaseView               the same with the page in the scanner
+ *   POST /api/cases/:caseNumber/pictures?material=…&step=…&attempt=…  image → { attachment }
+ *   POST /api/cases/:caseNumber/pictures/scan?material=…&step=…&attempt=…  → { attachment }
  *   GET  /api/cases/:caseNumber/attachments/:id  → image/png or image/jpeg, made by the station: never a camera's own file
  *   GET  /api/cases/:caseNumber/documents/:kind  → application/pdf (what was or would be printed)
  *   POST /api/cases/:caseNumber/approvals/:id  answerApprovalSchema → CaseView   Idempotency-Key

@@ -37,8 +37,8 @@ export const certificateProblems = {
     ['这个证书和申请的单位对不上。', 'This certificate does not fit the organisation that applies.'],
     ['没有选定它。', 'It was not chosen.'],
     [
-      '单位名称改过的，请先办理“证书信息变更”；否则请核对是不是选错了。',
-      'If the name has changed, do an information change first; else check the choice.',
+      '选错了的，请改选本单位的证书。单位名称或信用代码改过的，请先用原介质办理“证书信息变更”，办完再办这项业务。',
+      'If it was the wrong one, choose the organisation’s own. If its name or credit code has changed, do an information change with the original medium first, then this.',
     ],
   ),
   'certificate-not-chosen': text(
@@ -61,8 +61,8 @@ export const certificateProblems = {
     ],
     ['补办完成后，它会吊销，不能再用。', 'After the reissue it is revoked and can’t be used again.'],
     [
-      '请核对丢失的是不是另一个介质；确实按丢失办理的，请确认后再选。',
-      'Check whether another one is lost; if it is this one all the same, confirm it.',
+      '请看介质外壳上的序列号：丢的是另一个，请改选那一个；证书还能用、只是忘了密码的，请办“证书解锁”；确实要补办这一个的，请再确认一次。',
+      'Look at the serial on its shell: if another one is lost, choose that; if only the PIN is forgotten, have it unlocked; if this one is to be reissued all the same, confirm it.',
     ],
   ),
   'medium-not-ours': text(

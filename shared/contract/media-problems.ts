@@ -31,8 +31,8 @@ export const mediaProblems = {
     ],
     ['它不能再用于任何业务，也没有被改动。', 'It can’t be used for anything any more, and was not touched.'],
     [
-      '请把它收下，交主管在“介质库存”里登记收回。',
-      'Keep it back; a supervisor records that on the page of the media stock.',
+      '请把它交给受理点的工作人员；主管在“介质库存”里登记收回。办理业务请用补办的新介质。',
+      'Hand it to the staff of the service point; a supervisor records that on the page of the media stock. Use the new medium of the reissue.',
     ],
   ),
   'medium-missing': text(

@@ -199,7 +199,7 @@ export const onlineProblems = {
   ),
   'other-account-signed-in': text(
     409,
-    ['这台自助机上登录的是另一个账号。', 'Another account is signed in at this terminal.'],
+    ['这台自助终端上登录的是另一个账号。', 'Another account is signed in at this terminal.'],
     ['没有任何改动，链接仍然有效。', 'Nothing was changed; the link is still good.'],
     ['请先退出登录，再打开链接。', 'Sign out first, then open the link again.'],
   ),

@@ -145,7 +145,7 @@ export const problemTexts = {
   'order-being-made': text(
     409,
     ['受理单 {caseNumber} 已经在制作证书。', 'Case {caseNumber} is making its certificate already.'],
-    ['越过它会做出两张有效的证书。', 'Going past it would end with two good certificates.'],
+    ['不等它办完就继续，会做出两张有效的证书。', 'Going on without it would end with two good certificates.'],
     ['请先办完那一份，或放弃它的制证。', 'Finish that one first, or give its issuance up.'],
   ),
   'order-done': text(
@@ -291,15 +291,15 @@ export const problemTexts = {
   ),
   'terminal-not-enrolled': text(
     403,
-    ['这台自助机还没有启用。', 'This terminal is not enrolled yet.'],
+    ['这台自助终端还没有启用。', 'This terminal is not enrolled yet.'],
     ['不能在这里办理。', 'Nothing can be done here.'],
     ['请工作人员启用这台机器。', 'Ask the staff to enrol it.'],
   ),
   'terminal-code-unknown': text(
     404,
-    ['没有自助机显示这个启用码。', 'No terminal shows this code.'],
+    ['没有自助终端显示这个启用码。', 'No terminal shows this code.'],
     ['没有启用任何机器。', 'No terminal was enrolled.'],
-    ['请核对自助机屏幕上的六位数。', 'Check the six digits on the terminal’s screen.'],
+    ['请核对自助终端屏幕上的六位数。', 'Check the six digits on the terminal’s screen.'],
   ),
   'terminal-slot-absent': text(
     409,

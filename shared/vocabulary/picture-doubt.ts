@@ -7,6 +7,7 @@ export type PictureDoubt = (typeof PICTURE_DOUBTS)[number];
 
 type Words = Record<'finding' | 'action', Localized>;
 
+/** Told at a terminal, too, where nobody can move the camera or judge the seal. */
 const own: Partial<Record<PictureDoubt, Words>> & { 'nothing-read': Words } = {
   'nothing-read': {
     finding: { zh: '照片上什么也认不出来', en: 'Nothing on the picture can be read' },
@@ -27,6 +28,27 @@ const own: Partial<Record<PictureDoubt, Words>> & { 'nothing-read': Words } = {
     action: {
       zh: '请先盖好单位公章再拍；已经盖了的，请补光再拍。',
       en: 'Put the company seal on it first; if it is there, use more light.',
+    },
+  },
+  'too-faint': {
+    finding: { zh: '印章太淡', en: 'The seal is too faint' },
+    action: {
+      zh: '请把纸放在亮处再拍；仍太淡的，请重新盖章。',
+      en: 'Take it again in more light; if the seal is still faint, stamp again.',
+    },
+  },
+  'too-small-resolution': {
+    finding: { zh: '印章拍得太小，看不清', en: 'The seal is too small to be seen clearly' },
+    action: {
+      zh: '请把纸拿近一些再拍；用文件的，请换一张更清晰的。',
+      en: 'Hold the page closer and take it again; of files, choose a sharper one.',
+    },
+  },
+  'unexpected-size': {
+    finding: { zh: '印章大小和常见的公章不一样', en: 'The seal has an unusual size' },
+    action: {
+      zh: '请核对盖的是不是单位公章；没有错的，可以仍用这张。',
+      en: 'Check that it is the company seal; if it is, this picture can be used all the same.',
     },
   },
 };

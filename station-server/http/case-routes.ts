@@ -13,6 +13,7 @@ import { pictureMaterial } from '../workflow/picture-material.ts';
 import { shownPicture } from '../workflow/shown-picture.ts';
 import { unlockInstead } from '../workflow/unlock-instead.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
+import { takenFor } from './picture-target.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import { byOf, sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -99,13 +100,13 @@ export function caseRoutes(parts: StationParts): Route[] {
       access: staff,
       body: null,
       bytes: PICTURE,
-      async act({ parameters, requester, raw }) {
+      async act({ parameters, query, requester, raw }) {
         const caseNumber = number(parameters);
         await captureSpecimen(
           parts,
           caseNumber,
           { picture: pictureOf(raw.body), scannedAtDpi: null },
-          byOf(requester),
+          takenFor(caseNumber, query, byOf(requester)),
         );
         return viewOf(caseNumber);
       },
@@ -123,7 +124,7 @@ export function caseRoutes(parts: StationParts): Route[] {
           parts,
           caseNumber,
           { material, picture: pictureOf(raw.body), insisted: query.get('insisted') === 'true' },
-          byOf(requester),
+          takenFor(caseNumber, query, byOf(requester)),
         );
       },
     }),

@@ -23,6 +23,7 @@ import { payingWay } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { takenFor } from './picture-target.ts';
 import type { Requester } from './requester.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
@@ -196,7 +197,8 @@ function paperRoutes(
           insisted: query.get('insisted') === 'true',
         });
         if (!what.success) throw new ProblemError(makeProblem('not-found'));
-        await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), accountOf(requester, parts).by);
+        const by = takenFor(caseNumber, query, accountOf(requester, parts).by);
+        await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), by);
         return viewOf(caseNumber);
       },
     }),

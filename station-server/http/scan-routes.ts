@@ -1,7 +1,9 @@
 import { MATERIAL_SCAN, scanPage, SPECIMEN_SCAN } from '../bench-client/scan-page.ts';
+import { refuseMisdirected } from '../workflow/case-desk.ts';
 import { captureSpecimen } from '../workflow/capture-specimen.ts';
 import { pictureMaterial } from '../workflow/picture-material.ts';
 import { materialIn } from './case-routes.ts';
+import { takenFor } from './picture-target.ts';
 import { route, type Route } from './route.ts';
 import { byOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -18,10 +20,11 @@ export function scanRoutes(parts: StationParts): Route[] {
       path: '/cases/:caseNumber/specimens/scan',
       access: staff,
       body: null,
-      async act({ parameters: { caseNumber = '' }, requester }) {
-        await desk.load(caseNumber);
+      async act({ parameters: { caseNumber = '' }, query, requester }) {
+        const by = takenFor(caseNumber, query, byOf(requester));
+        refuseMisdirected(await desk.load(caseNumber), by);
         const page = await scanPage(bench.documentScanner, SPECIMEN_SCAN);
-        await captureSpecimen(parts, caseNumber, page, byOf(requester));
+        await captureSpecimen(parts, caseNumber, page, by);
         return { caseNumber, events: await desk.events(caseNumber) };
       },
     }),
@@ -32,10 +35,11 @@ export function scanRoutes(parts: StationParts): Route[] {
       body: null,
       async act({ parameters: { caseNumber = '' }, query, requester }) {
         const material = materialIn(query);
-        await desk.load(caseNumber);
+        const by = takenFor(caseNumber, query, byOf(requester));
+        refuseMisdirected(await desk.load(caseNumber), by);
         const { picture } = await scanPage(bench.documentScanner, MATERIAL_SCAN);
         const insisted = query.get('insisted') === 'true';
-        return pictureMaterial(parts, caseNumber, { material, picture, insisted }, byOf(requester));
+        return pictureMaterial(parts, caseNumber, { material, picture, insisted }, by);
       },
     }),
   ];

@@ -35,7 +35,7 @@ export async function captureSpecimen(
   by: By,
 ): Promise<CaseState> {
   const state = await parts.desk.load(caseNumber);
-  parts.desk.check(state, { type: 'capture-specimen', capture: NOTHING_YET });
+  parts.desk.check(state, { type: 'capture-specimen', capture: NOTHING_YET }, by);
   refuseOtherThanPicture(picture);
   const specimen = await parts.extractSeal(picture, scannedAtDpi);
   const stream = caseStream(caseNumber);

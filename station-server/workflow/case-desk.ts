@@ -45,6 +45,12 @@ export function afterOwnMove({ madeFor: _madeFor, ...by }: By): By {
   return by;
 }
 
+/** Problems `step-changed`, `changed-meanwhile`. */
+export function refuseMisdirected(state: CaseState, { madeFor }: By): void {
+  const problem = madeFor ? misdirected(state, madeFor) : null;
+  if (problem) throw new ProblemError(problem);
+}
+
 export const station: By = { actor: { kind: 'station' }, terminal: 'station' };
 
 /**
@@ -151,8 +157,9 @@ export class CaseDesk {
     }
   }
 
-  /** Throws what deciding would refuse now, without any effect. */
-  check(state: CaseState, action: CaseAction): void {
+  /** Throws what deciding would refuse now, without any effect; with `by`, also what was made for something else. */
+  check(state: CaseState, action: CaseAction, by?: By): void {
+    if (by) refuseMisdirected(state, by);
     this.#decide(state, action);
   }
 
@@ -172,8 +179,7 @@ export class CaseDesk {
     by: By,
     alongside?: Alongside,
   ): Promise<RecordedCaseEvent[]> {
-    const misplaced = state && by.madeFor ? misdirected(state, by.madeFor) : null;
-    if (misplaced) throw new ProblemError(misplaced);
+    if (state) refuseMisdirected(state, by);
     const { append, events, after } = this.#appendOf(state, action, caseNumber, by);
     const appends: StreamAppend[] = [append, ...((await alongside?.(state, events, after)) ?? [])];
     const request: AppendRequest = { appends, actor: by.actor, terminal: by.terminal };

@@ -42,7 +42,7 @@ export async function addUpload(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const unknown = { mediaType: '', original: '', pages: [] };
   const upload: UploadedMaterial = { uploadId: randomUUID(), ...what, sha256, ...unknown };
-  desk.check(state, { type: 'add-upload', upload, readings: [] });
+  desk.check(state, { type: 'add-upload', upload, readings: [] }, by);
   const checked = await checkUpload(bytes);
   const contents = checked.pages.map(({ content }) => content);
   const read = await readFirst(parts, what, contents);

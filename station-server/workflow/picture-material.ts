@@ -26,7 +26,7 @@ export async function pictureMaterial(
   const { desk, attachments, checkUpload } = parts;
   const state = await desk.load(caseNumber);
   const unknown = { material, attachment: '', sha256: '' };
-  desk.check(state, { type: 'picture-material', picture: unknown });
+  desk.check(state, { type: 'picture-material', picture: unknown }, by);
   refuseOtherThanPicture(picture);
   const { mediaType, pages } = await checkUpload(picture);
   const doubts = await doubtsOf(

@@ -59,7 +59,7 @@ describe('the back office on screen', function () {
     await heading(counter, '材料审核');
     await reviewer.goto(`${station.url}/counter#/cases/${waiting.review}`);
     await heading(reviewer, '材料审核');
-    await reviewer.getByRole('button', { name: '统一代码证' }).click();
+    await reviewer.getByRole('button', { name: '统一社会信用代码证' }).click();
     await pages.look(reviewer, 'review');
     const page = reviewer.getByRole('group', { name: /统一社会信用代码证/ });
     await page.press('r');

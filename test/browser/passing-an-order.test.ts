@@ -50,9 +50,9 @@ describe('R-ORG-2: going past an unfinished case by clicking', function () {
     await press(counter, '保存，下一步');
     await counter.getByRole('heading', { name: `仍要办理？受理单 ${first} 会暂停` }).waitFor();
     await pages.look(counter, 'blocked');
-    const onward = counter.getByRole('button', { name: '越过，继续办理' });
+    const onward = counter.getByRole('button', { name: '仍要办理' });
     expect(await onward.isDisabled()).to.equal(true);
-    await counter.getByLabel('为什么越过它').fill('供应商说那一份是误开的');
+    await counter.getByLabel('为什么不等它办完').fill('供应商说那一份是误开的');
     await pages.look(counter, 'reason');
     await onward.click();
     await heading(counter, '材料核验');

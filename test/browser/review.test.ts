@@ -99,7 +99,7 @@ describe('the review on screen, 1280 × 800', function () {
     const facts = counter.getByRole('region', { name: '经办人', exact: true });
     await facts.getByText('未知').first().waitFor();
     expect(await facts.getByText('长期').count()).to.equal(0);
-    await counter.getByRole('button', { name: '统一代码证' }).click();
+    await counter.getByRole('button', { name: '统一社会信用代码证' }).click();
     await counter.getByText('未读出，请人工核对').first().waitFor();
     await pages.look(counter, 'unlock');
   });

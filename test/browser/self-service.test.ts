@@ -72,15 +72,15 @@ describe('the self-service terminal by touch', function () {
   const price = (amount: string) => terminal.locator('money-amount').filter({ hasText: amount }).first();
 
   it('shows a code, by which a supervisor enrols it with a name and slots', async () => {
-    await heading(terminal, '这台自助机还没有启用');
+    await heading(terminal, '这台自助终端还没有启用');
     const shown = terminal.getByRole('img', { name: /启用码/ });
     const code = ((await shown.getAttribute('aria-label')) ?? '').replace(/\D/g, '');
     await pages.look(terminal, 'not-enrolled');
     await supervisor.getByLabel('工号').fill('9001');
     await supervisor.getByLabel('密码').fill(PASSWORD);
     await supervisor.keyboard.press('Enter');
-    await supervisor.getByRole('link', { name: '自助机' }).click();
-    await supervisor.getByText('还没有启用自助机。').waitFor();
+    await supervisor.getByRole('link', { name: '自助终端' }).click();
+    await supervisor.getByText('还没有启用自助终端。').waitFor();
     await supervisor.getByLabel('启用码').fill(code);
     await supervisor.getByLabel('名称').fill('大厅1号机');
     await supervisor.getByText('2 号插口').click();
@@ -181,6 +181,29 @@ describe('the self-service terminal by touch', function () {
       expect(await screen.field('样本字段').inputValue()).to.equal('11010119900307123X');
     });
 
+    it(`${format}: from field to field within one part of the page, each has its own keys and gets what is typed for it`, async () => {
+      await putField('digits');
+      await screen.field('样本字段').evaluate((input) => {
+        const first = (input.getRootNode() as ShadowRoot).host.getRootNode() as ShadowRoot;
+        const second = document.createElement('terminal-field');
+        Object.assign(second, { label: '第二个字段', keys: 'code' });
+        first.host.after(second);
+      });
+      await screen.keys.letters('13');
+      await screen.finger.tap(screen.field('第二个字段'));
+      await screen.keys.key('K').waitFor();
+      await screen.keys.letters('UK7');
+      await screen.finger.tap(screen.field('样本字段'));
+      await screen.keys.key('K').waitFor({ state: 'detached' });
+      await screen.keys.letters('8');
+      expect(await screen.field('第二个字段').inputValue()).to.equal('UK7');
+      expect(await screen.field('样本字段').inputValue()).to.equal('138');
+      await terminal
+        .locator('terminal-field')
+        .last()
+        .evaluate((second) => second.remove());
+    });
+
     it(`${format}: the cursor is moved, a character or all is taken away, by touch`, async () => {
       await putField('digits');
       const field = screen.field('样本字段');
@@ -203,9 +226,12 @@ describe('the self-service terminal by touch', function () {
       await screen.keys.group.waitFor({ state: 'detached' });
       expect(await field.inputValue()).to.equal('UK20260001');
       await screen.finger.tap(field);
-      await screen.press('填好了');
+      await screen.keys.group.waitFor();
+      await terminal.keyboard.type('7', { delay: 5 });
       await screen.keys.group.waitFor({ state: 'detached' });
+      // Nothing slips away from under the finger: one touch on a button is enough.
       await screen.press(/^证书更新/);
+      await heading(terminal, '证书更新');
       await screen.press('回首页');
       await heading(terminal, WELCOME);
     });
@@ -294,7 +320,7 @@ describe('the self-service terminal by touch', function () {
     await supervisor.getByText('大厅1号机：人走了，介质还在插口里').waitFor();
     await terminal.getByText(/已经叫了工作人员。介质不是您的/).waitFor();
     await counter.goto(`${station.url}/counter#/devices`);
-    await counter.getByText(/上一位供应商走了，介质还在自助机的插口里/).waitFor();
+    await counter.getByText(/上一位供应商走了，介质还在自助终端的插口里/).waitFor();
     await pages.look(counter, 'left-at-the-device');
     await desk.bench('/slots/2/medium', { serial: null });
     await heading(terminal, WELCOME);
@@ -305,9 +331,9 @@ describe('the self-service terminal by touch', function () {
   it('is withdrawn by a supervisor and shows a code again', async () => {
     await press(supervisor, '停用');
     await press(supervisor, '确认停用');
-    await supervisor.getByText('还没有启用自助机。').waitFor();
+    await supervisor.getByText('还没有启用自助终端。').waitFor();
     await terminal.clock.runFor(5_000);
-    await heading(terminal, '这台自助机还没有启用');
+    await heading(terminal, '这台自助终端还没有启用');
   });
 
   it('no page had an error, and axe finds nothing at all against WCAG 2.2 AA', () => {

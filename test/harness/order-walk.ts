@@ -248,10 +248,7 @@ async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseS
       uploadId: form.uploadId,
       page: 0,
     });
-  else
-    await desk.counter.request('POST', `/api/cases/${caseNumber}/specimens`, await specimenPicture(), {
-      'content-type': 'image/jpeg',
-    });
+  else await desk.specimen(caseNumber, await specimenPicture());
   const capture = (await desk.state(caseNumber)).specimens.at(-1);
   if (!capture || capture.checks.length > 0)
     throw new Error(`the specimen: ${JSON.stringify(capture?.checks)}`);

@@ -1,8 +1,7 @@
 import sharp from 'sharp';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { currentIssuance, currentStep, foldCase } from '../../shared/case/fold.ts';
-import type { CaseView } from '../../shared/contract/api.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { DeliveryView } from '../../shared/contract/media-stock.ts';
 import type { LightSeen } from '../../shared/rules/diagnosis.ts';
@@ -94,10 +93,7 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
   'seal-specimen': async ({ desk, newSpecimen = false }, caseNumber, { certificate }) => {
     if (certificate && !newSpecimen) return desk.command(caseNumber, { type: 'reuse-specimen' });
     const picture = await specimenPicture();
-    const view = await desk.counter.request<CaseView>('POST', `/api/cases/${caseNumber}/specimens`, picture, {
-      'content-type': 'image/jpeg',
-    });
-    const capture = foldCase(view.events)?.specimens.at(-1);
+    const capture = (await desk.specimen(caseNumber, picture)).specimens.at(-1);
     if (!capture || capture.checks.length > 0)
       throw new Error(`the specimen: ${JSON.stringify(capture?.checks)}`);
     return desk.command(caseNumber, { type: 'accept-specimen', captureId: capture.captureId });

@@ -4,9 +4,11 @@ import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import { reviewPages } from '../../shared/case/review-pages.ts';
+import { stepIdentityOf } from '../../shared/case/step-identity.ts';
 import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
 import { direct, type CommandTarget, type Directed } from '../../shared/contract/directed-command.ts';
+import { pictureTarget } from '../../shared/contract/directed-picture.ts';
 import type { CeremonyProgress, StaffEvents, StaffRequests } from '../../shared/contract/realtime.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
@@ -149,9 +151,19 @@ export class Desk {
 
   /** A picture of a paper on the desk. */
   async picture(caseNumber: string, material: string, jpeg: Buffer): Promise<void> {
-    const query = new URLSearchParams({ material, insisted: 'true' });
+    const on = stepIdentityOf(await this.state(caseNumber));
+    const query = new URLSearchParams({ material, insisted: 'true', ...pictureTarget(on) });
     const path = `/api/cases/${caseNumber}/pictures?${query.toString()}`;
     await this.counter.request('POST', path, jpeg, { 'content-type': 'image/jpeg' });
+  }
+
+  /** A picture of the seal specimen form on the desk. */
+  async specimen(caseNumber: string, picture: Buffer): Promise<CaseState> {
+    const query = new URLSearchParams(pictureTarget(stepIdentityOf(await this.state(caseNumber))));
+    const path = `/api/cases/${caseNumber}/specimens?${query.toString()}`;
+    return folded(
+      await this.counter.request<CaseView>('POST', path, picture, { 'content-type': 'image/jpeg' }),
+    );
   }
 
   screenView = () => this.screen.request<ScreenView>('GET', '/api/screen');

@@ -3,10 +3,12 @@ import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { foldCase } from '../../shared/case/fold.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
+import { stepIdentityOf } from '../../shared/case/step-identity.ts';
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { CaseView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import { direct } from '../../shared/contract/directed-command.ts';
+import { pictureTarget } from '../../shared/contract/directed-picture.ts';
 import type { MessageSandboxState } from '../../shared/contract/message-sandbox.ts';
 import type { VerificationSandboxState } from '../../shared/contract/verification-sandbox.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -73,6 +75,7 @@ export class Terminal {
   ): Promise<CaseState> {
     const query = new URLSearchParams({
       ...{ material, insisted: String(insisted) },
+      ...pictureTarget(stepIdentityOf(await this.state(caseNumber))),
       ...(side === null ? {} : { side }),
     });
     const path = `/api/orders/${caseNumber}/uploads?${query.toString()}`;

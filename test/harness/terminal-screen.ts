@@ -94,7 +94,7 @@ export class TerminalScreen {
     this.#finger = new Finger(this.#page);
     this.#keys = new ScreenKeys(this.#page, this.#finger);
     this.page.setDefaultTimeout(120_000);
-    await this.heading('这台自助机还没有启用');
+    await this.heading('这台自助终端还没有启用');
   }
 
   /** By the code that it shows, with slots of the rig built in. */

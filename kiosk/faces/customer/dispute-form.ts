@@ -7,9 +7,7 @@ import { language } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
 import { CustomerElement } from './customer-element.ts';
 
-const MAX_NOTE_LENGTH = 200;
-
-/** What is wrong, by touching it; words can be added. Fires `close` for the way back. */
+/** What is wrong, by touching it; the right words are said to the clerk across the desk. Fires `close` for the way back. */
 @customElement('dispute-form')
 export class DisputeForm extends CustomerElement {
   static override styles = [
@@ -62,7 +60,6 @@ export class DisputeForm extends CustomerElement {
   @property({ attribute: false }) screen!: SupplierScreen;
   @property({ attribute: false }) madeFor!: CommandTarget;
   @state() private chosen: readonly string[] = [];
-  @state() private words = '';
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
@@ -88,13 +85,7 @@ export class DisputeForm extends CustomerElement {
               </button>`,
           )}
         </div>
-        <wa-input
-          label=${msg('补充说明（可不填）')}
-          maxlength="120"
-          autocomplete="off"
-          .value=${this.words}
-          @input=${(event: Event) => (this.words = (event.target as HTMLInputElement).value)}
-        ></wa-input>
+        <p>${msg('正确的内容请直接告诉柜员。')}</p>
       </div>
       <footer>
         <wa-button appearance="outlined" @click=${() => this.dispatchEvent(new Event('close'))}
@@ -134,7 +125,6 @@ export class DisputeForm extends CustomerElement {
 
   get #note(): string {
     const separator = language() === 'en' ? ', ' : '、';
-    const parts = [this.chosen.join(separator), this.words.trim()].filter((part) => part !== '');
-    return parts.join('：').slice(0, MAX_NOTE_LENGTH);
+    return this.chosen.join(separator);
   }
 }

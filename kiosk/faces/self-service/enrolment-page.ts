@@ -35,8 +35,8 @@ export class EnrolmentPage extends TerminalElement {
   @property() code = '';
 
   override render() {
-    return html`<h1>${msg('这台自助机还没有启用')}</h1>
-      <p>${msg('请主管在“自助机”页面输入下面的启用码')}</p>
+    return html`<h1>${msg('这台自助终端还没有启用')}</h1>
+      <p>${msg('请主管在“自助终端”页面输入下面的启用码')}</p>
       <p class="code" role="img" aria-label="${msg('启用码')} ${this.code}">
         ${[...this.code].map((digit) => html`<span>${digit}</span>`)}
       </p>`;

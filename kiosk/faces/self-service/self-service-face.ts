@@ -277,7 +277,10 @@ export class SelfServiceFace extends TerminalElement {
     this.#idle.stirred();
     if (event instanceof KeyboardEvent) {
       if (event.key.length === 1 && fieldOf(event)) this.#keyboard.realKeyPressed();
-    } else this.#keyboard.touched();
+      return;
+    }
+    // The keys come back once the touch is done, and only to a field: a button must not slip away from under the finger.
+    if (event.type === 'click' && fieldOf(event)) this.#keyboard.touched();
   };
 
   readonly #typingBegan = (event: Event): void => {

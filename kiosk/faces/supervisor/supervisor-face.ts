@@ -108,7 +108,7 @@ export class SupervisorFace extends StationElement {
         <a class="way" href=${CALENDAR_ROUTE}>${msg('工作日')}</a>
         <a class="way" href=${FEES_ROUTE}>${msg('收费标准')}</a>
         <a class="way" href=${DEVICES_ROUTE}>${msg('设备')}</a>
-        <a class="way" href=${TERMINALS_ROUTE}>${msg('自助机')}</a>
+        <a class="way" href=${TERMINALS_ROUTE}>${msg('自助终端')}</a>
       </nav>
       <span class="gap"></span>
       <a class="way" href="/counter"><wa-icon name="screen"></wa-icon>${msg('到柜台')}</a>

@@ -69,7 +69,7 @@ export class TerminalForm extends StationElement {
             ? nothing
             : html`<wa-input
                 label=${msg('启用码')}
-                hint=${msg('自助机屏幕上的六位数')}
+                hint=${msg('自助终端屏幕上的六位数')}
                 inputmode="numeric"
                 autocomplete="off"
                 maxlength="6"

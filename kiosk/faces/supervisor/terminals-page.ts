@@ -45,26 +45,26 @@ export class TerminalsPage extends StationElement {
 
   override render() {
     const { list, trouble } = this.terminals;
-    return html`<h1 tabindex="-1">${msg('自助机')}</h1>
+    return html`<h1 tabindex="-1">${msg('自助终端')}</h1>
       <trouble-callout
         .trouble=${trouble}
         @dismiss=${() => this.terminals.dismissTrouble()}
       ></trouble-callout>
       <section class="panel">
-        <h2>${msg('启用一台自助机')}</h2>
+        <h2>${msg('启用一台自助终端')}</h2>
         <p class="quiet">
-          ${msg('在自助机上打开“/self-service”，把屏幕上的六位数输入这里。插口装在自助机上以后，供应商可以自己在那里插介质。')}
+          ${msg('在自助终端上打开“/self-service”，把屏幕上的六位数输入这里。插口装在自助终端上以后，供应商可以自己在那里插介质。')}
         </p>
         <terminal-form .terminals=${this.terminals} .slots=${this.slots}></terminal-form>
       </section>
-      <section aria-label=${msg('已启用的自助机')}>
-        <h2>${msg('已启用的自助机')}</h2>
+      <section aria-label=${msg('已启用的自助终端')}>
+        <h2>${msg('已启用的自助终端')}</h2>
         ${list === null ? html`<p aria-busy="true"></p>` : this.#table(list)}
       </section>`;
   }
 
   #table(list: readonly TerminalView[]) {
-    if (list.length === 0) return html`<p class="quiet">${msg('还没有启用自助机。')}</p>`;
+    if (list.length === 0) return html`<p class="quiet">${msg('还没有启用自助终端。')}</p>`;
     return html`<table>
       <thead>
         <tr>

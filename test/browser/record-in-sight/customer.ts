@@ -1,47 +1,12 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
 import { ALL_STEPS, pairsOnSteps } from '../../harness/case-on-step.ts';
 import { endsWithSuite, heading, Pages } from '../../harness/pages.ts';
 import { seedCases } from '../../harness/seeded-cases.ts';
 import { Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
-import { settled, typedState, typedStateOnce, typeEverywhere } from '../../harness/typed-state.ts';
-
-/** How many fields the supplier's screen has at a step; a kind without an entry does not compile. */
-const fieldsAt: Record<RunningStepKind, number> = {
-  'certificate-lookup': 0,
-  'pin-proof': 0,
-  notices: 0,
-  'medium-examination': 0,
-  'agent-identity': 0,
-  'application-data': 0,
-  'material-check': 0,
-  'seal-specimen': 0,
-  'application-form': 0,
-  'supplier-confirmation': 1,
-  'fee-collection': 0,
-  issuance: 0,
-  revocation: 0,
-  'pin-setting': 2,
-  'pin-reset': 2,
-  'encryption-test': 0,
-  'document-printing': 0,
-  handover: 0,
-  'enterprise-verification': 0,
-  'agent-verification': 0,
-  'product-confirmation': 0,
-  'material-upload': 0,
-  'application-signature': 0,
-  payment: 0,
-  review: 0,
-  production: 0,
-  dispatch: 0,
-  'mail-intake': 0,
-  'certificate-login': 0,
-  'certificate-download': 0,
-  'pin-reset-link': 0,
-};
+import { settled, typedStateAtRest, typedStateOnce, typeEverywhere } from '../../harness/typed-state.ts';
+import { screensOfSteps } from './screens-of-steps.ts';
 
 /** What a supplier typed on the screen of a desk is gone with his case: the clerk goes to another by whatever way. */
 export function customerKeepsRecordsApart(): void {
@@ -78,20 +43,19 @@ export function customerKeepsRecordsApart(): void {
         const pair = seeded.get(step);
         if (!pair) throw new Error(`nothing was seeded at ${step}`);
         const [a, b] = [pair.a.state.caseNumber, pair.b.state.caseNumber];
-        await show(b);
-        await customer.reload();
-        await customer.locator('main > *').first().waitFor();
-        await settled(customer);
-        const fresh = await typedState(customer, 'main');
         await show(a);
         await customer.reload();
         await customer.locator('main > *').first().waitFor();
         const wrong = customer.getByRole('button', { name: '有错误' });
         if (step === 'supplier-confirmation') await wrong.click();
         await settled(customer);
-        expect(await typeEverywhere(customer, 'main'), step).to.be.at.least(fieldsAt[step]);
+        expect(await typeEverywhere(customer, 'main'), step).to.be.at.least(screensOfSteps[step].customer);
         await show(b);
-        expect(await typedStateOnce(customer, 'main', fresh), step).to.deep.equal(fresh);
+        await customer.locator('main > *').first().waitFor();
+        const shown = await typedStateAtRest(customer, 'main');
+        await customer.reload();
+        await customer.locator('main > *').first().waitFor();
+        expect(shown, step).to.deep.equal(await typedStateOnce(customer, 'main', shown));
       });
     }
   });

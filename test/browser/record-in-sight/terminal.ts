@@ -8,48 +8,14 @@ import { Desk } from '../../harness/station-client.ts';
 import { secretFile } from '../../../station-server/secret-files.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 import { LANDSCAPE, TerminalScreen } from '../../harness/terminal-screen.ts';
-import { settled, typedState, typeEverywhere } from '../../harness/typed-state.ts';
+import { settled, typedStateAtRest, typedStateOnce, typeEverywhere } from '../../harness/typed-state.ts';
+import { screensOfSteps } from './screens-of-steps.ts';
 
 const MOBILE = '13700137009';
 
 /** The account of a number that nobody has signed in with yet. */
 const accountOf = (mobile: string, searchKey: Buffer): string =>
   createHmac('sha256', searchKey).update(`account ${mobile}`).digest('hex').slice(0, 32);
-
-/** How many fields a step has at a terminal; null: no order has it. A kind without an entry does not compile. */
-const fieldsAt: Record<RunningStepKind, number | null> = {
-  'certificate-lookup': 0,
-  'pin-proof': 0,
-  notices: 0,
-  'medium-examination': 0,
-  'agent-identity': null,
-  'application-data': 9,
-  'material-check': null,
-  'seal-specimen': null,
-  'application-form': 0,
-  'supplier-confirmation': null,
-  'fee-collection': null,
-  issuance: null,
-  revocation: 0,
-  'pin-setting': null,
-  'pin-reset': null,
-  'encryption-test': 0,
-  'document-printing': null,
-  handover: null,
-  'enterprise-verification': 0,
-  'agent-verification': 0,
-  'product-confirmation': 1,
-  'material-upload': 0,
-  'application-signature': 0,
-  payment: 0,
-  review: 0,
-  production: 0,
-  dispatch: 0,
-  'mail-intake': 0,
-  'certificate-login': 0,
-  'certificate-download': 0,
-  'pin-reset-link': 0,
-};
 
 /** What a supplier typed for one of his orders is in none of his others. */
 export function terminalKeepsRecordsApart(): void {
@@ -93,20 +59,20 @@ export function terminalKeepsRecordsApart(): void {
     };
 
     for (const step of ALL_STEPS) {
-      const fields = fieldsAt[step];
+      const fields = screensOfSteps[step].terminal;
       if (fields === null) continue;
       it(`${step}: another order of the same supplier`, async () => {
         const pair = seeded.get(step);
         if (!pair) throw new Error(`nothing was seeded at ${step}`);
         const [a, b] = [pair.a.state.caseNumber, pair.b.state.caseNumber];
         await open(b);
-        const fresh = await typedState(screen.page, 'order-page');
+        const fresh = await typedStateAtRest(screen.page, 'order-page');
         await leave();
         await open(a);
         expect(await typeEverywhere(screen.page, 'order-page'), step).to.be.at.least(fields);
         await leave();
         await open(b);
-        expect(await typedState(screen.page, 'order-page'), step).to.deep.equal(fresh);
+        expect(await typedStateOnce(screen.page, 'order-page', fresh), step).to.deep.equal(fresh);
         await leave();
       });
     }

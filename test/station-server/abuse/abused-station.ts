@@ -87,10 +87,10 @@ export class AbusedStation {
       [this.bystander, [], BYSTANDER_MOBILE],
     ] as const;
     for (const [terminal, slots, mobile] of terminals) {
-      await terminal.enrol([...slots], `自助机 ${mobile.slice(-1)}`);
+      await terminal.enrol([...slots], `自助终端 ${mobile.slice(-1)}`);
       await terminal.signIn(mobile);
     }
-    await this.spare.enrol([SPARE_SLOT], '自助机 4');
+    await this.spare.enrol([SPARE_SLOT], '自助终端 4');
     this.attackersCase = await this.attacker.open('first-issue', 'self-service');
     await this.#certifyVictim();
     this.#restMiB = this.memoryMiB();

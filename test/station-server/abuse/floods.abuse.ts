@@ -55,7 +55,7 @@ export function floods(station: AbusedStation): void {
     let textsBefore = 0;
     let sent = 0;
     before(async () => {
-      await flooder.enrol([], '自助机 5');
+      await flooder.enrol([], '自助终端 5');
       textsBefore = await texts();
     });
 

@@ -51,7 +51,10 @@ export function poisonedFiles(station: AbusedStation): void {
   const supplier = () => station.victim.client.cookie;
   const routes = {
     'an order’s upload': () => ({
-      ...{ path: `/api/orders/${order}/uploads?material=uscc-certificate-copy`, cookie: supplier() },
+      ...{
+        path: `/api/orders/${order}/uploads?material=uscc-certificate-copy&step=material-upload&attempt=1`,
+        cookie: supplier(),
+      },
       mediaType: 'application/octet-stream',
     }),
     'reading a licence': () => ({
@@ -60,14 +63,14 @@ export function poisonedFiles(station: AbusedStation): void {
     }),
     'a specimen at the counter': () => ({
       ...{
-        path: `/api/cases/${atCounter['seal-specimen']}/specimens`,
+        path: `/api/cases/${atCounter['seal-specimen']}/specimens?step=seal-specimen&attempt=1`,
         cookie: clerk(),
         mediaType: 'image/jpeg',
       },
     }),
     'a material’s picture at the counter': () => ({
       ...{
-        path: `/api/cases/${atCounter['material-check']}/pictures?material=agent-id`,
+        path: `/api/cases/${atCounter['material-check']}/pictures?material=agent-id&step=material-check&attempt=1`,
         cookie: clerk(),
         mediaType: 'image/png',
       },

@@ -70,7 +70,10 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
   ],
   'GET /orders/:caseNumber/payment': ({ caseNumber }) => [{ path: `/orders/${caseNumber}/payment` }],
   'POST /orders/:caseNumber/uploads': ({ caseNumber }) => [
-    { path: `/orders/${caseNumber}/uploads?material=agent-id&side=front`, body: uploaded },
+    {
+      path: `/orders/${caseNumber}/uploads?material=agent-id&side=front&step=material-upload&attempt=1`,
+      body: uploaded,
+    },
     { path: `/orders/${caseNumber}/uploads?material=nothing`, body: uploaded },
   ],
   'GET /orders/:caseNumber/uploads/:uploadId/:page': ({ caseNumber, uploadId }, own) => [

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import { shownVersion } from '../../../shared/case/step-identity.ts';
+import sharp from 'sharp';
+import { shownVersion, stepIdentityOf } from '../../../shared/case/step-identity.ts';
 import { direct, type Directed } from '../../../shared/contract/directed-command.ts';
+import { pictureTarget } from '../../../shared/contract/directed-picture.ts';
 import type { CounterCommand } from '../../../shared/contract/commands.ts';
 import { caseOnStep } from '../../harness/case-on-step.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';
@@ -20,14 +22,20 @@ describe('what a command was made for', function () {
   const confirming = [on('supplier-confirmation', 3), on('supplier-confirmation', 4)];
   const fee = on('fee-collection', 5);
   const materials = on('material-check', 6);
+  const pictured = on('material-check', 7);
+  const sealed = on('seal-specimen', 8);
+  let blank: Buffer;
 
   before(async () => {
     await station.start();
     await station.stop();
-    await seedCases(station.dataDir, [...data, ...confirming, fee, materials]);
+    await seedCases(station.dataDir, [...data, ...confirming, fee, materials, pictured, sealed]);
     await station.start();
     await desk.signIn();
     await desk.pairScreen();
+    blank = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
   });
   after(async () => {
     await station.kill();
@@ -106,6 +114,42 @@ describe('what a command was made for', function () {
       'step-changed',
     );
     expect((await desk.state(b ?? '')).doneSteps['supplier-confirmation']).to.equal(undefined);
+  });
+
+  it('a picture taken for another case, an earlier step or an earlier time of it is kept nowhere', async () => {
+    const number = numberOf(pictured);
+    const on = stepIdentityOf(await desk.state(number));
+    expect(on).to.include({ step: 'material-check', attempt: 1 });
+    const give = (target: Record<string, string>) => {
+      const query = new URLSearchParams({ material: 'agent-id', insisted: 'true', ...target });
+      const path = `/api/cases/${number}/pictures?${query.toString()}`;
+      return desk.counter.request('POST', path, blank, { 'content-type': 'image/png' });
+    };
+    const elsewhere = pictureTarget({ ...on, step: 'seal-specimen' });
+    expect(await codeOf(give(elsewhere)), 'another step').to.equal('step-changed');
+    expect(await codeOf(give({})), 'nothing is said').to.equal('invalid-input');
+    await give(pictureTarget(on));
+    await desk.command(number, { type: 'reopen-step', step: 'application-data' });
+    expect(await codeOf(give(pictureTarget(on))), 'the step is over').to.equal('step-changed');
+    await desk.command(number, { ...enter, input: sampleApplication(807) });
+    expect(await codeOf(give(pictureTarget(on))), 'the step is on again').to.equal('step-changed');
+    expect((await desk.state(number)).materialPictures).to.have.length(1);
+  });
+
+  it('nor is a picture of the seal, and no page is scanned for it', async () => {
+    const number = numberOf(sealed);
+    const on = stepIdentityOf(await desk.state(number));
+    const target = (step: typeof on.step, attempt: number) =>
+      new URLSearchParams(pictureTarget({ ...on, step, attempt })).toString();
+    for (const query of [target('material-check', 1), target('seal-specimen', 2)]) {
+      const path = `/api/cases/${number}/specimens`;
+      const given = desk.counter.request('POST', `${path}?${query}`, blank, { 'content-type': 'image/png' });
+      expect(await codeOf(given), query).to.equal('step-changed');
+      expect(await codeOf(desk.counter.request('POST', `${path}/scan?${query}`))).to.equal('step-changed');
+      const paper = `/api/cases/${number}/pictures/scan?material=agent-id&${query}`;
+      expect(await codeOf(desk.counter.request('POST', paper))).to.equal('step-changed');
+    }
+    expect((await desk.state(number)).specimens).to.deep.equal([]);
   });
 
   it('a supervisor answers upon what was at stake when it was shown', async () => {

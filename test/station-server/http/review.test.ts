@@ -175,7 +175,7 @@ describe('pictures of an order, and its review, over the API', function () {
     expect(await codeOf(desk.command(caseNumber, { ...all, items: [...items] }))).to.equal(
       'papers-not-pictured',
     );
-    const path = `/api/cases/${caseNumber}/pictures?material=application-form`;
+    const path = `/api/cases/${caseNumber}/pictures?material=application-form&step=mail-intake&attempt=1`;
     const unclear = desk.counter.request(
       'POST',
       path,

@@ -69,18 +69,18 @@ describe('self-service terminals', function () {
   it('are renamed, and withdrawn: then the cookie means nothing', async () => {
     const { terminalId } = await identity();
     const path = `/api/terminals/${terminalId}`;
-    await supervisor.request('PUT', path, { name: '门口自助机', slots: [1] });
-    expect(await identity()).to.deep.equal({ terminalId, name: '门口自助机', slots: [1] });
+    await supervisor.request('PUT', path, { name: '门口自助终端', slots: [1] });
+    expect(await identity()).to.deep.equal({ terminalId, name: '门口自助终端', slots: [1] });
     await supervisor.request('DELETE', path);
     expect(await codeOf(terminal.request('GET', '/api/terminal'))).to.equal('terminal-not-enrolled');
     expect(await codeOf(supervisor.request('DELETE', path))).to.equal('not-found');
-    await enrol(await codeShownAt(terminal), '门口自助机', []);
+    await enrol(await codeShownAt(terminal), '门口自助终端', []);
     expect((await identity()).terminalId).not.to.equal(terminalId);
   });
 
   it('hear at once who they are, what is in their slots, and that a clerk comes', async () => {
     const { terminalId } = await identity();
-    await supervisor.request('PUT', `/api/terminals/${terminalId}`, { name: '门口自助机', slots: [2] });
+    await supervisor.request('PUT', `/api/terminals/${terminalId}`, { name: '门口自助终端', slots: [2] });
     const socket = io(`${station.url}/terminal`, {
       extraHeaders: { cookie: terminal.cookie },
       transports: ['websocket'],
@@ -99,7 +99,7 @@ describe('self-service terminals', function () {
       });
     try {
       await Promise.all([
-        heard('identity', ({ name }) => name === '门口自助机'),
+        heard('identity', ({ name }) => name === '门口自助终端'),
         heard('call', (call) => call === null),
         heard('medium', ({ slot, medium }) => slot === 2 && medium === null),
       ]);
@@ -110,7 +110,7 @@ describe('self-service terminals', function () {
         staff.on('terminal-calls', ([first]) => first && resolve(first.name)),
       );
       await terminal.request('POST', '/api/terminal/call');
-      expect(await rung).to.equal('门口自助机');
+      expect(await rung).to.equal('门口自助终端');
       const coming = heard('call', (call) => call !== null && call.answeredAt !== null);
       await desk.counter.request('POST', `/api/terminal-calls/${terminalId}/answer`);
       await coming;

@@ -3,7 +3,7 @@ import { TerminalCalls } from '../../../station-server/identity/terminal-calls.t
 import { problemOf } from '../../harness/problem-of.ts';
 
 const hall = { terminalId: 't1', name: '大厅1号机', slots: [] };
-const door = { terminalId: 't2', name: '门口自助机', slots: [] };
+const door = { terminalId: 't2', name: '门口自助终端', slots: [] };
 
 function ringing() {
   const clock = { now: 1_000_000 };
@@ -44,7 +44,7 @@ describe('a call for a clerk', () => {
     calls.call(door, 'help');
     clock.now += 1_000;
     calls.call(hall, 'help');
-    expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['门口自助机', '大厅1号机']);
+    expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['门口自助终端', '大厅1号机']);
     clock.now += 15 * 60_000;
     expect(calls.waiting().map(({ name }) => name)).to.deep.equal(['大厅1号机']);
     calls.forget('t1');
