@@ -36,7 +36,7 @@ for (const kind of databaseKinds())
     /** A station's process: what it follows dies with it, where it is not closed. */
     const process = (follow: Follower['follow']): FollowUps =>
       new FollowUps({
-        ...{ db, journal, station: 'YM01' },
+        ...{ db, journal, station: 'YM01', isAway: () => false, isShared: false },
         followers: [{ name: 'test', follows: ({ stream }) => stream.startsWith('till:'), follow }],
         clock: () => now,
         wait: (delayMs, act) => {

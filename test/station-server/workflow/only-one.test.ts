@@ -13,8 +13,8 @@ import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.
 import { AnsweredProblem, Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 
-/** `STATION_ROUNDS` asks for more. */
-const ROUNDS = Number(process.env['STATION_ROUNDS'] ?? 12);
+/** `TEST_ROUNDS` asks for more. */
+const ROUNDS = Number(process.env['TEST_ROUNDS'] ?? 12);
 const CASES_FOR_SLIPS = 4;
 
 /** Two desks, each its clerk's own session, and what they find where they work. */
