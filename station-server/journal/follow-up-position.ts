@@ -49,7 +49,14 @@ export class FollowUpPosition {
     const [held] = await this.#own()
       .set({ holder: this.#holder, held_until })
       .$if(isShared, (query) =>
-        query.where((eb) => eb.or([eb('holder', '=', this.#holder), eb('held_until', '<=', now)])),
+        query.where((eb) =>
+          eb.or([
+            eb('holder', '=', this.#holder),
+            eb('held_until', '<=', now),
+            // Written before a clock was put back.
+            eb('held_until', '>', held_until),
+          ]),
+        ),
       )
       .returning('sequence')
       .execute();

@@ -37,6 +37,7 @@ export async function heldFollowUps(db: Db): Promise<void> {
   await db.schema
     .createTable('prints_begun')
     .addColumn('job_name', 'text', (c) => c.primaryKey())
+    .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
   await beginHere(db, FOLLOWERS_OF_MONEY);

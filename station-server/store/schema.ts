@@ -57,8 +57,8 @@ export interface StationSchema {
     attempts: number;
     next_at: number;
   };
-  /** Print jobs that were sent, and whose end was not noted yet. */
-  prints_begun: { job_name: string; at: number };
+  /** Print jobs that were sent, of which version of their case, and whose end was not noted yet. */
+  prints_begun: { job_name: string; version: number; at: number };
   one_time_codes: OneTimeCodeRow;
   /** What was typed on a step and not sent yet, sealed under the case's key. */
   order_drafts: { stream: string; step: string; sealed: string; at: number };

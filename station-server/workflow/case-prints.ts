@@ -54,7 +54,8 @@ export class CasePrints {
 
   /**
    * The job is named by the case, the document and its count: an interrupted print that is asked for again is the same
-   * job, and printing again on purpose is another.
+   * job, and printing again on purpose is another. So is one of a case that was changed since: what the printer may have
+   * of it says something else.
    */
   async #print(caseNumber: string, document: DocumentKind, by: By): Promise<CaseState> {
     const { desk, paperwork } = this.#parts;
@@ -67,9 +68,12 @@ export class CasePrints {
     const job = { document, jobName, isCopy: false };
     // Nothing comes out that could not be recorded.
     desk.check(state, { type: 'record-print', ...job });
-    const isFirst = await this.#begin(jobName);
+    const begun = await this.#begin(jobName, state.version);
+    const isFirst = begun === null;
+    const sentAs = isFirst || begun === state.version ? jobName : `${jobName}.${state.version}`;
     try {
-      const { isNew } = await paperwork.print(state, document, { jobName, reprint: before > 0 || !isFirst });
+      const reprint = before > 0 || !isFirst;
+      const { isNew } = await paperwork.print(state, document, { jobName: sentAs, reprint });
       job.isCopy = isNew && !isFirst;
     } catch (error) {
       if (isFirst && error instanceof DeviceError && error.untouched) await this.#end(jobName);
@@ -80,15 +84,23 @@ export class CasePrints {
     return after;
   }
 
-  /** False: the job was sent before, and what became of it was not noted. */
-  async #begin(jobName: string): Promise<boolean> {
-    const written = await this.#parts.db
+  /** Null: the job is sent for the first time; else the version of the case that was sent, whose end was not noted. */
+  async #begin(jobName: string, version: number): Promise<number | null> {
+    const { db, clock } = this.#parts;
+    const written = await db
       .insertInto('prints_begun')
-      .values({ job_name: jobName, at: this.#parts.clock() })
+      .values({ job_name: jobName, version, at: clock() })
       .onConflict((conflict) => conflict.column('job_name').doNothing())
       .returning('job_name')
       .execute();
-    return written.length > 0;
+    if (written.length > 0) return null;
+    const before = await db
+      .selectFrom('prints_begun')
+      .select('version')
+      .where('job_name', '=', jobName)
+      .executeTakeFirst();
+    // Noted and forgotten by another process in this moment: it is on paper all the same.
+    return before?.version ?? version;
   }
 
   async #end(jobName: string): Promise<void> {

@@ -192,6 +192,25 @@ for (const kind of databaseKinds())
       await next.close();
     });
 
+    it('a clock that was put back keeps nobody waiting', async () => {
+      await journal.append(cashAppend('till:a', 0));
+      const killed = process(() => new Promise(() => undefined), shared);
+      now += 3_600_000;
+      killed.wake();
+      const held = db.selectFrom('follow_up_positions').selectAll().where('holder', 'is not', null);
+      while ((await held.execute()).length === 0);
+      now -= 3_600_000;
+      const done: string[] = [];
+      const station = process(({ stream }) => {
+        done.push(stream);
+        return Promise.resolve();
+      }, shared);
+      station.wake();
+      await station.settled();
+      expect(done).to.deep.equal(['till:a']);
+      await station.close();
+    });
+
     it('nothing is followed while the chain is another process’s', async () => {
       let isAway = true;
       const done: string[] = [];
