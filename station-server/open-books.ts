@@ -116,7 +116,12 @@ async function reachedDatabase({
     else log.error({ err: error }, 'the station’s claim on its database failed');
   };
   const claim = isPostgresUrl(url) ? await StationClaim.take({ url, stationCode, wait, onError }) : null;
-  const db = await openDatabase(url, () => claim?.suspect()).catch(async (error: unknown) => {
+  const opening = openDatabase(
+    url,
+    () => claim?.suspect(),
+    () => claim?.isAway ?? false,
+  );
+  const db = await opening.catch(async (error: unknown) => {
     await claim?.close();
     throw error;
   });

@@ -1,6 +1,7 @@
 import type { Devices } from './open-devices.ts';
 import type { Books, Surroundings } from './open-books.ts';
 import type { Services } from './open-services.ts';
+import { Watches } from './fees/watches.ts';
 import { createServer, listening, urlOf } from './http/listen.ts';
 import { watchSessions } from './http/session-ends.ts';
 import { stationApp } from './http/station-app.ts';
@@ -9,7 +10,6 @@ import { FollowUps } from './journal/follow-ups.ts';
 import { serveRealtime } from './realtime/serve-realtime.ts';
 import { resumeIssuances } from './workflow/ceremony/resume-issuances.ts';
 import { expireOrders } from './workflow/expire-orders.ts';
-import { followPayments } from './workflow/follow-payments.ts';
 
 /** What people and partners reach; resolves with its address once it listens and what was cut off goes on. */
 export async function openEdge(
@@ -37,13 +37,15 @@ export async function openEdge(
     (opened) => opened.close(),
   );
   const resumeAllIssuances = resumeIssuances({ ...parts, onError: tell('resuming failed') });
-  journal.onAppended((entries) => followPayments(entries, parts, tell('payment failed unforeseen')));
   // Channels report to where the station listens by now.
   await listening(server, config);
   const followUps = await open.open(
     'what follows from events',
     new FollowUps({
       ...{ db, journal, station: config.stationCode, followers, clock, wait },
+      isAway: () => claim?.isAway ?? false,
+      // A file is one process's alone.
+      isShared: claim !== null,
       onError: tell('what follows from an event failed'),
     }),
     (opened) => opened.close(),
@@ -61,10 +63,15 @@ export async function openEdge(
     watchSessions(parts, { wait, onError: tell('looking for sessions that are over failed') }),
     (stop) => stop(),
   );
+  const takingUp = await open.open(
+    'what was cut off',
+    new Watches({ wait, onError: tell('going on failed') }),
+    (opened) => opened.close(),
+  );
   const goOn = (): void => {
     resumeAllIssuances();
     followUps.wake();
-    resumeWork(parts, tell('going on failed'));
+    takeUp(parts, takingUp, tell('going on failed'));
   };
   goOn();
   claim?.onChange((isAway) => {
@@ -75,9 +82,21 @@ export async function openEdge(
   return urlOf(server, config);
 }
 
-/** What was cut off by the station's end, or by the database's. */
-function resumeWork({ payments, invoices, messages }: StationParts, onError: (error: unknown) => void): void {
-  payments.resume().catch(onError);
-  invoices.resume().catch(onError);
+/**
+ * What channels, platforms and gateways were asked for when the station, or its database, went away: what is open stands
+ * in the tables of payments, invoices and messages. Tried again until it could be read.
+ */
+function takeUp(
+  { payments, invoices, messages }: StationParts,
+  takingUp: Watches,
+  onError: (error: unknown) => void,
+): void {
+  for (const [name, desk] of Object.entries({ payments, invoices })) {
+    const begun = takingUp.begin(name, async () => {
+      await desk.resume();
+      return 'over';
+    });
+    begun.catch(onError);
+  }
   messages.resume();
 }

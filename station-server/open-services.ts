@@ -33,11 +33,13 @@ import { Attachments } from './store/attachments.ts';
 import { OrderDrafts } from './store/order-drafts.ts';
 import { checkUpload } from './uploads/check-upload.ts';
 import { CaseDesk, station } from './workflow/case-desk.ts';
+import { CasePrints } from './workflow/case-prints.ts';
 import { abandonedAttempts } from './workflow/ceremony/abandoned-attempts.ts';
 import { IssuanceCeremony } from './workflow/ceremony/issuance-ceremony.ts';
 import { Certificates } from './workflow/certificates.ts';
 import { DeskPins } from './workflow/desk-pins.ts';
 import { EncryptionTests } from './workflow/encryption-tests.ts';
+import { paymentFollowers } from './workflow/follow-payments.ts';
 import { MediumRecords } from './workflow/medium-records.ts';
 import { PinChanges } from './workflow/pin-changes.ts';
 import { startOnline } from './workflow/start-online.ts';
@@ -119,7 +121,7 @@ export async function openServices(
     clock,
     onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
   });
-  const { followers, ...online } = startOnline({
+  const { followers: ofOrders, ...online } = startOnline({
     ...{ db, journal, desk, ceremony, attachments, certificates, messages, codes, clock },
     module: bench.securityModule,
     sms: devices.messaging.sms,
@@ -132,6 +134,16 @@ export async function openServices(
     onError: (error) => log.error({ err: error }, 'an order failed unforeseen'),
   });
 
+  const paperwork = new CasePaperwork({
+    bench,
+    servicePoint: config.servicePoint,
+    services: {
+      crlUrl: `${config.publicUrl}/pki/issuing-ca.crl`,
+      ocspUrl: `${config.publicUrl}/pki/ocsp`,
+    },
+    clock,
+  });
+  const prints = new CasePrints({ db, desk, paperwork, clock });
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
   const stock = new MediaStock(db, journal);
@@ -180,15 +192,8 @@ export async function openServices(
     payments,
     channels: devices.payments.channels,
     cardTerminal: config.cardTerminal,
-    paperwork: new CasePaperwork({
-      bench,
-      servicePoint: config.servicePoint,
-      services: {
-        crlUrl: `${config.publicUrl}/pki/issuing-ca.crl`,
-        ocspUrl: `${config.publicUrl}/pki/ocsp`,
-      },
-      clock,
-    }),
+    paperwork,
+    prints,
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),
     terminals: new Terminals({ db, station: config.stationCode, slots: bench.slots.keys(), clock }),
@@ -223,5 +228,6 @@ export async function openServices(
   await open.open('payments', payments, (opened) => opened.close());
   await open.open('invoices', invoices, (opened) => opened.close());
   await open.open('messages', messages, (opened) => opened.close());
+  const followers = [...ofOrders, ...paymentFollowers({ prints, payments, invoices, clock })];
   return { parts, followers, late };
 }

@@ -100,10 +100,10 @@ export class HostedDevice extends EventEmitter<{ event: [unknown]; state: [HostS
   /** One call of the driver's contract; rejects with DeviceError only. */
   call(method: string, argument: unknown, timeoutMs: number): Promise<unknown> {
     if (this.#state === 'closed')
-      return Promise.reject(new DeviceError({ code: 'not-connected', detail: 'closed' }));
+      return Promise.reject(new DeviceError({ code: 'not-connected', detail: 'closed', untouched: true }));
     if (this.#pending.size >= MAX_CALLS_WAITING) {
       return Promise.reject(
-        new DeviceError({ code: 'busy', detail: `${MAX_CALLS_WAITING} calls are waiting` }),
+        new DeviceError({ code: 'busy', detail: `${MAX_CALLS_WAITING} calls are waiting`, untouched: true }),
       );
     }
     return new Promise((resolve, reject) => {
@@ -173,9 +173,10 @@ export class HostedDevice extends EventEmitter<{ event: [unknown]; state: [HostS
       call.reject(
         wasUp
           ? new DeviceError({ code: 'timeout', detail: `${method} did not answer in time` })
-          : new DeviceError(
-              this.#unusable ?? { code: 'not-connected', detail: 'the device host is not running' },
-            ),
+          : new DeviceError({
+              ...(this.#unusable ?? { code: 'not-connected', detail: 'the device host is not running' }),
+              untouched: true,
+            }),
       ),
     );
     if (!wasUp) return;

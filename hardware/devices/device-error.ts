@@ -36,6 +36,8 @@ export interface DeviceErrorFields {
   detail: string;
   /** Wrong PIN only: tries left before the medium locks, when the medium tells. */
   triesLeft?: number;
+  /** The call ended before it touched the device: nothing of what was asked for was done. */
+  untouched?: boolean;
 }
 
 /** Typed failure of a device call. */
@@ -43,6 +45,7 @@ export class DeviceError extends Error {
   readonly code: DeviceErrorCode;
   readonly detail: string;
   readonly triesLeft: number | undefined;
+  readonly untouched: boolean;
 
   constructor(fields: DeviceErrorFields, options?: ErrorOptions) {
     super(`${fields.code}: ${fields.detail}`, options);
@@ -50,9 +53,29 @@ export class DeviceError extends Error {
     this.code = fields.code;
     this.detail = fields.detail;
     this.triesLeft = fields.triesLeft;
+    this.untouched = fields.untouched ?? false;
   }
 
   toFields(): DeviceErrorFields {
-    return { code: this.code, detail: this.detail, triesLeft: this.triesLeft };
+    return {
+      code: this.code,
+      detail: this.detail,
+      triesLeft: this.triesLeft,
+      untouched: this.untouched,
+    };
+  }
+}
+
+/**
+ * Work in two parts: until it calls `touch` nothing has reached the device, and a failure says so. Rejects with what the
+ * work rejects with.
+ */
+export async function touching<T>(work: (touch: () => void) => Promise<T>): Promise<T> {
+  let isTouched = false;
+  try {
+    return await work(() => (isTouched = true));
+  } catch (error) {
+    if (isTouched || !(error instanceof DeviceError)) throw error;
+    throw new DeviceError({ ...error.toFields(), untouched: true }, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /**
  * A4 printer for forms. A job is named by the caller: printing the same `jobName` again never prints twice by
  * itself: the driver first asks whether that job is known. After `timeout` the outcome is unknown until
- * `jobState` says so.
+ * `jobState` says so; after a failure that is `untouched` nothing of the job is at the printer.
  */
 export interface FormPrinterStatus {
   connected: boolean;
@@ -19,8 +19,15 @@ export type PrintJobState =
 
 export interface FormPrinter {
   status(): Promise<FormPrinterStatus>;
-  /** Send a PDF (base64). Resolves when the printer has accepted it. A4 is always asked for. */
-  print(request: { jobName: string; pdf: string; copies: number }): Promise<{ jobId: string }>;
+  /**
+   * Send a PDF (base64). Resolves when the printer has accepted it. A4 is always asked for. Not `isNew`: the printer had
+   * the job from before, as it was sent then.
+   */
+  print(request: {
+    jobName: string;
+    pdf: string;
+    copies: number;
+  }): Promise<{ jobId: string; isNew: boolean }>;
   /** `reasons`: the job's own, and of an unfinished job what keeps the printer from it. */
   jobState(request: { jobId: string }): Promise<{ state: PrintJobState; reasons: string[] }>;
   /** A job that has ended already is left as it is. */

@@ -1,7 +1,7 @@
 /**
  * ESC/POS receipt printer with a cash drawer on its pulse connector. One job at a time; status is asked before
- * and after, so that nothing is left in a buffer to come out later. `out-of-paper` and `cover-open` before the
- * first byte mean that nothing was printed; after it, that the paper may hold part of the receipt.
+ * and after, so that nothing is left in a buffer to come out later. A failure that is `untouched` came before the
+ * first byte: nothing was printed; after any other the paper may hold the receipt, or part of it.
  */
 export interface ReceiptPrinterStatus {
   connected: boolean;

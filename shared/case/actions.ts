@@ -107,7 +107,8 @@ export type CaseAction =
   | { type: 'picture-material'; picture: MaterialPicture }
   | { type: 'capture-specimen'; capture: SpecimenCapture }
   | { type: 'accept-specimen'; captureId: string }
-  | { type: 'record-print'; document: DocumentKind; jobName: string }
+  /** `isCopy`: an earlier attempt of this job may be on paper, and this one is marked. */
+  | { type: 'record-print'; document: DocumentKind; jobName: string; isCopy: boolean }
   | { type: 'confirm-signed-copies' }
   | { type: 'confirm-application' }
   | { type: 'dispute-application'; note: string }

@@ -217,10 +217,10 @@ function mayShowOtherName(state: CaseState): boolean {
 }
 
 /** There is no receipt before the fee is settled. Invariant 7: the second print of a document is marked as a reprint. The same job recorded twice is one print. */
-function recordPrint(state: CaseState, { document, jobName }: ActionOf<'record-print'>): Decision {
+function recordPrint(state: CaseState, { document, jobName, isCopy }: ActionOf<'record-print'>): Decision {
   if (state.documents.some((printed) => printed.jobName === jobName)) return decided();
   if (document === 'fee-receipt' && state.settlement === null) return refused(makeProblem('fee-not-settled'));
-  const reprint = state.documents.some((printed) => printed.document === document);
+  const reprint = isCopy || state.documents.some((printed) => printed.document === document);
   return decided({ type: 'document-printed', data: { document, jobName, reprint }, personal: null });
 }
 

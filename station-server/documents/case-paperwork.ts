@@ -51,14 +51,15 @@ export class CasePaperwork implements Paperwork {
     state: CaseState,
     document: DocumentKind,
     options: { jobName: string; reprint: boolean },
-  ): Promise<void> {
+  ): Promise<{ isNew: boolean }> {
     const lines =
       document === 'fee-receipt' ? feeReceiptLines(state, this.#servicePoint, options.reprint) : null;
     if (lines && this.#bench.receiptPrinter) {
       await this.#bench.receiptPrinter.print({ lines });
-      return;
+      return { isNew: true };
     }
     const pdf = Buffer.from(await this.render(state, document, options)).toString('base64');
-    await this.#bench.formPrinter.print({ jobName: options.jobName, pdf, copies: copiesOf[document] ?? 1 });
+    const copies = copiesOf[document] ?? 1;
+    return this.#bench.formPrinter.print({ jobName: options.jobName, pdf, copies });
   }
 }

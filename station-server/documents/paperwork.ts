@@ -6,10 +6,13 @@ export interface Paperwork {
   render(state: CaseState, document: DocumentKind, options: { reprint: boolean }): Promise<Uint8Array>;
   /** The blank 单位授权委托书. */
   blankAuthorisationLetter(): Promise<Uint8Array>;
-  /** Rejects with DeviceError when the printer can't. The same `jobName` is never printed twice. */
+  /**
+   * Rejects with DeviceError when the printer can't. On A4 the same `jobName` is not printed twice: not `isNew` is what
+   * came out before. A receipt printer knows no names.
+   */
   print(
     state: CaseState,
     document: DocumentKind,
     options: { jobName: string; reprint: boolean },
-  ): Promise<void>;
+  ): Promise<{ isNew: boolean }>;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../store/schema.ts';
 import { mayPass } from '../store/database-away.ts';
+import { FollowUpPosition } from './follow-up-position.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import type { Journal } from './journal.ts';
 
@@ -21,6 +22,10 @@ export interface FollowUpsParts {
   /** The chain: each station follows its own. */
   station: string;
   followers: readonly Follower[];
+  /** The chain is another process's for now. */
+  isAway: () => boolean;
+  /** Processes may take one another's place on the chain: see `FollowUpPosition`. */
+  isShared: boolean;
   clock: () => number;
   /** Call back once after a while; returns how to call it off. */
   wait: (delayMs: number, act: () => void) => () => void;
@@ -35,8 +40,8 @@ const MOST_ATTEMPTS = 60;
 
 /**
  * Drives what must happen because something was recorded from the journal itself, by a position for each follower: at
- * least once, in the order of the chain, whatever ended in between. One entry that fails is put off, tried again ever less
- * often, and holds no other up.
+ * least once, in the order of the chain, whatever ended in between, and by one process at a time. One entry that fails is
+ * put off, tried again ever less often, and holds no other up.
  */
 export class FollowUps {
   readonly #lanes: Lane[];
@@ -70,8 +75,7 @@ export class FollowUps {
 class Lane {
   readonly #parts: FollowUpsParts;
   readonly #follower: Follower;
-  /** The last entry that was looked at; null before the first look. */
-  #position: number | null = null;
+  readonly #position: FollowUpPosition;
   #isWanted = false;
   #running: Promise<void> | null = null;
   #isClosed = false;
@@ -80,6 +84,7 @@ class Lane {
   constructor(parts: FollowUpsParts, follower: Follower) {
     this.#parts = parts;
     this.#follower = follower;
+    this.#position = new FollowUpPosition({ ...parts, follower: follower.name });
   }
 
   hear(entries: readonly JournalEntry[]): void {
@@ -100,14 +105,18 @@ class Lane {
     this.#isClosed = true;
     this.#callOff?.();
     await this.#running;
+    // What is held in vain is free by itself after a while.
+    await this.#position.letGo().catch((error: unknown) => {
+      if (!mayPass(error)) throw error;
+    });
   }
 
   async #run(): Promise<void> {
     try {
       while (this.#isWanted && !this.#isClosed) {
         this.#isWanted = false;
-        await this.#goAlong();
-        await this.#takeUpAgain();
+        if (await this.#goAlong()) await this.#takeUpAgain();
+        else this.#wakeIn(FIRST_REST_MS);
       }
     } catch (error) {
       if (!mayPass(error)) this.#parts.onError(error);
@@ -118,24 +127,29 @@ class Lane {
     }
   }
 
-  /** As far as the chain goes. */
-  async #goAlong(): Promise<void> {
+  /** As far as the chain goes. False: another process goes along it. */
+  async #goAlong(): Promise<boolean> {
     const { journal, station } = this.#parts;
-    this.#position ??= await this.#storedPosition();
+    const position = this.#position;
     for (;;) {
-      const entries = await journal.readChain(station, this.#position, AT_A_TIME);
+      if (!(await this.#mayGoOn())) return false;
+      const entries = await journal.readChain(station, position.sequence, AT_A_TIME);
       for (const entry of entries) {
-        if (this.#isClosed) return;
-        if (this.#follower.follows(entry)) {
-          if (!(await this.#isFollowed(entry))) await this.#putOff(entry.sequence, 1);
-          await this.#store(entry.sequence);
-        }
-        this.#position = entry.sequence;
+        if (!(await this.#mayGoOn())) return false;
+        // Another process has been here in between.
+        if (entry.sequence <= position.sequence) continue;
+        const isFollowed = !this.#follower.follows(entry) || (await this.#isFollowed(entry));
+        if (!isFollowed) await this.#putOff(entry.sequence, 1);
+        position.pass(entry.sequence);
+        if (this.#follower.follows(entry) && !(await position.store())) return false;
       }
-      if (entries.length < AT_A_TIME) return;
-      // What is not followed is noted now and then only: to pass it by again does nothing.
-      await this.#store(this.#position);
+      if (entries.length < AT_A_TIME) return true;
+      if (!(await position.store())) return false;
     }
+  }
+
+  async #mayGoOn(): Promise<boolean> {
+    return !this.#isClosed && !this.#parts.isAway() && (await this.#position.hold());
   }
 
   /** What was put off and is due. */
@@ -152,6 +166,7 @@ class Lane {
       .where('next_at', '<=', clock())
       .limit(AT_A_TIME)
       .execute()) {
+      if (!(await this.#mayGoOn())) return this.#wakeIn(FIRST_REST_MS);
       const [entry] = await journal.readChain(station, sequence - 1, 1);
       if (entry && !(await this.#isFollowed(entry))) await this.#putOff(sequence, attempts + 1);
       else await this.#done(sequence);
@@ -170,24 +185,6 @@ class Lane {
       this.#parts.onError(error);
       return false;
     }
-  }
-
-  async #storedPosition(): Promise<number> {
-    const row = await this.#parts.db
-      .selectFrom('follow_up_positions')
-      .select('sequence')
-      .where('follower', '=', this.#follower.name)
-      .where('station', '=', this.#parts.station)
-      .executeTakeFirst();
-    return row?.sequence ?? 0;
-  }
-
-  async #store(sequence: number): Promise<void> {
-    await this.#parts.db
-      .insertInto('follow_up_positions')
-      .values({ follower: this.#follower.name, station: this.#parts.station, sequence })
-      .onConflict((conflict) => conflict.columns(['follower', 'station']).doUpdateSet({ sequence }))
-      .execute();
   }
 
   async #putOff(sequence: number, attempts: number): Promise<void> {

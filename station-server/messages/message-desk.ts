@@ -45,6 +45,8 @@ const TRY_FOR_MS = DAY_MS;
 const FIRST_WAIT_MS = 5_000;
 const MOST_WAIT_MS = 1_800_000;
 const MOST_AT_ONCE = 8;
+/** Longer than a gateway or a mail server may take: whoever attempts a message is believed to be at it for so long. */
+const UNDER_WAY_MS = 60_000;
 /** After something unforeseen. */
 const REST_MS = 60_000;
 /** What is under way when the station stops may take so long to be heard of. */
@@ -234,6 +236,7 @@ export class MessageDesk {
     if (content === null) return this.#queue.settle(row, { state: 'failed', last_failure: 'erased' });
     if (row.good_until !== null && row.good_until <= this.#parts.clock())
       return this.#queue.settle(row, { state: 'failed', last_failure: 'too-late' });
+    if (!(await this.#queue.begin(row, this.#parts.clock() + UNDER_WAY_MS))) return;
     const attempts = row.attempts + 1;
     try {
       await this.#deliver(row, content);

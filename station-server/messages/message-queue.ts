@@ -103,6 +103,22 @@ export class MessageQueue {
     return { to, subject, text };
   }
 
+  /**
+   * One process attempts it: the others find it under way until then. False: another was faster, or it was changed since
+   * the row was read.
+   */
+  async begin(row: StoredMessage, until: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('messages')
+      .set({ next_attempt_at: until })
+      .where('message_id', '=', row.message_id)
+      .where('state', '=', 'waiting')
+      .where('revision', '=', row.revision)
+      .where('next_attempt_at', '=', row.next_attempt_at)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
   /** What became of an attempt; nothing if the address was changed meanwhile. */
   async settle(
     row: StoredMessage,

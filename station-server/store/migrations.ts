@@ -2,7 +2,7 @@ import type { Kysely, Migration } from 'kysely';
 import { claimsTable } from './claims-table.ts';
 import { onlineTables } from './online-tables.ts';
 import { mediaStockTable } from './media-stock-table.ts';
-import { followUpTables } from './follow-up-tables.ts';
+import { followUpTables, heldFollowUps } from './follow-up-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { draftTables } from './draft-tables.ts';
 import { terminalTable } from './terminal-table.ts';
@@ -29,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   '024-follow-ups': { up: followUpTables },
   '026-drafts': { up: draftTables },
   '027-missing-and-left-media': { up: missingAndLeftMedia },
+  '029-held-follow-ups': { up: heldFollowUps },
 };
 
 async function journalTables(db: Db): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 import type {
   DifferenceClass,
   MovementKind,
@@ -43,8 +43,14 @@ export interface StationSchema {
   statement_lines: StatementLineRow;
   difference_resolutions: DifferenceResolutionRow;
   messages: MessageRow;
-  /** How far each follower of the journal has come in a chain. */
-  follow_up_positions: { follower: string; station: string; sequence: number };
+  /** How far each follower of the journal has come in a chain, and which process may go on until when. */
+  follow_up_positions: {
+    follower: string;
+    station: string;
+    sequence: number;
+    holder: Generated<string | null>;
+    held_until: Generated<number>;
+  };
   follow_ups_put_off: {
     follower: string;
     station: string;
@@ -52,6 +58,8 @@ export interface StationSchema {
     attempts: number;
     next_at: number;
   };
+  /** Print jobs that were sent, of which version of their case, and whose end was not noted yet. */
+  prints_begun: { job_name: string; version: number; at: number };
   one_time_codes: OneTimeCodeRow;
   /** What was typed on a step and not sent yet, sealed under the case's key. */
   order_drafts: { stream: string; step: string; sealed: string; at: number };

@@ -1,31 +1,46 @@
-import type { JournalEntry } from '../journal/journal-entry.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { PaymentDesk } from '../fees/payment-desk.ts';
 import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
-import { station } from './case-desk.ts';
+import type { Follower } from '../journal/follow-ups.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
 import { caseStream } from './case-list.ts';
-import { printReceipt } from './steps/fee-collection.ts';
-import type { StepParts } from './steps/step-handler.ts';
+import type { CasePrints } from './case-prints.ts';
 
-type MoneyEntry = Extract<JournalEntry, { type: 'refund-begun' | 'refund-done' | 'fee-collected' }>;
+export interface FollowPaymentsParts {
+  prints: Pick<CasePrints, 'printReceiptOf'>;
+  payments: Pick<PaymentDesk, 'follow'>;
+  invoices: Pick<InvoiceDesk, 'follow'>;
+  clock: () => number;
+}
 
-const isMoney = (entry: JournalEntry): entry is MoneyEntry =>
-  entry.type === 'refund-begun' || entry.type === 'refund-done' || entry.type === 'fee-collected';
+const caseNumberOf = ({ stream }: JournalEntry): string => stream.slice(caseStream('').length);
 
 /**
- * What a durable event asks of the channels, the invoices and the receipt printer: a refund that was begun, the receipt of a
- * payment that arrived by itself.
+ * What a recorded movement of money asks for: the receipt, the refund at the channel, the invoice. A channel or a platform
+ * that is silent is asked again by the desk that has asked it, which keeps what is open in its own table.
  */
-export function followPayments(
-  entries: readonly JournalEntry[],
-  parts: StepParts & { invoices: Pick<InvoiceDesk, 'follow'> },
-  onError: (error: unknown) => void,
-): void {
-  for (const entry of entries) {
-    if (!isMoney(entry)) continue;
-    const caseNumber = entry.stream.slice(caseStream('').length);
-    if (entry.type === 'refund-begun') parts.payments.follow(caseNumber).catch(onError);
-    else parts.invoices.follow(caseNumber).catch(onError);
-    if (entry.type !== 'fee-collected') continue;
-    if (entry.data.method === 'wechat-pay' || entry.data.method === 'alipay')
-      printReceipt({ parts, caseNumber, by: station }).catch(onError);
-  }
+export function paymentFollowers({ prints, payments, invoices, clock }: FollowPaymentsParts): Follower[] {
+  return [
+    {
+      name: 'receipts',
+      follows: ({ type }) => type === 'fee-collected',
+      follow: async (entry) => {
+        // Nobody waits for the receipt of another day: whoever wants one prints it from the case.
+        if (shanghaiDate(entry.at) !== shanghaiDate(clock())) return;
+        await prints.printReceiptOf(caseNumberOf(entry), entry.version);
+      },
+    },
+    {
+      name: 'refunds',
+      follows: ({ type }) => type === 'refund-begun',
+      follow: (entry) => payments.follow(caseNumberOf(entry)),
+    },
+    {
+      name: 'invoices',
+      follows: ({ type }) => type === 'fee-collected' || type === 'refund-done',
+      follow: async (entry) => {
+        await invoices.follow(caseNumberOf(entry));
+      },
+    },
+  ];
 }

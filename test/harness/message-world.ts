@@ -18,6 +18,8 @@ export class MessageWorld {
   readonly mails: Mail[] = [];
   readonly errors: unknown[] = [];
   trouble: () => MessageTrouble = () => null;
+  /** Told of each call, which then never ends: its process dies with it. */
+  hang: (() => void) | null = null;
   readonly keys = new CaseKeyRing(randomBytes(32));
   db!: Database;
   desk!: MessageDesk;
@@ -70,6 +72,10 @@ export class MessageWorld {
 
   async #take(act: () => void): Promise<void> {
     const trouble = this.trouble();
+    if (this.hang) {
+      this.hang();
+      await new Promise(() => undefined);
+    }
     await Promise.resolve();
     if (trouble === 'refused') throw new MessageRefused('as told');
     if (trouble === 'before') throw new MessageUnanswered('before');

@@ -25,7 +25,7 @@ export const TO_THE_END: readonly CaseAction[] = [
       }) satisfies CaseAction,
   ),
   { type: 'set-pin', mediumSerial: 'M' },
-  { type: 'record-print', document: 'handover-slip', jobName: 'slip' },
+  { type: 'record-print', document: 'handover-slip', jobName: 'slip', isCopy: false },
   { type: 'confirm-documents' },
   { type: 'hand-over' },
 ];

@@ -246,7 +246,7 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
   ],
   'seal-specimen': (_state, { seal }) => acceptedSpecimen(seal),
   'application-form': () => [
-    { type: 'record-print', document: 'application-form', jobName: 'form' },
+    { type: 'record-print', document: 'application-form', jobName: 'form', isCopy: false },
     { type: 'confirm-signed-copies' },
   ],
   'supplier-confirmation': () => [{ type: 'confirm-application' }],
@@ -263,6 +263,7 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       type: 'record-print',
       document: service === 'revocation' ? 'revocation-confirmation' : 'handover-slip',
       jobName: 'slip',
+      isCopy: false,
     },
     { type: 'confirm-documents' },
   ],

@@ -74,7 +74,7 @@ describe('what each service goes through', () => {
     const revoked = new FoldedCase('revocation').walkTo('revocation');
     revoked.do({ type: 'record-revocation', serials: ['0A', '0B'], revokedAt: 0, crlNumber: 1 });
     revoked.walkTo('document-printing');
-    revoked.do({ type: 'record-print', document: 'revocation-confirmation', jobName: 'j' });
+    revoked.do({ type: 'record-print', document: 'revocation-confirmation', jobName: 'j', isCopy: false });
     revoked.do({ type: 'confirm-documents' });
     expect(revoked.state.status).to.equal('completed');
   });

@@ -142,7 +142,7 @@ describe('warranty and what a replacement costs', () => {
 });
 
 describe('the receipt of a fee', () => {
-  const receipt = { type: 'record-print', document: 'fee-receipt', jobName: 'r' } as const;
+  const receipt = { type: 'record-print', document: 'fee-receipt', jobName: 'r', isCopy: false } as const;
   const cancelled = { type: 'cancel-case', reason: 'r' } as const;
 
   it('there is none before it is paid, be the case open or closed', () => {

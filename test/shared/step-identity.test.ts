@@ -19,7 +19,7 @@ describe('which step of which case, and which time', () => {
   it('what happens on a step leaves it the same; a step that is gone back to is begun anew', () => {
     const at = new FoldedCase('first-issue').walkTo('application-form');
     const before = keyOf(at);
-    at.do({ type: 'record-print', document: 'application-form', jobName: 'form' });
+    at.do({ type: 'record-print', document: 'application-form', jobName: 'form', isCopy: false });
     expect(keyOf(at)).to.equal(before);
     at.do({ type: 'reopen-step', step: 'application-data' });
     expect(stepIdentityOf(at.state)).to.include({ step: 'application-data', attempt: 2 });
@@ -78,7 +78,7 @@ describe('which step of which case, and which time', () => {
     expect(currentStep(at.state)).to.equal('material-check');
     expect(misdirected(at.state, made)?.code).to.equal('changed-meanwhile');
     const anew = madeForOf(direct(at.state, check));
-    at.do({ type: 'record-print', document: 'missing-materials', jobName: 'slip' });
+    at.do({ type: 'record-print', document: 'missing-materials', jobName: 'slip', isCopy: false });
     expect(misdirected(at.state, anew)).to.equal(null);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { StationHealth } from '../../shared/contract/station-health.ts';
 import { AnsweredProblem, codeOf, Desk } from '../harness/station-client.ts';
@@ -129,6 +130,43 @@ describe('a station and its database', function () {
     cpSync(join(station.dataDir, 'secrets'), join(namesake.dataDir, 'secrets'), { recursive: true });
     expect(await refusalOf(namesake)).to.match(/another process runs as station YM01/);
     await openCase(randomUUID());
+  });
+
+  it('writes nothing, whoever asks, while another process has its code; reads, and goes on by itself', async () => {
+    const { caseNumber } = await openCase(randomUUID());
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    const { rows } = await other.query<{ pid: number; key: string }>(
+      `select pid, (classid::bigint << 32 | objid::bigint)::text as key from pg_locks
+       where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`,
+    );
+    const [held] = rows;
+    expect(rows).to.have.length(1);
+    // It waits in the line for the lock: the station can't be faster.
+    const taken = other.query('select pg_advisory_lock($1)', [held?.key]);
+    const killer = new pg.Client({ connectionString: url });
+    await killer.connect();
+    for (;;) {
+      const { rows: waiting } = await killer.query('select 1 from pg_locks where not granted');
+      if (waiting.length > 0) break;
+    }
+    await killer.query('select pg_terminate_backend($1)', [held?.pid]);
+    await taken;
+    await healthIs('away');
+    const rowsOf = async (): Promise<unknown> =>
+      (await killer.query('select (select count(*) from sessions) as s, (select count(*) from screens) as c'))
+        .rows;
+    const before = await rowsOf();
+    expect(await codeOf(openCase(randomUUID()))).to.equal('database-away');
+    expect(await codeOf(new Desk(() => station.url).signIn()), 'a session').to.equal('database-away');
+    expect(await codeOf(desk.pairScreen()), 'a screen').to.equal('database-away');
+    expect(await rowsOf()).to.deep.equal(before);
+    expect((await desk.state(caseNumber)).caseNumber, 'what is there can be read').to.equal(caseNumber);
+    await other.end();
+    await killer.end();
+    await healthIs('here');
+    await openCase(randomUUID());
+    await desk.pairScreen();
   });
 
   it('starts again at once after kill -9: its locks went with it', async () => {

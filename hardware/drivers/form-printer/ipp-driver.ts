@@ -1,4 +1,4 @@
-import { DeviceError } from '../../devices/device-error.ts';
+import { DeviceError, touching } from '../../devices/device-error.ts';
 import type {
   FormPrinter,
   FormPrinterEvent,
@@ -18,6 +18,13 @@ export interface IppPatience {
   statusMs: number;
   documentMs: number;
 }
+/** `pdf` in base64. */
+interface FormJob {
+  jobName: string;
+  pdf: string;
+  copies: number;
+}
+
 const PATIENCE: IppPatience = { askMs: 3000, statusMs: 2000, documentMs: 9000 };
 const POLL_MS = 600;
 /** Names that were accepted, kept because printers forget their ended jobs. */
@@ -79,11 +86,9 @@ export class IppDriver implements FormPrinter {
   };
 
   /** One at a time: the second of two with the same name finds the first. */
-  print = (request: { jobName: string; pdf: string; copies: number }): Promise<{ jobId: string }> => {
-    const printed = this.#printing.then(
-      () => this.#print(request),
-      () => this.#print(request),
-    );
+  print = (request: FormJob): Promise<{ jobId: string; isNew: boolean }> => {
+    const print = () => touching((touch) => this.#print(request, touch));
+    const printed = this.#printing.then(print, print);
     this.#printing = printed.catch(() => undefined);
     return printed;
   };
@@ -144,17 +149,12 @@ export class IppDriver implements FormPrinter {
     return { connected: true, state, reasons, message };
   }
 
-  async #print({
-    jobName,
-    pdf,
-    copies,
-  }: {
-    jobName: string;
-    pdf: string;
-    copies: number;
-  }): Promise<{ jobId: string }> {
+  async #print(
+    { jobName, pdf, copies }: FormJob,
+    touch: () => void,
+  ): Promise<{ jobId: string; isNew: boolean }> {
     const known = await this.#findJob(jobName);
-    if (known !== null) return { jobId: known };
+    if (known !== null) return { jobId: known, isNew: false };
     const made = await this.#client.execute({
       operation: 'Create-Job',
       attributes: { 'job-name': jobName },
@@ -164,6 +164,7 @@ export class IppDriver implements FormPrinter {
     });
     const jobId = numberOf(jobsOf(made)[0], 'job-id');
     if (jobId === null) throw new DeviceError({ code: 'protocol', detail: 'Create-Job: no job-id' });
+    touch();
     try {
       await this.#client.execute({
         operation: 'Send-Document',
@@ -173,11 +174,12 @@ export class IppDriver implements FormPrinter {
       });
     } catch (error) {
       // Refused for good: the empty job must not keep the printer waiting for its document.
-      if (error instanceof DeviceError && ['refused', 'busy'].includes(error.code)) await this.#cancel(jobId);
-      throw error;
+      if (!(error instanceof DeviceError) || !['refused', 'busy'].includes(error.code)) throw error;
+      await this.#cancel(jobId);
+      throw new DeviceError({ ...error.toFields(), untouched: true }, { cause: error });
     }
     this.#remember(jobName, String(jobId));
-    return { jobId: String(jobId) };
+    return { jobId: String(jobId), isNew: true };
   }
 
   /** The job of that name that printed or will; one that never got its document is taken out of the queue. */

@@ -4,15 +4,23 @@ import type { FormPrinter, FormPrinterStatus, PrintJobState } from '../../device
 
 const ready: FormPrinterStatus = { connected: true, state: 'idle', reasons: [], message: '' };
 
-/** Keep a form as a file under its job's name, once; returns the file's name. No two names are the same file. */
-export function saveForm(directory: string, jobName: string, pdf: Buffer): string {
-  const name = `${encodeURIComponent(jobName)}.pdf`;
-  const path = join(directory, name);
-  if (!existsSync(path)) {
+/**
+ * Keep a form as a file under its job's name, once; returns the file's name, and whether it is new. No two names are the
+ * same file.
+ */
+export function saveForm(
+  directory: string,
+  jobName: string,
+  pdf: Buffer,
+): { jobId: string; isNew: boolean } {
+  const jobId = `${encodeURIComponent(jobName)}.pdf`;
+  const path = join(directory, jobId);
+  const isNew = !existsSync(path);
+  if (isNew) {
     writeFileSync(`${path}.part`, pdf);
     renameSync(`${path}.part`, path);
   }
-  return name;
+  return { jobId, isNew };
 }
 
 /** `FormPrinter` without a printer: forms are saved as files where a person finds them. A job is its file's name. */
@@ -33,10 +41,8 @@ export class SavedFormsDriver implements FormPrinter {
     jobName: string;
     pdf: string;
     copies: number;
-  }): Promise<{ jobId: string }> => {
-    const jobId = saveForm(this.#directory, jobName, Buffer.from(pdf, 'base64'));
-    return Promise.resolve({ jobId });
-  };
+  }): Promise<{ jobId: string; isNew: boolean }> =>
+    Promise.resolve(saveForm(this.#directory, jobName, Buffer.from(pdf, 'base64')));
 
   jobState = ({ jobId }: { jobId: string }): Promise<{ state: PrintJobState; reasons: string[] }> => {
     const isThere = readdirSync(this.#directory).includes(jobId);

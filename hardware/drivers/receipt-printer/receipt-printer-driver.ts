@@ -1,4 +1,4 @@
-import { DeviceError } from '../../devices/device-error.ts';
+import { DeviceError, touching } from '../../devices/device-error.ts';
 import type {
   ReceiptLine,
   ReceiptPrinter,
@@ -59,16 +59,19 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
 
   print = ({ lines }: { lines: ReceiptLine[] }): Promise<void> =>
     this.#exclusively(() =>
-      this.#connected(async (line) => {
-        requireReady(await line.status());
-        try {
-          await line.write([...encodeReceipt(lines), ...escpos.endQuery]);
-          await line.printed();
-        } catch (error) {
-          await line.clearBuffer();
-          throw error;
-        }
-      }),
+      touching((touch) =>
+        this.#connected(async (line) => {
+          requireReady(await line.status());
+          touch();
+          try {
+            await line.write([...encodeReceipt(lines), ...escpos.endQuery]);
+            await line.printed();
+          } catch (error) {
+            await line.clearBuffer();
+            throw error;
+          }
+        }),
+      ),
     );
 
   openDrawer = (): Promise<void> =>

@@ -5,12 +5,11 @@ import type { CaseState } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { afterOwnMove, withoutRequest } from '../case-desk.ts';
-import { printDocument } from './print-document.ts';
 import type { StepHandler, StepParts } from './step-handler.ts';
 
 /** What can be asked of an open case whatever step is on. */
 export const anyStep = {
-  'print-document': (context, { document }) => printDocument(context, document),
+  'print-document': ({ parts, caseNumber, by }, { document }) => parts.prints.print(caseNumber, document, by),
   'request-approval': ({ parts, caseNumber, by }, { kind, reason, verdict, refund }) => {
     // Of a refund it becomes the number that the channel knows it by.
     const approvalId = randomUUID().replaceAll('-', '');

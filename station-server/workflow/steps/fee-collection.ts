@@ -9,25 +9,31 @@ import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { claimObstacle } from '../claim-problem.ts';
-import { withoutRequest } from '../case-desk.ts';
-import { printDocument } from './print-document.ts';
+import { printReceipt } from '../case-prints.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
 
-/** How the fee comes in and goes back. Booked first, then the drawer opens and the receipt prints. */
+/**
+ * How the fee comes in and goes back. Booked first, then the drawer opens and the receipt prints; a receipt that doesn't
+ * come out here follows from the journal.
+ */
 export const feeCollection = {
   'collect-cash': async (context, { tenderedFen }) => {
     await refuseInVain(context);
     const tillId = await openTill(context);
-    const state = await actOnTill(context, tillId, { type: 'collect-cash', tillId, tenderedFen });
-    await openDrawer(context.parts);
-    return (await printReceipt(context)) ?? state;
+    return context.parts.prints.inTurn(context.caseNumber, async (print) => {
+      const state = await actOnTill(context, tillId, { type: 'collect-cash', tillId, tenderedFen });
+      await openDrawer(context.parts);
+      return (await printReceipt(print, context.by)) ?? state;
+    });
   },
   'collect-card': async (context, { slip }) => {
     const { parts, caseNumber, by } = context;
     await refuseInVain(context);
     const card = slipHere(context, slip);
-    const state = await parts.desk.act(caseNumber, { type: 'collect-card', card }, by);
-    return (await printReceipt(context)) ?? state;
+    return parts.prints.inTurn(caseNumber, async (print) => {
+      const state = await parts.desk.act(caseNumber, { type: 'collect-card', card }, by);
+      return (await printReceipt(print, by)) ?? state;
+    });
   },
   'offer-payment': async (context, { method }) => {
     const { parts, caseNumber, by } = context;
@@ -104,15 +110,5 @@ async function openDrawer({ bench }: StepParts): Promise<void> {
   } catch (error) {
     // The money is booked: a drawer can be opened by its key.
     if (!(error instanceof DeviceError)) throw error;
-  }
-}
-
-/** The money is booked: a printer without paper must not undo that. The receipt can be printed later. */
-export async function printReceipt(context: CommandContext): Promise<CaseState | null> {
-  try {
-    return await printDocument({ ...context, by: withoutRequest(context.by) }, 'fee-receipt');
-  } catch (error) {
-    if (error instanceof DeviceError) return null;
-    throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { PaymentDesk } from '../../fees/payment-desk.ts';
 import type { Tills } from '../../fees/tills.ts';
 import type { Database } from '../../store/schema.ts';
 import type { By, CaseDesk } from '../case-desk.ts';
+import type { CasePrints } from '../case-prints.ts';
 import type { CertificateAuthority } from '../../certificate-authority/certificate-authority.ts';
 import type { Attachments } from '../../store/attachments.ts';
 import type { Certificates } from '../certificates.ts';
@@ -35,6 +36,7 @@ export interface StepParts extends LookParts {
   /** The POS terminal; null: bank cards are not taken here. */
   cardTerminal: { merchantId: string; terminalId: string } | null;
   paperwork: Paperwork;
+  prints: CasePrints;
   /** Suppliers of the online channel. */
   suppliers: SupplierAccounts;
   verifications: Verifications;

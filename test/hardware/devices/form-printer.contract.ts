@@ -73,7 +73,7 @@ export function formPrinterContract(name: string, make: () => FormPrinterHarness
       const [{ jobId }, again] = await Promise.all([driver.print(request), driver.print(request)]);
       expect(again.jobId).to.equal(jobId);
       expect(await ended(driver, jobId)).to.equal('completed');
-      expect(await driver.print(request)).to.deep.equal({ jobId });
+      expect(await driver.print(request)).to.deep.equal({ jobId, isNew: false });
       expect(at.printed().map(({ media }) => media)).to.deep.equal([A4]);
     });
 

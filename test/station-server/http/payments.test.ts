@@ -261,4 +261,25 @@ describe('payments over the API', function () {
     const tills = await supervisor.request<TillReport[]>('GET', '/api/tills');
     expect(tills).to.have.length(1);
   });
+
+  it('a receipt that the cover of its printer kept back comes out by itself, also after kill -9', async () => {
+    const receiptsOf = ({ documents }: CaseState) =>
+      documents.filter(({ document }) => document === 'fee-receipt').map(({ reprint }) => reprint);
+    for (const isKilled of [false, true]) {
+      const caseNumber = await atPayment();
+      await desk.bench('/receipt-printer', { coverOpen: true });
+      const payment = await offered(desk, caseNumber, 'wechat-pay');
+      await onPhone(desk, payment, 'pay');
+      const paid = await desk.until(caseNumber, ({ settlement }) => settlement !== null);
+      expect(receiptsOf(paid)).to.deep.equal([]);
+      if (isKilled) {
+        await station.kill();
+        await station.start();
+      }
+      await desk.bench('/receipt-printer', { coverOpen: false });
+      const printed = await desk.until(caseNumber, (state) => receiptsOf(state).length > 0);
+      // Cut off while the printer was being asked, nobody knows any more that it had answered.
+      expect(receiptsOf(printed)).to.deep.be.oneOf(isKilled ? [[false], [true]] : [[false]]);
+    }
+  });
 });

@@ -10,7 +10,7 @@ import { station } from '../../../station-server/workflow/case-desk.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 
 const SERIAL = 'BJ202611230001';
-const ROUNDS = 10;
+const ROUNDS = 40;
 
 for (const kind of databaseKinds()) {
   describe(`the account of a medium, on ${kind.name}`, function () {

@@ -181,6 +181,46 @@ for (const kind of databaseKinds()) {
     before(() => kind.start());
     after(() => kind.stop());
 
+    it('R-ON-9: two processes that send what waits in one table send each mail once', async () => {
+      const world = await MessageWorld.open(await kind.url());
+      const first = world.desk;
+      world.start();
+      for (let round = 0; round < 10; round++) {
+        world.mails.length = 0;
+        await world.db.transaction().execute(async (trx) => {
+          for (let i = 0; i < 20; i++)
+            await first.enqueue(trx, order(`m${round}.${i}`, { way: 'email', to: 'sample@example.com' }));
+        });
+        first.wake();
+        world.desk.wake();
+        await Promise.all([first.idle(), world.desk.idle()]);
+        const sent = world.mails.map(({ messageId }) => messageId);
+        expect(sent.length, `round ${round}`).to.equal(20);
+        expect(new Set(sent).size, `round ${round}`).to.equal(20);
+      }
+      await first.close();
+      await world.close();
+      expect(world.errors).to.deep.equal([]);
+    });
+
+    it('one whose process ended while it was sending is sent by the next one a minute later', async () => {
+      const world = await MessageWorld.open(await kind.url());
+      let begun: () => void = () => undefined;
+      const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+      world.hang = begun;
+      await world.desk.send(order('m1'));
+      await hasBegun;
+      world.hang = null;
+      world.start();
+      world.desk.resume();
+      await world.pass(MINUTE_MS - 1);
+      expect(world.texts.size, 'whoever began it may be at it').to.equal(0);
+      await world.pass(1);
+      expect([...world.texts.keys()]).to.deep.equal(['m1']);
+      await world.close();
+      expect(world.errors).to.deep.equal([]);
+    });
+
     it('whatever goes wrong, each is delivered once by a gateway that knows its ids, or failed where people see it', async () => {
       const world = await MessageWorld.open(await kind.url());
       const happening = fc.constantFrom(

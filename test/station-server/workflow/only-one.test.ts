@@ -2,19 +2,19 @@ import { expect } from 'chai';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import type { TillView } from '../../../shared/contract/money-views.ts';
 import { claimsByStream } from '../../../station-server/store/claims-table.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import { startPostgres, type TestPostgres } from '../../harness/postgres.ts';
 import { nextSlip } from '../../harness/paying.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';
-import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';
+import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../../harness/service-walk.ts';
 import { AnsweredProblem, Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 
-/** `STATION_ROUNDS` asks for more. */
-const ROUNDS = Number(process.env['STATION_ROUNDS'] ?? 12);
+/** `TEST_ROUNDS` asks for more. */
+const ROUNDS = Number(process.env['TEST_ROUNDS'] ?? 12);
 const CASES_FOR_SLIPS = 4;
 
 /** Two desks, each its clerk's own session, and what they find where they work. */
@@ -72,6 +72,28 @@ for (const { name, start, stop } of kinds) {
       }
       for (const [index, desk] of rivals.desks.entries())
         await desk.command(numbers[index] ?? '', { type: 'cancel-case', reason: '样本' });
+    });
+
+    it('R-ORG-2: a certificate has one unfinished order; the other desk is pointed to it', async () => {
+      const [desk] = rivals.desks;
+      await plugNewMedium(desk, 1);
+      const walk = firstIssueWalk(desk, ++organisation, { pay: 'card' });
+      const issued = await walkUntil(walk, await openWalk(walk), 'completed');
+      await desk.bench('/slots/1/medium', { serial: null });
+      const requestId = currentIssuance(issued)?.requestId ?? '';
+      const numbers: string[] = [];
+      for (const each of rivals.desks) numbers.push(await each.openCase('lost-reissue'));
+      for (let round = 0; round < ROUNDS; round++) {
+        const { won, told } = await race((each, index) =>
+          each.command(numbers[index] ?? '', { type: 'choose-certificate', requestId, slot: null }),
+        );
+        expect(won, `round ${round}`).to.have.length(1);
+        expect(told.map(({ code }) => code)).to.deep.equal(['unfinished-case']);
+        const [winner = 0] = won;
+        const first = rivals.desks[winner];
+        await first?.command(numbers[winner] ?? '', { type: 'cancel-case', reason: '样本' });
+        numbers[winner] = (await first?.openCase('lost-reissue')) ?? '';
+      }
     });
 
     it('R-FEE-5: a clerk opens one till, wherever he signs in', async () => {

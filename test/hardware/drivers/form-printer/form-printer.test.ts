@@ -197,7 +197,7 @@ describe('form printer, lost answers', () => {
     const { jobId } = await driver.print(request);
     await ended(driver, jobId);
     emulator.mechanism.jobs.length = 0;
-    expect(await driver.print(request)).to.deep.equal({ jobId });
+    expect(await driver.print(request)).to.deep.equal({ jobId, isNew: false });
     expect(printed).to.deep.equal(['once']);
   });
 
