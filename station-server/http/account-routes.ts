@@ -19,7 +19,7 @@ import { holdSupplierPin } from '../workflow/supplier-pin.ts';
 import { ACCOUNT_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
-import { leaveForgottenTerminals, leaveTerminal, releasePins } from './session-ends.ts';
+import { leaveForgottenTerminals, leaveTerminal, releasePins, type TerminalParts } from './session-ends.ts';
 import { terminalOf } from './terminal-routes.ts';
 
 /** The supplier behind a request that was let through as one, at his terminal. */
@@ -34,6 +34,20 @@ export function accountOf(
     by: { ...atTerminal(terminalOf(requester), parts), actor: { kind: 'account', accountId } },
   };
 }
+
+/**
+ * Whoever signs in has nothing of the supplier before: neither PINs that he typed nor, where he is signed in still, his
+ * media.
+ */
+const makeRoom = (
+  parts: TerminalParts,
+  requester: Requester,
+  { accountId }: { accountId: string },
+  slots: readonly number[],
+): Promise<void> =>
+  requester.account !== null && requester.account.accountId !== accountId
+    ? leaveTerminal(parts, slots)
+    : releasePins(parts, slots);
 
 /** A slot with a medium that was left behind is nobody's until it is empty. */
 const atTerminal = ({ terminalId, slots }: TerminalIdentity, { bench }: Pick<StationParts, 'bench'>): By => ({
@@ -97,8 +111,7 @@ export function accountRoutes(parts: StationParts): Route[] {
         const terminal = terminalOf(requester);
         const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
         const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal, parts));
-        // A medium that the supplier before left in a slot must not speak for this one.
-        await releasePins(parts, terminal.slots);
+        await makeRoom(parts, requester, account, terminal.slots);
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
@@ -116,11 +129,8 @@ export function accountRoutes(parts: StationParts): Route[] {
         if (accountId === null) throw new ProblemError(makeProblem('medium-not-bound'));
         const account = await parts.suppliers.load(accountId);
         const terminal = terminalOf(requester);
-        // What the supplier before typed for a medium in another slot must not speak for this one.
-        await releasePins(
-          parts,
-          terminal.slots.filter((slot) => slot !== body.slot),
-        );
+        const others = terminal.slots.filter((slot) => slot !== body.slot);
+        await makeRoom(parts, requester, account, others);
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },

@@ -327,7 +327,9 @@ describe('notices and approvals', () => {
     at.do({ type: 'cancel-case', reason: '选错了业务' });
     const asked = approvalOf(at.state, 'refund');
     expect(asked?.refund?.amountFen).to.equal(paid).and.above(0);
-    at.do({ ...answer(true), approvalId: asked?.approvalId ?? '' }, supervisorActor);
+    const approvalId = asked?.approvalId ?? '';
+    const staffId = 'supervisor';
+    at.do({ type: 'answer-approval', approvalId, granted: true, reason: '已核实', staffId }, supervisorActor);
     expect(at.state.payments[0]?.refunds[0]).to.include({ amountFen: paid, progress: 'begun' });
   });
 });

@@ -8,11 +8,7 @@ const ready: FormPrinterStatus = { connected: true, state: 'idle', reasons: [], 
  * Keep a form as a file under its job's name, once; returns the file's name, and whether it is new. No two names are the
  * same file.
  */
-export function saveForm(
-  directory: string,
-  jobName: string,
-  pdf: Buffer,
-): { jobId: string; isNew: boolean } {
+export function saveForm(directory: string, jobName: string, pdf: Buffer): { jobId: string; isNew: boolean } {
   const jobId = `${encodeURIComponent(jobName)}.pdf`;
   const path = join(directory, jobId);
   const isNew = !existsSync(path);

@@ -28,6 +28,7 @@ describe('R-ON-11: the binding of a medium that is replaced at the counter', fun
       reviewDueDate: () => '2026-11-30',
       dispatchDueDate: () => '2026-11-30',
       desk: at.desk,
+      attachments: { remove: () => Promise.resolve() },
       messages: { send: ({ to }) => Promise.resolve(void sent.push(to)) },
       initialPins: { send },
       resetLinks: { sendAfterReview: send },
