@@ -1,4 +1,4 @@
-import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
+import type { Approval, CaseState, Examination, Issuance, RevokedCertificate } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { issuancesAfter } from './fold-issuance.ts';
 import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
@@ -13,6 +13,7 @@ import { isWanted, type StepFacts } from '../rules/wanted-steps.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
 import { PAIR_STEPS, type PairStep } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { RevocationReason } from '../vocabulary/certificate.ts';
 
 /** State of a case from its events; null when there are none. */
 export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null {
@@ -288,7 +289,11 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       };
     case 'certificates-revoked': {
       const { serials, reason, revokedAt, crlNumber } = event.data;
-      return { revocation: { serials, reason, at: revokedAt, crlNumber }, ...done('revocation') };
+      const certificates = event.data.certificates ?? revokedAlike(state, event.data);
+      return {
+        revocation: { serials, certificates, reason, at: revokedAt, crlNumber },
+        ...done('revocation'),
+      };
     }
     case 'medium-wiped':
       return { wipedMediumSerial: event.data.mediumSerial };
@@ -321,6 +326,18 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     default:
       return { issuances: issuancesAfter(state.issuances, event) };
   }
+}
+
+function revokedAlike(
+  { certificate }: CaseState,
+  { reason, revokedAt }: { reason: RevocationReason; revokedAt: InstantMs },
+): RevokedCertificate[] {
+  if (!certificate) return [];
+  const { signingSerial, encryptionSerial, notAfter } = certificate;
+  return [
+    { use: 'signing', serial: signingSerial, notAfter, reason, revokedAt },
+    { use: 'encryption', serial: encryptionSerial, notAfter, reason, revokedAt },
+  ];
 }
 
 /** R-VAL-5, online renewal only. */

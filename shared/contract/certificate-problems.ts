@@ -23,6 +23,21 @@ export const certificateProblems = {
     ['不需要再次吊销。', 'There is nothing left to revoke.'],
     ['请取消这张受理单。', 'Cancel this case.'],
   ),
+  'certificate-reissued-meanwhile': text(
+    409,
+    [
+      '这个证书已经换成了另一个介质（{serial}）上的新证书。',
+      'This certificate was replaced by a new one on another medium ({serial}).',
+    ],
+    [
+      '原证书早已吊销；新证书是凭材料办的，没有吊销它。',
+      'It is revoked already; the new one was issued upon papers of its own and was not touched.',
+    ],
+    [
+      '请与供应商核对，取消这张受理单；新证书也要吊销的，请为它另办“证书吊销”。',
+      'Ask the supplier and cancel this case; if the new one has to end too, revoke it in a case of its own.',
+    ],
+  ),
   'certificate-unknown': text(
     404,
     ['没有找到这个证书。', 'This certificate is not known here.'],
