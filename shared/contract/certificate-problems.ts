@@ -98,6 +98,18 @@ export const certificateProblems = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['请插入序列号为 {serial} 的介质。', 'Plug in the medium {serial}.'],
   ),
+  'medium-of-other-data': text(
+    409,
+    [
+      '插入的介质登记的单位名称、所在地或印章，与这张订单核验的不一样。',
+      'This medium is registered with another name, place or seal than this order was verified for.',
+    ],
+    ['没有任何改动，已付的费用照常有效。', 'Nothing was changed; what was paid still counts.'],
+    [
+      '请插入序列号为 {serial} 的介质；要更新现在这个介质，请为它另下一张订单。',
+      'Plug in the medium {serial}; for the one plugged in now, begin an order of its own.',
+    ],
+  ),
   'medium-full': text(
     409,
     [
