@@ -161,4 +161,5 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
     },
     dispatch: { type: 'dispatch', parcel: { courier: 'c', trackingNumber: 't' } },
     'send-reset-link': { type: 'send-reset-link', linkSha256: '00', expiresAt: 1 },
+    'use-reset-link': { type: 'use-reset-link', linkSha256: '00' },
   };
