@@ -36,7 +36,7 @@ export function revocationConfirmation(confirmation: RevocationConfirmation): Do
         columnsMm: [22, 68, 36, 44],
         headerRows: 1,
         rows: [
-          { cells: ['用途', '证书序列号', '原到期时间', '当前状态'].map((text) => label(text)) },
+          { cells: ['用途', '证书序列号', '原到期时间', '吊销原因和时间'].map((text) => label(text)) },
           ...confirmation.certificates.map(certificateRow),
         ],
       },
@@ -68,7 +68,7 @@ const certificateRow = ({ use, serial, notAfter, reason, revokedAt }: RevokedCer
     value(certificateUses[use], { role: 'centre', sizePt: 9.5 }),
     value(serial, { sizePt: 9.5 }),
     value(shanghaiDateTime(notAfter), { role: 'centre', sizePt: 9.5 }),
-    value(`已吊销\n${revocationReasons[reason].name.zh}\n${shanghaiDateTime(revokedAt)}`, {
+    value(`${revocationReasons[reason].name.zh}\n${shanghaiDateTime(revokedAt)}`, {
       role: 'centre',
       sizePt: 9.5,
     }),

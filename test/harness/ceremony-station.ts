@@ -22,6 +22,7 @@ import { MediaDeliveries } from '../../station-server/media-stock/media-deliveri
 import { mediaStockProjection } from '../../station-server/media-stock/stock-projection.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
+import { accountProjection, SupplierAccounts } from '../../station-server/identity/supplier-accounts.ts';
 import { CertificateRegister } from '../../station-server/store/certificate-register.ts';
 import { abandonedAttempts } from '../../station-server/workflow/ceremony/abandoned-attempts.ts';
 import { sealedSoPin } from '../../station-server/workflow/ceremony/ceremony-parts.ts';
@@ -71,6 +72,7 @@ export class CeremonyStation {
   readonly module: SecurityModule;
   readonly media: MediumRecords;
   readonly certificates: Certificates;
+  readonly suppliers: SupplierAccounts;
   #sealPng: Buffer | null = null;
   #cases = 0;
   #media = 0;
@@ -89,6 +91,7 @@ export class CeremonyStation {
       | 'module'
       | 'media'
       | 'certificates'
+      | 'suppliers'
     >,
   ) {
     this.rig = parts.rig;
@@ -102,6 +105,7 @@ export class CeremonyStation {
     this.module = parts.module;
     this.media = parts.media;
     this.certificates = parts.certificates;
+    this.suppliers = parts.suppliers;
   }
 
   static async start(options: CeremonyStationOptions = {}): Promise<CeremonyStation> {
@@ -114,7 +118,7 @@ export class CeremonyStation {
       db,
       station: 'YM01',
       keys,
-      projections: [caseListProjection, register, ledgerProjection, mediaStockProjection],
+      projections: [caseListProjection, register, ledgerProjection, mediaStockProjection, accountProjection],
       clock,
     });
     const hosted = rig.startSecurityModule().module;
@@ -162,6 +166,7 @@ export class CeremonyStation {
     };
     const ceremony = new IssuanceCeremony(options.wrap?.(ceremonyOptions) ?? ceremonyOptions);
     const certificates = new Certificates({ db, register, authority, desk });
+    const suppliers = new SupplierAccounts({ db, journal, searchKey: randomBytes(32), clock });
     return new CeremonyStation({
       rig,
       db,
@@ -174,6 +179,7 @@ export class CeremonyStation {
       module,
       media,
       certificates,
+      suppliers,
     });
   }
 
@@ -235,7 +241,8 @@ export class CeremonyStation {
 
   /** What step handlers work with, as far as those that touch a medium need it. */
   stepParts(): StepParts {
-    const { db, desk, ceremony, certificates, media, authority, attachments, slots, module } = this;
+    const { db, desk, ceremony, certificates, media, authority, attachments, slots, module, suppliers } =
+      this;
     const bench = { slots, securityModule: module };
     return {
       db,
@@ -245,6 +252,7 @@ export class CeremonyStation {
       media,
       authority,
       attachments,
+      suppliers,
       bench,
       clock: Date.now,
     } as never;
