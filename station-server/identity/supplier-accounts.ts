@@ -199,13 +199,6 @@ export class SupplierAccounts {
     return { accountId: row.account_id };
   }
 
-  /** The key of the medium opens nothing any more: whoever is signed in to its account, or as its holder, is signed out. */
-  async endSessionsOfMedium(mediumSerial: string): Promise<void> {
-    const accountId = await this.accountOfMedium(mediumSerial);
-    if (accountId === null) return;
-    await this.#parts.db.deleteFrom('account_sessions').where('account_id', '=', accountId).execute();
-  }
-
   async endSession(token: string): Promise<void> {
     await this.#parts.db.deleteFrom('account_sessions').where('token_hash', '=', hashOf(token)).execute();
   }

@@ -22,7 +22,6 @@ import { MediaDeliveries } from '../../station-server/media-stock/media-deliveri
 import { mediaStockProjection } from '../../station-server/media-stock/stock-projection.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
-import { accountProjection, SupplierAccounts } from '../../station-server/identity/supplier-accounts.ts';
 import { CertificateRegister } from '../../station-server/store/certificate-register.ts';
 import { abandonedAttempts } from '../../station-server/workflow/ceremony/abandoned-attempts.ts';
 import { sealedSoPin } from '../../station-server/workflow/ceremony/ceremony-parts.ts';
@@ -72,7 +71,6 @@ export class CeremonyStation {
   readonly module: SecurityModule;
   readonly media: MediumRecords;
   readonly certificates: Certificates;
-  readonly suppliers: SupplierAccounts;
   #sealPng: Buffer | null = null;
   #cases = 0;
   #media = 0;
@@ -91,7 +89,6 @@ export class CeremonyStation {
       | 'module'
       | 'media'
       | 'certificates'
-      | 'suppliers'
     >,
   ) {
     this.rig = parts.rig;
@@ -105,7 +102,6 @@ export class CeremonyStation {
     this.module = parts.module;
     this.media = parts.media;
     this.certificates = parts.certificates;
-    this.suppliers = parts.suppliers;
   }
 
   static async start(options: CeremonyStationOptions = {}): Promise<CeremonyStation> {
@@ -118,7 +114,7 @@ export class CeremonyStation {
       db,
       station: 'YM01',
       keys,
-      projections: [caseListProjection, register, ledgerProjection, mediaStockProjection, accountProjection],
+      projections: [caseListProjection, register, ledgerProjection, mediaStockProjection],
       clock,
     });
     const hosted = rig.startSecurityModule().module;
@@ -166,7 +162,6 @@ export class CeremonyStation {
     };
     const ceremony = new IssuanceCeremony(options.wrap?.(ceremonyOptions) ?? ceremonyOptions);
     const certificates = new Certificates({ db, register, authority, desk });
-    const suppliers = new SupplierAccounts({ db, journal, searchKey: randomBytes(32), clock });
     return new CeremonyStation({
       rig,
       db,
@@ -179,7 +174,6 @@ export class CeremonyStation {
       module,
       media,
       certificates,
-      suppliers,
     });
   }
 
@@ -241,8 +235,7 @@ export class CeremonyStation {
 
   /** What step handlers work with, as far as those that touch a medium need it. */
   stepParts(): StepParts {
-    const { db, desk, ceremony, certificates, media, authority, attachments, slots, module, suppliers } =
-      this;
+    const { db, desk, ceremony, certificates, media, authority, attachments, slots, module } = this;
     const bench = { slots, securityModule: module };
     return {
       db,
@@ -252,7 +245,6 @@ export class CeremonyStation {
       media,
       authority,
       attachments,
-      suppliers,
       bench,
       clock: Date.now,
     } as never;

@@ -34,7 +34,6 @@ export const revocation = {
     if (!newest) throw new ProblemError(makeProblem('certificate-unknown'));
     const { reason, revokedAt } = newest;
     const { number: crlNumber } = await parts.authority.currentCrl();
-    await parts.suppliers.endSessionsOfMedium(certificate.mediumSerial);
     return parts.desk.act(
       caseNumber,
       { type: 'record-revocation', certificates, reason, revokedAt, crlNumber },

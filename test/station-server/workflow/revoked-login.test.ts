@@ -1,9 +1,7 @@
 import { expect } from 'chai';
 import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
 import { proveCertificate } from '../../../station-server/workflow/prove-certificate.ts';
-import { revocation } from '../../../station-server/workflow/steps/revocation.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
-import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
+import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 
 const PIN = '482915';
@@ -39,19 +37,5 @@ describe('R-LOST-3, R-ON-11: what the key of a certificate that has ended still 
     await at.givePin(SLOT, PIN);
     now = pair.notAfter + DAY_MS;
     expect((await prove()).status).to.equal('expired');
-  });
-
-  it('R-REVOKE-2: the revocation ends the session of whoever signed in with it', async () => {
-    const pair = await at.issued(SLOT, PIN);
-    const { accountId } = await at.suppliers.ofMobile('13700000001', station);
-    const other = await at.suppliers.ofMobile('13700000002', station);
-    await at.suppliers.bind(accountId, pair.mediumSerial, 'key', station);
-    const session = await at.suppliers.beginSession(accountId, 'terminal-1');
-    const others = await at.suppliers.beginSession(other.accountId, 'terminal-2');
-    const caseNumber = await at.caseAt('revocation', 'revocation', pair);
-    expect(await at.suppliers.findSession(session, 'terminal-1')).to.deep.equal({ accountId });
-    await revocation['revoke-certificates']({ parts: at.stepParts(), caseNumber, by: clerk });
-    expect(await at.suppliers.findSession(session, 'terminal-1')).to.equal(null);
-    expect(await at.suppliers.findSession(others, 'terminal-2')).not.to.equal(null);
   });
 });
