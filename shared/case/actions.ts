@@ -20,6 +20,7 @@ import type {
   PreviousData,
   RefundAsked,
   SpecimenCapture,
+  RevokedCertificate,
 } from './case-state.ts';
 import type { PassedOrder, StandingAction } from './decide-standing.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
@@ -152,7 +153,14 @@ export type CaseAction =
   | { type: 'set-pin'; mediumSerial: string }
   | { type: 'reset-pin'; mediumSerial: string }
   | { type: 'record-encryption-test'; mediumSerial: string; result: EncryptionTestResult }
-  | { type: 'record-revocation'; serials: string[]; revokedAt: number; crlNumber: number }
+  | {
+      type: 'record-revocation';
+      /** Every one that the revocation is about, as the authority has it now. */
+      certificates: readonly RevokedCertificate[];
+      reason: RevocationReason;
+      revokedAt: InstantMs;
+      crlNumber: number;
+    }
   | { type: 'record-wipe'; mediumSerial: string }
   | { type: 'confirm-documents' }
   | { type: 'hand-over' }

@@ -110,6 +110,17 @@ export interface SpecimenCapture {
   reusedFrom?: string;
 }
 
+/** R-REVOKE-2: a certificate that a revocation has ended, as the authority has it. */
+export interface RevokedCertificate {
+  use: 'signing' | 'encryption';
+  /** Hexadecimal. */
+  serial: string;
+  /** When it would have expired. */
+  notAfter: InstantMs;
+  reason: RevocationReason;
+  revokedAt: InstantMs;
+}
+
 export const DOCUMENT_KINDS = [
   'application-form',
   'seal-specimen-form',
@@ -281,7 +292,14 @@ export interface CaseState extends OnlineState, OrderStanding {
   issuances: Issuance[];
   /** A PIN was set on a new medium, or set anew by an unlock. */
   pinSet: boolean;
-  revocation: { serials: string[]; reason: RevocationReason; at: InstantMs; crlNumber: number } | null;
+  /** Reason and time are those of the newest pair; each certificate has its own. */
+  revocation: {
+    serials: string[];
+    certificates: readonly RevokedCertificate[];
+    reason: RevocationReason;
+    at: InstantMs;
+    crlNumber: number;
+  } | null;
   wipedMediumSerial: string | null;
   encryptionTest: { result: EncryptionTestResult; mediumSerial: string; at: InstantMs } | null;
   handedOverAt: InstantMs | null;

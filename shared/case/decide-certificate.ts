@@ -31,6 +31,8 @@ export function chooseCertificate(
   if (ineligible) return refused(ineligible);
   const unfit = saysAnother(state, certificate);
   if (unfit) return refused(makeProblem('certificate-of-another', {}, unfit));
+  if (isOfOtherData(state, action))
+    return refused(makeProblem('medium-of-other-data', { serial: state.certificate?.mediumSerial ?? '' }));
   return decided(chosen(certificate, previous, action));
 }
 
@@ -44,6 +46,33 @@ function saysAnother(state: CaseState, certificate: RegisteredPair) {
   const isSaidBefore =
     currentStep(state) === 'certificate-download' || (service === 'lost-reissue' && channel !== 'counter');
   return isSaidBefore ? unfitOrganisation(service, certificate, organisation) : null;
+}
+
+/**
+ * R-RENEW-2: at the download the plugged-in medium wins where certificate and seal on it say the same as those that the order
+ * was verified, signed and paid for. Another name, place or seal would be replaced by what nobody agreed to.
+ */
+function isOfOtherData(
+  state: CaseState,
+  { certificate: plugged, previous: registered }: ActionOf<'choose-certificate'>,
+): boolean {
+  const { certificate: ordered, previous, acceptedSpecimen } = state;
+  if (
+    currentStep(state) !== 'certificate-download' ||
+    !ordered ||
+    !previous ||
+    plugged.requestId === ordered.requestId
+  )
+    return false;
+  const { province, locality } = previous.organisation;
+  const reusedFrom = acceptedSpecimen?.reusedFrom;
+  return (
+    plugged.organisationName !== ordered.organisationName ||
+    registered.organisation.province !== province ||
+    registered.organisation.locality !== locality ||
+    registered.sealName !== previous.sealName ||
+    (reusedFrom !== undefined && reusedFrom !== plugged.caseNumber)
+  );
 }
 
 /** R-LOST-0: a lost one can also be named as an order begins, and by staff from papers that came by mail. */

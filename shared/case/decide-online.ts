@@ -2,7 +2,7 @@ import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { unfitOrganisation } from '../rules/registered-data.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
-import { HOUR_MS, type CalendarDate } from '../vocabulary/calendar-date.ts';
+import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
 import { chosenCertificate } from './decide-certificate.ts';
 import { canGiveSpecimen, decideReview } from './decide-review.ts';
@@ -74,8 +74,21 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
         return refused(makeProblem('mailed-enough', { most: MOST_LINKS_AN_HOUR }));
       return decided({ type: 'reset-link-sent', data: { linkSha256, expiresAt }, personal: null });
     }
+    case 'use-reset-link': {
+      const { linkSha256 } = action;
+      if (goodResetLink(state, context.now)?.linkSha256 !== linkSha256)
+        return refused(makeProblem('link-dead'));
+      return decided({ type: 'reset-link-used', data: { linkSha256 }, personal: null });
+    }
   }
 }
+
+/** R-UNLOCK-2: neither used nor expired, and the counter has not gone past its order (R-ORG-2). Null: there is none. */
+export const goodResetLink = (
+  { resetLink, passedBy }: Pick<CaseState, 'resetLink' | 'passedBy'>,
+  now: InstantMs,
+): CaseState['resetLink'] =>
+  resetLink !== null && passedBy === null && resetLink.expiresAt > now ? resetLink : null;
 
 /** R-MAT-1: a file that was sent back is not taken again as it was. */
 function addUpload(state: CaseState, { upload, readings }: ActionOf<'add-upload'>): Decision {

@@ -16,14 +16,15 @@ export function revocationObstacle(state: CaseState) {
   return fee === null || (fee.amountFen > 0 && settlement === null) ? makeProblem('fee-not-settled') : null;
 }
 
-/** R-REVOKE-2: the authority has revoked, and its CRL and OCSP say so. */
+/** R-REVOKE-2: the authority has revoked, and its CRL and OCSP say so: reason and time are the authority's. */
 export function recordRevocation(state: CaseState, action: ActionOf<'record-revocation'>): Decision {
   const obstacle = revocationObstacle(state);
-  if (obstacle || state.revocationReason === null) return refused(obstacle ?? makeProblem('not-found'));
-  const { serials, revokedAt, crlNumber } = action;
+  if (obstacle) return refused(obstacle);
+  const { certificates, reason, revokedAt, crlNumber } = action;
+  const serials = certificates.map(({ serial }) => serial);
   return decided({
     type: 'certificates-revoked',
-    data: { serials, reason: state.revocationReason, revokedAt, crlNumber },
+    data: { serials, reason, revokedAt, crlNumber, certificates },
     personal: null,
   });
 }

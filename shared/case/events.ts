@@ -21,6 +21,7 @@ import type {
   PairInForce,
   PrintedDocument,
   RefundAsked,
+  RevokedCertificate,
   SpecimenCapture,
 } from './case-state.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
@@ -229,7 +230,14 @@ export type CaseEvent =
   | EventOf<'encryption-tested', { mediumSerial: string; result: EncryptionTestResult }>
   | EventOf<
       'certificates-revoked',
-      { serials: string[]; reason: RevocationReason; revokedAt: InstantMs; crlNumber: number }
+      {
+        serials: string[];
+        reason: RevocationReason;
+        revokedAt: InstantMs;
+        crlNumber: number;
+        /** Absent: the pair of the case, all revoked alike. */
+        certificates?: readonly RevokedCertificate[];
+      }
     >
   | EventOf<'medium-wiped', { mediumSerial: string }>
   | EventOf<'documents-confirmed', Record<never, never>>

@@ -27,6 +27,7 @@ const isOnlineType: Record<OnlineEventType, true> = {
   'initial-pin-sent': true,
   dispatched: true,
   'reset-link-sent': true,
+  'reset-link-used': true,
 };
 
 export const isOnlineEvent = (event: RecordedCaseEvent): event is RecordedOnlineEvent =>
@@ -112,6 +113,8 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
       return { dispatch: { ...event.data, at: event.at }, ...done('dispatch') };
     case 'reset-link-sent':
       return { resetLink: event.data, resetLinksSentAt: [...state.resetLinksSentAt, event.at] };
+    case 'reset-link-used':
+      return { resetLink: null };
   }
 }
 

@@ -1,5 +1,5 @@
 import { subjectOf } from './approval-subject.ts';
-import type { Approval, CaseState, Examination, Issuance } from './case-state.ts';
+import type { Approval, CaseState, Examination, Issuance, RevokedCertificate } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { answered, overruled, requested } from './fold-approvals.ts';
 import { issuancesAfter } from './fold-issuance.ts';
@@ -17,6 +17,7 @@ import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
 import { PAIR_STEPS, type PairStep } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import type { RevocationReason } from '../vocabulary/certificate.ts';
 
 /** State of a case from its events; null when there are none. */
 export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null {
@@ -295,7 +296,11 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       };
     case 'certificates-revoked': {
       const { serials, reason, revokedAt, crlNumber } = event.data;
-      return { revocation: { serials, reason, at: revokedAt, crlNumber }, ...done('revocation') };
+      const certificates = event.data.certificates ?? revokedAlike(state, event.data);
+      return {
+        revocation: { serials, certificates, reason, at: revokedAt, crlNumber },
+        ...done('revocation'),
+      };
     }
     case 'medium-wiped':
       return { wipedMediumSerial: event.data.mediumSerial };
@@ -338,6 +343,18 @@ const withoutSealOf = (
   acceptedSpecimen?.reusedFrom !== undefined && certificate?.requestId !== requestId
     ? { acceptedSpecimen: null, specimenAcceptedBy: null }
     : {};
+
+function revokedAlike(
+  { certificate }: CaseState,
+  { reason, revokedAt }: { reason: RevocationReason; revokedAt: InstantMs },
+): RevokedCertificate[] {
+  if (!certificate) return [];
+  const { signingSerial, encryptionSerial, notAfter } = certificate;
+  return [
+    { use: 'signing', serial: signingSerial, notAfter, reason, revokedAt },
+    { use: 'encryption', serial: encryptionSerial, notAfter, reason, revokedAt },
+  ];
+}
 
 /** R-VAL-5, online renewal only. */
 const needsAttestation = ({ service, channel }: CaseState, notAfter: InstantMs, now: InstantMs): boolean =>

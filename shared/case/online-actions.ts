@@ -64,7 +64,8 @@ export type OnlineCaseAction =
     }
   | { type: 'record-initial-pin'; mediumSerial: string; way: InitialPinWay; messageId: string }
   | { type: 'dispatch'; parcel: Parcel }
-  | { type: 'send-reset-link'; linkSha256: string; expiresAt: InstantMs };
+  | { type: 'send-reset-link'; linkSha256: string; expiresAt: InstantMs }
+  | { type: 'use-reset-link'; linkSha256: string };
 
 /** The steps during which each is possible. */
 export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly RunningStepKind[]> = {
@@ -84,4 +85,5 @@ export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly Runnin
   'record-initial-pin': ['production'],
   dispatch: ['dispatch'],
   'send-reset-link': ['pin-reset-link'],
+  'use-reset-link': ['pin-reset-link'],
 };

@@ -74,4 +74,5 @@ export const onlineEventWords: Words = {
       'Authorisation to reset the PIN sent',
       pair(`${shanghaiDateTime(expiresAt)} 前有效`, `valid until ${shanghaiDateTime(expiresAt)}`),
     ),
+  'reset-link-used': () => said('授权链接已使用', 'Link to reset the PIN used'),
 };

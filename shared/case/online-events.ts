@@ -58,4 +58,6 @@ export type OnlineCaseEvent =
   | EventOf<'initial-pin-sent', { mediumSerial: string; way: InitialPinWay; messageId: string }>
   | EventOf<'dispatched', { courier: string; trackingNumber: string }>
   /** R-UNLOCK-2: of the token in the link only its hash is kept. A later link ends an earlier one. */
-  | EventOf<'reset-link-sent', { linkSha256: string; expiresAt: InstantMs }>;
+  | EventOf<'reset-link-sent', { linkSha256: string; expiresAt: InstantMs }>
+  /** It is good once: from here on the PIN may be set by it, and it opens nothing any more. */
+  | EventOf<'reset-link-used', { linkSha256: string }>;

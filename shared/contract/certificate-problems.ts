@@ -23,6 +23,21 @@ export const certificateProblems = {
     ['不需要再次吊销。', 'There is nothing left to revoke.'],
     ['请取消这张受理单。', 'Cancel this case.'],
   ),
+  'certificate-reissued-meanwhile': text(
+    409,
+    [
+      '这个证书已经换成了另一个介质（{serial}）上的新证书。',
+      'This certificate was replaced by a new one on another medium ({serial}).',
+    ],
+    [
+      '原证书早已吊销；新证书是凭材料办的，没有吊销它。',
+      'It is revoked already; the new one was issued upon papers of its own and was not touched.',
+    ],
+    [
+      '请与供应商核对，取消这张受理单；新证书也要吊销的，请为它另办“证书吊销”。',
+      'Ask the supplier and cancel this case; if the new one has to end too, revoke it in a case of its own.',
+    ],
+  ),
   'certificate-unknown': text(
     404,
     ['没有找到这个证书。', 'This certificate is not known here.'],
@@ -82,6 +97,18 @@ export const certificateProblems = {
     ['插入的不是这个证书的介质。', 'This is not the certificate’s medium.'],
     ['没有任何改动。', 'Nothing was changed.'],
     ['请插入序列号为 {serial} 的介质。', 'Plug in the medium {serial}.'],
+  ),
+  'medium-of-other-data': text(
+    409,
+    [
+      '插入的介质登记的单位名称、所在地或印章，与这张订单核验的不一样。',
+      'This medium is registered with another name, place or seal than this order was verified for.',
+    ],
+    ['没有任何改动，已付的费用照常有效。', 'Nothing was changed; what was paid still counts.'],
+    [
+      '请插入序列号为 {serial} 的介质；要更新现在这个介质，请为它另下一张订单。',
+      'Plug in the medium {serial}; for the one plugged in now, begin an order of its own.',
+    ],
   ),
   'medium-full': text(
     409,

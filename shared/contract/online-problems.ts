@@ -191,6 +191,15 @@ export const onlineProblems = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['请插好介质，输入证书密码后再试。', 'Plug the medium in, type its PIN and try again.'],
   ),
+  'revoked-proves-nothing': text(
+    409,
+    ['介质上的证书已经吊销。', 'The certificate on the medium is revoked.'],
+    ['不能再用它登录、绑定或办理业务。', 'It signs in, binds and serves for nothing any more.'],
+    [
+      '请用手机号码登录；还需要证书的，请办理“证书初次申请”。',
+      'Sign in by mobile number; if a certificate is needed, apply for a first one.',
+    ],
+  ),
   'link-dead': text(
     410,
     ['这个授权链接已经失效。', 'This link is not valid any more.'],

@@ -185,16 +185,12 @@ function revocationConfirmationOf(
 ): DocumentContent {
   const { certificate, revocation, agent } = state;
   if (!certificate || !revocation) throw new ProblemError(makeProblem('not-found'));
-  const { signingSerial, encryptionSerial, notAfter, mediumSerial } = certificate;
   return revocationConfirmation({
     issue,
     organisation: organisationOf(state),
     agent: { name: agent?.name ?? '', idNumber: agent?.idNumber ?? '' },
-    certificates: [
-      { use: 'signing', serial: signingSerial, notAfter },
-      { use: 'encryption', serial: encryptionSerial, notAfter },
-    ],
-    mediumSerial,
+    certificates: revocation.certificates,
+    mediumSerial: certificate.mediumSerial,
     reason: revocation.reason,
     revokedAt: revocation.at,
     crl: { number: String(revocation.crlNumber), issuedAt: revocation.at, url: crlUrl },

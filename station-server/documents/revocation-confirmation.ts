@@ -1,18 +1,11 @@
+import type { RevokedCertificate } from '../../shared/case/case-state.ts';
 import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { revocationReasons, type RevocationReason } from '../../shared/vocabulary/certificate.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
-import { certificateUses, type CertificateUse } from './certificate-rows.ts';
+import { certificateUses } from './certificate-rows.ts';
 import { label, value, type Cell, type DocumentContent, type Issue, type Row } from './document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './organisation-rows.ts';
 import { signatureCell } from './signature-cells.ts';
-
-export interface RevokedCertificate {
-  use: CertificateUse;
-  /** Hexadecimal. */
-  serial: string;
-  /** When it would have expired. */
-  notAfter: InstantMs;
-}
 
 export interface RevocationConfirmation {
   issue: Issue;
@@ -40,10 +33,10 @@ export function revocationConfirmation(confirmation: RevocationConfirmation): Do
       { kind: 'paragraph', text: '已吊销的证书', bold: true },
       {
         kind: 'table',
-        columnsMm: [26, 78, 42, 24],
+        columnsMm: [22, 68, 36, 44],
         headerRows: 1,
         rows: [
-          { cells: ['用途', '证书序列号', '原到期时间', '当前状态'].map((text) => label(text)) },
+          { cells: ['用途', '证书序列号', '原到期时间', '吊销原因和时间'].map((text) => label(text)) },
           ...confirmation.certificates.map(certificateRow),
         ],
       },
@@ -69,12 +62,16 @@ const headRows = ({ issue, organisation, agent }: RevocationConfirmation): Row[]
   },
 ];
 
-const certificateRow = ({ use, serial, notAfter }: RevokedCertificate): Row => ({
+/** Each with its own reason: one that was replaced before the revocation ended for another one. */
+const certificateRow = ({ use, serial, notAfter, reason, revokedAt }: RevokedCertificate): Row => ({
   cells: [
     value(certificateUses[use], { role: 'centre', sizePt: 9.5 }),
     value(serial, { sizePt: 9.5 }),
     value(shanghaiDateTime(notAfter), { role: 'centre', sizePt: 9.5 }),
-    value('已吊销', { role: 'centre', sizePt: 9.5 }),
+    value(`${revocationReasons[reason].name.zh}\n${shanghaiDateTime(revokedAt)}`, {
+      role: 'centre',
+      sizePt: 9.5,
+    }),
   ],
 });
 

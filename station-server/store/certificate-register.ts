@@ -100,6 +100,27 @@ export class CertificateRegister implements Projection {
     return row ?? null;
   }
 
+  /**
+   * What was issued in the place of this pair, one after the other, the oldest first: also what is signed and not whole
+   * yet, and what was given up.
+   */
+  async successorsOf(db: Database, requestId: string): Promise<RegisteredPairRow[]> {
+    const found: RegisteredPairRow[] = [];
+    let from = [requestId];
+    while (from.length > 0 && found.length < CHAIN_AT_MOST) {
+      const next = await db
+        .selectFrom('registered_pairs')
+        .selectAll()
+        .where('previous_request_id', 'in', from)
+        .orderBy('not_before')
+        .orderBy('attempt')
+        .execute();
+      found.push(...next);
+      from = next.map(({ request_id }) => request_id);
+    }
+    return found;
+  }
+
   /** This pair and those it replaced, one after the other, the newest first. */
   async chainOf(db: Database, requestId: string): Promise<string[]> {
     const chain: string[] = [];

@@ -73,6 +73,18 @@ export class Certificates {
   }
 
   /**
+   * This pair and whatever was issued in its place since, the oldest first; what is signed and not whole yet included.
+   */
+  async withSuccessors(pair: RegisteredPair): Promise<RegisteredPair[]> {
+    const rows = await this.#register.successorsOf(this.#db, pair.requestId);
+    const successors = rows.filter(({ state }) => state !== 'abandoned');
+    return Promise.all([
+      this.load(pair.requestId),
+      ...successors.map(async (row) => pairOf(row, await this.statusOf(row.signing_serial))),
+    ]);
+  }
+
+  /**
    * The pair that a medium holds: its signing certificate is read from it and is, byte for byte, the one that was issued;
    * anybody can write another one with the same number. Of several the good one, of several such the newest. Null when it
    * holds none that is registered here.

@@ -18,6 +18,7 @@ const UNPROVEN_BY_MAIL: Partial<Record<ServiceCode, readonly CaseEventType[]>> =
 };
 /** Enough of a number for staff to find what is meant by it. */
 const SHOWN_CHARACTERS = 4;
+const MASKED = '****';
 
 /**
  * The events of an order as its supplier sees them: who of the staff did what, and what staff said among themselves, is not
@@ -25,12 +26,8 @@ const SHOWN_CHARACTERS = 4;
  * fold to the same steps.
  */
 export function eventsForSupplier(events: readonly RecordedCaseEvent[]): RecordedCaseEvent[] {
-  const opened = events.find((event) => event.type === 'case-opened');
-  const isProven =
-    opened?.data.channel === 'self-service' && ON_ORIGINAL.some((service) => service === opened.data.service);
   return withoutUnproven(events).map((event) => {
     const shown: RecordedCaseEvent = event.actor.kind === 'staff' ? { ...event, actor: somebody } : event;
-    if (shown.type === 'certificate-chosen' && !isProven) return { ...shown, personal: null };
     // Of the counter's own case, and why it goes on, a supplier learns no more than that it does.
     if (shown.type === 'order-passed' || shown.type === 'went-past-order')
       return { ...shown, data: { caseNumber: '' }, personal: null };
@@ -43,13 +40,14 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
 }
 
 /**
- * What a supplier's screen and papers may say of certificates that an order by mail (R-ON-4) has found by a credit code,
- * which anybody can type: their numbers are masked and their organisation is as the supplier himself said. They fold to
- * the same steps.
+ * What a supplier's screen and papers may say of a certificate whose key he has not proven to have: nothing of the
+ * persons that were registered for it. Of one in an order by mail (R-ON-4) that was found by a credit code, which anybody
+ * can type, the numbers are masked too, and its organisation is as the supplier himself said. They fold to the same steps.
  */
-function withoutUnproven(events: readonly RecordedCaseEvent[]): RecordedCaseEvent[] {
+function withoutUnproven(recorded: readonly RecordedCaseEvent[]): RecordedCaseEvent[] {
+  const events = isKeyProven(recorded) ? [...recorded] : recorded.map(withoutRegistered);
   const unproven = unprovenFrom(events);
-  if (unproven < 0) return [...events];
+  if (unproven < 0) return events;
   const said = events.find((event) => event.type === 'application-data-entered')?.data.organisation;
   return events.map((event, index) => {
     if (index <= unproven) return event;
@@ -61,6 +59,19 @@ function withoutUnproven(events: readonly RecordedCaseEvent[]): RecordedCaseEven
     }));
     return { ...event, data: { ...event.data, pairsInForce } };
   });
+}
+
+function isKeyProven(events: readonly RecordedCaseEvent[]): boolean {
+  const opened = events.find((event) => event.type === 'case-opened')?.data;
+  return opened?.channel === 'self-service' && ON_ORIGINAL.some((service) => service === opened.service);
+}
+
+/** Which fields change stays to be seen, not what was registered in them for somebody else, as it may be. */
+function withoutRegistered(event: RecordedCaseEvent): RecordedCaseEvent {
+  if (event.type === 'certificate-chosen') return { ...event, personal: null };
+  if (event.type !== 'application-data-entered' || event.personal === null) return event;
+  const changes = event.personal.changes.map((change) => ({ ...change, before: MASKED }));
+  return { ...event, personal: { ...event.personal, changes } };
 }
 
 /** After this event a certificate is found by what the supplier says of his organisation; -1: it never is. */

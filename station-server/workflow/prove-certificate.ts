@@ -14,7 +14,8 @@ const CONTEXT = Buffer.from('counter-station certificate login v1 ');
 /**
  * Possession of the signing key of a registered pair: the medium in the slot signs a fresh challenge under the PIN that its
  * process holds, and the signature fits the very certificate that the station issued for this medium. Problems
- * `slot-empty`, `medium-reported-lost`, `medium-not-ours`, `pin-needed`, `certificate-not-proven`.
+ * `slot-empty`, `medium-reported-lost`, `medium-not-ours`, `revoked-proves-nothing`, `pin-needed`,
+ * `certificate-not-proven`. An expired pair still proves: its renewal begins with it (R-VAL-4).
  */
 export async function proveCertificate(
   {
@@ -30,6 +31,7 @@ export async function proveCertificate(
   await media.refuseLost(state.serial);
   const pair = await certificates.onMedium(slot);
   if (!pair) throw new ProblemError(makeProblem('medium-not-ours', { slot: slotNumber }));
+  if (pair.status === 'revoked') throw new ProblemError(makeProblem('revoked-proves-nothing'));
   if (!state.pinHeld) throw new ProblemError(makeProblem('pin-needed'));
   const id = objectIdOf(pair.requestId, 'signing');
   const { certificate } = await slot.readCertificate({ id });

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { CaseState } from '../../shared/case/case-state.ts';
+import { goodResetLink } from '../../shared/case/decide-online.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { groupedResetCode, RESET_CODE_DIGITS } from '../../shared/vocabulary/reset-code.ts';
@@ -107,10 +108,10 @@ export class ResetLinks {
       if (error instanceof ProblemError) return null;
       throw error;
     });
-    const link = state && currentStep(state) === 'pin-reset-link' ? state.resetLink : null;
+    const link =
+      state && currentStep(state) === 'pin-reset-link' ? goodResetLink(state, this.#parts.clock()) : null;
     const isRight =
       link !== null &&
-      link.expiresAt > this.#parts.clock() &&
       timingSafeEqual(Buffer.from(link.linkSha256, 'hex'), Buffer.from(hashOf(secret), 'hex'));
     if (!state || !isRight) throw new ProblemError(makeProblem('link-dead'));
     return state;

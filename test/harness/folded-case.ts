@@ -9,6 +9,7 @@ import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { checkApplication } from '../../shared/case/check-application.ts';
+import type { RevocationReason } from '../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { sampleAgent, sampleApplication, sampleUscc } from './sample-case.ts';
 import { stepActions } from './step-actions.ts';
@@ -39,6 +40,22 @@ export const samplePair = (changes: Partial<RegisteredPair> = {}): RegisteredPai
   status: 'good',
   ...changes,
 });
+
+/** The revocation of that pair, as the authority has done it. */
+export const sampleRevocation = (
+  reason: RevocationReason,
+  revokedAt = 0,
+): Extract<CaseAction, { type: 'record-revocation' }> => {
+  const { signingSerial, encryptionSerial, notAfter } = samplePair();
+  return {
+    type: 'record-revocation',
+    certificates: [
+      { use: 'signing', serial: signingSerial, notAfter, reason, revokedAt },
+      { use: 'encryption', serial: encryptionSerial, notAfter, reason, revokedAt },
+    ],
+    ...{ reason, revokedAt, crlNumber: 1 },
+  };
+};
 
 export function samplePrevious(n = 1): PreviousData {
   const checked = checkApplication(sampleApplication(n));

@@ -1,5 +1,5 @@
 import type { CaseAction, CaseActionType } from '../../shared/case/actions.ts';
-import { samplePair, samplePrevious } from './folded-case.ts';
+import { samplePair, samplePrevious, sampleRevocation } from './folded-case.ts';
 import { sampleAgent, sampleApplication } from './sample-case.ts';
 import { deadMedium } from './step-actions.ts';
 
@@ -112,7 +112,7 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
       mediumSerial: 'BJ202611230001',
       result: 'passed',
     },
-    'record-revocation': { type: 'record-revocation', serials: ['0A'], revokedAt: 0, crlNumber: 1 },
+    'record-revocation': sampleRevocation('cessationOfOperation'),
     'record-wipe': { type: 'record-wipe', mediumSerial: 'BJ202611230001' },
     'confirm-documents': { type: 'confirm-documents' },
     'hand-over': { type: 'hand-over' },
@@ -161,4 +161,5 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
     },
     dispatch: { type: 'dispatch', parcel: { courier: 'c', trackingNumber: 't' } },
     'send-reset-link': { type: 'send-reset-link', linkSha256: '00', expiresAt: 1 },
+    'use-reset-link': { type: 'use-reset-link', linkSha256: '00' },
   };

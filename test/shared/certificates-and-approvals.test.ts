@@ -8,7 +8,14 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { K } from '../../shared/services/required-materials.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
 import { SERVICE_CODES, type ServiceDefinition } from '../../shared/services/service-definition.ts';
-import { FoldedCase, NOW, samplePair, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
+import {
+  FoldedCase,
+  NOW,
+  samplePair,
+  samplePrevious,
+  sampleRevocation,
+  supervisorActor,
+} from '../harness/folded-case.ts';
 import { sampleAgent, sampleApplication, sampleUscc } from '../harness/sample-case.ts';
 import { applicationOf, soundMedium } from '../harness/step-actions.ts';
 
@@ -72,7 +79,7 @@ describe('what each service goes through', () => {
     for (const channel of Object.values(channels))
       expect(channel.materials.map(({ material }) => material)).to.not.include('original-medium');
     const revoked = new FoldedCase('revocation').walkTo('revocation');
-    revoked.do({ type: 'record-revocation', serials: ['0A', '0B'], revokedAt: 0, crlNumber: 1 });
+    revoked.do(sampleRevocation('cessationOfOperation'));
     revoked.walkTo('document-printing');
     revoked.do({ type: 'record-print', document: 'revocation-confirmation', jobName: 'j', isCopy: false });
     revoked.do({ type: 'confirm-documents' });
@@ -255,12 +262,7 @@ describe('notices and approvals', () => {
     expect(enter('superseded')).to.equal('forbidden');
     expect(enter('unspecified')).to.equal(null);
     at.walkTo('revocation');
-    const record: CaseAction = {
-      type: 'record-revocation',
-      serials: ['0A', '0B'],
-      revokedAt: 0,
-      crlNumber: 1,
-    };
+    const record = sampleRevocation('unspecified');
     expect(at.try(record)).to.equal('approval-missing');
     at.do(ask('revocation-reason')).do(answer(true), supervisorActor);
     const another = new FoldedCase('revocation').walkTo('application-data');

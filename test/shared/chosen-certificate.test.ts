@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { CaseAction } from '../../shared/case/actions.ts';
+import type { PreviousData } from '../../shared/case/case-state.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { decide } from '../../shared/case/decide.ts';
 import { currentStep } from '../../shared/case/fold.ts';
@@ -8,8 +9,13 @@ import { FoldedCase, NOW, samplePair, samplePrevious } from '../harness/folded-c
 import { sampleUscc } from '../harness/sample-case.ts';
 import { stepActions } from '../harness/step-actions.ts';
 
-const choose = (changes: Partial<RegisteredPair> = {}, n = 1): CaseAction => ({
-  ...{ type: 'choose-certificate', certificate: samplePair(changes), previous: samplePrevious(n) },
+const choose = (
+  changes: Partial<RegisteredPair> = {},
+  n = 1,
+  previous: Partial<PreviousData> = {},
+): CaseAction => ({
+  ...{ type: 'choose-certificate', certificate: samplePair(changes) },
+  previous: { ...samplePrevious(n), ...previous },
   ...{ foundBy: 'medium', insteadOfSerial: null },
 });
 
@@ -33,6 +39,32 @@ describe('the certificate of a case once the issuance is near', () => {
       expect(at.state.certificate).to.deep.equal(samplePair());
       expect(at.try(choose(second))).to.equal(null);
       expect(at.state.certificate).to.deep.equal(samplePair(second));
+    });
+
+    it(`R-RENEW-2: ${service}: at the download a medium is refused whose certificate or seal shows other data than the order is for`, () => {
+      const at = atDownload(service);
+      const renamed = { ...second, organisationName: '样本采购供应（集团）有限公司' };
+      expect(at.try(choose(renamed)), 'another name').to.equal('medium-of-other-data');
+      expect(at.try(choose(second, 1, { sealName: '旧名称有限公司' })), 'another seal').to.equal(
+        'medium-of-other-data',
+      );
+      const { organisation } = samplePrevious();
+      const moved = { organisation: { ...organisation, locality: '天津市' } };
+      expect(at.try(choose(second, 1, moved)), 'another place in its name').to.equal('medium-of-other-data');
+      expect(at.state.certificate).to.deep.equal(samplePair());
+      expect(currentStep(at.state)).to.equal('certificate-download');
+      expect(at.state.settlement, 'the fee is kept').to.deep.equal(atDownload(service).state.settlement);
+    });
+
+    it(`R-SEAL-1: ${service}: once the order has taken the seal of its medium, another one is refused`, () => {
+      const at = atDownload(service);
+      const capture = {
+        ...{ captureId: 'c', pictureAttachment: 'p', pictureSha256: '00', sealAttachment: 's' },
+        ...{ widthMm: 40, heightMm: 40, checks: [], reusedFrom: samplePair().caseNumber },
+      };
+      at.do({ type: 'capture-specimen', capture }).do({ type: 'accept-specimen', captureId: 'c' });
+      const otherCase = { ...second, caseNumber: 'YM01-20260202-0002' };
+      expect(at.try(choose(otherCase))).to.equal('medium-of-other-data');
     });
 
     it(`R-RENEW-1: ${service}: while the new pair is made the case is about the same certificate`, () => {

@@ -7,6 +7,7 @@ import { currentIssuance } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
+import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { CertificateAuthorityError } from '../../certificate-authority/certificate-authority-error.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
@@ -142,12 +143,17 @@ export class IssuanceCeremony {
     return state;
   }
 
-  /** Erase the medium of a case's revoked certificate. Problem `medium-not-blank` where it carries anything else. */
-  async wipeRevoked({ certificate }: CaseState, slot: MediumSlot): Promise<void> {
-    if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
+  /**
+   * Erase the medium of a revoked pair and of its successors there, the oldest first. Problem `medium-not-blank` where it
+   * carries anything else.
+   */
+  async wipeRevoked(pairs: readonly RegisteredPair[], slot: MediumSlot): Promise<void> {
+    const [oldest] = pairs;
+    if (!oldest) throw new ProblemError(makeProblem('certificate-unknown'));
     const { module, abandonedOn, chainOf } = this.#options;
-    const { mediumSerial: serial, requestId } = certificate;
-    const own = [requestId, ...(await chainOf(requestId))].flatMap(objectIdsOf);
+    const serial = oldest.mediumSerial;
+    const past = await chainOf(oldest.requestId);
+    const own = [...pairs.map(({ requestId }) => requestId), ...past].flatMap(objectIdsOf);
     const left = (await abandonedOn(serial)).flatMap(writtenBy);
     try {
       await eraseMedium(module, slot, serial, [...own, ...left]);

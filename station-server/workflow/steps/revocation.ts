@@ -1,36 +1,44 @@
 import { approvedBy } from '../../../shared/case/back-office.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/case-state.ts';
 import { revocationObstacle } from '../../../shared/case/decide-revocation.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../problem-error.ts';
-import type { StepHandler } from './step-handler.ts';
+import { onMediumOf, revokeWithSuccessors } from '../revoke-with-successors.ts';
+import type { StepHandler, StepParts } from './step-handler.ts';
 
 export const revocation = {
   /**
-   * R-REVOKE-2: the authority revokes first, which can't be undone; then its CRL and its status are asked, and only
-   * what they say is recorded. Asked again after a crash, the authority answers with the revocation that it has.
+   * R-REVOKE-2: the authority revokes first, which can't be undone: the certificate and what succeeded it since it was
+   * chosen. Then its CRL is asked, and only what the authority says is recorded. Asked again after a crash, it answers
+   * with the revocations that it has.
    */
   'revoke-certificates': async ({ parts, caseNumber, by }) => {
     const state = await parts.desk.load(caseNumber);
     const { certificate, revocationReason } = state;
     if (!certificate || revocationReason === null)
       throw new ProblemError(makeProblem('revocation-reason-missing'));
-    parts.desk.check(state, { type: 'record-revocation', serials: [], revokedAt: 0, crlNumber: 0 });
+    parts.desk.check(state, {
+      type: 'record-revocation',
+      certificates: [],
+      reason: revocationReason,
+      revokedAt: 0,
+      crlNumber: 0,
+    });
     if (by.actor.kind === 'staff' && approvedBy(state) === by.actor.staffId)
       throw new ProblemError(makeProblem('reviewer-produces'));
     const obstacle = revocationObstacle(state);
     if (obstacle) throw new ProblemError(obstacle);
-    const serials = [certificate.signingSerial, certificate.encryptionSerial];
-    let revokedAt = parts.clock();
-    for (const serialNumber of serials) {
-      const revoked = await parts.authority.revoke({
-        serialNumber,
-        reason: revocationReason,
-        at: new Date(revokedAt),
-      });
-      revokedAt = revoked.at.getTime();
-    }
+    const certificates = await revokeWithSuccessors(parts, certificate, revocationReason);
+    const newest = certificates.at(-1);
+    if (!newest) throw new ProblemError(makeProblem('certificate-unknown'));
+    const { reason, revokedAt } = newest;
     const { number: crlNumber } = await parts.authority.currentCrl();
-    return parts.desk.act(caseNumber, { type: 'record-revocation', serials, revokedAt, crlNumber }, by);
+    return parts.desk.act(
+      caseNumber,
+      { type: 'record-revocation', certificates, reason, revokedAt, crlNumber },
+      by,
+    );
   },
   /** The medium of the revoked certificate is erased for good, when it is there and carries nothing else. */
   'wipe-medium': async ({ parts, caseNumber, by }, { slot: slotNumber }) => {
@@ -40,7 +48,7 @@ export const revocation = {
     if (!slot || mediumSerial === '') throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
     const action = { type: 'record-wipe', mediumSerial } as const;
     parts.desk.check(state, action);
-    await parts.ceremony.wipeRevoked(state, slot);
+    await parts.ceremony.wipeRevoked(await revokedOnMedium(parts, state), slot);
     return parts.desk.act(caseNumber, action, by, () =>
       parts.media.appendIfAllowed(mediumSerial, {
         type: 'medium-retired',
@@ -50,3 +58,14 @@ export const revocation = {
     );
   },
 } satisfies StepHandler;
+
+/** What the case's medium carries: the pair that was chosen and its successors there, all of them revoked. */
+async function revokedOnMedium(
+  { certificates }: Pick<StepParts, 'certificates'>,
+  { certificate }: CaseState,
+): Promise<RegisteredPair[]> {
+  if (!certificate) throw new ProblemError(makeProblem('certificate-unknown'));
+  const pairs = onMediumOf(certificate, await certificates.withSuccessors(certificate));
+  if (pairs.some(({ status }) => status !== 'revoked')) throw new ProblemError(makeProblem('not-wipeable'));
+  return pairs;
+}

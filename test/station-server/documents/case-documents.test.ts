@@ -5,7 +5,7 @@ import { checkApplication } from '../../../shared/case/check-application.ts';
 import { foldCase } from '../../../shared/case/fold.ts';
 import { caseDocuments } from '../../../station-server/documents/case-documents.ts';
 import { renderDocument } from '../../../station-server/documents/page-layout.ts';
-import { FoldedCase } from '../../harness/folded-case.ts';
+import { FoldedCase, sampleRevocation } from '../../harness/folded-case.ts';
 import { sampleAgent, sampleApplication } from '../../harness/sample-case.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
@@ -38,7 +38,7 @@ function stateFor(kind: DocumentKind): CaseState {
   if (kind === 'examination-report') return new FoldedCase('damage-replacement').walkTo('issuance').state;
   if (kind !== 'revocation-confirmation') return sampleState();
   const revoked = new FoldedCase('revocation').walkTo('revocation');
-  return revoked.do({ type: 'record-revocation', serials: ['0A', '0B'], revokedAt: NOW, crlNumber: 1 }).state;
+  return revoked.do(sampleRevocation('cessationOfOperation', NOW)).state;
 }
 
 async function textOf(kind: DocumentKind, reprint = false, state = stateFor(kind)): Promise<string> {

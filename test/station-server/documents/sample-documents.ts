@@ -240,9 +240,9 @@ export const sampleRevocationConfirmation: RevocationConfirmation = {
   organisation: sampleOrganisation,
   agent: { name: sampleAgent.name, idNumber: sampleAgent.idNumber },
   certificates: sampleHandoverSlip.certificates.map(({ use, serial, notAfter }) => ({
-    use,
-    serial,
-    notAfter,
+    ...{ use, serial, notAfter },
+    reason: 'cessationOfOperation',
+    revokedAt: Date.UTC(2026, 10, 23, 3, 1, 0),
   })),
   mediumSerial: 'BJ2026110001',
   reason: 'cessationOfOperation',
