@@ -237,7 +237,8 @@ export const english: Readonly<Record<string, string>> = {
   '单据齐全，下一步': 'All printed, go on',
   打印小票: 'Print the receipt',
   补打小票: 'Receipt again',
-  '从插口取出介质，核对外壳上的序列号，交给供应商。':
+  '扫到的是 {serial}，不是这个介质：请不要交出去。': 'That was {serial}, another medium: don’t hand it over.',
+  '从插口取出介质，核对外壳上的序列号（可以扫码），交给供应商。':
     'Take the medium out, compare the serial on its shell, hand it over.',
   已交给供应商: 'Handed over',
   外壳上的序列号与此一致: 'The serial on the shell is the same',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { currentIssuance } from '../../shared/case/fold.ts';
 import type { Page } from 'playwright-core';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
@@ -23,6 +24,7 @@ describe('scanning at the counter', function () {
     await station.start();
     await other.signIn('2');
     await other.pairScreen();
+    await other.counter.request('POST', '/api/till', { floatFen: 0 });
     await pages.launch();
     ({ counter } = await pages.openDesk());
     await counter.getByRole('button', { name: /^扫码枪 就绪/ }).waitFor();
@@ -34,7 +36,7 @@ describe('scanning at the counter', function () {
     await counter.goto(`${station.url}/counter#/`);
     await heading(counter, '首页');
   };
-  async function caseAt(step: 'fee-collection' | 'agent-identity'): Promise<string> {
+  async function caseAt(step: 'fee-collection' | 'agent-identity' | 'handover'): Promise<string> {
     const walk = firstIssueWalk(other, ++organisations);
     const caseNumber = await openWalk(walk);
     await walkUntil(walk, caseNumber, step);
@@ -88,6 +90,22 @@ describe('scanning at the counter', function () {
       });
     });
   }
+
+  it('at the hand-over a scan compares: another medium is told, the right one ticks the box', async () => {
+    const caseNumber = await caseAt('handover');
+    const serial = currentIssuance(await other.state(caseNumber))?.mediumSerial ?? '';
+    await counter.goto(`${station.url}/counter#/cases/${caseNumber}`);
+    await heading(counter, '交付介质');
+    const compared = counter.getByRole('checkbox', { name: '外壳上的序列号与此一致' });
+    await other.bench('/scanner/scan', { text: 'BJ2026119999' });
+    await counter.getByText('扫到的是 BJ2026119999，不是这个介质：请不要交出去。').waitFor();
+    expect(await compared.isChecked()).to.equal(false);
+    await pages.look(counter, 'other-medium');
+    await other.bench('/scanner/scan', { text: serial });
+    await counter.getByText(/不是这个介质/).waitFor({ state: 'detached' });
+    expect(await compared.isChecked()).to.equal(true);
+    await heading(counter, '交付介质');
+  });
 
   it('a person who types quickly, with pauses of a person, types', async () => {
     await home();
