@@ -102,7 +102,7 @@ for (const kind of databaseKinds()) {
       expect(await stockMoved(db, [0, NOW])).to.deep.equal({ receivedCount: 0, spoiledCount: 0 });
     });
 
-    it('R-FEE-6: two counts at once: each follows from the other, and no difference goes without its reason', async () => {
+    it('two counts at once: each follows from the other, and no difference goes without its reason', async () => {
       const db = await database();
       let now = NOW;
       const journal = await Journal.open({
