@@ -71,6 +71,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '单位证书（UKEY 证书）': 'Organisation certificate on a USB key',
   '抬头：': 'Title: ',
   接收发票的邮箱: 'E-mail for the invoice',
+  单位地址: 'Address of the organisation',
   '单位地址（可不填）': 'Address (may stay empty)',
   '单位电话（可不填）': 'Telephone (may stay empty)',
   '开户行（可不填）': 'Bank (may stay empty)',
@@ -117,7 +118,20 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
     'The new certificate is being written. Leave the medium in; a slow one needs a minute or two.',
   下载进度: 'Progress',
   已用时: 'Elapsed',
-  '停住了？插好介质后点这里继续': 'Did it stop? Plug the medium in and go on here',
+  '新证书还没有写完。已办的都还在，插好介质后从断开的地方接着写。':
+    'The new certificate is not complete yet. Nothing is lost: with the medium plugged in it goes on from where it stopped.',
+  '插着的是另一个介质。请换回介质 {serial}，再输一次证书密码，会接着写。':
+    'Another medium is plugged in. Put medium {serial} back and type its PIN again; it goes on then.',
+  '介质不在插口里，写入停住了。请把介质 {serial} 插回来，再输一次证书密码，会接着写。':
+    'The medium is not plugged in, so writing stopped. Put medium {serial} back and type its PIN again; it goes on then.',
+  '介质拔下过，密码要再输一次；输完会接着写。':
+    'The medium was pulled, so its PIN is needed again; then it goes on by itself.',
+  接着写入: 'Go on writing',
+  '重设码不对，请和最近一封邮件核对，改好再试。':
+    'The reset code is not right. Compare it with the latest mail, correct it and try again.',
+  返回订单: 'Back to the order',
+  '写入停住了。再试一次还不行，请叫工作人员。':
+    'Writing stopped. Try once more; if it stays, call the staff.',
   下载证书: 'Download',
   '请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。':
     'Plug the medium in and type its PIN. It is about the certificate on the medium that is plugged in.',

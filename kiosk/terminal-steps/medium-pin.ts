@@ -8,6 +8,7 @@ import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import { put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
 import type { Terminal } from '../state/terminal.ts';
+import { TypedFor } from '../state/typed-for.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
 /** The PIN of the medium in a slot was typed. Nobody keeps it: it is sealed and sent at once. */
@@ -62,16 +63,30 @@ export class MediumPin extends TerminalElement {
   @property({ type: Boolean }) busy = false;
   /** A PIN that the medium's process holds serves: it is not asked for again, and `held-pin` is fired. */
   @property({ type: Boolean }) heldCounts = false;
+  /** The one medium that it is about; empty: any that is plugged in. */
+  @property() serial = '';
   @state() private pin = '';
   @state() private chosen: number | null = null;
 
   constructor() {
     super();
     new Observing(this, () => [this.terminal]);
+    new TypedFor(
+      this,
+      () => this.#there?.medium.serial ?? null,
+      () => (this.pin = ''),
+    );
   }
 
   get #plugged() {
-    return this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    return this.terminal.slots.flatMap(({ slot, medium }) =>
+      medium && (this.serial === '' || medium.serial === this.serial) ? [{ slot, medium }] : [],
+    );
+  }
+
+  get #there() {
+    const plugged = this.#plugged;
+    return plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
   }
 
   override render() {
@@ -80,7 +95,7 @@ export class MediumPin extends TerminalElement {
         ${msg('这台机器没有装介质插口。请换一台自助机，或到柜台办理。')}
       </p>`;
     const plugged = this.#plugged;
-    const there = plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
+    const there = this.#there;
     if (!there)
       return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
     const { userPin } = there.medium;

@@ -237,6 +237,8 @@ export type ScreenView =
       caseNumber: string;
       madeFor: CommandTarget;
       mediumSerial: string;
+      /** It is in the rig: nothing is typed for one that is not. */
+      isPluggedIn: boolean;
       /** Digits others know of them: not to be used. */ familiar: string[];
     }
   | {

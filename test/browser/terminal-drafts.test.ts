@@ -73,9 +73,31 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.press('回首页');
     await screen.press('回首页，保持登录');
     await screen.heading(WELCOME);
+    await screen.says('136****6021');
+    await screen.look('home-signed-in');
     await screen.press(/^我的订单/);
+    await screen.heading('您是 136****6021 吗？');
+    await screen.look('is-it-you');
+    await screen.press('是，接着办');
     await reopen();
     expect(await screen.field('法定代表人姓名').inputValue()).to.equal('样本法人');
+  });
+
+  it('the next person at the home page begins nothing in the account of the one before', async () => {
+    await screen.press('回首页');
+    await screen.press('回首页，保持登录');
+    await screen.begin(/^证书初次申请/);
+    await screen.heading('您是 136****6021 吗？');
+    await screen.press('不是，退出登录');
+    await screen.heading('证书初次申请');
+    await screen.press('开始办理');
+    await screen.heading('请先登录');
+    await screen.press('返回');
+    await screen.heading(WELCOME);
+    expect(await screen.page.getByText('136****6021').count()).to.equal(0);
+    await screen.press(/^我的订单/);
+    await screen.signIn(ACCOUNT);
+    await reopen();
   });
 
   it('R-ON-2: a picture that says nothing is shown, with what to do', async () => {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import { checkPin, PIN_MAX_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import '../../elements/grouped-code.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
@@ -45,6 +46,7 @@ export class SetPinView extends CustomerElement {
   }
 
   override render() {
+    if (!this.view.isPluggedIn) return this.#absent();
     const verdict = checkPin(this.pins.first, this.view.familiar);
     const same = this.pins.first === this.pins.second;
     const typed = this.pins.first !== '';
@@ -86,6 +88,14 @@ export class SetPinView extends CustomerElement {
           >${msg('设置密码')}</wa-button
         >
       </footer>
+    </div>`;
+  }
+
+  #absent() {
+    return html`<div class="centre" role="status">
+      <wa-icon name="key"></wa-icon>
+      <h1>${msg('请把介质交给柜员插好')}</h1>
+      <p>${msg('介质序列号')} <grouped-code code=${this.view.mediumSerial}></grouped-code></p>
     </div>`;
   }
 

@@ -8,6 +8,7 @@ import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
+import { TypedFor } from '../../state/typed-for.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -61,6 +62,11 @@ export class PinChange extends TerminalElement {
   constructor() {
     super();
     new Observing(this, () => [this.terminal]);
+    new TypedFor(
+      this,
+      () => this.#plugged.map(({ medium }) => medium.serial).join(' ') || null,
+      () => this.#forget(),
+    );
   }
 
   override render() {
@@ -68,7 +74,7 @@ export class PinChange extends TerminalElement {
       return html`<p class="notice good" role="status">
         ${msg('密码已经修改，从现在起请使用新密码。请取走介质。')}
       </p>`;
-    const plugged = this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    const plugged = this.#plugged;
     const [there] = plugged;
     if (!there)
       return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
@@ -103,6 +109,16 @@ export class PinChange extends TerminalElement {
         </div>
         <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
       </div>`;
+  }
+
+  get #plugged() {
+    return this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+  }
+
+  #forget(): void {
+    this.pins = NOTHING_TYPED;
+    this.active = 'current';
+    this.trouble = null;
   }
 
   get #isReady(): boolean {
