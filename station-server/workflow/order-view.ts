@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { foldCase } from '../../shared/case/fold.ts';
+import { isSettledByPapers } from '../../shared/case/settled-by-papers.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
@@ -56,10 +57,10 @@ function withoutUnproven(events: readonly RecordedCaseEvent[]): RecordedCaseEven
 /** After this event a certificate is found by what the supplier says of his organisation; -1: it never is. */
 function unprovenFrom(events: readonly RecordedCaseEvent[]): number {
   const opened = events.find((event) => event.type === 'case-opened')?.data;
-  const isLostByMail = opened?.service === 'lost-reissue' && opened.channel === 'mail';
+  const isByPapers = opened !== undefined && isSettledByPapers(opened);
   return events.findIndex(
     ({ type }) =>
-      type === 'switched-to-mail' || (isLostByMail && UNPROVEN_BY_MAIL.some((unproven) => unproven === type)),
+      type === 'switched-to-mail' || (isByPapers && UNPROVEN_BY_MAIL.some((unproven) => unproven === type)),
   );
 }
 
