@@ -52,8 +52,8 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
     'It is kept until the hand-over or a cancellation, {minutes} minutes at most: issuance and test don’t ask again.',
   '新证书会写进您的介质，密码不变。请先核对密码，再办后面的手续；忘记了请告诉柜员。':
     'The new certificate goes onto your medium; the PIN stays. Please prove it first; if you forgot it, tell the clerk.',
-  '之前输错过，剩下的次数不多了。没有把握请告诉柜员。':
-    'It was typed wrong before, and few tries are left. If unsure, tell the clerk.',
+  '之前输错过。连续输错 10 次会锁死，没有把握请告诉柜员。':
+    'It was typed wrong before. Ten wrong PINs in a row lock the medium; if unsure, tell the clerk.',
   '密码已经核对过，不用再输。': 'The PIN is proven already; no need to type it again.',
   '请插好介质，开始下载新证书。密码不会改变。':
     'Plug the medium in and start the download. The PIN does not change.',

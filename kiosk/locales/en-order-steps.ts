@@ -32,8 +32,9 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   刷脸认证二维码: 'QR code for the face check',
   '请本人用手机扫码，在手机上刷脸；通过后这里会自动往下走。':
     'Scan the code with the person’s own phone and do the face check there; this page then goes on by itself.',
-  '验证码已发到本人手机，请填写短信里的 6 位数字。':
-    'A code was sent to the person’s phone. Enter its 6 digits.',
+  '验证码已发到本人手机 {mobile}，请填写短信里的 6 位数字。':
+    'A code was sent to the person’s phone {mobile}. Enter its 6 digits.',
+  '又发了一次，请填最近收到的验证码。': 'Sent again: enter the newest code.',
   '已向对公账户打款一分钱。请查看到账附言，填写里面的 6 位数字；今天没到账，可以先保存，以后再填。':
     'One cent was transferred to the corporate account. Enter the 6 digits in its memo; if it has not arrived today, save and come back.',
   '附言里的 6 位数字': 'The 6 digits in the memo',
@@ -112,8 +113,8 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   用哪个介质: 'Which medium',
   '只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。':
     'One try is left: another wrong PIN locks the medium. If you are not sure, do an “Unlock”.',
-  '前面输错过，剩下的次数不多了，请看清楚再输。':
-    'There were wrong PINs and few tries are left. Type it with care.',
+  '前面输错过。连续输错 10 次会锁死，请看清楚再输。':
+    'It was typed wrong before. Ten wrong PINs in a row lock the medium: type it with care.',
   '正在写入新证书。请不要拔下介质；慢的介质要一两分钟。':
     'The new certificate is being written. Leave the medium in; a slow one needs a minute or two.',
   下载进度: 'Progress',

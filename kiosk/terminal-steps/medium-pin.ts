@@ -177,7 +177,7 @@ export class MediumPin extends TerminalElement {
       ${
         userPin === 'final-try'
           ? msg('只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。')
-          : msg('前面输错过，剩下的次数不多了，请看清楚再输。')
+          : msg('前面输错过。连续输错 10 次会锁死，请看清楚再输。')
       }
     </p>`;
   }

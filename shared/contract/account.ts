@@ -78,7 +78,7 @@ export interface TerminalSlotView {
   slot: number;
   medium: {
     serial: string;
-    pin: 'ok' | 'few-tries' | 'last-try' | 'locked' | 'not-set';
+    pin: 'ok' | 'mistyped-before' | 'last-try' | 'locked' | 'not-set';
     pinHeld: boolean;
   } | null;
   certificate: RegisteredPair | null;

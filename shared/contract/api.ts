@@ -195,13 +195,13 @@ export type ScreenView =
       purpose: 'proof' | 'issuance' | 'encryption-test' | 'examination';
       caseNumber: string | null;
       mediumSerial: string;
-      medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
+      medium: 'ready' | 'mistyped-before' | 'last-try' | 'locked' | 'absent';
     }
   /** R-MEDIUM-3: the PIN that is and the one that will be; then that it was changed. */
   | {
       kind: 'change-pin';
       mediumSerial: string;
-      medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
+      medium: 'ready' | 'mistyped-before' | 'last-try' | 'locked' | 'absent';
     }
   | { kind: 'pin-changed'; mediumSerial: string }
   | { kind: 'test-result'; mediumSerial: string; result: EncryptionTestResult }

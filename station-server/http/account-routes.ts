@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
-import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import { checkMobileNumber, maskMobile } from '../../shared/vocabulary/contact.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -52,9 +52,6 @@ export function ownSlot({ bench }: StationParts, requester: Requester, slotNumbe
   return slot;
 }
 
-const masked = (mobile: string | null): string =>
-  mobile === null ? '' : `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
-
 function mobileIn(input: string): string {
   const checked = checkMobileNumber(input);
   if (checked.ok) return checked.value;
@@ -64,7 +61,7 @@ function mobileIn(input: string): string {
 /** Accounts of suppliers, and the media in a terminal. */
 export function accountRoutes(parts: StationParts): Route[] {
   const viewOf = async ({ accountId, mobile, media }: AccountState): Promise<AccountView> => ({
-    mobileMasked: masked(mobile),
+    mobileMasked: mobile === null ? '' : maskMobile(mobile),
     media,
     unfinished: await listCases(parts.db, parts.journal, {
       ...{ state: 'open', search: '', service: null, clerk: '', day: null },

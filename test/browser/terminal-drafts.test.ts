@@ -100,6 +100,23 @@ describe('what is typed at a terminal and not sent yet', function () {
     await reopen();
   });
 
+  it('pinyin that nothing was chosen for is asked about, wherever he goes on to', async () => {
+    const city = screen.field('城市');
+    await screen.finger.tap(city);
+    await screen.keys.letters('bj');
+    await screen.keys.press('下一项');
+    await screen.says('还有没选的拼音“bj”。请选字。');
+    await screen.look('letters-wait');
+    await screen.finger.tap(screen.field('法定代表人姓名'));
+    await screen.keys.key('不要这些字母').waitFor();
+    expect(await screen.focusedName()).to.include('城市');
+    await screen.keys.press('填好了');
+    await screen.keys.choose('北京');
+    await screen.keys.press('填好了');
+    await screen.keys.group.waitFor({ state: 'detached' });
+    expect(await city.inputValue()).to.equal('北京');
+  });
+
   it('R-ON-2: a picture that says nothing is shown, with what to do', async () => {
     await screen.page.getByLabel('营业执照：选文件').setInputFiles({
       ...{ name: 'dark.jpg', mimeType: 'image/jpeg', buffer: await unreadablePicture() },
