@@ -20,7 +20,6 @@ export class VerificationWait extends TerminalElement {
   @property({ attribute: false }) work!: OrderWork;
   @property({ attribute: false }) attempt!: CaseVerification;
   @state() private code = '';
-  @state() private sentAgain = false;
 
   constructor() {
     super();
@@ -98,7 +97,7 @@ export class VerificationWait extends TerminalElement {
             : nothing
         }
       </div>
-      ${this.sentAgain ? html`<p role="status">${msg('又发了一次，请填最近收到的验证码。')}</p>` : nothing}`;
+      ${this.#isSentAgain ? html`<p role="status">${msg('又发了一次，请填最近收到的验证码。')}</p>` : nothing}`;
   }
 
   get #mobile(): string {
@@ -106,7 +105,14 @@ export class VerificationWait extends TerminalElement {
     return legalMobile ?? agentMobile ?? '';
   }
 
-  /** The same attempt anew: the code before it counts no more. */
+  /** The attempt before it was given up for this one: its code counts no more. */
+  get #isSentAgain(): boolean {
+    const { method } = this.attempt;
+    const attempts = this.work.state.verifications.filter((other) => other.method === method);
+    return attempts.at(-2)?.outcome?.failure === 'cancelled';
+  }
+
+  /** The same attempt anew. */
   async #sendAgain(): Promise<void> {
     const { method, fields, organisation } = this.attempt;
     if (!fields || this.work.running) return;
@@ -117,9 +123,7 @@ export class VerificationWait extends TerminalElement {
       postcode: organisation.postcode,
     };
     this.code = '';
-    this.sentAgain = await this.work.perform({
-      ...{ type: 'begin-verification', method, fields, place, agreed: true },
-    });
+    await this.work.perform({ type: 'begin-verification', method, fields, place, agreed: true });
   }
 
   async #answer(): Promise<void> {

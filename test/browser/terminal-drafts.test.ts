@@ -7,6 +7,7 @@ import { StationProcess } from '../harness/station-process.ts';
 import { PORTRAIT, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const ACCOUNT = '13600136021';
+const OTHER_ACCOUNT = '13600136022';
 const CARD = '6222020000000000003';
 
 describe('what is typed at a terminal and not sent yet', function () {
@@ -83,23 +84,6 @@ describe('what is typed at a terminal and not sent yet', function () {
     expect(await screen.field('法定代表人姓名').inputValue()).to.equal('样本法人');
   });
 
-  it('the next person at the home page begins nothing in the account of the one before', async () => {
-    await screen.press('回首页');
-    await screen.press('回首页，保持登录');
-    await screen.begin(/^证书初次申请/);
-    await screen.heading('您是 136****6021 吗？');
-    await screen.press('不是，退出登录');
-    await screen.heading('证书初次申请');
-    await screen.press('开始办理');
-    await screen.heading('请先登录');
-    await screen.press('返回');
-    await screen.heading(WELCOME);
-    expect(await screen.page.getByText('136****6021').count()).to.equal(0);
-    await screen.press(/^我的订单/);
-    await screen.signIn(ACCOUNT);
-    await reopen();
-  });
-
   it('pinyin that nothing was chosen for is asked about, wherever he goes on to', async () => {
     const city = screen.field('城市');
     await screen.finger.tap(city);
@@ -141,6 +125,22 @@ describe('what is typed at a terminal and not sent yet', function () {
     expect(answered.slice(-2)).to.deep.equal(['PUT draft 204', 'DELETE session 204']);
     await screen.press(/^我的订单/);
     await screen.heading('请先登录');
+  });
+
+  it('the next person at the home page begins nothing in the account of the one before', async () => {
+    await screen.signIn(OTHER_ACCOUNT);
+    await screen.heading('我的订单');
+    await screen.press('回首页');
+    await screen.press('回首页，保持登录');
+    await screen.begin(/^证书初次申请/);
+    await screen.heading('您是 136****6022 吗？');
+    await screen.press('不是，退出登录');
+    await screen.heading('证书初次申请');
+    await screen.press('开始办理');
+    await screen.heading('请先登录');
+    await screen.press('返回');
+    await screen.heading(WELCOME);
+    expect(await screen.page.getByText('136****6022').count()).to.equal(0);
   });
 
   it('no page had an error, and axe finds nothing at all against WCAG 2.2 AA', () => {

@@ -79,6 +79,13 @@ export class WelcomePage extends TerminalElement {
         border-radius: var(--radius);
         background: var(--accent-soft);
       }
+      /* Who is signed in takes a row of its own; nothing goes below the edge for it. */
+      @media (min-width: 1200px) and (max-height: 899px) {
+        .tight button {
+          min-height: 128px;
+          padding-block: 12px;
+        }
+      }
       @media (max-width: 1199px) {
         ul {
           grid-template-columns: repeat(2, 1fr);
@@ -109,7 +116,7 @@ export class WelcomePage extends TerminalElement {
       lead=${msg('点一下，先看要带什么、多少钱。')}
     >
       ${this.#signedIn()}
-      <ul>
+      <ul class=${this.visit.session.account ? 'tight' : ''}>
         ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
       </ul>
       <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
