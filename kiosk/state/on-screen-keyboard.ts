@@ -108,6 +108,11 @@ export class OnScreenKeyboard extends Observable {
     return true;
   }
 
+  /** Something of the page is touched. True: letters wait, and are asked about before it is done. */
+  isHeldByLetters(): boolean {
+    return this.#letLettersBeChosen();
+  }
+
   /** Whoever typed has gone; letters that nothing was chosen for go with him. */
   abandon(): void {
     this.#dropLetters();

@@ -94,6 +94,8 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.finger.tap(screen.field('法定代表人姓名'));
     await screen.keys.key('不要这些字母').waitFor();
     expect(await screen.focusedName()).to.include('城市');
+    await screen.press('提交认证');
+    expect(await screen.page.getByText(/请先阅读并同意协议/).count(), 'nothing is sent').to.equal(0);
     await screen.keys.press('填好了');
     await screen.keys.choose('北京');
     await screen.keys.press('填好了');

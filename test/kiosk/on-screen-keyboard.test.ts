@@ -138,6 +138,7 @@ describe('the keyboard on the screen', () => {
       填好了: (keyboard) => keyboard.finish(),
       'another field': (keyboard, other) => keyboard.attend(other, 'digits'),
       'a touch beside it': (keyboard) => keyboard.leave(),
+      'a button of the page': (keyboard) => keyboard.isHeldByLetters(),
       'the cursor': (keyboard) => keyboard.move(1),
     };
     for (const [way, act] of Object.entries(ways))

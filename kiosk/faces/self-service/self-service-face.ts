@@ -141,7 +141,7 @@ export class SelfServiceFace extends TerminalElement {
 
   override render() {
     return html`${this.#strip()}
-      <main>${keyed(this.#visit, this.#page())}</main>
+      <main @click=${this.#touchedPage}>${keyed(this.#visit, this.#page())}</main>
       <on-screen-keys .keyboard=${this.#keyboard} @typing-done=${this.#typingDone}></on-screen-keys>
       <terminal-bar
         .terminal=${this.#terminal}
@@ -332,6 +332,16 @@ export class SelfServiceFace extends TerminalElement {
       this.#keyboard.leave();
     });
   }
+
+  /** A button may send what is on the page: not while letters wait that belong into it. */
+  readonly #touchedPage = {
+    capture: true,
+    handleEvent: (event: Event): void => {
+      if (fieldOf(event) || !this.#keyboard.isHeldByLetters()) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
 
   readonly #typingDone = (): void => {
     if (!this.#keyboard.finish()) return;
