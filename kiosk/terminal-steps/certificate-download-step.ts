@@ -45,6 +45,8 @@ export class CertificateDownloadStep extends TerminalStep {
         return msg('请插好介质，开始下载新证书。密码不会改变。');
       case 'writing':
         return msg('正在写入新证书。请不要拔下介质；慢的介质要一两分钟。');
+      case 'pin-needed':
+        return msg('介质拔下过，密码要再输一次；输完会接着写。');
       default:
         return msg('新证书还没有写完。已办的都还在，插好介质后从断开的地方接着写。');
     }
@@ -62,15 +64,15 @@ export class CertificateDownloadStep extends TerminalStep {
       const facts = new Set<string>(this.work.events.slice(started).map(({ type }) => type));
       const done = path.filter((fact) => facts.has(fact)).length;
       return html`${otherMediumNotice(this.case)}
-        <div class="panel" role="status">
-          <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
-          ${
-            this.#standing?.kind === 'writing'
-              ? html`<p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>`
-              : nothing
-          }
-        </div>
-        ${this.#wayOn(issuance.mediumSerial)}`;
+      ${
+        this.#standing?.kind === 'writing'
+          ? html`<div class="panel" role="status">
+              <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
+              <p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>
+            </div>`
+          : nothing
+      }
+      ${this.#wayOn(issuance.mediumSerial)}`;
     }
     return html`<medium-pin
       .terminal=${this.terminal}
@@ -97,17 +99,14 @@ export class CertificateDownloadStep extends TerminalStep {
           )}
         </p>`;
       case 'pin-needed':
-        return html`<p class="notice warn" role="alert">
-            ${msg('介质拔下过，密码要再输一次；输完会接着写。')}
-          </p>
-          <medium-pin
-            .terminal=${this.terminal}
-            action=${msg('接着写入')}
-            serial=${serial}
-            ?busy=${this.isBusy}
-            @pin=${({ slot, pin }: PinEvent) =>
-              void this.work.performWithPin({ type: 'continue-issuance' }, slot, pin)}
-          ></medium-pin>`;
+        return html`<medium-pin
+          .terminal=${this.terminal}
+          action=${msg('接着写入')}
+          serial=${serial}
+          ?busy=${this.isBusy}
+          @pin=${({ slot, pin }: PinEvent) =>
+            void this.work.performWithPin({ type: 'continue-issuance' }, slot, pin)}
+        ></medium-pin>`;
       case 'stopped': {
         // What the desk is told of a PIN is not for whoever has typed it here.
         const words = standing.cause === 'pin-needed' ? undefined : interruptions[standing.cause];
