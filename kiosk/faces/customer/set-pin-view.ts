@@ -46,7 +46,6 @@ export class SetPinView extends CustomerElement {
   }
 
   override render() {
-    if (!this.view.isPluggedIn) return this.#absent();
     const verdict = checkPin(this.pins.first, this.view.familiar);
     const same = this.pins.first === this.pins.second;
     const typed = this.pins.first !== '';
@@ -70,7 +69,7 @@ export class SetPinView extends CustomerElement {
                 .trouble=${this.screen.trouble}
                 @dismiss=${() => this.screen.dismissTrouble()}
               ></trouble-callout>`
-            : html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>`
+            : this.#lead()
         }
       </header>
       <div class="fields">
@@ -82,7 +81,7 @@ export class SetPinView extends CustomerElement {
         <wa-button
           class="go"
           variant="brand"
-          ?disabled=${!verdict.ok || !same}
+          ?disabled=${!verdict.ok || !same || !this.view.isPluggedIn}
           ?loading=${this.screen.running}
           @click=${() => void this.#send()}
           >${msg('设置密码')}</wa-button
@@ -91,12 +90,14 @@ export class SetPinView extends CustomerElement {
     </div>`;
   }
 
-  #absent() {
-    return html`<div class="centre" role="status">
-      <wa-icon name="key"></wa-icon>
-      <h1>${msg('请把介质交给柜员插好')}</h1>
-      <p>${msg('介质序列号')} <grouped-code code=${this.view.mediumSerial}></grouped-code></p>
-    </div>`;
+  /** A view that has changed is drawn anew: what was typed is gone with the medium that was pulled. */
+  #lead() {
+    return this.view.isPluggedIn
+      ? html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>`
+      : html`<p role="status">
+          <strong>${msg('请把介质交给柜员插好')}</strong> ${msg('介质序列号')}
+          <grouped-code code=${this.view.mediumSerial}></grouped-code>
+        </p>`;
   }
 
   #field(field: Field, label: string, hint: string, good: boolean | null) {
@@ -140,7 +141,7 @@ export class SetPinView extends CustomerElement {
 
   async #send(): Promise<void> {
     const { first, second } = this.pins;
-    if (first !== second || !checkPin(first, this.view.familiar).ok) return;
+    if (!this.view.isPluggedIn || first !== second || !checkPin(first, this.view.familiar).ok) return;
     await this.screen.setPin(this.view.madeFor, first);
     this.pins = { first: '', second: '' };
     await this.#focus('first');
