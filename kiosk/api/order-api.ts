@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../shared/case/case-state.ts';
-import type { LostCertificateView, VerificationView } from '../../shared/contract/account.ts';
-import type { CaseSummary, CaseView, PayingWay } from '../../shared/contract/api.ts';
+import type { LostCertificateView, OrderView, VerificationView } from '../../shared/contract/account.ts';
+import type { CaseSummary, PayingWay } from '../../shared/contract/api.ts';
 import type { StepIdentity } from '../../shared/case/step-identity.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
@@ -26,12 +26,12 @@ const orderPath = (caseNumber: string): string => `/orders/${encodeURIComponent(
 export const orders = (state: 'open' | 'closed') =>
   ask<CaseSummary[]>({ method: 'GET', path: `/orders?state=${state}` });
 export const openOrder = (service: ServiceCode, channel: Channel, key: string) =>
-  ask<CaseView>({ method: 'POST', path: '/orders', body: { service, channel }, key });
+  ask<OrderView>({ method: 'POST', path: '/orders', body: { service, channel }, key });
 export const orderView = (caseNumber: string) =>
-  ask<CaseView>({ method: 'GET', path: orderPath(caseNumber) });
+  ask<OrderView>({ method: 'GET', path: orderPath(caseNumber) });
 
 export const orderCommand = (caseNumber: string, body: Directed<AccountCommand>, key: string) =>
-  ask<CaseView>({
+  ask<OrderView>({
     method: 'POST',
     path: `${orderPath(caseNumber)}/commands`,
     body,
@@ -72,7 +72,7 @@ export function uploadMaterial(
     ...(side === null ? {} : { side }),
     ...(insisted ? { insisted: 'true' } : {}),
   });
-  return ask<CaseView>({
+  return ask<OrderView>({
     method: 'POST',
     path: `${orderPath(on.caseNumber)}/uploads?${query.toString()}`,
     body: bytes(file),

@@ -84,6 +84,25 @@ export const onScreenKeyStyles = css`
     grid-row: 3 / span 2;
     grid-column: 4;
   }
+  .question {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding-inline-start: 8px;
+    border-inline-start: 6px solid var(--warn);
+    background: var(--warn-soft);
+  }
+  .question p {
+    flex: 1;
+    font-size: var(--terminal-text);
+    font-weight: 600;
+  }
+  .question button {
+    flex: none;
+    max-width: 40%;
+    padding: 0 16px;
+    font-size: var(--terminal-text);
+  }
   .candidates {
     display: flex;
     align-items: center;

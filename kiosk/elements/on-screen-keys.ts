@@ -20,6 +20,7 @@ export class OnScreenKeys extends StationElement {
   @query('.choice') private choice!: HTMLElement | null;
   #shown: KeySet | null = null;
   #letters = '';
+  #asked = false;
 
   constructor() {
     super();
@@ -36,6 +37,7 @@ export class OnScreenKeys extends StationElement {
       aria-label=${msg('屏幕键盘')}
       @mousedown=${(event: Event) => event.preventDefault()}
     >
+      ${this.keyboard.asksAboutLetters ? this.#question() : nothing}
       ${shown === 'chinese' ? this.#candidates() : nothing}
       ${plan.kind === 'pad' ? this.#pad(plan.left) : this.#rows(plan, shown === 'chinese')}
     </div>`;
@@ -43,9 +45,12 @@ export class OnScreenKeys extends StationElement {
 
   /** The field is moved above the keys once they take up their room; other letters begin at their likeliest meaning. */
   protected override updated(_changes: PropertyValues): void {
-    const { shown, letters } = this.keyboard;
-    if (shown !== null && shown !== this.#shown) requestAnimationFrame(() => this.keyboard.reveal());
+    const { shown, letters, asksAboutLetters } = this.keyboard;
+    const hasGrown = asksAboutLetters && !this.#asked;
+    if (shown !== null && (shown !== this.#shown || hasGrown))
+      requestAnimationFrame(() => this.keyboard.reveal());
     this.#shown = shown;
+    this.#asked = asksAboutLetters;
     if (letters !== this.#letters) this.choice?.scrollTo({ top: 0 });
     this.#letters = letters;
   }
@@ -121,6 +126,17 @@ export class OnScreenKeys extends StationElement {
         )}
       </div>
       ${this.#page('chevron-up', msg('前面的字'), -1)} ${this.#page('chevron-down', msg('更多的字'), 1)}
+    </div>`;
+  }
+
+  #question() {
+    const { letters } = this.keyboard;
+    return html`<div class="question" role="alert">
+      <p>${put(msg('还有没选的拼音“{letters}”。请选字。'), { letters })}</p>
+      <button type="button" @click=${() => this.keyboard.forgetLetters()}>${msg('不要这些字母')}</button>
+      <button type="button" @click=${() => this.keyboard.takeLetters()}>
+        ${put(msg('就写字母“{letters}”'), { letters })}
+      </button>
     </div>`;
   }
 

@@ -54,6 +54,7 @@ export function typingTargetOf(
   ];
   const before = (at: number): number => [...field.value.slice(0, at)].slice(0, -1).join('').length;
   return {
+    field,
     type(text) {
       const [from, to] = selection();
       const room = field.maxLength < 0 ? text.length : field.maxLength - field.value.length + (to - from);
@@ -72,6 +73,10 @@ export function typingTargetOf(
       const [first = ''] = field.value.slice(to);
       const at = by < 0 ? before(from) : to + first.length;
       field.setSelectionRange(at, at);
+    },
+    focus() {
+      field.focus();
+      return (field.getRootNode() as Document | ShadowRoot).activeElement === field;
     },
     reveal: () => frame.scrollIntoView({ block: 'center' }),
     next,

@@ -25,7 +25,14 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
   '这个单位没有可以补办的证书，请退回并说明。':
     'The organisation has none that can be reissued: send it back and say so.',
   是这个: 'This one',
-  '先选定丢失的证书，再通过': 'Choose the lost certificate first',
+  '先选定所涉的证书，再通过': 'Choose the certificate first',
+  要吊销的证书: 'Certificate to be revoked',
+  '要吊销的是哪个证书？请按材料选定': 'Which certificate is to be revoked? Choose it by the papers',
+  '这个单位没有可以吊销的证书，请退回并说明。':
+    'This organisation has no certificate that could be revoked. Send it back and say so.',
+  '介质不在手边、也没有绑定的，不用选：下一步填写统一社会信用代码，由工作人员按寄来的材料确定是哪个证书。':
+    'If the medium is neither at hand nor bound, choose nothing: enter the credit code next; the staff settle by your papers which certificate it is.',
+  '介质不在手边，按材料办理': 'The medium is not at hand: by the papers',
   '和供应商一起核对：丢失的是哪个介质。有几个证书的，请他说出序列号或有效期。':
     'Settle with the supplier which medium is lost. Where there are several, ask for the serial or the end date.',
   '丢失的是这个，下一步': 'This one is lost, next',
@@ -45,8 +52,8 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
     'It is kept until the hand-over or a cancellation, {minutes} minutes at most: issuance and test don’t ask again.',
   '新证书会写进您的介质，密码不变。请先核对密码，再办后面的手续；忘记了请告诉柜员。':
     'The new certificate goes onto your medium; the PIN stays. Please prove it first; if you forgot it, tell the clerk.',
-  '之前输错过，剩下的次数不多了。没有把握请告诉柜员。':
-    'It was typed wrong before, and few tries are left. If unsure, tell the clerk.',
+  '之前输错过。连续输错 10 次会锁死，没有把握请告诉柜员。':
+    'It was typed wrong before. Ten wrong PINs in a row lock the medium; if unsure, tell the clerk.',
   '密码已经核对过，不用再输。': 'The PIN is proven already; no need to type it again.',
   '请插好介质，开始下载新证书。密码不会改变。':
     'Plug the medium in and start the download. The PIN does not change.',

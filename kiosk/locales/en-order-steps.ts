@@ -32,8 +32,9 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   刷脸认证二维码: 'QR code for the face check',
   '请本人用手机扫码，在手机上刷脸；通过后这里会自动往下走。':
     'Scan the code with the person’s own phone and do the face check there; this page then goes on by itself.',
-  '验证码已发到本人手机，请填写短信里的 6 位数字。':
-    'A code was sent to the person’s phone. Enter its 6 digits.',
+  '验证码已发到本人手机 {mobile}，请填写短信里的 6 位数字。':
+    'A code was sent to the person’s phone {mobile}. Enter its 6 digits.',
+  '又发了一次，请填最近收到的验证码。': 'Sent again: enter the newest code.',
   '已向对公账户打款一分钱。请查看到账附言，填写里面的 6 位数字；今天没到账，可以先保存，以后再填。':
     'One cent was transferred to the corporate account. Enter the 6 digits in its memo; if it has not arrived today, save and come back.',
   '附言里的 6 位数字': 'The 6 digits in the memo',
@@ -71,6 +72,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '单位证书（UKEY 证书）': 'Organisation certificate on a USB key',
   '抬头：': 'Title: ',
   接收发票的邮箱: 'E-mail for the invoice',
+  单位地址: 'Address of the organisation',
   '单位地址（可不填）': 'Address (may stay empty)',
   '单位电话（可不填）': 'Telephone (may stay empty)',
   '开户行（可不填）': 'Bank (may stay empty)',
@@ -111,13 +113,26 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   用哪个介质: 'Which medium',
   '只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。':
     'One try is left: another wrong PIN locks the medium. If you are not sure, do an “Unlock”.',
-  '前面输错过，剩下的次数不多了，请看清楚再输。':
-    'There were wrong PINs and few tries are left. Type it with care.',
+  '前面输错过。连续输错 10 次会锁死，请看清楚再输。':
+    'It was typed wrong before. Ten wrong PINs in a row lock the medium: type it with care.',
   '正在写入新证书。请不要拔下介质；慢的介质要一两分钟。':
     'The new certificate is being written. Leave the medium in; a slow one needs a minute or two.',
   下载进度: 'Progress',
   已用时: 'Elapsed',
-  '停住了？插好介质后点这里继续': 'Did it stop? Plug the medium in and go on here',
+  '新证书还没有写完。已办的都还在，插好介质后从断开的地方接着写。':
+    'The new certificate is not complete yet. Nothing is lost: with the medium plugged in it goes on from where it stopped.',
+  '插着的是另一个介质。请换回介质 {serial}，再输一次证书密码，会接着写。':
+    'Another medium is plugged in. Put medium {serial} back and type its PIN again; it goes on then.',
+  '介质不在插口里，写入停住了。请把介质 {serial} 插回来，再输一次证书密码，会接着写。':
+    'The medium is not plugged in, so writing stopped. Put medium {serial} back and type its PIN again; it goes on then.',
+  '介质拔下过，密码要再输一次；输完会接着写。':
+    'The medium was pulled, so its PIN is needed again; then it goes on by itself.',
+  接着写入: 'Go on writing',
+  '重设码不对，请和最近一封邮件核对，改好再试。':
+    'The reset code is not right. Compare it with the latest mail, correct it and try again.',
+  返回订单: 'Back to the order',
+  '写入停住了。再试一次还不行，请叫工作人员。':
+    'Writing stopped. Try once more; if it stays, call the staff.',
   下载证书: 'Download',
   '请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。':
     'Plug the medium in and type its PIN. It is about the certificate on the medium that is plugged in.',

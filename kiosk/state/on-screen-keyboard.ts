@@ -11,6 +11,8 @@ export type KeySet = (typeof KEY_SETS)[number];
 
 /** A field that has the focus. */
 export interface TypingTarget {
+  /** The field itself: two targets of one field are one. */
+  field: object;
   type: (text: string) => void;
   /** Take away what is chosen, or the character before the cursor. */
   erase: () => void;
@@ -19,6 +21,8 @@ export interface TypingTarget {
   move: (by: -1 | 1) => void;
   /** Scroll it into sight, above the keyboard, with its label. */
   reveal: () => void;
+  /** Give it the focus again; false: it can't have it any more. */
+  focus: () => boolean;
   /** Go on to the field after it; null: it is the last. */
   next: () => (() => void) | null;
 }
@@ -35,6 +39,8 @@ export class OnScreenKeyboard extends Observable {
   capital = false;
   /** Letters that nothing was chosen for yet. */
   letters = '';
+  /** He wanted to leave the field while letters wait: they are asked about. */
+  asksAboutLetters = false;
   #target: TypingTarget | null = null;
   #keys: KeySet = 'chinese';
   #realKeyboard = false;
@@ -78,9 +84,10 @@ export class OnScreenKeyboard extends Observable {
     );
   }
 
-  /** A field got the focus. */
+  /** A field got the focus. While letters wait in another one, that has it again, and they are asked about. */
   attend(target: TypingTarget, keys: KeySet): void {
-    this.#flush();
+    const isSame = this.#target?.field === target.field;
+    if (!isSame && this.#heldByLetters()) return;
     this.#target = target;
     this.#keys = keys;
     this.capital = false;
@@ -88,10 +95,27 @@ export class OnScreenKeyboard extends Observable {
     this.changed();
   }
 
-  /** It lost the focus; what was being spelt is typed as it stands. */
+  /** It lost the focus, and no other field got it. */
   leave(): void {
-    if (!this.#target) return;
-    this.#flush();
+    if (!this.#target || this.#heldByLetters()) return;
+    this.abandon();
+  }
+
+  /** 填好了. False: letters wait, and are asked about. */
+  finish(): boolean {
+    if (this.#letLettersBeChosen()) return false;
+    this.abandon();
+    return true;
+  }
+
+  /** Something of the page is touched. True: letters wait, and are asked about before it is done. */
+  isHeldByLetters(): boolean {
+    return this.#letLettersBeChosen();
+  }
+
+  /** Whoever typed has gone; letters that nothing was chosen for go with him. */
+  abandon(): void {
+    this.#dropLetters();
     this.#target = null;
     this.changed();
   }
@@ -116,6 +140,7 @@ export class OnScreenKeyboard extends Observable {
   /** One or more characters of a key. */
   press(key: string): void {
     const spelt = this.isSpelling && /^[a-z]$/.test(key);
+    this.asksAboutLetters = false;
     if (spelt) this.letters += key;
     else {
       this.#flush();
@@ -129,16 +154,30 @@ export class OnScreenKeyboard extends Observable {
     if (this.letters !== '' && !this.#dictionary) return;
     const [first] = this.candidates;
     if (first) this.choose(first);
-    else this.press(' ');
+    else if (!this.#letLettersBeChosen()) this.press(' ');
   }
 
   choose({ text, usedLetters }: Candidate): void {
     this.letters = this.letters.slice(usedLetters);
+    this.asksAboutLetters = false;
     this.#target?.type(text);
     this.changed();
   }
 
+  /** Letters that wait are typed as they are, as of a name in Latin letters. */
+  takeLetters(): void {
+    this.#flush();
+    this.changed();
+  }
+
+  /** They were not meant. */
+  forgetLetters(): void {
+    this.#dropLetters();
+    this.changed();
+  }
+
   erase(): void {
+    this.asksAboutLetters = false;
     if (this.letters !== '') this.letters = this.letters.slice(0, -1);
     else this.#target?.erase();
     this.changed();
@@ -146,20 +185,20 @@ export class OnScreenKeyboard extends Observable {
 
   /** Everything in the field goes, and what is being spelt. */
   clear(): void {
-    this.letters = '';
+    this.#dropLetters();
     this.#target?.clear();
     this.changed();
   }
 
   move(by: -1 | 1): void {
-    this.#flush();
+    if (this.#letLettersBeChosen()) return;
     this.#target?.move(by);
     this.changed();
   }
 
   /** On to the next field. */
   goOn(): void {
-    this.#flush();
+    if (this.#letLettersBeChosen()) return;
     this.#target?.next()?.();
   }
 
@@ -177,7 +216,28 @@ export class OnScreenKeyboard extends Observable {
 
   #flush(): void {
     if (this.letters !== '') this.#target?.type(this.letters);
+    this.#dropLetters();
+  }
+
+  #dropLetters(): void {
     this.letters = '';
+    this.asksAboutLetters = false;
+  }
+
+  /** What was spelt never becomes data by itself. */
+  #letLettersBeChosen(): boolean {
+    if (this.letters === '') return false;
+    this.asksAboutLetters = true;
+    this.changed();
+    return true;
+  }
+
+  /** The field that letters wait in has the focus again; where it can't have it, they are gone with it. */
+  #heldByLetters(): boolean {
+    if (this.letters === '') return false;
+    if (this.#target?.focus()) return this.#letLettersBeChosen();
+    this.#dropLetters();
+    return false;
   }
 
   async #learn(): Promise<void> {

@@ -2,8 +2,8 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import { stepIdentityOf, type StepIdentity } from '../../shared/case/step-identity.ts';
-import type { VerificationView } from '../../shared/contract/account.ts';
-import type { CaseView, PayingWay } from '../../shared/contract/api.ts';
+import type { OrderView, VerificationView } from '../../shared/contract/account.ts';
+import type { PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import { direct, type Directed } from '../../shared/contract/directed-command.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
@@ -44,6 +44,8 @@ export class OrderWork extends Observable {
   /** How the verification that waits stands at the gateway; null until it was asked. */
   verification: VerificationView | null = null;
   payingWay: PayingWay | null = null;
+  /** Why the writing onto the medium waits, as the station says; null: it does not. */
+  interruption: string | null;
   /** A picture that something is wrong with: it was not taken. */
   unclear: UnclearPicture | null = null;
   readonly draft: OrderDraft;
@@ -52,11 +54,12 @@ export class OrderWork extends Observable {
   #looking = false;
 
   /** `onFailure` hears of every failure, so that an ended session is noticed. */
-  constructor(view: CaseView, onFailure: (error: unknown) => void) {
+  constructor(view: OrderView, onFailure: (error: unknown) => void) {
     super();
     this.caseNumber = view.caseNumber;
     this.events = view.events;
     this.state = folded(view.events);
+    this.interruption = view.interruption;
     this.#onFailure = onFailure;
     this.draft = new OrderDraft(
       {
@@ -168,13 +171,19 @@ export class OrderWork extends Observable {
     });
   }
 
+  /** Something that a step found by itself. */
+  tell(trouble: Trouble): void {
+    this.trouble = trouble;
+    this.changed();
+  }
+
   dismissTrouble(): void {
     if (this.trouble === null) return;
     this.trouble = null;
     this.changed();
   }
 
-  #commanded(directed: Directed<AccountCommand>): Promise<CaseView> {
+  #commanded(directed: Directed<AccountCommand>): Promise<OrderView> {
     return this.#intentions.carryOut(directed, (key) => api.orderCommand(this.caseNumber, directed, key));
   }
 
@@ -217,10 +226,11 @@ export class OrderWork extends Observable {
     }
   }
 
-  #take(view: CaseView): void {
+  #take(view: OrderView): void {
     if (view.events.length < this.events.length) return;
     this.events = view.events;
     this.state = folded(view.events);
+    this.interruption = view.interruption;
   }
 }
 

@@ -17,6 +17,9 @@ export type Place =
 
 const WELCOME: Place = { kind: 'welcome' };
 
+/** What anybody may read, whoever is signed in. */
+const OF_NOBODY: readonly Place['kind'][] = ['welcome', 'service', 'unlock'];
+
 /**
  * One person's time at a terminal: where he is, who he is and how he reads. It is thrown away whole when he leaves, and
  * everything that is drawn of it is drawn anew for the next.
@@ -28,6 +31,10 @@ export class Visit extends Observable {
   chosen: RegisteredPair | null = null;
   /** Until then he is busy with his phone, and is not asked whether he is there; null: he isn't. */
   heldUntilMs: number | null = null;
+  /** Where whoever stands here wants to go, and is asked first whether he is the one who is signed in. */
+  asked: Place | null = null;
+  /** He went home and stayed signed in: another may stand here by now. */
+  #isLeftSignedIn = false;
   readonly session = new AccountSession();
   /** Of the order in hand: kept before the session ends. */
   draft: OrderDraft | null = null;
@@ -42,7 +49,25 @@ export class Visit extends Observable {
     return this.place.kind === 'welcome' && this.session.account === null;
   }
 
+  /** 回首页，保持登录: whoever begins something then says once that he is the one who is signed in. */
+  goHomeSignedIn(): void {
+    this.#isLeftSignedIn = true;
+    this.goTo(WELCOME);
+  }
+
+  /** He is. */
+  confirmSelf(): void {
+    const { asked } = this;
+    this.#isLeftSignedIn = false;
+    this.asked = null;
+    if (asked) this.goTo(asked);
+  }
+
   goTo(place: Place): void {
+    if (this.#isLeftSignedIn && this.session.account !== null && !OF_NOBODY.includes(place.kind)) {
+      this.asked = place;
+      return this.changed();
+    }
     if (place.kind !== 'begin' && place.kind !== 'order') this.chosen = null;
     this.place = place;
     this.changed();

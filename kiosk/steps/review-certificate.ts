@@ -11,7 +11,7 @@ import '../elements/trouble-callout.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import { Observing } from '../state/observable.ts';
 
-/** R-LOST-0: which certificate is lost; by mail the papers decide where the supplier could not tell. */
+/** R-LOST-0, R-REVOKE-3: which certificate is lost or to be revoked; by mail the papers decide where the supplier could not tell. */
 @customElement('review-certificate')
 export class ReviewCertificate extends StationElement {
   static override styles = [
@@ -53,10 +53,15 @@ export class ReviewCertificate extends StationElement {
   }
 
   override render() {
-    const { certificate, channel } = this.work.state;
+    const { certificate, channel, service } = this.work.state;
     const isOpen = certificate === null || this.isChanging;
-    return html`<section class="panel ${certificate ? '' : 'open'}" aria-label=${msg('丢失的证书')}>
-      <h2>${certificate ? msg('丢失的证书') : msg('丢失的是哪个证书？请按材料选定')}</h2>
+    const name = service === 'revocation' ? msg('要吊销的证书') : msg('丢失的证书');
+    const question =
+      service === 'revocation'
+        ? msg('要吊销的是哪个证书？请按材料选定')
+        : msg('丢失的是哪个证书？请按材料选定');
+    return html`<section class="panel ${certificate ? '' : 'open'}" aria-label=${name}>
+      <h2>${certificate ? name : question}</h2>
       <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
       ${
         certificate && !isOpen
@@ -76,8 +81,16 @@ export class ReviewCertificate extends StationElement {
   }
 
   #choices() {
-    const offered = this.found.filter(({ status }) => ineligibility('lost-reissue', status) === null);
-    if (offered.length === 0) return html`<p>${msg('这个单位没有可以补办的证书，请退回并说明。')}</p>`;
+    const { service } = this.work.state;
+    const offered = this.found.filter(({ status }) => ineligibility(service, status) === null);
+    if (offered.length === 0)
+      return html`<p>
+        ${
+          service === 'revocation'
+            ? msg('这个单位没有可以吊销的证书，请退回并说明。')
+            : msg('这个单位没有可以补办的证书，请退回并说明。')
+        }
+      </p>`;
     return offered.map(
       (certificate) =>
         html`<div class="one">

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { isSettledByPapers } from '../../shared/case/settled-by-papers.ts';
 import { stepIdentityOf } from '../../shared/case/step-identity.ts';
 import { needsSpecimen } from '../../shared/case/decide-review.ts';
 import { comparedFields, needsReason, type ComparedField } from '../../shared/case/review-comparison.ts';
@@ -110,10 +111,13 @@ export class ReviewStep extends CaseStep {
     return msg('逐页对照右边的申请信息；有问题就在右边标出。PageUp、PageDown 翻页。');
   }
 
+  get #namesCertificate(): boolean {
+    return this.case.service === 'lost-reissue' || isSettledByPapers(this.case);
+  }
+
   /** What is in the way of an approval; null: nothing. */
   get #obstacle(): string | null {
-    if (this.case.service === 'lost-reissue' && this.case.certificate === null)
-      return msg('先选定丢失的证书，再通过');
+    if (this.#namesCertificate && this.case.certificate === null) return msg('先选定所涉的证书，再通过');
     if (papersNotPictured(this.case).length > 0) return msg('寄来的材料还没有拍全');
     if (this.#unseen.length > 0) return put(msg('还有 {count} 页没看'), { count: this.#unseen.length });
     if (pagesToRead(this.case).length > 0) return msg('照片还没有识别完');
@@ -146,11 +150,7 @@ export class ReviewStep extends CaseStep {
     const page = pages[Math.min(this.on, pages.length - 1)] ?? null;
     return html`<div class="stack">
       ${sentBackBefore(this.case)}
-      ${
-        this.case.service === 'lost-reissue'
-          ? html`<review-certificate .work=${this.work}></review-certificate>`
-          : nothing
-      }
+      ${this.#namesCertificate ? html`<review-certificate .work=${this.work}></review-certificate>` : nothing}
       ${reviewTabs(this.#tabs, page?.material ?? null, (first) => (this.on = first))}
       ${
         this.#isReturning

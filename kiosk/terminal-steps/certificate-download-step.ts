@@ -1,10 +1,13 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import '../elements/elapsed-time.ts';
+import { interruptions } from '../elements/interruption-words.ts';
+import { inLanguage, put } from '../locales/localization.ts';
+import { downloadStanding, type DownloadStanding } from '../state/download-standing.ts';
 import { Repeating } from '../state/repeating.ts';
 import './medium-pin.ts';
 import type { HeldPinEvent, PinEvent } from './medium-pin.ts';
@@ -27,14 +30,26 @@ export class CertificateDownloadStep extends TerminalStep {
     });
   }
 
+  get #standing(): DownloadStanding | null {
+    const issuance = currentIssuance(this.case);
+    return issuance && downloadStanding(issuance, this.terminal.slots, this.work.interruption);
+  }
+
   protected override page(): string {
-    return currentIssuance(this.case) ? 'writing' : 'pin';
+    return this.#standing?.kind ?? 'pin';
   }
 
   protected lead(): string {
-    return currentIssuance(this.case)
-      ? msg('正在写入新证书。请不要拔下介质；慢的介质要一两分钟。')
-      : msg('请插好介质，开始下载新证书。密码不会改变。');
+    switch (this.#standing?.kind) {
+      case undefined:
+        return msg('请插好介质，开始下载新证书。密码不会改变。');
+      case 'writing':
+        return msg('正在写入新证书。请不要拔下介质；慢的介质要一两分钟。');
+      case 'pin-needed':
+        return msg('介质拔下过，密码要再输一次；输完会接着写。');
+      default:
+        return msg('新证书还没有写完。已办的都还在，插好介质后从断开的地方接着写。');
+    }
   }
 
   protected primary() {
@@ -49,16 +64,15 @@ export class CertificateDownloadStep extends TerminalStep {
       const facts = new Set<string>(this.work.events.slice(started).map(({ type }) => type));
       const done = path.filter((fact) => facts.has(fact)).length;
       return html`${otherMediumNotice(this.case)}
-        <div class="panel" role="status">
-          <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
-          <p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>
-          <wa-button
-            appearance="outlined"
-            ?disabled=${this.isBusy}
-            @click=${() => void this.work.perform({ type: 'continue-issuance' })}
-            >${msg('停住了？插好介质后点这里继续')}</wa-button
-          >
-        </div>`;
+      ${
+        this.#standing?.kind === 'writing'
+          ? html`<div class="panel" role="status">
+              <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
+              <p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>
+            </div>`
+          : nothing
+      }
+      ${this.#wayOn(issuance.mediumSerial)}`;
     }
     return html`<medium-pin
       .terminal=${this.terminal}
@@ -69,5 +83,47 @@ export class CertificateDownloadStep extends TerminalStep {
       @pin=${({ medium, pin }: PinEvent) =>
         void this.work.performWithPin({ type: 'download-certificate', slot: medium.slot }, medium, pin)}
     ></medium-pin>`;
+  }
+
+  /** What the writing waits for, and how it goes on. */
+  #wayOn(serial: string) {
+    const standing = this.#standing;
+    switch (standing?.kind) {
+      case 'medium-gone':
+        return html`<p class="notice warn" role="alert">
+          ${put(
+            standing.isOtherIn
+              ? msg('插着的是另一个介质。请换回介质 {serial}，再输一次证书密码，会接着写。')
+              : msg('介质不在插口里，写入停住了。请把介质 {serial} 插回来，再输一次证书密码，会接着写。'),
+            { serial },
+          )}
+        </p>`;
+      case 'pin-needed':
+        return html`<medium-pin
+          .terminal=${this.terminal}
+          action=${msg('接着写入')}
+          serial=${serial}
+          ?busy=${this.isBusy}
+          @pin=${({ medium, pin }: PinEvent) =>
+            void this.work.performWithPin({ type: 'continue-issuance' }, medium, pin)}
+        ></medium-pin>`;
+      case 'stopped': {
+        // What the desk is told of a PIN is not for whoever has typed it here.
+        const words = standing.cause === 'pin-needed' ? undefined : interruptions[standing.cause];
+        return html`<p class="notice warn" role="alert">
+            ${words ? inLanguage(words) : msg('写入停住了。再试一次还不行，请叫工作人员。')}
+          </p>
+          <div class="row">
+            <wa-button
+              variant="brand"
+              ?disabled=${this.isBusy}
+              @click=${() => void this.work.perform({ type: 'continue-issuance' })}
+              >${msg('接着写入')}</wa-button
+            >
+          </div>`;
+      }
+      default:
+        return nothing;
+    }
   }
 }

@@ -9,6 +9,7 @@ import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import { put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
 import type { Terminal } from '../state/terminal.ts';
+import { TypedFor } from '../state/typed-for.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
 /** The PIN of the medium in a slot was typed. Nobody keeps it: it is sealed and sent at once. */
@@ -63,29 +64,30 @@ export class MediumPin extends TerminalElement {
   @property({ type: Boolean }) busy = false;
   /** A PIN that the medium's process holds serves: it is not asked for again, and `held-pin` is fired. */
   @property({ type: Boolean }) heldCounts = false;
+  /** The one medium that it is about; empty: any that is plugged in. */
+  @property() serial = '';
   @state() private pin = '';
   @state() private chosen: number | null = null;
-  private typedFor: string | null = null;
 
   constructor() {
     super();
     new Observing(this, () => [this.terminal]);
+    new TypedFor(
+      this,
+      () => this.#there?.medium.serial ?? null,
+      () => (this.pin = ''),
+    );
   }
 
   get #plugged() {
-    return this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    return this.terminal.slots.flatMap(({ slot, medium }) =>
+      medium && (this.serial === '' || medium.serial === this.serial) ? [{ slot, medium }] : [],
+    );
   }
 
   get #there() {
     const plugged = this.#plugged;
     return plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
-  }
-
-  /** What was typed is the PIN of the medium that was shown, and of no other. */
-  override willUpdate(): void {
-    const serial = this.#there?.medium.serial ?? null;
-    if (serial !== this.typedFor) this.pin = '';
-    this.typedFor = serial;
   }
 
   override render() {
@@ -176,7 +178,7 @@ export class MediumPin extends TerminalElement {
       ${
         userPin === 'final-try'
           ? msg('只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。')
-          : msg('前面输错过，剩下的次数不多了，请看清楚再输。')
+          : msg('前面输错过。连续输错 10 次会锁死，请看清楚再输。')
       }
     </p>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { isSettledByPapers } from '../../shared/case/settled-by-papers.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { accountCertificates } from '../api/account-api.ts';
@@ -37,23 +38,42 @@ export class OrderCertificateStep extends TerminalStep {
     const slots = service === 'lost-reissue' ? [] : this.terminal.slots;
     const plugged = slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
     return html`<div class="choices narrow">
-      ${plugged.map(
-        ({ slot, medium }) =>
-          html`<button
-            type="button"
-            class="choice"
-            ?disabled=${this.isBusy}
-            @click=${() => void this.work.perform({ type: 'choose-certificate', requestId: null, slot })}
-          >
-            <strong>${put(msg('插着的介质（{slot} 号插口）'), { slot })}</strong><span>${medium.serial}</span>
-          </button>`,
-      )}
-      ${(this.found ?? []).map((pair) => this.#record(pair))}
-      ${
-        this.found?.length === 0 && plugged.length === 0
-          ? html`<p class="notice">${msg('这个账号还没有绑定介质。')}</p>`
-          : nothing
-      }
+        ${plugged.map(
+          ({ slot, medium }) =>
+            html`<button
+              type="button"
+              class="choice"
+              ?disabled=${this.isBusy}
+              @click=${() => void this.work.perform({ type: 'choose-certificate', requestId: null, slot })}
+            >
+              <strong>${put(msg('插着的介质（{slot} 号插口）'), { slot })}</strong
+              ><span>${medium.serial}</span>
+            </button>`,
+        )}
+        ${(this.found ?? []).map((pair) => this.#record(pair))}
+        ${
+          this.found?.length === 0 && plugged.length === 0
+            ? html`<p class="notice">${msg('这个账号还没有绑定介质。')}</p>`
+            : nothing
+        }
+      </div>
+      ${isSettledByPapers(this.case) ? this.#byPapers() : nothing}`;
+  }
+
+  /** R-REVOKE-3: the medium need not be there, nor bound to this account. */
+  #byPapers() {
+    return html`<div class="panel">
+      <p>
+        ${msg('介质不在手边、也没有绑定的，不用选：下一步填写统一社会信用代码，由工作人员按寄来的材料确定是哪个证书。')}
+      </p>
+      <div class="row">
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.isBusy}
+          @click=${() => void this.work.perform({ type: 'name-lost-certificate', choice: null })}
+          >${msg('介质不在手边，按材料办理')}</wa-button
+        >
+      </div>
     </div>`;
   }
 

@@ -1,6 +1,6 @@
 import { currentStep, stepsOf } from '../../shared/case/fold.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { onlineStages } from '../../shared/services/online-stages.ts';
+import { mailStages, onlineStages } from '../../shared/services/online-stages.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
@@ -55,17 +55,33 @@ const stageOf: Partial<Record<ServiceCode, Stages>> = {
   },
 };
 
+/** The same of an order by mail. A fee that a supervisor has set is paid once the review has approved. */
+const mailStageOf: Partial<Record<ServiceCode, Stages>> = {
+  revocation: {
+    'certificate-lookup': 0,
+    'application-data': 1,
+    'agent-verification': 2,
+    'application-form': 3,
+    'mail-intake': 4,
+    review: 5,
+    payment: 5,
+    revocation: 6,
+    dispatch: 7,
+  },
+};
+
 export interface OrderStages {
   stages: readonly Localized[];
   /** Past the last: everything that the supplier does is done; -1: it was cancelled. */
   current: number;
 }
 
-/** How far an order is, in the seed's words; an order by mail in those of its steps. */
+/** How far an order is, in the seed's words; an order by mail in its own, or in those of its steps. */
 export function orderStages(state: CaseState): OrderStages {
   const on = currentStep(state);
   const isCancelled = state.status === 'cancelled';
-  const named = state.channel === 'self-service' ? onlineStages[state.service] : undefined;
+  const isByMail = state.channel === 'mail';
+  const named = (isByMail ? mailStages : onlineStages)[state.service];
   if (!named) {
     const steps = stepsOf(state);
     return {
@@ -76,6 +92,10 @@ export function orderStages(state: CaseState): OrderStages {
   const { stages } = named;
   return {
     stages,
-    current: isCancelled ? -1 : on === null ? stages.length : (stageOf[state.service]?.[on] ?? stages.length),
+    current: isCancelled
+      ? -1
+      : on === null
+        ? stages.length
+        : ((isByMail ? mailStageOf : stageOf)[state.service]?.[on] ?? stages.length),
   };
 }

@@ -2,11 +2,13 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
-import { readResetCode } from '../../shared/vocabulary/reset-code.ts';
+import { readResetCode, regroupedResetCode } from '../../shared/vocabulary/reset-code.ts';
+import { unlockLink } from '../api/unlock-link-api.ts';
 import type { TerminalField } from '../faces/self-service/terminal-field.ts';
 import '../faces/self-service/terminal-field.ts';
 import { put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
+import { codeRefusal } from '../state/reset-code-entry.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const LOOK_EVERY_MS = 10_000;
@@ -17,6 +19,8 @@ export class PinResetLinkStep extends TerminalStep {
   protected readonly kind = 'pin-reset-link';
   @state() private sentAgain = false;
   @state() private typed = '';
+  @state() private isMistyped = false;
+  @state() private isOpening = false;
 
   constructor() {
     super();
@@ -42,8 +46,8 @@ export class PinResetLinkStep extends TerminalStep {
   protected primary() {
     return {
       label: msg('下一步，设新密码'),
-      disabled: readResetCode(this.typed) === null,
-      act: () => this.#open(),
+      disabled: readResetCode(this.typed) === null || this.isOpening || this.isBusy,
+      act: () => void this.#open(),
     };
   }
 
@@ -56,9 +60,10 @@ export class PinResetLinkStep extends TerminalStep {
         keys="digits"
         label=${msg('邮件里的重设码（20 位数字）')}
         hint=${msg('请先插好介质。重设码只能用一次。')}
+        fault=${this.isMistyped ? msg('重设码不对，请和最近一封邮件核对，改好再试。') : ''}
         maxlength="30"
         .value=${this.typed}
-        @input=${(event: Event) => (this.typed = (event.target as TerminalField).value)}
+        @input=${(event: Event) => this.#type((event.target as TerminalField).value)}
       ></terminal-field>
       ${
         resetLink
@@ -80,10 +85,28 @@ export class PinResetLinkStep extends TerminalStep {
       ${this.sentAgain ? html`<p role="status">${msg('已经再发了一次，前一封邮件作废。')}</p>` : nothing}`;
   }
 
-  #open(): void {
+  #type(now: string): void {
+    this.isMistyped = false;
+    this.typed = regroupedResetCode(this.typed, now);
+  }
+
+  async #open(): Promise<void> {
     const secret = readResetCode(this.typed);
-    if (secret !== null)
-      this.visit.goTo({ kind: 'unlock', link: { caseNumber: this.case.caseNumber, secret } });
+    if (secret === null || this.isOpening) return;
+    const link = { caseNumber: this.case.caseNumber, secret };
+    this.isOpening = true;
+    this.work.dismissTrouble();
+    try {
+      await unlockLink(link);
+      this.visit.goTo({ kind: 'unlock', link });
+    } catch (error) {
+      await this.work.reload();
+      const refusal = codeRefusal(error, this.case, Date.now());
+      this.isMistyped = refusal === 'mistyped';
+      if (refusal !== 'mistyped') this.work.tell(refusal);
+    } finally {
+      this.isOpening = false;
+    }
   }
 
   async #send(): Promise<void> {

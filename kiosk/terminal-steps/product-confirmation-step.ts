@@ -283,6 +283,7 @@ export class ProductConfirmationStep extends TerminalStep {
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
       [msg('统一社会信用代码'), organisation?.uscc ?? ''],
+      [msg('单位地址'), organisation ? `${fullAddress(organisation)} ${organisation.postcode}` : ''],
       [msg('经办人'), agent?.name ?? ''],
       ...(certificate
         ? [

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseVerification } from '../../shared/case/online-state.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { maskMobile } from '../../shared/vocabulary/contact.ts';
 import { VERIFICATION_CODE_DIGITS, verificationNeedOf } from '../../shared/vocabulary/verification.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import '../faces/self-service/terminal-field.ts';
@@ -62,7 +63,9 @@ export class VerificationWait extends TerminalElement {
     return html`<p class="notice">
         ${
           need === 'sms-code'
-            ? msg('验证码已发到本人手机，请填写短信里的 6 位数字。')
+            ? put(msg('验证码已发到本人手机 {mobile}，请填写短信里的 6 位数字。'), {
+                mobile: maskMobile(this.#mobile),
+              })
             : msg(
                 '已向对公账户打款一分钱。请查看到账附言，填写里面的 6 位数字；今天没到账，可以先保存，以后再填。',
               )
@@ -83,7 +86,44 @@ export class VerificationWait extends TerminalElement {
           @click=${() => void this.#answer()}
           >${msg('确认验证码')}</wa-button
         >
-      </div>`;
+        ${
+          need === 'sms-code'
+            ? html`<wa-button
+                appearance="outlined"
+                ?disabled=${this.work.running !== null}
+                @click=${() => void this.#sendAgain()}
+                >${msg('没有收到，再发一次')}</wa-button
+              >`
+            : nothing
+        }
+      </div>
+      ${this.#isSentAgain ? html`<p role="status">${msg('又发了一次，请填最近收到的验证码。')}</p>` : nothing}`;
+  }
+
+  get #mobile(): string {
+    const { legalMobile, agentMobile } = this.attempt.fields ?? {};
+    return legalMobile ?? agentMobile ?? '';
+  }
+
+  /** The attempt before it was given up for this one: its code counts no more. */
+  get #isSentAgain(): boolean {
+    const { method } = this.attempt;
+    const attempts = this.work.state.verifications.filter((other) => other.method === method);
+    return attempts.at(-2)?.outcome?.failure === 'cancelled';
+  }
+
+  /** The same attempt anew. */
+  async #sendAgain(): Promise<void> {
+    const { method, fields, organisation } = this.attempt;
+    if (!fields || this.work.running) return;
+    const place = organisation && {
+      province: organisation.province,
+      locality: organisation.locality,
+      address: organisation.address,
+      postcode: organisation.postcode,
+    };
+    this.code = '';
+    await this.work.perform({ type: 'begin-verification', method, fields, place, agreed: true });
   }
 
   async #answer(): Promise<void> {

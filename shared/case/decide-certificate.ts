@@ -13,6 +13,7 @@ import type { CaseState, PreviousData } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep } from './fold.ts';
+import { isSettledByPapers } from './settled-by-papers.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -37,14 +38,16 @@ export function chooseCertificate(
 }
 
 /**
- * What the application has said of its organisation already: an order for a lost one, and any case whose medium is changed
+ * What the application has said of its organisation already: an order for a lost one or one that its papers settle, and any case whose medium is changed
  * for another at the download. At the look-up of the counter it is typed afterwards.
  */
 function saysAnother(state: CaseState, certificate: RegisteredPair) {
   const { service, channel, organisation } = state;
   if (organisation === null) return null;
   const isSaidBefore =
-    currentStep(state) === 'certificate-download' || (service === 'lost-reissue' && channel !== 'counter');
+    currentStep(state) === 'certificate-download' ||
+    (service === 'lost-reissue' && channel !== 'counter') ||
+    isSettledByPapers(state);
   return isSaidBefore ? unfitOrganisation(service, certificate, organisation) : null;
 }
 
@@ -75,14 +78,14 @@ function isOfOtherData(
   );
 }
 
-/** R-LOST-0: a lost one can also be named as an order begins, and by staff from papers that came by mail. */
+/** R-LOST-0, R-REVOKE-3: a lost one can also be named as an order begins, and by staff from papers that came by mail. */
 function mayChooseNow(state: CaseState): boolean {
   switch (currentStep(state)) {
     case 'enterprise-verification':
       return state.service === 'lost-reissue';
     case 'mail-intake':
     case 'review':
-      return state.service === 'lost-reissue' && state.channel === 'mail';
+      return isSettledByPapers(state);
     default:
       return true;
   }

@@ -13,6 +13,7 @@ import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification, PageReading } from './online-state.ts';
 import { sealOfOtherName } from './seal-name.ts';
+import { isSettledByPapers } from './settled-by-papers.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
@@ -228,9 +229,9 @@ function switchToMail(
   return decided(switched, ...unproven, ...organisationEvents(state, newest, pairsInForce));
 }
 
-/** R-LOST-0: where the enterprise itself was verified, it knows its certificates and names the lost one. */
+/** R-LOST-0: where the enterprise itself was verified, it knows its certificates and names the one that is meant. */
 function leaveCertificateOpen(state: CaseState): Decision {
-  if (state.service !== 'lost-reissue' || state.channel !== 'mail') return wrongStep(state);
+  if (!isSettledByPapers(state)) return wrongStep(state);
   return decided({ type: 'certificate-left-open', data: {}, personal: null });
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationField, VerificationNeed } from '../vocabulary/verification.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { CaseSummary } from './api.ts';
+import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
 
 /*
@@ -21,11 +21,11 @@ import { sealedSecretSchema } from './commands.ts';
  *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
  *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
  *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
- *   POST /api/orders                        account   openCaseSchema → CaseView        Idempotency-Key
- *   GET  /api/orders/:caseNumber            account   → CaseView
- *   POST /api/orders/:caseNumber/commands   account   directedAccountCommandSchema → CaseView  Idempotency-Key
+ *   POST /api/orders                        account   openCaseSchema → OrderView       Idempotency-Key
+ *   GET  /api/orders/:caseNumber            account   → OrderView
+ *   POST /api/orders/:caseNumber/commands   account   directedAccountCommandSchema → OrderView  Idempotency-Key
  *   GET  /api/orders/:caseNumber/verification  account → VerificationView | null       while one waits
- *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back&step=…&attempt=…   account  bytes → CaseView
+ *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back&step=…&attempt=…   account  bytes → OrderView
  *   GET  /api/orders/:caseNumber/uploads/:uploadId/:page              account → image/jpeg
  *   POST /api/orders/:caseNumber/recognition?kind=…                   account  image → RecognisedDocument
  *   GET  /api/orders/:caseNumber/documents/:kind                      account → application/pdf
@@ -57,6 +57,12 @@ export const terminalPinSchema = z.strictObject({
   sealedPin: sealedSecretSchema,
 });
 export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema });
+
+/** An order as its supplier sees it. */
+export interface OrderView extends CaseView {
+  /** Why the writing onto his medium waits: a `DeviceError` code or the code of a problem; null: it does not. */
+  interruption: string | null;
+}
 
 export interface CodeSentView {
   validSeconds: number;

@@ -195,13 +195,13 @@ export type ScreenView =
       purpose: 'proof' | 'issuance' | 'encryption-test' | 'examination';
       caseNumber: string | null;
       mediumSerial: string;
-      medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
+      medium: 'ready' | 'mistyped-before' | 'last-try' | 'locked' | 'absent';
     }
   /** R-MEDIUM-3: the PIN that is and the one that will be; then that it was changed. */
   | {
       kind: 'change-pin';
       mediumSerial: string;
-      medium: 'ready' | 'few-tries' | 'last-try' | 'locked' | 'absent';
+      medium: 'ready' | 'mistyped-before' | 'last-try' | 'locked' | 'absent';
     }
   | { kind: 'pin-changed'; mediumSerial: string }
   | { kind: 'test-result'; mediumSerial: string; result: EncryptionTestResult }
@@ -237,6 +237,8 @@ export type ScreenView =
       caseNumber: string;
       madeFor: CommandTarget;
       mediumSerial: string;
+      /** It is in the rig: nothing is typed for one that is not. */
+      isPluggedIn: boolean;
       /** Digits others know of them: not to be used. */ familiar: string[];
     }
   | {

@@ -31,6 +31,27 @@ const withNewMedium: OnlineStages = {
   duration: REVIEW_AND_PARCEL,
 };
 
+/** How an order goes that is begun at a terminal and whose papers come by mail, where its steps' names would mislead. */
+export const mailStages: Partial<Record<ServiceCode, OnlineStages>> = {
+  // R-REVOKE-1: nothing is paid as a rule, and no medium is sent.
+  revocation: {
+    stages: [
+      { zh: '选定证书', en: 'Choose the certificate' },
+      { zh: '填写申请信息', en: 'Fill in the application' },
+      { zh: '经办人信息认证', en: 'Verify the agent' },
+      { zh: '打印申请表', en: 'Print the form' },
+      { zh: '邮寄材料', en: 'Mail the papers' },
+      { zh: '审核', en: 'Review' },
+      { zh: '吊销证书', en: 'Revocation' },
+      { zh: '寄出吊销证明', en: 'The proof is sent' },
+    ],
+    duration: {
+      zh: '收到材料后 3–5 个工作日内审核，通过后吊销证书，寄出吊销证明。',
+      en: 'The papers are reviewed within 3–5 working days of receipt; then the certificate is revoked and a proof is sent.',
+    },
+  },
+};
+
 /** The services that have an online channel. */
 export const onlineStages: Partial<Record<ServiceCode, OnlineStages>> = {
   'first-issue': withNewMedium,

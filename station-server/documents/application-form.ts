@@ -4,6 +4,7 @@ import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import {
   affectedCertificateRows,
   lostCertificateRows,
+  openCertificateRows,
   type AffectedCertificate,
 } from './certificate-rows.ts';
 import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
@@ -35,6 +36,8 @@ export interface ApplicationForm extends StatementParticulars {
   originalMediumSerial: string | null;
   /** The certificate that is there already; null in first issue. */
   certificate?: AffectedCertificate | null;
+  /** R-REVOKE-3: by mail, settled by the papers. */
+  isCertificateOpen?: boolean;
   /** Lost reissue by mail: it is settled by the papers. */
   lostCertificate?: string | null;
   /** Only what differs. */
@@ -66,7 +69,9 @@ export function applicationForm(form: ApplicationForm): DocumentContent {
           ...certificateRows(form),
           ...(form.certificate
             ? affectedCertificateRows(form.certificate)
-            : lostCertificateRows(form.lostCertificate)),
+            : form.isCertificateOpen
+              ? openCertificateRows
+              : lostCertificateRows(form.lostCertificate)),
         ],
       },
       ...changesTable(form),

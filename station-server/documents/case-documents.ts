@@ -2,6 +2,7 @@ import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
 import { fullAddress } from '../../shared/case/full-address.ts';
 import { recipientOf } from '../../shared/case/recipient.ts';
+import { isSettledByPapers } from '../../shared/case/settled-by-papers.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { missingMaterials as missingOf } from '../../shared/rules/material-check.ts';
@@ -56,6 +57,8 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       originalMediumSerial:
         serviceOf(state).medium === 'original' ? (state.certificate?.mediumSerial ?? null) : null,
       certificate: state.certificate,
+      isCertificateOpen:
+        state.service === 'revocation' && state.certificate === null && isSettledByPapers(state),
       lostCertificate: lostCertificateOf(state),
       changes: state.changes.map(({ field, before, after }) => ({
         field: changeableFieldNames[field].zh,

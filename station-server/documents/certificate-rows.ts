@@ -10,6 +10,16 @@ export interface AffectedCertificate {
   mediumSerial: string | null;
 }
 
+/** R-REVOKE-3: a revocation by mail that names no certificate; what the supplier knows of it, he writes in. */
+export const openCertificateRows: Row[] = [
+  {
+    cells: [
+      label('所涉证书'),
+      value('由受理点按寄来的材料确定；知道介质序列号的请填写：________________', { span: 3, prose: true }),
+    ],
+  },
+];
+
 /** R-LOST-0: which certificate is lost, as the papers of its reissue beside the form say it. */
 export const lostCertificateRows = (text: string | null | undefined): Row[] =>
   text ? [{ cells: [label('丢失的证书'), value(text, { span: 3 })] }] : [];

@@ -9,7 +9,7 @@ import {
 } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
-import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import { checkMobileNumber, maskMobile } from '../../shared/vocabulary/contact.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
@@ -70,9 +70,6 @@ export async function requireInSlot(slot: MediumSlot, mediumSerial: string): Pro
     throw new ProblemError(makeProblem('other-medium', { serial: mediumSerial }));
 }
 
-const masked = (mobile: string | null): string =>
-  mobile === null ? '' : `${mobile.slice(0, 3)}****${mobile.slice(-4)}`;
-
 function mobileIn(input: string): string {
   const checked = checkMobileNumber(input);
   if (checked.ok) return checked.value;
@@ -82,7 +79,7 @@ function mobileIn(input: string): string {
 /** Accounts of suppliers, and the media in a terminal. */
 export function accountRoutes(parts: StationParts): Route[] {
   const viewOf = async ({ accountId, mobile, media }: AccountState): Promise<AccountView> => ({
-    mobileMasked: masked(mobile),
+    mobileMasked: mobile === null ? '' : maskMobile(mobile),
     media,
     unfinished: await listCases(parts.db, parts.journal, {
       ...{ state: 'open', search: '', service: null, clerk: '', day: null },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../shared/case/case-state.ts';
 import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
-import type { LostCertificateView, VerificationView } from '../../shared/contract/account.ts';
+import type { LostCertificateView, OrderView, VerificationView } from '../../shared/contract/account.ts';
 import { openCaseSchema } from '../../shared/contract/commands.ts';
 import { directedAccountCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
@@ -68,9 +68,10 @@ export function orderRoutes(parts: StationParts): Route[] {
     if (state.accountId !== accountId) throw new ProblemError(makeProblem('not-found'));
     return state;
   };
-  const viewOf = async (caseNumber: string) => ({
+  const viewOf = async (caseNumber: string): Promise<OrderView> => ({
     caseNumber,
     events: eventsForSupplier(await parts.desk.events(caseNumber)),
+    interruption: parts.ceremony.interruptionOf(caseNumber)?.cause ?? null,
   });
   return [
     route({

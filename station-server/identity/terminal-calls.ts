@@ -18,6 +18,8 @@ export class TerminalCalls {
   readonly #clock: () => InstantMs;
   readonly #onChange: (terminalId: string) => void;
   readonly #calls = new Map<string, TerminalCallView>();
+  /** Those of the terminals that called. */
+  readonly #slots = new Map<string, readonly number[]>();
 
   /** `onChange` is told of the terminal whose call was made or answered. */
   constructor(options: { clock: () => InstantMs; onChange: (terminalId: string) => void }) {
@@ -29,13 +31,14 @@ export class TerminalCalls {
    * Call a clerk; while a call waits it is the same one, and rings no second time. Problem `too-many-requests` when the
    * one before is answered and only seconds old.
    */
-  call({ terminalId, name }: TerminalIdentity, about: TerminalCallView['about']): TerminalCallView {
+  call({ terminalId, name, slots }: TerminalIdentity, about: TerminalCallView['about']): TerminalCallView {
     const last = this.of(terminalId);
     if (last && last.answeredAt === null) return last;
     const now = this.#clock();
     if (last && now - last.calledAt < CALL_EVERY_MS) throw new ProblemError(makeProblem('too-many-requests'));
     const call: TerminalCallView = { terminalId, name, about, calledAt: now, answeredAt: null };
     this.#calls.set(terminalId, call);
+    this.#slots.set(terminalId, slots);
     this.#onChange(terminalId);
     return call;
   }
@@ -48,8 +51,16 @@ export class TerminalCalls {
     this.#onChange(terminalId);
   }
 
+  /** A call about a medium that was left behind ends once no slot of its terminal holds one any more. */
+  endWhereTaken(isLeftBehind: (slot: number) => boolean): void {
+    for (const [terminalId, { about }] of this.#calls)
+      if (about === 'medium-left-behind' && !this.#slots.get(terminalId)?.some(isLeftBehind))
+        this.forget(terminalId);
+  }
+
   /** A withdrawn terminal has no call. */
   forget(terminalId: string): void {
+    this.#slots.delete(terminalId);
     if (this.#calls.delete(terminalId)) this.#onChange(terminalId);
   }
 
@@ -71,7 +82,9 @@ export class TerminalCalls {
     const now = this.#clock();
     for (const [terminalId, { calledAt, answeredAt }] of this.#calls) {
       const isOver = answeredAt === null ? now - calledAt > CALL_LIFE_MS : now - answeredAt > ANSWER_LIFE_MS;
-      if (isOver) this.#calls.delete(terminalId);
+      if (!isOver) continue;
+      this.#calls.delete(terminalId);
+      this.#slots.delete(terminalId);
     }
   }
 }

@@ -106,6 +106,7 @@ export function serveRealtime(
   const stopListening = parts.journal.onAppended((entries) => tellCases(entries, staff, parts, refreshDesk));
   parts.bench.on('change', (view) => {
     staff.emit('device', view);
+    parts.calls.endWhereTaken((slot) => parts.bench.isLeftBehind(slot));
     terminals.tellDevice(view).catch(onError);
     // Whether a screen asks for a PIN depends on the media in the rig.
     if (view.kind === 'medium-slot') for (const desk of parts.screens.desksInUse()) refreshDesk(desk);

@@ -15,6 +15,7 @@ const ON_ORIGINAL: readonly ServiceCode[] = ['renewal', 'information-change'];
 const UNPROVEN_BY_MAIL: Partial<Record<ServiceCode, readonly CaseEventType[]>> = {
   'first-issue': ['case-opened'],
   'lost-reissue': ['certificate-left-open', 'application-data-entered'],
+  revocation: ['certificate-left-open', 'application-data-entered'],
 };
 /** Enough of a number for staff to find what is meant by it. */
 const SHOWN_CHARACTERS = 4;

@@ -38,7 +38,7 @@ export async function screenViewOf(state: CaseState | null, parts: ScreenParts):
   if (step === 'supplier-confirmation') return confirmData(state, parts.attachments);
   if (step === 'fee-collection' && state.fee)
     return { kind: 'pay', caseNumber, amountFen: state.fee.amountFen, way: payingWay(state) };
-  if (step === 'pin-setting' || step === 'pin-reset') return setPin(state, step);
+  if (step === 'pin-setting' || step === 'pin-reset') return setPin(state, step, parts);
   const wanted = wantedPin(state);
   const asked = wanted && (await askForPin(parts, caseNumber, wanted.mediumSerial, wanted.purpose));
   if (asked) return asked;
@@ -84,7 +84,11 @@ export function payingWay(state: CaseState): PayingWay {
   };
 }
 
-function setPin(state: CaseState, step: 'pin-setting' | 'pin-reset'): ScreenView {
+async function setPin(
+  state: CaseState,
+  step: 'pin-setting' | 'pin-reset',
+  { ceremony }: ScreenParts,
+): Promise<ScreenView> {
   const { caseNumber, organisation, agent, contact, certificate } = state;
   const familiar = [agent?.idNumber, contact?.mobile, organisation?.uscc].filter(
     (text) => text !== undefined,
@@ -96,6 +100,7 @@ function setPin(state: CaseState, step: 'pin-setting' | 'pin-reset'): ScreenView
     caseNumber,
     madeFor: commandTargetOf(state),
     mediumSerial,
+    isPluggedIn: (await ceremony.slotOf(mediumSerial)) !== null,
     familiar,
   };
 }

@@ -24,22 +24,25 @@ export function wantedPin(state: CaseState): { purpose: PinPurpose; mediumSerial
   return null;
 }
 
-/** What a medium tells of the tries that are left, and no more (CK_TOKEN_INFO.flags). */
-const triesLeft: Record<'last' | 'few' | 'untold', Localized> = {
+/**
+ * What a medium tells of the tries that are left, and no more (CK_TOKEN_INFO.flags): that one is left, or that a wrong
+ * PIN was typed since the last right one. CKF_USER_PIN_COUNT_LOW says no more than that: nine may be left.
+ */
+const triesLeft: Record<'last' | 'mistyped' | 'untold', Localized> = {
   last: {
     zh: '只剩最后一次机会，再输错介质就会锁死。',
     en: 'One try is left; the next wrong PIN locks the medium.',
   },
-  few: {
-    zh: '剩下的次数不多了；连续输错 10 次介质会锁死。',
-    en: 'Few tries are left; ten wrong PINs in a row lock the medium.',
+  mistyped: {
+    zh: '前面输错过；连续输错 10 次介质会锁死。',
+    en: 'It was typed wrong before; ten wrong PINs in a row lock the medium.',
   },
   untold: { zh: '连续输错 10 次介质会锁死。', en: 'Ten wrong PINs in a row lock the medium.' },
 };
 
 const toldOf: Partial<Record<MediumState['userPin'], keyof typeof triesLeft>> = {
   'final-try': 'last',
-  'count-low': 'few',
+  'count-low': 'mistyped',
 };
 
 /**
@@ -90,7 +93,7 @@ export function pinReadiness(
     case 'final-try':
       return 'last-try';
     case 'count-low':
-      return 'few-tries';
+      return 'mistyped-before';
     default:
       return 'ready';
   }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { currentStep } from '../../shared/case/fold.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
+import { maskMobile } from '../../shared/vocabulary/contact.ts';
 import { ACCOUNT_MOBILE, AGENT_MOBILE, LEGAL_MOBILE } from '../harness/order-walk.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
@@ -94,6 +95,9 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.press('返回修改');
     expect(await screen.field('单位名称').inputValue()).to.equal(organisation.organisationName);
     await screen.press('提交认证');
+    await screen.says(`验证码已发到本人手机 ${maskMobile(LEGAL_MOBILE)}`);
+    await screen.press('没有收到，再发一次');
+    await screen.says('又发了一次，请填最近收到的验证码。');
     await screen.answerVerification(LEGAL_MOBILE);
     await screen.heading('经办人信息认证');
   });

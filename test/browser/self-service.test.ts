@@ -318,14 +318,18 @@ describe('the self-service terminal by touch', function () {
     expect(await supervisor.getByText('介质还在插口里').count()).to.equal(0);
     await terminal.clock.runFor(2_000);
     await supervisor.getByText('大厅1号机：人走了，介质还在插口里').waitFor();
-    await terminal.getByText(/已经叫了工作人员。介质不是您的/).waitFor();
+    await terminal.getByText('不是您的介质，请不要动它。').waitFor();
+    await terminal.getByText('已经叫了工作人员来取。').waitFor();
+    expect(await terminal.getByText('请拔下来带走').count(), 'the next person is not invited').to.equal(0);
+    await pages.look(terminal, 'medium-left');
     await counter.goto(`${station.url}/counter#/devices`);
     await counter.getByText(/上一位供应商走了，介质还在自助终端的插口里/).waitFor();
     await pages.look(counter, 'left-at-the-device');
     await desk.bench('/slots/2/medium', { serial: null });
     await heading(terminal, WELCOME);
     await counter.getByText(/上一位供应商走了/).waitFor({ state: 'detached' });
-    await press(supervisor, '马上来');
+    await supervisor.getByText('大厅1号机：人走了，介质还在插口里').waitFor({ state: 'detached' });
+    expect(await terminal.getByText(/叫了工作人员|工作人员马上来/).count()).to.equal(0);
   });
 
   it('is withdrawn by a supervisor and shows a code again', async () => {

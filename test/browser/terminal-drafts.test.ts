@@ -7,6 +7,7 @@ import { StationProcess } from '../harness/station-process.ts';
 import { PORTRAIT, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const ACCOUNT = '13600136021';
+const OTHER_ACCOUNT = '13600136022';
 const CARD = '6222020000000000003';
 
 describe('what is typed at a terminal and not sent yet', function () {
@@ -73,9 +74,33 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.press('回首页');
     await screen.press('回首页，保持登录');
     await screen.heading(WELCOME);
+    await screen.says('136****6021');
+    await screen.look('home-signed-in');
     await screen.press(/^我的订单/);
+    await screen.heading('您是 136****6021 吗？');
+    await screen.look('is-it-you');
+    await screen.press('是，接着办');
     await reopen();
     expect(await screen.field('法定代表人姓名').inputValue()).to.equal('样本法人');
+  });
+
+  it('pinyin that nothing was chosen for is asked about, wherever he goes on to', async () => {
+    const city = screen.field('城市');
+    await screen.finger.tap(city);
+    await screen.keys.letters('bj');
+    await screen.keys.press('下一项');
+    await screen.says('还有没选的拼音“bj”。请选字。');
+    await screen.look('letters-wait');
+    await screen.finger.tap(screen.field('法定代表人姓名'));
+    await screen.keys.key('不要这些字母').waitFor();
+    expect(await screen.focusedName()).to.include('城市');
+    await screen.press('提交认证');
+    expect(await screen.page.getByText(/请先阅读并同意协议/).count(), 'nothing is sent').to.equal(0);
+    await screen.keys.press('填好了');
+    await screen.keys.choose('北京');
+    await screen.keys.press('填好了');
+    await screen.keys.group.waitFor({ state: 'detached' });
+    expect(await city.inputValue()).to.equal('北京');
   });
 
   it('R-ON-2: a picture that says nothing is shown, with what to do', async () => {
@@ -102,6 +127,22 @@ describe('what is typed at a terminal and not sent yet', function () {
     expect(answered.slice(-2)).to.deep.equal(['PUT draft 204', 'DELETE session 204']);
     await screen.press(/^我的订单/);
     await screen.heading('请先登录');
+  });
+
+  it('the next person at the home page begins nothing in the account of the one before', async () => {
+    await screen.signIn(OTHER_ACCOUNT);
+    await screen.heading('我的订单');
+    await screen.press('回首页');
+    await screen.press('回首页，保持登录');
+    await screen.begin(/^证书初次申请/);
+    await screen.heading('您是 136****6022 吗？');
+    await screen.press('不是，退出登录');
+    await screen.heading('证书初次申请');
+    await screen.press('开始办理');
+    await screen.heading('请先登录');
+    await screen.press('返回');
+    await screen.heading(WELCOME);
+    expect(await screen.page.getByText('136****6022').count()).to.equal(0);
   });
 
   it('no page had an error, and axe finds nothing at all against WCAG 2.2 AA', () => {

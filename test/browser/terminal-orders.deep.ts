@@ -176,8 +176,19 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.says(/重设码已发到/);
     await screen.look('link-sent');
     const mail = await screen.phones.mailTo('sample@example.com', /#\/unlock\//);
-    const code = /重设码 ((\d{4} ?){5})/.exec(mail)?.[1] ?? '';
-    await screen.fill({ '邮件里的重设码（20 位数字）': code.replaceAll(' ', '') });
+    const code = /重设码 ((\d{4} ?){5})/.exec(mail)?.[1]?.trim() ?? '';
+    const field = screen.field('邮件里的重设码（20 位数字）');
+    await screen.finger.tap(field);
+    await screen.keys.write(
+      code.replaceAll(' ', '').replace(/\d$/, (last) => String((Number(last) + 1) % 10)),
+    );
+    await screen.press('下一步，设新密码');
+    await screen.says(/重设码不对/);
+    await screen.look('mistyped-code');
+    await screen.finger.tap(field);
+    await screen.keys.press('删一位');
+    await screen.keys.write(code.slice(-1));
+    expect(await field.inputValue()).to.equal(code);
     await screen.press('下一步，设新密码');
     await screen.heading('设置新的证书密码');
     const type = async (label: string): Promise<void> => {

@@ -191,7 +191,19 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.look('free-product');
     await screen.confirmProduct();
     const caseNumber = await screen.caseNumber();
+    const slow = (delayMs: number) =>
+      desk.bench(`/slots/${TERMINAL_SLOT}/slow`, { function: 'C_GenerateKeyPair', delayMs });
+    await slow(3_000);
     await screen.press('下载证书');
+    await screen.says(/正在写入新证书/);
+    await plug(null);
+    await screen.says(/介质不在插口里，写入停住了/);
+    await screen.look('download-stopped');
+    await slow(0);
+    await plug(one.serial);
+    await screen.says(/密码要再输一次/);
+    await screen.look('download-pin-again');
+    await screen.givePin(PIN, '接着写入');
     await screen.heading('加解密测试');
     await screen.press('开始测试');
     await screen.says('数字证书加解密测试成功');

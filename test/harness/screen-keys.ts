@@ -38,7 +38,15 @@ export class ScreenKeys {
     for (const run of text.match(/\p{Script=Han}+|\P{Script=Han}+/gu) ?? []) {
       if (HAN.test(run)) await this.#spell(run);
       else await this.letters(run);
+      await this.#takeLetters();
     }
+  }
+
+  /** Latin letters in a field for Chinese are meant as they are: the pinyin is put out for a moment. */
+  async #takeLetters(): Promise<void> {
+    if (!(await this.group.locator('.letters').isVisible())) return;
+    await this.press('拼音');
+    await this.press('拼音');
   }
 
   /** Choose among what the letters may mean; further pages of it are gone through. */

@@ -13,6 +13,10 @@ const dictionary = new PinyinDictionary(
 );
 
 class Paper implements TypingTarget {
+  readonly field = this;
+  /** It is on the page, and how often it got the focus again. */
+  isThere = true;
+  focused = 0;
   text = '';
   moved = 0;
   following: (() => void) | null = null;
@@ -27,6 +31,10 @@ class Paper implements TypingTarget {
   }
   move(by: -1 | 1): void {
     this.moved += by;
+  }
+  focus(): boolean {
+    if (this.isThere) this.focused++;
+    return this.isThere;
   }
   reveal(): void {
     this.text += '';
@@ -124,6 +132,63 @@ describe('the keyboard on the screen', () => {
     expect(paper.text).to.equal('abc3x');
   });
 
+  describe('while letters wait that nothing was chosen for', () => {
+    const ways: Record<string, (keyboard: OnScreenKeyboard, other: Paper) => unknown> = {
+      下一项: (keyboard) => keyboard.goOn(),
+      填好了: (keyboard) => keyboard.finish(),
+      'another field': (keyboard, other) => keyboard.attend(other, 'digits'),
+      'a touch beside it': (keyboard) => keyboard.leave(),
+      'a button of the page': (keyboard) => keyboard.isHeldByLetters(),
+      'the cursor': (keyboard) => keyboard.move(1),
+    };
+    for (const [way, act] of Object.entries(ways))
+      it(`${way} asks about them: they never become data by themselves`, async () => {
+        const { keyboard, paper, press } = await keyboardFor('chinese');
+        const other = new Paper();
+        let went = 0;
+        paper.following = () => went++;
+        press('bj');
+        act(keyboard, other);
+        expect([paper.text, other.text, keyboard.letters]).to.deep.equal(['', '', 'bj']);
+        expect([keyboard.asksAboutLetters, keyboard.shown, went]).to.deep.equal([true, 'chinese', 0]);
+        keyboard.space();
+        expect([paper.text, keyboard.asksAboutLetters]).to.deep.equal(['北京', false]);
+        act(keyboard, other);
+        expect(keyboard.asksAboutLetters, 'nothing waits any more').to.equal(false);
+      });
+
+    it('another field gives the focus back', async () => {
+      const { keyboard, paper, press } = await keyboardFor('chinese');
+      press('bj');
+      keyboard.attend(new Paper(), 'digits');
+      expect(paper.focused).to.equal(1);
+    });
+
+    it('they are taken as they are, or not at all, where he says so', async () => {
+      const { keyboard, paper, press } = await keyboardFor('chinese');
+      press('abc');
+      keyboard.finish();
+      keyboard.takeLetters();
+      press('ni');
+      keyboard.finish();
+      keyboard.forgetLetters();
+      expect([paper.text, keyboard.finish(), keyboard.shown]).to.deep.equal(['abc', true, null]);
+    });
+
+    it('they are gone with the field, and with whoever typed them', async () => {
+      const { keyboard, paper, press } = await keyboardFor('chinese');
+      press('bj');
+      paper.isThere = false;
+      const other = new Paper();
+      keyboard.attend(other, 'digits');
+      expect([keyboard.shown, keyboard.letters]).to.deep.equal(['digits', '']);
+      keyboard.attend(paper, 'chinese');
+      press('bj');
+      keyboard.abandon();
+      expect([paper.text, other.text, keyboard.shown]).to.deep.equal(['', '', null]);
+    });
+  });
+
   it('offers each kind of field its keys', async () => {
     for (const keys of KEY_SETS) expect((await keyboardFor(keys)).keyboard.shown).to.equal(keys);
   });
@@ -161,6 +226,8 @@ describe('the keyboard on the screen', () => {
     await new Promise(setImmediate);
     keyboard.press('j');
     keyboard.attend(paper, 'chinese');
+    expect(keyboard.letters, 'the same field again').to.equal('beij');
+    keyboard.takeLetters();
     expect([paper.text, asked]).to.deep.equal(['beij', 1]);
     for (const letter of 'bei') keyboard.press(letter);
     keyboard.space();

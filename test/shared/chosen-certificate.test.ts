@@ -4,7 +4,9 @@ import type { PreviousData } from '../../shared/case/case-state.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { decide } from '../../shared/case/decide.ts';
 import { currentStep } from '../../shared/case/fold.ts';
+import { reviewPages } from '../../shared/case/review-pages.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { FoldedCase, NOW, samplePair, samplePrevious } from '../harness/folded-case.ts';
 import { sampleUscc } from '../harness/sample-case.ts';
 import { stepActions } from '../harness/step-actions.ts';
@@ -115,5 +117,35 @@ describe('the certificate of a case once the issuance is near', () => {
     };
     expect(startFor(sampleUscc(2))).to.equal('certificate-of-another');
     expect(startFor(sampleUscc(1))).to.equal(null);
+  });
+});
+
+describe('a revocation by mail whose medium is not there', () => {
+  const leave: CaseAction = { type: 'leave-certificate-open' };
+  const walkThrough = (at: FoldedCase, step: RunningStepKind): void => {
+    const material = { certificate: null, previous: null, seal: { attachmentId: 'seal', sha256: '00' } };
+    for (let on = currentStep(at.state); on && on !== step; on = currentStep(at.state))
+      for (const action of stepActions[on]?.(at.state, { ...material, organisation: 1 }) ?? []) at.do(action);
+  };
+
+  it('R-REVOKE-3: leaves the certificate open; staff name it by the papers, and nothing is approved before', () => {
+    const at = new FoldedCase('revocation', { channel: 'mail' }).do(leave);
+    expect(currentStep(at.state)).to.equal('application-data');
+    walkThrough(at, 'review');
+    expect(currentStep(at.state)).to.equal('review');
+    const approve: CaseAction = {
+      ...{ type: 'decide-review', approved: true, findings: [], note: '核对无误' },
+      shown: reviewPages(at.state).map(({ attachment }) => attachment),
+    };
+    expect(at.try(approve)).to.equal('certificate-not-chosen');
+    expect(at.try(choose(ofAnother, 2))).to.equal('certificate-of-another');
+    expect(at.try(choose())).to.equal(null);
+    expect(at.state.certificate).to.deep.equal(samplePair());
+    expect(at.try(approve)).not.to.equal('certificate-not-chosen');
+  });
+
+  it('is for what the papers settle, and nothing else', () => {
+    expect(new FoldedCase('revocation').try(leave)).to.equal('wrong-step');
+    expect(new FoldedCase('unlock', { channel: 'self-service' }).try(leave)).to.equal('wrong-step');
   });
 });

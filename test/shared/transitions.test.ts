@@ -45,6 +45,7 @@ describe('lifecycles, every transition', () => {
       'blank in-issuance',
       'blank damaged',
       'blank lost',
+      'blank missing',
       'blank retired',
       'in-issuance active',
       'in-issuance blank',
@@ -62,6 +63,7 @@ describe('lifecycles, every transition', () => {
       'locked retired',
       'lost retired',
       'damaged retired',
+      'missing blank',
     ]);
   });
 

@@ -8,13 +8,13 @@ import { catalogue } from '../../../shared/services/catalogue.ts';
 import { documentUrl } from '../../api/staff-api.ts';
 import '../../elements/elapsed-time.ts';
 import '../../elements/grouped-code.ts';
+import { interruptions } from '../../elements/interruption-words.ts';
 import { needsAttention, whoseWords } from '../../elements/rig-medium-words.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { pairsOf } from '../../state/back-office.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
-import { interruptions } from '../../steps/ceremony-progress.ts';
 import './back-office-rows.ts';
 
 /** R-ON-13: as many orders at once as there are blank media; what stops one holds up no other. */

@@ -129,8 +129,8 @@ export class ChangePinView extends CustomerElement {
       return html`<p class="warning">
         <strong>${msg('只剩最后一次机会。')}</strong>${msg('没有把握请不要输入，告诉柜员办理解锁。')}
       </p>`;
-    if (medium !== 'few-tries') return nothing;
-    return html`<p class="warning">${msg('之前输错过，剩下的次数不多了。没有把握请告诉柜员。')}</p>`;
+    if (medium !== 'mistyped-before') return nothing;
+    return html`<p class="warning">${msg('之前输错过。连续输错 10 次会锁死，没有把握请告诉柜员。')}</p>`;
   }
 
   #unusable(medium: 'absent' | 'locked') {

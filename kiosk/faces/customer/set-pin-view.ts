@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import { checkPin, PIN_MAX_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import '../../elements/grouped-code.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
@@ -68,7 +69,7 @@ export class SetPinView extends CustomerElement {
                 .trouble=${this.screen.trouble}
                 @dismiss=${() => this.screen.dismissTrouble()}
               ></trouble-callout>`
-            : html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>`
+            : this.#lead()
         }
       </header>
       <div class="fields">
@@ -80,13 +81,23 @@ export class SetPinView extends CustomerElement {
         <wa-button
           class="go"
           variant="brand"
-          ?disabled=${!verdict.ok || !same}
+          ?disabled=${!verdict.ok || !same || !this.view.isPluggedIn}
           ?loading=${this.screen.running}
           @click=${() => void this.#send()}
           >${msg('设置密码')}</wa-button
         >
       </footer>
     </div>`;
+  }
+
+  /** A view that has changed is drawn anew: what was typed is gone with the medium that was pulled. */
+  #lead() {
+    return this.view.isPluggedIn
+      ? html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>`
+      : html`<p role="status">
+          <strong>${msg('请把介质交给柜员插好')}</strong> ${msg('介质序列号')}
+          <grouped-code code=${this.view.mediumSerial}></grouped-code>
+        </p>`;
   }
 
   #field(field: Field, label: string, hint: string, good: boolean | null) {
@@ -130,7 +141,7 @@ export class SetPinView extends CustomerElement {
 
   async #send(): Promise<void> {
     const { first, second } = this.pins;
-    if (first !== second || !checkPin(first, this.view.familiar).ok) return;
+    if (!this.view.isPluggedIn || first !== second || !checkPin(first, this.view.familiar).ok) return;
     await this.screen.setPin(this.view.madeFor, first);
     this.pins = { first: '', second: '' };
     await this.#focus('first');

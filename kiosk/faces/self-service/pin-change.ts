@@ -8,6 +8,7 @@ import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
+import { TypedFor } from '../../state/typed-for.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -61,6 +62,11 @@ export class PinChange extends TerminalElement {
   constructor() {
     super();
     new Observing(this, () => [this.terminal]);
+    new TypedFor(
+      this,
+      () => this.#plugged.map(({ medium }) => medium.serial).join(' ') || null,
+      () => this.#forget(),
+    );
   }
 
   override render() {
@@ -68,7 +74,7 @@ export class PinChange extends TerminalElement {
       return html`<p class="notice good" role="status">
         ${msg('密码已经修改，从现在起请使用新密码。请取走介质。')}
       </p>`;
-    const plugged = this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+    const plugged = this.#plugged;
     const [there] = plugged;
     if (!there)
       return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
@@ -105,6 +111,16 @@ export class PinChange extends TerminalElement {
       </div>`;
   }
 
+  get #plugged() {
+    return this.terminal.slots.flatMap(({ slot, medium }) => (medium ? [{ slot, medium }] : []));
+  }
+
+  #forget(): void {
+    this.pins = NOTHING_TYPED;
+    this.active = 'current';
+    this.trouble = null;
+  }
+
   get #isReady(): boolean {
     const { current, first, second } = this.pins;
     return (
@@ -137,7 +153,7 @@ export class PinChange extends TerminalElement {
       ${
         userPin === 'final-try'
           ? msg('只剩最后一次机会，再输错就锁死了。记不清请办理“证书解锁”。')
-          : msg('前面输错过，剩下的次数不多了，请看清楚再输。')
+          : msg('前面输错过。连续输错 10 次会锁死，请看清楚再输。')
       }
     </p>`;
   }

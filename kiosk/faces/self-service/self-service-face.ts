@@ -5,6 +5,7 @@ import { msg } from '@lit/localize';
 import { troubleOf } from '../../api/failure.ts';
 import '../../elements/on-screen-keys.ts';
 import '../../elements/trouble-callout.ts';
+import { accountName } from './account-name.ts';
 import { fieldOf, typingTargetOf, type TypingBegan } from '../../elements/typed-field.ts';
 import { chooseLanguage, language } from '../../locales/localization.ts';
 import { loadDictionary } from '../../pinyin/load-dictionary.ts';
@@ -22,6 +23,7 @@ import './leave-question.ts';
 import { fieldAfter } from './next-field.ts';
 import './order-page.ts';
 import './orders-page.ts';
+import './self-question.ts';
 import './service-page.ts';
 import './sign-in-page.ts';
 import './take-medium-page.ts';
@@ -139,7 +141,7 @@ export class SelfServiceFace extends TerminalElement {
 
   override render() {
     return html`${this.#strip()}
-      <main>${keyed(this.#visit, this.#page())}</main>
+      <main @click=${this.#touchedPage}>${keyed(this.#visit, this.#page())}</main>
       <on-screen-keys .keyboard=${this.#keyboard} @typing-done=${this.#typingDone}></on-screen-keys>
       <terminal-bar
         .terminal=${this.#terminal}
@@ -155,7 +157,18 @@ export class SelfServiceFace extends TerminalElement {
             ></leave-question>`
           : nothing
       }
+      ${this.#selfQuestion()}
       ${this.#idle.leftMs === null ? nothing : html`<idle-warning .watch=${this.#idle}></idle-warning>`}`;
+  }
+
+  #selfQuestion() {
+    const { asked, session } = this.#visit;
+    if (asked === null || session.account === null) return nothing;
+    return html`<self-question
+      who=${accountName(session.account)}
+      @self=${() => this.#visit.confirmSelf()}
+      @sign-out=${() => this.#beginForNext(asked)}
+    ></self-question>`;
   }
 
   #strip() {
@@ -186,7 +199,8 @@ export class SelfServiceFace extends TerminalElement {
 
   #callWords() {
     const { call } = this.#terminal;
-    if (!call) return nothing;
+    // A call about a medium is told on the page that asks for it.
+    if (call?.about !== 'help') return nothing;
     return call.answeredAt === null ? msg('已经叫了工作人员，请稍等。') : msg('工作人员马上来。');
   }
 
@@ -216,7 +230,7 @@ export class SelfServiceFace extends TerminalElement {
         service=${place.service}
       ></service-page>`;
     if (place.kind === 'unlock')
-      return html`<unlock-page .link=${place.link} .terminal=${terminal}></unlock-page>`;
+      return html`<unlock-page .link=${place.link} .terminal=${terminal} .visit=${visit}></unlock-page>`;
     if (visit.session.account === null)
       return html`<sign-in-page .visit=${visit} .terminal=${terminal}></sign-in-page>`;
     if (place.kind === 'orders') return html`<orders-page .visit=${visit}></orders-page>`;
@@ -238,7 +252,7 @@ export class SelfServiceFace extends TerminalElement {
   /** Everything of whoever was here goes: what was typed, where he was, how he read, and the way back. */
   readonly #clear = (): void => {
     this.#idle.stop();
-    this.#keyboard.leave();
+    this.#keyboard.abandon();
     void this.#part(this.#visit);
     this.asksLeaving = false;
     this.#visit = new Visit();
@@ -262,8 +276,14 @@ export class SelfServiceFace extends TerminalElement {
 
   readonly #goHome = (): void => {
     this.asksLeaving = false;
-    this.#visit.goTo({ kind: 'welcome' });
+    this.#visit.goHomeSignedIn();
   };
+
+  /** Another stands here now: the one before is signed out, and he begins by himself with what he touched. */
+  #beginForNext(wanted: Place): void {
+    this.#clear();
+    if (wanted.kind === 'begin') this.#visit.goTo({ kind: 'service', service: wanted.service });
+  }
 
   /** The mailed link, opened while the face was here already. */
   readonly #followLink = (): void => {
@@ -316,8 +336,18 @@ export class SelfServiceFace extends TerminalElement {
     });
   }
 
+  /** A button may send what is on the page: not while letters wait that belong into it. */
+  readonly #touchedPage = {
+    capture: true,
+    handleEvent: (event: Event): void => {
+      if (fieldOf(event) || !this.#keyboard.isHeldByLetters()) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
+
   readonly #typingDone = (): void => {
-    this.#keyboard.leave();
+    if (!this.#keyboard.finish()) return;
     const focused = deepestFocus();
     if (focused instanceof HTMLElement) focused.blur();
   };

@@ -5,7 +5,7 @@ import type { ServicePointView } from '../../../shared/contract/api.ts';
 import { feeLineNames, type FeeLine } from '../../../shared/rules/fee.ts';
 import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../shared/services/notice-texts.ts';
-import { onlineStages } from '../../../shared/services/online-stages.ts';
+import { mailStages, onlineStages } from '../../../shared/services/online-stages.ts';
 import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
 import { materialNames } from '../../../shared/vocabulary/material.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
@@ -170,7 +170,7 @@ export class ServicePage extends TerminalElement {
   }
 
   #course() {
-    const online = onlineStages[this.service];
+    const online = onlineStages[this.service] ?? mailStages[this.service];
     if (!online) return nothing;
     return html`<section>
       <h2>${msg('怎么办、要多久')}</h2>

@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { chime } from '../../state/chime.ts';
 import { Observing } from '../../state/observable.ts';
@@ -45,14 +45,14 @@ export class TakeMediumPage extends TerminalElement {
   ];
 
   @property({ attribute: false }) terminal!: Terminal;
-  #reminders = 0;
+  @state() private reminders = 0;
 
   constructor() {
     super();
     new Observing(this, () => [this.terminal]);
     new Repeating(this, {
       everyMs: REMIND_EVERY_MS,
-      isDue: () => !this.#isCalled && this.#reminders < MOST_REMINDERS,
+      isDue: () => !this.#isCalled && this.reminders < MOST_REMINDERS,
       act: () => this.#remind(),
     });
   }
@@ -62,19 +62,28 @@ export class TakeMediumPage extends TerminalElement {
   }
 
   override render() {
-    return html`<terminal-page focuses heading=${msg('请取走介质')}>
+    const isForOwner = !this.#isCalled && this.reminders < REMINDERS_BEFORE_CALL;
+    return html`<terminal-page
+      focuses
+      heading=${isForOwner ? msg('请取走介质') : msg('有一个介质忘在机器上')}
+    >
       <div class="medium" role="alert">
         <wa-icon name="key"></wa-icon>
-        <p><strong>${msg('介质（USBKey）还插在机器上。请拔下来带走。')}</strong></p>
-        <p>
-          ${
-            this.#isCalled
-              ? msg('已经叫了工作人员。介质不是您的，请不要动它。')
-              : msg('取走以后，这里会自动回到首页。')
-          }
-        </p>
+        ${isForOwner ? this.#forOwner() : this.#forAnybody()}
       </div>
     </terminal-page>`;
+  }
+
+  #forOwner() {
+    return html`<p><strong>${msg('介质（USBKey）还插在机器上。请拔下来带走。')}</strong></p>
+      <p>${msg('取走以后，这里会自动回到首页。')}</p>`;
+  }
+
+  /** After half a minute it is likelier somebody else who reads this. */
+  #forAnybody() {
+    return html`<p><strong>${msg('不是您的介质，请不要动它。')}</strong></p>
+      <p>${this.#isCalled ? msg('已经叫了工作人员来取。') : msg('请叫工作人员来取。')}</p>
+      <p>${msg('是您刚才插的，拔下来带走就可以。')}</p>`;
   }
 
   get #isCalled(): boolean {
@@ -82,8 +91,8 @@ export class TakeMediumPage extends TerminalElement {
   }
 
   #remind(): void {
-    this.#reminders++;
+    this.reminders++;
     chime('take-medium');
-    if (this.#reminders >= REMINDERS_BEFORE_CALL) void this.terminal.callForMedium();
+    if (this.reminders >= REMINDERS_BEFORE_CALL) void this.terminal.callForMedium();
   }
 }

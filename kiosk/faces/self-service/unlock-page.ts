@@ -8,7 +8,10 @@ import { setPinByLink, unlockLink, type UnlockLink } from '../../api/unlock-link
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Repeating } from '../../state/repeating.ts';
+import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
+import { TypedFor } from '../../state/typed-for.ts';
+import type { Visit } from '../../state/visit.ts';
 import '../../terminal-steps/medium-reminder.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
@@ -47,6 +50,7 @@ export class UnlockPage extends TerminalElement {
 
   @property({ attribute: false }) link!: UnlockLink;
   @property({ attribute: false }) terminal!: Terminal;
+  @property({ attribute: false }) visit!: Visit;
   @state() private view: UnlockLinkView | null = null;
   @state() private trouble: Trouble | null = null;
   @state() private isSet = false;
@@ -56,9 +60,15 @@ export class UnlockPage extends TerminalElement {
 
   constructor() {
     super();
+    new Observing(this, () => [this.terminal]);
+    new TypedFor(
+      this,
+      () => (this.#isIn ? (this.view?.mediumSerial ?? null) : null),
+      () => this.#forget(),
+    );
     new Repeating(this, {
       everyMs: LOOK_EVERY_MS,
-      isDue: () => this.view !== null && !this.view.isPluggedIn && !this.isSet,
+      isDue: () => this.view !== null && !this.#isIn && !this.isSet,
       act: () => void this.#look(),
     });
   }
@@ -80,23 +90,45 @@ export class UnlockPage extends TerminalElement {
         }
         ${view && !this.isSet ? this.#setting(view) : nothing}
       </div>
-      <wa-button
-        slot="actions"
-        appearance="outlined"
-        @click=${() => this.dispatchEvent(new Event('leave', { bubbles: true, composed: true }))}
-        >${this.isSet ? msg('完成') : msg('离开')}</wa-button
+      <wa-button slot="actions" appearance="outlined" @click=${() => this.#leave()}
+        >${this.isSet ? msg('完成') : this.#isSignedIn ? msg('返回订单') : msg('离开')}</wa-button
       >
-      ${view?.isPluggedIn && !this.isSet ? this.#go() : nothing}
+      ${this.#isIn && !this.isSet ? this.#go() : nothing}
     </terminal-page>`;
   }
 
-  #setting({ organisationName, mediumSerial, isPluggedIn }: UnlockLinkView) {
+  /** The station knows that it is the order's medium; that it was pulled is seen at once. */
+  get #isIn(): boolean {
+    const { view } = this;
+    return (
+      view?.isPluggedIn === true &&
+      this.terminal.slots.some(({ medium }) => medium?.serial === view.mediumSerial)
+    );
+  }
+
+  #forget(): void {
+    this.pins = { first: '', second: '' };
+    this.active = 'first';
+  }
+
+  get #isSignedIn(): boolean {
+    return this.visit.session.account !== null;
+  }
+
+  /** Whoever came from his order goes back to it: his code is still good. */
+  #leave(): void {
+    if (this.isSet || !this.#isSignedIn)
+      this.dispatchEvent(new Event('leave', { bubbles: true, composed: true }));
+    else this.visit.goTo({ kind: 'order', caseNumber: this.link.caseNumber });
+  }
+
+  #setting({ organisationName, mediumSerial }: UnlockLinkView) {
     return html`<div class="panel">
         <p><strong>${organisationName}</strong></p>
         <p>${msg('介质序列号')} <strong>${mediumSerial}</strong></p>
       </div>
       ${
-        isPluggedIn
+        this.#isIn
           ? this.#form()
           : html`<p class="notice" role="status">
               ${put(msg('请把介质 {serial} 插到机器的插口里。'), { serial: mediumSerial })}
@@ -177,8 +209,7 @@ export class UnlockPage extends TerminalElement {
 
   async #send(): Promise<void> {
     const { first } = this.pins;
-    this.pins = { first: '', second: '' };
-    this.active = 'first';
+    this.#forget();
     this.running = true;
     this.trouble = null;
     try {

@@ -8,6 +8,7 @@ import {
   type ServiceCode,
   type ServiceDefinition,
 } from '../../../shared/services/service-definition.ts';
+import { accountName } from './account-name.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Visit } from '../../state/visit.ts';
@@ -62,11 +63,28 @@ export class WelcomePage extends TerminalElement {
         margin-top: var(--terminal-gap);
         border-inline-start-color: var(--good);
       }
+      .signed-in {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px 24px;
+        padding: 8px 32px;
+        border-bottom: 2px solid var(--accent);
+        background: var(--accent-soft);
+      }
       .cloud {
         margin-top: var(--terminal-gap);
         padding: 14px 20px;
         border-radius: var(--radius);
         background: var(--accent-soft);
+      }
+      /* Who is signed in takes a row of its own; nothing goes below the edge for it. */
+      @media (min-width: 1200px) and (max-height: 899px) {
+        .tight button {
+          min-height: 128px;
+          padding-block: 12px;
+        }
       }
       @media (max-width: 1199px) {
         ul {
@@ -89,7 +107,7 @@ export class WelcomePage extends TerminalElement {
 
   constructor() {
     super();
-    new Observing(this, () => [this.visit]);
+    new Observing(this, () => [this.visit, this.visit.session]);
   }
 
   override render() {
@@ -97,7 +115,8 @@ export class WelcomePage extends TerminalElement {
       heading=${msg('您要办什么业务？')}
       lead=${msg('点一下，先看要带什么、多少钱。')}
     >
-      <ul>
+      ${this.#signedIn()}
+      <ul class=${this.visit.session.account ? 'tight' : ''}>
         ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
       </ul>
       <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
@@ -106,6 +125,19 @@ export class WelcomePage extends TerminalElement {
       </button>
       <p class="cloud">${msg('这里只办 USBKey 证书，不办云证书。')}</p>
     </terminal-page>`;
+  }
+
+  #signedIn() {
+    const { account } = this.visit.session;
+    if (!account) return nothing;
+    return html`<div slot="progress" class="signed-in" role="status">
+      <p>${msg('已登录：')}<strong>${accountName(account)}</strong></p>
+      <wa-button
+        appearance="outlined"
+        @click=${() => this.dispatchEvent(new Event('leave', { bubbles: true, composed: true }))}
+        ><wa-icon slot="start" name="sign-out"></wa-icon>${msg('退出登录')}</wa-button
+      >
+    </div>`;
   }
 
   #tile(service: ServiceCode) {

@@ -49,6 +49,14 @@ async function textOf(kind: DocumentKind, reprint = false, state = stateFor(kind
 }
 
 describe('documents of a case', () => {
+  it('R-REVOKE-3: the form of a revocation by mail says that the papers settle which certificate it is', async () => {
+    const at = new FoldedCase('revocation', { channel: 'mail' }).do({ type: 'leave-certificate-open' });
+    const state = { ...sampleState(), ...at.state, agent: sampleAgent };
+    expect(await textOf('application-form', false, state)).to.include('由受理点按寄来的材料确定');
+    const named = new FoldedCase('revocation', { channel: 'mail' }).walkTo('application-form').state;
+    expect(await textOf('application-form', false, named)).to.include('BJ202611230001');
+  });
+
   for (const kind of DOCUMENT_KINDS) {
     it(`${kind} names the case and the organisation, and marks a reprint (invariant 7)`, async () => {
       const text = await textOf(kind);

@@ -279,4 +279,30 @@ describe('R-LOST-0: which certificate is lost, where an organisation has several
     expect(await codeOf(choose)).to.equal('other-medium');
     await cancel(renewal);
   });
+
+  it('R-REVOKE-3: a revocation by mail needs no medium: staff name the certificate by the papers', async () => {
+    const walk: OrderWalk = {
+      ...{ terminal, desk, service: 'revocation', channel: 'mail', organisation: OTHER_ORGANISATION },
+      ...{ pin: PIN, requestId: null, mobile: '13800138031' },
+    };
+    const order = await terminal.open('revocation', 'mail');
+    expect((await name(order, null)).certificate).to.equal(null);
+    await walkOrderUntil(walk, order, 'application-form');
+    const form = await terminal.client.bytes(`/api/orders/${order}/documents/application-form`);
+    expect(joined(textOf(form))).to.include('由受理点按寄来的材料确定');
+    await walkOrderUntil(walk, order, 'review');
+    expect(await codeOf(walkOrderUntil(walk, order, 'revocation'))).to.equal('certificate-not-chosen');
+    expect(await codeOf(name(order, null)), 'staff have the papers').to.equal('wrong-step');
+    const choose = (requestId: string) =>
+      desk.command(order, { type: 'choose-certificate', requestId, slot: null });
+    expect(await codeOf(choose(older.requestId))).to.equal('certificate-of-another');
+    await choose(single.requestId);
+    const view = JSON.stringify(await terminal.client.request('GET', `/api/orders/${order}`));
+    for (const secret of [single.mediumSerial, single.signingSerial, single.requestId, single.caseNumber])
+      expect(view).to.not.include(secret);
+    expect((await walkOrderUntil(walk, order, 'completed')).revocation?.reason).to.equal(
+      'cessationOfOperation',
+    );
+    expect((await find(single.mediumSerial)).status).to.equal('revoked');
+  });
 });

@@ -78,7 +78,7 @@ describe('R-MEDIUM-3: a supplier changes his PIN', function () {
   it('a wrong one is counted by the medium and changes nothing; one that the medium refuses as new costs no try', async () => {
     await begin();
     expect(await codeOf(onScreen('000000', NEWEST_PIN))).to.equal('pin-wrong');
-    expect(await desk.screenView()).to.include({ kind: 'change-pin', medium: 'few-tries' });
+    expect(await desk.screenView()).to.include({ kind: 'change-pin', medium: 'mistyped-before' });
     expect((await onScreen(NEW_PIN, NEW_PIN)).kind, 'a right one ends the count').to.equal('pin-changed');
     await begin();
     expect(await codeOf(onScreen(NEW_PIN, '12345'))).to.equal('pin-not-accepted');

@@ -199,7 +199,7 @@ describe('services over the API', function () {
       await desk.counter.request('POST', '/api/encryption-test', { slot: 3 });
       expect(await desk.screenView()).to.include({ kind: 'enter-pin', purpose: 'encryption-test' });
       expect(await codeOf(desk.givePin('000000'))).to.equal('pin-wrong');
-      expect(await desk.screenView()).to.include({ medium: 'few-tries' });
+      expect(await desk.screenView()).to.include({ medium: 'mistyped-before' });
       expect(await desk.givePin(PIN)).to.include({ kind: 'test-result', result: 'passed' });
       expect(await test()).to.include({ state: 'done', result: 'passed' });
       await desk.counter.request('DELETE', '/api/encryption-test');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { TerminalCalls } from '../../../station-server/identity/terminal-calls.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 
-const hall = { terminalId: 't1', name: '大厅1号机', slots: [] };
+const hall = { terminalId: 't1', name: '大厅1号机', slots: [1, 2] };
 const door = { terminalId: 't2', name: '门口自助终端', slots: [] };
 
 function ringing() {
@@ -37,6 +37,24 @@ describe('a call for a clerk', () => {
     );
     clock.now += 30_000;
     expect(calls.call(hall, 'help').answeredAt).to.equal(null);
+  });
+
+  it('about a medium that was left behind ends once the slots are empty, answered or not', () => {
+    const { calls, rung } = ringing();
+    calls.call(door, 'help');
+    calls.call(hall, 'medium-left-behind');
+    calls.endWhereTaken((slot) => slot === 2);
+    expect(calls.of('t1')?.about).to.equal('medium-left-behind');
+    calls.endWhereTaken(() => false);
+    expect([calls.of('t1'), calls.waiting().map(({ terminalId }) => terminalId)]).to.deep.equal([
+      null,
+      ['t2'],
+    ]);
+    expect(rung).to.deep.equal(['t2', 't1', 't1']);
+    calls.call(hall, 'medium-left-behind');
+    calls.answer('t1');
+    calls.endWhereTaken(() => false);
+    expect(calls.of('t1')).to.equal(null);
   });
 
   it('waits in turn with those of other terminals, and ends when whoever called has gone', () => {
