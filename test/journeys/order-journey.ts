@@ -105,9 +105,13 @@ async function prepare(stage: OrderStage, service: ServiceCode, channel: Channel
     const wrong = [...module, '--login', '--pin', '000000', '-O', '--type', 'privkey'];
     for (let tries = 0; tries < 10; tries++) judge.run('pkcs11-tool', wrong, env);
   }
+  if (channel === 'mail' && before) {
+    await terminal.givePin(TERMINAL_SLOT, PIN);
+    await terminal.client.request('POST', '/api/account/media', { slot: TERMINAL_SLOT });
+  }
+  // R-LOST-0: what is plugged in is not lost.
+  if (service === 'lost-reissue') await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: null });
   if (channel !== 'mail' || !before) return null;
-  await terminal.givePin(TERMINAL_SLOT, PIN);
-  await terminal.client.request('POST', '/api/account/media', { slot: TERMINAL_SLOT });
   if (service === 'damage-replacement')
     await desk.bench(`/media/${before.mediumSerial}/condition`, { condition: 'dead' });
   return before.record.requestId;
