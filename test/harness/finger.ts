@@ -113,12 +113,15 @@ async function aimedAt(element: Element): Promise<Aim> {
     return { refused: 'is disabled' };
   if (Math.min(box.width, box.height) < least && !goal.matches('h1, h2, p, div'))
     return { refused: `is only ${box.width} × ${box.height} px` };
-  const scroller = ancestor(
+  // What is fixed to the window, such as a dialog, lies over whatever scrolls around its place in the tree.
+  const holder = ancestor(
     (one) =>
       one !== element &&
-      one.scrollHeight > one.clientHeight + 1 &&
-      ['auto', 'scroll'].includes(getComputedStyle(one).overflowY),
+      (getComputedStyle(one).position === 'fixed' ||
+        (one.scrollHeight > one.clientHeight + 1 &&
+          ['auto', 'scroll'].includes(getComputedStyle(one).overflowY))),
   );
+  const scroller = holder && getComputedStyle(holder).position !== 'fixed' ? holder : null;
   const seen = scroller?.getBoundingClientRect();
   if (seen && (at.y < seen.top || at.y > seen.bottom)) {
     const most = seen.height * 0.6;
