@@ -182,6 +182,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.keys.write(
       code.replaceAll(' ', '').replace(/\d$/, (last) => String((Number(last) + 1) % 10)),
     );
+    await screen.keys.press('填好了');
     await screen.press('下一步，设新密码');
     await screen.says(/重设码不对/);
     await screen.look('mistyped-code');
@@ -189,6 +190,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.keys.press('删一位');
     await screen.keys.write(code.slice(-1));
     expect(await field.inputValue()).to.equal(code);
+    await screen.keys.press('填好了');
     await screen.press('下一步，设新密码');
     await screen.heading('设置新的证书密码');
     const type = async (label: string): Promise<void> => {
