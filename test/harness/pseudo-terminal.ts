@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, watch } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,21 +14,22 @@ export class PseudoTerminal {
 
   /** Resolves when the port is there. */
   async plug(): Promise<void> {
-    const appeared = new Promise<void>((resolve) => {
-      const watcher = watch(this.#directory, () => {
-        if (!existsSync(this.path)) return;
-        watcher.close();
-        resolve();
+    const socat = spawn('socat', ['-d', '-d', `PTY,link=${this.path},rawer,echo=0`, 'STDIO']);
+    // The port is there a little before it passes bytes as they are.
+    const isReady = new Promise<void>((resolve, reject) => {
+      let said = '';
+      socat.stderr.on('data', (words: Buffer) => {
+        said += words.toString();
+        if (said.includes('starting data transfer loop')) resolve();
       });
-    });
-    const socat = spawn('socat', [`PTY,link=${this.path},rawer,echo=0`, 'STDIO'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      socat.once('error', reject);
+      socat.once('exit', () => reject(new Error(`there is no port: ${said}`)));
     });
     socat.stdout.on('data', (bytes: Buffer) => this.onBytes(bytes));
     // What is put on a cable that was pulled is lost.
     socat.stdin.on('error', () => socat.kill('SIGKILL'));
     this.#socat = socat;
-    await appeared;
+    await isReady;
   }
 
   put(bytes: Buffer): void {

@@ -22,6 +22,20 @@ export async function typedStateOnce(page: Page, root: string, wanted: readonly 
   }
 }
 
+/** The state of the fields once it is no more this one, else as it is in the end. */
+export async function typedStateAfter(
+  page: Page,
+  root: string,
+  former: readonly string[],
+): Promise<string[]> {
+  const until = Date.now() + ARRIVES_MS;
+  for (;;) {
+    const state = await typedState(page, root);
+    if (JSON.stringify(state) !== JSON.stringify(former) || Date.now() > until) return state;
+    await settled(page);
+  }
+}
+
 /** The state of the fields once it has come to rest: what a page fetches for itself is there, or did not come. */
 export async function typedStateAtRest(page: Page, root: string): Promise<string[]> {
   const until = Date.now() + ARRIVES_MS;

@@ -5,7 +5,13 @@ import { endsWithSuite, heading, Pages } from '../../harness/pages.ts';
 import { seedCases } from '../../harness/seeded-cases.ts';
 import { Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
-import { settled, typedStateAtRest, typedStateOnce, typeEverywhere } from '../../harness/typed-state.ts';
+import {
+  settled,
+  typedStateAfter,
+  typedStateAtRest,
+  typedStateOnce,
+  typeEverywhere,
+} from '../../harness/typed-state.ts';
 import { screensOfSteps } from './screens-of-steps.ts';
 
 /** What a supplier typed on the screen of a desk is gone with his case: the clerk goes to another by whatever way. */
@@ -50,7 +56,9 @@ export function customerKeepsRecordsApart(): void {
         if (step === 'supplier-confirmation') await wrong.click();
         await settled(customer);
         expect(await typeEverywhere(customer, 'main'), step).to.be.at.least(screensOfSteps[step].customer);
+        const typed = await typedStateAtRest(customer, 'main');
         await show(b);
+        if (typed.length > 0) await typedStateAfter(customer, 'main', typed);
         await customer.locator('main > *').first().waitFor();
         const shown = await typedStateAtRest(customer, 'main');
         await customer.reload();

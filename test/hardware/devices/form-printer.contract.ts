@@ -15,6 +15,8 @@ export interface FormPrinterAt {
   setPaper(loaded: boolean): Promise<void>;
   unplug(): Promise<void>;
   replug(): Promise<void>;
+  /** A queue keeps its jobs to itself, or passes them on again: what its printer has, that ends in its own time. */
+  keepJobs?(kept: boolean): Promise<void>;
 }
 
 export interface FormPrinterHarness {
@@ -116,8 +118,10 @@ export function formPrinterContract(name: string, make: () => FormPrinterHarness
       if (harness.holdsCancelledJob) this.skip();
       const before = at.printed().length;
       await at.setPaper(false);
+      await at.keepJobs?.(true);
       const { jobId } = await driver.print({ jobName: 'cancelled', pdf: await samplePdf(), copies: 1 });
       await driver.cancel({ jobId });
+      await at.keepJobs?.(false);
       await at.setPaper(true);
       expect(await ended(driver, jobId)).to.equal('canceled');
       const next = await driver.print({ jobName: 'after-cancelled', pdf: await samplePdf(), copies: 1 });

@@ -79,7 +79,11 @@ formPrinterContract('a CUPS queue in front of ippeveprinter', () => {
     start: async () => {
       await printer.start();
       await queue.start(printer.uri, 'retry-current-job');
-      return { ...atPrinter(printer), uri: queue.uri };
+      const client = new IppClient(queue.uri);
+      const keepJobs = async (kept: boolean): Promise<void> => {
+        await client.execute({ operation: kept ? 'Pause-Printer' : 'Resume-Printer', timeoutMs: 3000 });
+      };
+      return { ...atPrinter(printer), uri: queue.uri, keepJobs };
     },
     stop: () => {
       queue.stop();
