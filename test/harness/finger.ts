@@ -101,10 +101,12 @@ async function aimedAt(element: Element): Promise<Aim> {
   // A box to tick is touched anywhere on its label, words in a button anywhere on the button.
   const goal = ancestor((one) => one.matches('button, a[href], label')) ?? element;
   let box = goal.getBoundingClientRect();
-  for (let moves = 0; moves < 30; moves++) {
+  for (let frames = 0, still = 0; frames < 30 && still < 3; frames++) {
     await frame();
     const now = goal.getBoundingClientRect();
-    if (now.x === box.x && now.y === box.y && now.width === box.width && now.height === box.height) break;
+    const isStill =
+      now.x === box.x && now.y === box.y && now.width === box.width && now.height === box.height;
+    still = isStill ? still + 1 : 0;
     box = now;
   }
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
