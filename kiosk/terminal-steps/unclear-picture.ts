@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import '../faces/self-service/terminal-dialog.ts';
+import { dialogActions } from '../faces/self-service/terminal-dialog.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
@@ -12,6 +12,7 @@ import type { OrderWork } from '../state/order-work.ts';
 export class UnclearPicture extends TerminalElement {
   static override styles = [
     TerminalElement.styles,
+    dialogActions,
     css`
       img {
         max-width: 100%;
@@ -23,12 +24,6 @@ export class UnclearPicture extends TerminalElement {
       .what {
         font-weight: 600;
         color: var(--danger);
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        gap: 16px;
       }
     `,
   ];

@@ -1,23 +1,13 @@
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import './terminal-dialog.ts';
+import { dialogActions } from './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
 
 /** 回首页 while somebody is signed in. Fires `stay`, `home` (he stays signed in) or `sign-out`. */
 @customElement('leave-question')
 export class LeaveQuestion extends TerminalElement {
-  static override styles = [
-    TerminalElement.styles,
-    css`
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        gap: 16px;
-      }
-    `,
-  ];
+  static override styles = [TerminalElement.styles, dialogActions];
 
   override render() {
     return html`<terminal-dialog heading=${msg('回首页：还要接着办吗？')}>

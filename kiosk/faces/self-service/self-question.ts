@@ -1,24 +1,14 @@
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { put } from '../../locales/localization.ts';
-import './terminal-dialog.ts';
+import { dialogActions } from './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
 
 /** Somebody begins something while another may still be signed in. Fires `self` (he is the one) or `sign-out`. */
 @customElement('self-question')
 export class SelfQuestion extends TerminalElement {
-  static override styles = [
-    TerminalElement.styles,
-    css`
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
-        gap: 16px;
-      }
-    `,
-  ];
+  static override styles = [TerminalElement.styles, dialogActions];
 
   /** Who is signed in. */
   @property() who = '';

@@ -2,6 +2,16 @@ import { css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { TerminalElement } from './terminal-element.ts';
 
+/** How the buttons in the slot `actions` stand, for whoever puts a part of this class there. */
+export const dialogActions = css`
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 16px;
+  }
+`;
+
 /** Asks one thing above everything else, for as long as it is drawn. Slots: the content, `actions`. */
 @customElement('terminal-dialog')
 export class TerminalDialog extends TerminalElement {
