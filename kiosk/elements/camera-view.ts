@@ -17,7 +17,10 @@ export class PictureEvent extends Event {
   }
 }
 
-/** Live picture of the document camera; `capture()` or a chosen file fires `picture`. */
+/**
+ * Live picture of the document camera; `capture()` or a chosen file fires `picture`. Before there is a frame nothing can be
+ * captured: whatever releases it waits for `ready`, which `ready-change` tells of.
+ */
 @customElement('camera-view')
 export class CameraView extends StationElement {
   static override styles = [
@@ -112,7 +115,7 @@ export class CameraView extends StationElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#camera.stop();
-    this.size = null;
+    this.#show(null);
   }
 
   protected override updated(changed: PropertyValues): void {

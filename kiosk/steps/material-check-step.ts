@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { shownVersion, stepIdentityOf } from '../../shared/case/step-identity.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
@@ -70,6 +70,8 @@ export class MaterialCheckStep extends CaseStep {
   @state() private pictureTrouble: Trouble | null = null;
   @state() private unclear: { url: string | null; keep: () => Promise<void> } | null = null;
   @state() private scanning = false;
+  @state() private cameraReady = false;
+  @query('camera-view') private camera!: CameraView | null;
   #draft: DraftPlace | null = null;
 
   get #required(): readonly MaterialRequirement[] {
@@ -182,13 +184,14 @@ export class MaterialCheckStep extends CaseStep {
                   (insisted) => uploadMaterialPicture(on, material, picture, insisted),
                   picture,
                 )}
+              @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
             ></camera-view>`
       }
       <div class="ways">
         <wa-button
           appearance="outlined"
-          ?disabled=${this.scanning}
-          @click=${() => void this.renderRoot.querySelector<CameraView>('camera-view')?.capture()}
+          ?disabled=${this.scanning || !this.cameraReady}
+          @click=${() => void this.camera?.capture()}
         >
           <wa-icon slot="start" name="camera"></wa-icon>${msg('拍下这份材料')}
         </wa-button>

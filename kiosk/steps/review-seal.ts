@@ -58,6 +58,7 @@ export class ReviewSeal extends StationElement {
   @property({ attribute: false }) page: ReviewPage | null = null;
   @query('camera-view') private camera!: CameraView | null;
   @state() private picturing = false;
+  @state() private cameraReady = false;
   /** Undefined before it was drawn once. */
   #shownCapture: string | null | undefined = undefined;
 
@@ -88,7 +89,11 @@ export class ReviewSeal extends StationElement {
       ${running === 'scan-specimen' ? html`<scan-wait></scan-wait>` : nothing}
       ${
         this.picturing
-          ? html`<camera-view label=${msg('采样表')} @picture=${this.#send}></camera-view>`
+          ? html`<camera-view
+              label=${msg('采样表')}
+              @picture=${this.#send}
+              @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
+            ></camera-view>`
           : capture
             ? html`<specimen-result caseNumber=${this.work.caseNumber} .capture=${capture}></specimen-result>
                 ${this.#accepting(capture, isAccepted)}`
@@ -141,7 +146,7 @@ export class ReviewSeal extends StationElement {
             )
           : html`${
               this.picturing
-                ? this.#button(msg('拍摄'), 'camera', busy, () => this.camera?.capture())
+                ? this.#button(msg('拍摄'), 'camera', busy || !this.cameraReady, () => this.camera?.capture())
                 : this.#button(msg('用高拍仪取印章'), 'camera', busy, () => (this.picturing = true))
             }
             ${

@@ -54,6 +54,7 @@ export class PicturePanel extends TerminalElement {
   @property() accept = 'image/jpeg,image/png,application/pdf';
   @property({ type: Boolean }) disabled = false;
   @state() private isOpen = false;
+  @state() private cameraReady = false;
   @query('camera-view') private camera!: CameraView | null;
 
   override render() {
@@ -81,8 +82,16 @@ export class PicturePanel extends TerminalElement {
 
   #camera() {
     return html`<div class="camera">
-      <camera-view without-file label=${this.label} @picture=${() => (this.isOpen = false)}></camera-view>
-      <wa-button variant="brand" ?disabled=${this.disabled} @click=${() => void this.camera?.capture()}
+      <camera-view
+        without-file
+        label=${this.label}
+        @picture=${() => (this.isOpen = false)}
+        @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
+      ></camera-view>
+      <wa-button
+        variant="brand"
+        ?disabled=${this.disabled || !this.cameraReady}
+        @click=${() => void this.camera?.capture()}
         >${msg('拍下来')}</wa-button
       >
     </div>`;
