@@ -224,6 +224,7 @@ describe('orders of one supplier at the terminal, one after the other', function
   });
 
   it('R-LOST-1: a lost medium: verified, chosen, uploaded, signed, paid', async () => {
+    await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: null });
     await screen.press('办新的业务');
     await screen.begin(/^证书丢失补办/);
     await screen.fillEnterprise(organisation);

@@ -8,6 +8,8 @@ const TRY_MS = 30_000;
 const TRY_EVERY_MS = 60;
 const MOST_SWIPES = 30;
 const SWIPE_MOVES = 8;
+/** A finger that rests before it is lifted leaves nothing rolling: the next touch would only stop it, and press nothing. */
+const REST_MS = 150;
 
 interface Point {
   x: number;
@@ -75,6 +77,8 @@ export class Finger {
     await touch('touchStart', [from]);
     for (let move = 1; move <= SWIPE_MOVES; move++)
       await touch('touchMove', [{ x: from.x, y: from.y + (byPx * move) / SWIPE_MOVES }]);
+    await this.#page.waitForTimeout(REST_MS);
+    await touch('touchMove', [{ x: from.x, y: from.y + byPx }]);
     await touch('touchEnd', []);
     await session.detach();
   }
