@@ -30,6 +30,23 @@ export async function leaveTerminal(parts: TerminalParts, slots: readonly number
   await Promise.all([parts.bench.leaveBehind(slots), releasePins(parts, slots)]);
 }
 
+/** A terminal is withdrawn or given other slots: whoever used one that it has no longer has gone from there. */
+export async function changeTerminal(
+  parts: TerminalParts,
+  terminalId: string,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  const slotsOf = async (): Promise<readonly number[]> =>
+    (await parts.terminals.list()).find((terminal) => terminal.terminalId === terminalId)?.slots ?? [];
+  const before = await slotsOf();
+  await change();
+  const after = await slotsOf();
+  await leaveTerminal(
+    parts,
+    before.filter((slot) => !after.includes(slot)),
+  );
+}
+
 /** Sessions of suppliers that nobody ended: idle for too long, or begun anew at another terminal. */
 export async function leaveForgottenTerminals(parts: TerminalParts): Promise<void> {
   const terminals = await parts.terminals.list();

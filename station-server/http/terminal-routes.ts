@@ -4,6 +4,7 @@ import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { TERMINAL_COOKIE, type Requester } from './requester.ts';
 import { route, type Route } from './route.ts';
+import { changeTerminal } from './session-ends.ts';
 import { sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
 
@@ -67,7 +68,7 @@ export function terminalRoutes(parts: StationParts): Route[] {
       access: ['supervisor'],
       body: describeTerminalSchema,
       async act({ parameters: { terminalId = '' }, body }) {
-        await parts.terminals.describe(terminalId, body);
+        await changeTerminal(parts, terminalId, () => parts.terminals.describe(terminalId, body));
         parts.refreshTerminal(terminalId);
         return parts.terminals.list();
       },
@@ -78,7 +79,7 @@ export function terminalRoutes(parts: StationParts): Route[] {
       access: ['supervisor'],
       body: null,
       async act({ parameters: { terminalId = '' } }) {
-        await parts.terminals.withdraw(terminalId);
+        await changeTerminal(parts, terminalId, () => parts.terminals.withdraw(terminalId));
         parts.calls.forget(terminalId);
         parts.refreshTerminal(terminalId);
         return parts.terminals.list();

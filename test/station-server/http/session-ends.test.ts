@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { endAtDesk, lookForEndedSessions } from '../../../station-server/http/session-ends.ts';
+import {
+  changeTerminal,
+  endAtDesk,
+  lookForEndedSessions,
+} from '../../../station-server/http/session-ends.ts';
 import { Sessions } from '../../../station-server/identity/sessions.ts';
 import { StaffAccounts, type StaffMember } from '../../../station-server/identity/staff-accounts.ts';
 import { SupplierAccounts } from '../../../station-server/identity/supplier-accounts.ts';
@@ -149,5 +153,20 @@ describe('R-MEDIUM-2: a session that nobody ended', function () {
     await settling;
     await Promise.resolve();
     expect(released).to.deep.equal(['serial']);
+  });
+
+  it('a slot that is taken out of its terminal, or whose terminal is withdrawn, holds nobody’s PIN any more', async () => {
+    const [first = '', second = ''] = terminals;
+    await changeTerminal(parts, first, () =>
+      parts.terminals.describe(first, { name: '大厅1号机', slots: [SLOT] }),
+    );
+    expect([await isHeld(SLOT), left], 'only its name').to.deep.equal([true, []]);
+    await changeTerminal(parts, first, () =>
+      parts.terminals.describe(first, { name: '大厅1号机', slots: [] }),
+    );
+    expect([await isHeld(SLOT), left]).to.deep.equal([false, [SLOT]]);
+    expect(await isHeld(OTHER_SLOT)).to.equal(true);
+    await changeTerminal(parts, second, () => parts.terminals.withdraw(second));
+    expect([await isHeld(OTHER_SLOT), left]).to.deep.equal([false, [SLOT, OTHER_SLOT]]);
   });
 });
