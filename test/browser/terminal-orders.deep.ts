@@ -217,6 +217,10 @@ describe('orders of one supplier at the terminal, one after the other', function
   });
 
   it('the new PIN signs in by certificate', async () => {
+    await screen.heading('请取走介质');
+    await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: null });
+    await screen.heading(WELCOME);
+    await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: medium.serial });
     await screen.press(/^我的订单/);
     await screen.press(/^证书登录/);
     await screen.givePin(NEW_PIN, '证书登录');

@@ -67,9 +67,18 @@ export class KeyPad extends StationElement {
         font-size: 20px;
       }
       @media (min-width: 1200px) and (max-height: 899px) {
-        /* Wide and low: the modes stand beside the keys, and all rows are in sight. */
-        button {
-          min-height: 62px;
+        /* Wide and low: three rows, the modes beside them, so that keys of the same height are all in sight. */
+        .digits {
+          grid-template-columns: repeat(4, 1fr);
+        }
+        .backspace {
+          grid-area: 1 / 4;
+        }
+        .clear {
+          grid-area: 2 / 4;
+        }
+        .last {
+          grid-area: 3 / 4;
         }
         .pad {
           grid-template-columns: minmax(0, 1fr) 104px;
@@ -83,7 +92,7 @@ export class KeyPad extends StationElement {
         }
         .modes button {
           flex: none;
-          min-height: max(62px, var(--target));
+          min-height: max(76px, var(--target));
         }
       }
       .modes button[aria-pressed='true'] {
@@ -128,8 +137,8 @@ export class KeyPad extends StationElement {
     const [last = '0', ...others] = [...this.digits].reverse();
     return html`<div class="digits">
       ${others.reverse().map((digit) => this.#key(digit))}
-      <button type="button" @click=${() => this.#press('clear')}>${msg('清空')}</button>
-      ${this.#key(last)} ${this.#backspace()}
+      <button type="button" class="clear" @click=${() => this.#press('clear')}>${msg('清空')}</button>
+      ${this.#key(last, 'last')} ${this.#backspace()}
     </div>`;
   }
 
@@ -143,12 +152,14 @@ export class KeyPad extends StationElement {
     );
   }
 
-  #key(character: string) {
-    return html`<button type="button" @click=${() => this.#press(character)}>${character}</button>`;
+  #key(character: string, place = '') {
+    return html`<button type="button" class=${place} @click=${() => this.#press(character)}>
+      ${character}
+    </button>`;
   }
 
   #backspace() {
-    return html`<button type="button" @click=${() => this.#press('backspace')}>
+    return html`<button type="button" class="backspace" @click=${() => this.#press('backspace')}>
       <wa-icon name="backspace" label=${msg('删一位')}></wa-icon>
     </button>`;
   }
