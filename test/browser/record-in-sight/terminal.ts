@@ -46,15 +46,19 @@ export function terminalKeepsRecordsApart(): void {
 
     const open = async (caseNumber: string): Promise<void> => {
       const { page } = screen;
-      await page.locator('orders-page').getByRole('button', { name: caseNumber }).click();
+      // He has more orders than anybody would swipe through.
+      const order = page.locator('orders-page').getByRole('button', { name: caseNumber });
+      await order.scrollIntoViewIfNeeded();
+      await screen.finger.tap(order);
       await page.locator('order-page').getByText(caseNumber).first().waitFor();
       await settled(page);
     };
     const leave = async (): Promise<void> => {
-      await screen.page
-        .getByRole('button', { name: /先保存，以后再办|我的订单/ })
-        .last()
-        .click();
+      if (await screen.keys.group.isVisible()) {
+        await screen.keys.press('填好了');
+        await screen.keys.group.waitFor({ state: 'detached' });
+      }
+      await screen.press(/先保存，以后再办|我的订单/);
       await screen.page.locator('orders-page').waitFor();
     };
 
