@@ -4,6 +4,8 @@ import { isIP } from 'node:net';
 import * as z from 'zod';
 import { halves, unknownVariables } from './configuration-faults.ts';
 import { RefusedToStart } from './refused-to-start.ts';
+import { readServicePoint } from './service-point.ts';
+import type { ServicePoint } from '../shared/vocabulary/service-point.ts';
 import { defaultMediumProfileOf, mediumProfiles } from '../hardware/drivers/medium/medium-profile.ts';
 
 /** Environment variables of the station: README's table has the same, and says what each is for. */
@@ -32,6 +34,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^\d+-\d+(\.\d+)*(,\d+-\d+(\.\d+)*)*$/)
     .optional(),
+  STATION_SERVICE_POINT: z.string().optional(),
   STATION_DEVICE_ID_CARD_READER: z.string().optional(),
   STATION_ID_CARD_READER_PROFILE: z.string().optional(),
   STATION_DEVICE_FORM_PRINTER: z.url().optional(),
@@ -84,6 +87,7 @@ const needs: Readonly<Record<string, string>> = {
 const FILES = [
   'STATION_TLS_CERTIFICATE',
   'STATION_TLS_KEY',
+  'STATION_SERVICE_POINT',
   'STATION_PAYMENT_CHANNELS',
   'STATION_INVOICE_SECRET_FILE',
   'STATION_VERIFICATION_SECRET_FILE',
@@ -137,7 +141,7 @@ export interface Config {
   /** R-ORG-2: when an order that was not paid and that nobody touches is reminded of, and cancelled. */
   orderExpiry: { reminderDays: number; expiryDays: number };
   logLevel: string;
-  servicePoint: { name: string; address: string; postcode: string; telephone: string };
+  servicePoint: ServicePoint;
   kioskDir: string;
 }
 
@@ -259,12 +263,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     terminalIdleMs: e.STATION_TERMINAL_IDLE_SECONDS * 1000,
     orderExpiry: orderExpiryOf(e),
     logLevel: e.STATION_LOG_LEVEL,
-    servicePoint: {
-      name: 'BJCA 裕民东路受理点',
-      address: '北京市西城区裕民东路3号京版信息港一层',
-      postcode: '100029',
-      telephone: '010-58515511',
-    },
+    servicePoint: readServicePoint(e.STATION_SERVICE_POINT ?? null),
     kioskDir: join(projectRoot, 'build/kiosk'),
   };
 }

@@ -80,6 +80,11 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   证书有效期到: 'Valid until',
   '证书已经吊销，不能再使用。': 'The certificate is revoked and can’t be used any more.',
   请寄这些: 'Please send these',
+  邮寄地址: 'Mail to',
+  联系电话: 'Telephone',
+  获取证书密码: 'Where the PIN is',
+  '帮助网站：{helpSite}；如有任何问题，请与客服联系：{telephone}':
+    'Help: {helpSite}. If you have any question, call {telephone}',
   已付: 'Paid',
   快递: 'Courier',
   '原介质的绑定已经解除。收到新介质后，请到“我的证书”重新绑定；绑定以后可以证书登录。':

@@ -22,8 +22,8 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
     'Please bring the documents to the counter, or mail them to us.',
   '请带材料到柜台办理。点下面的“叫工作人员”，会有人来帮您。':
     'Please bring the documents to the counter. Touch “Call the staff” below and someone will help you.',
-  '邮寄地址：{address}，{name}（收），邮编 {postcode}，电话 {telephone}':
-    'Mail to: {name}, {address}, {postcode}. Telephone {telephone}',
+  '收件人：{parcelRecipient}；单位名称：{organisationName}；地址：{address}（{postcode}）；电话：{telephone}':
+    'Recipient: {parcelRecipient}; organisation: {organisationName}; address: {address} ({postcode}); telephone: {telephone}',
   '您还在吗？': 'Are you still there?',
   '还剩 {seconds} 秒': '{seconds} seconds left',
   '时间到了会回到首页，填写的内容会清除，别人看不到。':

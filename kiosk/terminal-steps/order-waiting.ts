@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import { currentIssuance, currentStep, stepsOf } from '../../shared/case/fold.ts';
+import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -76,29 +77,28 @@ export class OrderWaiting extends TerminalStep {
 
   /** R-ON-10: what goes into the parcel, and where to. */
   #parcel() {
-    const { name, address, postcode, telephone } = this.terminal.servicePoint ?? {};
+    const { servicePoint } = this.terminal;
     const { channels }: ServiceDefinition = catalogue[this.case.service];
-    return html`<div class="panel">
-      ${
-        name === undefined
+    return html`${
+        servicePoint === null
           ? nothing
-          : html`<p>
-              <strong>
-                ${put(msg('邮寄地址：{address}，{name}（收），邮编 {postcode}，电话 {telephone}'), {
-                  ...{ address: address ?? '', name, postcode: postcode ?? '', telephone: telephone ?? '' },
-                })}</strong
-              >
-            </p>`
+          : facts([
+              [msg('收件人'), servicePoint.parcelRecipient],
+              [msg('单位名称'), servicePoint.organisationName],
+              [msg('邮寄地址'), `${servicePoint.address}（${servicePoint.postcode}）`],
+              [msg('联系电话'), servicePoint.telephone],
+            ])
       }
-      <h2>${msg('请寄这些')}</h2>
-      <dl class="facts">
-        ${(channels[this.case.channel]?.materials ?? []).map(
-          (requirement) =>
-            html`<dt>${inLanguage(materialNames[requirement.material])}</dt>
-              <dd>${materialConditions(requirement)}</dd>`,
-        )}
-      </dl>
-    </div>`;
+      <div class="panel">
+        <h2>${msg('请寄这些')}</h2>
+        <dl class="facts">
+          ${(channels[this.case.channel]?.materials ?? []).map(
+            (requirement) =>
+              html`<dt>${inLanguage(materialNames[requirement.material])}</dt>
+                <dd>${materialConditions(requirement)}</dd>`,
+          )}
+        </dl>
+      </div>`;
   }
 
   #known() {
@@ -107,7 +107,26 @@ export class OrderWaiting extends TerminalStep {
       [msg('单位名称'), organisation?.name ?? certificate?.organisationName],
       [msg('经办人'), agent?.name],
       [msg('已付'), settlement?.amountFen ? `¥${formatYuan(settlement.amountFen)}` : undefined],
+      this.#pinPlace(),
     ]);
+  }
+
+  /** R-ON-12: a medium that is sent has a PIN that comes another way. */
+  #pinPlace(): [string, string | undefined] {
+    const isSent = stepsOf(this.case).includes('production');
+    return [
+      msg('获取证书密码'),
+      isSent ? inLanguage(initialPinPlaceWords[initialPinPlace(this.case)]) : undefined,
+    ];
+  }
+
+  #help() {
+    const { servicePoint } = this.terminal;
+    if (servicePoint === null) return nothing;
+    const { helpSite, telephone } = servicePoint;
+    return html`<p>
+      ${put(msg('帮助网站：{helpSite}；如有任何问题，请与客服联系：{telephone}'), { helpSite, telephone })}
+    </p>`;
   }
 
   /** R-ON-11. */
@@ -151,8 +170,9 @@ export class OrderWaiting extends TerminalStep {
         [msg('快递'), dispatch ? `${dispatch.courier} ${dispatch.trackingNumber}` : undefined],
         [msg('介质序列号'), issued?.mediumSerial],
         [msg('证书有效期到'), end === undefined ? undefined : shanghaiDate(end)],
+        this.#pinPlace(),
       ])}
-      ${this.#receipt()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}`;
+      ${this.#receipt()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing} ${this.#help()}`;
   }
 }
 

@@ -12,6 +12,7 @@ import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { CommandTarget } from './directed-command.ts';
+import type { ServicePoint } from '../vocabulary/service-point.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
 /*
@@ -90,11 +91,7 @@ export interface SessionView {
   screenPaired: boolean;
 }
 
-export interface ServicePointView {
-  name: string;
-  address: string;
-  postcode: string;
-  telephone: string;
+export interface ServicePointView extends ServicePoint {
   /** The bench is emulated: `/bench` is there. */
   emulatedBench: boolean;
   /** Ways of paying that are set up here. */

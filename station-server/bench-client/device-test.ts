@@ -6,7 +6,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { DeviceTestView } from '../../shared/contract/device-views.ts';
 import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { fill, type Localized } from '../../shared/vocabulary/localized.ts';
-import type { ServicePoint } from '../documents/document-content.ts';
+import type { ServicePoint } from '../../shared/vocabulary/service-point.ts';
 import { renderDocument } from '../documents/page-layout.ts';
 import { testPage, testReceiptLines } from '../documents/test-page.ts';
 import { ProblemError } from '../problem-error.ts';

@@ -46,7 +46,7 @@ export function addressLabel({
       },
       {
         kind: 'paragraph',
-        text: '沿表格外沿剪下，贴在快递袋上。证书密码已另行发送，不在包裹内。',
+        text: `沿表格外沿剪下，贴在快递袋上。${mediumSerial === null ? '' : '证书密码已另行发送，不在包裹内。'}`,
         sizePt: 9,
       },
     ],

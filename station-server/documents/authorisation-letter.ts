@@ -1,3 +1,4 @@
+import { parcelAddress } from '../../shared/vocabulary/service-point.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { lostCertificateRows } from './certificate-rows.ts';
 import { label, value, type BlankIssue, type DocumentContent, type Issue } from './document-content.ts';
@@ -95,7 +96,7 @@ export function authorisationLetter({
         items: [
           '本委托书一份，加盖单位公章，由法定代表人签字或盖章，随其他材料一并邮寄；涂改无效。',
           '随附受托人有效身份证件正反面复印件一份，加盖单位公章。',
-          `邮寄地址：${issue.servicePoint.address}（${issue.servicePoint.postcode}），${issue.servicePoint.name}，电话 ${issue.servicePoint.telephone}。`,
+          `${parcelAddress(issue.servicePoint)}。`,
         ],
       },
     ],

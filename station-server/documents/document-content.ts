@@ -1,15 +1,9 @@
 import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
-
-/** Where the paper comes from; stands at the foot of every page. */
-export interface ServicePoint {
-  name: string;
-  address: string;
-  postcode: string;
-  telephone: string;
-}
+import type { ServicePoint } from '../../shared/vocabulary/service-point.ts';
 
 /** What every document carries. The same values give the same bytes. */
 export interface Imprint {
+  /** Where the paper comes from; stands at the foot of every page. */
   servicePoint: ServicePoint;
   printedAt: InstantMs;
   /** Invariant: printing again is marked, 补打. */

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { RefusedToStart } from '../refused-to-start.ts';
+import { readSettings } from '../read-settings.ts';
 import type { ChannelSettings } from './channels/open-channels.ts';
 
 const path = z.string().min(1);
@@ -33,22 +32,6 @@ const settingsSchema = z
 
 /** Throws `RefusedToStart` with every fault named. */
 export function readChannelSettings(file: string): Partial<ChannelSettings> {
-  const parsed = settingsSchema.safeParse(jsonOf(file));
-  if (!parsed.success)
-    throw new RefusedToStart(`payment channels in ${file}: ${z.prettifyError(parsed.error)}`);
-  const { wechatPay, alipay } = parsed.data;
+  const { wechatPay, alipay } = readSettings('payment channels', file, settingsSchema);
   return { ...(wechatPay ? { wechatPay } : {}), ...(alipay ? { alipay } : {}) };
-}
-
-function jsonOf(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new RefusedToStart(
-      `payment channels in ${file}: ${error instanceof Error ? error.message : 'unreadable'}`,
-      {
-        cause: error,
-      },
-    );
-  }
 }

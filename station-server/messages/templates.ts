@@ -33,15 +33,23 @@ export const templates = {
   },
   'parcel-deficient': {
     subject: '订单 {orderNumber} 的邮寄材料有缺',
-    text: '订单 {orderNumber} 的邮寄材料有缺：{missing}。请补寄到{address}，收件人写“{servicePoint}”。',
+    text: '订单 {orderNumber} 的邮寄材料有缺：{missing}。请补寄。{parcelAddress}。',
   },
   'certificate-produced': {
     subject: '订单 {orderNumber} 的证书已制作',
-    text: '订单 {orderNumber}（{service}）的证书已制作完成，{dueDate} 前寄出，寄出后会告诉您快递单号。',
+    text: '订单 {orderNumber}（{service}）的证书已制作完成，{dueDate} 前寄出，寄出后会告诉您快递单号。{pinPlace}。',
   },
   'medium-dispatched': {
     subject: '订单 {orderNumber} 的证书介质已寄出',
-    text: '订单 {orderNumber} 的证书介质已由{courier}寄出，快递单号 {courierNumber}。收到后请登录账户，绑定介质上印的编号。',
+    text: '订单 {orderNumber} 的证书介质已由{courier}寄出，快递单号 {courierNumber}。{pinPlace}。{uponReceipt}',
+  },
+  'papers-dispatched': {
+    subject: '订单 {orderNumber} 的单据已寄出',
+    text: '订单 {orderNumber}（{service}）的单据已由{courier}寄出，快递单号 {courierNumber}。',
+  },
+  'parcel-awaited': {
+    subject: '订单 {orderNumber}：请邮寄材料',
+    text: '订单 {orderNumber}（{service}）请邮寄以下材料：{materials}。{parcelAddress}。收到后 3–5 个工作日内审核。',
   },
   'unlock-authorised': {
     subject: '证书解锁授权',

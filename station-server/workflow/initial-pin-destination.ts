@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { isEnterpriseMethod } from '../../shared/case/fold-online.ts';
+import { enterpriseVerified, initialPinPlace } from '../../shared/case/initial-pin-place.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { VerificationFields } from '../../shared/vocabulary/verification.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -15,12 +15,10 @@ export type InitialPinDestination =
  * `initial-pin-unsent` where there is none.
  */
 export function initialPinDestination(state: CaseState): InitialPinDestination {
-  const verified = state.verifications.findLast(
-    ({ method, outcome }) => isEnterpriseMethod(method) && outcome?.failure === null,
-  );
-  const fields: VerificationFields = verified?.fields ?? {};
+  const fields: VerificationFields = enterpriseVerified(state)?.fields ?? {};
   const { accountBank, accountNumber, legalMobile } = fields;
-  if (verified?.method === 'corporate-transfer' && accountBank !== undefined && accountNumber !== undefined)
+  const place = initialPinPlace(state);
+  if (place === 'transfer-memo' && accountBank !== undefined && accountNumber !== undefined)
     return {
       way: 'transfer-memo',
       accountBank,
@@ -28,7 +26,7 @@ export function initialPinDestination(state: CaseState): InitialPinDestination {
       organisationName: state.organisation?.name ?? '',
     };
   const agents = state.accountId === null ? state.previous?.contact : state.contact;
-  const mobile = legalMobile ?? agents?.mobile;
+  const mobile = place === 'agent-mobile' ? agents?.mobile : legalMobile;
   if (mobile === undefined) throw new ProblemError(makeProblem('initial-pin-unsent'));
   return { way: 'sms', mobile };
 }

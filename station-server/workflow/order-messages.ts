@@ -8,13 +8,15 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
 import { shanghaiDate, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
-import { materialNames } from '../../shared/vocabulary/material.ts';
+import { materialNames, type MaterialRequirement } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { parcelAddress, type ServicePoint } from '../../shared/vocabulary/service-point.ts';
 import type { TemplatedText } from '../messages/templates.ts';
 
 export interface OrderMessagesParts {
-  servicePoint: { name: string; address: string; telephone: string };
+  servicePoint: ServicePoint;
   /** R-ON-9, R-ON-10: the last day of what was promised, for people. */
   reviewDueDate: (from: InstantMs) => string;
   dispatchDueDate: (from: InstantMs) => string;
@@ -29,8 +31,10 @@ export function messageAbout(
   const orderNumber = state.caseNumber;
   const service = catalogue[state.service].name.zh;
   switch (event.type) {
+    case 'application-form-signed':
     case 'uploads-submitted':
     case 'fee-collected':
+      if (currentStep(state) === 'mail-intake') return awaited(state, parts);
       if (currentStep(state) !== 'review') return null;
       return {
         template: 'order-received',
@@ -62,13 +66,13 @@ export function messageAbout(
     case 'initial-pin-sent':
       return {
         template: 'certificate-produced',
-        values: { orderNumber, service, dueDate: parts.dispatchDueDate(approvedAt(state) ?? event.at) },
+        values: {
+          ...{ orderNumber, service, dueDate: parts.dispatchDueDate(approvedAt(state) ?? event.at) },
+          pinPlace: pinPlaceOf(state),
+        },
       };
     case 'dispatched':
-      return {
-        template: 'medium-dispatched',
-        values: { orderNumber, courier: event.data.courier, courierNumber: event.data.trackingNumber },
-      };
+      return dispatched(event, state);
     case 'case-cancelled':
       // A supplier's own words go to nobody in the station's name.
       return event.actor.kind === 'account'
@@ -100,18 +104,66 @@ function nextStep(state: CaseState): string {
       return '请带上原介质，到自助终端登录账户后下载证书。';
     case 'pin-reset-link':
       return '重设密码的授权链接已发到经办人邮箱。';
+    case 'revocation':
+      return '我们会很快吊销证书，并寄出吊销证明。';
     default:
       return '我们会尽快制作，寄出后会告诉您快递单号。';
   }
 }
 
+/** R-ON-12. */
+const pinPlaceOf = (state: CaseState): string => initialPinPlaceWords[initialPinPlace(state)].zh;
+
+const materialsOf = ({ service, channel }: CaseState): readonly MaterialRequirement[] => {
+  const definition: ServiceDefinition = catalogue[service];
+  return definition.channels[channel]?.materials ?? [];
+};
+
+/** R-ON-10: what goes into the parcel, and where to. */
+const awaited = (state: CaseState, { servicePoint }: OrderMessagesParts): TemplatedText => ({
+  template: 'parcel-awaited',
+  values: {
+    ...{ orderNumber: state.caseNumber, service: catalogue[state.service].name.zh },
+    materials: materialsOf(state)
+      .map(
+        ({ material, copies, sealed }) =>
+          `${materialNames[material].zh} ${copies} 份${sealed ? '（加盖公章）' : ''}`,
+      )
+      .join('；'),
+    parcelAddress: parcelAddress(servicePoint),
+  },
+});
+
+/** R-ON-11, R-ON-12: of a medium, how it is used; of papers alone, nothing of the kind. */
+function dispatched(
+  { data: { courier, trackingNumber: courierNumber } }: Extract<RecordedCaseEvent, { type: 'dispatched' }>,
+  state: CaseState,
+): TemplatedText {
+  const { caseNumber: orderNumber, service } = state;
+  const sent = { orderNumber, courier, courierNumber };
+  const definition: ServiceDefinition = catalogue[service];
+  if (definition.medium === 'none-needed')
+    return { template: 'papers-dispatched', values: { ...sent, service: definition.name.zh } };
+  const uponReceipt = uponReceiptWords[definition.oldMedium];
+  return { template: 'medium-dispatched', values: { ...sent, uponReceipt, pinPlace: pinPlaceOf(state) } };
+}
+
+const BIND_ANEW = '收到后请登录账户，在“我的证书”里重新绑定。';
+
+/** R-ON-11: by what became of the medium before. */
+const uponReceiptWords: Record<ServiceDefinition['oldMedium'], string> = {
+  none: '收到后请登录账户，在“我的证书”里新增绑定。',
+  lost: BIND_ANEW,
+  damaged: BIND_ANEW,
+  kept: '收到后不用再绑定。',
+};
+
 function deficient(
   { data: { items } }: Extract<RecordedCaseEvent, { type: 'materials-checked' }>,
-  { caseNumber, service, channel }: CaseState,
+  state: CaseState,
   { servicePoint }: OrderMessagesParts,
 ): TemplatedText {
-  const definition: ServiceDefinition = catalogue[service];
-  const missing = missingMaterials(definition.channels[channel]?.materials ?? [], items)
+  const missing = missingMaterials(materialsOf(state), items)
     .map(
       ({ material, shortfalls }) =>
         `${materialNames[material].zh}（${shortfalls.map((code) => materialShortfallNames[code].zh).join('、')}）`,
@@ -120,9 +172,8 @@ function deficient(
   return {
     template: 'parcel-deficient',
     values: {
-      ...{ orderNumber: caseNumber, missing },
-      address: servicePoint.address,
-      servicePoint: servicePoint.name,
+      ...{ orderNumber: state.caseNumber, missing },
+      parcelAddress: parcelAddress(servicePoint),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sampleServicePoint } from '../harness/sample-service-point.ts';
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,8 +86,7 @@ async function close(books: SeededBooks, bill: Buffer, report: (line: string) =>
   await step('media count', () => stock.count(DAY, { countedCount: 0, reason: 'sample' }, by));
   await step('sign', () => days.close(DAY, '', by));
   const { report: signed } = await days.standing(DAY);
-  const servicePoint = { name: '样本受理点', address: '', postcode: '', telephone: '' };
-  const issue = { caseNumber: null, servicePoint, printedAt: books.now, reprint: false };
+  const issue = { caseNumber: null, servicePoint: sampleServicePoint, printedAt: books.now, reprint: false };
   await step('report as PDF', () => renderDocument(dayReport(signed, issue)));
   await step('report as workbook', () => dayWorkbook(signed));
 }

@@ -216,7 +216,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press('我的订单');
   });
 
-  it('R-VAL-5: an unfinished order goes on, for a certificate that expired over a year ago, which is reviewed first', async () => {
+  it('R-VAL-5: an unfinished order goes on, for a certificate that expired over a year ago, which is paid, reviewed and downloaded', async () => {
     await plug(expired.serial);
     await screen.press('办新的业务');
     await screen.begin(/^证书更新/);
@@ -229,16 +229,19 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.verifyAgent(AGENT_MOBILES[2]);
     await screen.heading('确认证书产品');
     await screen.confirmProduct();
+    await screen.heading('支付订单');
+    await screen.look('payment');
+    const caseNumber = await screen.caseNumber();
+    await screen.pay(caseNumber);
     await screen.heading('资料上传');
     await screen.look('upload');
     await screen.uploadAll(3);
     await screen.press('传齐了，下一步');
     await screen.heading('等待审核');
     await screen.look('review');
-    const caseNumber = await screen.caseNumber();
     await desk.approve(caseNumber);
-    await screen.heading('支付订单');
-    await screen.look('payment');
+    await screen.heading('证书下载');
+    await screen.look('download');
   });
 
   it('no page had an error, and axe finds nothing at all against WCAG 2.2 AA', () => {

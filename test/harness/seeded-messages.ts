@@ -27,7 +27,10 @@ export const seededOrders: readonly MessageOrder[] = [
   {
     ...{ messageId: 'seed-3', way: 'email', to: 'nobody@example.com', about },
     template: 'medium-dispatched',
-    values: { ...named, courier: '样本快递', courierNumber: 'SF0000000000' },
+    values: {
+      ...{ ...named, courier: '样本快递', courierNumber: 'SF0000000000' },
+      ...{ pinPlace: '证书密码由经办人手机短信查收', uponReceipt: '收到后不用再绑定。' },
+    },
   },
   {
     ...{

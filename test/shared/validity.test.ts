@@ -7,6 +7,7 @@ import {
   shanghaiDateTime,
   startOfDay,
 } from '../../shared/vocabulary/calendar-date.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
 import { onlineRenewal, validityOf } from '../../shared/rules/validity.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
@@ -69,5 +70,15 @@ describe('validity of certificates', () => {
     expect(on('2027-04-02')).to.deep.equal({ kind: 'open' });
     expect(on('2028-06-29')).to.deep.equal({ kind: 'open' });
     expect(on('2028-06-30')).to.deep.equal({ kind: 'needs-approval' });
+  });
+
+  it('R-VAL-5: an online renewal is paid, then attested, reviewed and downloaded', () => {
+    const steps = catalogue.renewal.channels['self-service'].steps;
+    expect(steps.slice(steps.indexOf('payment'), steps.indexOf('certificate-download') + 1)).to.deep.equal([
+      'payment',
+      'material-upload',
+      'review',
+      'certificate-download',
+    ]);
   });
 });

@@ -84,14 +84,14 @@ export class ServicePage extends TerminalElement {
     </section>`;
   }
 
-  #address({ name, address, postcode, telephone }: ServicePointView) {
+  #address({ parcelRecipient, organisationName, address, postcode, telephone }: ServicePointView) {
     return html`<p class="address">
-      ${put(msg('邮寄地址：{address}，{name}（收），邮编 {postcode}，电话 {telephone}'), {
-        address,
-        name,
-        postcode,
-        telephone,
-      })}
+      ${put(
+        msg(
+          '收件人：{parcelRecipient}；单位名称：{organisationName}；地址：{address}（{postcode}）；电话：{telephone}',
+        ),
+        { parcelRecipient, organisationName, address, postcode, telephone },
+      )}
     </p>`;
   }
 

@@ -1,3 +1,4 @@
+import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../../shared/case/case-state.ts';
@@ -9,12 +10,7 @@ import { FoldedCase, sampleRevocation } from '../../harness/folded-case.ts';
 import { sampleAgent, sampleApplication } from '../../harness/sample-case.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
-const servicePoint = {
-  name: '样本受理点',
-  address: '样本市样本路1号',
-  postcode: '100000',
-  telephone: '010-00000000',
-};
+const servicePoint = sampleServicePoint;
 
 function sampleState(): CaseState {
   const opened = foldCase([

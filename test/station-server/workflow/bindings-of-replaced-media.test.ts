@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { orderFollowers } from '../../../station-server/workflow/follow-orders.ts';
 import { caseStream } from '../../../station-server/workflow/case-list.ts';
+import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 
 const PIN = '482915';
@@ -24,7 +25,7 @@ describe('R-ON-11: the binding of a medium that is replaced at the counter', fun
   /** Everything that is recorded of a case is followed. */
   async function follow(caseNumber: string): Promise<void> {
     const followers = orderFollowers({
-      servicePoint: { name: '样本受理点', address: '样本路1号', telephone: '01012345678' },
+      servicePoint: sampleServicePoint,
       reviewDueDate: () => '2026-11-30',
       dispatchDueDate: () => '2026-11-30',
       desk: at.desk,

@@ -6,6 +6,7 @@ import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { caseStream } from '../../../station-server/workflow/case-list.ts';
 import { orderFollowers } from '../../../station-server/workflow/follow-orders.ts';
+import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { clerkActor, FoldedCase } from '../../harness/folded-case.ts';
 import { sampleActions } from '../../harness/sample-actions.ts';
 
@@ -26,7 +27,7 @@ class FollowedOrder {
   async follow(name: string, ...types: CaseEventType[]): Promise<void> {
     const { events, state } = this.order;
     const follower = orderFollowers({
-      ...{ servicePoint: { name: '样本受理点', address: '', telephone: '' } },
+      servicePoint: sampleServicePoint,
       ...{ reviewDueDate: () => '五个工作日内', dispatchDueDate: () => '五个工作日内' },
       desk: { events: () => Promise.resolve(events), load: () => Promise.resolve(state) },
       messages: {

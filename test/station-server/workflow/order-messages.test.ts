@@ -1,11 +1,17 @@
 import { expect } from 'chai';
 import type { CaseAction } from '../../../shared/case/actions.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
+import { initialPinPlace, initialPinPlaceWords } from '../../../shared/case/initial-pin-place.ts';
+import type { CaseVerification } from '../../../shared/case/online-state.ts';
+import { ENTERPRISE_METHODS, type VerificationMethod } from '../../../shared/vocabulary/verification.ts';
+import { render, type TemplatedText } from '../../../station-server/messages/templates.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { messageAbout, type OrderMessagesParts } from '../../../station-server/workflow/order-messages.ts';
-import { clerkActor, FoldedCase } from '../../harness/folded-case.ts';
+import { sampleServicePoint } from '../../harness/sample-service-point.ts';
+import { clerkActor, FoldedCase, NOW } from '../../harness/folded-case.ts';
 
 const parts: OrderMessagesParts = {
-  servicePoint: { name: '样本受理点', address: '样本路1号', telephone: '01012345678' },
+  servicePoint: sampleServicePoint,
   reviewDueDate: () => '2026-11-30',
   dispatchDueDate: () => '2026-11-30',
 };
@@ -22,6 +28,17 @@ function toldOf(actor: Actor) {
   return messageAbout(last, order.state, parts);
 }
 
+const verifiedBy = (method: VerificationMethod): CaseVerification => ({
+  ...{ verificationId: method, method, organisation: null, fields: {}, begunAt: 0 },
+  outcome: { failure: null, at: 0 },
+});
+
+const recorded = { version: 99, at: NOW, actor: clerkActor, terminal: 'test' };
+const sent: RecordedCaseEvent = {
+  ...{ ...recorded, type: 'dispatched', personal: null },
+  data: { courier: '样本快递', trackingNumber: 'YB1' },
+};
+
 describe('what a supplier is told of his order', () => {
   it('R-ON-9: a cancellation by the station or its staff, with their reason', () => {
     for (const actor of [clerkActor, { kind: 'station' } as const])
@@ -32,5 +49,57 @@ describe('what a supplier is told of his order', () => {
 
   it('R-ON-9: not his own: what he types goes to nobody in the station’s name', () => {
     expect(toldOf(supplier)).to.equal(null);
+  });
+
+  const lastOf = (order: FoldedCase) => {
+    const last = order.events.at(-1);
+    if (!last) throw new Error('nothing happened');
+    return messageAbout(last, order.state, parts);
+  };
+
+  it('R-ON-10: once the order by mail is paid, or its form is printed, what goes into the parcel and where to', () => {
+    for (const service of ['first-issue', 'lost-reissue', 'damage-replacement', 'revocation'] as const) {
+      const order = new FoldedCase(service, { channel: 'mail' }).walkTo('mail-intake');
+      const told = lastOf(order);
+      expect(told?.template, service).to.equal('parcel-awaited');
+      const { text } = render(told as TemplatedText, 'email');
+      const { parcelRecipient, organisationName, address, postcode, telephone } = sampleServicePoint;
+      for (const words of [parcelRecipient, organisationName, address, postcode, telephone])
+        expect(text, service).to.include(words);
+      expect(text, service).to.include('《单位数字证书申请表》 2 份（加盖公章）');
+    }
+  });
+
+  it('R-ON-12: where the PIN is, when it was made and when it is sent', () => {
+    const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('production');
+    const place = initialPinPlaceWords[initialPinPlace(order.state)].zh;
+    const data = { mediumSerial: 'BJ-1', way: 'sms', messageId: 'pin-1' } as const;
+    const made = { ...recorded, type: 'initial-pin-sent', data, personal: null } as const;
+    expect(messageAbout(made, order.state, parts)).to.nested.include({ 'values.pinPlace': place });
+    expect(messageAbout(sent, order.state, parts)).to.nested.include({
+      template: 'medium-dispatched',
+      'values.pinPlace': place,
+      'values.uponReceipt': '收到后请登录账户，在“我的证书”里新增绑定。',
+    });
+  });
+
+  it('R-ON-12: in the seed’s sentences, by the way in which the enterprise was verified', () => {
+    const places = ENTERPRISE_METHODS.map((method) =>
+      initialPinPlace({ verifications: [verifiedBy(method)] }),
+    );
+    expect(places).to.deep.equal(['transfer-memo', 'legal-mobile', 'legal-mobile', 'legal-mobile']);
+    expect(initialPinPlace({ verifications: [] })).to.equal('agent-mobile');
+    expect(initialPinPlaceWords['transfer-memo'].zh).to.include('证书密码在对公账户收款1分钱记录附言中查询');
+    expect(initialPinPlaceWords['legal-mobile'].zh).to.include('证书密码由法定代表人手机短信查收');
+  });
+
+  it('R-REVOKE-1: of a revocation by mail, papers are sent, and no medium', () => {
+    const order = new FoldedCase('revocation', { channel: 'mail' }).walkTo('revocation');
+    const approved = order.events.findLast(({ type }) => type === 'review-decided');
+    if (!approved) throw new Error('it was not reviewed');
+    expect(messageAbout(approved, order.state, parts)).to.nested.include({
+      'values.nextStep': '我们会很快吊销证书，并寄出吊销证明。',
+    });
+    expect(messageAbout(sent, order.state, parts)?.template).to.equal('papers-dispatched');
   });
 });
