@@ -1,6 +1,7 @@
-import { requiredText, type Checked } from '../vocabulary/checked.ts';
+import { accept, refuse, then, type Checked } from '../vocabulary/checked.ts';
 import { checkEmail, checkMobileNumber } from '../vocabulary/contact.ts';
 import type { Localized } from '../vocabulary/localized.ts';
+import { requiredText, typedCode } from '../vocabulary/typed-text.ts';
 import { checkUscc, organisationCodeOf } from '../vocabulary/uscc.ts';
 import type { ApplicationInput } from './actions.ts';
 import type { AgentContact, Organisation } from './case-state.ts';
@@ -19,9 +20,9 @@ const required = (zh: string, en: string, maxLength: number): ((input: string) =
   requiredText({ zh, en }, maxLength);
 
 const checkPostcode = (input: string): Checked<string> =>
-  /^\d{6}$/.test(input.trim())
-    ? { ok: true, value: input.trim() }
-    : { ok: false, reason: { zh: '邮政编码应为 6 位数字', en: 'A postcode has 6 digits' } };
+  then(typedCode(input), (code) =>
+    /^\d{6}$/.test(code) ? accept(code) : refuse('邮政编码应为 6 位数字', 'A postcode has 6 digits'),
+  );
 
 /** One check per field, the same on the counter while typing and at the edge of the server. */
 export const applicationFieldChecks: Record<keyof ApplicationInput, (input: string) => Checked<string>> = {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { VERIFICATION_FIELDS, type VerificationField } from '../vocabulary/verification.ts';
+import { text } from './text-field.ts';
 
 /** Steps of a terminal on which somebody types. */
 export const DRAFT_STEPS = [
@@ -32,7 +33,7 @@ export interface OrderDraftView {
 export const orderDraftSchema = z.strictObject({
   step: z.enum(DRAFT_STEPS),
   values: z
-    .record(z.string(), z.string().max(400))
+    .record(z.string(), text(400))
     .refine((values) => Object.keys(values).every((name) => DRAFT_FIELDS.includes(name)), {
       message: 'not a field of a draft',
     }),

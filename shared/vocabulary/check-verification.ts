@@ -1,9 +1,10 @@
 import { checkBankCardNumber } from './bank-card-number.ts';
 import type { CalendarDate } from './calendar-date.ts';
-import { accept, normaliseCode, refuse, requiredText, type Checked } from './checked.ts';
+import { accept, refuse, then, type Checked } from './checked.ts';
 import { checkEmail, checkMobileNumber } from './contact.ts';
 import type { Localized } from './localized.ts';
 import { checkResidentIdNumber } from './resident-id-number.ts';
+import { requiredText, typedCode } from './typed-text.ts';
 import { checkUscc } from './uscc.ts';
 import {
   FACE_WAYS,
@@ -30,13 +31,15 @@ function checkBankCard(input: string): Checked<string> {
 
 /** Banks give their corporate accounts between 8 and 32 digits. */
 function checkAccountNumber(input: string): Checked<string> {
-  const number = normaliseCode(input).replace(/-/g, '');
-  return /^\d{8,32}$/.test(number)
-    ? accept(number)
-    : refuse(
-        `对公账户的账号应为 8 至 32 位数字，现在是 ${number.length} 位`,
-        `The number of a corporate account has 8 to 32 digits; this has ${number.length} characters`,
-      );
+  return then(typedCode(input), (code) => {
+    const number = code.replace(/-/g, '');
+    return /^\d{8,32}$/.test(number)
+      ? accept(number)
+      : refuse(
+          `对公账户的账号应为 8 至 32 位数字，现在是 ${number.length} 位`,
+          `The number of a corporate account has 8 to 32 digits; this has ${number.length} characters`,
+        );
+  });
 }
 
 const checkFaceWay = (input: string): Checked<string> =>
