@@ -92,6 +92,8 @@ export type CaseAction =
       verdict: VerdictCode | null;
       /** `refund` only. */
       refund?: RefundAsked | undefined;
+      /** `credit-code` only: as it was typed. */
+      uscc?: string | undefined;
     }
   | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
@@ -194,7 +196,8 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'identify-agent': ['agent-identity'],
   'enter-application-data': ['application-data'],
   'check-materials': ['material-check', 'mail-intake'],
-  'picture-material': ['material-check', 'mail-intake'],
+  // Of a licence before its credit code can be attested (R-ORG-1).
+  'picture-material': ['application-data', 'material-check', 'mail-intake'],
   'capture-specimen': SPECIMEN_STEPS,
   'accept-specimen': SPECIMEN_STEPS,
   'record-print': null,

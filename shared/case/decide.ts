@@ -9,9 +9,11 @@ import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
 import { joined } from '../vocabulary/localized.ts';
 import { materialNames } from '../vocabulary/material.ts';
+import { cleanText } from '../vocabulary/outside-text.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
+import { attestedCodes } from './attested-code.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
 import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
@@ -67,7 +69,7 @@ function decideAction(
     case 'check-materials':
       return checkMaterials(state, action, context);
     case 'picture-material':
-      return decided({ type: 'material-pictured', data: action.picture, personal: null });
+      return pictureMaterial(state, action);
     case 'capture-specimen':
       return decided({ type: 'seal-specimen-captured', data: action.capture, personal: null });
     case 'accept-specimen':
@@ -144,6 +146,8 @@ function identifyAgent(
   { agent, idCardKind }: ActionOf<'identify-agent'>,
   { now }: DecisionContext,
 ): Decision {
+  const name = cleanText(agent.name);
+  if (!name.ok || name.value === '') return refused(makeProblem('agent-unnamed'));
   if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
     return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
   }
@@ -154,7 +158,7 @@ function enterApplicationData(
   state: CaseState,
   { input, revocationReason, pairsInForce = [] }: ActionOf<'enter-application-data'>,
 ): Decision {
-  const checked = checkApplication(input);
+  const checked = checkApplication(input, attestedCodes(state));
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
   const { organisation, contact, legalRepresentative } = checked.value;
   const unfit = state.certificate && unfitOrganisation(state.service, state.certificate, organisation);
@@ -175,6 +179,13 @@ function enterApplicationData(
     },
     personal: { contact, legalRepresentative, changes },
   });
+}
+
+/** Before the material check the licence alone: a credit code may have to be attested (R-ORG-1). */
+function pictureMaterial(state: CaseState, { picture }: ActionOf<'picture-material'>): Decision {
+  if (currentStep(state) === 'application-data' && picture.material !== 'uscc-certificate-copy')
+    return wrongStep(state);
+  return decided({ type: 'material-pictured', data: picture, personal: null });
 }
 
 /** R-MAT-1 and, once all is there, acceptance: the fee follows from the schedule of this moment (R-FEE-1). */

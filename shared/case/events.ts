@@ -14,6 +14,7 @@ import type { RunningStepKind } from '../services/catalogue.ts';
 import type {
   Agent,
   AgentContact,
+  CodeAttested,
   DataChange,
   InsteadOf,
   MaterialPicture,
@@ -92,6 +93,7 @@ export type CaseEvent =
         reason?: string;
         verdict: VerdictCode | null;
         refund?: RefundAsked | null;
+        attests?: CodeAttested;
       },
       Typed
     >

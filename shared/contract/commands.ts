@@ -84,8 +84,11 @@ const clerkCommands = [
     verdict: z.enum(VERDICTS).nullable(),
     /** A refund: of which payment, and how much. */
     refund: z.strictObject({ paymentId: text(64), amountFen: z.int().min(1).max(100_000_000) }).optional(),
+    /** A credit code: as it was typed. */
+    uscc: text(40).optional(),
   }),
-  z.strictObject({ type: z.literal('read-agent-id-card') }),
+  /** `nameAsPrinted`: typed from the card, where the chip's name has characters that show nowhere else. */
+  z.strictObject({ type: z.literal('read-agent-id-card'), nameAsPrinted: text(50).optional() }),
   z.strictObject({
     type: z.literal('enter-application-data'),
     input: applicationInputSchema,

@@ -5,6 +5,7 @@ import type { ApprovalView } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { approvalKindNames } from '../../../shared/vocabulary/approval.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { attachmentUrl } from '../../api/staff-api.ts';
 import '../../elements/elapsed-time.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
@@ -84,6 +85,13 @@ export class ApprovalCard extends StationElement {
       dd {
         overflow-wrap: anywhere;
       }
+      .licence {
+        justify-self: start;
+        max-width: 100%;
+        max-height: 480px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
       .answer {
         display: grid;
         grid-template-columns: 1fr auto auto;
@@ -129,10 +137,19 @@ export class ApprovalCard extends StationElement {
   }
 
   #details() {
-    const { reason, requestedBy, requestedAt, ownCase } = this.approval;
+    const { reason, requestedBy, requestedAt, ownCase, attests, caseNumber } = this.approval;
     const consequence = consequenceInWords(this.approval);
     return html`<div class="more">
       <p class="asked">${askedInWords(this.approval)}</p>
+      ${
+        attests
+          ? html`<img
+              class="licence"
+              src=${attachmentUrl(caseNumber, attests.picture)}
+              alt=${msg('营业执照原件的照片')}
+            />`
+          : nothing
+      }
       <dl>
         <dt>${msg('理由')}</dt>
         <dd>${reason}</dd>

@@ -109,6 +109,31 @@ describe('text from outside, at the edge', function () {
       expect(fields?.['organisationName']?.zh).to.include('第 3 个字').and.include('U+001B');
     });
 
+    it('a chip’s private characters wait for the clerk to read the name off the card; both are kept', async () => {
+      const caseNumber = await desk.openCase();
+      const read = async (nameAsPrinted?: string) => {
+        await desk.bench('/reader/card', { cardId: null });
+        await desk.bench('/reader/card', { cardId: 'resident-private-character' });
+        const typed = nameAsPrinted === undefined ? {} : { nameAsPrinted };
+        return desk.command(caseNumber, { type: 'read-agent-id-card', ...typed });
+      };
+      const asked = await problemOf(read());
+      expect(asked.code).to.equal('name-to-be-typed');
+      expect(asked.fields?.['nameAsPrinted']?.zh).to.include('第 4 个字').and.include('U+E000');
+      for (const other of ['样本李䶮明', '样本王明', '样本王\ue000明'])
+        expect((await problemOf(read(other))).fields, other).to.have.property('nameAsPrinted');
+      const state = await read('样本王䶮明');
+      expect(state.agent).to.include({ name: '样本王䶮明', nameOnChip: '样本王\ue000明' });
+    });
+
+    it('nobody acts for an organisation without a name: the foreigner’s card gives the Latin one', async () => {
+      const caseNumber = await desk.openCase();
+      await desk.bench('/reader/card', { cardId: null });
+      await desk.bench('/reader/card', { cardId: 'foreigner-2017-no-chinese-name' });
+      const state = await desk.command(caseNumber, { type: 'read-agent-id-card' });
+      expect(state.agent).to.include({ name: 'SAMPLE, PERSON MIDDLE', idNumber: 'USA110000123456' });
+    });
+
     it('is looked for in no query and no path that holds a control', async () => {
       const search = await problemOf(desk.counter.request('GET', '/api/cases?state=all&search=%00'));
       expect(search.code).to.equal('invalid-input');
