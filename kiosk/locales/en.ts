@@ -116,6 +116,8 @@ export const english: Readonly<Record<string, string>> = {
   上次读到的证件: 'The card read before',
   '姓名（照证件上印的字填写）': 'Name, as it is printed on the card',
   芯片里的姓名: 'Name on the chip',
+  '证书系统不接受上次填写的单位资料。已收的费用保留，请对照执照改正名称或地区，然后接着办。':
+    'The authority does not take the organisation’s data as they were entered. The fee is kept: correct the name or place by the licence, then go on.',
   信用代码校验位不符: 'The credit code’s check character is wrong',
   '请先核对有没有输错。执照原件上确实是 {code} 的，拍下执照，由主管对照原件确认后才能使用。':
     'First look whether it is mistyped. If the original licence does say {code}, take its picture; it can be used once a supervisor has compared it with the original.',

@@ -23,6 +23,7 @@ import {
 } from '../../shared/vocabulary/uscc.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
+import { subjectRefusedNotice } from '../elements/subject-refused.ts';
 import { CaseStep } from './case-step.ts';
 import './code-attestation.ts';
 import { insteadNotice } from './instead-notice.ts';
@@ -128,7 +129,7 @@ export class ApplicationDataStep extends CaseStep {
             </p>`
           : nothing
       }
-      ${insteadNotice(this.case)} ${this.#agentChange()}
+      ${subjectRefusedNotice(this.case, this.kind)} ${insteadNotice(this.case)} ${this.#agentChange()}
       <div class="fields">
         ${this.#field('organisationName', msg('单位名称'), { width: 'full', autofocus: true })}
         ${this.#field('uscc', msg('统一社会信用代码'), { hint: this.#usccHint() })}

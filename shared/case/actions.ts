@@ -149,7 +149,14 @@ export type CaseAction =
       startedBy: string | null;
     }
   | { type: 'advance-issuance'; event: CeremonyEvent }
-  | { type: 'abandon-issuance'; reason: string; revokedSerials: string[]; mediumPresent: boolean }
+  | {
+      type: 'abandon-issuance';
+      reason: string;
+      revokedSerials: string[];
+      mediumPresent: boolean;
+      /** The authority took the organisation's data for no certificate's. */
+      subjectRefused?: boolean;
+    }
   /** The supplier’s own PIN opened the medium. */
   | { type: 'prove-pin'; mediumSerial: string }
   | { type: 'set-pin'; mediumSerial: string }

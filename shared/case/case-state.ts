@@ -303,6 +303,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   /** Every attempt to pay, in the order in which they were begun. */
   payments: CasePayment[];
   issuances: Issuance[];
+  /** The authority refused the data that were entered: they wait to be corrected, and the fee is kept. */
+  subjectRefused: boolean;
   /** A PIN was set on a new medium, or set anew by an unlock. */
   pinSet: boolean;
   /** Reason and time are those of the newest pair; each certificate has its own. */

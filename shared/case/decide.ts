@@ -3,7 +3,7 @@ import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
 import { acceptance } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
-import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
+import { dataChanges } from '../rules/registered-data.ts';
 import { mayComeWithoutOrder } from '../services/mailed-without-order.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
@@ -27,6 +27,7 @@ import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsO
 import { refundableFen, settlingPayment } from './payments.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
+import { unfitForCase } from './unfit-for-case.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -161,7 +162,7 @@ function enterApplicationData(
   const checked = checkApplication(input, attestedCodes(state));
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
   const { organisation, contact, legalRepresentative } = checked.value;
-  const unfit = state.certificate && unfitOrganisation(state.service, state.certificate, organisation);
+  const unfit = unfitForCase(state, organisation);
   if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
   if (state.service === 'revocation') {
     if (revocationReason === null) return refused(makeProblem('revocation-reason-missing'));
