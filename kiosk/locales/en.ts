@@ -123,6 +123,9 @@ export const english: Readonly<Record<string, string>> = {
     'First look whether it is mistyped. If the original licence does say {code}, take its picture; it can be used once a supervisor has compared it with the original.',
   营业执照原件: 'Original licence',
   营业执照原件的照片: 'Picture of the original licence',
+  执照上就是这样: 'The licence says so',
+  放大照片: 'Enlarge the picture',
+  缩小照片: 'Make the picture smaller',
   拍下执照: 'Take the licence’s picture',
   重新拍照: 'Take it again',
   '信用代码 {code} 的校验位不符，请对照执照照片，确认执照上就是这个代码。':

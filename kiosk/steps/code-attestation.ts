@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { licencePicture } from '../../shared/case/attested-code.ts';
+import { attestationOf, licencePicture } from '../../shared/case/attested-code.ts';
 import { stepIdentityOf } from '../../shared/case/step-identity.ts';
 import { groupUscc, type Uscc } from '../../shared/vocabulary/uscc.ts';
 import { RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../api/failure.ts';
@@ -32,6 +32,7 @@ export class CodeAttestation extends StationElement {
       }
       .licence {
         max-width: 100%;
+        min-height: 120px;
         max-height: 260px;
         border: 1px solid var(--line);
         border-radius: var(--radius);
@@ -49,6 +50,7 @@ export class CodeAttestation extends StationElement {
   @property({ attribute: false }) desk!: Desk;
   /** As it was typed, of the right shape. */
   @property() uscc: Uscc = '';
+  @state() private begun = false;
   /** The camera is wanted although there is a picture. */
   @state() private again = false;
   @state() private cameraReady = false;
@@ -62,6 +64,11 @@ export class CodeAttestation extends StationElement {
     new Observing(this, () => [this.work]);
   }
 
+  /** Somebody said that the licence says so: a mistyped code opens no camera. */
+  get #isBegun(): boolean {
+    return this.begun || attestationOf(this.work.state, this.uscc) !== null;
+  }
+
   override render() {
     const picture = licencePicture(this.work.state);
     return html`<section class="panel" aria-label=${msg('信用代码校验位不符')}>
@@ -73,7 +80,17 @@ export class CodeAttestation extends StationElement {
         )}
       </p>
       <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
-      ${picture === null || this.again ? this.#camera() : this.#attest(picture)}
+      ${
+        !this.#isBegun
+          ? html`<div class="row">
+              <wa-button appearance="outlined" @click=${() => (this.begun = true)}
+                >${msg('执照上就是这样')}</wa-button
+              >
+            </div>`
+          : picture === null || this.again
+            ? this.#camera()
+            : this.#attest(picture)
+      }
     </section>`;
   }
 

@@ -87,10 +87,24 @@ export class ApprovalCard extends StationElement {
       }
       .licence {
         justify-self: start;
-        max-width: 100%;
-        max-height: 480px;
+        padding: 0;
         border: 1px solid var(--line);
         border-radius: var(--radius);
+        background: none;
+        cursor: zoom-in;
+      }
+      .licence img {
+        display: block;
+        min-height: 120px;
+        max-width: 100%;
+        max-height: 280px;
+        border-radius: var(--radius);
+      }
+      .licence.enlarged {
+        cursor: zoom-out;
+      }
+      .licence.enlarged img {
+        max-height: none;
       }
       .answer {
         display: grid;
@@ -112,6 +126,8 @@ export class ApprovalCard extends StationElement {
   /** An answer is on its way. */
   @property({ type: Boolean }) sending = false;
   @state() private reason = '';
+  /** Read closely, the picture takes the width of the card. */
+  @state() private enlarged = false;
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.line')?.focus();
@@ -143,11 +159,14 @@ export class ApprovalCard extends StationElement {
       <p class="asked">${askedInWords(this.approval)}</p>
       ${
         attests
-          ? html`<img
-              class="licence"
-              src=${attachmentUrl(caseNumber, attests.picture)}
-              alt=${msg('营业执照原件的照片')}
-            />`
+          ? html`<button
+              type="button"
+              class="licence ${this.enlarged ? 'enlarged' : ''}"
+              aria-label=${this.enlarged ? msg('缩小照片') : msg('放大照片')}
+              @click=${() => (this.enlarged = !this.enlarged)}
+            >
+              <img src=${attachmentUrl(caseNumber, attests.picture)} alt=${msg('营业执照原件的照片')} />
+            </button>`
           : nothing
       }
       <dl>
