@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { VERIFICATION_FIELDS, type VerificationField } from '../vocabulary/verification.ts';
+import { cleanText } from '../vocabulary/outside-text.ts';
 import { text } from './text-field.ts';
 
 /** Steps of a terminal on which somebody types. */
@@ -39,10 +40,10 @@ export const orderDraftSchema = z.strictObject({
     }),
 });
 
-/** Those of what was typed that a draft may hold. */
+/** Those of what was typed that a draft may hold; what no field would take is not kept either. */
 export const keptInDraft = (values: Readonly<Record<string, string | undefined>>): DraftValues =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
-      value !== undefined && DRAFT_FIELDS.includes(name) ? [[name, value]] : [],
+      value !== undefined && DRAFT_FIELDS.includes(name) && cleanText(value).ok ? [[name, value]] : [],
     ),
   );

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { keptInDraft } from '../../shared/contract/order-draft.ts';
 import { checkApplication } from '../../shared/case/check-application.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
 import { cleanText, countCharacters, nameOfCharacter } from '../../shared/vocabulary/outside-text.ts';
@@ -104,6 +105,13 @@ describe('Text from outside', () => {
       expect(named(name).ok, JSON.stringify(name)).to.equal(false);
     const shown = named('样本\u200b采购\u202d有限公司\u202c');
     expect(shown.ok && shown.value.organisation.name).to.equal('样本采购有限公司');
+  });
+});
+
+describe('A draft', () => {
+  it('keeps what was typed but for what no field would take, so that the rest is kept', () => {
+    const typed = { organisationName: '样本\u0007', agentName: '样本 ', agentEmail: 'li,ming@qq.com' };
+    expect(keptInDraft(typed)).to.deep.equal({ agentName: '样本 ', agentEmail: 'li,ming@qq.com' });
   });
 });
 
