@@ -11,6 +11,10 @@ export type IdCardKind = 'resident' | 'hmt-residence-permit' | 'foreigner-2017' 
 
 export interface IdCard {
   kind: IdCardKind;
+  /**
+   * Never empty: the Latin name where a foreigner's card has no Chinese one. A rare character may be a private one
+   * (U+E000…), which shows nowhere but on the card.
+   */
   name: string;
   /** Latin name of the foreigner cards. */
   englishName: string | null;

@@ -8,6 +8,7 @@ import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { approvalKindNames, type ApprovalKind } from '../../shared/vocabulary/approval.ts';
 import { shanghaiDateTime, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
+import { groupUscc, type Uscc } from '../../shared/vocabulary/uscc.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { approvalStage, type ApprovalStage } from '../state/approval-stage.ts';
 import type { CaseWork } from '../state/case-work.ts';
@@ -84,6 +85,8 @@ export class ApprovalGate extends StationElement {
   @property({ attribute: false }) verdict: VerdictCode | null = null;
   /** `refund` only: what is to go back. */
   @property({ attribute: false }) refund: RefundAsked | null = null;
+  /** `credit-code` only: the code that is to be attested. */
+  @property() uscc: Uscc | null = null;
   @state() private reason = '';
   @state() private signing = false;
 
@@ -94,16 +97,22 @@ export class ApprovalGate extends StationElement {
 
   /** A signature that was begun is for the request of that moment only. */
   protected override willUpdate(): void {
-    if (approvalStage(this.work.state, this.kind, this.refund?.paymentId).stage !== 'waiting')
-      this.signing = false;
+    if (this.#stage().stage !== 'waiting') this.signing = false;
   }
 
   override render() {
-    const stage = approvalStage(this.work.state, this.kind, this.refund?.paymentId);
+    const stage = this.#stage();
     return html`<section class="panel ${stage.stage}" aria-label=${inLanguage(approvalKindNames[this.kind])}>
       <div role="status">${this.#heading(stage)}</div>
       ${this.#body(stage)}
     </section>`;
+  }
+
+  #stage(): ApprovalStage {
+    return approvalStage(this.work.state, this.kind, {
+      paymentId: this.refund?.paymentId ?? null,
+      uscc: this.uscc,
+    });
   }
 
   #heading({ stage }: ApprovalStage) {
@@ -176,7 +185,10 @@ export class ApprovalGate extends StationElement {
       }`;
   }
 
-  #facts({ kind, verdict, refund, reason, requestedBy, requestedAt }: Approval, answer: Approval['answer']) {
+  #facts(
+    { kind, verdict, refund, attests, reason, requestedBy, requestedAt }: Approval,
+    answer: Approval['answer'],
+  ) {
     const by = (actor: Actor, at: InstantMs) =>
       html`${inLanguage(actorWords(actor))} <span class="quiet">${clock(at)}</span>`;
     return html`<dl>
@@ -184,7 +196,9 @@ export class ApprovalGate extends StationElement {
       <dd>
         ${inLanguage(approvalKindNames[kind])}${
           verdict ? html` → <strong>${inLanguage(verdictMeanings[verdict].name)}</strong>` : nothing
-        }${refund ? html` <strong>¥${formatYuan(refund.amountFen)}</strong>` : nothing}
+        }${refund ? html` <strong>¥${formatYuan(refund.amountFen)}</strong>` : nothing}${
+          attests ? html` <strong>${groupUscc(attests.uscc)}</strong>` : nothing
+        }
       </dd>
       <dt>${msg('理由')}</dt>
       <dd>${reason}</dd>
@@ -225,6 +239,7 @@ export class ApprovalGate extends StationElement {
       reason: this.reason.trim(),
       verdict: this.kind === 'verdict-overrule' ? this.verdict : null,
       ...(this.kind === 'refund' && this.refund ? { refund: this.refund } : {}),
+      ...(this.uscc === null ? {} : { uscc: this.uscc }),
     });
     if (asked) this.reason = '';
   }

@@ -7,6 +7,7 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
+import './credit-code.ts';
 import './grouped-code.ts';
 import { ShowHistory } from './show-history.ts';
 import { StationElement } from './station-element.ts';
@@ -112,7 +113,7 @@ export class CaseRow extends StationElement {
           this.bySerial && mediumSerial
             ? html`${msg('介质')} <grouped-code code=${mediumSerial}></grouped-code>`
             : uscc
-              ? html`<grouped-code code=${uscc}></grouped-code>`
+              ? html`<credit-code code=${uscc}></credit-code>`
               : nothing
         }
       </span>

@@ -5,6 +5,7 @@ import type { CertificateView } from '../../shared/contract/api.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { certificateStatusNames, validityWords } from './certificate-words.ts';
+import './credit-code.ts';
 import './grouped-code.ts';
 import { StationElement } from './station-element.ts';
 
@@ -72,7 +73,7 @@ export class CertificateCard extends StationElement {
       </p>
       <dl>
         <dt>${msg('信用代码')}</dt>
-        <dd><grouped-code code=${uscc}></grouped-code></dd>
+        <dd><credit-code code=${uscc}></credit-code></dd>
         <dt>${msg('介质')}</dt>
         <dd><grouped-code code=${mediumSerial}></grouped-code></dd>
         <dt>${msg('有效期')}</dt>

@@ -17,6 +17,7 @@ import { certificateStatusNames, validityWords } from './certificate-words.ts';
 import { idCardEndWords } from './id-card-words.ts';
 import { lightNames } from './device-words.ts';
 import { documentNames } from '../../shared/case/document-names.ts';
+import './credit-code.ts';
 import './grouped-code.ts';
 import './masked-number.ts';
 import './money-amount.ts';
@@ -106,7 +107,7 @@ export class FactsPanel extends StationElement {
     const organisation = this.state.organisation ?? this.state.previous?.organisation ?? null;
     return [
       [this.state.organisation ? msg('名称') : msg('登记名称'), organisation?.name ?? null],
-      [msg('信用代码'), organisation && html`<grouped-code code=${organisation.uscc}></grouped-code>`],
+      [msg('信用代码'), organisation && html`<credit-code code=${organisation.uscc}></credit-code>`],
       [msg('机构代码'), organisation && formatOrganisationCode(organisation.organisationCode)],
     ];
   }

@@ -15,6 +15,10 @@ export const interruptions: Record<string, Localized> = {
     zh: '介质里有来历不明的内容，没有动它。请换一个空白介质重做。',
     en: 'The medium carries something unknown and was not touched. Start over on a blank one.',
   },
+  'unsuitable-subject': {
+    zh: '证书系统不接受这些单位资料，什么都没有写入。已收的费用保留，请改正资料后接着办。',
+    en: 'The authority does not take these data; nothing was written. The fee is kept: correct the data and go on.',
+  },
   'pin-locked': { zh: '介质锁死了，要先解锁。', en: 'The medium is locked; it must be unlocked first.' },
   'pin-needed': {
     zh: '请供应商在客户屏上重新输入证书密码，输入后自动继续。',

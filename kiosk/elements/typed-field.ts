@@ -58,7 +58,9 @@ export function typingTargetOf(
     type(text) {
       const [from, to] = selection();
       const room = field.maxLength < 0 ? text.length : field.maxLength - field.value.length + (to - from);
-      if (room > 0) change(from, to, text.slice(0, room), 'insertText');
+      // Never half of a character: a rare one takes two units.
+      const fits = [...text].reduce((kept, c) => (kept.length + c.length <= room ? kept + c : kept), '');
+      if (fits !== '') change(from, to, fits, 'insertText');
     },
     erase() {
       const [from, to] = selection();

@@ -114,6 +114,24 @@ export const english: Readonly<Record<string, string>> = {
   '证件放好后按“读取身份证”': 'When it lies there, press “Read the ID card”',
   读卡器: 'ID reader',
   上次读到的证件: 'The card read before',
+  '姓名（照证件上印的字填写）': 'Name, as it is printed on the card',
+  芯片里的姓名: 'Name on the chip',
+  '证书系统不接受上次填写的单位资料。已收的费用保留，请对照执照改正名称或地区，然后接着办。':
+    'The authority does not take the organisation’s data as they were entered. The fee is kept: correct the name or place by the licence, then go on.',
+  信用代码校验位不符: 'The credit code’s check character is wrong',
+  '请先核对有没有输错。执照原件上确实是 {code} 的，拍下执照，由主管对照原件确认后才能使用。':
+    'First look whether it is mistyped. If the original licence does say {code}, take its picture; it can be used once a supervisor has compared it with the original.',
+  营业执照原件: 'Original licence',
+  营业执照原件的照片: 'Picture of the original licence',
+  执照上就是这样: 'The licence says so',
+  放大照片: 'Enlarge the picture',
+  缩小照片: 'Make the picture smaller',
+  拍下执照: 'Take the licence’s picture',
+  重新拍照: 'Take it again',
+  '信用代码 {code} 的校验位不符，请对照执照照片，确认执照上就是这个代码。':
+    'The credit code {code} has a wrong check character: compare it with the picture and confirm that the licence says so.',
+  '批准后证书用这个代码，凡用到它的地方都标明“已对照执照原件确认”。':
+    'The certificate is made with this code; wherever it is used it is marked as attested.',
   有效期限: 'Valid',
   长期: 'no end',
   '按《统一社会信用代码证》原样填写，填错的地方会在下方说明。':

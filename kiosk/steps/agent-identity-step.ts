@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { lampAction, lampWord } from '../elements/device-words.ts';
 import '../elements/masked-number.ts';
@@ -40,6 +40,9 @@ export class AgentIdentityStep extends CaseStep {
 
   protected readonly kind = 'agent-identity';
 
+  /** As it is printed on the card; null while the chip's name is enough. */
+  @state() private nameAsPrinted: string | null = null;
+
   protected lead() {
     return msg('核对经办人本人与身份证，再读取证件。');
   }
@@ -47,7 +50,7 @@ export class AgentIdentityStep extends CaseStep {
   protected primary() {
     return {
       label: this.case.agent ? msg('重新读取身份证') : msg('读取身份证'),
-      act: () => void this.work.perform({ type: 'read-agent-id-card' }),
+      act: () => void this.#read(),
     };
   }
 
@@ -61,8 +64,30 @@ export class AgentIdentityStep extends CaseStep {
           ${reading ? msg('正在读卡，请不要移动证件') : msg('证件放好后按“读取身份证”')}
         </p>
       </div>
-      ${this.#reader()} ${this.#before()}
+      ${this.#printedName()} ${this.#reader()} ${this.#before()}
     </div>`;
+  }
+
+  async #read(): Promise<void> {
+    const typed = this.nameAsPrinted;
+    const isDone = await this.work.perform({
+      type: 'read-agent-id-card',
+      ...(typed === null ? {} : { nameAsPrinted: typed }),
+    });
+    if (isDone) this.nameAsPrinted = null;
+    else if (this.work.trouble?.code === 'name-to-be-typed') this.nameAsPrinted = typed ?? '';
+  }
+
+  /** The chip's own characters show nowhere else: the clerk reads them off the card. */
+  #printedName() {
+    if (this.nameAsPrinted === null) return nothing;
+    const fault = this.work.trouble?.fields?.['nameAsPrinted'];
+    return html`<wa-input
+      label=${msg('姓名（照证件上印的字填写）')}
+      .value=${this.nameAsPrinted}
+      hint=${fault ? inLanguage(fault) : ''}
+      @input=${(event: Event) => (this.nameAsPrinted = (event.target as HTMLInputElement).value)}
+    ></wa-input>`;
   }
 
   #reader() {
@@ -82,6 +107,12 @@ export class AgentIdentityStep extends CaseStep {
       <dl>
         <dt class="quiet">${msg('姓名')}</dt>
         <dd>${agent.name}</dd>
+        ${
+          agent.nameOnChip
+            ? html`<dt class="quiet">${msg('芯片里的姓名')}</dt>
+                <dd>${agent.nameOnChip}</dd>`
+            : nothing
+        }
         <dt class="quiet">${msg('证件号')}</dt>
         <dd><masked-number label=${msg('证件号')} number=${agent.idNumber}></masked-number></dd>
         <dt class="quiet">${msg('有效期限')}</dt>

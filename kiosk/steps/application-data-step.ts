@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import { shownVersion } from '../../shared/case/step-identity.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import type { CaseState, ChangeableField } from '../../shared/case/case-state.ts';
+import { attestedCodes } from '../../shared/case/attested-code.ts';
 import { applicationFieldChecks, checkApplication } from '../../shared/case/check-application.ts';
 import { dataChanges, registeredContact } from '../../shared/rules/registered-data.ts';
 import {
@@ -12,10 +13,19 @@ import {
   type RevocationReason,
 } from '../../shared/vocabulary/certificate.ts';
 import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
-import { checkUscc, groupUscc, organisationCodeOf } from '../../shared/vocabulary/uscc.ts';
+import {
+  checkUscc,
+  groupUscc,
+  judgeUscc,
+  organisationCodeOf,
+  standingOf,
+  usccStandingNames,
+} from '../../shared/vocabulary/uscc.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
+import { subjectRefusedNotice } from '../elements/subject-refused.ts';
 import { CaseStep } from './case-step.ts';
+import './code-attestation.ts';
 import { insteadNotice } from './instead-notice.ts';
 
 type Field = keyof ApplicationInput;
@@ -119,7 +129,7 @@ export class ApplicationDataStep extends CaseStep {
             </p>`
           : nothing
       }
-      ${insteadNotice(this.case)} ${this.#agentChange()}
+      ${subjectRefusedNotice(this.case, this.kind)} ${insteadNotice(this.case)} ${this.#agentChange()}
       <div class="fields">
         ${this.#field('organisationName', msg('单位名称'), { width: 'full', autofocus: true })}
         ${this.#field('uscc', msg('统一社会信用代码'), { hint: this.#usccHint() })}
@@ -132,6 +142,7 @@ export class ApplicationDataStep extends CaseStep {
         ${this.#field('mobile', msg('经办人手机'), { inputmode: 'tel' })}
         ${this.#field('email', msg('电子邮箱'), { inputmode: 'email' })} ${this.#reason()}
       </div>
+      ${this.#attestation()}
     `;
   }
 
@@ -141,7 +152,7 @@ export class ApplicationDataStep extends CaseStep {
     options: { width?: Width; autofocus?: boolean; hint?: string; inputmode?: string } = {},
   ) {
     const value = this.input[name];
-    const checked = applicationFieldChecks[name](value);
+    const checked = applicationFieldChecks[name](value, attestedCodes(this.case));
     const judged = this.judged.has(name);
     const told = judged ? this.work.trouble?.fields?.[name] : undefined;
     const fault = checked.ok ? told : checked.reason;
@@ -162,14 +173,31 @@ export class ApplicationDataStep extends CaseStep {
     ></wa-input>`;
   }
 
+  #checkedCode() {
+    return checkUscc(this.input.uscc, attestedCodes(this.case));
+  }
+
+  /** A code that may stand so on the licence: a second person decides (R-ORG-1). */
+  #attestation() {
+    const verdict = judgeUscc(this.input.uscc);
+    if (verdict.kind !== 'check-wrong' || this.#checkedCode().ok) return nothing;
+    return html`<code-attestation
+      .work=${this.work}
+      .desk=${this.desk}
+      uscc=${verdict.value}
+    ></code-attestation>`;
+  }
+
   #usccHint(): string {
-    const checked = checkUscc(this.input.uscc);
-    return checked.ok ? groupUscc(checked.value) : NO_HINT;
+    const checked = this.#checkedCode();
+    if (!checked.ok) return NO_HINT;
+    const mark = standingOf(checked.value) === 'attested' ? ` ${inLanguage(usccStandingNames.attested)}` : '';
+    return `${groupUscc(checked.value)}${mark}`;
   }
 
   /** R-ORG-1: derived, never typed. */
   #organisationCode() {
-    const checked = checkUscc(this.input.uscc);
+    const checked = this.#checkedCode();
     return html`<wa-input
       label=${msg('组织机构代码')}
       hint=${msg('由信用代码第 9 至 17 位得出，不用填写')}
@@ -203,7 +231,7 @@ export class ApplicationDataStep extends CaseStep {
   /** R-RENEW-3, R-CHANGE-3: what was registered, under each field that differs from it, while it is typed. */
   get #registered(): Partial<Record<Field, string>> {
     const { previous, agent } = this.case;
-    const checked = checkApplication(this.input);
+    const checked = checkApplication(this.input, attestedCodes(this.case));
     if (!previous || !checked.ok) return {};
     const changes = dataChanges(previous, { ...checked.value, agent });
     return Object.fromEntries(
@@ -244,7 +272,7 @@ export class ApplicationDataStep extends CaseStep {
 
   async #save(): Promise<void> {
     this.#judge(Object.keys(empty) as Field[]);
-    if (!checkApplication(this.input).ok) {
+    if (!checkApplication(this.input, attestedCodes(this.case)).ok) {
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('wa-input.wrong')?.focus();
       return;

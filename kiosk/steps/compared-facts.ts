@@ -11,7 +11,7 @@ import {
 } from '../../shared/case/review-comparison.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
-import '../elements/grouped-code.ts';
+import '../elements/credit-code.ts';
 import '../elements/masked-number.ts';
 import { inLanguage } from '../locales/localization.ts';
 
@@ -46,7 +46,7 @@ function verdictWords({ field, verdict }: ComparedField): string {
 
 function written(field: ComparedFieldCode, value: string | null): TemplateResult | string {
   if (value === null) return msg('未知');
-  if (field === 'uscc') return html`<grouped-code code=${value}></grouped-code>`;
+  if (field === 'uscc') return html`<credit-code code=${value}></credit-code>`;
   if (field === 'agent-id-number')
     return html`<masked-number label=${msg('证件号')} number=${value}></masked-number>`;
   return value;

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import type { PictureDoubt } from '../../shared/vocabulary/picture-doubt.ts';
+import '../elements/credit-code.ts';
 import '../elements/grouped-code.ts';
 import '../elements/masked-number.ts';
 
@@ -16,10 +18,11 @@ export function registeredFacts(state: CaseState): TemplateResult | typeof nothi
     value ? html`<masked-number label=${msg('证件号')} number=${value}></masked-number>` : null;
   const rows: [string, Value][] = [
     [msg('单位'), previous?.organisation.name ?? certificate.organisationName],
-    ...(organisation && organisation.name !== (previous?.organisation.name ?? certificate.organisationName)
+    ...(organisation &&
+    !isSameName(organisation.name, previous?.organisation.name ?? certificate.organisationName)
       ? ([[msg('单位（本次）'), organisation.name]] as [string, Value][])
       : []),
-    [msg('信用代码'), html`<grouped-code code=${certificate.uscc}></grouped-code>`],
+    [msg('信用代码'), html`<credit-code code=${certificate.uscc}></credit-code>`],
     [msg('法定代表人'), previous?.legalRepresentative ?? null],
     [msg('介质'), html`<grouped-code code=${certificate.mediumSerial}></grouped-code>`],
     [msg('证书到期'), shanghaiDate(certificate.notAfter)],

@@ -2,12 +2,14 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
+import { attestedCodes } from '../../shared/case/attested-code.ts';
 import { applicationFieldChecks } from '../../shared/case/check-application.ts';
 import {
   REVOCATION_REASONS,
   revocationReasons,
   type RevocationReason,
 } from '../../shared/vocabulary/certificate.ts';
+import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { fieldKeys } from './field-keys.ts';
@@ -98,12 +100,12 @@ export class OrderDataStep extends TerminalStep {
   get #keepsOldSeal(): boolean {
     const { channel, previous } = this.case;
     if (channel !== 'self-service' || !previous) return false;
-    return this.input.organisationName.trim() !== previous.sealName;
+    return !isSameName(this.input.organisationName, previous.sealName);
   }
 
   #field(field: Field, label: string) {
     const value = this.input[field];
-    const checked = applicationFieldChecks[field](value);
+    const checked = applicationFieldChecks[field](value, attestedCodes(this.case));
     const fault = checked.ok ? this.work.trouble?.fields?.[field] : checked.reason;
     const before = this.#registered(field);
     return html`<terminal-field

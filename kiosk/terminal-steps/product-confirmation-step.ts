@@ -20,6 +20,7 @@ import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
+import { codeWords } from '../elements/credit-code.ts';
 import '../elements/money-amount.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -282,7 +283,7 @@ export class ProductConfirmationStep extends TerminalStep {
     const { email, address, telephone, bankName, bankAccount } = this.invoice;
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
-      [msg('统一社会信用代码'), organisation?.uscc ?? ''],
+      [msg('统一社会信用代码'), organisation ? codeWords(organisation.uscc) : ''],
       [msg('单位地址'), organisation ? `${fullAddress(organisation)} ${organisation.postcode}` : ''],
       [msg('经办人'), agent?.name ?? ''],
       ...(certificate

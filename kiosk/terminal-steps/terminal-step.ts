@@ -9,6 +9,7 @@ import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
 import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
+import { subjectRefusedNotice } from '../elements/subject-refused.ts';
 import '../elements/trouble-callout.ts';
 import '../faces/self-service/cancel-order.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
@@ -142,7 +143,7 @@ export abstract class TerminalStep extends TerminalElement {
               ? html`<p class="notice" role="status">${msg('上次填的内容已经恢复，请核对后接着办。')}</p>`
               : nothing
           }
-          ${pairsInForceNotice(this.case)} ${this.body()}
+          ${pairsInForceNotice(this.case)} ${subjectRefusedNotice(this.case, this.kind)} ${this.body()}
         </div>
         ${this.work.unclear ? html`<unclear-picture .work=${this.work}></unclear-picture>` : nothing}
         ${this.#actions()}

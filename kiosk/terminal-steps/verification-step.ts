@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { attestedCodes } from '../../shared/case/attested-code.ts';
 import { stepOfVerification } from '../../shared/case/fold-online.ts';
 import type { CaseVerification } from '../../shared/case/online-state.ts';
 import { isRunning } from '../../shared/services/catalogue.ts';
@@ -227,8 +228,7 @@ export abstract class VerificationStep extends TerminalStep {
   /** What is wrong with a field: its own check, what the station said, or what the gateway found (R-ON-5). */
   #faultOf(method: VerificationMethod, field: VerificationField): string {
     if (!this.judged.has(field)) return '';
-    const value = this.fields[field] ?? '';
-    const checked = checkVerificationField(field, value, shanghaiDate(Date.now()));
+    const checked = this.#checked(field);
     if (!checked.ok) return inLanguage(checked.reason);
     const said: Localized | undefined = this.work.trouble?.fields?.[field];
     if (said) return inLanguage(said);
@@ -236,6 +236,11 @@ export abstract class VerificationStep extends TerminalStep {
     const failure = newest?.outcome?.failure;
     if (!newest || !failure || newest.fields?.[field] !== checked.value) return '';
     return wrongFieldOf(method, failure) === field ? inLanguage(verificationFailureWords[failure]) : '';
+  }
+
+  #checked(field: VerificationField) {
+    const [value, today] = [this.fields[field] ?? '', shanghaiDate(Date.now())];
+    return checkVerificationField(field, value, today, attestedCodes(this.case));
   }
 
   #type(field: VerificationField, value: string): void {
@@ -250,8 +255,7 @@ export abstract class VerificationStep extends TerminalStep {
     const wanted = verificationFieldsOf[method];
     this.judge(...wanted, 'province', 'locality', 'address', 'postcode');
     this.judgesAgreement = true;
-    const today = shanghaiDate(Date.now());
-    const wrong = wanted.some((field) => !checkVerificationField(field, this.fields[field] ?? '', today).ok);
+    const wrong = wanted.some((field) => !this.#checked(field).ok);
     if (wrong || !this.furtherIsRight() || !this.agreed) return this.showFirstFault();
     const fields = Object.fromEntries(
       wanted.map((field) => [field, this.fields[field]]),

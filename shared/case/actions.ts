@@ -92,6 +92,8 @@ export type CaseAction =
       verdict: VerdictCode | null;
       /** `refund` only. */
       refund?: RefundAsked | undefined;
+      /** `credit-code` only: as it was typed. */
+      uscc?: string | undefined;
     }
   | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
@@ -147,7 +149,14 @@ export type CaseAction =
       startedBy: string | null;
     }
   | { type: 'advance-issuance'; event: CeremonyEvent }
-  | { type: 'abandon-issuance'; reason: string; revokedSerials: string[]; mediumPresent: boolean }
+  | {
+      type: 'abandon-issuance';
+      reason: string;
+      revokedSerials: string[];
+      mediumPresent: boolean;
+      /** The authority took the organisation's data for no certificate's. */
+      subjectRefused?: boolean;
+    }
   /** The supplier’s own PIN opened the medium. */
   | { type: 'prove-pin'; mediumSerial: string }
   | { type: 'set-pin'; mediumSerial: string }
@@ -194,7 +203,8 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'identify-agent': ['agent-identity'],
   'enter-application-data': ['application-data'],
   'check-materials': ['material-check', 'mail-intake'],
-  'picture-material': ['material-check', 'mail-intake'],
+  // Of a licence before its credit code can be attested (R-ORG-1).
+  'picture-material': ['application-data', 'material-check', 'mail-intake'],
   'capture-specimen': SPECIMEN_STEPS,
   'accept-specimen': SPECIMEN_STEPS,
   'record-print': null,

@@ -25,6 +25,8 @@ export function subjectOf(kind: ApprovalKind, state: Subjects): string {
     case 'fee-waiver':
     case 'refund':
     case 'payment-set-aside':
+    // What is attested stands in the approval itself.
+    case 'credit-code':
       return '';
   }
 }

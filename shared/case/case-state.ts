@@ -5,7 +5,7 @@ import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
 import type { PictureDoubt } from '../vocabulary/picture-doubt.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
-import type { Uscc } from '../vocabulary/uscc.ts';
+import type { Uscc, UsccStanding } from '../vocabulary/uscc.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
@@ -25,6 +25,8 @@ import type { ShownVersions, StepAttempts } from './step-attempts.ts';
 /** The natural person who handles the application, as the ID-card reader read the card or the gateway verified him. */
 export interface Agent {
   name: string;
+  /** What the chip says, where that has characters of its own in it and `name` was typed from the card. */
+  nameOnChip?: string;
   idNumber: string;
   birthDate: CalendarDate;
   address: string | null;
@@ -42,6 +44,8 @@ export interface AgentContact {
 export interface Organisation {
   name: string;
   uscc: Uscc;
+  /** R-ORG-1; left out: `checked`. */
+  usccStanding?: UsccStanding;
   organisationCode: OrganisationCode;
   province: string;
   locality: string;
@@ -202,6 +206,13 @@ export interface RefundAsked {
   amountFen: Fen;
 }
 
+/** R-ORG-1: a credit code with a wrong check character, and the picture of the licence on which it stands so. */
+export interface CodeAttested {
+  uscc: Uscc;
+  /** An attachment of the case. */
+  picture: string;
+}
+
 /** Somebody's say-so that only a supervisor can give: who, what, why, and the answer. */
 export interface Approval {
   approvalId: string;
@@ -211,6 +222,8 @@ export interface Approval {
   verdict: VerdictCode | null;
   /** `refund` only. */
   refund: RefundAsked | null;
+  /** `credit-code` only. */
+  attests: CodeAttested | null;
   /** What it was asked for (`subjectOf`): it lets nothing else through. */
   subject: string;
   requestedBy: Actor;
@@ -290,6 +303,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   /** Every attempt to pay, in the order in which they were begun. */
   payments: CasePayment[];
   issuances: Issuance[];
+  /** The authority refused the data that were entered: they wait to be corrected, and the fee is kept. */
+  subjectRefused: boolean;
   /** A PIN was set on a new medium, or set anew by an unlock. */
   pinSet: boolean;
   /** Reason and time are those of the newest pair; each certificate has its own. */

@@ -6,6 +6,7 @@ import type { ApprovalKind } from '../vocabulary/approval.ts';
 import { isAccepted } from './acceptance.ts';
 import type { CaseAction } from './actions.ts';
 import { subjectOf } from './approval-subject.ts';
+import { codeToAttest } from './attested-code.ts';
 import type { Approval, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
@@ -22,6 +23,7 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'fee-waiver': isCollecting,
   refund: mayRefund,
   'old-seal': (state) => currentStep(state) === 'seal-specimen' && sealOfOtherName(state) !== null,
+  'credit-code': (state) => currentStep(state) === 'application-data',
   'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>
     state.service === 'damage-replacement' && currentExamination(state) !== null && !isAccepted(state),
@@ -31,16 +33,19 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
 
 /** A clerk asks for what only a supervisor may let through, with the reason. One of a kind waits at a time. */
 export function requestApproval(state: CaseState, action: ActionOf<'request-approval'>): Decision {
-  const { approvalId, kind, reason, verdict, refund } = action;
+  const { approvalId, kind, reason, verdict, refund, uscc = '' } = action;
   const overrules = kind === 'verdict-overrule';
   if (!isNeeded[kind](state) || overrules !== (verdict !== null))
     return refused(makeProblem('approval-not-needed'));
   const obstacle = kind === 'refund' ? refundObstacle(state, refund ?? null) : null;
   if (obstacle) return refused(obstacle);
+  const attests = kind === 'credit-code' ? codeToAttest(state, uscc) : null;
+  if (attests && 'happened' in attests) return refused(attests);
   const before = approvalOf(state, kind);
   if (before && before.answer === null) return refused(makeProblem('approval-waiting'));
   const data = { approvalId, kind, verdict, refund: (kind === 'refund' && refund) || null };
-  return decided({ type: 'approval-requested', data, personal: { reason } });
+  const asked = attests ? { ...data, attests } : data;
+  return decided({ type: 'approval-requested', data: asked, personal: { reason } });
 }
 
 /** Nobody approves his own case: neither who asked nor anyone who worked on it. */

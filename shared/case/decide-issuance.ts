@@ -84,7 +84,11 @@ function abandon(state: CaseState, action: Extract<IssuanceAction, { type: 'aban
   }
   return decided({
     type: 'issuance-abandoned',
-    data: { attempt: issuance.attempt, revokedSerials: action.revokedSerials },
+    data: {
+      attempt: issuance.attempt,
+      revokedSerials: action.revokedSerials,
+      ...(action.subjectRefused ? { subjectRefused: true } : {}),
+    },
     personal: { reason: action.reason },
   });
 }

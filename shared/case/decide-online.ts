@@ -1,6 +1,5 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
-import { unfitOrganisation } from '../rules/registered-data.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
 import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
@@ -14,6 +13,7 @@ import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification, PageReading } from './online-state.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
+import { unfitForCase } from './unfit-for-case.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
@@ -119,8 +119,7 @@ const pageRead = ({ attachment, kind, fields }: PageReading): CaseEvent => ({
 function beginVerification(state: CaseState, action: ActionOf<'begin-verification'>): Decision {
   const { verificationId, method, fields, organisation } = action;
   if (stepOfVerification(method) !== currentStep(state)) return wrongStep(state);
-  const { certificate } = state;
-  const unfit = organisation && certificate && unfitOrganisation(state.service, certificate, organisation);
+  const unfit = organisation && unfitForCase(state, organisation);
   if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
   return decided({
     type: 'verification-begun',

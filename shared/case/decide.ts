@@ -3,15 +3,17 @@ import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
 import { acceptance } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
-import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
+import { dataChanges } from '../rules/registered-data.ts';
 import { mayComeWithoutOrder } from '../services/mailed-without-order.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
 import { joined } from '../vocabulary/localized.ts';
 import { materialNames } from '../vocabulary/material.ts';
+import { cleanText } from '../vocabulary/outside-text.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
+import { attestedCodes } from './attested-code.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
 import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
@@ -25,6 +27,7 @@ import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsO
 import { refundableFen, settlingPayment } from './payments.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
+import { unfitForCase } from './unfit-for-case.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -67,7 +70,7 @@ function decideAction(
     case 'check-materials':
       return checkMaterials(state, action, context);
     case 'picture-material':
-      return decided({ type: 'material-pictured', data: action.picture, personal: null });
+      return pictureMaterial(state, action);
     case 'capture-specimen':
       return decided({ type: 'seal-specimen-captured', data: action.capture, personal: null });
     case 'accept-specimen':
@@ -144,6 +147,8 @@ function identifyAgent(
   { agent, idCardKind }: ActionOf<'identify-agent'>,
   { now }: DecisionContext,
 ): Decision {
+  const name = cleanText(agent.name);
+  if (!name.ok || name.value === '') return refused(makeProblem('agent-unnamed'));
   if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
     return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
   }
@@ -154,10 +159,10 @@ function enterApplicationData(
   state: CaseState,
   { input, revocationReason, pairsInForce = [] }: ActionOf<'enter-application-data'>,
 ): Decision {
-  const checked = checkApplication(input);
+  const checked = checkApplication(input, attestedCodes(state));
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
   const { organisation, contact, legalRepresentative } = checked.value;
-  const unfit = state.certificate && unfitOrganisation(state.service, state.certificate, organisation);
+  const unfit = unfitForCase(state, organisation);
   if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
   if (state.service === 'revocation') {
     if (revocationReason === null) return refused(makeProblem('revocation-reason-missing'));
@@ -175,6 +180,13 @@ function enterApplicationData(
     },
     personal: { contact, legalRepresentative, changes },
   });
+}
+
+/** Before the material check the licence alone: a credit code may have to be attested (R-ORG-1). */
+function pictureMaterial(state: CaseState, { picture }: ActionOf<'picture-material'>): Decision {
+  if (currentStep(state) === 'application-data' && picture.material !== 'uscc-certificate-copy')
+    return wrongStep(state);
+  return decided({ type: 'material-pictured', data: picture, personal: null });
 }
 
 /** R-MAT-1 and, once all is there, acceptance: the fee follows from the schedule of this moment (R-FEE-1). */

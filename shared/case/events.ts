@@ -14,6 +14,7 @@ import type { RunningStepKind } from '../services/catalogue.ts';
 import type {
   Agent,
   AgentContact,
+  CodeAttested,
   DataChange,
   InsteadOf,
   MaterialPicture,
@@ -92,6 +93,7 @@ export type CaseEvent =
         reason?: string;
         verdict: VerdictCode | null;
         refund?: RefundAsked | null;
+        attests?: CodeAttested;
       },
       Typed
     >
@@ -222,7 +224,12 @@ export type CaseEvent =
   | EventOf<'old-keys-removed', { attempt: number; objects: number; removed: number }>
   | EventOf<'old-pair-revoked', { attempt: number; serials: string[]; reason: RevocationReason }>
   | EventOf<'issuance-completed', { attempt: number }>
-  | EventOf<'issuance-abandoned', { attempt: number; reason?: string; revokedSerials: string[] }, Typed>
+  /** `subjectRefused`: the authority took the organisation's data for no certificate's. */
+  | EventOf<
+      'issuance-abandoned',
+      { attempt: number; reason?: string; revokedSerials: string[]; subjectRefused?: true },
+      Typed
+    >
   /** R-VAL-8: the PIN that stays as it is was typed right before anything was paid. */
   | EventOf<'pin-proven', { mediumSerial: string }>
   | EventOf<'pin-set', { mediumSerial: string }>

@@ -8,12 +8,13 @@ export function requested(
   state: CaseState,
   event: Extract<RecordedCaseEvent, { type: 'approval-requested' }>,
 ): Approval {
-  const { refund = null, ...asked } = event.data;
+  const { refund = null, attests = null, ...asked } = event.data;
   const subject = subjectOf(asked.kind, state);
   return {
     ...asked,
     reason: reasonIn(event),
     refund,
+    attests,
     subject,
     requestedBy: event.actor,
     requestedAt: event.at,

@@ -66,7 +66,13 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
           ? { ...verification, outcome: { failure, at: event.at } }
           : verification,
       );
-      return { verifications, ...(failure === null ? done(stepOfVerification(method)) : {}) };
+      if (failure !== null) return { verifications };
+      const isOfData = isEnterpriseMethod(method);
+      return {
+        verifications,
+        ...(isOfData ? { subjectRefused: false } : {}),
+        ...done(stepOfVerification(method)),
+      };
     }
     case 'contact-given':
       return { contact: event.personal };

@@ -1,4 +1,5 @@
 import { subjectOf } from './approval-subject.ts';
+import { doneWithoutData } from './back-to-data.ts';
 import type { Approval, CaseState, Examination, Issuance, RevokedCertificate } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { answered, overruled, requested } from './fold-approvals.ts';
@@ -114,6 +115,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     settlement: null,
     payments: [],
     issuances: [],
+    subjectRefused: false,
     pinSet: false,
     revocation: null,
     wipedMediumSerial: null,
@@ -233,6 +235,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         contact: event.personal?.contact ?? state.contact,
         legalRepresentative: event.personal?.legalRepresentative ?? null,
         dispute: null,
+        subjectRefused: false,
         ...done('application-data'),
       };
     case 'materials-checked':
@@ -322,7 +325,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return {
         issuances: issuancesAfter(state.issuances, event),
         pinSet: false,
-        ...reopen(state, pairStepOf(state) ?? 'issuance'),
+        ...afterAbandoning(state, event.data.subjectRefused ?? false),
       };
     case 'issuance-completed':
       // A medium that is sent is produced when its first PIN is on its way, too (R-ON-12).
@@ -333,6 +336,12 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     default:
       return { issuances: issuancesAfter(state.issuances, event) };
   }
+}
+
+/** The next attempt is another one of the same data, or waits for other data. */
+function afterAbandoning(state: CaseState, subjectRefused: boolean): Change {
+  const { doneSteps } = reopen(state, pairStepOf(state) ?? 'issuance');
+  return subjectRefused ? { subjectRefused, doneSteps: doneWithoutData(doneSteps) } : { doneSteps };
 }
 
 /** The seal of before belongs to the certificate that it was made for: another certificate has one of its own. */

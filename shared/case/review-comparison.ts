@@ -2,6 +2,7 @@ import type { CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import type { MaterialCode } from '../vocabulary/material.ts';
 import { DOUBTFUL_BELOW, LONG_TERM } from '../vocabulary/recognised-document.ts';
+import { comparableName } from '../vocabulary/organisation-name.ts';
 import type { CaseState } from './case-state.ts';
 import type { ReadValue } from './online-state.ts';
 import { reviewPages } from './review-pages.ts';
@@ -74,12 +75,8 @@ export function saidByOrder(state: CaseState): Record<ComparedFieldCode, string 
   };
 }
 
-/** Brackets, spaces and dots of names are written in several ways; case means nothing in a number. */
-const tidy = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s·•・.]/gu, '')
-    .toUpperCase();
+/** Beside what `comparableName` knows, a picture's dots are often lost. */
+const tidy = (text: string): string => comparableName(text).replace(/[·.]/gu, '');
 
 /**
  * What the order says beside what its pictures were read as, field by field (R-MAT-2). Of several pictures of a material

@@ -1,3 +1,4 @@
+import { isSameName } from '../vocabulary/organisation-name.ts';
 import type { CaseState } from './case-state.ts';
 
 /**
@@ -10,5 +11,5 @@ export function sealOfOtherName({
   organisation,
 }: Pick<CaseState, 'certificate' | 'previous' | 'organisation'>): string | null {
   if (!certificate || !previous || !organisation) return null;
-  return previous.sealName === organisation.name ? null : previous.sealName;
+  return isSameName(previous.sealName, organisation.name) ? null : previous.sealName;
 }

@@ -2,6 +2,7 @@ import { catalogue } from '../services/catalogue.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { materialNames } from '../vocabulary/material.ts';
+import { standingOf, usccStandingNames } from '../vocabulary/uscc.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { CaseState } from './case-state.ts';
 import { fullAddress } from './full-address.ts';
@@ -23,9 +24,13 @@ const SIDES: Record<IdCardSide, string> = { front: '（人像面）', back: '（
 /** R-ON-8: what the agent agrees to by his code; its hash is recorded, so its wording belongs to the record. */
 export function signedText(state: CaseState): string {
   const { organisation, agent, legalRepresentative, fee, certificate } = state;
+  const attested =
+    organisation && standingOf(organisation.uscc) === 'attested'
+      ? `（${usccStandingNames.attested.zh}）`
+      : '';
   return [
     `受理单 ${state.caseNumber}：${catalogue[state.service].name.zh}`,
-    `单位：${organisation?.name ?? ''}，统一社会信用代码 ${organisation?.uscc ?? ''}`,
+    `单位：${organisation?.name ?? ''}，统一社会信用代码 ${organisation?.uscc ?? ''}${attested}`,
     `地址：${organisation ? fullAddress(organisation) : ''}`,
     `法定代表人：${legalRepresentative ?? ''}`,
     `经办人：${agent?.name ?? ''}，证件号 ${agent?.idNumber ?? ''}`,

@@ -4,6 +4,7 @@ import type { VerificationField, VerificationNeed } from '../vocabulary/verifica
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
+import { text } from './text-field.ts';
 
 /*
  * The supplier at a self-service terminal. `terminal`: any enrolled terminal. `account`: a supplier who signed in there.
@@ -39,21 +40,21 @@ import { sealedSecretSchema } from './commands.ts';
 
 const slot = z.int().min(1).max(16);
 
-export const mobileSchema = z.strictObject({ mobile: z.string().max(40) });
+export const mobileSchema = z.strictObject({ mobile: text(40) });
 export const codeSignInSchema = z.strictObject({
-  mobile: z.string().max(40),
+  mobile: text(40),
   code: z.string().regex(/^\d{6}$/),
 });
 export const slotSchema = z.strictObject({ slot });
 /** By the number on the shell, or by a medium in the terminal whose PIN was given. */
 export const bindMediumSchema = z.union([
-  z.strictObject({ mediumSerial: z.string().max(40) }),
+  z.strictObject({ mediumSerial: text(40) }),
   z.strictObject({ slot }),
 ]);
 export const terminalPinSchema = z.strictObject({
   slot,
   /** The medium that stands on the page: on another one it is not tried. */
-  mediumSerial: z.string().min(1).max(40),
+  mediumSerial: text(40).min(1),
   sealedPin: sealedSecretSchema,
 });
 export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema });

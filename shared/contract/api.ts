@@ -1,4 +1,4 @@
-import type { DataChange } from '../case/case-state.ts';
+import type { CodeAttested, DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
@@ -153,6 +153,8 @@ export interface ApprovalView {
   feeFen: Fen | null;
   refund: { amountFen: Fen; method: PaymentMethod } | null;
   machineVerdict: VerdictCode | null;
+  /** R-ORG-1: the code that is to be taken, and the picture of the licence (`GET …/attachments/:id`). */
+  attests: CodeAttested | null;
   /** The person who asks has worked on this case and can't answer it. */
   ownCase: boolean;
 }

@@ -7,6 +7,7 @@ import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
 import type { CommandTarget } from './directed-command.ts';
 import type { RigMedium } from './media-stock.ts';
 import type { Problem } from './problem.ts';
+import { text } from './text-field.ts';
 
 /*
  * What staff do for orders whose supplier is not there. Bodies of requests are schemas, answers are interfaces.
@@ -70,7 +71,7 @@ const MOST_PAIRS = 16;
 /** Which order is produced on the medium in which slot. */
 export const productionBatchSchema = z.strictObject({
   pairs: z
-    .array(z.strictObject({ caseNumber: z.string().max(40), slot: z.int().min(1).max(16) }))
+    .array(z.strictObject({ caseNumber: text(40), slot: z.int().min(1).max(16) }))
     .min(1)
     .max(MOST_PAIRS),
 });

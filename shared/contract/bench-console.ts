@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { text } from './text-field.ts';
 
 /*
  * The emulated bench's console, under /bench/api when the station runs with it. Other programs may script it, see
@@ -41,7 +42,7 @@ export const READER_FAULTS = [
   'self-test-failed',
 ] as const;
 
-export const cardSchema = z.strictObject({ cardId: z.string().max(60).nullable() });
+export const cardSchema = z.strictObject({ cardId: text(60).nullable() });
 export const readerFaultSchema = z.strictObject({ fault: z.enum(READER_FAULTS).nullable() });
 export const switchSchema = z.strictObject({ on: z.boolean() });
 /**
@@ -55,7 +56,7 @@ export const conditionSchema = z.strictObject({ condition: z.enum(MEDIUM_CONDITI
 export const capacitySchema = z.strictObject({ bytes: z.int().min(0).max(100_000_000).nullable() });
 export const pinFailuresSchema = z.strictObject({ count: z.int().min(0).max(10) });
 
-export const mediumSchema = z.strictObject({ serial: z.string().max(16).nullable() });
+export const mediumSchema = z.strictObject({ serial: text(16).nullable() });
 export const slotFaultSchema = z.union([
   z.strictObject({ function: z.null() }),
   z.strictObject({
@@ -111,6 +112,7 @@ export interface ScannerCondition {
 
 /** `symbology` is an AIM identifier (ISO/IEC 15424); without it, a QR code's. */
 export const scanSchema = z.strictObject({
+  /** Whatever a printed code can hold: the scanner hands it on as it is. */
   text: z.string().min(1).max(1000),
   symbology: z
     .string()

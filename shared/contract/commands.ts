@@ -10,13 +10,12 @@ import { REVOCATION_REASONS } from '../vocabulary/certificate.ts';
 import { DIFFERENCE_CLASSES, MOVEMENT_KINDS, STATEMENT_CHANNELS } from '../rules/reconciliation.ts';
 import { ONLINE_METHODS } from '../vocabulary/payment-method.ts';
 import { backOfficeCommands, orderCommands, resetLinkCommand } from './order-commands.ts';
+import { secret, text } from './text-field.ts';
 
 /*
  * What a screen may ask of a case. Schemas bound sizes and shapes; meaning (check digits, order of steps) is judged
  * by `case/decide.ts`, so that the person gets the reason in words.
  */
-
-const text = (max: number) => z.string().max(max);
 
 export const openCaseSchema = z.strictObject({ service: z.enum(SERVICE_CODES), channel: z.enum(CHANNELS) });
 
@@ -58,7 +57,7 @@ const slip = z.strictObject({
 const slot = z.int().min(1).max(16);
 
 /** R-ORG-2, staff only: the unfinished order that stands in the way, and why the counter goes past it. */
-const past = z.strictObject({ caseNumber: text(40), reason: text(200).trim().min(1) }).optional();
+const past = z.strictObject({ caseNumber: text(40), reason: text(200).min(1) }).optional();
 
 const clerkCommands = [
   /** One of the two: a record that was found, or what is plugged into a slot. The plugged-in medium wins (R-RENEW-2). */
@@ -85,8 +84,11 @@ const clerkCommands = [
     verdict: z.enum(VERDICTS).nullable(),
     /** A refund: of which payment, and how much. */
     refund: z.strictObject({ paymentId: text(64), amountFen: z.int().min(1).max(100_000_000) }).optional(),
+    /** A credit code: as it was typed. */
+    uscc: text(40).optional(),
   }),
-  z.strictObject({ type: z.literal('read-agent-id-card') }),
+  /** `nameAsPrinted`: typed from the card, where the chip's name has characters that show nowhere else. */
+  z.strictObject({ type: z.literal('read-agent-id-card'), nameAsPrinted: text(50).optional() }),
   z.strictObject({
     type: z.literal('enter-application-data'),
     input: applicationInputSchema,
@@ -178,12 +180,12 @@ export const answerApprovalSchema = z.strictObject({
   version: z.int().min(0),
   granted: z.boolean(),
   reason: text(200).min(1),
-  credentials: z.strictObject({ staffNumber: text(40), password: text(200) }).nullable(),
+  credentials: z.strictObject({ staffNumber: text(40), password: secret(200) }).nullable(),
 });
 
 export const encryptionTestSchema = z.strictObject({ slot });
 
-export const signInSchema = z.strictObject({ staffNumber: text(40), password: text(200), desk: text(20) });
+export const signInSchema = z.strictObject({ staffNumber: text(40), password: secret(200), desk: text(20) });
 export const openTillSchema = z.strictObject({ floatFen: z.int().min(0).max(100_000_000) });
 export const countTillSchema = z.strictObject({
   counted: z
@@ -198,10 +200,10 @@ export const countTillSchema = z.strictObject({
 /** `receiver`: the clerk who goes on with the cash signs for it with his own password; null: it goes into the safe. */
 export const closeTillSchema = z.strictObject({
   reason: text(200),
-  receiver: z.strictObject({ staffNumber: text(40), password: text(200) }).nullable(),
+  receiver: z.strictObject({ staffNumber: text(40), password: secret(200) }).nullable(),
 });
 export const pairScreenSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
-const terminalDescription = { name: text(40).trim().min(1), slots: z.array(slot).max(16) };
+const terminalDescription = { name: text(40).min(1), slots: z.array(slot).max(16) };
 /** By the code that the terminal shows; `slots` are those of the rig that are built into it. */
 export const enrolTerminalSchema = z.strictObject({
   code: z.string().regex(/^\d{6}$/),
@@ -225,7 +227,7 @@ export const inquireSchema = z.strictObject({
 });
 const mediaCount = z.int().min(0).max(1_000_000);
 export const countMediaSchema = z.strictObject({ countedCount: mediaCount, reason: text(200) });
-export const closeDaySchema = z.strictObject({ password: text(200), remark: text(500) });
+export const closeDaySchema = z.strictObject({ password: secret(200), remark: text(500) });
 
 const feeLines = z
   .array(z.strictObject({ line: z.enum(FEE_LINE_CODES), amountFen: z.int().min(1).max(1_000_000) }))
@@ -247,7 +249,7 @@ export const enterNoticeSchema = z.strictObject({
   year: z.int(),
   holidays: z.array(date).max(60),
   makeUpDays: z.array(date).max(30),
-  source: z.string().trim().min(1).max(300),
+  source: text(300).min(1),
 });
 
 /** Mobile number or e-mail address, by the message's way. */

@@ -10,6 +10,7 @@ import {
   type CaseCommand,
   type CaseCommandType,
 } from './commands.ts';
+import { text } from './text-field.ts';
 
 /*
  * A command crosses the wire together with what it was made for, so that one that comes late, or from a screen that shows
@@ -26,7 +27,7 @@ const OVERWRITTEN_BY: Partial<Record<CaseCommandType, Shown>> = {
 };
 
 const stepIdentity = {
-  caseNumber: z.string().max(40),
+  caseNumber: text(40),
   step: z.enum(STEP_KINDS).nullable(),
   attempt: z.int().min(0).max(1_000_000),
 };

@@ -3,6 +3,7 @@ import { MOST_SERIALS } from '../medium/serial-range.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import { MEDIUM_SERIAL, WITHDRAWALS, type MediumLifecycle, type Withdrawal } from '../vocabulary/medium.ts';
 import type { Problem } from './problem.ts';
+import { text } from './text-field.ts';
 
 /*
  * The stock of media, by serial (R-MEDIUM-0), and whose what is plugged in is. For staff; what leaves the stock or comes
@@ -15,17 +16,17 @@ import type { Problem } from './problem.ts';
  *   GET  /api/rig                                 → RigMedium[]       one of each slot with a medium in it
  */
 
-const serial = z.string().trim().regex(MEDIUM_SERIAL);
+const serial = text(32).regex(MEDIUM_SERIAL);
 
 export const deliverySchema = z.strictObject({
-  note: z.string().trim().min(1).max(200),
+  note: text(200).min(1),
   serials: z.array(serial).min(1).max(MOST_SERIALS),
 });
 
 export const withdrawalSchema = z.strictObject({
   mediumSerial: serial,
   because: z.enum(WITHDRAWALS),
-  reason: z.string().trim().min(1).max(200),
+  reason: text(200).min(1),
 });
 
 export const foundMediumSchema = withdrawalSchema.omit({ because: true });

@@ -3,13 +3,13 @@ import { SEAL_CHOICES } from '../case/online-state.ts';
 import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { VERIFICATION_FIELDS, VERIFICATION_METHODS } from '../vocabulary/verification.ts';
 import { invoiceBuyerSchema } from './invoice-buyer.ts';
+import { text } from './text-field.ts';
 
 /*
  * What the online channel may ask of a case beside `commands.ts`: the supplier at a terminal, under his account, and
  * the staff behind the counter.
  */
 
-const text = (max: number) => z.string().max(max);
 const code = z.string().regex(/^\d{6}$/);
 const slot = z.int().min(1).max(16);
 
@@ -70,7 +70,7 @@ export const orderCommands = [
   z.strictObject({ type: z.literal('download-certificate'), slot }),
 ] as const;
 
-const parcel = { courier: text(60).min(1), trackingNumber: z.string().regex(/^[0-9A-Za-z-]{4,40}$/) };
+const parcel = { courier: text(60).min(1), trackingNumber: text(40).regex(/^[0-9A-Za-z-]{4,40}$/) };
 
 /** Given by staff. */
 export const backOfficeCommands = [

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { VERIFICATION_FIELDS, type VerificationField } from '../vocabulary/verification.ts';
+import { cleanText } from '../vocabulary/outside-text.ts';
+import { text } from './text-field.ts';
 
 /** Steps of a terminal on which somebody types. */
 export const DRAFT_STEPS = [
@@ -32,16 +34,16 @@ export interface OrderDraftView {
 export const orderDraftSchema = z.strictObject({
   step: z.enum(DRAFT_STEPS),
   values: z
-    .record(z.string(), z.string().max(400))
+    .record(z.string(), text(400))
     .refine((values) => Object.keys(values).every((name) => DRAFT_FIELDS.includes(name)), {
       message: 'not a field of a draft',
     }),
 });
 
-/** Those of what was typed that a draft may hold. */
+/** Those of what was typed that a draft may hold; what no field would take is not kept either. */
 export const keptInDraft = (values: Readonly<Record<string, string | undefined>>): DraftValues =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
-      value !== undefined && DRAFT_FIELDS.includes(name) ? [[name, value]] : [],
+      value !== undefined && DRAFT_FIELDS.includes(name) && cleanText(value).ok ? [[name, value]] : [],
     ),
   );

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { sealedSecretSchema } from './commands.ts';
+import { text } from './text-field.ts';
 
 /*
  * R-MEDIUM-3: a supplier changes the PIN of his medium, without a case. Both PINs leave the page sealed for the medium's
@@ -16,7 +17,7 @@ export const pinChangeSlotSchema = z.strictObject({ slot: z.int().min(1).max(16)
 
 export const screenPinChangeSchema = z.strictObject({
   /** The medium that stands on the page: another one is not tried. */
-  mediumSerial: z.string().min(1).max(40),
+  mediumSerial: text(40).min(1),
   currentPin: sealedSecretSchema,
   newPin: sealedSecretSchema,
 });

@@ -1,5 +1,6 @@
 import type { Localized } from '../vocabulary/localized.ts';
 import { certificateProblems } from './certificate-problems.ts';
+import { identityProblems } from './identity-problems.ts';
 import { mediaProblems } from './media-problems.ts';
 import { messageProblems } from './message-problems.ts';
 import { moneyProblems } from './money-problems.ts';
@@ -30,6 +31,7 @@ export const problemTexts = {
   ...moneyProblems,
   ...onlineProblems,
   ...messageProblems,
+  ...identityProblems,
   'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
     '请按提示改正后再提交。',
     'Correct the marked fields and submit again.',
@@ -177,12 +179,6 @@ export const problemTexts = {
     ['这张证书已经换成新证书。', 'This certificate was replaced by a new one.'],
     ['一张证书只能换一次。', 'A certificate is replaced once.'],
     ['请取消这份订单；已交的费用退还。', 'Cancel this order; what was paid goes back.'],
-  ),
-  'id-card-expired': text(
-    409,
-    ['经办人的身份证已于 {validTo} 到期。', 'The agent’s ID card expired on {validTo}.'],
-    ['不能用过期的证件办理。', 'An expired card can’t be used.'],
-    ['请换用有效证件，或换一位经办人。', 'Use a valid card, or another agent.'],
   ),
   'materials-incomplete': text(
     409,

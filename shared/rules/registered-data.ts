@@ -11,6 +11,7 @@ import {
 import { fullAddress } from '../case/full-address.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { Localized } from '../vocabulary/localized.ts';
+import { isSameName } from '../vocabulary/organisation-name.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 
 export const changeableFieldNames: Record<ChangeableField, Localized> = {
@@ -50,7 +51,7 @@ export function unfitOrganisation(
       en: 'Not the credit code of the certificate: another organisation needs a first issue',
     };
   }
-  if (name !== certificate.organisationName && !mayRename[service]) {
+  if (!isSameName(name, certificate.organisationName) && !mayRename[service]) {
     fields.organisationName = {
       zh: '与证书上的单位名称不同，请先办理信息变更',
       en: 'Not the name on the certificate: do an information change first',

@@ -9,6 +9,7 @@ export const APPROVAL_KINDS = [
   'refund',
   'payment-set-aside',
   'old-seal',
+  'credit-code',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -22,5 +23,9 @@ export const approvalKindNames: Record<ApprovalKind, Localized> = {
     en: 'Collect in another way while a payment is unknown',
   },
   'old-seal': { zh: '单位已改名，仍沿用旧印章', en: 'Keep the seal that shows the former name' },
+  'credit-code': {
+    zh: '信用代码校验位不符，执照上就是这样',
+    en: 'Take a credit code that stands so on the licence',
+  },
   'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
 };

@@ -1,5 +1,5 @@
-import { normaliseCode } from './checked.ts';
-import { accept, refuse, type Checked } from './checked.ts';
+import { accept, refuse, then, type Checked } from './checked.ts';
+import { typedCode } from './typed-text.ts';
 
 /** Luhn over all digits; a warning only, because real cards exist that fail it. */
 export function passesLuhn(digits: string): boolean {
@@ -12,10 +12,12 @@ export function passesLuhn(digits: string): boolean {
 
 /** 13 to 19 digits; `luhn` false means that the number looks mistyped but may still be right. */
 export function checkBankCardNumber(input: string): Checked<{ number: string; luhn: boolean }> {
-  const number = normaliseCode(input).replace(/-/g, '');
-  return /^\d{13,19}$/.test(number)
-    ? accept({ number, luhn: passesLuhn(number) })
-    : refuse('银行卡号应为 13 至 19 位数字', 'A bank card number has 13 to 19 digits');
+  return then(typedCode(input), (code) => {
+    const number = code.replace(/-/g, '');
+    return /^\d{13,19}$/.test(number)
+      ? accept({ number, luhn: passesLuhn(number) })
+      : refuse('银行卡号应为 13 至 19 位数字', 'A bank card number has 13 to 19 digits');
+  });
 }
 
 /** First six and last four digits: the most that may be kept or printed. */

@@ -1,4 +1,5 @@
-import { accept, normaliseCode, refuse, type Checked } from './checked.ts';
+import { accept, refuse, then, type Checked } from './checked.ts';
+import { typedCode } from './typed-text.ts';
 
 /** 组织机构代码, GB 11714-1997: eight characters and a check character, nine without the hyphen. */
 export type OrganisationCode = string;
@@ -13,7 +14,10 @@ export function organisationCheckCharacter(body: string): string {
 }
 
 export function checkOrganisationCode(input: string): Checked<OrganisationCode> {
-  const code = normaliseCode(input).replace('-', '');
+  return then(typedCode(input), (typed) => judge(typed.replace('-', '')));
+}
+
+function judge(code: string): Checked<OrganisationCode> {
   if (!/^[0-9A-Z]{8}[0-9X]$/.test(code)) {
     return refuse('组织机构代码应为 9 位数字或字母', 'An organisation code has 9 letters or digits');
   }

@@ -1,11 +1,16 @@
-import { accept, normaliseCode, refuse, type Checked } from './checked.ts';
+import { accept, refuse, then, type Checked } from './checked.ts';
 import { parseCalendarDate, type CalendarDate } from './calendar-date.ts';
+import { typedCode } from './typed-text.ts';
 
-/** 公民身份号码, GB 11643-1999: 18 characters; residence permits and the 2023 foreigner card share the check. */
+/**
+ * 公民身份号码, GB 11643-1999: 18 characters; residence permits and the 2023 foreigner card share the check. A foreigner's
+ * card of 2017 has 15 instead: the country's three letters and twelve digits.
+ */
 export type ResidentIdNumber = string;
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
+const FOREIGNER_2017 = /^[A-Z]{3}\d{12}$/;
 
 /** Check character of the first 17 digits (ISO 7064 MOD 11-2). */
 export function residentIdCheckCharacter(body: string): string {
@@ -13,9 +18,15 @@ export function residentIdCheckCharacter(body: string): string {
   return CHECK_CHARACTERS.charAt(sum % 11);
 }
 
+/** The number of a foreigner's card of 2017, whose check is not published. */
+export const isForeigner2017Number = (number: string): boolean => FOREIGNER_2017.test(number);
+
 /** `today` bounds the birth date: nobody is born in the future. */
-export function checkResidentIdNumber(input: string, today: CalendarDate): Checked<ResidentIdNumber> {
-  const number = normaliseCode(input);
+export const checkResidentIdNumber = (input: string, today: CalendarDate): Checked<ResidentIdNumber> =>
+  then(typedCode(input), (number) => judge(number, today));
+
+function judge(number: string, today: CalendarDate): Checked<ResidentIdNumber> {
+  if (isForeigner2017Number(number)) return accept(number);
   if (/^\d{15}$/.test(number)) {
     return refuse(
       '15 位身份证号已于 2013 年停用，请使用 18 位身份证',

@@ -1,4 +1,5 @@
 import { AttributeTypeAndValue, AttributeValue, Name, RelativeDistinguishedName } from '@peculiar/asn1-x509';
+import { cleanText, countCharacters } from '../../shared/vocabulary/outside-text.ts';
 import { CertificateAuthorityError } from './certificate-authority-error.ts';
 import type { CertificateSubject } from './certificate-authority.ts';
 
@@ -13,8 +14,8 @@ const ATTRIBUTES = {
 
 function attribute(type: keyof typeof ATTRIBUTES, text: string): RelativeDistinguishedName {
   const { oid, maxLength } = ATTRIBUTES[type];
-  const length = [...text].length;
-  if (length === 0 || length > maxLength || hasControlCharacter(text)) {
+  const length = countCharacters(text);
+  if (length === 0 || length > maxLength || !isClean(text)) {
     throw new CertificateAuthorityError(
       'unsuitable-subject',
       `${type} needs 1 to ${maxLength} printable characters, it has ${length}`,
@@ -25,7 +26,11 @@ function attribute(type: keyof typeof ATTRIBUTES, text: string): RelativeDisting
   return new RelativeDistinguishedName([new AttributeTypeAndValue({ type: oid, value })]);
 }
 
-const hasControlCharacter = (text: string): boolean => /\p{Cc}/u.test(text);
+/** What the policy for text from outside would refuse or change is certified for nobody. */
+function isClean(text: string): boolean {
+  const cleaned = cleanText(text);
+  return cleaned.ok && cleaned.value === text;
+}
 
 /** C, ST, L, O, CN of an organisation (standards of the field order them variously: compare by attribute). */
 export function subjectName(subject: CertificateSubject): Name {

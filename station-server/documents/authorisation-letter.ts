@@ -2,7 +2,7 @@ import { parcelAddress } from '../../shared/vocabulary/service-point.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { lostCertificateRows } from './certificate-rows.ts';
 import { label, value, type BlankIssue, type DocumentContent, type Issue } from './document-content.ts';
-import { FORM_COLUMNS_MM } from './organisation-rows.ts';
+import { FORM_COLUMNS_MM, markedCode } from './organisation-rows.ts';
 import { serviceBoxes } from './service-boxes.ts';
 import { BLANK_DATE } from './signature-cells.ts';
 
@@ -43,7 +43,7 @@ export function authorisationLetter({
           {
             cells: [
               label('统一社会信用代码'),
-              value(organisation?.uscc ?? ''),
+              value(markedCode(organisation?.uscc ?? '')),
               label('法定代表人'),
               value(organisation?.legalRepresentative ?? ''),
             ],

@@ -118,6 +118,8 @@ export class DocumentFonts {
 
   #choose(character: string, weight: Weight): { font: PDFFont; drawn: string } {
     const codePoint = character.codePointAt(0) ?? 0;
+    // A font may have a glyph for a control: an empty one, which hides that something stood there.
+    if (/\p{Cc}/u.test(character)) return { font: this.#faces[weight].pdf, drawn: MISSING_CHARACTER };
     const face = this.#faces[weight];
     if (face.has(codePoint)) return { font: face.pdf, drawn: character };
     if (this.#rare?.has(codePoint)) return { font: this.#rare.pdf, drawn: character };

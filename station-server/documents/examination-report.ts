@@ -6,7 +6,7 @@ import {
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { affectedCertificateRows, type AffectedCertificate } from './certificate-rows.ts';
 import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
-import { FORM_COLUMNS_MM, type OrganisationIdentity } from './organisation-rows.ts';
+import { FORM_COLUMNS_MM, markedCode, type OrganisationIdentity } from './organisation-rows.ts';
 import { box } from './service-boxes.ts';
 import { signatureCell } from './signature-cells.ts';
 
@@ -83,7 +83,7 @@ const headRows = (report: ExaminationReport): Row[] => [
   {
     cells: [
       label('统一社会信用代码'),
-      value(report.organisation.uscc),
+      value(markedCode(report.organisation.uscc)),
       label('经办人姓名'),
       value(report.agentName),
     ],

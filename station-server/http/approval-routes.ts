@@ -73,7 +73,7 @@ async function waitingIn(parts: StationParts, caseNumber: string, staffId: strin
   const state = await parts.desk.load(caseNumber);
   return state.approvals
     .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
-    .map(({ approvalId, kind, reason, verdict, refund, requestedBy, requestedAt }) => ({
+    .map(({ approvalId, kind, reason, verdict, refund, attests, requestedBy, requestedAt }) => ({
       approvalId,
       version: shownVersion(state, 'approval'),
       caseNumber,
@@ -82,6 +82,7 @@ async function waitingIn(parts: StationParts, caseNumber: string, staffId: strin
       kind,
       reason,
       verdict,
+      attests,
       requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
       requestedAt,
       feeFen: state.fee?.amountFen ?? null,

@@ -1,7 +1,9 @@
 import express, { Router, type Request, type Response } from 'express';
 import type * as z from 'zod';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { reasonOf } from '../../shared/contract/text-field.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { cleanText } from '../../shared/vocabulary/outside-text.ts';
 import { ProblemError } from '../problem-error.ts';
 import { FewAtOnce } from './few-at-once.ts';
 import { problemOf, sendProblem, tooLarge } from './present-problem.ts';
@@ -55,10 +57,8 @@ async function serve(
       await parse(parser, request, response);
       return entry.act({
         body: validate(entry, request.body),
-        parameters: Object.fromEntries(
-          Object.entries(request.params).map(([name, value]) => [name, String(value)]),
-        ),
-        query: new URL(request.url, 'http://station').searchParams,
+        parameters: parametersOf(request),
+        query: queryOf(request),
         requester,
         idempotencyKey: request.get('Idempotency-Key')?.slice(0, 100) ?? null,
         raw: request,
@@ -113,6 +113,26 @@ function parse(parser: ReturnType<typeof express.json>, request: Request, respon
   });
 }
 
+/** What is named in a path is looked for as it is: nothing has a name that text from outside can't have. */
+const parametersOf = (request: Request): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.params).map(([name, value]) => {
+      if (cleanText(String(value)).ok) return [name, String(value)];
+      throw new ProblemError(makeProblem('not-found'));
+    }),
+  );
+
+function queryOf(request: Request): URLSearchParams {
+  const given = [...new URL(request.url, 'http://station').searchParams];
+  return new URLSearchParams(
+    given.map(([name, value]): [string, string] => {
+      const cleaned = cleanText(value);
+      if (cleaned.ok) return [name, cleaned.value];
+      throw new ProblemError(makeProblem('invalid-input', {}, { [name]: cleaned.reason }));
+    }),
+  );
+}
+
 function validate(entry: Route, body: unknown): unknown {
   if (entry.bytes) return body;
   if (!entry.body) return undefined;
@@ -122,10 +142,15 @@ function validate(entry: Route, body: unknown): unknown {
 }
 
 function fieldsOf(error: z.ZodError): Record<string, Localized> {
-  return Object.fromEntries(
-    error.issues.map((issue) => [issue.path.join('.') || 'body', { zh: '格式不正确', en: issue.message }]),
-  );
+  return Object.fromEntries(error.issues.map((issue) => [fieldNamed(issue.path), reasonOf(issue)]));
 }
+
+/** A command's fields are named as its screen names them, not by where in the request they stand. */
+const fieldNamed = (path: readonly PropertyKey[]): string =>
+  path
+    .map(String)
+    .join('.')
+    .replace(/^command\.((input|fields|place)\.)?/, '') || 'body';
 
 function present(answer: unknown, response: Response): void {
   response.set('Cache-Control', 'no-store');

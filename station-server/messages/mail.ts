@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { checkEmail } from '../../shared/vocabulary/contact.ts';
 import { MessageRefused, MessageUnanswered } from './sms-gateway.ts';
 
 export interface Mail {
@@ -20,11 +21,11 @@ export type SendMail = (mail: Mail) => Promise<void>;
 
 const TIMEOUT_MS = 20_000;
 
-const messageOf = ({ attachment, ...mail }: Mail, from: string) => ({
-  ...mail,
-  from,
-  attachments: attachment ? [attachment] : [],
-});
+/** Rejects with `MessageRefused` what a mail server would read as several addresses, or as somebody else's. */
+function messageOf({ attachment, to, ...mail }: Mail, from: string) {
+  if (!checkEmail(to).ok) throw new MessageRefused('NOT-ONE-MAILBOX');
+  return { ...mail, to: { name: '', address: to }, from, attachments: attachment ? [attachment] : [] };
+}
 
 /** What the server holds against the recipient or the mail stays so; all else passes, or somebody can set it right. */
 function failureOf(error: unknown): Error {
@@ -50,8 +51,9 @@ export function smtpMail(url: string, from: string): SendMail {
     socketTimeout: TIMEOUT_MS,
   });
   return async (mail) => {
+    const message = messageOf(mail, from);
     try {
-      await transport.sendMail(messageOf(mail, from));
+      await transport.sendMail(message);
     } catch (error) {
       throw failureOf(error);
     }

@@ -1,5 +1,6 @@
 import type { RecognisedDocument, RecognisedField } from '../../shared/vocabulary/recognised-document.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { cleanText } from '../../shared/vocabulary/outside-text.ts';
 import { checkUscc } from '../../shared/vocabulary/uscc.ts';
 import { judgeCode, type CheckedCode, type CodeReading } from './checked-code.ts';
 import {
@@ -137,8 +138,8 @@ function dataInQr({ codes }: DocumentReading): QrData {
     if (!uscc?.ok) continue;
     data.uscc = qrField(uscc.value);
     for (const [field, pattern] of QR_WORDS) {
-      const found = pattern.exec(text)?.[1]?.trim();
-      if (found) data[field] = qrField(found);
+      const found = cleanText(pattern.exec(text)?.[1] ?? '');
+      if (found.ok && found.value !== '') data[field] = qrField(found.value);
     }
     break;
   }

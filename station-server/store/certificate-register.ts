@@ -3,7 +3,7 @@ import type { CertificateStatus } from '../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Projection } from '../journal/journal.ts';
-import { contains } from './contains.ts';
+import { nameContains } from './contains.ts';
 import type { Database, DatabaseTransaction, RegisteredPairRow } from './schema.ts';
 
 const FOUND_AT_MOST = 20;
@@ -78,7 +78,7 @@ export class CertificateRegister implements Projection {
           eb('signing_serial', '=', code),
           eb('encryption_serial', '=', code),
           eb('medium_serial', '=', code),
-          contains('organisation_name', text),
+          nameContains(text),
         ]);
       })
       .orderBy('not_before', 'desc')
@@ -144,7 +144,14 @@ const isOfOneOrganisation = (query: RegisterQuery): boolean =>
 async function register(trx: DatabaseTransaction, caseNumber: string, { data }: PairEntry): Promise<void> {
   const ofCase = await trx
     .selectFrom('cases')
-    .select(['uscc', 'organisation_name', 'medium_serial', 'agent_key', 'certificate_request_id'])
+    .select([
+      'uscc',
+      'organisation_name',
+      'comparable_name',
+      'medium_serial',
+      'agent_key',
+      'certificate_request_id',
+    ])
     .where('case_number', '=', caseNumber)
     .executeTakeFirstOrThrow();
   const mediumSerial = ofCase.medium_serial ?? '';
@@ -166,6 +173,7 @@ async function register(trx: DatabaseTransaction, caseNumber: string, { data }: 
       medium_serial: mediumSerial,
       uscc: ofCase.uscc ?? '',
       organisation_name: ofCase.organisation_name ?? '',
+      comparable_name: ofCase.comparable_name,
       agent_key: ofCase.agent_key,
       not_before: data.notBefore,
       not_after: data.notAfter,

@@ -5,6 +5,7 @@ import { certificateTables, certificateRegister } from './certificate-tables.ts'
 import { statementTables, dayTables, invoiceTables } from './fee-tables.ts';
 import { deviceFaultTable } from './device-fault-table.ts';
 import { claimsTable } from './claims-table.ts';
+import { comparableNameColumns } from './comparable-name-columns.ts';
 import { onlineTables } from './online-tables.ts';
 import { mediaStockTable } from './media-stock-table.ts';
 import { followUpTables, heldFollowUps } from './follow-up-tables.ts';
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '026-drafts': { up: draftTables },
   '027-missing-and-left-media': { up: missingAndLeftMedia },
   '029-held-follow-ups': { up: heldFollowUps },
+  '030-comparable-names': { up: comparableNameColumns },
 };

@@ -120,6 +120,8 @@ export interface CaseRow {
   channel: string;
   status: string;
   organisation_name: string | null;
+  /** `comparableName` of it: what a search looks into. */
+  comparable_name: string | null;
   uscc: string | null;
   medium_serial: string | null;
   opened_at: number;
@@ -150,6 +152,8 @@ export interface RegisteredPairRow {
   medium_serial: string;
   uscc: string;
   organisation_name: string;
+  /** `comparableName` of it: what a search looks into. */
+  comparable_name: string | null;
   agent_key: string | null;
   not_before: number;
   not_after: number;

@@ -4,12 +4,13 @@ import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import { comparableName } from '../../shared/vocabulary/organisation-name.ts';
 import { sumFen, type Fen } from '../../shared/vocabulary/money.ts';
 import type { ExpressionBuilder } from 'kysely';
 import { OWED_BACK, postingsOf, REFUNDS_UNDER_WAY } from '../fees/ledger.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
-import { contains } from '../store/contains.ts';
+import { contains, nameContains } from '../store/contains.ts';
 import type { CaseRow, Database, DatabaseTransaction, StationSchema } from '../store/schema.ts';
 
 const CASE_PREFIX = 'case:';
@@ -58,6 +59,7 @@ function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseR
     channel,
     status: 'open',
     organisation_name: null,
+    comparable_name: null,
     uscc: null,
     medium_serial: null,
     opened_at: entry.at,
@@ -74,13 +76,18 @@ function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseR
   };
 }
 
+const namedAs = (name: string): Pick<CaseRow, 'organisation_name' | 'comparable_name'> => ({
+  organisation_name: name,
+  comparable_name: comparableName(name),
+});
+
 function changeOf(entry: JournalEntry): Partial<CaseRow> {
   switch (entry.type) {
     case 'certificate-chosen': {
       const { requestId, organisationName, uscc, mediumSerial } = entry.data.certificate;
       return {
         certificate_request_id: requestId,
-        organisation_name: organisationName,
+        ...namedAs(organisationName),
         uscc,
         medium_serial: mediumSerial,
       };
@@ -92,7 +99,7 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
     case 'approval-answered':
       return { waits_for_approval: 0 };
     case 'application-data-entered':
-      return { organisation_name: entry.data.organisation.name, uscc: entry.data.organisation.uscc };
+      return { ...namedAs(entry.data.organisation.name), uscc: entry.data.organisation.uscc };
     case 'issuance-started':
       return { medium_serial: entry.data.mediumSerial };
     case 'case-completed':
@@ -146,7 +153,7 @@ export async function listCases(db: Database, journal: Journal, query: CaseQuery
           eb('case_number', '=', search.toUpperCase()),
           eb('uscc', '=', search.replace(/\s/g, '').toUpperCase()),
           eb('medium_serial', '=', search.toUpperCase()),
-          contains('organisation_name', search),
+          nameContains(search),
         ]),
       ),
     )

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { attestedCodes } from '../../shared/case/attested-code.ts';
 import type { CaseState, Organisation } from '../../shared/case/case-state.ts';
 import { checkOrganisation } from '../../shared/case/check-application.ts';
 import { currentStep } from '../../shared/case/fold.ts';
@@ -14,6 +15,7 @@ import type { Claim } from '../../shared/vocabulary/claim.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { checkVerification } from '../../shared/vocabulary/check-verification.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
+import type { Uscc } from '../../shared/vocabulary/uscc.ts';
 import { ClaimTaken } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
 import { InTurn } from '../fees/in-turn.ts';
@@ -65,8 +67,10 @@ export class Verifications {
   async begin(caseNumber: string, command: BeginVerification, by: By): Promise<CaseState> {
     const { desk, clock } = this.#parts;
     const { method } = command;
-    const checked = checkVerification(method, command.fields, shanghaiDate(clock()));
-    const organisation = isEnterpriseMethod(method) ? organisationOf(command) : null;
+    const before = await desk.load(caseNumber);
+    const attested = attestedCodes(before);
+    const checked = checkVerification(method, command.fields, shanghaiDate(clock()), attested);
+    const organisation = isEnterpriseMethod(method) ? organisationOf(command, attested) : null;
     const faults = {
       ...(checked.ok ? {} : checked.faults),
       ...(organisation && !organisation.ok ? organisation.fields : {}),
@@ -74,7 +78,6 @@ export class Verifications {
     if (!checked.ok || (organisation && !organisation.ok))
       throw new ProblemError(makeProblem('invalid-input', {}, faults));
     const said = organisation?.ok ? organisation.organisation : null;
-    const before = await desk.load(caseNumber);
     if (said) await this.#refuseInVain(before, said, by.actor);
     desk.check(before, {
       ...{ type: 'begin-verification', verificationId: '', method },
@@ -255,13 +258,16 @@ export function openVerification(state: CaseState): CaseVerification | null {
 }
 
 /** What an enterprise says of itself, checked field by field. */
-const organisationOf = ({ fields, place }: BeginVerification) =>
-  checkOrganisation({
-    organisationName: fields.organisationName ?? '',
-    uscc: fields.uscc ?? '',
-    legalRepresentative: fields.legalRepresentative ?? '',
-    province: place?.province ?? '',
-    locality: place?.locality ?? '',
-    address: place?.address ?? '',
-    postcode: place?.postcode ?? '',
-  });
+const organisationOf = ({ fields, place }: BeginVerification, attested: readonly Uscc[]) =>
+  checkOrganisation(
+    {
+      organisationName: fields.organisationName ?? '',
+      uscc: fields.uscc ?? '',
+      legalRepresentative: fields.legalRepresentative ?? '',
+      province: place?.province ?? '',
+      locality: place?.locality ?? '',
+      address: place?.address ?? '',
+      postcode: place?.postcode ?? '',
+    },
+    attested,
+  );

@@ -15,6 +15,7 @@ const asked = (kind: Approval['kind'], granted: boolean | null, subject = ''): A
   reason: '样本',
   verdict: null,
   refund: null,
+  attests: null,
   subject,
   requestedBy: clerk,
   requestedAt: 1_000,

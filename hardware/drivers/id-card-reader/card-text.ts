@@ -1,5 +1,9 @@
 import { parseCalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { residentIdCheckCharacter } from '../../../shared/vocabulary/resident-id-number.ts';
+import { cleanText } from '../../../shared/vocabulary/outside-text.ts';
+import {
+  isForeigner2017Number,
+  residentIdCheckCharacter,
+} from '../../../shared/vocabulary/resident-id-number.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type { IdCard } from '../../devices/id-card-reader.ts';
 
@@ -63,14 +67,18 @@ export function decodeCardBody(body: Buffer): IdCard {
   return { ...decodeText(body.subarray(4, 4 + TEXT_BYTES)), photoWlt };
 }
 
+/** What stands in these fields, one behind the other, cleaned; private characters stay. */
+type Fields = (...fields: Field[]) => string;
+
 type CardText = Omit<IdCard, 'photoWlt'>;
 
 function decodeText(block: Buffer): CardText {
-  const text = ([offset, bytes]: Field): string =>
-    block
-      .subarray(offset, offset + bytes)
-      .toString('utf16le')
-      .replace(/[ \0]+$/, '');
+  const text: Fields = (...fields) => {
+    const whole = fields.map(([offset, bytes]) => block.subarray(offset, offset + bytes).toString('utf16le'));
+    const cleaned = cleanText(whole.join('').replace(/[ \0]+$/, ''), { privateUse: 'kept' });
+    if (!cleaned.ok) throw broken(cleaned.reason.en);
+    return cleaned.value;
+  };
   const type = text([TYPE_AT, 2]);
   if (type === '' || type === 'J') return residentOrPermit(text, type === 'J');
   if (type === 'I') return oldForeigner(text);
@@ -78,7 +86,30 @@ function decodeText(block: Buffer): CardText {
   throw broken('a card of an unknown type');
 }
 
+/** A foreigner's card may have no Chinese name: then the Latin one is his name. Nobody is without one. */
+function nameOf(...names: (string | null)[]): string {
+  const name = names.find((each) => each);
+  if (!name) throw broken('a card without a name');
+  return name;
+}
+
+/** Three letters of the country and twelve digits. */
+function foreigner2017Number(number: string): string {
+  if (!isForeigner2017Number(number)) throw broken('the card’s number has another form');
+  return number;
+}
+
 const optional = (text: string): string | null => (text === '' ? null : text);
+
+/** What the card is read for without it: an address that was cut in the middle of a character stops nobody. */
+function legible(text: Fields, field: Field): string | null {
+  try {
+    return optional(text(field));
+  } catch (error) {
+    if (error instanceof DeviceError) return null;
+    throw error;
+  }
+}
 
 function date(text: string, what: string): string {
   const parsed = parseCalendarDate(text);
@@ -94,18 +125,18 @@ function checkedNumber(number: string): string {
   return number;
 }
 
-function residentOrPermit(text: (field: Field) => string, isPermit: boolean): CardText {
+function residentOrPermit(text: Fields, isPermit: boolean): CardText {
   const to = text(resident.to);
   return {
     kind: isPermit ? 'hmt-residence-permit' : 'resident',
-    name: text(resident.name),
+    name: nameOf(text(resident.name)),
     englishName: null,
     sexCode: text(resident.sex),
     nationCode: isPermit ? null : optional(text(resident.nation)),
     birthDate: date(text(resident.birth), 'birth date'),
-    address: optional(text(resident.address)),
+    address: legible(text, resident.address),
     number: checkedNumber(text(resident.number)),
-    issuingAuthority: optional(text(resident.authority)),
+    issuingAuthority: legible(text, resident.authority),
     validFrom: date(text(resident.from), 'begin of validity'),
     validTo: to === NO_END ? null : date(to, 'end of validity'),
     permitNumber: isPermit ? optional(text(resident.permit)) : null,
@@ -113,16 +144,17 @@ function residentOrPermit(text: (field: Field) => string, isPermit: boolean): Ca
   };
 }
 
-function oldForeigner(text: (field: Field) => string): CardText {
+function oldForeigner(text: Fields): CardText {
+  const englishName = optional(text(foreigner2017.englishName));
   return {
     kind: 'foreigner-2017',
-    name: text(foreigner2017.name),
-    englishName: optional(text(foreigner2017.englishName)),
+    name: nameOf(text(foreigner2017.name), englishName),
+    englishName,
     sexCode: text(foreigner2017.sex),
     nationCode: null,
     birthDate: date(text(foreigner2017.birth), 'birth date'),
     address: null,
-    number: text(foreigner2017.number),
+    number: foreigner2017Number(text(foreigner2017.number)),
     issuingAuthority: null,
     validFrom: date(text(foreigner2017.from), 'begin of validity'),
     validTo: date(text(foreigner2017.to), 'end of validity'),
@@ -131,11 +163,12 @@ function oldForeigner(text: (field: Field) => string): CardText {
   };
 }
 
-function newForeigner(text: (field: Field) => string): CardText {
+function newForeigner(text: Fields): CardText {
+  const englishName = optional(text(foreigner2023.englishName, foreigner2023.englishNameEnd));
   return {
     kind: 'foreigner-2023',
-    name: text(foreigner2023.name),
-    englishName: optional(text(foreigner2023.englishName) + text(foreigner2023.englishNameEnd)),
+    name: nameOf(text(foreigner2023.name), englishName),
+    englishName,
     sexCode: text(foreigner2023.sex),
     nationCode: null,
     birthDate: date(text(foreigner2023.birth), 'birth date'),

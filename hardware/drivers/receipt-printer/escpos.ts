@@ -8,7 +8,6 @@ import type { ReceiptLine, ReceiptPrinterStatus } from '../../devices/receipt-pr
 const ESC = 0x1b;
 const GS = 0x1d;
 const FS = 0x1c;
-const LF = 0x0a;
 
 export const escpos = {
   initialise: [ESC, 0x40],
@@ -42,8 +41,8 @@ const lookAlikes: Record<string, string> = { '¥': '￥' };
 const LAST_CONTROL = 0x1f;
 const DELETE = 0x7f;
 
-/** Whether a printer would take the byte for a command: text from outside must not give any. */
-const isCommand = (byte: number): boolean => (byte <= LAST_CONTROL && byte !== LF) || byte === DELETE;
+/** Whether a printer would take the byte for a command, or begin a line that nobody asked for: a text gives none. */
+const isCommand = (byte: number): boolean => byte <= LAST_CONTROL || byte === DELETE;
 
 const encode = (text: string): Buffer => iconv.encode(text, 'gb18030');
 
@@ -59,12 +58,15 @@ const asPrinted = (text: string): string =>
 
 export const encodeText = (text: string): Buffer => encode(asPrinted(text));
 
+const NEW_LINE = Buffer.from('\n');
+
 /** Left text, right text and the gap between; the left one goes on its own line where both don't fit. */
-function columnsText(leftText: string, rightText: string, columns: number): string {
+function columnsBytes(leftText: string, rightText: string, columns: number): Buffer {
   const [left, right] = [asPrinted(leftText), asPrinted(rightText)];
   const gap = columns - displayWidth(left) - displayWidth(right);
-  if (gap >= 1) return `${left}${' '.repeat(gap)}${right}`;
-  return `${left}\n${' '.repeat(Math.max(0, columns - displayWidth(right)))}${right}`;
+  if (gap >= 1) return encode(`${left}${' '.repeat(gap)}${right}`);
+  const indent = ' '.repeat(Math.max(0, columns - displayWidth(right)));
+  return Buffer.concat([encode(left), NEW_LINE, encode(`${indent}${right}`)]);
 }
 
 /** QR symbol: model 2, error correction M, stored and printed (GS ( k). */
@@ -86,7 +88,6 @@ const alignments = { left: escpos.alignLeft, center: escpos.alignCenter, right: 
 function lineBytes(line: ReceiptLine, columns: number): Buffer {
   const bytes = (...parts: (readonly number[] | Buffer)[]): Buffer =>
     Buffer.concat(parts.map((part) => Buffer.from(part)));
-  const newline = Buffer.from('\n');
   switch (line.kind) {
     case 'text': {
       const isDouble = line.size === 'double';
@@ -95,7 +96,7 @@ function lineBytes(line: ReceiptLine, columns: number): Buffer {
         line.bold ? escpos.boldOn : escpos.boldOff,
         isDouble ? escpos.doubleSize : escpos.normalSize,
         encodeText(line.text),
-        newline,
+        NEW_LINE,
         escpos.normalSize,
         escpos.boldOff,
       );
@@ -104,16 +105,16 @@ function lineBytes(line: ReceiptLine, columns: number): Buffer {
       return bytes(
         escpos.alignLeft,
         line.bold ? escpos.boldOn : escpos.boldOff,
-        encodeText(columnsText(line.left, line.right, columns)),
-        newline,
+        columnsBytes(line.left, line.right, columns),
+        NEW_LINE,
         escpos.boldOff,
       );
     case 'rule':
-      return bytes(escpos.alignLeft, encodeText('-'.repeat(columns)), newline);
+      return bytes(escpos.alignLeft, encodeText('-'.repeat(columns)), NEW_LINE);
     case 'feed':
       return Buffer.alloc(line.lines, '\n');
     case 'qr':
-      return bytes(escpos.alignCenter, qrBytes(line.data), newline);
+      return bytes(escpos.alignCenter, qrBytes(line.data), NEW_LINE);
   }
 }
 

@@ -113,6 +113,34 @@ export const sampleCards: readonly SampleCard[] = [
     ]),
   },
   {
+    cardId: 'foreigner-2017-no-chinese-name',
+    title: 'SAMPLE, PERSON MIDDLE（外国人永久居留证，2017 版，没有中文姓名）',
+    text: block([
+      [0, 'SAMPLE, PERSON MIDDLE'],
+      [120, '1'],
+      [122, 'USA110000123456'],
+      [152, 'USA'],
+      [188, '20200101'],
+      [204, '20400101'],
+      [220, '19800101'],
+      [236, '02'],
+      [240, '1100'],
+      [248, 'I'],
+    ]),
+  },
+  {
+    cardId: 'resident-private-character',
+    title: '样本王\ue000明（芯片里有自造字）',
+    text: residentBlock({
+      name: '样本王\ue000明',
+      sex: '1',
+      nation: '01',
+      number: numbered('11010219910101005'),
+      from: '20200101',
+      to: '20400101',
+    }),
+  },
+  {
     cardId: 'foreigner-2023',
     title: 'SAMPLE, PERSON（外国人永久居留身份证）',
     text: block([

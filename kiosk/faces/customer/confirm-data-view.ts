@@ -8,7 +8,7 @@ import type { ServiceDefinition } from '../../../shared/services/service-definit
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { revocationReasons } from '../../../shared/vocabulary/certificate.ts';
 import { formatOrganisationCode } from '../../../shared/vocabulary/organisation-code.ts';
-import '../../elements/grouped-code.ts';
+import '../../elements/credit-code.ts';
 import '../../elements/money-amount.ts';
 import '../../elements/seal-picture.ts';
 import '../../elements/trouble-callout.ts';
@@ -199,7 +199,7 @@ export class ConfirmDataView extends CustomerElement {
       [msg('业务'), inLanguage(catalogue[view.service].name)],
       [msg('费用'), fee],
       [msg('单位名称'), view.organisationName, 'wide'],
-      [msg('信用代码'), html`<grouped-code code=${view.uscc}></grouped-code>`],
+      [msg('信用代码'), html`<credit-code code=${view.uscc}></credit-code>`],
       [msg('机构代码'), formatOrganisationCode(view.organisationCode)],
       [msg('法定代表人'), view.legalRepresentative, 'wide'],
       [msg('地址'), view.address, 'wide'],

@@ -5,6 +5,7 @@ import type { ApprovalView } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { approvalKindNames } from '../../../shared/vocabulary/approval.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { attachmentUrl } from '../../api/staff-api.ts';
 import '../../elements/elapsed-time.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
@@ -84,6 +85,27 @@ export class ApprovalCard extends StationElement {
       dd {
         overflow-wrap: anywhere;
       }
+      .licence {
+        justify-self: start;
+        padding: 0;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: none;
+        cursor: zoom-in;
+      }
+      .licence img {
+        display: block;
+        min-height: 120px;
+        max-width: 100%;
+        max-height: 280px;
+        border-radius: var(--radius);
+      }
+      .licence.enlarged {
+        cursor: zoom-out;
+      }
+      .licence.enlarged img {
+        max-height: none;
+      }
       .answer {
         display: grid;
         grid-template-columns: 1fr auto auto;
@@ -104,6 +126,8 @@ export class ApprovalCard extends StationElement {
   /** An answer is on its way. */
   @property({ type: Boolean }) sending = false;
   @state() private reason = '';
+  /** Read closely, the picture takes the width of the card. */
+  @state() private enlarged = false;
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.line')?.focus();
@@ -129,10 +153,22 @@ export class ApprovalCard extends StationElement {
   }
 
   #details() {
-    const { reason, requestedBy, requestedAt, ownCase } = this.approval;
+    const { reason, requestedBy, requestedAt, ownCase, attests, caseNumber } = this.approval;
     const consequence = consequenceInWords(this.approval);
     return html`<div class="more">
       <p class="asked">${askedInWords(this.approval)}</p>
+      ${
+        attests
+          ? html`<button
+              type="button"
+              class="licence ${this.enlarged ? 'enlarged' : ''}"
+              aria-label=${this.enlarged ? msg('缩小照片') : msg('放大照片')}
+              @click=${() => (this.enlarged = !this.enlarged)}
+            >
+              <img src=${attachmentUrl(caseNumber, attests.picture)} alt=${msg('营业执照原件的照片')} />
+            </button>`
+          : nothing
+      }
       <dl>
         <dt>${msg('理由')}</dt>
         <dd>${reason}</dd>

@@ -3,6 +3,7 @@ import type { ApprovalView } from '../../../shared/contract/api.ts';
 import { verdictMeanings } from '../../../shared/rules/diagnosis.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { groupUscc } from '../../../shared/vocabulary/uscc.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 
@@ -14,6 +15,7 @@ export function askedInWords({
   refund,
   machineVerdict,
   verdict,
+  attests,
 }: ApprovalView): string {
   const nameOf = (code: ApprovalView['verdict']): string =>
     code === null ? '—' : inLanguage(verdictMeanings[code].name);
@@ -36,6 +38,10 @@ export function askedInWords({
       });
     case 'payment-set-aside':
       return msg('有一笔线上付款结果不明，请求改用其他方式收费。');
+    case 'credit-code':
+      return put(msg('信用代码 {code} 的校验位不符，请对照执照照片，确认执照上就是这个代码。'), {
+        code: groupUscc(attests?.uscc ?? ''),
+      });
     case 'old-seal':
       return msg('单位已经改名，请求仍沿用旧印章：证书上是新名称，印章上是旧名称。');
     case 'revocation-reason':
@@ -63,6 +69,8 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
         ? msg('批准后按质量问题处理：保修期内免费更换。')
         : msg('批准后不按质量问题处理：要收介质费。');
     }
+    case 'credit-code':
+      return msg('批准后证书用这个代码，凡用到它的地方都标明“已对照执照原件确认”。');
     case 'old-seal':
       return msg('批准后印章上还是旧名称，以后可以办理信息变更换印章。');
     case 'revocation-reason':

@@ -3,7 +3,8 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseAction, CeremonyEvent } from '../../../shared/case/actions.ts';
 import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { hasDataStep } from '../../../shared/case/back-to-data.ts';
+import { currentIssuance, stepsOf } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
@@ -39,6 +40,8 @@ export interface CeremonyOptions extends CeremonyParts {
   /** Told of failures that nobody foresaw. */
   onError: (error: unknown, caseNumber: string) => void;
 }
+
+const SUBJECT_REFUSED = '证书系统不接受单位资料，退回修改';
 
 /** Encryption keys of the past that a medium carries along; older ones rest in escrow alone. */
 const HISTORY_KEYS = 5;
@@ -119,13 +122,22 @@ export class IssuanceCeremony {
    */
   async abandon(caseNumber: string, reason: string, by: By): Promise<CaseState> {
     await this.settled(caseNumber);
+    return this.#giveUp(caseNumber, { reason, subjectRefused: false }, by);
+  }
+
+  async #giveUp(
+    caseNumber: string,
+    { reason, subjectRefused }: { reason: string; subjectRefused: boolean },
+    by: By,
+  ): Promise<CaseState> {
     const { desk, media } = this.#options;
     const before = await desk.load(caseNumber);
     const issuance = currentIssuance(before);
     if (!issuance) throw new ProblemError(makeProblem('not-abandonable'));
     const plugged = await this.slotOf(issuance.mediumSerial);
+    const mediumPresent = plugged !== null;
     const give = (revokedSerials: string[]) =>
-      ({ type: 'abandon-issuance', reason, revokedSerials, mediumPresent: plugged !== null }) as const;
+      ({ type: 'abandon-issuance', reason, revokedSerials, mediumPresent, subjectRefused }) as const;
     // Asked before anything is revoked: an attempt that can't be given up keeps its certificates.
     desk.check(before, give([]));
     const revokedSerials = await this.#revokeSigned(issuance);
@@ -297,8 +309,15 @@ export class IssuanceCeremony {
           ? error.problem.code
           : 'internal';
     if (cause === 'internal') this.#options.onError(error, caseNumber);
-    const issuance = currentIssuance(await this.#options.desk.load(caseNumber));
+    const state = await this.#options.desk.load(caseNumber);
+    const issuance = currentIssuance(state);
     if (!issuance || issuance.progress === 'completed') return;
+    if (cause === 'unsuitable-subject' && hasDataStep(stepsOf(state))) {
+      // No other medium helps: the case goes back to its data, and what was paid stays paid.
+      await this.#giveUp(caseNumber, { reason: SUBJECT_REFUSED, subjectRefused: true }, station);
+      this.#tell(caseNumber, issuance, 'interrupted', cause);
+      return;
+    }
     this.#interrupted.set(caseNumber, this.#tell(caseNumber, issuance, 'interrupted', cause));
   }
 

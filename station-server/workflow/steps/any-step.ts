@@ -10,10 +10,10 @@ import type { StepHandler, StepParts } from './step-handler.ts';
 /** What can be asked of an open case whatever step is on. */
 export const anyStep = {
   'print-document': ({ parts, caseNumber, by }, { document }) => parts.prints.print(caseNumber, document, by),
-  'request-approval': ({ parts, caseNumber, by }, { kind, reason, verdict, refund }) => {
+  'request-approval': ({ parts, caseNumber, by }, { kind, reason, verdict, refund, uscc }) => {
     // Of a refund it becomes the number that the channel knows it by.
     const approvalId = randomUUID().replaceAll('-', '');
-    const asked = { approvalId, kind, reason, verdict, refund };
+    const asked = { approvalId, kind, reason, verdict, refund, uscc };
     return parts.desk.act(caseNumber, { type: 'request-approval', ...asked }, by);
   },
   'reopen-step': async ({ parts, caseNumber, by }, { step }) => {

@@ -1,3 +1,4 @@
+import { attestedCodes } from '../../../shared/case/attested-code.ts';
 import { checkApplication } from '../../../shared/case/check-application.ts';
 import { passing } from '../pass-order.ts';
 import type { StepHandler } from './step-handler.ts';
@@ -6,8 +7,9 @@ import type { StepHandler } from './step-handler.ts';
 export const applicationData = {
   'enter-application-data': async ({ parts, caseNumber, by }, { input, revocationReason, past }) => {
     const { desk, certificates } = parts;
-    const checked = checkApplication(input);
-    const isFirst = (await desk.load(caseNumber)).service === 'first-issue';
+    const state = await desk.load(caseNumber);
+    const checked = checkApplication(input, attestedCodes(state));
+    const isFirst = state.service === 'first-issue';
     const pairsInForce =
       isFirst && checked.ok ? await certificates.inForce(checked.value.organisation.uscc) : [];
     return desk.act(

@@ -1,9 +1,10 @@
 import { applicationFieldChecks } from '../../../shared/case/check-application.ts';
 import type { Delivery } from '../../../shared/case/online-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { requiredText, type Checked } from '../../../shared/vocabulary/checked.ts';
+import type { Checked } from '../../../shared/vocabulary/checked.ts';
 import { checkEmail } from '../../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { requiredText } from '../../../shared/vocabulary/typed-text.ts';
 import { ProblemError } from '../../problem-error.ts';
 import type { StepHandler } from './step-handler.ts';
 

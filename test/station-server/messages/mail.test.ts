@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outboxMail, smtpMail, type Mail } from '../../../station-server/messages/mail.ts';
+import { MessageRefused } from '../../../station-server/messages/sms-gateway.ts';
 import { MailServer } from '../../harness/mail-server.ts';
 
 const FROM = 'station@example.com';
@@ -95,6 +96,21 @@ describe('mails, read by another’s parser', function () {
       }),
       { numRuns: 4, endOnFailure: true },
     );
+    await server.close();
+  });
+
+  it('goes to exactly one mailbox, or to nobody', async () => {
+    const server = new MailServer();
+    const send = smtpMail(await server.listen(), FROM);
+    for (const to of ['li,ming@qq.com', 'zhang@qq.com;wang@qq.com', 'zhang@qq.com\r\nBcc: wang@qq.com', '']) {
+      const sent = send({ messageId: '<1@example.com>', to, subject: '样本', text: '样本' });
+      const failure: unknown = await sent.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(failure, to).to.be.instanceOf(MessageRefused);
+    }
+    expect(server.received).to.have.length(0);
     await server.close();
   });
 

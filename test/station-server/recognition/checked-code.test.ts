@@ -48,29 +48,17 @@ describe('a code judged by its check characters', () => {
     );
   });
 
-  it('one character wrong in every reading: the right code in doubt, or nothing and why; never another as if right', () => {
+  it('R-ORG-1: a code whose check is wrong in every reading is never set right: another code would be another’s', () => {
     fc.assert(
       fc.property(uscc, fc.nat(17), fc.constantFrom(...USCC.alphabet), (code, at, character) => {
         fc.pre(character !== code[at]);
-        const verdict = judgeCode(seen(put(code, at, character), put(code, at, character)), USCC);
+        const read = put(code, at, character);
+        const verdict = judgeCode(seen(read, read), USCC);
+        expect(verdict).to.include({ value: null, confidence: 0 });
         expect(verdict.reason).not.to.equal(null);
-        expect(verdict.confidence).to.be.below(DOUBTFUL_BELOW);
       }),
       { numRuns: 1000 },
     );
-  });
-
-  it('8 for B or B for 8: the code comes back, always in doubt', () => {
-    const codes = Array.from({ length: 400 }, (_, seed) => sampleUscc(new Random(seed), '110108'));
-    let back = 0;
-    for (const code of codes) {
-      const at = code.search(/[8B]/);
-      const verdict = judgeCode(seen(put(code, at, code[at] === '8' ? 'B' : '8')), USCC);
-      expect(verdict.confidence).to.be.below(DOUBTFUL_BELOW);
-      expect(verdict.reason).not.to.equal(null);
-      if (verdict.value === code) back += 1;
-    }
-    expect(back / codes.length).to.be.at.least(0.9);
   });
 
   it('two different right codes: neither', () => {

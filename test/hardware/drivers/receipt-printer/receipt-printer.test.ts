@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -73,8 +74,27 @@ describe('ESC/POS', () => {
   });
 
   it('text from outside gives the printer no commands', () => {
-    for (const command of ['\u001b@', '\u0010\u0014', '\u001dV', '\u001cp', '\u007f', '\u0000'])
-      expect(/[^\x0a\x20-\x7e\x80-\xff]/.test(encodeText(command).toString('latin1'))).to.equal(false);
+    for (const command of ['\u001b@', '\u0010\u0014', '\u001dV', '\u001cp', '\u007f', '\u0000', '\n'])
+      expect(/[^\x20-\x7e\x80-\xff]/.test(encodeText(command).toString('latin1'))).to.equal(false);
+  });
+
+  it('a field of a receipt holds no byte below U+0020, whatever was typed into it, and no line of its own', () => {
+    const typed = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((c) => String.fromCharCode(c)) });
+    const plain = (kind: 'text' | 'columns', field: string): ReceiptLine =>
+      kind === 'text'
+        ? { kind, text: field, align: 'center', bold: true }
+        : { kind, left: field, right: field };
+    fc.assert(
+      fc.property(fc.constantFrom('text', 'columns'), typed, (kind, field) => {
+        const lineWith = (content: string): Buffer => encodeReceipt([plain(kind, content)], 4000);
+        const printed = [...lineWith(field)].filter((byte) => byte < 0x20 || byte === 0x7f);
+        const harmless = [...lineWith('样本')].filter((byte) => byte < 0x20 || byte === 0x7f);
+        expect(printed).to.deep.equal(harmless);
+      }),
+      { numRuns: 2000 },
+    );
+    const name = encodeReceipt([{ kind: 'text', text: '样本\u001bp\u00002d采购' }]);
+    expect(name.includes(Buffer.from(escpos.drawerPulse.slice(0, 3)))).to.equal(false);
   });
 });
 
