@@ -138,8 +138,8 @@ export async function openServices(
     bench,
     servicePoint: config.servicePoint,
     services: {
-      crlUrl: `${config.publicUrl}/pki/issuing-ca.crl`,
-      ocspUrl: `${config.publicUrl}/pki/ocsp`,
+      crlUrl: `${config.pki.url}/pki/issuing-ca.crl`,
+      ocspUrl: `${config.pki.url}/pki/ocsp`,
     },
     clock,
   });
