@@ -142,6 +142,7 @@ export async function openServices(
       ocspUrl: `${config.pki.url}/pki/ocsp`,
     },
     clock,
+    wait,
   });
   const prints = new CasePrints({ db, desk, paperwork, clock });
   const accounts = new StaffAccounts(db, clock);
