@@ -11,7 +11,7 @@ say() {
 }
 
 compiling='g++ make python3 libpcsclite-dev'
-running='softhsm2 socat fonts-noto-cjk poppler-utils sane-utils pcscd'
+running='softhsm2 socat fonts-noto-cjk poppler-utils qpdf sane-utils pcscd'
 judging='opensc openssl libengine-pkcs11-openssl'
 walking='zbar-tools faketime'
 testing='postgresql chromium chromium-headless-shell cups-ipp-utils dbus-daemon cups-daemon cups-filters sane-airscan'
