@@ -11,11 +11,12 @@ say() {
 }
 
 compiling='g++ make python3 libpcsclite-dev'
-running='softhsm2 socat fonts-noto-cjk poppler-utils sane-utils pcscd'
+running='softhsm2 socat fonts-noto-cjk poppler-utils qpdf sane-utils pcscd'
 judging='opensc openssl libengine-pkcs11-openssl'
 walking='zbar-tools faketime'
 testing='postgresql chromium chromium-headless-shell cups-ipp-utils dbus-daemon cups-daemon cups-filters sane-airscan'
 testing="$testing vsmartcard-vpcd shellcheck systemd"
+relying='openjdk-17-jdk-headless'
 booting='qemu-system-x86 busybox-static cpio kmod udev'
 case $for_what in
   check) packages=$compiling ;;
@@ -23,7 +24,7 @@ case $for_what in
   bench) packages="$compiling $running $judging" ;;
   journey) packages="$compiling $running $judging $walking" ;;
   test) packages="$compiling $running $judging $walking $testing" ;;
-  deep) packages="$compiling $running $judging $walking $testing $booting" ;;
+  deep) packages="$compiling $running $judging $walking $testing $relying $booting" ;;
   *)
     say "bootstrap.sh check|run|bench|journey|test|deep, not $for_what"
     exit 2

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import { halves, unknownVariables } from './configuration-faults.ts';
+import { isLoopback, LISTEN_ADDRESS, pkiAddressOf, urlAt, type PkiAddress } from './pki-address.ts';
 import { RefusedToStart } from './refused-to-start.ts';
 import { readServicePoint } from './service-point.ts';
 import type { ServicePoint } from '../shared/vocabulary/service-point.ts';
 import { defaultMediumProfileOf, mediumProfiles } from '../hardware/drivers/medium/medium-profile.ts';
+
+/** Paths are put behind it. */
+const baseUrl = (protocol: RegExp) => z.url({ protocol }).transform((url) => url.replace(/\/+$/, ''));
 
 /** Environment variables of the station: README's table has the same, and says what each is for. */
 const environmentSchema = z.object({
@@ -26,7 +29,9 @@ const environmentSchema = z.object({
   STATION_TLS_CERTIFICATE: z.string().optional(),
   STATION_TLS_KEY: z.string().optional(),
   STATION_BOOTSTRAP_PASSWORD: z.string().min(8).optional(),
-  STATION_PUBLIC_URL: z.url().optional(),
+  STATION_PUBLIC_URL: baseUrl(/^https?$/).optional(),
+  STATION_PKI_LISTEN: z.string().regex(LISTEN_ADDRESS, 'must be host:port').optional(),
+  STATION_PKI_URL: baseUrl(/^http$/).optional(),
   STATION_SECURITY_MODULE: z.string().default('/usr/lib/softhsm/libsofthsm2.so'),
   STATION_MEDIUM_MODULE: z.string().optional(),
   STATION_MEDIUM_PROFILE: z.enum(Object.keys(mediumProfiles)).optional(),
@@ -104,8 +109,10 @@ export interface Config {
   slotCount: number;
   tls: { certificatePath: string; keyPath: string } | null;
   bootstrapPassword: string | null;
-  /** Where relying parties reach this station's CRL and OCSP. */
+  /** Where suppliers and partners reach this station: links in messages, notifications of channels and gateways. */
   publicUrl: string;
+  /** Where anybody reaches CRL, OCSP and the issuer's certificate. */
+  pki: PkiAddress;
   securityModulePath: string;
   /** PKCS#11 module of real media, and the name in `mediumProfiles` of their make. */
   medium: { modulePath: string; profile: string } | null;
@@ -144,9 +151,6 @@ export interface Config {
   servicePoint: ServicePoint;
   kioskDir: string;
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /** An invented merchant and terminal of the right length, for the emulated bench. */
 const SAMPLE_TERMINAL = '898110248990001/10000001';
@@ -233,7 +237,11 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     slotCount: e.STATION_SLOTS,
     tls,
     bootstrapPassword: e.STATION_BOOTSTRAP_PASSWORD ?? null,
-    publicUrl: e.STATION_PUBLIC_URL ?? `${tls ? 'https' : 'http'}://${e.STATION_HOST}:${e.PORT}`,
+    publicUrl: e.STATION_PUBLIC_URL ?? urlAt(tls ? 'https' : 'http', { host: e.STATION_HOST, port: e.PORT }),
+    pki: pkiAddressOf(
+      { host: e.STATION_HOST, port: e.PORT, hasTls: tls !== null },
+      { listen: e.STATION_PKI_LISTEN, url: e.STATION_PKI_URL },
+    ),
     securityModulePath: e.STATION_SECURITY_MODULE,
     medium: mediumOf(e),
     mediumUsbPorts: e.STATION_MEDIUM_USB_PORTS?.split(',') ?? [],

@@ -79,7 +79,7 @@ export async function openDevices(surroundings: Surroundings, { db, keys }: Book
     certificates: new AuthorityCertificatesInDatabase(db),
     issued,
     escrowedKeys: new EscrowedKeysStore(db),
-    publicUrl: config.publicUrl,
+    pkiUrl: config.pki.url,
     clock: () => new Date(clock()),
     randomBytes,
   });

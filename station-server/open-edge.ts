@@ -3,6 +3,7 @@ import type { Books, Surroundings } from './open-books.ts';
 import type { Services } from './open-services.ts';
 import { Watches } from './fees/watches.ts';
 import { createServer, listening, urlOf } from './http/listen.ts';
+import { pkiListener } from './http/pki-listener.ts';
 import { watchSessions } from './http/session-ends.ts';
 import { stationApp } from './http/station-app.ts';
 import type { StationParts } from './http/station-parts.ts';
@@ -36,6 +37,13 @@ export async function openEdge(
     serveRealtime(server, parts, tell('realtime failed')),
     (opened) => opened.close(),
   );
+  if (config.pki.listen) {
+    const options = { authority: parts.authority, onError: tell('answering a relying party failed') };
+    const forAnybody = await open.open('the listener for relying parties', pkiListener(options), (opened) =>
+      opened.closeAllConnections(),
+    );
+    await listening(forAnybody, config.pki.listen);
+  }
   const resumeAllIssuances = resumeIssuances({ ...parts, onError: tell('resuming failed') });
   // Channels report to where the station listens by now.
   await listening(server, config);

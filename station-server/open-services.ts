@@ -138,10 +138,11 @@ export async function openServices(
     bench,
     servicePoint: config.servicePoint,
     services: {
-      crlUrl: `${config.publicUrl}/pki/issuing-ca.crl`,
-      ocspUrl: `${config.publicUrl}/pki/ocsp`,
+      crlUrl: `${config.pki.url}/pki/issuing-ca.crl`,
+      ocspUrl: `${config.pki.url}/pki/ocsp`,
     },
     clock,
+    wait,
   });
   const prints = new CasePrints({ db, desk, paperwork, clock });
   const accounts = new StaffAccounts(db, clock);

@@ -21,6 +21,7 @@ export const DEVICE_ERROR_CODES = [
   'out-of-paper',
   'cover-open',
   'jammed',
+  'stopped', // a printer that waits until somebody has put right what it shows, and lets it go on
   'no-page', // scanner: nothing is in the feeder
   'cancelled', // the caller ended it
   'no-card', // ID reader: no card on the reader

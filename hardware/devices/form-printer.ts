@@ -8,7 +8,8 @@ export interface FormPrinterStatus {
   state: 'idle' | 'printing' | 'stopped';
   /**
    * Stems of RFC 8011 printer-state-reasons without severity suffix, e.g. `media-empty`; empty when none. `paused`: the
-   * queue waits for `resume`. `offline`: the queue is there and says that its printer does not answer.
+   * queue waits for `resume`. `offline`: the queue is there and says that its printer does not answer. `no-pdf`: it
+   * prints other formats than forms are made in, `unsupported` where it is asked to.
    */
   reasons: string[];
   message: string;

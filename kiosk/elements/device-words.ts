@@ -140,6 +140,12 @@ const causes: Record<string, Cause> = {
     '请维护人员安装扫描程序（sane-utils）。',
     'Support must install its scanning program (sane-utils).',
   ),
+  'no-pdf': cause(
+    '不认 PDF',
+    'No PDF',
+    '这台打印机不能直接打印 PDF。请维护人员在系统（CUPS）里给它建一个打印队列，或换一台支持 PDF 的打印机。',
+    'This printer prints no PDF. Support must set up a queue for it (CUPS), or use another one.',
+  ),
   paused,
   stopped: paused,
   offline: cause(

@@ -158,6 +158,10 @@ export const moneyEnglish: Readonly<Record<string, string>> = {
   '已开出，待发邮件': 'Issued, to be mailed',
   待开红字发票: 'a red one is to be issued',
   再办一次: 'Try again',
+  对账单里没有读懂的行: 'Rows of the statement that could not be read',
+  '{method}对账单里有 {count} 行没有读懂': '{count} rows of the statement of {method} could not be read',
+  '这些行没有计入上面的金额。请对照商户平台看是不是本服务点的收款；不影响日结。':
+    'They are in none of the figures above. See on the merchant platform whether the money is yours; the day can be closed.',
   账簿: 'Books',
   '账簿 {period}': 'Books {period}',
   全年: 'The year',

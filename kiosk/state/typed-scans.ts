@@ -1,4 +1,4 @@
-import { KeyboardWedge } from './keyboard-wedge.ts';
+import { KeyboardWedge, type Haste } from './keyboard-wedge.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -19,7 +19,7 @@ const TEXT_TYPES = new Set(['text', 'search', 'tel', 'url', 'email', 'number']);
 export class TypedScans {
   readonly #wedge = new KeyboardWedge();
   readonly #onScan: (text: string) => void;
-  #before: FieldBefore | null = null;
+  readonly #before = new Map<Haste, FieldBefore | null>();
 
   constructor(onScan: (text: string) => void) {
     this.#onScan = onScan;
@@ -33,7 +33,7 @@ export class TypedScans {
   stop(): void {
     window.removeEventListener('keydown', this.#press, { capture: true });
     this.#wedge.forget();
-    this.#before = null;
+    this.#before.clear();
   }
 
   readonly #press = (event: KeyboardEvent): void => {
@@ -47,12 +47,14 @@ export class TypedScans {
       ...{ key, code, repeat, atMs: timeStamp, shift: event.shiftKey },
       modified: event.ctrlKey || event.altKey || event.metaKey,
     });
-    if (finding === 'first') this.#before = fieldBefore();
-    if (typeof finding !== 'object') return;
+    if ('begins' in finding) {
+      for (const haste of finding.begins) this.#before.set(haste, fieldBefore());
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
-    const before = this.#before;
-    this.#before = null;
+    const before = this.#before.get(finding.haste) ?? null;
+    this.#before.clear();
     void this.#finish(finding.scanned, before, event.isComposing || key !== 'Enter');
   };
 

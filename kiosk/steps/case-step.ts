@@ -9,6 +9,7 @@ import '../elements/elapsed-time.ts';
 import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
 import { StationElement } from '../elements/station-element.ts';
 import '../elements/trouble-callout.ts';
+import { unprintedReceipt } from '../elements/unprinted-receipt.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
@@ -173,6 +174,7 @@ export abstract class CaseStep extends StationElement {
           @dismiss=${() => this.work.dismissTrouble()}
         ></trouble-callout>
         ${this.#suspended()} ${pairsInForceNotice(this.case)}
+        ${unprintedReceipt(this.work, this.desk, this.kind !== 'document-printing')}
         ${this.work.blocked ? html`<pass-order .work=${this.work}></pass-order>` : nothing}
         <trouble-callout
           .trouble=${this.desk.trouble}

@@ -2,13 +2,14 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DocumentKind } from '../../shared/case/case-state.ts';
+import { owesReceipt } from '../../shared/case/owed-receipt.ts';
 import { documentNames } from '../../shared/case/document-names.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { documentUrl } from '../api/staff-api.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
-/** The handover slip, and the receipt again where the paper ran out. */
+/** The handover slip, and the receipt where it did not come out. */
 @customElement('document-printing-step')
 export class DocumentPrintingStep extends CaseStep {
   protected readonly kind = 'document-printing';
@@ -32,20 +33,26 @@ export class DocumentPrintingStep extends CaseStep {
     const name = inLanguage(documentNames[this.#paper]);
     if (this.#prints(this.#paper) === 0)
       return { label: put(msg('打印{name}'), { name }), act: () => this.#print(this.#paper) };
-    return {
-      label: msg('单据齐全，下一步'),
-      act: () => void this.work.perform({ type: 'confirm-documents' }),
-    };
+    if (owesReceipt(this.case)) return { label: msg('打印小票'), act: () => this.#print('fee-receipt') };
+    return { label: msg('单据齐全，下一步'), act: this.#confirm };
   }
 
+  readonly #confirm = (): void => {
+    void this.work.perform({ type: 'confirm-documents' });
+  };
+
   protected override secondary(): readonly StepAction[] {
+    const hasPaper = this.#prints(this.#paper) > 0;
+    const again: StepAction = { label: msg('补打'), act: () => this.#print(this.#paper), icon: 'printer' };
     const receipt: StepAction = {
       label: this.#prints('fee-receipt') === 0 ? msg('打印小票') : msg('补打小票'),
       act: () => this.#print('fee-receipt'),
       icon: 'printer',
     };
-    const again: StepAction = { label: msg('补打'), act: () => this.#print(this.#paper), icon: 'printer' };
-    return [...(this.#prints(this.#paper) === 0 ? [] : [again]), ...(this.case.settlement ? [receipt] : [])];
+    const without: StepAction = { label: msg('小票打不出来，下一步'), act: this.#confirm };
+    // What is the way on stands at its other end.
+    const ofReceipt = owesReceipt(this.case) && hasPaper ? [without] : this.case.settlement ? [receipt] : [];
+    return [...(hasPaper ? [again] : []), ...ofReceipt];
   }
 
   protected body() {

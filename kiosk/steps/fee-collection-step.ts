@@ -275,6 +275,7 @@ export class FeeCollectionStep extends CaseStep {
         ?autofocus=${this.#tillOpen}
         .value=${this.tendered}
         @input=${(event: Event) => (this.tendered = (event.target as HTMLInputElement).value)}
+        @change=${this.#chargeInstead}
       ></wa-input>
       <div class="row" role="group" aria-label=${msg('常用金额')}>
         ${quickAmounts(this.#dueFen).map(
@@ -302,6 +303,14 @@ export class FeeCollectionStep extends CaseStep {
       <money-amount .amountFen=${tenderedFen === null ? 0 : Math.abs(shortFen)}></money-amount>
     </p>`;
   }
+
+  /** A payment code that no scanner was told by, however slowly it came, is no amount of cash. */
+  readonly #chargeInstead = (): void => {
+    const typed = this.tendered.trim();
+    if (methodOfPaymentCode(typed) === null) return;
+    this.tendered = '';
+    this.takeScan(typed);
+  };
 
   /** The hand goes on with Enter. */
   #choose(amountFen: Fen): void {

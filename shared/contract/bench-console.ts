@@ -16,7 +16,7 @@ import { text } from './text-field.ts';
  *   POST /media/:serial/condition { condition }   null: in order
  *   POST /media/:serial/capacity { bytes }        null: no bound
  *   POST /media/:serial/pin-failures { count }    consecutive wrong PINs; ten lock it
- *   POST /receipt-printer   { paper?, coverOpen?, silent?, drawerOpen?, linesLeft? }   linesLeft: until the roll ends
+ *   POST /receipt-printer   { paper?, coverOpen?, silent?, drawerOpen?, linesLeft?, automaticStatus? }   linesLeft: until the roll ends; automaticStatus: it tells its changes unasked
  *   POST /receipt-printer/plugged { on }
  *   POST /form-printer      { paper?, jammed?, coverOpen?, tonerLow?, paused? }
  *   POST /form-printer/plugged { on }
@@ -76,6 +76,7 @@ export const receiptPrinterSchema = z.strictObject({
   silent: z.boolean().optional(),
   drawerOpen: z.boolean().optional(),
   linesLeft: z.int().min(1).max(1000).nullable().optional(),
+  automaticStatus: z.boolean().optional(),
 });
 export const formPrinterSchema = z.strictObject({
   paper: z.enum(['ok', 'low', 'empty']).optional(),
@@ -145,6 +146,7 @@ export interface BenchState {
     paper: 'ok' | 'near-end' | 'end';
     coverOpen: boolean;
     silent: boolean;
+    automaticStatus: boolean;
     drawerOpen: boolean;
   };
   formPrinter: {

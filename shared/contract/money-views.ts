@@ -4,6 +4,7 @@ import type { DayReport } from './day-report.ts';
 import type { InvoiceBuyer, InvoiceState } from '../invoice/invoice.ts';
 import type { FeeSchedule } from '../rules/fee.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Localized } from '../vocabulary/localized.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { PaymentMethod } from '../vocabulary/payment-method.ts';
 
@@ -105,5 +106,7 @@ export interface DayView {
     isEmptyDay: boolean;
     /** The channel gives it on request; else it is a file that somebody brings. */
     canDownload: boolean;
+    /** Rows of the file that are no movement anybody can tell: in no figure, for a person to judge. */
+    parked: { lineNumber: number; text: string; fault: Localized }[];
   }[];
 }

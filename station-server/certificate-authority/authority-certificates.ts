@@ -16,6 +16,7 @@ import { publicKeyOf } from './public-key.ts';
 import { readCertificate } from './read-certificate.ts';
 import { formatSerialNumber, newSerialNumber, type RandomBytes } from './serial-number.ts';
 import { moduleSigner, type Signer } from './signer.ts';
+import { clockMarginBefore } from './clock-margin.ts';
 
 export type AuthorityCertificateName = 'root-ca' | 'issuing-ca' | 'ocsp-responder' | 'seal-maker';
 
@@ -61,7 +62,7 @@ export async function openAuthorityCertificates(
     options,
     'issuing-ca',
     'TEST Issuing CA',
-    issuingCaProfile(root.signer.publicKey),
+    issuingCaProfile(root.signer.publicKey, options.configuration),
     root,
   );
   const issuingKey = issuing.signer.publicKey;
@@ -96,15 +97,15 @@ async function openMember(
   const stored = await options.store.find(name);
   if (stored) return memberOf(name, stored, signer);
   const subject = authorityName(ORGANISATION, commonName);
-  const notBefore = options.clock();
-  const notAfter = new Date(notBefore);
-  notAfter.setUTCFullYear(notBefore.getUTCFullYear() + VALIDITY_YEARS);
+  const now = options.clock();
+  const notAfter = new Date(now);
+  notAfter.setUTCFullYear(now.getUTCFullYear() + VALIDITY_YEARS);
   const certificate = await buildCertificate(
     {
       serialNumber: newSerialNumber(options.randomBytes),
       subject,
       key: signer.publicKey,
-      notBefore,
+      notBefore: clockMarginBefore(now),
       notAfter,
       extensions: profile(signer.publicKey),
     },

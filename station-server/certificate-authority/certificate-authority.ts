@@ -37,7 +37,10 @@ export interface CertificatePair {
   requestId: string;
   signing: PairMember;
   encryption: PairMember;
-  /** As certified. On a repeated request these are the first answer's, whatever was asked now. */
+  /**
+   * As asked for; the certificates say a few minutes earlier, for clocks that are slow. On a repeated request both are the
+   * first answer's, whatever was asked now.
+   */
   notBefore: Date;
   notAfter: Date;
   /** The escrowed encryption key for the medium that holds the signing key; see `MediumSlot.importEncryptionKeyPair`. */
@@ -92,6 +95,8 @@ export interface CertificateAuthority {
   status(serialNumber: SerialNumber): Promise<CertificateState>;
   /** Complete and up to date with every revocation that was acknowledged before the call. */
   currentCrl(): Promise<CertificateRevocationList>;
+  /** Of the trust anchor: whether the issuing CA still is one. */
+  currentRootCrl(): Promise<CertificateRevocationList>;
   /** RFC 6960: never rejects because of what was asked; a malformed request gets its own response. */
   ocspResponse(request: Uint8Array): Promise<Buffer>;
 }

@@ -42,6 +42,9 @@ export interface ProfileConfiguration {
   ocspUrl: string;
   /** Where the issuer's certificate (DER) is fetched. */
   caIssuersUrl: string;
+  rootCrlUrl: string;
+  /** Where the root's certificate (DER) is fetched. */
+  rootUrl: string;
 }
 
 /** 2.999 is the arc for examples (ITU-T X.660): the embedded authority's policy promises nothing. */
@@ -89,22 +92,24 @@ const policy = (policyIdentifier: string): Extension =>
 const uri = (uniformResourceIdentifier: string): GeneralName =>
   new GeneralName({ uniformResourceIdentifier });
 
-function publicationPoints({ crlUrl, ocspUrl, caIssuersUrl }: ProfileConfiguration): Extension[] {
-  const distributionPoint = new DistributionPointName({ fullName: [uri(crlUrl)] });
-  return [
-    extension(
-      id_ce_cRLDistributionPoints,
-      new CRLDistributionPoints([new DistributionPoint({ distributionPoint })]),
-    ),
-    extension(
-      id_pe_authorityInfoAccess,
-      new AuthorityInfoAccessSyntax([
-        new AccessDescription({ accessMethod: id_ad_ocsp, accessLocation: uri(ocspUrl) }),
-        new AccessDescription({ accessMethod: id_ad_caIssuers, accessLocation: uri(caIssuersUrl) }),
-      ]),
-    ),
-  ];
+function crlAt(url: string): Extension {
+  const distributionPoint = new DistributionPointName({ fullName: [uri(url)] });
+  return extension(
+    id_ce_cRLDistributionPoints,
+    new CRLDistributionPoints([new DistributionPoint({ distributionPoint })]),
+  );
 }
+
+const access = (accessMethod: string, url: string): AccessDescription =>
+  new AccessDescription({ accessMethod, accessLocation: uri(url) });
+
+const accessTo = (...descriptions: AccessDescription[]): Extension =>
+  extension(id_pe_authorityInfoAccess, new AuthorityInfoAccessSyntax(descriptions));
+
+const publicationPoints = ({ crlUrl, ocspUrl, caIssuersUrl }: ProfileConfiguration): Extension[] => [
+  crlAt(crlUrl),
+  accessTo(access(id_ad_ocsp, ocspUrl), access(id_ad_caIssuers, caIssuersUrl)),
+];
 
 /** Extensions of a certificate for a key, made once per issuer. */
 export type Profile = (key: PublicKey) => Extension[];
@@ -115,15 +120,17 @@ export const rootProfile: Profile = (key) => [
   subjectKeyIdentifier(key),
 ];
 
-/** Issues end-entity certificates only: path length 0. */
+/** Issues end-entity certificates only: path length 0. Its own status is on the root's CRL. */
 export const issuingCaProfile =
-  (root: PublicKey): Profile =>
+  (root: PublicKey, { rootCrlUrl, rootUrl }: ProfileConfiguration): Profile =>
   (key) => [
     basicConstraints({ cA: true, pathLenConstraint: 0 }),
     keyUsage(keyCertSign | cRLSign),
     subjectKeyIdentifier(key),
     authorityKeyIdentifier(root),
     policy(id_ce_certificatePolicies_anyPolicy),
+    crlAt(rootCrlUrl),
+    accessTo(access(id_ad_caIssuers, rootUrl)),
   ];
 
 /** RFC 6960 4.2.2.2: delegated responder; nocheck, since nobody else could tell its status. */

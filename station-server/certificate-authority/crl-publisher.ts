@@ -1,8 +1,8 @@
 import type { Issuer } from './build-certificate.ts';
 import type { CertificateRevocationList } from './certificate-authority.ts';
 import { buildRevocationList } from './certificate-revocation-list.ts';
+import { clockMarginBefore } from './clock-margin.ts';
 import type { IssuedCertificates } from './issued-certificates.ts';
-import { wholeSecond } from './whole-second.ts';
 
 export interface CrlPublisherOptions {
   issuer: Issuer;
@@ -14,7 +14,8 @@ export interface CrlPublisherOptions {
 
 /**
  * Keeps the newest CRL and makes another when something was revoked, by this station or by another on the same
- * database, or when half its life is over, so that whoever fetches it can use it for a while.
+ * database, when half its life is over, so that whoever fetches it can use it for a while, and when the clock was set
+ * back to before it: a list of the future is no list to anybody.
  */
 export class CrlPublisher {
   readonly #options: CrlPublisherOptions;
@@ -45,14 +46,14 @@ export class CrlPublisher {
     if (this.#kept === null || this.#kept.revokedCount < revokedCount) return null;
     const { list } = this.#kept;
     const ageMs = this.#options.clock().getTime() - list.thisUpdate.getTime();
-    return ageMs < this.#options.validityMs / 2 ? list : null;
+    return ageMs >= 0 && ageMs < this.#options.validityMs / 2 ? list : null;
   }
 
   async #renew(): Promise<CertificateRevocationList> {
     const { issuer, issued, clock, validityMs } = this.#options;
     const number = await issued.nextCrlNumber();
     const revoked = await issued.listRevoked();
-    const thisUpdate = wholeSecond(clock());
+    const thisUpdate = clockMarginBefore(clock());
     const nextUpdate = new Date(thisUpdate.getTime() + validityMs);
     const list = await buildRevocationList({ number, thisUpdate, nextUpdate, revoked }, issuer);
     this.#kept = { list, revokedCount: revoked.length };

@@ -19,13 +19,13 @@ import type {
   SerialNumber,
 } from './certificate-authority.ts';
 import { organisationProfiles, type ProfileConfiguration } from './certificate-profile.ts';
+import { clockMarginBefore } from './clock-margin.ts';
 import { CrlPublisher } from './crl-publisher.ts';
 import { subjectName } from './distinguished-name.ts';
 import type { CertificateRecord, IssuedCertificates, IssuedPair } from './issued-certificates.ts';
 import type { KeyManagementCentre } from './key-management-centre.ts';
 import { OcspResponder } from './ocsp-responder.ts';
 import { readPublicKey, type PublicKey } from './public-key.ts';
-import { readCertificate } from './read-certificate.ts';
 import { newSerialNumber, type RandomBytes } from './serial-number.ts';
 import { readSigningRequest } from './signing-request.ts';
 import { wholeSecond } from './whole-second.ts';
@@ -59,6 +59,7 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
   /** Certificates of ours that say where to ask for their status. */
   readonly #own: ReadonlyMap<SerialNumber, AuthorityMember>;
   readonly #crl: CrlPublisher;
+  readonly #rootCrl: CrlPublisher;
 
   private constructor(options: EmbeddedAuthorityOptions, members: AuthorityMembers) {
     const issuer = members['issuing-ca'];
@@ -69,11 +70,12 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     this.sealMaker = members['seal-maker'];
     this.#own = new Map([this.sealMaker, responder].map((member) => [member.serialNumber, member]));
     this.#profiles = organisationProfiles(issuer.signer.publicKey, options.configuration);
-    this.#crl = new CrlPublisher({
-      issuer,
-      issued: options.issued,
-      clock: options.clock,
-      validityMs: options.configuration.crlValidityMs,
+    const publishing = { clock: options.clock, validityMs: options.configuration.crlValidityMs };
+    this.#crl = new CrlPublisher({ ...publishing, issuer, issued: options.issued });
+    this.#rootCrl = new CrlPublisher({
+      ...publishing,
+      issuer: members['root-ca'],
+      issued: nothingRevoked(options.issued),
     });
     this.#responder = new OcspResponder({
       issuer,
@@ -100,11 +102,11 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     const signingKey = readSigningRequest(request.signingRequest);
     const { issued } = this.#options;
     const known = await issued.findPair({ requestId, signingKeySha256: signingKey.sha256 });
-    if (known) return answerOf(known, requestId, signingKey);
+    if (known) return this.#answerOf(known, requestId, signingKey);
     const made = await this.#makePair(request, signingKey);
     // Whoever recorded first wins, also against a second call that was under way: the other's pair was never seen.
     const recorded = await issued.recordPairIfAbsent(made.pair, made.records);
-    return answerOf(recorded, requestId, signingKey);
+    return this.#answerOf(recorded, requestId, signingKey);
   }
 
   async recoverEncryptionKey({
@@ -145,6 +147,10 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     return this.#crl.current();
   }
 
+  currentRootCrl(): Promise<CertificateRevocationList> {
+    return this.#rootCrl.current();
+  }
+
   ocspResponse(request: Uint8Array): Promise<Buffer> {
     return this.#responder.respond(request);
   }
@@ -160,7 +166,8 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     const certify = async (role: 'signing' | 'encryption', key: PublicKey): Promise<PairMember> => {
       const serialNumber = newSerialNumber(randomBytes);
       const extensions = this.#profiles[role](key, subject.uscc);
-      const contents = { serialNumber, subject: name, key, notBefore, notAfter, extensions };
+      const validity = { notBefore: clockMarginBefore(notBefore), notAfter };
+      const contents = { serialNumber, subject: name, key, ...validity, extensions };
       return { serialNumber, certificate: await buildCertificate(contents, this.#issuer) };
     };
     const [escrow, signing] = await Promise.all([
@@ -190,6 +197,26 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
     };
   }
 
+  /** The recorded pair as the answer to this request; refuses where the record is another request's or another key's. */
+  async #answerOf(recorded: IssuedPair, requestId: string, signingKey: PublicKey): Promise<CertificatePair> {
+    if (recorded.requestId !== requestId) {
+      throw new CertificateAuthorityError(
+        'key-already-certified',
+        `the key belongs to ${recorded.requestId}`,
+      );
+    }
+    if (recorded.signingKeySha256 !== signingKey.sha256) {
+      throw new CertificateAuthorityError('request-id-reused', `${requestId} was answered for another key`);
+    }
+    const { signing, encryption, wrappedEncryptionKey } = recorded;
+    const record = await this.#options.issued.findCertificate(signing.serialNumber);
+    if (!record) {
+      throw new CertificateAuthorityError('unknown-certificate', `no certificate ${signing.serialNumber}`);
+    }
+    const { notBefore, notAfter } = record;
+    return { requestId, signing, encryption, notBefore, notAfter, wrappedEncryptionKey };
+  }
+
   #validityOf({ validity }: PairRequest): PairRequest['validity'] {
     const notBefore = wholeSecond(validity.notBefore);
     const notAfter = wholeSecond(validity.notAfter);
@@ -202,21 +229,11 @@ export class EmbeddedCertificateAuthority implements CertificateAuthority {
   }
 }
 
-/** The recorded pair as the answer to this request; refuses where the record is another request's or another key's. */
-function answerOf(recorded: IssuedPair, requestId: string, signingKey: PublicKey): CertificatePair {
-  if (recorded.requestId !== requestId) {
-    throw new CertificateAuthorityError('key-already-certified', `the key belongs to ${recorded.requestId}`);
-  }
-  if (recorded.signingKeySha256 !== signingKey.sha256) {
-    throw new CertificateAuthorityError('request-id-reused', `${requestId} was answered for another key`);
-  }
-  const { validity } = readCertificate(recorded.signing.certificate).tbsCertificate;
-  return {
-    requestId,
-    signing: recorded.signing,
-    encryption: recorded.encryption,
-    notBefore: validity.notBefore.getTime(),
-    notAfter: validity.notAfter.getTime(),
-    wrappedEncryptionKey: recorded.wrappedEncryptionKey,
-  };
-}
+/** The root issued the issuing CA's certificate alone; a list is numbered all the same. */
+const nothingRevoked = (
+  issued: IssuedCertificates,
+): ConstructorParameters<typeof CrlPublisher>[0]['issued'] => ({
+  countRevoked: () => Promise.resolve(0),
+  listRevoked: () => Promise.resolve([]),
+  nextCrlNumber: () => issued.nextCrlNumber(),
+});

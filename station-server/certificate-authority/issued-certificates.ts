@@ -18,6 +18,7 @@ export interface CertificateRecord {
   role: 'signing' | 'encryption';
   /** SHA-256 of its SubjectPublicKeyInfo, lower-case hex. */
   subjectKeySha256: string;
+  /** As asked for: the certificate says a margin for clocks earlier. */
   notBefore: Date;
   notAfter: Date;
   revocation: { reason: RevocationReason; at: Date } | null;

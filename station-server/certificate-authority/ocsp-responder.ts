@@ -19,6 +19,7 @@ import { createHash } from 'node:crypto';
 import { revocationReasons } from '../../shared/vocabulary/certificate.ts';
 import type { Issuer } from './build-certificate.ts';
 import type { CertificateState, SerialNumber } from './certificate-authority.ts';
+import { clockMarginBefore } from './clock-margin.ts';
 import { derExplicit, derSequence } from './der.ts';
 import { MalformedDer, parseDer } from './parse-der.ts';
 import { formatSerialNumber } from './serial-number.ts';
@@ -31,10 +32,13 @@ const MAX_CERT_IDS = 32;
 const MAX_NONCE_BYTES = 128;
 const OCTET_STRING = 0x04;
 
-/** Hashes that a CertID may name its issuer by (RFC 6960 4.3, RFC 5019 2.1.1). */
+/** Hashes that a CertID may name its issuer by (RFC 6960 4.3, RFC 5019 2.1.1; SM3: GB/T 33560). */
 const CERT_ID_HASHES: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+  '1.2.156.10197.1.401': 'sm3',
 };
 
 export interface OcspResponderOptions {
@@ -73,11 +77,10 @@ export class OcspResponder {
   /** The DER response to a DER request. Rejects only where the status or the signature can't be had. */
   async respond(request: Uint8Array): Promise<Buffer> {
     const asked = readRequest(request);
-    if (asked === null) {
-      return Buffer.from(
-        AsnConvert.serialize(new OCSPResponse({ responseStatus: OCSPResponseStatus.malformedRequest })),
-      );
-    }
+    if (asked === null) return refusal(OCSPResponseStatus.malformedRequest);
+    // Whose certificate is asked about can't be read: "unknown" would be an answer about it (RFC 6960 2.3).
+    if (asked.certIds.some(({ hashAlgorithm }) => !this.#issuerHashes.has(hashAlgorithm.algorithm)))
+      return refusal(OCSPResponseStatus.unauthorized);
     const basic = await this.#basicResponse(asked);
     return Buffer.from(
       AsnConvert.serialize(
@@ -94,7 +97,8 @@ export class OcspResponder {
 
   async #basicResponse({ certIds, nonce }: OcspQuestion): Promise<Buffer> {
     const { clock, validityMs, signer } = this.#options;
-    const thisUpdate = wholeSecond(clock());
+    const producedAt = wholeSecond(clock());
+    const thisUpdate = clockMarginBefore(producedAt);
     const nextUpdate = new Date(thisUpdate.getTime() + validityMs);
     const responses = await Promise.all(
       certIds.map(async (certID) => {
@@ -104,7 +108,7 @@ export class OcspResponder {
     );
     const data = new ResponseData({
       responderID: this.#responderId,
-      producedAt: thisUpdate,
+      producedAt,
       responses,
       ...(nonce && { responseExtensions: [nonce] }),
     });
@@ -120,6 +124,10 @@ export class OcspResponder {
     return this.#options.statusOf(formatSerialNumber(new Uint8Array(certId.serialNumber)));
   }
 }
+
+/** Errors are not signed (RFC 6960 4.2.1). */
+const refusal = (responseStatus: OCSPResponseStatus): Buffer =>
+  Buffer.from(AsnConvert.serialize(new OCSPResponse({ responseStatus })));
 
 interface OcspQuestion {
   certIds: CertID[];
@@ -146,9 +154,23 @@ function readRequest(der: Uint8Array): OcspQuestion | null {
   }
 }
 
+/**
+ * RFC 9654 2.1: an OCTET STRING of 1 to 128 octets. Older clients put the octets there without wrapping them, which RFC
+ * 2560 let them do; whatever came is echoed.
+ */
 function isSoundNonce({ extnValue }: Extension): boolean {
-  const nonce = parseDer(new Uint8Array(extnValue.buffer), OctetString, MAX_NONCE_BYTES + 3, OCTET_STRING);
+  const value = new Uint8Array(extnValue.buffer);
+  const nonce = unwrapped(value) ?? value;
   return nonce.byteLength > 0 && nonce.byteLength <= MAX_NONCE_BYTES;
+}
+
+function unwrapped(value: Uint8Array): OctetString | null {
+  try {
+    return parseDer(value, OctetString, MAX_NONCE_BYTES + 3, OCTET_STRING);
+  } catch (error) {
+    if (error instanceof MalformedDer) return null;
+    throw error;
+  }
 }
 
 /** Expired is not a status of RFC 6960: whoever asks reads the validity in the certificate. */

@@ -14,8 +14,8 @@ export interface EmbeddedAuthorityParts {
   certificates: AuthorityCertificateStore;
   issued: IssuedCertificates;
   escrowedKeys: EscrowedKeys;
-  /** Where relying parties reach `/pki`. */
-  publicUrl: string;
+  /** Where relying parties reach `/pki`: plain http, without a slash at its end. */
+  pkiUrl: string;
   clock: () => Date;
   randomBytes: RandomBytes;
 }
@@ -24,7 +24,7 @@ export interface EmbeddedAuthorityParts {
 export async function openEmbeddedAuthority(
   parts: EmbeddedAuthorityParts,
 ): Promise<EmbeddedCertificateAuthority> {
-  const { module, publicUrl, escrowedKeys, ...rest } = parts;
+  const { module, pkiUrl, escrowedKeys, ...rest } = parts;
   for (const key of ['kmc-storage', 'medium-so-master'] as const) await module.ensureKey({ key });
   return EmbeddedCertificateAuthority.open({
     ...rest,
@@ -33,9 +33,11 @@ export async function openEmbeddedAuthority(
     configuration: {
       policyOid: DEFAULT_POLICY_OID,
       usccOid: DEFAULT_USCC_OID,
-      crlUrl: `${publicUrl}/pki/issuing-ca.crl`,
-      ocspUrl: `${publicUrl}/pki/ocsp`,
-      caIssuersUrl: `${publicUrl}/pki/issuing-ca.cer`,
+      crlUrl: `${pkiUrl}/pki/issuing-ca.crl`,
+      ocspUrl: `${pkiUrl}/pki/ocsp`,
+      caIssuersUrl: `${pkiUrl}/pki/issuing-ca.cer`,
+      rootCrlUrl: `${pkiUrl}/pki/root-ca.crl`,
+      rootUrl: `${pkiUrl}/pki/root-ca.cer`,
       crlValidityMs: CRL_VALIDITY_MS,
       ocspValidityMs: OCSP_VALIDITY_MS,
     },

@@ -3,6 +3,7 @@ import type { DeviceBench } from '../bench-client/device-bench.ts';
 import { authorisationLetter } from './authorisation-letter.ts';
 import { caseDocuments, type StatusServices } from './case-documents.ts';
 import type { ServicePoint } from './document-content.ts';
+import { formCameOut, type Waiting } from './form-came-out.ts';
 import { feeReceiptLines } from './fee-receipt.ts';
 import type { Paperwork } from './paperwork.ts';
 import { renderDocument } from './page-layout.ts';
@@ -21,17 +22,20 @@ export class CasePaperwork implements Paperwork {
   readonly #servicePoint: ServicePoint;
   readonly #services: StatusServices;
   readonly #clock: () => number;
+  readonly #wait: Waiting['wait'];
 
   constructor(options: {
     bench: Pick<DeviceBench, 'formPrinter' | 'receiptPrinter'>;
     servicePoint: ServicePoint;
     services: StatusServices;
     clock: () => number;
+    wait: Waiting['wait'];
   }) {
     this.#bench = options.bench;
     this.#servicePoint = options.servicePoint;
     this.#services = options.services;
     this.#clock = options.clock;
+    this.#wait = options.wait;
   }
 
   render(state: CaseState, document: DocumentKind, { reprint }: { reprint: boolean }): Promise<Uint8Array> {
@@ -60,6 +64,9 @@ export class CasePaperwork implements Paperwork {
     }
     const pdf = Buffer.from(await this.render(state, document, options)).toString('base64');
     const copies = copiesOf[document] ?? 1;
-    return this.#bench.formPrinter.print({ jobName: options.jobName, pdf, copies });
+    const printer = this.#bench.formPrinter;
+    const { jobId, isNew } = await printer.print({ jobName: options.jobName, pdf, copies });
+    await formCameOut({ printer, clock: this.#clock, wait: this.#wait }, jobId);
+    return { isNew };
   }
 }

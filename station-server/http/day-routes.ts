@@ -35,7 +35,7 @@ export function dayRoutes(parts: StationParts): Route[] {
     if (!channel.success) throw new ProblemError(makeProblem('not-found'));
     return channel.data;
   };
-  const view = async (day: CalendarDate): Promise<DayView> => viewOf(await parts.days.standing(day));
+  const view = async (day: CalendarDate): Promise<DayView> => viewOf(await parts.days.standing(day), parts);
   return [
     route({
       method: 'get',
@@ -155,15 +155,16 @@ export function dayRoutes(parts: StationParts): Route[] {
   ];
 }
 
-function viewOf({ report, obstacles, statements }: DayStanding): DayView {
-  return {
-    report,
-    obstacles,
-    statements: statements.map(({ channel, statement }) => ({
-      channel,
-      importedAt: statement?.imported_at ?? null,
-      isEmptyDay: statement !== null && statement.sha256 === null,
-      canDownload: channel !== 'card',
-    })),
-  };
+async function viewOf(
+  { report, obstacles, statements }: DayStanding,
+  parts: Pick<StationParts, 'statements'>,
+): Promise<DayView> {
+  const shown = statements.map(async ({ channel, statement }) => ({
+    channel,
+    importedAt: statement?.imported_at ?? null,
+    isEmptyDay: statement !== null && statement.sha256 === null,
+    canDownload: channel !== 'card',
+    parked: statement ? await parts.statements.parkedIn(statement) : [],
+  }));
+  return { report, obstacles, statements: await Promise.all(shown) };
 }

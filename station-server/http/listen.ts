@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Config } from '../config.ts';
+import { urlAt, type ListenAddress } from '../pki-address.ts';
 
 /** Over TLS where there is a certificate. */
 export function createServer(config: Config, app: Parameters<typeof createHttpServer>[1]): Server {
@@ -12,8 +13,8 @@ export function createServer(config: Config, app: Parameters<typeof createHttpSe
   );
 }
 
-/** Resolves when the server listens where the configuration says. */
-export function listening(server: Server, { host, port }: Config): Promise<void> {
+/** Resolves when the server listens there. */
+export function listening(server: Server, { host, port }: ListenAddress): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -24,5 +25,5 @@ export function listening(server: Server, { host, port }: Config): Promise<void>
 export function urlOf(server: Server, { host, tls }: Config): string {
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
-  return `${tls ? 'https' : 'http'}://${host}:${port}`;
+  return urlAt(tls ? 'https' : 'http', { host, port });
 }

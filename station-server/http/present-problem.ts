@@ -102,6 +102,12 @@ const deviceAdvice: Record<DeviceErrorCode, { detail: Localized; action: Localiz
     '请取出卡住的纸后再试。',
     'Remove the jammed paper and try again.',
   ),
+  stopped: advice(
+    '停着不打印',
+    'it has stopped',
+    '请看打印机的提示，排除后在设备页点“继续”；等着的表单会接着打印，不会重复。',
+    'See what the printer shows, put it right and press “Go on” on the page of devices; waiting forms are printed once.',
+  ),
   'no-page': advice(
     '进纸器里没有纸',
     'nothing is in its feeder',

@@ -3,20 +3,26 @@ import { createSign, createVerify, type KeyObject } from 'node:crypto';
 
 type Parameters = Readonly<Record<string, string>>;
 
-function message(parameters: Parameters, leftOut: readonly string[]): string {
-  const names = Object.keys(parameters).filter((name) => !leftOut.includes(name) && parameters[name] !== '');
-  return names
+const message = (parameters: Parameters, names: readonly string[]): string =>
+  [...names]
     .sort()
     .map((name) => `${name}=${parameters[name]}`)
     .join('&');
-}
 
-export const alipaySignature = (parameters: Parameters, leftOut: readonly string[], key: KeyObject): string =>
-  createSign('RSA-SHA256').update(message(parameters, leftOut)).sign(key, 'base64');
+/** Of a notification: what is empty is signed as well. */
+export function noticeSignature(parameters: Parameters, key: KeyObject): string {
+  const names = Object.keys(parameters).filter((name) => name !== 'sign_type');
+  return createSign('RSA-SHA256').update(message(parameters, names)).sign(key, 'base64');
+}
 
 export const isAppRequest = (parameters: Parameters, appKey: KeyObject): boolean =>
   createVerify('RSA-SHA256')
-    .update(message(parameters, ['sign']))
+    .update(
+      message(
+        parameters,
+        Object.keys(parameters).filter((name) => name !== 'sign' && parameters[name] !== ''),
+      ),
+    )
     .verify(appKey, parameters['sign'] ?? '', 'base64');
 
 export const nodeSignature = (node: string, key: KeyObject): string =>

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { DAY_MS, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
-import { alipaySignature } from './alipay-seal.ts';
+import { noticeSignature } from './alipay-seal.ts';
 import { tradeStatus } from './alipay-views.ts';
 import type { Notice } from './notice-sender.ts';
 import { refundedFen, type SandboxOrder, type SandboxRefund } from './sandbox-order.ts';
@@ -68,6 +68,7 @@ function alipayNotice({ noticeId, order, refund, url, forgery }: NoticeContent, 
     buyer_pay_amount: yuan,
     invoice_amount: yuan,
     subject: order.subject,
+    passback_params: '',
     gmt_create: shanghaiDateTime(order.createdAt),
     gmt_payment: shanghaiDateTime(order.paidAt ?? now),
   };
@@ -77,7 +78,7 @@ function alipayNotice({ noticeId, order, refund, url, forgery }: NoticeContent, 
     parameters['gmt_refund'] = `${shanghaiDateTime(refund.at)}.000`;
   }
   const key = forgery === 'signature' ? strangersKey() : parts.keys.alipayPlatform.privateKey;
-  const sign = alipaySignature(parameters, ['sign', 'sign_type'], key);
+  const sign = noticeSignature(parameters, key);
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const body = new URLSearchParams({ ...parameters, sign }).toString();
   return { noticeId, channel: 'alipay', outTradeNo: order.outTradeNo, url, headers, body };

@@ -13,6 +13,7 @@ import { messageTables } from './message-tables.ts';
 import { draftTables } from './draft-tables.ts';
 import { terminalTable } from './terminal-table.ts';
 import { missingAndLeftMedia } from './missing-and-left-media.ts';
+import { parkedStatementLines } from './parked-statement-lines.ts';
 
 /** Migrations in order of their names; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -35,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   '027-missing-and-left-media': { up: missingAndLeftMedia },
   '029-held-follow-ups': { up: heldFollowUps },
   '030-comparable-names': { up: comparableNameColumns },
+  '033-parked-statement-lines': { up: parkedStatementLines },
 };

@@ -41,6 +41,7 @@ export interface StationSchema {
   /** Files that are being read, or whose reading was cut off: their lines count for nothing. */
   statement_readings: { file: number; started_at: number };
   statement_lines: StatementLineRow;
+  parked_statement_lines: ParkedStatementLineRow;
   difference_resolutions: DifferenceResolutionRow;
   messages: MessageRow;
   /** How far each follower of the journal has come in a chain, and which process may go on until when. */
@@ -308,6 +309,15 @@ export interface StatementLineRow {
   fee_fen: number;
   state: MovementState;
   at: number;
+}
+
+/** A row that is no movement anybody can tell. */
+export interface ParkedStatementLineRow {
+  file: number;
+  line: number;
+  text: string;
+  /** What is odd about it: `Localized` as JSON. */
+  fault: string;
 }
 
 /** What a person decided about a difference: a view of the journal. */

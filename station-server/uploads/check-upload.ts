@@ -3,7 +3,7 @@ import { ProblemError } from '../problem-error.ts';
 import { WorkAside, WorkAsideFailed } from '../work-aside/work-aside.ts';
 import { LARGEST_UPLOAD_BYTES, type CheckedUpload } from './checked-upload.ts';
 import type { OpenedUpload, OpenUpload } from './check-upload-process.ts';
-import { refuseMixed, refuseTruncated, uploadKind } from './upload-kind.ts';
+import { refuseMixed, refuseTruncated, uploadKind, withoutMark } from './upload-kind.ts';
 import { UploadRefused, uploadRefusals, type UploadRefusal } from './upload-refusal.ts';
 
 /** Twenty pages on a busy machine. */
@@ -25,10 +25,11 @@ const aside = new WorkAside<OpenUpload, OpenedUpload>({
  * From bytes that somebody sent to pages that staff can look at. What it is, is told by its content; it is opened in a
  * process that ends with it. Rejects with `upload-refused`, whose detail says why, or with `too-many-requests`.
  */
-export async function checkUpload(bytes: Buffer): Promise<CheckedUpload> {
+export async function checkUpload(uploaded: Buffer): Promise<CheckedUpload> {
   try {
+    const bytes = withoutMark(uploaded);
     if (bytes.length === 0) throw new UploadRefused('empty');
-    if (bytes.length > LARGEST_UPLOAD_BYTES) throw new UploadRefused('too-large');
+    if (uploaded.length > LARGEST_UPLOAD_BYTES) throw new UploadRefused('too-large');
     const mediaType = uploadKind(bytes);
     refuseMixed(bytes, mediaType);
     refuseTruncated(bytes, mediaType);

@@ -20,5 +20,6 @@ export interface CheckedUpload {
 export type CheckUpload = (bytes: Buffer) => Promise<CheckedUpload>;
 
 export const LARGEST_UPLOAD_BYTES = 20 * 1024 * 1024;
-export const MOST_PIXELS = 50_000_000;
+/** What is sold as 50 megapixels. */
+export const MOST_PIXELS = 8192 * 6144;
 export const MOST_PAGES = 20;

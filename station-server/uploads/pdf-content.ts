@@ -10,10 +10,11 @@ import {
   PDFStream,
   type PDFObject,
 } from 'pdf-lib';
+import { decrypted, saysEncrypted } from './pdf-decryption.ts';
 import { UploadRefused } from './upload-refusal.ts';
 
 /** Keys that only attachments, scripts and forms with a program in them have. */
-const ACTIVE_KEYS = new Set(['JS', 'JavaScript', 'EmbeddedFiles', 'EF', 'RichMediaContent', 'XFA', 'AF']);
+const ACTIVE_KEYS = new Set(['JS', 'JavaScript', 'EmbeddedFiles', 'RichMediaContent', 'XFA', 'AF']);
 /** What an action may do that has nothing to do with looking at the pages (ISO 32000-1, table 198). */
 const ACTIVE_ACTIONS = new Set([
   'JavaScript',
@@ -38,7 +39,15 @@ const LARGEST_STREAMS_BYTES = 400 * 1024 * 1024;
  * that swell. Throws `UploadRefused`: `encrypted`, `active-content`, `bomb`, `unreadable`.
  */
 export async function refusePdfContent(bytes: Buffer): Promise<void> {
-  const document = await load(bytes);
+  if (!saysEncrypted(bytes)) return refuseObjects(await load(bytes));
+  const plain = await decrypted(bytes);
+  if (plain) return refuseObjects(await load(plain));
+  // Names are never encrypted: what has a password may be the attachment alone.
+  refuseObjects(await load(bytes));
+  throw new UploadRefused('encrypted');
+}
+
+function refuseObjects(document: PDFDocument): void {
   let left = LARGEST_STREAMS_BYTES;
   for (const object of everyObject(document)) {
     if (object instanceof PDFDict && isActive(object)) throw new UploadRefused('active-content');
@@ -53,14 +62,20 @@ async function load(bytes: Buffer): Promise<PDFDocument> {
       updateMetadata: false,
       parseSpeed: ParseSpeeds.Fastest,
       throwOnInvalidObject: true,
+      // Who calls knows of it.
+      ignoreEncryption: saysEncrypted(bytes),
     });
   } catch (error) {
-    if (error instanceof EncryptedPDFError) throw new UploadRefused('encrypted', { cause: error });
+    if (isOfEncryption(error)) throw new UploadRefused('encrypted', { cause: error });
     // What typed arrays say when the process may not have more memory.
     const isSwollen = error instanceof RangeError && /allocation|invalid (typed )?array/i.test(error.message);
     throw new UploadRefused(isSwollen ? 'bomb' : 'unreadable', { cause: error });
   }
 }
+
+/** The library's own classes of errors are none at run time: each is a plain Error with the words of its class. */
+const isOfEncryption = (error: unknown): boolean =>
+  error instanceof Error && error.message === new EncryptedPDFError().message;
 
 function* everyObject({ context }: PDFDocument): Generator<PDFObject> {
   const stack: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object);
@@ -81,6 +96,8 @@ const nameOf = (object: PDFObject | undefined): string =>
 function isActive(dictionary: PDFDict): boolean {
   return (
     dictionary.keys().some((key) => ACTIVE_KEYS.has(key.decodeText())) ||
+    // Elsewhere it says which rights a reader of the maker's has: of files, too.
+    dictionary.lookup(PDFName.of('EF')) instanceof PDFDict ||
     ACTIVE_ACTIONS.has(nameOf(dictionary.get(PDFName.of('S')))) ||
     ACTIVE_TYPES.has(nameOf(dictionary.get(PDFName.of('Type'))))
   );

@@ -42,14 +42,13 @@ function poppler(tool: 'pdfinfo' | 'pdftoppm', args: readonly string[], pdf: Buf
   });
 }
 
-/** Refusals by what the renderer itself makes of the file. Gives the number of pages. */
+/** Refusals by what the renderer itself makes of the file; it opens without a password. Gives the number of pages. */
 export async function refusePdfStructure(pdf: Buffer): Promise<number> {
   const { isDone, isKilled, stdout, stderr } = await poppler('pdfinfo', ['-'], pdf);
   if (isKilled) throw new UploadRefused('bomb');
   if (/password/i.test(stderr)) throw new UploadRefused('encrypted');
   const info = stdout.toString('latin1');
   const pages = Number(/^Pages:\s+(\d+)/m.exec(info)?.[1] ?? 0);
-  if (/^Encrypted:\s+yes/m.test(info)) throw new UploadRefused('encrypted');
   if (!isDone || pages === 0) throw new UploadRefused('unreadable', { cause: stderr });
   if (/^JavaScript:\s+yes/m.test(info)) throw new UploadRefused('active-content');
   if (pages > MOST_PAGES) throw new UploadRefused('too-many-pages');

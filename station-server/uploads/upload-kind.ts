@@ -8,6 +8,15 @@ const SIGNATURES: [UploadMediaType, Buffer][] = [
 ];
 const HEIC = /^ftyp(heic|heix|hevc|mif1|msf1)/;
 
+/** Some programs put it before a PDF's header, and readers pass over it. */
+const BYTE_ORDER_MARK = Buffer.from('efbbbf', 'hex');
+
+/** The file as its signature and its offsets mean it. */
+export const withoutMark = (bytes: Buffer): Buffer =>
+  bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+    ? bytes.subarray(BYTE_ORDER_MARK.length)
+    : bytes;
+
 /** What a file is, by its first bytes. Throws `UploadRefused`: `wrong-kind`, `heic`. */
 export function uploadKind(bytes: Buffer): UploadMediaType {
   const known = SIGNATURES.find(([, signature]) => bytes.subarray(0, signature.length).equals(signature));

@@ -2,7 +2,7 @@ import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { LARGEST_UPLOAD_BYTES, MOST_PAGES, MOST_PIXELS } from './checked-upload.ts';
 
 const mib = LARGEST_UPLOAD_BYTES / 1024 / 1024;
-const megapixels = MOST_PIXELS / 1e6;
+const megapixels = Math.floor(MOST_PIXELS / 1e6);
 
 /** Why an upload is not taken, in the words that end the sentence “this file can’t be used: …”. */
 export const uploadRefusals = {

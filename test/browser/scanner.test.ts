@@ -91,6 +91,38 @@ describe('scanning at the counter', function () {
     });
   }
 
+  for (const [what, pace] of [
+    ['40 ms a key', { keyGapMs: 40, enterGapMs: 40 }],
+    ['80 ms a key', { keyGapMs: 80, enterGapMs: 80 }],
+    ['quick, and Enter 100 ms later', { keyGapMs: 4, enterGapMs: 100 }],
+    ['as slow as no scanner is', { keyGapMs: 400, enterGapMs: 1500 }],
+  ] as const) {
+    it(`R-FEE-3: a scanner of ${what} leaves no payment code in the field of the cash: it is charged`, async () => {
+      const caseNumber = await caseAt('fee-collection');
+      await counter.goto(`${station.url}/counter#/cases/${caseNumber}`);
+      await heading(counter, '收费');
+      const cash = counter.getByLabel('实收（元）');
+      await cash.fill('300');
+      await cash.press('ControlOrMeta+a');
+      await typeAsScanner(counter, paymentCode('wechat-pay', '11'), pace);
+      await heading(counter, '制证');
+      expect((await other.state(caseNumber)).settlement).to.include({ method: 'wechat-pay' });
+    });
+  }
+
+  it('a slow scanner’s codes go where they belong, and the field they came into is as it was', async () => {
+    const slow = { keyGapMs: 70, enterGapMs: 120 };
+    const caseNumber = await caseAt('fee-collection');
+    await home();
+    await search().fill('样本');
+    await typeAsScanner(counter, paymentCode('alipay', '11'), slow);
+    await counter.getByText('扫到的是付款码，现在不在收费这一步。').waitFor();
+    expect(await search().inputValue()).to.equal('样本');
+    await typeAsScanner(counter, caseNumber, slow);
+    await heading(counter, '收费');
+    await home();
+  });
+
   it('at the hand-over a scan compares: another medium is told, the right one ticks the box', async () => {
     const caseNumber = await caseAt('handover');
     const serial = currentIssuance(await other.state(caseNumber))?.mediumSerial ?? '';

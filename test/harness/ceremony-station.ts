@@ -126,7 +126,7 @@ export class CeremonyStation {
       certificates: new AuthorityCertificatesInDatabase(db),
       issued,
       escrowedKeys: new EscrowedKeysStore(db),
-      publicUrl: 'http://127.0.0.1:1',
+      pkiUrl: 'http://127.0.0.1:1',
       clock: () => new Date(clock()),
       randomBytes,
     });

@@ -3,6 +3,15 @@ import fc from 'fast-check';
 import { KeyboardWedge, type KeyPress, type WedgeFinding } from '../../kiosk/state/keyboard-wedge.ts';
 
 const CODE = 'YM01-20261123-0001';
+/** What lies before a scanner: payment codes of both channels, a case, an organisation, a medium. */
+const SHAPED = [
+  '134567890123456789',
+  '281234567890123456',
+  '2812345678901234567890',
+  CODE,
+  '91110000600037341L',
+  'BJ2026110001',
+];
 
 /** A clock that is set forward by hand, and a hand or a scanner at the keys. */
 class Keys {
@@ -22,7 +31,7 @@ class Keys {
 }
 
 const scansAmong = (findings: readonly WedgeFinding[]): string[] =>
-  findings.flatMap((finding) => (typeof finding === 'object' ? [finding.scanned] : []));
+  findings.flatMap((finding) => ('scanned' in finding ? [finding.scanned] : []));
 
 describe('a scanner that types', () => {
   it('is told by its haste, whatever it reads', () => {
@@ -81,19 +90,52 @@ describe('a scanner that types', () => {
     expect(scansAmong([...found, upper.press('Enter', 2)])).to.deep.equal([CODE]);
     const copied = new Keys();
     for (const key of CODE) copied.press(key, 5, { modified: key === '-' });
-    expect(copied.press('Enter', 5)).to.equal('neither');
+    expect(scansAmong([copied.press('Enter', 5)])).to.deep.equal([]);
   });
 
-  it('Enter that comes late is a person’s', () => {
-    const keys = new Keys();
-    for (const key of CODE) keys.press(key, 5);
-    expect(keys.press('Enter', 400)).to.equal('neither');
+  it('Enter that comes late is a person’s, unless what came before it is a code of the counter', () => {
+    const late = (text: string, enterGapMs: number): string[] => {
+      const keys = new Keys();
+      for (const key of text) keys.press(key, 5);
+      return scansAmong([keys.press('Enter', enterGapMs)]);
+    };
+    expect(late('asdfghjk', 100)).to.deep.equal([]);
+    for (const code of SHAPED) {
+      expect(late(code, 100), code).to.deep.equal([code]);
+      expect(late(code, 2000), code).to.deep.equal([]);
+    }
   });
 
-  it('tells the first character, before which a field was as it should be again', () => {
+  it('a slow one is told by what it reads: a payment code, a case number, a credit code, a serial', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...SHAPED),
+        fc.array(fc.integer({ min: 40, max: 80 }), { minLength: 30, maxLength: 30 }),
+        fc.integer({ min: 40, max: 180 }),
+        (code, gaps, enterGapMs) => {
+          const keys = new Keys();
+          const found = [...code].map((key, i) => keys.press(key, gaps[i] ?? 60));
+          expect(scansAmong([...found, keys.press('Enter', enterGapMs)])).to.deep.equal([code]);
+        },
+      ),
+    );
+    for (const text of ['300', '13800138000', 'hello-world', '123456789012', '91110000600037341M'])
+      expect(scansAmong(new Keys().type(text, 60)), text).to.deep.equal([]);
+  });
+
+  it('a person who types a code by hand types it', () => {
+    for (const code of SHAPED) expect(scansAmong(new Keys().type(code, 140)), code).to.deep.equal([]);
+  });
+
+  it('tells the first character, before which a field was as it should be again, for either haste', () => {
     const keys = new Keys();
-    expect([...'abc'].map((key) => keys.press(key, 5))).to.deep.equal(['first', 'more', 'more']);
-    expect(keys.press('d', 300)).to.equal('first');
+    const begins = (key: string, gapMs: number) => {
+      const finding = keys.press(key, gapMs);
+      return 'begins' in finding ? finding.begins : null;
+    };
+    expect([...'abc'].map((key) => begins(key, 5))).to.deep.equal([['hasty', 'slow'], [], []]);
+    expect(begins('d', 90)).to.deep.equal(['hasty']);
+    expect(begins('e', 300)).to.deep.equal(['hasty', 'slow']);
   });
 
   it('reads the places of the keys where an input method hides the characters', () => {
@@ -103,7 +145,7 @@ describe('a scanner that types', () => {
     for (const digit of '01') hidden(`Digit${digit}`);
     hidden('Minus');
     for (const digit of '2026') hidden(`Digit${digit}`);
-    expect(hidden('Enter')).to.deep.equal({ scanned: 'YM01-2026' });
+    expect(hidden('Enter')).to.deep.equal({ scanned: 'YM01-2026', haste: 'hasty' });
   });
 
   it('two codes one after the other are two', () => {

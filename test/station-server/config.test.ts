@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { benchAddresses } from '../../station-server/bench-client/bench-addresses.ts';
+import { outOfReach } from '../../station-server/announce.ts';
 import { configurationVariables, readConfig } from '../../station-server/config.ts';
 import { RefusedToStart } from '../../station-server/refused-to-start.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -53,6 +54,52 @@ describe('configuration', () => {
     );
     expect(() => read({ STATION_SLOT: '3' })).to.throw(/did you mean STATION_SLOTS\?/);
     expect(() => read({ STATION_COFFEE_MACHINE_ADDRESS: 'x' })).to.throw(/README lists them all/);
+  });
+
+  it('certificates say plain http, on a listener of their own beside TLS, apart from where partners report to', () => {
+    const [certificate, key] = [join(root, 'tls.pem'), join(root, 'tls.key')];
+    for (const file of [certificate, key]) writeFileSync(file, '');
+    const tls = {
+      STATION_TLS_CERTIFICATE: certificate,
+      STATION_TLS_KEY: key,
+      STATION_HOST: 'station.example',
+    };
+    expect(read({}).pki).to.deep.equal({ listen: null, url: 'http://127.0.0.1:7080' });
+    const beside = read({ ...tls, STATION_PUBLIC_URL: 'https://pay.example/' });
+    expect(beside.publicUrl).to.equal('https://pay.example');
+    expect(beside.pki).to.deep.equal({
+      listen: { host: 'station.example', port: 7081 },
+      url: 'http://station.example:7081',
+    });
+    expect(
+      read({ ...tls, STATION_PKI_LISTEN: '[::]:8080', STATION_PKI_URL: 'http://pki.example/' }).pki,
+    ).to.deep.equal({ listen: { host: '::', port: 8080 }, url: 'http://pki.example' });
+    expect(read({ STATION_PKI_LISTEN: '[2001:db8::7]:80' }).pki.url).to.equal('http://[2001:db8::7]:80');
+    expect(() => read({ STATION_PKI_URL: 'https://pki.example' })).to.throw(/STATION_PKI_URL/);
+    expect(() => read({ STATION_PKI_LISTEN: '8080' })).to.throw(/STATION_PKI_LISTEN/);
+    expect(() => read({ STATION_PUBLIC_URL: 'javascript:alert(1)' })).to.throw(/STATION_PUBLIC_URL/);
+  });
+
+  it('says at start which addresses nobody else can reach', () => {
+    const told = (pki: string, publicUrl: string) =>
+      outOfReach({ pki: { listen: null, url: pki }, publicUrl }).map((line) => /STATION_\w+/.exec(line)?.[0]);
+    const sound = 'http://pki.example';
+    for (const lost of [
+      'http://127.0.0.1:7080',
+      'http://localhost:7081',
+      'http://[::1]:7081',
+      'http://0.0.0.0:7081',
+      'http://[::]:7081',
+      'http://169.254.3.4',
+      'http://[fe80::1]',
+      'http://station.localhost',
+      'http://pki.example:0',
+    ]) {
+      expect(told(lost, sound), lost).to.deep.equal(['STATION_PKI_URL']);
+      expect(told(sound, lost), lost).to.deep.equal(['STATION_PUBLIC_URL']);
+    }
+    for (const reached of [sound, 'http://10.1.2.3:7081', 'http://[2001:db8::7]', 'https://127.example'])
+      expect(told(reached, reached), reached).to.deep.equal([]);
   });
 
   it('README’s table has the variables that are read, no more and no fewer', () => {

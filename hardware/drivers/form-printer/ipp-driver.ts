@@ -27,6 +27,7 @@ interface FormJob {
 
 const PATIENCE: IppPatience = { askMs: 3000, statusMs: 2000, documentMs: 9000 };
 const POLL_MS = 600;
+const PDF = 'application/pdf';
 /** Names that were accepted, kept because printers forget their ended jobs. */
 const KEPT_NAMES = 500;
 
@@ -55,6 +56,12 @@ function stateOf(job: IppGroup | undefined): PrintJobState {
   return (state === null ? undefined : jobStates[state]) ?? 'unknown';
 }
 
+/** RFC 8011 5.4.22; a printer that says nothing of formats is tried. */
+function printsPdf(printer: IppGroup | undefined): boolean {
+  const formats = textsOf(printer, 'document-format-supported');
+  return formats.length === 0 || formats.includes(PDF);
+}
+
 /** RFC 8011 5.3.8: the job was made and its document has not come, or not all of it. */
 const lacksDocument = (job: IppGroup): boolean =>
   textsOf(job, 'job-state-reasons').some((reason) =>
@@ -69,6 +76,8 @@ export class IppDriver implements FormPrinter {
   readonly #client: IppClient;
   readonly #patience: IppPatience;
   readonly #accepted = new Map<string, string>();
+  /** Asked until it says so. */
+  #takesPdf = false;
   #printing: Promise<unknown> = Promise.resolve();
 
   constructor(uri: string, patience: IppPatience = PATIENCE) {
@@ -131,6 +140,7 @@ export class IppDriver implements FormPrinter {
           'printer-state-reasons',
           'printer-state-message',
           'device-uri',
+          'document-format-supported',
         ],
       },
       timeoutMs: this.#patience.statusMs,
@@ -142,6 +152,8 @@ export class IppDriver implements FormPrinter {
     const message = textOf(printer, 'printer-state-message') ?? '';
     const own = reasonsOf(textsOf(printer, 'printer-state-reasons'));
     if (own.length === 0 && state !== 'idle') own.push(...reasonsInMessage(message));
+    // Before all else: no paper and no press of a key helps.
+    if (!printsPdf(printer)) return { connected: true, state, reasons: ['no-pdf'], message };
     const deviceUri = textOf(printer, 'device-uri');
     const behind = deviceUri === null ? null : await reasonsBehind(deviceUri);
     // Whether the queue runs only the queue knows; of its paper the printer itself knows better.
@@ -155,6 +167,7 @@ export class IppDriver implements FormPrinter {
   ): Promise<{ jobId: string; isNew: boolean }> {
     const known = await this.#findJob(jobName);
     if (known !== null) return { jobId: known, isNew: false };
+    await this.#requirePdf();
     const made = await this.#client.execute({
       operation: 'Create-Job',
       attributes: { 'job-name': jobName },
@@ -168,7 +181,7 @@ export class IppDriver implements FormPrinter {
     try {
       await this.#client.execute({
         operation: 'Send-Document',
-        attributes: { 'job-id': jobId, 'document-format': 'application/pdf', 'last-document': true },
+        attributes: { 'job-id': jobId, 'document-format': PDF, 'last-document': true },
         document: Buffer.from(pdf, 'base64'),
         timeoutMs: this.#patience.documentMs,
       });
@@ -180,6 +193,17 @@ export class IppDriver implements FormPrinter {
     }
     this.#remember(jobName, String(jobId));
     return { jobId: String(jobId), isNew: true };
+  }
+
+  async #requirePdf(): Promise<void> {
+    if (this.#takesPdf) return;
+    const answer = await this.#client.execute({
+      operation: 'Get-Printer-Attributes',
+      attributes: { 'requested-attributes': 'document-format-supported' },
+      timeoutMs: this.#patience.askMs,
+    });
+    this.#takesPdf = printsPdf(groupsOf(answer, groupTags.printer)[0]);
+    if (!this.#takesPdf) throw new DeviceError({ code: 'unsupported', detail: 'it prints no PDF' });
   }
 
   /** The job of that name that printed or will; one that never got its document is taken out of the queue. */

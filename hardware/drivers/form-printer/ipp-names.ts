@@ -35,6 +35,7 @@ export const attributeSyntaxes = {
   'requesting-user-name': 'name',
   'job-name': 'name',
   'document-format': 'mimeMediaType',
+  'document-format-supported': 'mimeMediaType',
   'last-document': 'boolean',
   'requested-attributes': 'keyword',
   'which-jobs': 'keyword',

@@ -22,6 +22,8 @@ export const escpos = {
   feedAndCut: [GS, 0x56, 0x42, 0x03],
   /** Pin 2, 100 ms on, 200 ms off. */
   drawerPulse: [ESC, 0x70, 0x00, 50, 100],
+  /** DLE DC4 1: the same pulse at once, also by a printer that can't print and keeps everything else waiting. */
+  drawerPulseAtOnce: [0x10, 0x14, 0x01, 0x00, 0x01],
   /** Two ways to have the buffer cleared at once: DLE ENQ 2, and DLE DC4 8, which also helps a printer without paper. */
   clearAndRecover: [0x10, 0x05, 0x02, 0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08],
   /** GS r 1: answered when all before it is on paper. */
@@ -134,8 +136,18 @@ export const statusQuery = (n: number): Buffer => Buffer.from([0x10, 0x04, n]);
 /** Fixed bits that tell a status byte from other data. */
 export const isStatusByte = (byte: number): boolean => (byte & 0x93) === 0x12;
 
-/** The answer to GS r 1, which can't be taken for a status byte. */
+/** The answer to GS r 1, unless it stands in a message of automatic status. */
 export const isEndByte = (byte: number): boolean => (byte & 0x90) === 0;
+
+/** The end query was carried out by a printer that has no paper: it may have printed nothing before it. */
+export const isEndWithoutPaper = (byte: number): boolean => (byte & 0x0c) === 0x0c;
+
+/**
+ * Automatic Status Back (GS a), which the printer's switches or another program may have turned on: a message nobody asked
+ * for, of a head by its fixed bits and three bytes more, each of which looks like the answer to GS r 1.
+ */
+export const isAutomaticStatusHead = (byte: number): boolean => (byte & 0x93) === 0x10;
+export const AUTOMATIC_STATUS_REST = 3;
 
 /** Status from the answers to DLE EOT 1, 2 and 4. */
 export function decodeStatus([printer = 0, offline = 0, paper = 0]: readonly number[]): ReceiptPrinterStatus {

@@ -8,10 +8,13 @@ import type {
 import type { ByteTransport } from '../../transports/byte-transport.ts';
 import { watchStatus } from '../watch-status.ts';
 import {
+  AUTOMATIC_STATUS_REST,
   decodeStatus,
   encodeReceipt,
   escpos,
+  isAutomaticStatusHead,
   isEndByte,
+  isEndWithoutPaper,
   isStatusByte,
   STATUS_QUERIES,
   statusQuery,
@@ -64,7 +67,7 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
           requireReady(await line.status());
           touch();
           try {
-            await line.write([...encodeReceipt(lines), ...escpos.endQuery]);
+            await line.writeAndAskEnd(encodeReceipt(lines));
             await line.printed();
           } catch (error) {
             await line.clearBuffer();
@@ -77,7 +80,9 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
   openDrawer = (): Promise<void> =>
     this.#exclusively(() =>
       this.#connected(async (line) => {
-        await line.write(escpos.drawerPulse);
+        // What is sent to a printer that can't print waits for its paper, and the drawer would open then.
+        const canPrint = isReady(await line.status());
+        await line.write(canPrint ? escpos.drawerPulse : escpos.drawerPulseAtOnce);
         await line.status();
       }),
     );
@@ -106,22 +111,21 @@ export class ReceiptPrinterDriver implements ReceiptPrinter {
 
 type Ended = 'printed' | 'not told';
 
-/** One connection: asks and the answers to them. */
+/** One connection: asks and the answers to them. What comes without having been asked for answers nothing. */
 class PrinterLine {
   readonly #transport: ByteTransport;
   #onByte: (byte: number) => void = () => undefined;
   #onClose: () => void = () => undefined;
   #isClosed = false;
-  /** The printer said that all before the end query is on paper. */
-  #isPrinted = false;
+  #asksEnd = false;
+  /** The answer to the end query: all before it was carried out. */
+  #end: number | null = null;
+  #automaticRest = 0;
 
   constructor(transport: ByteTransport) {
     this.#transport = transport;
     transport.onData = (bytes) => {
-      for (const byte of bytes) {
-        if (isEndByte(byte)) this.#isPrinted = true;
-        else this.#onByte(byte);
-      }
+      for (const byte of bytes) this.#take(byte);
     };
     transport.onClose = () => {
       this.#isClosed = true;
@@ -129,8 +133,21 @@ class PrinterLine {
     };
   }
 
+  #take(byte: number): void {
+    if (isAutomaticStatusHead(byte)) this.#automaticRest = AUTOMATIC_STATUS_REST;
+    else if (!isEndByte(byte)) this.#onByte(byte);
+    else if (this.#automaticRest > 0) this.#automaticRest -= 1;
+    else if (this.#asksEnd) this.#end = byte;
+  }
+
   write(bytes: readonly number[]): Promise<void> {
     return this.#transport.write(Buffer.from(bytes));
+  }
+
+  /** A receipt, and the question whose answer tells that all of it is on paper. */
+  async writeAndAskEnd(receipt: Buffer): Promise<void> {
+    this.#asksEnd = true;
+    await this.write([...receipt, ...escpos.endQuery]);
   }
 
   /** DLE EOT 1, 2 and 4, one after the other: the answers carry no number. */
@@ -140,11 +157,15 @@ class PrinterLine {
     return decodeStatus(answers);
   }
 
-  /** Wait until the receipt is on paper; rejects as soon as the printer can't go on. */
+  /** After `writeAndAskEnd`: wait until the receipt is on paper; rejects as soon as the printer can't go on. */
   async printed(): Promise<Ended> {
     for (let waitedMs = 0; waitedMs < PRINTING_TIMEOUT_MS; waitedMs += PRINTING_POLL_MS) {
       requireReady(await this.status());
-      if (this.#isPrinted) return 'printed';
+      if (this.#end !== null) {
+        if (isEndWithoutPaper(this.#end))
+          throw new DeviceError({ code: 'out-of-paper', detail: 'paper end' });
+        return 'printed';
+      }
       await new Promise((resolve) => setTimeout(resolve, PRINTING_POLL_MS));
     }
     return 'not told';
@@ -186,6 +207,9 @@ class PrinterLine {
 
 const closedByPrinter = (): DeviceError =>
   new DeviceError({ code: 'removed', detail: 'the printer closed the connection' });
+
+const isReady = ({ paper, coverOpen, online }: ReceiptPrinterStatus): boolean =>
+  paper !== 'end' && !coverOpen && online;
 
 function requireReady(status: ReceiptPrinterStatus): void {
   if (status.paper === 'end') throw new DeviceError({ code: 'out-of-paper', detail: 'paper end' });

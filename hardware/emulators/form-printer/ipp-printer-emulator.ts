@@ -44,6 +44,8 @@ export class IppPrinterEmulator {
   readonly mechanism: FormPrinterMechanism;
   /** Requests to `operation` are taken, and their answers kept back until it is null again. */
   lostAnswersOf: IppOperation | null = null;
+  /** MIME types that it prints. */
+  formats: readonly string[] = [PDF];
   #server: Server | null = null;
   #port = 0;
 
@@ -161,7 +163,8 @@ export class IppPrinterEmulator {
 
   #given(job: FormPrintJob, attributes: IppGroup, document: Buffer): Outcome {
     if (job.phase !== 'held') return ['client-error-not-possible'];
-    if (textOf(attributes, 'document-format') !== PDF) return ['client-error-document-format-not-supported'];
+    if (!this.formats.includes(textOf(attributes, 'document-format') ?? ''))
+      return ['client-error-document-format-not-supported'];
     this.mechanism.give(job, document);
     return ['successful-ok', jobGroup(job)];
   }
@@ -179,6 +182,7 @@ export class IppPrinterEmulator {
       'printer-state': printerStates[this.mechanism.state],
       'printer-state-reasons': this.mechanism.reasons(),
       'printer-state-message': '',
+      ...(this.formats.length > 0 && { 'document-format-supported': this.formats }),
     };
   }
 }

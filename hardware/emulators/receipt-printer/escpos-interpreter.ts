@@ -110,6 +110,7 @@ export class EscposInterpreter {
   #atOnce(command: Buffer): void {
     const [, kind, argument = 0] = command;
     if (kind === 0x04) this.#events.onStatusQuery(argument);
+    else if (kind === 0x14 && argument === 0x01) this.#events.onDrawerPulse();
     else if (kind === 0x05 || kind === 0x14) this.clear();
   }
 

@@ -11,6 +11,8 @@ export interface ReceiptPrinterCondition {
   silent: boolean;
   /** Lines until the roll ends; null: enough. */
   linesLeft: number | null;
+  /** Tells each change unasked (Automatic Status Back), as its switches may say. */
+  automaticStatus: boolean;
 }
 
 export interface PrintedReceipt {
@@ -30,7 +32,13 @@ export interface PrintedReceipt {
 export class ReceiptPrinterMechanism {
   drawerOpen = false;
   readonly receipts: PrintedReceipt[] = [];
-  #condition: ReceiptPrinterCondition = { paper: 'ok', coverOpen: false, silent: false, linesLeft: null };
+  #condition: ReceiptPrinterCondition = {
+    paper: 'ok',
+    coverOpen: false,
+    silent: false,
+    linesLeft: null,
+    automaticStatus: false,
+  };
   #count = 0;
   #answer: (byte: number) => void = () => undefined;
   readonly #interpreter = new EscposInterpreter({
@@ -39,6 +47,7 @@ export class ReceiptPrinterMechanism {
     onEndQuery: () => this.#tell(this.#condition.paper === 'near-end' ? 0x03 : 0x00),
     onDrawerPulse: () => {
       this.drawerOpen = true;
+      this.#tellChange();
     },
     onLine: () => this.#useLine(),
     onCut: (lines) => this.#keep(lines, false),
@@ -52,6 +61,7 @@ export class ReceiptPrinterMechanism {
     // A new roll has no end in sight.
     const roll = change.paper === 'ok' && change.linesLeft === undefined ? { linesLeft: null } : {};
     this.#condition = { ...this.#condition, ...roll, ...change };
+    this.#tellChange();
     this.#interpreter.resume();
   }
 
@@ -75,6 +85,7 @@ export class ReceiptPrinterMechanism {
     this.#condition.linesLeft = linesLeft - 1;
     if (linesLeft > 1) return;
     this.#condition.paper = 'end';
+    this.#tellChange();
     this.#keep(this.#interpreter.tearOff(), true);
   }
 
@@ -87,6 +98,15 @@ export class ReceiptPrinterMechanism {
       torn,
     });
     if (this.receipts.length > KEPT_RECEIPTS) this.receipts.shift();
+  }
+
+  /** GS a: cover, drawer and whether it can print; errors; paper; reserved. */
+  #tellChange(): void {
+    const { paper, coverOpen, automaticStatus } = this.#condition;
+    if (!automaticStatus) return;
+    const head = 0x10 | (this.drawerOpen ? 0x04 : 0) | (this.#stopped ? 0x08 : 0) | (coverOpen ? 0x20 : 0);
+    const sensors = (paper === 'ok' ? 0 : 0x03) | (paper === 'end' ? 0x0c : 0);
+    for (const byte of [head, 0x00, sensors, 0x00]) this.#tell(byte);
   }
 
   #status(n: number): number {

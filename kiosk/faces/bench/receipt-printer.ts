@@ -70,7 +70,7 @@ export class ReceiptPrinter extends BenchElement {
   ];
 
   override render() {
-    const { plugged, paper, coverOpen, silent, drawerOpen, linesLeft } = this.state.receiptPrinter;
+    const { plugged, paper, coverOpen, silent, automaticStatus, drawerOpen, linesLeft } = this.state.receiptPrinter;
     return html`<section aria-label=${msg('小票机')}>
       <h2>${msg('小票机')}</h2>
       <div class="printer" aria-hidden="true"></div>
@@ -115,6 +115,9 @@ export class ReceiptPrinter extends BenchElement {
             this.#set({ linesLeft: (event.target as HTMLInputElement).checked ? LAST_LINES : null })}
           >${msg('打到一半纸用完')}</wa-checkbox
         >
+        <wa-checkbox .checked=${automaticStatus} @change=${this.#toggle('automaticStatus')}
+          >${msg('自动回报状态')}</wa-checkbox
+        >
       </div>
       <div class="drawer ${drawerOpen ? 'open' : ''}">
         <span role="status">${drawerOpen ? msg('钱箱开着') : msg('钱箱关着')}</span>
@@ -128,7 +131,7 @@ export class ReceiptPrinter extends BenchElement {
     </section>`;
   }
 
-  #toggle(what: 'coverOpen' | 'silent') {
+  #toggle(what: 'coverOpen' | 'silent' | 'automaticStatus') {
     return (event: Event) => this.#set({ [what]: (event.target as HTMLInputElement).checked });
   }
 

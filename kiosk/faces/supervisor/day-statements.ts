@@ -19,6 +19,21 @@ export class DayStatements extends DaySection {
       .row {
         gap: 8px;
       }
+      section {
+        display: grid;
+        gap: 8px;
+        margin-top: 12px;
+        padding: 12px 16px;
+        border-inline-start: 6px solid var(--warn);
+        border-radius: var(--radius);
+        background: var(--warn-soft);
+      }
+      pre {
+        margin: 4px 0 0;
+        font-size: 14px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
       input[type='file'] {
         position: absolute;
         width: 1px;
@@ -30,38 +45,62 @@ export class DayStatements extends DaySection {
 
   protected content({ report, statements }: DayView) {
     return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">${msg('收款方式')}</th>
-          <th scope="col" class="amount">${msg('我方收款')}</th>
-          <th scope="col" class="amount">${msg('对账单收款')}</th>
-          <th scope="col" class="amount">${msg('我方退款')}</th>
-          <th scope="col" class="amount">${msg('对账单退款')}</th>
-          <th scope="col">${msg('对账单')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${report.methods.map(({ method, collectedFen, refundedFen, statement }) => {
-          const standing = statements.find(({ channel }) => channel === method);
-          return html`<tr>
-            <th scope="row">${inLanguage(paymentMethodNames[method])}</th>
-            <td class="amount"><money-amount .amountFen=${collectedFen}></money-amount></td>
-            <td class="amount">${theirs(collectedFen, statement?.collectedFen)}</td>
-            <td class="amount"><money-amount .amountFen=${refundedFen}></money-amount></td>
-            <td class="amount">${theirs(refundedFen, statement?.refundedFen)}</td>
-            <td>
-              ${
-                standing
-                  ? this.#standing(standing)
-                  : method === 'cash'
-                    ? msg('清点钱箱')
-                    : msg('本服务点没有开通')
-              }
-            </td>
-          </tr>`;
+        <thead>
+          <tr>
+            <th scope="col">${msg('收款方式')}</th>
+            <th scope="col" class="amount">${msg('我方收款')}</th>
+            <th scope="col" class="amount">${msg('对账单收款')}</th>
+            <th scope="col" class="amount">${msg('我方退款')}</th>
+            <th scope="col" class="amount">${msg('对账单退款')}</th>
+            <th scope="col">${msg('对账单')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${report.methods.map(({ method, collectedFen, refundedFen, statement }) => {
+            const standing = statements.find(({ channel }) => channel === method);
+            return html`<tr>
+              <th scope="row">${inLanguage(paymentMethodNames[method])}</th>
+              <td class="amount"><money-amount .amountFen=${collectedFen}></money-amount></td>
+              <td class="amount">${theirs(collectedFen, statement?.collectedFen)}</td>
+              <td class="amount"><money-amount .amountFen=${refundedFen}></money-amount></td>
+              <td class="amount">${theirs(refundedFen, statement?.refundedFen)}</td>
+              <td>
+                ${
+                  standing
+                    ? this.#standing(standing)
+                    : method === 'cash'
+                      ? msg('清点钱箱')
+                      : msg('本服务点没有开通')
+                }
+              </td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+      ${statements.map((standing) => this.#parked(standing))}`;
+  }
+
+  /** What the trade writes keeps no day open, and is not passed over in silence either. */
+  #parked({ channel, parked }: DayView['statements'][number]) {
+    if (parked.length === 0) return nothing;
+    return html`<section aria-label=${msg('对账单里没有读懂的行')}>
+      <h3>
+        ${put(msg('{method}对账单里有 {count} 行没有读懂'), {
+          method: inLanguage(paymentMethodNames[channel]),
+          count: parked.length,
         })}
-      </tbody>
-    </table>`;
+      </h3>
+      <p>${msg('这些行没有计入上面的金额。请对照商户平台看是不是本服务点的收款；不影响日结。')}</p>
+      <ul>
+        ${parked.map(
+          ({ text, fault }) =>
+            html`<li>
+              ${inLanguage(fault)}
+              <pre>${text}</pre>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #standing({ channel, importedAt, isEmptyDay, canDownload }: DayView['statements'][number]) {

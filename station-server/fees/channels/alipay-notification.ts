@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import * as z from 'zod';
 import { stateOf, timeSchema, tradeStatusSchema, yuanSchema } from './alipay-answers.ts';
+import { formBytes, formText } from './alipay-form.ts';
 import { isNotificationSigned } from './alipay-signature.ts';
 import { NotificationRefused } from './channel-errors.ts';
 import type { ChannelNotice } from './payment-channel.ts';
@@ -46,10 +47,12 @@ function shaped<Schema extends z.ZodType>(schema: Schema, parameters: object): z
 
 /** Verify and read an asynchronous notification of Alipay: a form, signed but not encrypted. */
 export function readAlipayNotification(body: Buffer, reader: NotificationReader): ChannelNotice {
-  const parameters = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-  if (!isNotificationSigned(parameters, reader.alipayKey)) {
+  const form = formBytes(body);
+  if (!isNotificationSigned(form, reader.alipayKey)) {
     throw refused('forged', 'its signature does not hold');
   }
+  const parameters = formText(form);
+  if (parameters === null) throw refused('malformed', 'a character set that nobody knows');
   const notice = shaped(noticeSchema, parameters);
   const ageMs = reader.now.getTime() - notice.notify_time.getTime();
   if (ageMs > REPEATED_FOR_MS || ageMs < -CLOCKS_APART_MS) throw refused('stale', `${ageMs} ms old`);

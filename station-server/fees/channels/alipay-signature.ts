@@ -1,10 +1,11 @@
 /** RSA2 of the Alipay open platform: over sorted parameters, and over an answer's raw text. */
 import type { KeyObject } from 'node:crypto';
+import type { FormBytes } from './alipay-form.ts';
 import { isSignedBy, signText } from './rsa-signature.ts';
 
 export type AlipayParameters = Readonly<Record<string, string>>;
 
-/** `k=v` joined by `&`, sorted by name, empty values and the named parameters left out; values are not URL-encoded. */
+/** Of a request: `k=v` joined by `&`, sorted by name, empty values and the named parameters left out; values are not URL-encoded. */
 export function parameterMessage(parameters: AlipayParameters, leftOut: readonly string[]): string {
   return Object.entries(parameters)
     .filter(([name, value]) => value !== '' && !leftOut.includes(name))
@@ -16,10 +17,19 @@ export function parameterMessage(parameters: AlipayParameters, leftOut: readonly
 export const signParameters = (parameters: AlipayParameters, key: KeyObject): string =>
   signText(parameterMessage(parameters, ['sign']), key);
 
-/** A notification leaves out `sign_type` too. */
-export function isNotificationSigned(parameters: AlipayParameters, alipayKey: KeyObject): boolean {
-  const message = parameterMessage(parameters, ['sign', 'sign_type']);
-  return isSignedBy(message, parameters['sign'] ?? '', alipayKey);
+/**
+ * A notification leaves out `sign_type` too, and nothing else: what is empty is signed as `k=`. Signed are the bytes of the
+ * character set that it was sent in.
+ */
+export function isNotificationSigned(form: FormBytes, alipayKey: KeyObject): boolean {
+  const fields = [...form]
+    .filter(([name]) => name !== 'sign' && name !== 'sign_type')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value], i) =>
+      Buffer.concat([Buffer.from(`${i === 0 ? '' : '&'}${name}=`, 'latin1'), value]),
+    );
+  const signature = form.get('sign')?.toString('latin1') ?? '';
+  return isSignedBy(Buffer.concat(fields), signature, alipayKey);
 }
 
 /**

@@ -5,8 +5,10 @@ export function signText(text: string, privateKey: KeyObject): string {
   return sign('sha256', Buffer.from(text, 'utf8'), privateKey).toString('base64');
 }
 
-export function isSignedBy(text: string, signatureBase64: string, publicKey: KeyObject): boolean {
-  return verify('sha256', Buffer.from(text, 'utf8'), publicKey, Buffer.from(signatureBase64, 'base64'));
+/** A text is signed as UTF-8. */
+export function isSignedBy(signed: string | Buffer, signatureBase64: string, publicKey: KeyObject): boolean {
+  const bytes = typeof signed === 'string' ? Buffer.from(signed, 'utf8') : signed;
+  return verify('sha256', bytes, publicKey, Buffer.from(signatureBase64, 'base64'));
 }
 
 const isPem = (text: string): boolean => text.includes('-----BEGIN');

@@ -9,9 +9,10 @@ import type { Database, StatementRow } from '../../store/schema.ts';
 import { ChannelRefused, ChannelUnanswered } from '../channels/channel-errors.ts';
 import type { OpenChannel } from '../payment-desk.ts';
 import { importStatement, recordEmptyDay } from '../statements/import-statement.ts';
+import type { ParkedLine } from '../statements/odd-rows.ts';
 import type { ExpectedStatement } from '../statements/statement-line.ts';
 import { StatementRefused } from '../statements/statement-refused.ts';
-import { findStatement } from '../statements/statement-store.ts';
+import { findStatement, parkedLinesOf } from '../statements/statement-store.ts';
 
 export interface StatementParts {
   db: Database;
@@ -44,6 +45,11 @@ export class DayStatements {
 
   async find(channel: StatementChannel, day: CalendarDate): Promise<StatementRow | null> {
     return findStatement(this.#parts.db, this.expected(channel, day));
+  }
+
+  /** Its rows that are no movement anybody can tell. */
+  parkedIn({ file }: StatementRow): Promise<ParkedLine[]> {
+    return parkedLinesOf(this.#parts.db, file);
   }
 
   /** Fetch the statement from the channel. Problems `statement-not-ready`, `payment-unanswered`. */

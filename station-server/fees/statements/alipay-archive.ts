@@ -10,6 +10,9 @@ import { unzipEntries } from './unzip-entries.ts';
 const DETAIL = /_业务明细\.csv$/;
 const SUMMARY = /_业务明细\(汇总\)\.csv$/;
 
+/** What macOS puts beside every file that it packs. */
+const OF_MACOS = /^__MACOSX\//;
+
 /** Alipay's archive: the detail, and beside it a summary that must agree with it. Entries come in any order. */
 export async function* readAlipayArchive(
   archive: AsyncIterable<Uint8Array>,
@@ -18,7 +21,7 @@ export async function* readAlipayArchive(
   const detail = new AlipayDetail(expected);
   const summary = new AlipaySummary(expected);
   const texts = new Map<string, TextLines>();
-  const wanted = (name: string): boolean => DETAIL.test(name) || SUMMARY.test(name);
+  const wanted = (name: string): boolean => !OF_MACOS.test(name) && (DETAIL.test(name) || SUMMARY.test(name));
   for await (const { name, bytes, last } of unzipEntries(archive, wanted)) {
     const reader = DETAIL.test(name) ? detail : summary;
     const lines = texts.get(name) ?? new TextLines('gb18030');
@@ -35,8 +38,9 @@ export async function* readAlipayArchive(
   }
   const stated = summary.counts;
   if (stated) {
-    agreeOnCount('交易订单总笔数', stated.trades, detail.counts.trades, stated.lineNumber);
-    agreeOnCount('退款订单总笔数', stated.refunds, detail.counts.refunds, stated.lineNumber);
+    const { trades, refunds, parked } = detail.counts;
+    agreeOnCount('交易订单总笔数', stated.trades, trades, stated.lineNumber, parked);
+    agreeOnCount('退款订单总笔数', stated.refunds, refunds, stated.lineNumber, parked);
   }
   return detail.finish();
 }

@@ -3,7 +3,13 @@ import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { AlipayHead } from './alipay-head.ts';
 import { NamedCells, parseMilliFen, roundToFen, type MilliFen } from './cells.ts';
 import { agreeOnCount, agreeOnTotal } from './footer-check.ts';
-import type { ExpectedStatement, StatementLine, StatementReader } from './statement-line.ts';
+import { OddRows, TornRow, type Row } from './odd-rows.ts';
+import type {
+  ExpectedStatement,
+  FinishedStatement,
+  StatementLine,
+  StatementReader,
+} from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 
 const COLUMNS = [
@@ -20,6 +26,8 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 
 const FORMAT = { format: '支付宝业务明细 / Alipay business detail' };
+/** A row begins with Alipay's number of the trade. */
+const ROW_BEGINS = /^\d{16,64}\s*,/;
 const LIST_BEGINS = /^#-+业务明细列表-+$/;
 const LIST_ENDS = /^#-+业务明细列表结束-+$/;
 const FOOTER =
@@ -47,15 +55,21 @@ export class AlipayDetail implements StatementReader {
     交易: { count: 0, received: 0, discount: 0 },
     退款: { count: 0, received: 0, discount: 0 },
   };
-  readonly #agreed = new Set<string>();
+  readonly #agreed = new Map<string, number>();
+  readonly #odd = new OddRows();
+  readonly #torn = new TornRow((text) => alipayCells(text).length >= (this.#row?.width ?? 0));
 
   constructor(expected: ExpectedStatement) {
     this.#head = new AlipayHead(expected, '#支付宝业务明细查询', FORMAT);
   }
 
   /** Trades and refunds counted so far, for the summary that comes in the same archive. */
-  get counts(): { trades: number; refunds: number } {
-    return { trades: this.#sums.交易.count, refunds: this.#sums.退款.count };
+  get counts(): { trades: number; refunds: number; parked: number } {
+    return {
+      trades: this.#sums.交易.count,
+      refunds: this.#sums.退款.count,
+      parked: this.#odd.parked.length,
+    };
   }
 
   read(text: string, lineNumber: number): StatementLine | null {
@@ -73,50 +87,67 @@ export class AlipayDetail implements StatementReader {
         this.#phase = 'rows';
         return null;
       case 'rows':
-        if (LIST_ENDS.test(line)) {
-          this.#phase = 'foot';
-          return null;
-        }
-        return this.#row && this.#movement(this.#row, text, lineNumber);
+        return this.#rows(text, lineNumber);
       case 'foot':
         this.#foot(line, lineNumber);
         return null;
     }
   }
 
-  finish(): { layout: string } {
+  finish(): FinishedStatement {
     if (this.#head.empty) throw new StatementRefused('empty-file', null);
     if (this.#agreed.size !== 2) throw new StatementRefused('footer-missing', null);
-    return { layout: 'alipay-detail-1' };
+    const { parked } = this.#odd;
+    const counted = this.#sums.交易.count + this.#sums.退款.count + parked.length;
+    agreeOnCount(
+      '交易合计 + 退款合计',
+      [...this.#agreed.values()].reduce((a, b) => a + b, 0),
+      counted,
+      null,
+    );
+    return { layout: 'alipay-detail-1', parked };
   }
 
-  #movement(row: NamedCells<Column>, text: string, lineNumber: number): StatementLine {
+  #rows(text: string, lineNumber: number): StatementLine | null {
+    const row = this.#row;
+    if (!row) return null;
+    const isEnd = LIST_ENDS.test(text.trimEnd());
+    if (isEnd) this.#phase = 'foot';
+    const whole = isEnd ? this.#torn.end() : this.#torn.take({ text, lineNumber }, ROW_BEGINS.test(text));
+    const movements = whole.map((each) => this.#odd.movementOf(each, () => this.#movement(row, each)));
+    return movements.find((movement) => movement !== null) ?? null;
+  }
+
+  #movement(row: NamedCells<Column>, { text, lineNumber }: Row): StatementLine {
     row.take(alipayCells(text), lineNumber);
     const at = row.time('完成时间');
     this.#head.sameDay(shanghaiDate(at), lineNumber);
     const type = row.text('业务类型');
     if (type !== '交易' && type !== '退款') return row.refuse('业务类型');
-    const sum = this.#sums[type];
-    sum.count++;
-    sum.received += row.milliFen('商家实收(元)');
-    sum.discount += row.milliFen('商家优惠(元)');
+    const [received, discount] = [row.milliFen('商家实收(元)'), row.milliFen('商家优惠(元)')];
     const isRefund = type === '退款';
     const amountFen = row.fen('订单金额(元)');
     if (isRefund ? amountFen > 0 : amountFen < 0) row.refuse('订单金额(元)');
     const feeFen = Math.abs(roundToFen(row.milliFen('服务费(元)')));
-    const orderNo = row.filled('商户订单号');
-    return {
+    const orderNo = row.number('商户订单号');
+    const movement: StatementLine = {
       lineNumber,
       kind: isRefund ? 'refund' : 'payment',
       reference: isRefund
-        ? refundReference(orderNo, row.filled('退款批次号/请求号'))
+        ? refundReference(orderNo, row.number('退款批次号/请求号'))
         : orderReference(orderNo),
-      transactionId: row.filled('支付宝交易号'),
+      transactionId: row.number('支付宝交易号'),
       amountFen,
       feeFen: isRefund && feeFen !== 0 ? -feeFen : feeFen,
       state: 'done',
       at,
     };
+    // Only a row that could be read whole is in the sums.
+    const sum = this.#sums[type];
+    sum.count++;
+    sum.received += received;
+    sum.discount += discount;
+    return movement;
   }
 
   #foot(line: string, lineNumber: number): void {
@@ -127,7 +158,11 @@ export class AlipayDetail implements StatementReader {
     }
     const [, type, count, received = '', discount = ''] = match;
     const sum = this.#sums[type === '退款' ? '退款' : '交易'];
-    agreeOnCount(`${type}合计`, Number(count), sum.count, lineNumber);
+    const { length: parked } = this.#odd.parked;
+    agreeOnCount(`${type}合计`, Number(count), sum.count, lineNumber, parked);
+    this.#agreed.set(type ?? '', Number(count));
+    // What a parked row comes to nobody can tell.
+    if (parked > 0) return;
     for (const [column, stated, counted] of [
       ['商家实收', received, sum.received],
       ['商家优惠', discount, sum.discount],
@@ -136,6 +171,5 @@ export class AlipayDetail implements StatementReader {
       if (amount === null) throw new StatementRefused('bad-value', lineNumber, { column, value: stated });
       agreeOnTotal(`${type}合计 ${column}`, amount, counted, lineNumber);
     }
-    this.#agreed.add(type ?? '');
   }
 }

@@ -1,7 +1,7 @@
 import { alipayCells } from './alipay-detail.ts';
 import { AlipayHead } from './alipay-head.ts';
 import { NamedCells } from './cells.ts';
-import type { ExpectedStatement, StatementReader } from './statement-line.ts';
+import type { ExpectedStatement, FinishedStatement, StatementReader } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 
 const COLUMNS = ['交易订单总笔数', '退款订单总笔数'] as const;
@@ -42,10 +42,10 @@ export class AlipaySummary implements StatementReader {
     return null;
   }
 
-  finish(): { layout: string } {
+  finish(): FinishedStatement {
     if (this.#head.empty) throw new StatementRefused('empty-file', null);
     if (this.#phase !== 'foot') throw new StatementRefused('footer-missing', null);
-    return { layout: 'alipay-summary-1' };
+    return { layout: 'alipay-summary-1', parked: [] };
   }
 
   #store(cells: readonly string[], lineNumber: number): void {

@@ -40,6 +40,8 @@ export function parseLocalTime(text: string): InstantMs | null {
   return startOfDay(date) + ((Number(match[2]) * 60 + Number(match[3])) * 60 + Number(match[4])) * 1000;
 }
 
+const SCIENTIFIC = /^\d(\.\d+)?E\+\d+$/i;
+
 /** A row of cells under the names of its header: columns may move, and others may be added between them. */
 export class NamedCells<Column extends string> {
   readonly #places: ReadonlyMap<string, number>;
@@ -64,6 +66,10 @@ export class NamedCells<Column extends string> {
     this.#lineNumber = lineNumber;
   }
 
+  get width(): number {
+    return this.#width;
+  }
+
   text(column: Column): string {
     return this.#cells[this.#places.get(column) ?? -1] ?? '';
   }
@@ -85,6 +91,14 @@ export class NamedCells<Column extends string> {
 
   time(column: Column): InstantMs {
     return parseLocalTime(this.text(column)) ?? this.refuse(column);
+  }
+
+  /** The number of an order or a trade. One in scientific notation has lost its digits, as all in its file have. */
+  number(column: Column): string {
+    const value = this.filled(column);
+    if (SCIENTIFIC.test(value))
+      throw new StatementRefused('spoilt-by-spreadsheet', this.#lineNumber, { column, value });
+    return value;
   }
 
   /** A value that may not be empty. */

@@ -2,9 +2,15 @@ import type { Fen } from '../../../shared/vocabulary/money.ts';
 import { formatMilliFen, MILLI_FEN_PER_FEN, type MilliFen } from './cells.ts';
 import { StatementRefused } from './statement-refused.ts';
 
-/** A count in a footer must be what the lines come to. */
-export function agreeOnCount(column: string, stated: number, counted: number, lineNumber: number): void {
-  if (stated !== counted) {
+/** A count in a footer must be what the lines come to, with those that were parked where they may be among them. */
+export function agreeOnCount(
+  column: string,
+  stated: number,
+  counted: number,
+  lineNumber: number | null,
+  parked = 0,
+): void {
+  if (stated < counted || stated > counted + parked) {
     throw new StatementRefused('footer-disagrees', lineNumber, { column, stated, counted });
   }
 }

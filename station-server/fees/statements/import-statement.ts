@@ -4,7 +4,14 @@ import type { Database, DatabaseTransaction, StatementRow } from '../../store/sc
 import { openStatement } from './open-statement.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
-import { deleteLines, findStatement, insertLines, lineGone } from './statement-store.ts';
+import {
+  deleteLines,
+  findStatement,
+  insertLines,
+  insertParked,
+  lineGone,
+  parkedLinesOf,
+} from './statement-store.ts';
 
 /** `already-here`: the same lines were imported before. `extended`: the file has them and more. */
 export interface ImportedStatement {
@@ -77,7 +84,10 @@ async function readInto(
   const statement = openStatement(hashed(source, hash), expected);
   for (;;) {
     const next = await statement.next();
-    if (next.done) return { ...totals, layout: next.value.layout, sha256: hash.digest('hex') };
+    if (next.done) {
+      await insertParked(db, file, next.value.parked);
+      return { ...totals, layout: next.value.layout, sha256: hash.digest('hex') };
+    }
     for (const line of next.value) add(totals, line);
     await insertLines(db, file, next.value);
   }
@@ -118,11 +128,13 @@ async function takeOver(
   if (gone) {
     throw new StatementRefused('lines-gone', null, { earlier: gone.line, reference: gone.reference });
   }
-  const later = await lineGone(trx, read.file, earlier.file);
-  const obsolete = later ? earlier.file : read.file;
+  const hasMore =
+    (await lineGone(trx, read.file, earlier.file)) !== null ||
+    (await parkedTexts(trx, read.file)) !== (await parkedTexts(trx, earlier.file));
+  const obsolete = hasMore ? earlier.file : read.file;
   await deleteLines(trx, obsolete);
   await endReading(trx, read.file);
-  if (!later) return { outcome: 'already-here', statement: earlier };
+  if (!hasMore) return { outcome: 'already-here', statement: earlier };
   await trx
     .updateTable('statements')
     .set(read)
@@ -132,6 +144,9 @@ async function takeOver(
     .execute();
   return { outcome: 'extended', statement };
 }
+
+const parkedTexts = async (trx: DatabaseTransaction, file: number): Promise<string> =>
+  JSON.stringify((await parkedLinesOf(trx, file)).map(({ text }) => text));
 
 async function endReading(trx: DatabaseTransaction, file: number): Promise<void> {
   await trx.deleteFrom('statement_readings').where('file', '=', file).execute();

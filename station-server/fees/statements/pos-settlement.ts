@@ -11,7 +11,12 @@ import { parseLocalTime } from './cells.ts';
 import { FixedRecord } from './fixed-record.ts';
 import { agreeOnCount, agreeOnFen } from './footer-check.ts';
 import type { PosDetailField, PosHeaderField, PosLayout, PosTrailerField } from './pos-layouts.ts';
-import type { ExpectedStatement, StatementLine, StatementReader } from './statement-line.ts';
+import type {
+  ExpectedStatement,
+  FinishedStatement,
+  StatementLine,
+  StatementReader,
+} from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 
 const FORMAT = { format: '银联 POS 清算文件 / UnionPay-style POS settlement file' };
@@ -59,10 +64,10 @@ export class PosSettlement implements StatementReader {
     return null;
   }
 
-  finish(): { layout: string } {
+  finish(): FinishedStatement {
     if (this.#phase === 'header') throw new StatementRefused('empty-file', null);
     if (this.#phase !== 'finished') throw new StatementRefused('footer-missing', null);
-    return { layout: this.#layout.version };
+    return { layout: this.#layout.version, parked: [] };
   }
 
   #movement(lineNumber: number): StatementLine {

@@ -1,6 +1,7 @@
 import type { MovementKind, MovementState, StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { ParkedLine } from './odd-rows.ts';
 
 /** One movement of money as a channel states it. */
 export interface StatementLine {
@@ -28,13 +29,18 @@ export interface ExpectedStatement {
 
 /**
  * Reads a statement line by line and holds no more than its totals. `read` answers null for a line that is no
- * movement; `finish` is called after the last one and names the layout that was recognised. Both throw
- * `StatementRefused`.
+ * movement, or one that was parked; `finish` is called after the last one, names the layout that was recognised and gives
+ * what was parked. Both throw `StatementRefused`.
  */
 export interface StatementReader {
   read(text: string, lineNumber: number): StatementLine | null;
-  finish(): { layout: string };
+  finish(): FinishedStatement;
 }
 
-/** Lines of a statement in the batches that they are read in; the layout that was recognised at the end. */
-export type StatementLines = AsyncGenerator<readonly StatementLine[], { layout: string }>;
+export interface FinishedStatement {
+  layout: string;
+  parked: readonly ParkedLine[];
+}
+
+/** Lines of a statement in the batches that they are read in. */
+export type StatementLines = AsyncGenerator<readonly StatementLine[], FinishedStatement>;

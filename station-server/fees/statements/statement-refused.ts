@@ -49,6 +49,13 @@ const refusalWords = {
     ['“{column}”的值“{value}”无法识别', '“{value}” makes no sense as “{column}”'],
     changedLayout,
   ),
+  'spoilt-by-spreadsheet': words(
+    [
+      '“{column}”的值“{value}”是科学计数法：文件被表格软件打开后另存过，号码已经丢失',
+      '“{value}” as “{column}” is scientific notation: the file was saved from a spreadsheet and has lost its numbers',
+    ],
+    downloadAgain,
+  ),
   'other-merchant': words(
     ['这是商户 {found} 的对账单，应为 {expected}', 'It is the statement of merchant {found}, not {expected}'],
     chooseRight,

@@ -1,9 +1,15 @@
 import { orderReference, refundReference } from '../../../shared/rules/movement-reference.ts';
-import type { MovementState } from '../../../shared/rules/reconciliation.ts';
+import type { MovementKind, MovementState } from '../../../shared/rules/reconciliation.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { NamedCells, roundToFen, type MilliFen } from './cells.ts';
 import { agreeOnCount, agreeOnTotal } from './footer-check.ts';
-import type { ExpectedStatement, StatementLine, StatementReader } from './statement-line.ts';
+import { OddRows, TornRow, type Row } from './odd-rows.ts';
+import type {
+  ExpectedStatement,
+  FinishedStatement,
+  StatementLine,
+  StatementReader,
+} from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 
 const COLUMNS = [
@@ -40,6 +46,9 @@ const refundStates: Readonly<Record<string, MovementState>> = {
   FAIL: 'failed',
 };
 
+/** A row begins with its time. */
+const ROW_BEGINS = /^`\d{4}-\d{2}-\d{2} /;
+
 const FORMAT = { format: '微信支付交易账单 / WeChat Pay trade bill' };
 /** Payments-only and refunds-only bills are told by columns that only they lack or have. */
 const SUCCESS_BILL_LACKS = '商户退款单号';
@@ -58,10 +67,12 @@ export class WechatBill implements StatementReader {
   #row: NamedCells<Column> | null = null;
   #totals: NamedCells<(typeof TOTALS)[number]> | null = null;
   #finished = false;
-  #rows = 0;
+  #count = 0;
   readonly #paid: Record<'应结订单金额' | '订单金额', MilliFen> = { 应结订单金额: 0, 订单金额: 0 };
   readonly #refunded: Record<'退款金额' | '申请退款金额', MilliFen> = { 退款金额: 0, 申请退款金额: 0 };
   #fees: MilliFen = 0;
+  readonly #odd = new OddRows();
+  readonly #torn = new TornRow((text) => valuesOf(text).length >= (this.#row?.width ?? 0));
 
   constructor(expected: ExpectedStatement) {
     this.#expected = expected;
@@ -78,15 +89,21 @@ export class WechatBill implements StatementReader {
       this.#agree(this.#totals, text, lineNumber);
       return null;
     }
-    if (text.startsWith('`')) return this.#movement(this.#row, text, lineNumber);
-    this.#totals = new NamedCells(text.split(','), TOTALS, lineNumber);
-    return null;
+    return this.#rows(this.#row, { text, lineNumber });
   }
 
-  finish(): { layout: string } {
+  finish(): FinishedStatement {
     if (!this.#row) throw new StatementRefused('empty-file', null);
     if (!this.#finished) throw new StatementRefused('footer-missing', null);
-    return { layout: 'wechat-all-1' };
+    return { layout: 'wechat-all-1', parked: this.#odd.parked };
+  }
+
+  #rows(row: NamedCells<Column>, line: Row): StatementLine | null {
+    const isTotals = line.text.startsWith(TOTALS[0]) || (!this.#torn.isOpen && !line.text.startsWith('`'));
+    if (isTotals) this.#totals = new NamedCells(line.text.split(','), TOTALS, line.lineNumber);
+    const whole = isTotals ? this.#torn.end() : this.#torn.take(line, ROW_BEGINS.test(line.text));
+    const movements = whole.map((each) => this.#odd.movementOf(each, () => this.#movement(row, each)));
+    return movements.find((movement) => movement !== null) ?? null;
   }
 
   #header(names: readonly string[], lineNumber: number): NamedCells<Column> {
@@ -100,7 +117,7 @@ export class WechatBill implements StatementReader {
     return new NamedCells(names, COLUMNS, lineNumber);
   }
 
-  #movement(row: NamedCells<Column>, text: string, lineNumber: number): StatementLine {
+  #movement(row: NamedCells<Column>, { text, lineNumber }: Row): StatementLine {
     row.take(valuesOf(text), lineNumber);
     const at = row.time('交易时间');
     const { merchantId, day } = this.#expected;
@@ -115,47 +132,41 @@ export class WechatBill implements StatementReader {
       throw new StatementRefused('wrong-day', lineNumber, { found: found.day, expected: day });
     }
     if (row.text('货币种类') !== 'CNY') row.refuse('货币种类');
-    this.#rows++;
     const fee = row.milliFen('手续费');
-    this.#fees += fee;
-    const state = row.text('交易状态');
     const common = { lineNumber, at, feeFen: roundToFen(fee) };
-    if (state === 'SUCCESS') return { ...common, ...this.#payment(row) };
-    if (state === 'REFUND' || state === 'REVOKED') return { ...common, ...this.#refund(row) };
-    return row.refuse('交易状态');
+    const movement = this.#kindOf(row) === 'payment' ? payment(row) : refund(row);
+    this.#add(row, movement.kind, fee);
+    return { ...common, ...movement };
   }
 
-  #payment(row: NamedCells<Column>) {
-    for (const column of ['应结订单金额', '订单金额'] as const) this.#paid[column] += row.milliFen(column);
-    return {
-      kind: 'payment' as const,
-      reference: orderReference(row.filled('商户订单号')),
-      transactionId: row.filled('微信订单号'),
-      amountFen: row.fen('订单金额'),
-      state: 'done' as const,
-    };
+  #kindOf(row: NamedCells<Column>): MovementKind {
+    const state = row.text('交易状态');
+    if (state === 'SUCCESS') return 'payment';
+    return state === 'REFUND' || state === 'REVOKED' ? 'refund' : row.refuse('交易状态');
   }
 
-  #refund(row: NamedCells<Column>) {
-    for (const column of ['退款金额', '申请退款金额'] as const)
-      this.#refunded[column] += row.milliFen(column);
-    const refundNo = [row.text('商户退款单号'), row.text('微信退款单号')].find(
-      (no) => no !== '' && no !== '0',
-    );
-    // A code payment that was cancelled by the till is refunded at once and carries no state of its own.
-    const state = refundStates[row.text('退款状态') || 'SUCCESS'];
-    return {
-      kind: 'refund' as const,
-      reference: refundReference(row.filled('商户订单号'), refundNo ?? row.refuse('商户退款单号')),
-      transactionId: row.filled('微信退款单号'),
-      amountFen: -row.fen('申请退款金额'),
-      state: state ?? row.refuse('退款状态'),
-    };
+  /** Only a row that could be read whole is in the sums. */
+  #add(row: NamedCells<Column>, kind: MovementKind, fee: MilliFen): void {
+    if (kind === 'payment') {
+      const [settled, ordered] = [row.milliFen('应结订单金额'), row.milliFen('订单金额')];
+      this.#paid.应结订单金额 += settled;
+      this.#paid.订单金额 += ordered;
+    } else {
+      const [returned, asked] = [row.milliFen('退款金额'), row.milliFen('申请退款金额')];
+      this.#refunded.退款金额 += returned;
+      this.#refunded.申请退款金额 += asked;
+    }
+    this.#count++;
+    this.#fees += fee;
   }
 
   #agree(totals: NamedCells<(typeof TOTALS)[number]>, text: string, lineNumber: number): void {
     totals.take(valuesOf(text), lineNumber);
-    agreeOnCount('总交易单数', totals.count('总交易单数'), this.#rows, lineNumber);
+    const { length: parked } = this.#odd.parked;
+    agreeOnCount('总交易单数', totals.count('总交易单数'), this.#count + parked, lineNumber);
+    this.#finished = true;
+    // What a parked row comes to nobody can tell.
+    if (parked > 0) return;
     for (const [column, counted] of [
       ['应结订单总金额', this.#paid.应结订单金额],
       ['订单总金额', this.#paid.订单金额],
@@ -165,6 +176,31 @@ export class WechatBill implements StatementReader {
     ] as const) {
       agreeOnTotal(column, totals.milliFen(column), counted, lineNumber);
     }
-    this.#finished = true;
   }
+}
+
+const payment = (row: NamedCells<Column>) => ({
+  kind: 'payment' as const,
+  reference: orderReference(row.number('商户订单号')),
+  transactionId: row.number('微信订单号'),
+  amountFen: row.fen('订单金额'),
+  state: 'done' as const,
+});
+
+function refund(row: NamedCells<Column>) {
+  const refundNo = (['商户退款单号', '微信退款单号'] as const).find(
+    (column) => row.text(column) !== '' && row.text(column) !== '0',
+  );
+  // A code payment that was cancelled by the till is refunded at once and carries no state of its own.
+  const state = refundStates[row.text('退款状态') || 'SUCCESS'];
+  return {
+    kind: 'refund' as const,
+    reference: refundReference(
+      row.number('商户订单号'),
+      refundNo ? row.number(refundNo) : row.refuse('商户退款单号'),
+    ),
+    transactionId: row.number('微信退款单号'),
+    amountFen: -row.fen('申请退款金额'),
+    state: state ?? row.refuse('退款状态'),
+  };
 }

@@ -88,6 +88,30 @@ export function receiptPrinterContract(name: string, make: () => ReceiptPrinterH
       expect(await driver.status()).to.include({ drawerOpen: true });
     });
 
+    for (const condition of [{ paper: 'end' }, { coverOpen: true }] as const) {
+      it(`opens the drawer at once, though it can’t print (${Object.keys(condition).join()}), and not again with new paper`, async () => {
+        at.mechanism.setCondition(condition);
+        await driver.openDrawer();
+        expect(at.mechanism.drawerOpen).to.equal(true);
+        at.mechanism.drawerOpen = false;
+        at.mechanism.setCondition({ paper: 'ok', coverOpen: false });
+        await driver.print({ lines: [text('next')] });
+        expect(at.mechanism.drawerOpen).to.equal(false);
+      });
+    }
+
+    it('is not misled by what the printer tells unasked (automatic status)', async () => {
+      at.mechanism.setCondition({ automaticStatus: true });
+      await driver.openDrawer();
+      await driver.print({ lines: [text('first')] });
+      at.mechanism.setCondition({ linesLeft: 2 });
+      const lines = Array.from({ length: 6 }, (_, i) => text(`line ${i}`));
+      expect(await deviceErrorOf(driver.print({ lines }))).to.include({ code: 'out-of-paper' });
+      at.mechanism.setCondition({ paper: 'ok' });
+      await driver.print({ lines: [text('next')] });
+      expect(printed()).to.deep.equal(['first', 'line 0\nline 1', 'next']);
+    });
+
     for (const [situation, condition, code] of [
       ['out of paper', { paper: 'end' }, 'out-of-paper'],
       ['with its cover open', { coverOpen: true }, 'cover-open'],

@@ -25,8 +25,10 @@ export class OpensslWorkspace {
   /** A DER object as PEM, for commands that read nothing else. */
   pem(name: string, label: 'CERTIFICATE' | 'X509 CRL' | 'PUBLIC KEY', ...ders: Uint8Array[]): string {
     const blocks = ders.map((der) => {
-      const lines = Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n');
-      return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
+      const lines = Buffer.from(der)
+        .toString('base64')
+        .match(/.{1,64}/g);
+      return `-----BEGIN ${label}-----\n${(lines ?? []).join('\n')}\n-----END ${label}-----\n`;
     });
     return this.file(name, blocks.join(''));
   }

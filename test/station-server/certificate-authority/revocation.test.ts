@@ -124,6 +124,24 @@ describe('revocation', function () {
       expect((await (await fresh.reopen()).currentCrl()).number).to.equal(4);
     });
 
+    it('is made again once the clock was set back to before it, with another number', async () => {
+      const { authority, clock } = await sampleAuthority();
+      const before = clock.now;
+      clock.now = new Date(before.getTime() + 3 * HOUR_MS);
+      const ahead = await authority.currentCrl();
+      clock.now = before;
+      const corrected = await authority.currentCrl();
+      expect(corrected.thisUpdate.getTime()).to.be.at.most(before.getTime());
+      expect(corrected.number).to.equal(ahead.number + 1);
+      expect(await authority.currentCrl()).to.equal(corrected);
+    });
+
+    it('begins minutes before it was made, for whoever’s clock is slow', async () => {
+      const { authority, clock } = await sampleAuthority();
+      const { thisUpdate } = await authority.currentCrl();
+      expect(clock.now.getTime() - thisUpdate.getTime()).to.equal(5 * 60_000);
+    });
+
     it('never misses a revocation that was acknowledged before it was asked for', async () => {
       const { authority, clock } = await sampleAuthority();
       const pairs = await Promise.all(
@@ -237,6 +255,46 @@ describe('revocation', function () {
     const statusOf = async (request: Uint8Array): Promise<OCSPResponseStatus> =>
       AsnConvert.parse(await sample.authority.ocspResponse(request), OCSPResponse).responseStatus;
 
+    it('answers by SHA-384, SHA-512 and SM3 too, and unauthorized, not unknown, where it does not know the hash', async () => {
+      for (const hash of ['-sha384', '-sha512', '-sm3']) {
+        const { output } = await ask(hash, ...serial(good.signing.serialNumber));
+        expect(output).to.match(/^0x\w+: good$/m);
+      }
+      const stranger = await questionOf('-no_nonce', '-md5', ...serial(good.signing.serialNumber));
+      expect(await statusOf(stranger)).to.equal(OCSPResponseStatus.unauthorized);
+    });
+
+    it('RFC 9654: echoes a nonce as it came, also one that no OCTET STRING wraps', async () => {
+      for (const [hex, sound] of [
+        ['0408' + '11'.repeat(8), true],
+        ['22'.repeat(16), true],
+        ['04', true],
+        ['33'.repeat(128), true],
+        ['33'.repeat(129), false],
+        ['', false],
+      ] as const) {
+        const request = AsnConvert.parse(
+          await questionOf('-no_nonce', ...serial(good.signing.serialNumber)),
+          OCSPRequest,
+        );
+        const extnValue = new OctetString(Buffer.from(hex, 'hex'));
+        request.tbsRequest.requestExtensions = [
+          new Extension({ extnID: '1.3.6.1.5.5.7.48.1.2', critical: false, extnValue }),
+        ];
+        const response = await sample.authority.ocspResponse(Buffer.from(AsnConvert.serialize(request)));
+        const { responseStatus } = AsnConvert.parse(response, OCSPResponse);
+        expect(responseStatus === OCSPResponseStatus.successful, hex).to.equal(sound);
+        const wanted = Buffer.from(AsnConvert.serialize(new OctetString(Buffer.from(hex, 'hex'))));
+        if (sound) expect(response.includes(wanted), hex).to.equal(true);
+      }
+    });
+
+    it('answers that begin minutes before they were made, for whoever’s clock is slow', async () => {
+      const { output } = await ask(...serial(good.signing.serialNumber));
+      const [, thisUpdate = ''] = /This Update: (.*)/.exec(output) ?? [];
+      expect(sample.clock.now.getTime() - Date.parse(thisUpdate)).to.equal(5 * 60_000);
+    });
+
     it('answers malformedRequest to what is no request, has too much in it, or must not be ignored', async () => {
       const valid = await questionOf('-no_nonce', ...serial(good.signing.serialNumber));
       expect(await statusOf(valid)).to.equal(OCSPResponseStatus.successful);
@@ -281,7 +339,11 @@ describe('revocation', function () {
           const damaged = Buffer.from(valid);
           damaged[at] = octet;
           const status = await statusOf(cut ? damaged.subarray(0, at) : damaged);
-          expect(status).to.be.oneOf([OCSPResponseStatus.successful, OCSPResponseStatus.malformedRequest]);
+          expect(status).to.be.oneOf([
+            OCSPResponseStatus.successful,
+            OCSPResponseStatus.malformedRequest,
+            OCSPResponseStatus.unauthorized,
+          ]);
         }),
         { numRuns: 300 },
       );

@@ -42,8 +42,8 @@ export interface SampleAuthority {
 
 const module = new SoftwareSecurityModule();
 
-/** A fresh authority; all of them share one module, since making its keys takes seconds. */
-export async function sampleAuthority(): Promise<SampleAuthority> {
+/** A fresh authority that publishes below `pki`; all of them share one module, since making its keys takes seconds. */
+export async function sampleAuthority(pki = 'http://127.0.0.1:7080/ca'): Promise<SampleAuthority> {
   const clock = { now: new Date(Math.floor(Date.now() / 1000) * 1000) };
   const certificates = new MemoryAuthorityCertificates();
   const issued = new MemoryIssuedCertificates();
@@ -57,9 +57,11 @@ export async function sampleAuthority(): Promise<SampleAuthority> {
       configuration: {
         policyOid: DEFAULT_POLICY_OID,
         usccOid: DEFAULT_USCC_OID,
-        crlUrl: 'http://127.0.0.1:7080/ca/issuing.crl',
-        ocspUrl: 'http://127.0.0.1:7080/ca/ocsp',
-        caIssuersUrl: 'http://127.0.0.1:7080/ca/issuing.cer',
+        crlUrl: `${pki}/issuing-ca.crl`,
+        ocspUrl: `${pki}/ocsp`,
+        caIssuersUrl: `${pki}/issuing-ca.cer`,
+        rootCrlUrl: `${pki}/root-ca.crl`,
+        rootUrl: `${pki}/root-ca.cer`,
         crlValidityMs: 24 * HOUR_MS,
         ocspValidityMs: HOUR_MS,
       },

@@ -71,14 +71,24 @@ describe('Alipay’s business detail', () => {
     ['another day', (t) => t.replaceAll('09月18日', '09月17日'), 'wrong-day', 3],
     ['a bill of a month', (t) => t.replace('09月19日 00:00:00', '10月18日 00:00:00'), 'wrong-day', 3],
     ['a row of another day', (t) => t.replace('2026-09-18 12', '2026-09-17 12'), 'wrong-day', 7],
-    ['a refund that pays', (t) => t.replace(',-300.00,-300.00', ',300.00,-300.00'), 'bad-value', 7],
-    ['another kind of business', (t) => t.replace('退款\t', '转账\t'), 'bad-value', 7],
-    ['a comma in the goods', (t) => t.replace('数字证书服务费', '数字,证书'), 'cell-count', 6],
     ['another file', () => '#支付宝账务明细查询\r\n', 'not-this-format', 1],
   ];
   for (const [name, edit, code, lineNumber] of faults) {
     it(`R-FEE-5: is refused for ${name}`, async () => {
       expect(await refused(gbk(edit), expected)).to.deep.equal([code, lineNumber]);
+    });
+  }
+
+  const odd: [name: string, edit: Edit, lineNumber: number][] = [
+    ['a refund that pays', (t) => t.replace(',-300.00,-300.00', ',300.00,-300.00'), 7],
+    ['another kind of business', (t) => t.replace('退款\t', '转账\t'), 7],
+    ['a comma in the goods', (t) => t.replace('数字证书服务费', '数字,证书'), 6],
+  ];
+  for (const [name, edit, lineNumber] of odd) {
+    it(`R-FEE-5: a row is parked for ${name}`, async () => {
+      const { parked } = await readAll(gbk(edit), expected);
+      expect(parked.map((each) => each.lineNumber)).to.deep.equal([lineNumber]);
+      expect(parked[0]?.fault.zh).to.contain(`第 ${lineNumber} 行`);
     });
   }
 

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { importStatement, recordEmptyDay } from '../../../station-server/fees/statements/import-statement.ts';
+import { parkedLinesOf } from '../../../station-server/fees/statements/statement-store.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import {
+  edited,
   expectedOf,
   inPieces,
   posFile,
@@ -70,6 +72,21 @@ for (const kind of databaseKinds()) {
       expect((await bring([sale(1), sale(2)], NOW + DAY_MS)).outcome).to.equal('already-here');
       expect((await bring([sale(2), sale(1)], NOW + DAY_MS)).outcome).to.equal('already-here');
       expect(await stored()).to.deep.equal(before);
+    });
+
+    it('R-FEE-5: what was parked is kept with the statement, and goes with it', async () => {
+      const bill = (text: (t: string) => string) =>
+        importStatement(db, inPieces(edited(wechatBill, text)), expectedOf['wechat-pay'], NOW);
+      const odd = (t: string): string => t.replace('`CMB_DEBIT,', '');
+      const { statement } = await bill(odd);
+      const parked = await parkedLinesOf(db, statement.file);
+      expect(parked.map(({ lineNumber, fault }) => [lineNumber, fault.zh.slice(0, 6)])).to.deep.equal([
+        [3, '第 3 行：'],
+      ]);
+      expect((await bill(odd)).outcome).to.equal('already-here');
+      // The channel's own file, as it came the second time.
+      expect((await bill((t) => t)).outcome).to.equal('extended');
+      expect(await db.selectFrom('parked_statement_lines').selectAll().execute()).to.deep.equal([]);
     });
 
     it('R-FEE-5: a file with all earlier lines and more takes their place', async () => {

@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { readFileSync } from 'node:fs';
 import type {
   ExpectedStatement,
+  FinishedStatement,
   StatementLine,
 } from '../../../station-server/fees/statements/statement-line.ts';
 import { openStatement } from '../../../station-server/fees/statements/open-statement.ts';
@@ -138,12 +139,12 @@ export async function readAll(
   bytes: Uint8Array,
   expected: ExpectedStatement,
   pieceBytes?: number,
-): Promise<{ lines: StatementLine[]; layout: string }> {
+): Promise<{ lines: StatementLine[] } & FinishedStatement> {
   const lines: StatementLine[] = [];
   const statement = openStatement(inPieces(bytes, pieceBytes), expected);
   for (;;) {
     const next = await statement.next();
-    if (next.done) return { lines, layout: next.value.layout };
+    if (next.done) return { lines, ...next.value };
     lines.push(...next.value);
   }
 }

@@ -116,18 +116,28 @@ describe('WeChat Pay’s trade bill', () => {
     ['more after the end', (t) => `${t}\`2026-09-18 10:01:02\r\n`, 'after-end', 7],
     ['another merchant', (t) => t.replaceAll('1900000001', '1900000002'), 'other-merchant', 2],
     ['another day', (t) => t.replace('2026-09-18 15', '2026-09-19 15'), 'wrong-day', 3],
-    ['a cell too few', (t) => t.replace('`CMB_DEBIT,', ''), 'cell-count', 3],
-    ['an amount of letters', (t) => t.replace('`200.00,`0.00,`\r', '`2OO.00,`0.00,`\r'), 'bad-value', 3],
-    ['half a fen', (t) => t.replace('`200.00,`0.00,`\r', '`200.005,`0.00,`\r'), 'bad-value', 3],
-    ['an unknown state', (t) => t.replace('`REFUND,', '`FROZEN,'), 'bad-value', 4],
-    ['a foreign currency', (t) => t.replace('`CNY', '`USD'), 'bad-value', 2],
-    ['no such moment', (t) => t.replace('2026-09-18 15:20:30', '2026-09-18 25:20:30'), 'bad-value', 3],
     ['another file', () => 'name,amount\r\n1,2\r\n', 'not-this-format', 1],
     ['a line without end', (t) => t + 'x'.repeat(40_000), 'line-too-long', 7],
   ];
   for (const [name, edit, code, lineNumber] of faults) {
     it(`R-FEE-5: is refused for ${name}`, async () => {
       expect(await refused(edited(wechatBill, edit), expected)).to.deep.equal([code, lineNumber]);
+    });
+  }
+
+  const odd: [name: string, edit: Edit, lineNumber: number][] = [
+    ['a cell too few', (t) => t.replace('`CMB_DEBIT,', ''), 3],
+    ['an amount of letters', (t) => t.replace('`200.00,`0.00,`\r', '`2OO.00,`0.00,`\r'), 3],
+    ['half a fen', (t) => t.replace('`200.00,`0.00,`\r', '`200.005,`0.00,`\r'), 3],
+    ['an unknown state', (t) => t.replace('`REFUND,', '`FROZEN,'), 4],
+    ['a foreign currency', (t) => t.replace('`CNY', '`USD'), 2],
+    ['no such moment', (t) => t.replace('2026-09-18 15:20:30', '2026-09-18 25:20:30'), 3],
+  ];
+  for (const [name, edit, lineNumber] of odd) {
+    it(`R-FEE-5: a row is parked for ${name}`, async () => {
+      const { parked } = await readAll(edited(wechatBill, edit), expected);
+      expect(parked.map((each) => each.lineNumber)).to.deep.equal([lineNumber]);
+      expect(parked[0]?.fault.zh).to.contain(`第 ${lineNumber} 行`);
     });
   }
 

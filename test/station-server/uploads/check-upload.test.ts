@@ -13,10 +13,12 @@ import {
   pdfOf,
   pdfWithSwellingObjects,
   picture,
+  publicFile,
   PNG_SIGNATURE,
   pngChunk,
   withAction,
   withPassword,
+  withRestrictions,
   withSwellingPage,
 } from './sample-uploads.ts';
 import { PDFName } from 'pdf-lib';
@@ -108,6 +110,19 @@ const refused: [string, UploadRefusal, () => Buffer | Promise<Buffer>][] = [
         document.context.register(lost);
       }),
   ],
+  [
+    'a PDF with a password for its attachment alone',
+    'active-content',
+    () => publicFile('attachments-encrypted-only'),
+  ],
+  [
+    'a PDF that hides that it is encrypted',
+    'encrypted',
+    async () => {
+      const restricted = withRestrictions(await pdfOf(1), '256', '', 'disable').toString('latin1');
+      return Buffer.from(restricted.replace('/Encrypt', '/#45ncrypt'), 'latin1');
+    },
+  ],
   ['a page that swells to 160 MB', 'bomb', () => pdfOf(1, withSwellingPage(160))],
 ];
 
@@ -166,10 +181,37 @@ describe('checking an upload', function () {
     expect(await refusalOf(await append(goodJpeg(), Buffer.alloc(5000, 'film')))).to.equal(null);
   });
 
-  it('makes a large picture smaller, and takes 50 megapixels', async () => {
-    const [page] = (await checkUpload(blackPng(10_000, 5_000))).pages;
-    expect(page).to.include({ widthPx: 3000, heightPx: 1500 });
-    expect(await refusalOf(blackPng(10_000, 5_001))).to.equal('too-many-pixels');
+  it('makes a large picture smaller, and takes what phones call 50 megapixels', async () => {
+    const [page] = (await checkUpload(blackPng(8_192, 6_144))).pages;
+    expect(page).to.include({ widthPx: 3000, heightPx: 2250 });
+    expect(await refusalOf(blackPng(8_192, 6_145))).to.equal('too-many-pixels');
+  });
+
+  it('takes a photograph of 50 megapixels in colour within its bounds', async () => {
+    const photograph = await picture(8_192, 6_144).jpeg().toBuffer();
+    const [page] = (await checkUpload(photograph)).pages;
+    expect(page).to.include({ widthPx: 3000, heightPx: 2250 });
+  });
+
+  for (const name of ['owner-password-only', 'bom-before-header', 'usage-rights-EF']) {
+    it(`takes ${name}.pdf: it opens without a password and does nothing`, async () => {
+      expect(await refusalOf(publicFile(name))).to.equal(null);
+    });
+  }
+
+  it('a PDF that only forbids to print is looked through as any other, whichever its cipher', async () => {
+    const harmless = await pdfOf(2);
+    const scripted = await pdfOf(1, (document) => document.addJavaScript('sample', 'app.alert(1)'));
+    for (const bits of ['40', '128', '256'] as const) {
+      const upload = await checkUpload(withRestrictions(harmless, bits, ''));
+      const shades = await Promise.all(upload.pages.map(({ content }) => sharp(content).stats()));
+      expect(
+        shades.map(({ channels }) => (channels[0]?.min ?? 255) < 200),
+        bits,
+      ).to.deep.equal([true, true]);
+      expect(await refusalOf(withRestrictions(scripted, bits, '')), bits).to.equal('active-content');
+      expect(await refusalOf(withRestrictions(harmless, bits, 'secret')), bits).to.equal('encrypted');
+    }
   });
 
   it('makes a picture of each page of a PDF, however large the page says it is', async () => {

@@ -1,5 +1,9 @@
 import { PDFDict, PDFDocument, PDFName, PDFString, StandardFonts } from 'pdf-lib';
 import sharp, { type Sharp } from 'sharp';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Pictures and PDFs as people send them, and as attackers do. */
@@ -45,6 +49,30 @@ export const withPassword = (document: PDFDocument): void => {
   context.trailerInfo.Encrypt = context.register(encrypt);
   context.trailerInfo.ID = context.obj([secret, secret]);
 };
+
+/** A file as people met it. */
+export const publicFile = (name: string): Buffer =>
+  readFileSync(new URL(`../../fixtures/uploads/${name}.pdf`, import.meta.url));
+
+/** Encrypted so that it may not be printed; opened by a password, or by anybody where that is empty. */
+export function withRestrictions(
+  pdf: Buffer,
+  bits: '40' | '128' | '256',
+  password: string,
+  objectStreams: 'generate' | 'disable' = 'generate',
+): Buffer {
+  const directory = mkdtempSync(join(tmpdir(), 'restricted-'));
+  try {
+    const [plain, restricted] = [join(directory, 'plain.pdf'), join(directory, 'restricted.pdf')];
+    writeFileSync(plain, pdf);
+    const print = bits === '40' ? '--print=n' : '--print=none';
+    const encrypt = ['--allow-weak-crypto', '--encrypt', password, 'owner', bits, print, '--'];
+    execFileSync('qpdf', [...encrypt, `--object-streams=${objectStreams}`, plain, restricted]);
+    return readFileSync(restricted);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
 /** Zeros, deflated twice: a few hundred bytes that swell to `mib`. */
 export const deflatedTwice = (mib: number): Buffer =>

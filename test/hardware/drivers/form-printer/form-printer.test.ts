@@ -93,6 +93,34 @@ formPrinterContract('a CUPS queue in front of ippeveprinter', () => {
   };
 });
 
+describe('a form printer without PDF', () => {
+  const printer = new IppPrinterEmulator(() => undefined);
+  let driver: IppDriver;
+  before(async () => {
+    await printer.plug();
+    driver = new IppDriver(printer.uri);
+  });
+  after(() => printer.unplug());
+  const print = async (jobName: string) => driver.print({ jobName, pdf: await samplePdf(), copies: 1 });
+
+  it('is told by the formats that it has, before a job is sent', async () => {
+    printer.formats = ['image/urf', 'image/pwg-raster'];
+    expect((await driver.status()).reasons).to.deep.equal(['no-pdf']);
+    expect(await deviceErrorOf(print('no-pdf'))).to.include({ code: 'unsupported', untouched: true });
+    expect(printer.mechanism.jobs).to.have.length(0);
+    printer.formats = ['image/urf', 'application/pdf'];
+    expect((await driver.status()).reasons).to.deep.equal([]);
+    expect((await print('pdf')).isNew).to.equal(true);
+  });
+
+  it('that says nothing of its formats is tried, and refuses by itself', async () => {
+    printer.formats = [];
+    expect((await driver.status()).reasons).to.deep.equal([]);
+    const tried = new IppDriver(printer.uri).print({ jobName: 'tried', pdf: await samplePdf(), copies: 1 });
+    expect(await deviceErrorOf(tried)).to.include({ code: 'refused', untouched: true });
+  });
+});
+
 describe('form printer contract on real hardware', () => {
   const uri = process.env['STATION_DEVICE_FORM_PRINTER'];
   if (uri === undefined) {

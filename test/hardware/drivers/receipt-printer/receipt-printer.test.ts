@@ -18,6 +18,7 @@ import {
   ReceiptPrinterEmulator,
   ReceiptPrinterMechanism,
 } from '../../../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
+import type { ByteTransport } from '../../../../hardware/transports/byte-transport.ts';
 import { LinePrinterTransport } from '../../../../hardware/transports/line-printer.ts';
 import { TcpTransport } from '../../../../hardware/transports/tcp.ts';
 import { deviceErrorOf } from '../../../harness/device-error-of.ts';
@@ -128,6 +129,51 @@ describe('receipt printer over TCP', () => {
     await once(other, 'close');
     await driver.print({ lines: receipt });
     expect(printer.receipts).to.have.length(1);
+  });
+});
+
+describe('a receipt and what the printer answers', () => {
+  const ONLINE = [0x16, 0x12, 0x12];
+  const NO_PAPER = [0x1e, 0x32, 0x7e];
+  /** Drawer opened, all well: of automatic status. Its last bytes look like the answer to GS r 1. */
+  const AUTOMATIC = [0x14, 0x00, 0x00, 0x0f];
+
+  /** A printer by the script: what it says to the receipt, and what each look at its status finds. */
+  function scripted(
+    toReceipt: readonly number[],
+    looks: readonly (readonly number[])[],
+  ): ReceiptPrinterDriver {
+    let asked = 0;
+    const transport: ByteTransport = {
+      onData: () => undefined,
+      onClose: () => undefined,
+      open: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+      write: (bytes) => {
+        const n = bytes[0] === 0x10 && bytes[1] === 0x04 ? bytes[2] : undefined;
+        const look = looks[Math.min(Math.floor(asked / 3), looks.length - 1)] ?? [];
+        if (n !== undefined) asked += 1;
+        const said = n === undefined ? toReceipt : [look[[1, 2, 4].indexOf(n)] ?? 0];
+        // The buffer is cleared by a write of its own, which is answered by nothing.
+        if (n !== undefined || bytes.length > 20) transport.onData(Buffer.from(said));
+        return Promise.resolve();
+      },
+    };
+    return new ReceiptPrinterDriver(transport);
+  }
+
+  it('automatic status is no word that it is printed: the paper ends after it', async () => {
+    const driver = scripted(AUTOMATIC, [ONLINE, ONLINE, NO_PAPER]);
+    expect(await deviceErrorOf(driver.print({ lines: receipt }))).to.include({ code: 'out-of-paper' });
+  });
+
+  it('the answer that was asked for comes after automatic status, which it may stand between', async () => {
+    await scripted([...AUTOMATIC, 0x00, ...AUTOMATIC], [ONLINE]).print({ lines: receipt });
+  });
+
+  it('an end that comes without paper is none', async () => {
+    const driver = scripted([0x0f], [ONLINE]);
+    expect(await deviceErrorOf(driver.print({ lines: receipt }))).to.include({ code: 'out-of-paper' });
   });
 });
 
