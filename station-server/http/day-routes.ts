@@ -89,6 +89,17 @@ export function dayRoutes(parts: StationParts): Route[] {
       },
     }),
     route({
+      method: 'delete',
+      path: '/days/:day/statements/:channel/empty',
+      access: supervisor,
+      body: null,
+      async act({ parameters }) {
+        const day = dayOf(parameters);
+        await parts.statements.takeBackEmpty(channelOf(parameters), day);
+        return view(day);
+      },
+    }),
+    route({
       method: 'post',
       path: '/days/:day/statements/:channel',
       access: supervisor,
@@ -135,6 +146,7 @@ export function dayRoutes(parts: StationParts): Route[] {
       body: countMediaSchema,
       async act({ parameters, body, requester }) {
         const day = dayOf(parameters);
+        await parts.days.refuseSigned(day);
         await parts.stock.count(day, body, byOf(requester));
         return view(day);
       },
@@ -155,10 +167,9 @@ export function dayRoutes(parts: StationParts): Route[] {
   ];
 }
 
-function viewOf({ report, obstacles, statements }: DayStanding): DayView {
+function viewOf({ report, obstacles, nextToSign, bookedLater, statements }: DayStanding): DayView {
   return {
-    report,
-    obstacles,
+    ...{ report, obstacles, nextToSign, bookedLater },
     statements: statements.map(({ channel, statement }) => ({
       channel,
       importedAt: statement?.imported_at ?? null,

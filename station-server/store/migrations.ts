@@ -11,6 +11,7 @@ import { followUpTables, heldFollowUps } from './follow-up-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { draftTables } from './draft-tables.ts';
 import { terminalTable } from './terminal-table.ts';
+import { bookingDays } from './booking-day-columns.ts';
 import { missingAndLeftMedia } from './missing-and-left-media.ts';
 
 /** Migrations in order of their names; a landed one is never changed. */
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '026-drafts': { up: draftTables },
   '027-missing-and-left-media': { up: missingAndLeftMedia },
   '029-held-follow-ups': { up: heldFollowUps },
+  '031-booking-days': { up: bookingDays },
 };

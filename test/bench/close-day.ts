@@ -10,6 +10,7 @@ import { DayDesk } from '../../station-server/fees/days/day-desk.ts';
 import { DayStatements } from '../../station-server/fees/days/day-statements.ts';
 import { MediaStock } from '../../station-server/media-stock/media-stock.ts';
 import type { OpenChannel } from '../../station-server/fees/payment-desk.ts';
+import { SafeDesk } from '../../station-server/fees/safe/safe-desk.ts';
 import { Tills } from '../../station-server/fees/tills.ts';
 import type { SandboxOrder } from '../../station-server/payment-sandbox/sandbox-order.ts';
 import { wechatPayStatement } from '../../station-server/payment-sandbox/wechat-pay-statement.ts';
@@ -68,6 +69,7 @@ async function close(books: SeededBooks, bill: Buffer, report: (line: string) =>
   const days = new DayDesk({
     ...{ db, journal, stock, statements, clock },
     tills: new Tills(db, journal),
+    safe: new SafeDesk(db, journal),
     nameOf: () => Promise.resolve('样本主管'),
     sign: (message) =>
       Promise.resolve({
