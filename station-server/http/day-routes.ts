@@ -50,10 +50,13 @@ export function dayRoutes(parts: StationParts): Route[] {
       access: supervisor,
       body: null,
       async act({ parameters }) {
-        const { report } = await parts.days.standing(dayOf(parameters));
+        const { report, bookedLater } = await parts.days.standing(dayOf(parameters));
         const { servicePoint } = parts.config;
         const issue = { caseNumber: null, servicePoint, printedAt: parts.clock(), reprint: false };
-        return new BinaryAnswer('application/pdf', await renderDocument(dayReport(report, issue)));
+        return new BinaryAnswer(
+          'application/pdf',
+          await renderDocument(dayReport(report, issue, bookedLater)),
+        );
       },
     }),
     route({
@@ -62,8 +65,8 @@ export function dayRoutes(parts: StationParts): Route[] {
       access: supervisor,
       body: null,
       async act({ parameters }) {
-        const { report } = await parts.days.standing(dayOf(parameters));
-        return new BinaryAnswer(XLSX, await dayWorkbook(report), `日结报告-${report.day}.xlsx`);
+        const { report, bookedLater } = await parts.days.standing(dayOf(parameters));
+        return new BinaryAnswer(XLSX, await dayWorkbook(report, bookedLater), `日结报告-${report.day}.xlsx`);
       },
     }),
     route({
