@@ -226,6 +226,8 @@ export const moneyEnglish: Readonly<Record<string, string>> = {
   '（{kind}）': ' ({kind})',
   '去签 {day}': 'Sign {day}',
   '清点 {count} 次': 'counted {count} times',
+  '{day} 开的箱，还没有清点：请先清点关箱，再开今天的箱。':
+    'Opened on {day} and not counted yet: count and close it first, then open today’s.',
   重新清点: 'Count again',
   '还没有填张数。确实一张也没有的，填 0。': 'Nothing is filled in. Where there is none at all, put 0.',
   '张数只能是数字。': 'How many of each: digits only.',

@@ -32,13 +32,14 @@ export async function dayWorkbook(
   report: DayReport,
   bookedLater: readonly FoundLater[] = [],
 ): Promise<Uint8Array> {
+  const strayed = [...(report.foundLater ?? []), ...bookedLater];
   const sheets = [
     services(report),
     methods(report),
     clerks(report),
     tills(report),
     ...(report.safe ? [safe(report.safe), deposits(report.safe)] : []),
-    later(report, bookedLater),
+    ...(strayed.length > 0 ? [later(strayed)] : []),
     differences(report),
     media(report),
     handedOut(report),
@@ -166,12 +167,12 @@ const deposits = (figures: SafeFigures): Sheet => ({
   ]),
 });
 
-/** What is counted on another day than its own: of this report, and what was found after its signature. */
-const later = ({ foundLater = [] }: DayReport, bookedLater: readonly FoundLater[]): Sheet => ({
+/** What is counted on another day than its own: by this report, and what was found after its signature. */
+const later = (strayed: readonly FoundLater[]): Sheet => ({
   sheet: '跨日款项',
   widths: [14, 14, 14, 10, 24, 40, 14],
   head: ['所属日', '记账日', '方式', '类别', '受理单', '订单或凭条', '金额'],
-  rows: [...foundLater, ...bookedLater].map((each) => [
+  rows: strayed.map((each) => [
     text(each.ownDay),
     text(each.bookedDay),
     text(paymentMethodNames[each.method].zh),

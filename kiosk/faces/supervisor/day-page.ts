@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { DayObstacle } from '../../../shared/day/day-obstacles.ts';
 import { addDays, shanghaiDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -75,13 +76,18 @@ export class DayPage extends StationElement {
       ${
         close.view === null
           ? html`<p class="quiet" aria-busy="true">${msg('正在结算…')}</p>`
-          : html`<day-later .close=${close}></day-later>
-              ${this.#part(1, msg('清点现金'), ['tills-open', 'safe-uncounted'], this.#tills())}
-              ${this.#part(2, msg('导入对账单'), ['statements-missing'], html`<day-statements .close=${close}></day-statements>`)}
-              ${this.#part(3, msg('处理差异'), ['differences-open', 'statements-missing'], html`<day-differences .close=${close}></day-differences>`)}
-              ${this.#part(4, msg('清点空白介质'), ['media-uncounted'], html`<day-media .close=${close}></day-media>`)}
-              ${this.#sign()}`
+          : html`${this.#isMarked(close.view) ? html`<day-later .close=${close}></day-later>` : nothing}
+            ${this.#part(1, msg('清点现金'), ['tills-open', 'safe-uncounted'], this.#tills())}
+            ${this.#part(2, msg('导入对账单'), ['statements-missing'], html`<day-statements .close=${close}></day-statements>`)}
+            ${this.#part(3, msg('处理差异'), ['differences-open', 'statements-missing'], html`<day-differences .close=${close}></day-differences>`)}
+            ${this.#part(4, msg('清点空白介质'), ['media-uncounted'], html`<day-media .close=${close}></day-media>`)}
+            ${this.#sign()}`
       }`;
+  }
+
+  /** R-FEE-6: something on this day belongs to another, or is counted on another. */
+  #isMarked({ report, bookedLater }: DayView): boolean {
+    return bookedLater.length > 0 || (report.foundLater ?? []).length > 0;
   }
 
   #tills() {
