@@ -1,10 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { dayBook } from './fees/days/day-book.ts';
-import { ledgerProjection } from './fees/ledger.ts';
-import { PaymentBook } from './fees/payment-book.ts';
-import { tillProjection } from './fees/tills.ts';
+import { moneyProjections } from './fees/money-projections.ts';
 import { serveWaitingRoom } from './http/waiting-room.ts';
 import { accountProjection } from './identity/supplier-accounts.ts';
 import { invoiceQueue } from './invoices/invoice-queue.ts';
@@ -65,10 +62,7 @@ export async function openBooks(surroundings: Surroundings): Promise<Books> {
     accountProjection,
     caseListProjection,
     register,
-    ledgerProjection,
-    tillProjection,
-    new PaymentBook(config.cardTerminal?.merchantId ?? ''),
-    dayBook,
+    ...moneyProjections(config.cardTerminal?.merchantId ?? ''),
     invoiceQueue,
     mediaStockProjection,
   ];

@@ -9,6 +9,7 @@ import { FeeScheduleDesk } from './fees/fee-schedule-desk.ts';
 import { caseOfPayment, pendingMovements } from './fees/payment-book.ts';
 import { PaymentDesk } from './fees/payment-desk.ts';
 import { randomMark } from './fees/start-payments.ts';
+import { SafeDesk } from './fees/safe/safe-desk.ts';
 import { Tills } from './fees/tills.ts';
 import { IdempotentCommands } from './http/idempotent-commands.ts';
 import type { StationParts } from './http/station-parts.ts';
@@ -147,6 +148,7 @@ export async function openServices(
   const prints = new CasePrints({ db, desk, paperwork, clock });
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
+  const safe = new SafeDesk(db, journal);
   const stock = new MediaStock(db, journal);
   const statements = new DayStatements({
     db,
@@ -168,6 +170,7 @@ export async function openServices(
     attachments,
     accounts,
     tills,
+    safe,
     fees,
     invoices,
     verification: devices.verification,
@@ -180,6 +183,7 @@ export async function openServices(
       journal,
       tills,
       stock,
+      safe,
       statements,
       nameOf: async (staffId) => (await accounts.find(staffId))?.name ?? '',
       sign: (message) => signDay(bench.securityModule, message),

@@ -28,6 +28,8 @@ export const uploadStatement = (day: CalendarDate, channel: StatementChannel, fi
   );
 export const emptyStatement = (day: CalendarDate, channel: StatementChannel) =>
   post(day, `/statements/${channel}/empty`);
+export const takeBackEmptyStatement = (day: CalendarDate, channel: StatementChannel) =>
+  ask<DayView>({ method: 'DELETE', path: `/days/${day}/statements/${channel}/empty` });
 export const resolveDifference = (day: CalendarDate, of: DifferenceOf, reason: string) => {
   const { channel, kind, reference, difference } = of;
   return post(day, '/resolutions', { channel, kind, reference, difference, reason });

@@ -2,17 +2,14 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { TillView } from '../../shared/contract/money-views.ts';
-import { countedFen, DENOMINATIONS_FEN, type Counted } from '../../shared/vocabulary/denomination.ts';
+import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { put } from '../locales/localization.ts';
 import type { Desk } from '../state/desk.ts';
+import './cash-count.ts';
+import type { CashCount, CashCounted } from './cash-count.ts';
 import './money-amount.ts';
 import { StationElement } from './station-element.ts';
-
-const faceOf = (denominationFen: Fen): string =>
-  denominationFen >= 100
-    ? put(msg('{yuan} 元'), { yuan: denominationFen / 100 })
-    : put(msg('{jiao} 角'), { jiao: denominationFen / 10 });
 
 /**
  * Closing a till: the clerk counts note by note before he is told what should be there; a difference wants its reason;
@@ -28,11 +25,6 @@ export class TillClose extends StationElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 12px;
       }
-      .notes {
-        display: grid;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: 8px 12px;
-      }
       .sum {
         display: flex;
         justify-content: space-between;
@@ -47,15 +39,13 @@ export class TillClose extends StationElement {
       .difference.off {
         background: var(--warn-soft);
       }
-      strong money-amount {
-        font-size: 22px;
-      }
     `,
   ];
 
   @property({ attribute: false }) desk!: Desk;
   @property({ attribute: false }) till!: TillView;
-  @state() private counts: Readonly<Record<number, number>> = {};
+  /** Every count is kept; another is possible until one is booked. */
+  @state() private recounting = false;
   @state() private reason = '';
   @state() private handing = false;
   @state() private receiver = '';
@@ -69,50 +59,27 @@ export class TillClose extends StationElement {
   }
 
   async #focus(): Promise<void> {
-    const first = this.renderRoot.querySelector('wa-input');
-    await first?.updateComplete;
-    first?.focus();
+    await this.updateComplete;
+    this.renderRoot.querySelector<CashCount>('cash-count')?.focus();
   }
 
   override render() {
-    return this.till.count ? this.#settle(this.till.count) : this.#count();
-  }
-
-  get #counted(): Counted {
-    return DENOMINATIONS_FEN.map((denominationFen) => ({
-      denominationFen,
-      count: this.counts[denominationFen] ?? 0,
-    }));
+    const { count } = this.till;
+    return count && !this.recounting ? this.#settle(count) : this.#count();
   }
 
   #count() {
     return html`<p>${msg('请数钱箱里的现金，按面额填张数。数完以后系统才说应该有多少。')}</p>
-      <div class="notes">
-        ${DENOMINATIONS_FEN.map(
-          (denominationFen) =>
-            html`<wa-input
-              label=${faceOf(denominationFen)}
-              inputmode="numeric"
-              autocomplete="off"
-              placeholder="0"
-              .value=${String(this.counts[denominationFen] ?? '')}
-              @input=${(event: Event) => this.#put(denominationFen, (event.target as HTMLInputElement).value)}
-            ></wa-input>`,
-        )}
-      </div>
-      <p class="sum">
-        <span>${msg('合计')}</span
-        ><strong><money-amount .amountFen=${countedFen(this.#counted)}></money-amount></strong>
-      </p>
-      <div class="row">
-        <wa-button
-          variant="brand"
-          ?loading=${this.busy}
-          @click=${() => void this.#do(() => this.desk.countTill(this.#counted))}
-          >${msg('清点完毕')}</wa-button
-        >
+      <cash-count
+        ?busy=${this.busy}
+        @cash-counted=${({ counted }: CashCounted) => void this.#counted(counted)}
+      >
         <wa-button appearance="plain" @click=${this.#leave}>${msg('先不关')}</wa-button>
-      </div>`;
+      </cash-count>`;
+  }
+
+  async #counted(counted: Counted): Promise<void> {
+    this.recounting = !(await this.#do(() => this.desk.countTill(counted))) && this.recounting;
   }
 
   #settle(count: NonNullable<TillView['count']>) {
@@ -158,6 +125,7 @@ export class TillClose extends StationElement {
                 >${msg('交给接班柜员')}</wa-button
               >`
         }
+        <wa-button appearance="plain" @click=${() => (this.recounting = true)}>${msg('重新清点')}</wa-button>
         <wa-button appearance="plain" @click=${this.#leave}>${msg('先不关')}</wa-button>
       </div>`;
   }
@@ -183,11 +151,6 @@ export class TillClose extends StationElement {
   #complete(differenceFen: Fen): boolean {
     const explained = differenceFen === 0 || this.reason.trim() !== '';
     return explained && (!this.handing || (this.receiver !== '' && this.password !== ''));
-  }
-
-  #put(denominationFen: Fen, text: string): void {
-    const count = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
-    this.counts = { ...this.counts, [denominationFen]: count };
   }
 
   async #close(): Promise<void> {

@@ -107,7 +107,6 @@ export const deskEnglish: Readonly<Record<string, string>> = {
   接班柜员密码: 'Next clerk’s password',
   '清点关箱、交班': 'Count and close the till',
   已开: 'Open',
-  '今天还没有人开钱箱。': 'No till was opened today.',
   时间: 'Time',
   现金收费: 'Collected',
   长短款: 'Difference',

@@ -32,6 +32,8 @@ export class DayClose extends Observable {
     this.#do(`statement-${channel}`, () => api.uploadStatement(this.day, channel, file));
   empty = (channel: StatementChannel): Promise<boolean> =>
     this.#do(`statement-${channel}`, () => api.emptyStatement(this.day, channel));
+  takeBackEmpty = (channel: StatementChannel): Promise<boolean> =>
+    this.#do(`statement-${channel}`, () => api.takeBackEmptyStatement(this.day, channel));
   resolve = (of: DifferenceOf, reason: string): Promise<boolean> =>
     this.#do(`difference-${of.channel}-${of.kind}-${of.reference}`, () =>
       api.resolveDifference(this.day, of, reason),

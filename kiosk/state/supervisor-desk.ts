@@ -10,6 +10,7 @@ import { CaseWork } from './case-work.ts';
 import { DayClose } from './day-close.ts';
 import { FeeSchedules } from './fee-schedules.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { Safe } from './safe.ts';
 import { StaffSession } from './staff-session.ts';
 import { Terminals } from './terminals.ts';
 
@@ -23,6 +24,7 @@ export class SupervisorDesk extends StaffSession {
   readonly finder = new CaseFinder((act) => this.quietly(act));
   readonly fees = new FeeSchedules(this.noticeFailure);
   readonly terminals = new Terminals(this.noticeFailure);
+  readonly safe = new Safe(this.noticeFailure);
   /** The day whose books are gone through; null: none. */
   day: DayClose | null = null;
   /** The case that is looked at. */

@@ -138,7 +138,9 @@ export type CaseAction =
   | { type: 'end-payment'; paymentId: string; reason: PaymentEnd }
   | { type: 'refund-cash'; refundNo: string; tillId: string }
   | { type: 'refund-card'; refundNo: string; card: CardSlip }
-  | { type: 'settle-refund'; refundNo: string; outcome: 'done' | 'stuck' | 'failed' }
+  /** `refundedAt`: when the channel says that it was done; null where it doesn't say. */
+  | { type: 'settle-refund'; refundNo: string; outcome: 'done'; refundedAt: InstantMs | null }
+  | { type: 'settle-refund'; refundNo: string; outcome: 'stuck' | 'failed' }
   | {
       type: 'start-issuance';
       slot: number;

@@ -250,7 +250,8 @@ function done(
 }
 
 /** What a channel says of a refund. What is done stays done. */
-function settleRefund(state: CaseState, { refundNo, outcome }: ActionOf<'settle-refund'>): Decision {
+function settleRefund(state: CaseState, action: ActionOf<'settle-refund'>): Decision {
+  const { refundNo, outcome } = action;
   const found = findRefund(state, refundNo);
   if (!found) return refused(makeProblem('not-found'));
   const { payment, refund } = found;
@@ -258,7 +259,10 @@ function settleRefund(state: CaseState, { refundNo, outcome }: ActionOf<'settle-
   if (isOver || refund.progress === outcome) return decided();
   const { paymentId, method } = payment;
   if (!isOnline(method)) return refused(makeProblem('not-found'));
-  if (outcome === 'done') return decided(done(found, { method }));
+  if (action.outcome === 'done') {
+    const { refundedAt } = action;
+    return decided(done(found, { method, ...(refundedAt === null ? {} : { refundedAt }) }));
+  }
   if (outcome === 'stuck')
     return decided({ type: 'refund-stuck', data: { refundNo, paymentId }, personal: null });
   const { amountFen } = refund;

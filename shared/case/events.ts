@@ -184,7 +184,10 @@ export type CaseEvent =
         paymentId: string;
         amountFen: Fen;
         out:
-          { method: 'cash'; tillId: string } | { method: 'card'; card: CardSlip } | { method: OnlineMethod };
+          | { method: 'cash'; tillId: string }
+          | { method: 'card'; card: CardSlip }
+          /** `refundedAt`: by the channel; absent where it didn't say so. */
+          | { method: OnlineMethod; refundedAt?: InstantMs };
       }
     >
   | EventOf<'refund-stuck', { refundNo: string; paymentId: string }>

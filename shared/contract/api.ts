@@ -42,10 +42,18 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   POST /api/days/:day/statements/:channel           octet-stream → DayView   a statement by upload
  *   POST /api/days/:day/statements/:channel/download  → DayView
  *   POST /api/days/:day/statements/:channel/empty     → DayView          nothing happened there on that day
+ *   DELETE /api/days/:day/statements/:channel/empty   → DayView          said by mistake; until the day is signed
  *   POST /api/days/:day/resolutions  resolveDifferenceSchema → DayView
  *   POST /api/days/:day/inquiries    inquireSchema → DayView             asks the channel once more
  *   POST /api/days/:day/media-count  countMediaSchema → DayView
  *   POST /api/days/:day/close        closeDaySchema → DayView            signed with the supervisor's password
+ *   GET  /api/safe                   → SafeView                          the count that holds, and the deposits
+ *   POST /api/safe/count             countSafeSchema → SafeView          blind; each count is kept
+ *   POST /api/safe/book              bookSafeSchema → SafeView           a difference with its reason
+ *   POST /api/deposits               sendDepositSchema → SafeView        a bag leaves the safe
+ *   POST /api/deposits/:id/receipt   receiveDepositSchema → SafeView     by the bank's receipt
+ *   POST /api/deposits/:id/return    returnDepositSchema → SafeView      it came back unopened
+ *   GET  /api/deposits/:id/slip.pdf                                     the slip that goes with the bag
  *   GET  /api/days/:day/report.pdf, report.xlsx                         the report, a draft until the day is closed
  *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
  *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key

@@ -197,6 +197,21 @@ export const countTillSchema = z.strictObject({
     )
     .max(DENOMINATIONS_FEN.length),
 });
+export const countSafeSchema = countTillSchema;
+export const bookSafeSchema = z.strictObject({ reason: text(200) });
+/** `carriedBy`: who takes the bag away. */
+export const sendDepositSchema = z.strictObject({
+  amountFen: z.int().min(1).max(1_000_000_000),
+  bagNumber: text(40).trim().min(1),
+  carriedBy: text(40).trim().min(1),
+});
+/** By the bank's receipt; `reason` where the bank counted another sum than the slip says. */
+export const receiveDepositSchema = z.strictObject({
+  receivedFen: z.int().min(0).max(1_000_000_000),
+  receiptNumber: text(60).trim().min(1),
+  reason: text(200),
+});
+export const returnDepositSchema = z.strictObject({ reason: text(200).trim().min(1) });
 /** `receiver`: the clerk who goes on with the cash signs for it with his own password; null: it goes into the safe. */
 export const closeTillSchema = z.strictObject({
   reason: text(200),

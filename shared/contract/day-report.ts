@@ -69,7 +69,57 @@ export interface CertificateFigures {
   media: { mediumSerial: string; caseNumber: string }[];
 }
 
-/** The books of one day, as the supervisor signs them (R-FEE-5). */
+/** R-FEE-6: a movement of a day that was signed when it was found. */
+export interface FoundLater {
+  /** The day that it belongs to, and the one in whose books it is counted. */
+  ownDay: CalendarDate;
+  bookedDay: CalendarDate;
+  method: PaymentMethod;
+  kind: 'payment' | 'refund';
+  reference: string;
+  caseNumber: string;
+  /** Refunds are negative. */
+  amountFen: Fen;
+}
+
+/** A bag of cash on its way to the bank. */
+export interface DepositFigures {
+  depositId: string;
+  amountFen: Fen;
+  bagNumber: string;
+  /** Who took it away. */
+  carriedBy: string;
+  sentAt: InstantMs;
+  sentBy: string;
+  end:
+    | null
+    /** By the bank's receipt. */
+    | { kind: 'received'; at: InstantMs; receiptNumber: string; receivedFen: Fen; reason: string }
+    /** It came back unopened. */
+    | { kind: 'returned'; at: InstantMs; reason: string };
+}
+
+/** The safe on a day: what was in it by the books, what moved, what was counted. Sums are positive. */
+export interface SafeFigures {
+  openingFen: Fen;
+  fromTillsFen: Fen;
+  floatsFen: Fen;
+  depositedFen: Fen;
+  returnedFen: Fen;
+  /** What counts of this day found too much, or too little (negative); the first count ever is no difference. */
+  differenceFen: Fen;
+  /** What the first count ever found. */
+  openingCountFen: Fen;
+  closingFen: Fen;
+  /** The first count after the last movement of the day, on that day or later; null: not counted since. */
+  count: { at: InstantMs; by: string; countedFen: Fen; differenceFen: Fen; reason: string } | null;
+  /** Nothing moved: there is nothing to count. */
+  isQuiet: boolean;
+  /** Sent, received or returned on this day. */
+  deposits: DepositFigures[];
+}
+
+/** The books of one day, as the supervisor signs them (R-FEE-5, R-FEE-6). */
 export interface DayReport {
   stationCode: string;
   servicePointName: string;
@@ -83,6 +133,10 @@ export interface DayReport {
   /** Pairs that both sides book on two sides of a midnight, and what still waits for the next statement. */
   carriedOverCount: number;
   nextDayCount: number;
+  /** Counted on this day, of days that were signed before. Absent: signed when all was counted on its own day. */
+  foundLater?: FoundLater[];
+  /** Absent: signed when the books had no safe of their own. */
+  safe?: SafeFigures;
   media: MediaFigures;
   certificates: CertificateFigures;
   /** Cases whose payments and ledger disagree; a fault of the station, never a clerk's. */

@@ -131,6 +131,60 @@ export const moneyProblems = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['请核对受理单。', 'Check the case.'],
   ),
+  'nothing-counted': text(
+    422,
+    ['还没有填清点的张数。', 'No notes were filled in.'],
+    [
+      '没有登记清点；空着不等于没有现金。',
+      'No count was recorded: empty does not mean that there is no cash.',
+    ],
+    [
+      '请按面额填张数；确实一张也没有的，填 0。',
+      'Fill in how many of each there are; where there is none at all, put 0.',
+    ],
+  ),
+  'safe-not-counted': text(
+    409,
+    ['保险柜还没有清点，或清点以后又有进出。', 'The safe was not counted, or cash has moved since.'],
+    ['没有入账。', 'Nothing was booked.'],
+    ['请再清点一次保险柜。', 'Count the safe again.'],
+  ),
+  'safe-difference-unexplained': text(
+    422,
+    ['保险柜的现金与账上不一样。', 'The cash in the safe differs from the books.'],
+    ['长短款要记账，不能抹掉。', 'The difference is booked; it can’t be set to zero.'],
+    ['请写明原因后再入账。', 'Give the reason, then book the count.'],
+  ),
+  'safe-holds-less': text(
+    409,
+    ['账上保险柜里没有这么多现金。', 'By the books the safe doesn’t hold that much.'],
+    ['没有登记解款。', 'No deposit was recorded.'],
+    ['请先清点保险柜并入账，再核对解款金额。', 'Count the safe and book the count, then check the amount.'],
+  ),
+  'deposit-ended': text(
+    409,
+    ['这笔解款已经有回单，或已经退回。', 'This deposit has its receipt already, or came back.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请刷新页面核对。', 'Reload the page and check.'],
+  ),
+  'deposit-difference-unexplained': text(
+    422,
+    ['银行入账的金额与解款单不一样。', 'The bank took in another sum than the slip says.'],
+    ['差额要记账，不能抹掉。', 'The difference is booked; it can’t be set to zero.'],
+    ['请写明原因后再登记回单。', 'Give the reason, then record the receipt.'],
+  ),
+  'deposit-bag-used': text(
+    409,
+    ['这个封包号已经用过。', 'This bag number was used before.'],
+    ['没有登记解款。', 'No deposit was recorded.'],
+    ['请核对封包上的号码。', 'Check the number on the bag.'],
+  ),
+  'bank-receipt-used': text(
+    409,
+    ['这张银行回单已经登记在另一笔解款上。', 'This bank receipt belongs to another deposit.'],
+    ['没有登记回单。', 'No receipt was recorded.'],
+    ['请核对回单号。', 'Check the number of the receipt.'],
+  ),
   'till-not-counted': text(
     409,
     ['钱箱还没有清点，或清点以后又有收款。', 'The till was not counted, or cash has moved since.'],

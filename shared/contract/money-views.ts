@@ -1,6 +1,6 @@
 import type { DayObstacle } from '../day/day-obstacles.ts';
 import type { StatementChannel } from '../rules/reconciliation.ts';
-import type { DayReport } from './day-report.ts';
+import type { DayReport, DepositFigures, FoundLater } from './day-report.ts';
 import type { InvoiceBuyer, InvoiceState } from '../invoice/invoice.ts';
 import type { FeeSchedule } from '../rules/fee.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
@@ -26,8 +26,10 @@ export interface TillReport {
   desk: string;
   openedAt: InstantMs;
   floatFen: Fen;
-  /** What cases paid in cash into this till, less what was paid back. */
+  /** What cases paid in cash into this till on the day that is asked about, less what was paid back. */
   collectedFen: Fen;
+  /** Every count that was made, the first first. Absent: told before counts were listed. */
+  counts?: { at: InstantMs; countedFen: Fen }[];
   closed: {
     at: InstantMs;
     expectedFen: Fen;
@@ -95,11 +97,24 @@ export interface FeeSchedulesView {
   } | null;
 }
 
+/** The safe, for the supervisor. Blind: what should be in it is told only beside a count that holds. */
+export interface SafeView {
+  /** Not booked yet. */
+  count: { countedFen: Fen; expectedFen: Fen; at: InstantMs; isOpening: boolean } | null;
+  lastBooked: { at: InstantMs; by: string; countedFen: Fen; differenceFen: Fen; reason: string } | null;
+  /** Those under way, and the last of the others, the newest first. */
+  deposits: DepositFigures[];
+}
+
 /** A day's books on their way to the supervisor's signature. */
 export interface DayView {
   report: DayReport;
   /** What still keeps it from being closed. */
   obstacles: DayObstacle[];
+  /** The first day that is to be signed; null: no day is. */
+  nextToSign: CalendarDate | null;
+  /** Of a signed day: what belongs to it and was found later, each counted on another day. */
+  bookedLater: FoundLater[];
   statements: {
     channel: StatementChannel;
     importedAt: InstantMs | null;

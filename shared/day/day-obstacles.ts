@@ -6,8 +6,11 @@ import type { Localized } from '../vocabulary/localized.ts';
 
 /** What still keeps a day from being closed. */
 export const DAY_OBSTACLES = [
-  'not-begun',
+  'not-ended',
+  'earlier-day-open',
+  'before-first-day',
   'tills-open',
+  'safe-uncounted',
   'statements-missing',
   'differences-open',
   'books-unbalanced',
@@ -16,8 +19,14 @@ export const DAY_OBSTACLES = [
 export type DayObstacle = (typeof DAY_OBSTACLES)[number];
 
 export const dayObstacleWords: Record<DayObstacle, Localized> = {
-  'not-begun': { zh: '这一天还没有到', en: 'The day has not come yet' },
-  'tills-open': { zh: '还有钱箱没有关', en: 'A till is still open' },
+  'not-ended': {
+    zh: '这一天还没有结束：零点以后才能签字',
+    en: 'The day has not ended: it is signed after midnight',
+  },
+  'earlier-day-open': { zh: '前面还有日子没有签字', en: 'An earlier day is not signed yet' },
+  'before-first-day': { zh: '这一天在第一笔账之前', en: 'This day is before the first entry of the books' },
+  'tills-open': { zh: '还有钱箱没有清点关箱', en: 'A till is not counted and closed yet' },
+  'safe-uncounted': { zh: '保险柜还没有清点', en: 'The safe was not counted' },
   'statements-missing': { zh: '还有渠道的对账单没有导入', en: 'A channel’s statement is not here yet' },
   'differences-open': { zh: '还有差异没有处理', en: 'Differences are not resolved' },
   'books-unbalanced': {
@@ -29,19 +38,25 @@ export const dayObstacleWords: Record<DayObstacle, Localized> = {
 
 export interface DayCircumstances {
   today: CalendarDate;
+  /** Days are signed in order: the one whose turn it is; null: there is nothing to sign yet. */
+  nextToSign: CalendarDate | null;
   /** Channels that are taken here. */
   channels: readonly StatementChannel[];
   statementsHere: readonly StatementChannel[];
 }
 
 /**
- * R-FEE-5: a day is closed when its cash is counted, every channel's statement is here, every difference that doesn't
- * settle itself has its reason, cases and ledger agree, and the media were counted.
+ * R-FEE-5, R-FEE-6: a day is signed after it has ended, in order, when the cash of every till with movements in it and
+ * of the safe is counted, every channel's statement is here, every difference that doesn't settle itself has its reason,
+ * cases and ledger agree, and the media were counted where any moved.
  */
 export function dayObstacles(report: DayReport, at: DayCircumstances): DayObstacle[] {
   const is: Record<DayObstacle, boolean> = {
-    'not-begun': report.day > at.today,
+    'not-ended': report.day >= at.today,
+    'earlier-day-open': at.nextToSign !== null && report.day > at.nextToSign,
+    'before-first-day': at.nextToSign === null || report.day < at.nextToSign,
     'tills-open': report.tills.some(({ closed }) => closed === null),
+    'safe-uncounted': report.safe !== undefined && report.safe.count === null && !report.safe.isQuiet,
     'statements-missing': at.channels.some((channel) => !at.statementsHere.includes(channel)),
     'differences-open': report.differences.some(
       ({ difference, resolution }) => resolution === null && !differenceMeanings[difference].resolvesItself,
@@ -49,7 +64,11 @@ export function dayObstacles(report: DayReport, at: DayCircumstances): DayObstac
     'books-unbalanced':
       report.unbalancedCases.length > 0 ||
       report.trialBalance.reduce((sum, { amountFen }) => sum + amountFen, 0) !== 0,
-    'media-uncounted': report.media.countedCount === null,
+    'media-uncounted': mediaUncounted(report),
   };
   return DAY_OBSTACLES.filter((obstacle) => is[obstacle]);
 }
+
+/** A day on which nobody touched the media is covered by the next count. */
+const mediaUncounted = ({ media }: DayReport): boolean =>
+  media.countedCount === null && media.receivedCount + media.handedOutCount + media.spoiledCount > 0;

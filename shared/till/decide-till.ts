@@ -9,10 +9,11 @@ const refused = (problem: Problem): TillDecision => ({ ok: false, problem });
 
 /**
  * R-FEE-5: a blind count. The clerk counts before anyone has told him what should be there; counting again is possible,
- * and every count is kept.
+ * and every count is kept. Nothing filled in is no count; a drawer without cash is counted as 0 of something.
  */
 export function countTill(state: TillState | null, counted: Counted): TillDecision {
   if (state?.status !== 'open') return refused(makeProblem('till-closed'));
+  if (counted.length === 0) return refused(makeProblem('nothing-counted'));
   const data = { counted, countedFen: countedFen(counted) };
   return { ok: true, event: { type: 'till-counted', data, personal: null } };
 }

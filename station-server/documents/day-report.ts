@@ -1,7 +1,12 @@
 import { differenceMeanings } from '../../shared/rules/difference-meanings.ts';
-import type { DayReport, DifferenceFigures } from '../../shared/contract/day-report.ts';
+import type { DayReport, DifferenceFigures, FoundLater } from '../../shared/contract/day-report.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
-import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import {
+  shanghaiDate,
+  shanghaiDateTime,
+  type CalendarDate,
+  type InstantMs,
+} from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan, sumFen, type Fen } from '../../shared/vocabulary/money.ts';
 import { PAYMENT_METHODS, paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { accountName } from '../fees/account-names.ts';
@@ -35,8 +40,15 @@ function table(
   };
 }
 
-/** 日结报告, R-FEE-5: the books of one day as the supervisor signs them; a draft says so. */
-export function dayReport(report: DayReport, issue: BlankIssue): DocumentContent {
+/**
+ * 日结报告, R-FEE-5: the books of one day as the supervisor signs them; a draft says so. What was found after the
+ * signature stands behind it (R-FEE-6).
+ */
+export function dayReport(
+  report: DayReport,
+  issue: BlankIssue,
+  bookedLater: readonly FoundLater[] = [],
+): DocumentContent {
   const { day, closed } = report;
   return {
     title: `日结报告　${day}${closed ? '' : '　草稿'}`,
@@ -50,14 +62,17 @@ export function dayReport(report: DayReport, issue: BlankIssue): DocumentContent
       byClerk(report),
       heading('四、钱箱（单位：元）'),
       tills(report),
+      ...safe(report),
       heading('五、与渠道对账单的差异'),
       ...differences(report),
+      ...foundBefore(report),
       heading('六、空白介质与证书'),
       media(report),
       heading('七、分类账余额（日终，单位：元）'),
       trialBalance(report),
       heading('八、签字'),
       ...signature(report),
+      ...foundAfterwards(bookedLater),
     ],
   };
 }
@@ -110,25 +125,124 @@ function byClerk({ clerks }: DayReport): Block {
   );
 }
 
-function tills({ tills: sessions }: DayReport): Block {
-  if (sessions.length === 0) return none('当天没有开钱箱。');
+/** The hour; with its day where that is another. */
+const moment = (at: InstantMs, day: CalendarDate): string =>
+  shanghaiDate(at) === day ? shanghaiDateTime(at).slice(11, 16) : shanghaiDateTime(at).slice(5, 16);
+
+function tills({ tills: sessions, day }: DayReport): Block {
+  if (sessions.length === 0) return none('这一天没有钱箱。');
   return table(
     [22, 24, 22, 22, 22, 22, 36],
     ['柜员', '时间', '备用金', '现金收费', '清点', '长短款', '说明'],
-    sessions.map(({ clerk, openedAt, floatFen, collectedFen, closed }) => [
+    sessions.map(({ clerk, openedAt, floatFen, collectedFen, counts, closed }) => [
       value(clerk),
-      value(
-        `${shanghaiDateTime(openedAt).slice(11, 16)}–${closed ? shanghaiDateTime(closed.at).slice(11, 16) : '未关'}`,
-      ),
+      value(`${moment(openedAt, day)}–${closed ? moment(closed.at, day) : '未关'}`),
       amount(floatFen),
       amount(collectedFen),
       amount(closed?.countedFen ?? null),
       amount(closed?.differenceFen ?? null),
       value(
-        [closed?.reason ?? '', closed?.handedTo ? `交给 ${closed.handedTo}` : ''].filter(Boolean).join('；'),
+        [
+          counts && counts.length > 1 ? `清点 ${counts.length} 次` : '',
+          closed?.reason ?? '',
+          closed?.handedTo ? `交给 ${closed.handedTo}` : '',
+        ]
+          .filter(Boolean)
+          .join('；'),
       ),
     ]),
   );
+}
+
+/** 保险柜 and 解款; nothing in a report of before there was a safe in the books. */
+function safe({ safe: figures, day }: DayReport): Block[] {
+  if (figures === undefined) return [];
+  const { openingFen, fromTillsFen, floatsFen, depositedFen, returnedFen, differenceFen } = figures;
+  const { openingCountFen, closingFen, count, deposits } = figures;
+  const cell = (name: string, amountFen: Fen): Cell[] => [label(name), amount(amountFen)];
+  return [
+    heading('　　保险柜（单位：元）'),
+    {
+      kind: 'table',
+      columnsMm: [28, 29, 28, 29, 28, 28],
+      dense: true,
+      rows: [
+        {
+          cells: [
+            ...cell('日初', openingFen),
+            ...cell('钱箱交来', fromTillsFen),
+            ...cell('领出备用金', floatsFen),
+          ],
+        },
+        {
+          cells: [
+            ...cell('解款出库', depositedFen),
+            ...cell('解款退回', returnedFen),
+            ...cell('长短款', differenceFen),
+          ],
+        },
+        {
+          cells: [
+            ...cell('首次清点', openingCountFen),
+            ...cell('日终', closingFen),
+            label('清点'),
+            amount(count?.countedFen ?? null),
+          ],
+        },
+      ],
+    },
+    ...(count ? [none(`${count.by} 于 ${shanghaiDateTime(count.at)} 清点。${count.reason}`)] : []),
+    ...(deposits.length === 0 ? [] : [depositTable(deposits, day)]),
+  ];
+}
+
+const depositTable = (deposits: NonNullable<DayReport['safe']>['deposits'], day: CalendarDate): Block =>
+  table(
+    [24, 24, 30, 24, 34, 34],
+    ['解款时间', '金额', '封包号', '送款人', '银行回单', '说明'],
+    deposits.map(({ sentAt, amountFen, bagNumber, carriedBy, end }) => [
+      value(moment(sentAt, day)),
+      amount(amountFen),
+      value(bagNumber),
+      value(carriedBy),
+      value(end?.kind === 'received' ? end.receiptNumber : end ? '退回保险柜' : '在途'),
+      value(
+        end?.kind === 'received' && end.receivedFen !== amountFen
+          ? `银行入账 ${yuan(end.receivedFen)}：${end.reason}`
+          : (end?.reason ?? ''),
+      ),
+    ]),
+  );
+
+/** Counted on this day, of days that were signed before. */
+const foundBefore = ({ foundLater = [] }: DayReport): Block[] =>
+  laterTable('本日账内属于以前日子的款项：', '所属日', foundLater, ({ ownDay }) => ownDay);
+
+/** Behind the signature, and no part of what was signed. */
+const foundAfterwards = (bookedLater: readonly FoundLater[]): Block[] =>
+  laterTable('签字以后发现的款项（不在以上账内）：', '记账日', bookedLater, ({ bookedDay }) => bookedDay);
+
+function laterTable(
+  text: string,
+  dayHead: string,
+  found: readonly FoundLater[],
+  otherDay: (each: FoundLater) => CalendarDate,
+): Block[] {
+  if (found.length === 0) return [];
+  return [
+    none(text),
+    table(
+      [24, 30, 40, 50, 26],
+      [dayHead, '方式', '受理单', '订单或凭条', '金额'],
+      found.map((each) => [
+        value(otherDay(each)),
+        value(`${paymentMethodNames[each.method].zh}${each.kind === 'refund' ? '退款' : ''}`),
+        value(each.caseNumber),
+        value(each.reference),
+        amount(each.amountFen),
+      ]),
+    ),
+  ];
 }
 
 function differences(report: DayReport): Block[] {

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { differenceMeanings } from '../../shared/rules/difference-meanings.ts';
-import type { DayReport } from '../../shared/contract/day-report.ts';
+import type { DayReport, FoundLater, SafeFigures } from '../../shared/contract/day-report.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
@@ -28,12 +28,18 @@ interface Sheet {
 }
 
 /** The day's report as a workbook, a sheet for each of its parts. */
-export async function dayWorkbook(report: DayReport): Promise<Uint8Array> {
+export async function dayWorkbook(
+  report: DayReport,
+  bookedLater: readonly FoundLater[] = [],
+): Promise<Uint8Array> {
+  const strayed = [...(report.foundLater ?? []), ...bookedLater];
   const sheets = [
     services(report),
     methods(report),
     clerks(report),
     tills(report),
+    ...(report.safe ? [safe(report.safe), deposits(report.safe)] : []),
+    ...(strayed.length > 0 ? [later(strayed)] : []),
     differences(report),
     media(report),
     handedOut(report),
@@ -118,6 +124,62 @@ const tills = (report: DayReport): Sheet => ({
     amount(closed?.countedFen ?? null),
     amount(closed?.differenceFen ?? null),
     text(closed?.reason ?? ''),
+  ]),
+});
+
+const safe = (figures: SafeFigures): Sheet => ({
+  sheet: '保险柜',
+  widths: [24, 16, 40],
+  head: ['项目', '金额', '说明'],
+  rows: [
+    [text('日初'), amount(figures.openingFen), null],
+    [text('钱箱交来'), amount(figures.fromTillsFen), null],
+    [text('领出备用金'), amount(figures.floatsFen), null],
+    [text('解款出库'), amount(figures.depositedFen), null],
+    [text('解款退回'), amount(figures.returnedFen), null],
+    [text('首次清点'), amount(figures.openingCountFen), null],
+    [text('长短款'), amount(figures.differenceFen), null],
+    [text('日终'), amount(figures.closingFen), null],
+    [
+      text('清点'),
+      amount(figures.count?.countedFen ?? null),
+      text(
+        figures.count
+          ? `${figures.count.by} ${shanghaiDateTime(figures.count.at)} ${figures.count.reason}`
+          : '',
+      ),
+    ],
+  ],
+});
+
+const deposits = (figures: SafeFigures): Sheet => ({
+  sheet: '解款',
+  widths: [20, 14, 20, 14, 24, 14, 40],
+  head: ['解款时间', '金额', '封包号', '送款人', '银行回单', '银行入账', '说明'],
+  rows: figures.deposits.map(({ sentAt, amountFen, bagNumber, carriedBy, end }) => [
+    text(shanghaiDateTime(sentAt)),
+    amount(amountFen),
+    text(bagNumber),
+    text(carriedBy),
+    text(end?.kind === 'received' ? end.receiptNumber : end ? '退回保险柜' : '在途'),
+    amount(end?.kind === 'received' ? end.receivedFen : null),
+    text(end?.reason ?? ''),
+  ]),
+});
+
+/** What is counted on another day than its own: by this report, and what was found after its signature. */
+const later = (strayed: readonly FoundLater[]): Sheet => ({
+  sheet: '跨日款项',
+  widths: [14, 14, 14, 10, 24, 40, 14],
+  head: ['所属日', '记账日', '方式', '类别', '受理单', '订单或凭条', '金额'],
+  rows: strayed.map((each) => [
+    text(each.ownDay),
+    text(each.bookedDay),
+    text(paymentMethodNames[each.method].zh),
+    text(each.kind === 'refund' ? '退款' : '收款'),
+    text(each.caseNumber),
+    text(each.reference),
+    amount(each.amountFen),
   ]),
 });
 

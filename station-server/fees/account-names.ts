@@ -1,10 +1,13 @@
 import { feeLineNames, FEE_LINE_CODES } from '../../shared/rules/fee.ts';
 import { paymentMethodNames, PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';
 import {
+  BANK,
   CANCELLED,
   CASH_OVERAGE,
   CASH_SHORTAGE,
   HANDED_OVER,
+  IN_TRANSIT,
+  OPENING_CASH,
   OWED_BACK,
   REFUNDED,
   REFUNDS_UNDER_WAY,
@@ -15,6 +18,9 @@ import {
 const names: ReadonlyMap<string, string> = new Map([
   [SAFE, '保险柜现金'],
   [HANDED_OVER, '交接中的现金'],
+  [IN_TRANSIT, '解款在途'],
+  [BANK, '银行存款'],
+  [OPENING_CASH, '期初库存现金'],
   [CASH_SHORTAGE, '短款'],
   [CASH_OVERAGE, '长款'],
   [OWED_BACK, '应退供应商'],

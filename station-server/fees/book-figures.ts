@@ -28,14 +28,14 @@ export async function bookFigures(db: Database, period: string): Promise<BookVie
   };
   const money = await db
     .selectFrom('payments')
-    .select((eb) => ['day', 'channel', 'kind', eb.fn.sum<number>('amount_fen').as('amount_fen')])
-    .where('day', '>=', range[0])
-    .where('day', '<=', range[1])
+    .select((eb) => ['booked_day', 'channel', 'kind', eb.fn.sum<number>('amount_fen').as('amount_fen')])
+    .where('booked_day', '>=', range[0])
+    .where('booked_day', '<=', range[1])
     .where('state', '=', 'done')
-    .groupBy(['day', 'channel', 'kind'])
+    .groupBy(['booked_day', 'channel', 'kind'])
     .execute();
-  for (const { day, channel, kind, amount_fen } of money) {
-    const method = of(day.slice(0, length)).methods[channel];
+  for (const { booked_day, channel, kind, amount_fen } of money) {
+    const method = of((booked_day ?? '').slice(0, length)).methods[channel];
     if (kind === 'payment') method.collectedFen += Number(amount_fen);
     else method.refundedFen -= Number(amount_fen);
   }

@@ -1,8 +1,10 @@
+import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Projection } from '../journal/journal.ts';
 import type { Database, DatabaseTransaction, LedgerPostingRow } from '../store/schema.ts';
+import { BookingDays, type Moment } from './days/booking-days.ts';
 
 /** One line of a posting: debit positive, credit negative. */
 export interface Posting {
@@ -17,6 +19,11 @@ export const channelAccount = (method: Exclude<PaymentMethod, 'cash'>): string =
 export const revenueAccount = (line: string): string => `revenue:${line}`;
 /** Where floats come from and counted cash goes. */
 export const SAFE = 'asset:safe';
+/** Cash in a bag on its way to the bank, and what the bank has taken in. */
+export const IN_TRANSIT = 'asset:in-transit';
+export const BANK = 'asset:bank';
+/** What was in the safe when it was counted for the first time. */
+export const OPENING_CASH = 'equity:opening-cash';
 /** Cash between the clerk who gave it and the one who took it over. */
 export const HANDED_OVER = 'asset:handed-over';
 export const CASH_SHORTAGE = 'expense:cash-shortage';
@@ -32,6 +39,21 @@ export const CANCELLED = 'contra-revenue:cancelled';
 /** The postings that an event causes; they always add up to zero (invariant 2). */
 export function postingsOf(entry: JournalEntry): Posting[] {
   if (entry.type === 'till-opened' || entry.type === 'till-closed') return tillPostings(entry);
+  if (entry.type === 'safe-count-booked') {
+    const { differenceFen, isOpening } = entry.data;
+    return transfer(SAFE, isOpening ? OPENING_CASH : differenceAccount(differenceFen), differenceFen);
+  }
+  if (entry.type === 'deposit-sent') return transfer(IN_TRANSIT, SAFE, entry.data.amountFen);
+  if (entry.type === 'deposit-returned') return transfer(SAFE, IN_TRANSIT, entry.data.amountFen);
+  if (entry.type === 'deposit-received') {
+    const { amountFen, receivedFen } = entry.data;
+    const differenceFen = receivedFen - amountFen;
+    return nonZero([
+      { account: BANK, amountFen: receivedFen },
+      { account: differenceAccount(differenceFen), amountFen: -differenceFen },
+      { account: IN_TRANSIT, amountFen: -amountFen },
+    ]);
+  }
   if (entry.type === 'fee-collected') {
     const { data } = entry;
     if (data.amountFen === 0) return [];
@@ -83,18 +105,30 @@ function tillPostings(entry: Extract<JournalEntry, { type: 'till-opened' | 'till
   const { expectedFen, countedFen, differenceFen, handedTo } = entry.data;
   return nonZero([
     { account: handedTo === null ? SAFE : HANDED_OVER, amountFen: countedFen },
-    { account: differenceFen < 0 ? CASH_SHORTAGE : CASH_OVERAGE, amountFen: -differenceFen },
+    { account: differenceAccount(differenceFen), amountFen: -differenceFen },
     { account: till, amountFen: -expectedFen },
   ]);
 }
+
+/** Too little is an expense, too much an income. */
+const differenceAccount = (differenceFen: Fen): string => (differenceFen < 0 ? CASH_SHORTAGE : CASH_OVERAGE);
 
 const nonZero = (postings: Posting[]): Posting[] => postings.filter(({ amountFen }) => amountFen !== 0);
 
 /** The ledger as a projection: posted in the transaction of the event that causes it, never edited. */
 export const ledgerProjection: Projection = {
   async apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void> {
-    const rows: LedgerPostingRow[] = entries.flatMap((entry) =>
-      postingsOf(entry).map(({ account, amountFen }, line) => ({
+    const posted = entries.flatMap((entry) => {
+      const postings = postingsOf(entry);
+      return postings.length === 0 ? [] : [{ entry, postings, moment: momentOf(entry, entries) }];
+    });
+    if (posted.length === 0) return;
+    const days = await BookingDays.of(
+      trx,
+      posted.map(({ moment }) => moment),
+    );
+    const rows: LedgerPostingRow[] = posted.flatMap(({ entry, postings, moment }) =>
+      postings.map(({ account, amountFen }, line) => ({
         station: entry.station,
         sequence: entry.sequence,
         line,
@@ -102,11 +136,33 @@ export const ledgerProjection: Projection = {
         amount_fen: amountFen,
         case_number: entry.stream.startsWith('case:') ? entry.stream.slice('case:'.length) : null,
         at: entry.at,
+        booked_day: days.dayOf(moment),
       })),
     );
-    if (rows.length > 0) await trx.insertInto('ledger_postings').values(rows).execute();
+    await trx.insertInto('ledger_postings').values(rows).execute();
   },
 };
+
+/** Online, money moved when the channel says so; a fee is collected by the payment that was received with it. */
+function momentOf(entry: JournalEntry, together: readonly JournalEntry[]): Moment {
+  const foundAt = entry.at;
+  if (entry.type === 'payment-received') return { movedAt: entry.data.paidAt, foundAt };
+  if (entry.type === 'refund-done') return { movedAt: refundedAt(entry), foundAt };
+  if (entry.type === 'fee-collected' && 'paymentId' in entry.data) {
+    const { paymentId } = entry.data;
+    for (const other of together)
+      if (other.type === 'payment-received' && other.data.paymentId === paymentId)
+        return { movedAt: other.data.paidAt, foundAt };
+  }
+  return { movedAt: foundAt, foundAt };
+}
+
+/** When a refund left: online by the channel, where it says so. */
+export const refundedAt = ({
+  data: { out },
+  at,
+}: Extract<JournalEntry, { type: 'refund-done' }>): InstantMs =>
+  'refundedAt' in out && out.refundedAt !== undefined ? out.refundedAt : at;
 
 export interface LedgerLine extends Posting {
   sequence: number;

@@ -1,13 +1,14 @@
-import type { CaseEventOf } from '../../shared/case/events.ts';
 import { cardPaymentId, type CardSlip } from '../../shared/case/payments.ts';
 import { orderReference, refundReference } from '../../shared/rules/movement-reference.ts';
-import type { MovementKind, MovementState } from '../../shared/rules/reconciliation.ts';
+import type { MovementKind } from '../../shared/rules/reconciliation.ts';
 import { shanghaiDate, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Projection } from '../journal/journal.ts';
 import type { Database, DatabaseTransaction, PaymentRow } from '../store/schema.ts';
+import { BookingDays } from './days/booking-days.ts';
+import { refundedAt } from './ledger.ts';
 
 type EntryOf<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
@@ -30,10 +31,10 @@ export class PaymentBook implements Projection {
           await insert(trx, entry, begunRow(entry));
           break;
         case 'payment-received':
-          await receive(trx, entry.data);
+          await receive(trx, entry);
           break;
         case 'payment-ended':
-          await end(trx, 'payment', orderReference(entry.data.paymentId), 'failed');
+          await fail(trx, 'payment', orderReference(entry.data.paymentId));
           break;
         case 'fee-collected':
           if (entry.data.method === 'cash' || entry.data.method === 'card')
@@ -46,7 +47,7 @@ export class PaymentBook implements Projection {
           await this.#refundDone(trx, entry);
           break;
         case 'refund-failed':
-          await end(trx, 'refund', refundReference(entry.data.paymentId, entry.data.refundNo), 'failed');
+          await fail(trx, 'refund', refundReference(entry.data.paymentId, entry.data.refundNo));
           break;
         default:
           break;
@@ -72,7 +73,7 @@ export class PaymentBook implements Projection {
       await insert(trx, entry, this.#atHand(out, 'refund', -amountFen));
       return;
     }
-    await end(trx, 'refund', refundReference(paymentId, refundNo), 'done', entry.at);
+    await refunded(trx, entry, refundReference(paymentId, refundNo));
   }
 }
 
@@ -98,16 +99,22 @@ async function insert(trx: DatabaseTransaction, entry: JournalEntry, movement: M
   const { station, sequence, at, actor, stream } = entry;
   const clerk = actor.kind === 'staff' ? actor.name : '';
   const place = { station, sequence, line: 0, case_number: stream.slice('case:'.length) };
+  const booked_day = movement.state === 'done' ? await bookedDay(trx, at, at) : null;
   await trx
     .insertInto('payments')
-    .values({ ...place, at, day: shanghaiDate(at), transaction_id: null, clerk, ...movement })
+    .values({ ...place, at, day: shanghaiDate(at), booked_day, transaction_id: null, clerk, ...movement })
     .execute();
 }
 
-/** Booked on the day on which the channel says that it was paid. */
+async function bookedDay(trx: DatabaseTransaction, movedAt: InstantMs, foundAt: InstantMs) {
+  const moment = { movedAt, foundAt };
+  return (await BookingDays.of(trx, [moment])).dayOf(moment);
+}
+
+/** It belongs to the day on which the channel says that it was paid (R-FEE-6). */
 async function receive(
   trx: DatabaseTransaction,
-  { paymentId, amountFen, transactionId, paidAt }: CaseEventOf<'payment-received'>['data'],
+  { data: { paymentId, amountFen, transactionId, paidAt }, at: foundAt }: EntryOf<'payment-received'>,
 ): Promise<void> {
   await trx
     .updateTable('payments')
@@ -117,22 +124,31 @@ async function receive(
       transaction_id: transactionId,
       at: paidAt,
       day: shanghaiDate(paidAt),
+      booked_day: await bookedDay(trx, paidAt, foundAt),
     })
     .where('kind', '=', 'payment')
     .where('reference', '=', orderReference(paymentId))
     .execute();
 }
 
-async function end(
+async function refunded(
   trx: DatabaseTransaction,
-  kind: MovementKind,
+  entry: EntryOf<'refund-done'>,
   reference: string,
-  state: MovementState,
-  at: InstantMs | null = null,
 ): Promise<void> {
+  const at = refundedAt(entry);
   await trx
     .updateTable('payments')
-    .set({ state, ...(at === null ? {} : { at, day: shanghaiDate(at) }) })
+    .set({ state: 'done', at, day: shanghaiDate(at), booked_day: await bookedDay(trx, at, entry.at) })
+    .where('kind', '=', 'refund')
+    .where('reference', '=', reference)
+    .execute();
+}
+
+async function fail(trx: DatabaseTransaction, kind: MovementKind, reference: string): Promise<void> {
+  await trx
+    .updateTable('payments')
+    .set({ state: 'failed' })
     .where('kind', '=', kind)
     .where('reference', '=', reference)
     .execute();

@@ -341,7 +341,7 @@ export class PaymentDesk {
         if (!(error instanceof ChannelRefused)) throw error;
         this.#parts.onError(error);
         if (PASSING.includes(error.reason)) return 'unanswered';
-        return this.#settled(caseNumber, refundNo, 'failed');
+        return this.#settled(caseNumber, { refundNo, outcome: 'failed' });
       }
     });
   }
@@ -354,29 +354,33 @@ export class PaymentDesk {
     const { paymentId: outTradeNo, received, method } = payment;
     const { refundNo, amountFen } = refund;
     const channel = this.#channel(method as OnlineMethod);
-    let { state } = await channel.queryRefund({ outTradeNo, refundNo });
-    if (state === 'not-found') {
+    let standing = await channel.queryRefund({ outTradeNo, refundNo });
+    if (standing.state === 'not-found') {
       const totalFen = received?.amountFen ?? amountFen;
-      ({ state } = await channel.refund({
-        outTradeNo,
-        refundNo,
-        amountFen,
-        totalFen,
-        reason: '证书费用退款',
-      }));
+      standing = await channel.refund({ outTradeNo, refundNo, amountFen, totalFen, reason: '证书费用退款' });
     }
-    if (state === 'done') return this.#settled(caseNumber, refundNo, 'done');
-    if (state === 'closed') return this.#settled(caseNumber, refundNo, 'failed');
+    const { state, refundedAt } = standing;
+    if (state === 'done')
+      return this.#settled(caseNumber, {
+        refundNo,
+        outcome: state,
+        refundedAt: refundedAt?.getTime() ?? null,
+      });
+    if (state === 'closed') return this.#settled(caseNumber, { refundNo, outcome: 'failed' });
     if (state !== 'abnormal') return 'again';
-    await this.#settled(caseNumber, refundNo, 'stuck');
+    await this.#settled(caseNumber, { refundNo, outcome: 'stuck' });
     return 'unanswered';
   }
 
-  async #settled(caseNumber: string, refundNo: string, outcome: 'done' | 'stuck' | 'failed'): Promise<Look> {
-    await this.#parts.desk.act(caseNumber, { type: 'settle-refund', refundNo, outcome }, station);
+  async #settled(caseNumber: string, refund: SettledRefund): Promise<Look> {
+    await this.#parts.desk.act(caseNumber, { type: 'settle-refund', ...refund }, station);
     return 'over';
   }
 }
+
+type SettledRefund =
+  | { refundNo: string; outcome: 'done'; refundedAt: number | null }
+  | { refundNo: string; outcome: 'stuck' | 'failed' };
 
 const isOnline = (payment: CasePayment): payment is CasePayment & { method: OnlineMethod } =>
   payment.method !== 'cash' && payment.method !== 'card';

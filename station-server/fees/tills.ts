@@ -4,10 +4,10 @@ import type { TillReport, TillView } from '../../shared/contract/money-views.ts'
 import { closeTill, countTill, type TillDecision } from '../../shared/till/decide-till.ts';
 import { claimsOfTill } from '../../shared/till/till-claims.ts';
 import { applyTillEvent, foldTill, type TillEvent, type TillState } from '../../shared/till/till.ts';
-import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { claimChange } from '../../shared/vocabulary/claim.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
-import { sumFen, type Fen } from '../../shared/vocabulary/money.ts';
+import type { Fen } from '../../shared/vocabulary/money.ts';
 import {
   ClaimTaken,
   VersionConflict,
@@ -18,6 +18,7 @@ import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import type { By } from '../workflow/case-desk.ts';
+import { tillsOfDay } from './days/tills-of-day.ts';
 
 const tillStream = (tillId: string): string => `till:${tillId}`;
 const idOf = (stream: string): string => stream.slice('till:'.length);
@@ -121,26 +122,19 @@ export class Tills {
     };
   }
 
-  /** Tills that were opened on a Beijing day, the first first. */
+  /** The tills that a Beijing day has to do with (`tills-of-day.ts`), each with every count and how it was closed. */
   async ofDay(day: CalendarDate, nameOf: (staffId: string) => Promise<string>): Promise<TillReport[]> {
-    const rows = await this.#db
-      .selectFrom('tills')
-      .selectAll()
-      .where('opened_at', '>=', startOfDay(day))
-      .where('opened_at', '<', startOfDay(addDays(day, 1)))
-      .orderBy('opened_at')
-      .execute();
+    const tills = await tillsOfDay(this.#db, day);
     return Promise.all(
-      rows.map(async (row) => {
-        const events = await this.#events(row.till_id);
+      tills.map(async ({ tillId, staffId, desk, openedAt, collectedFen }) => {
+        const events = await this.#events(tillId);
         const closing = events.find((event) => event.type === 'till-closed');
         return {
-          tillId: row.till_id,
-          clerk: await nameOf(row.staff_id),
-          desk: row.desk,
-          openedAt: row.opened_at,
+          ...{ tillId, clerk: await nameOf(staffId), desk, openedAt, collectedFen },
           floatFen: foldTill(events)?.floatFen ?? 0,
-          collectedFen: sumFen(events.map(cashOf)),
+          counts: events.flatMap(({ type, data, at }) =>
+            type === 'till-counted' ? [{ at, countedFen: data.countedFen }] : [],
+          ),
           closed: closing
             ? {
                 ...closing.data,
@@ -199,12 +193,6 @@ export class Tills {
   async #events(tillId: string): Promise<JournalEntry<TillEvent>[]> {
     return (await this.#journal.read(tillStream(tillId))) as JournalEntry<TillEvent>[];
   }
-}
-
-/** What an event brought into the drawer from cases; what went back to them is negative. */
-function cashOf(event: TillEvent): Fen {
-  if (event.type === 'cash-received') return event.data.amountFen;
-  return event.type === 'cash-refunded' ? -event.data.amountFen : 0;
 }
 
 function opening(staffId: string, desk: string, floatFen: Fen, from: string | null): StreamAppend {

@@ -14,6 +14,7 @@ import { mediaStockRoutes } from './media-stock-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { pinChangeRoutes } from './pin-change-routes.ts';
 import type { Route } from './route.ts';
+import { safeRoutes } from './safe-routes.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -28,6 +29,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...certificateRoutes(parts),
   ...approvalRoutes(parts),
   ...dayRoutes(parts),
+  ...safeRoutes(parts),
   ...deviceRoutes(parts),
   ...mediaStockRoutes(parts),
   ...scanRoutes(parts),

@@ -50,10 +50,13 @@ export function dayRoutes(parts: StationParts): Route[] {
       access: supervisor,
       body: null,
       async act({ parameters }) {
-        const { report } = await parts.days.standing(dayOf(parameters));
+        const { report, bookedLater } = await parts.days.standing(dayOf(parameters));
         const { servicePoint } = parts.config;
         const issue = { caseNumber: null, servicePoint, printedAt: parts.clock(), reprint: false };
-        return new BinaryAnswer('application/pdf', await renderDocument(dayReport(report, issue)));
+        return new BinaryAnswer(
+          'application/pdf',
+          await renderDocument(dayReport(report, issue, bookedLater)),
+        );
       },
     }),
     route({
@@ -62,8 +65,8 @@ export function dayRoutes(parts: StationParts): Route[] {
       access: supervisor,
       body: null,
       async act({ parameters }) {
-        const { report } = await parts.days.standing(dayOf(parameters));
-        return new BinaryAnswer(XLSX, await dayWorkbook(report), `日结报告-${report.day}.xlsx`);
+        const { report, bookedLater } = await parts.days.standing(dayOf(parameters));
+        return new BinaryAnswer(XLSX, await dayWorkbook(report, bookedLater), `日结报告-${report.day}.xlsx`);
       },
     }),
     route({
@@ -85,6 +88,17 @@ export function dayRoutes(parts: StationParts): Route[] {
       async act({ parameters }) {
         const day = dayOf(parameters);
         await parts.statements.empty(channelOf(parameters), day);
+        return view(day);
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/days/:day/statements/:channel/empty',
+      access: supervisor,
+      body: null,
+      async act({ parameters }) {
+        const day = dayOf(parameters);
+        await parts.statements.takeBackEmpty(channelOf(parameters), day);
         return view(day);
       },
     }),
@@ -135,6 +149,7 @@ export function dayRoutes(parts: StationParts): Route[] {
       body: countMediaSchema,
       async act({ parameters, body, requester }) {
         const day = dayOf(parameters);
+        await parts.days.refuseSigned(day);
         await parts.stock.count(day, body, byOf(requester));
         return view(day);
       },
@@ -156,7 +171,7 @@ export function dayRoutes(parts: StationParts): Route[] {
 }
 
 async function viewOf(
-  { report, obstacles, statements }: DayStanding,
+  { report, obstacles, nextToSign, bookedLater, statements }: DayStanding,
   parts: Pick<StationParts, 'statements'>,
 ): Promise<DayView> {
   const shown = statements.map(async ({ channel, statement }) => ({
@@ -166,5 +181,5 @@ async function viewOf(
     canDownload: channel !== 'card',
     parked: statement ? await parts.statements.parkedIn(statement) : [],
   }));
-  return { report, obstacles, statements: await Promise.all(shown) };
+  return { report, obstacles, nextToSign, bookedLater, statements: await Promise.all(shown) };
 }

@@ -14,6 +14,7 @@ import type { MessageDesk } from '../messages/message-desk.ts';
 import type { OneTimeCodes } from '../messages/one-time-codes.ts';
 import type { InvoiceDesk } from '../invoices/invoice-desk.ts';
 import type { OpenChannel } from '../fees/payment-desk.ts';
+import type { SafeDesk } from '../fees/safe/safe-desk.ts';
 import type { MediaDeliveries } from '../media-stock/media-deliveries.ts';
 import type { MediaStock } from '../media-stock/media-stock.ts';
 import type { OrderDrafts } from '../store/order-drafts.ts';
@@ -49,6 +50,7 @@ export interface StationParts extends StepParts {
   days: DayDesk;
   statements: DayStatements;
   stock: MediaStock;
+  safe: SafeDesk;
   deliveries: MediaDeliveries;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   /** Tell a desk's faces to look again. */

@@ -5,6 +5,8 @@ import type { DayEvent, StockEvent } from '../../shared/day/day.ts';
 import type { FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts';
 import type { InvoiceEvent } from '../../shared/invoice/invoice.ts';
 import type { MediumEvent } from '../../shared/medium/medium.ts';
+import type { DepositEvent } from '../../shared/safe/deposit.ts';
+import type { SafeEvent } from '../../shared/safe/safe.ts';
 import type { TillEvent } from '../../shared/till/till.ts';
 import type { Claim, ClaimChange } from '../../shared/vocabulary/claim.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
@@ -13,6 +15,8 @@ import type { Actor } from '../../shared/vocabulary/staff.ts';
 export type StationEvent =
   | CaseEvent
   | TillEvent
+  | SafeEvent
+  | DepositEvent
   | MediumEvent
   | DayEvent
   | StockEvent

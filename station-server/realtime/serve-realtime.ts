@@ -174,5 +174,5 @@ function tellCases(
   const ofMedium = entries.some(({ stream }) => stream.startsWith(MEDIUM_STREAM_PREFIX));
   if (byCase.size > 0 || ofMedium) staff.emit('cases-changed');
   if (entries.some(({ type }) => type.startsWith('approval-'))) staff.emit('approvals-changed');
-  if (entries.some(({ type }) => type.startsWith('till-'))) staff.emit('tills-changed');
+  if (entries.some(({ type }) => /^(till|safe|deposit|day)-/.test(type))) staff.emit('tills-changed');
 }

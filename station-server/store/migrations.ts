@@ -12,6 +12,7 @@ import { followUpTables, heldFollowUps } from './follow-up-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { draftTables } from './draft-tables.ts';
 import { terminalTable } from './terminal-table.ts';
+import { bookingDays } from './booking-day-columns.ts';
 import { missingAndLeftMedia } from './missing-and-left-media.ts';
 import { parkedStatementLines } from './parked-statement-lines.ts';
 
@@ -36,5 +37,6 @@ export const migrations: Record<string, Migration> = {
   '027-missing-and-left-media': { up: missingAndLeftMedia },
   '029-held-follow-ups': { up: heldFollowUps },
   '030-comparable-names': { up: comparableNameColumns },
+  '031-booking-days': { up: bookingDays },
   '033-parked-statement-lines': { up: parkedStatementLines },
 };

@@ -20,6 +20,8 @@ export interface StationSchema {
   ledger_postings: LedgerPostingRow;
   invoices: InvoiceRow;
   closed_days: { day: string; closed_at: number; closed_by: string };
+  /** `state`: `sent`, `received` or `returned`. */
+  deposits: { deposit_id: string; state: string; sent_at: number; ended_at: number | null };
   device_faults: DeviceFaultRow;
   left_behind_media: { station: string; slot: number; medium_serial: string };
   tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
@@ -173,6 +175,8 @@ export interface LedgerPostingRow {
   amount_fen: number;
   case_number: string | null;
   at: number;
+  /** In which day's books it is counted (R-FEE-6). */
+  booked_day: string;
 }
 
 export interface StaffRow {
@@ -262,6 +266,8 @@ export interface PaymentRow {
   /** Name of the clerk who collected it. */
   clerk: string;
   at: number;
+  /** In which day's books it is counted (R-FEE-6): its own unless that was signed already; null while it isn't done. */
+  booked_day: string | null;
 }
 
 /** The e-invoice of a case: a view of the journal. */

@@ -3,7 +3,7 @@ import { createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startOfDay } from '../../shared/vocabulary/calendar-date.ts';
+import { addDays, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
 import { dayReport } from '../../station-server/documents/day-report.ts';
 import { dayWorkbook } from '../../station-server/documents/day-workbook.ts';
 import { renderDocument } from '../../station-server/documents/page-layout.ts';
@@ -11,6 +11,7 @@ import { DayDesk } from '../../station-server/fees/days/day-desk.ts';
 import { DayStatements } from '../../station-server/fees/days/day-statements.ts';
 import { MediaStock } from '../../station-server/media-stock/media-stock.ts';
 import type { OpenChannel } from '../../station-server/fees/payment-desk.ts';
+import { SafeDesk } from '../../station-server/fees/safe/safe-desk.ts';
 import { Tills } from '../../station-server/fees/tills.ts';
 import type { SandboxOrder } from '../../station-server/payment-sandbox/sandbox-order.ts';
 import { wechatPayStatement } from '../../station-server/payment-sandbox/wechat-pay-statement.ts';
@@ -44,6 +45,8 @@ export async function closeDayBenchmark(report: (line: string) => void): Promise
         orders.push(paidOrder({ channel: 'wechat-pay', outTradeNo, amountFen: 26_000, paidAt: books.now }));
       }
     }
+    // A day is signed after it has ended.
+    books.now = startOfDay(addDays(DAY, 1)) + 36_000_000;
     const seconds = await timed(async () =>
       close(books, wechatPayStatement(orders, DAY) ?? Buffer.alloc(0), report),
     );
@@ -69,6 +72,7 @@ async function close(books: SeededBooks, bill: Buffer, report: (line: string) =>
   const days = new DayDesk({
     ...{ db, journal, stock, statements, clock },
     tills: new Tills(db, journal),
+    safe: new SafeDesk(db, journal),
     nameOf: () => Promise.resolve('样本主管'),
     sign: (message) =>
       Promise.resolve({

@@ -57,6 +57,7 @@ export function ourRows(index: number, count: number): PaymentRow[] {
     amount_fen: isRefund(index) ? -FEE_FEN : FEE_FEN,
     state: planted === 'state' ? 'pending' : 'done',
     at: instantAt(index, count),
+    booked_day: planted === 'state' ? null : DAY,
   };
   if (planted === 'missing-here') return [];
   return planted === 'duplicate-here' ? [row, { ...row, line: 1 }] : [row];

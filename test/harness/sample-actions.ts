@@ -90,7 +90,7 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
     'end-payment': { type: 'end-payment', paymentId: 'p', reason: 'expired' },
     'refund-cash': { type: 'refund-cash', refundNo: 'r', tillId: 't' },
     'refund-card': { type: 'refund-card', refundNo: 'r', card: sampleSlip },
-    'settle-refund': { type: 'settle-refund', refundNo: 'r', outcome: 'done' },
+    'settle-refund': { type: 'settle-refund', refundNo: 'r', outcome: 'done', refundedAt: null },
     'start-issuance': {
       type: 'start-issuance',
       slot: 1,

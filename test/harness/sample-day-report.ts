@@ -5,6 +5,29 @@ import { PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';
 
 const at = Date.parse('2026-11-23T17:30:00+08:00');
 
+/** What booking days and the safe brought into a report; one that was signed before has neither. */
+export const sampleSafePart = (): Required<Pick<DayReport, 'foundLater' | 'safe'>> => ({
+  foundLater: [
+    {
+      ...{ ownDay: '2026-11-22', bookedDay: '2026-11-23', method: 'alipay', kind: 'payment' },
+      ...{ reference: 'YM01_20261122_0009_late', caseNumber: 'YM01-20261122-0009', amountFen: 18_000 },
+    },
+  ],
+  safe: {
+    ...{ openingFen: 120_000, fromTillsFen: 309_000, floatsFen: 50_000, depositedFen: 300_000 },
+    ...{ returnedFen: 0, differenceFen: -500, openingCountFen: 0, closingFen: 78_500 },
+    count: { at, by: '样本主管', countedFen: 78_500, differenceFen: -500, reason: '少五元' },
+    isQuiet: false,
+    deposits: [
+      {
+        ...{ depositId: 'd1', amountFen: 300_000, bagNumber: 'BAG-0007', carriedBy: '样本送款员' },
+        ...{ sentAt: at, sentBy: '样本主管' },
+        end: { kind: 'received', at, receiptNumber: 'BANK-778', receivedFen: 299_900, reason: '一张假币' },
+      },
+    ],
+  },
+});
+
 /** The books of a busy day, invented; `differences` and `media` say how much there is of what can be much. */
 export function sampleDayReport({ differences = 7, media = 40 } = {}): DayReport {
   const moved = (n: number) => ({

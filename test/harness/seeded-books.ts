@@ -6,10 +6,7 @@ import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
-import { dayBook } from '../../station-server/fees/days/day-book.ts';
-import { ledgerProjection } from '../../station-server/fees/ledger.ts';
-import { PaymentBook } from '../../station-server/fees/payment-book.ts';
-import { tillProjection } from '../../station-server/fees/tills.ts';
+import { moneyProjections } from '../../station-server/fees/money-projections.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
 import type { SandboxOrder } from '../../station-server/payment-sandbox/sandbox-order.ts';
@@ -43,13 +40,7 @@ export class SeededBooks {
   static async open(dataDir: string, now: number): Promise<SeededBooks> {
     const db = await openDatabase(`sqlite:${join(dataDir, 'station.db')}`);
     const keys = new CaseKeyRing(openSecrets(dataDir, false)['journal-master-key']);
-    const projections = [
-      caseListProjection,
-      ledgerProjection,
-      tillProjection,
-      new PaymentBook(CARD_MERCHANT),
-      dayBook,
-    ];
+    const projections = [caseListProjection, ...moneyProjections(CARD_MERCHANT)];
     const clocked = { now };
     const journal = await Journal.open({ db, station: STATION, keys, projections, clock: () => books.now });
     const books = new SeededBooks(db, journal, clocked);
@@ -71,8 +62,8 @@ export class SeededBooks {
     const { amountFen, lines } = feeOf(service);
     const merchantId = MERCHANTS[method];
     await this.#append(caseNumber, [
-      ...opened(caseNumber, service),
-      event('payment-begun', {
+      ...caseOpened(caseNumber, service),
+      caseEvent('payment-begun', {
         paymentId,
         method,
         by: 'qr',
@@ -80,12 +71,12 @@ export class SeededBooks {
         merchantId,
         expiresAt: this.now + 300_000,
       }),
-      event('payment-received', {
+      caseEvent('payment-received', {
         ...{ paymentId, method, amountFen, transactionId: `seeded-${paymentId}` },
         ...{ paidAt: this.now, surplus: null },
       }),
-      event('fee-collected', { method, paymentId, amountFen, lines }),
-      event('case-completed', {}),
+      caseEvent('fee-collected', { method, paymentId, amountFen, lines }),
+      caseEvent('case-completed', {}),
     ]);
     return paymentId;
   }
@@ -98,9 +89,9 @@ export class SeededBooks {
     const card = { terminalId: '10000001', referenceNo, cardLastFour: '0001' };
     const { amountFen, lines } = feeOf(service);
     await this.#append(caseNumber, [
-      ...opened(caseNumber, service),
-      event('fee-collected', { method: 'card', card, amountFen, lines }),
-      event('case-completed', {}),
+      ...caseOpened(caseNumber, service),
+      caseEvent('fee-collected', { method: 'card', card, amountFen, lines }),
+      caseEvent('case-completed', {}),
     ]);
   }
 
@@ -108,9 +99,9 @@ export class SeededBooks {
     const { amountFen, lines } = feeOf(service);
     const cash = { tillId, tenderedFen: amountFen, changeFen: 0 };
     await this.#append(caseNumber, [
-      ...opened(caseNumber, service),
-      event('fee-collected', { method: 'cash', ...cash, amountFen, lines }),
-      event('case-completed', {}),
+      ...caseOpened(caseNumber, service),
+      caseEvent('fee-collected', { method: 'cash', ...cash, amountFen, lines }),
+      caseEvent('case-completed', {}),
     ]);
   }
 
@@ -120,24 +111,24 @@ export class SeededBooks {
   }
 }
 
-const event = <Type extends CaseEvent['type']>(
+export const caseEvent = <Type extends CaseEvent['type']>(
   type: Type,
   data: Extract<CaseEvent, { type: Type }>['data'],
 ): CaseEvent => ({ type, data, personal: null }) as unknown as CaseEvent;
 
-function feeOf(service: ServiceCode) {
+export function feeOf(service: ServiceCode) {
   const lines = initialFeeSchedule.lines[service];
   return { lines, amountFen: sumFen(lines.map(({ amountFen }) => amountFen)) };
 }
 
-function opened(caseNumber: string, service: ServiceCode): CaseEvent[] {
+export function caseOpened(caseNumber: string, service: ServiceCode): CaseEvent[] {
   const checked = checkApplication(sampleApplication(1));
   if (!checked.ok) throw new Error('the sample application is wrong');
   const { organisation } = checked.value;
   return [
-    event('case-opened', { caseNumber, service, channel: 'counter' }),
-    event('application-data-entered', { organisation, revocationReason: null }),
-    event('case-accepted', { fee: { scheduleVersion: 1, ...feeOf(service) } }),
+    caseEvent('case-opened', { caseNumber, service, channel: 'counter' }),
+    caseEvent('application-data-entered', { organisation, revocationReason: null }),
+    caseEvent('case-accepted', { fee: { scheduleVersion: 1, ...feeOf(service) } }),
   ];
 }
 

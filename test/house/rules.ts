@@ -4,7 +4,6 @@
 export const notBuiltYet: Readonly<Record<string, string>> = {
   'R-MAT-3': 'one set of papers, printed before they are checked',
   'R-MAT-4': 'identity without the card reader, confirmed by a second person',
-  'R-FEE-6': 'the days of the money: signed after they have ended, in order',
 };
 
 /** The service point's rules by section of its handbook. A rule holds when a test that names it passes. */

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { AUTHORISATION_LETTER_URL } from '../../api/staff-api.ts';
 import '../../elements/case-list.ts';
 import '../../elements/money-amount.ts';
@@ -11,7 +12,7 @@ import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/till-close.ts';
 import '../../elements/till-form.ts';
 import '../../elements/trouble-callout.ts';
-import { inLanguage } from '../../locales/localization.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import { BeginService } from './begin-service.ts';
@@ -85,6 +86,11 @@ export class CounterHome extends StationElement {
         border-radius: var(--radius);
         background: var(--paper);
         cursor: pointer;
+      }
+      .state.overnight {
+        padding: 8px 12px;
+        border-radius: var(--radius);
+        background: var(--warn-soft);
       }
       .tool-line strong {
         color: var(--accent-deep);
@@ -244,6 +250,15 @@ export class CounterHome extends StationElement {
                 <span class="quiet">${msg('备用金')}</span
                 ><money-amount .amountFen=${till.floatFen}></money-amount>
               </p>
+              ${
+                till.openedAt !== null && shanghaiDate(till.openedAt) < shanghaiDate(Date.now())
+                  ? html`<p class="state overnight">
+                      ${put(msg('{day} 开的箱，还没有清点：请先清点关箱，再开今天的箱。'), {
+                        day: shanghaiDate(till.openedAt),
+                      })}
+                    </p>`
+                  : nothing
+              }
               ${
                 this.closing
                   ? html`<till-close

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { DayObstacle } from '../../../shared/day/day-obstacles.ts';
 import { addDays, shanghaiDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -9,7 +10,9 @@ import { put } from '../../locales/localization.ts';
 import type { DayClose } from '../../state/day-close.ts';
 import { Observing } from '../../state/observable.ts';
 import './day-differences.ts';
+import './day-later.ts';
 import './day-media.ts';
+import './day-safe.ts';
 import './day-signature.ts';
 import './day-statements.ts';
 import './till-table.ts';
@@ -59,10 +62,12 @@ export class DayPage extends StationElement {
   override render() {
     const { close } = this;
     const today = shanghaiDate(Date.now());
+    const turn = close.view?.nextToSign ?? null;
     const way = (day: CalendarDate, label: string) => html`<a href="#/day/${day}">${label}</a>`;
     return html`<div class="title">
         <h1 tabindex="-1">${put(msg('日结 {day}'), { day: close.day })}</h1>
         <a href="#/list/${close.day}">${msg('当天的受理单')}</a>
+        ${turn !== null && turn < today && turn !== close.day ? way(turn, put(msg('去签 {day}'), { day: turn })) : nothing}
         ${way(addDays(close.day, -1), msg('前一天'))}
         ${close.day < today ? way(addDays(close.day, 1), msg('后一天')) : nothing}
         ${close.day === today ? nothing : way(today, msg('今天'))}
@@ -71,7 +76,8 @@ export class DayPage extends StationElement {
       ${
         close.view === null
           ? html`<p class="quiet" aria-busy="true">${msg('正在结算…')}</p>`
-          : html`${this.#part(1, msg('清点现金'), ['tills-open'], this.#tills())}
+          : html`${this.#isMarked(close.view) ? html`<day-later .close=${close}></day-later>` : nothing}
+            ${this.#part(1, msg('清点现金'), ['tills-open', 'safe-uncounted'], this.#tills())}
             ${this.#part(2, msg('导入对账单'), ['statements-missing'], html`<day-statements .close=${close}></day-statements>`)}
             ${this.#part(3, msg('处理差异'), ['differences-open', 'statements-missing'], html`<day-differences .close=${close}></day-differences>`)}
             ${this.#part(4, msg('清点空白介质'), ['media-uncounted'], html`<day-media .close=${close}></day-media>`)}
@@ -79,13 +85,18 @@ export class DayPage extends StationElement {
       }`;
   }
 
+  /** R-FEE-6: something on this day belongs to another, or is counted on another. */
+  #isMarked({ report, bookedLater }: DayView): boolean {
+    return bookedLater.length > 0 || (report.foundLater ?? []).length > 0;
+  }
+
   #tills() {
     const tills = this.close.view?.report.tills ?? [];
-    return html`<till-table .tills=${tills}></till-table> ${
+    return html`<till-table .tills=${tills} .day=${this.close.day}></till-table> ${
         tills.some(({ closed }) => closed === null)
           ? html`<p class="quiet">${msg('柜员在自己的柜台上清点并关箱；清点前不显示应有金额。')}</p>`
           : nothing
-      }`;
+      } <day-safe .close=${this.close}></day-safe>`;
   }
 
   #sign() {

@@ -116,7 +116,17 @@ export class DayStatements extends DaySection {
               @click=${() => void this.close.download(channel)}
               >${msg('重新下载')}</wa-button
             >`;
-      return html`${again}<span class="good"
+      const takeBack =
+        this.isClosed || !isEmptyDay
+          ? nothing
+          : html`<wa-button
+              size="s"
+              appearance="plain"
+              ?loading=${this.close.running === `statement-${channel}`}
+              @click=${() => void this.close.takeBackEmpty(channel)}
+              >${msg('撤回')}</wa-button
+            >`;
+      return html`${again}${takeBack}<span class="good"
           >${
             isEmptyDay
               ? msg('当天没有交易')

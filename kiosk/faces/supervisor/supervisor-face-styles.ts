@@ -45,6 +45,15 @@ export const supervisorFaceStyles = css`
     cursor: pointer;
     white-space: nowrap;
   }
+  /* Whatever the words need: the way out stays in sight. */
+  nav {
+    display: flex;
+    min-width: 0;
+    overflow-x: auto;
+  }
+  nav .way {
+    padding: 0 6px;
+  }
   .way:hover {
     border-color: var(--line-strong);
   }

@@ -28,6 +28,7 @@ import './calendar-page.ts';
 import './day-page.ts';
 import './fee-schedule-page.ts';
 import './invoice-page.ts';
+import './safe-page.ts';
 import { supervisorFaceStyles } from './supervisor-face-styles.ts';
 import './terminals-page.ts';
 import './till-table.ts';
@@ -37,6 +38,7 @@ const CASE_ROUTE = /^#\/cases\/(.+)$/;
 const DEVICES_ROUTE = '#/devices';
 const TERMINALS_ROUTE = '#/terminals';
 const FEES_ROUTE = '#/fees';
+const SAFE_ROUTE = '#/safe';
 const BOOKS_ROUTE = /^#\/books\/(\d{4}(?:-\d{2})?)$/;
 const LIST_ROUTE = /^#\/list\/(\d{4}-\d{2}-\d{2})$/;
 const INVOICES_ROUTE = '#/invoices';
@@ -100,6 +102,7 @@ export class SupervisorFace extends StationElement {
       <nav>
         <a class="way" href="#/">${msg('工作台')}</a>
         <a class="way" href="#/day/${shanghaiDate(Date.now())}">${msg('日结')}</a>
+        <a class="way" href=${SAFE_ROUTE}>${msg('保险柜')}</a>
         <a class="way" href="#/books/${shanghaiDate(Date.now()).slice(0, 7)}">${msg('账簿')}</a>
         <a class="way" href=${INVOICES_ROUTE}>${msg('电子发票')}</a>
         <a class="way" href=${BACK_OFFICE_ROUTE}>${msg('线上订单')}</a>
@@ -140,6 +143,8 @@ export class SupervisorFace extends StationElement {
       return html`<main class="page">
         ${keyed(period, html`<books-page period=${period}></books-page>`)}
       </main>`;
+    if (location.hash === SAFE_ROUTE)
+      return html`<main class="page"><safe-page .safe=${desk.safe}></safe-page></main>`;
     if (location.hash === DEVICES_ROUTE)
       return html`<main class="page"><devices-page .devices=${desk.devices}></devices-page></main>`;
     if (location.hash === TERMINALS_ROUTE)
@@ -206,6 +211,7 @@ export class SupervisorFace extends StationElement {
     this.requestUpdate();
     this.#desk.openDay(parseCalendarDate(DAY_ROUTE.exec(location.hash)?.[1] ?? ''));
     if (location.hash === FEES_ROUTE) void this.#desk.fees.refresh();
+    if (location.hash === SAFE_ROUTE) void this.#desk.safe.refresh();
     if (location.hash === TERMINALS_ROUTE) void this.#desk.terminals.refresh();
     const listed = parseCalendarDate(LIST_ROUTE.exec(location.hash)?.[1] ?? '');
     if (listed !== null) void this.#desk.finder.choose({ scope: 'all', day: listed });

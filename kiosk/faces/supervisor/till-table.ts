@@ -2,12 +2,21 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { TillReport } from '../../../shared/contract/money-views.ts';
-import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  shanghaiDate,
+  shanghaiDateTime,
+  type CalendarDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/calendar-date.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
+import { put } from '../../locales/localization.ts';
 import { tableStyles } from './page-styles.ts';
 
 const clock = (at: InstantMs): string => shanghaiDateTime(at).slice(11, 16);
+/** The hour; with its day where that is another than the table's. */
+const moment = (at: InstantMs, day: CalendarDate): string =>
+  shanghaiDate(at) === day ? clock(at) : shanghaiDateTime(at).slice(5, 16);
 
 /** Today's tills: float, what the cases say was collected, what was counted, and every difference with its reason. */
 @customElement('till-table')
@@ -15,9 +24,11 @@ export class TillTable extends StationElement {
   static override styles = [StationElement.styles, tableStyles];
 
   @property({ attribute: false }) tills: readonly TillReport[] = [];
+  /** The day that they are told of. */
+  @property() day: CalendarDate = shanghaiDate(Date.now());
 
   override render() {
-    if (this.tills.length === 0) return html`<p class="quiet">${msg('今天还没有人开钱箱。')}</p>`;
+    if (this.tills.length === 0) return html`<p class="quiet">${msg('这一天没有钱箱。')}</p>`;
     return html`<table>
       <thead>
         <tr>
@@ -36,12 +47,12 @@ export class TillTable extends StationElement {
     </table>`;
   }
 
-  #row({ clerk, openedAt, floatFen, collectedFen, closed }: TillReport) {
+  #row({ clerk, openedAt, floatFen, collectedFen, counts, closed }: TillReport) {
     const amount = (amountFen: number | undefined) =>
       amountFen === undefined ? '—' : html`<money-amount .amountFen=${amountFen}></money-amount>`;
     return html`<tr>
       <th scope="row">${clerk}</th>
-      <td>${clock(openedAt)} – ${closed ? clock(closed.at) : msg('未关')}</td>
+      <td>${moment(openedAt, this.day)} – ${closed ? moment(closed.at, this.day) : msg('未关')}</td>
       <td class="amount">${amount(floatFen)}</td>
       <td class="amount">${amount(collectedFen)}</td>
       <td class="amount">${amount(closed?.countedFen)}</td>
@@ -49,6 +60,7 @@ export class TillTable extends StationElement {
         ${amount(closed?.differenceFen)}
       </td>
       <td>
+        ${counts && counts.length > 1 ? put(msg('清点 {count} 次'), { count: counts.length }) : nothing}
         ${closed?.reason ?? nothing} ${closed?.handedTo ? html`${msg('交给')} ${closed.handedTo}` : nothing}
       </td>
     </tr>`;

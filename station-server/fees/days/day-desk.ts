@@ -1,6 +1,6 @@
 import { dayObstacles, dayObstacleWords, type DayObstacle } from '../../../shared/day/day-obstacles.ts';
 import { dayStream, type DayEvent, type DifferenceKey } from '../../../shared/day/day.ts';
-import type { DayReport, DifferenceFigures } from '../../../shared/contract/day-report.ts';
+import type { DayReport, DifferenceFigures, FoundLater } from '../../../shared/contract/day-report.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
@@ -26,12 +26,16 @@ import type { DayStatements } from './day-statements.ts';
 import { balanceAtEndOf, unbalancedCases } from './ledger-check.ts';
 import type { MediaStock } from '../../media-stock/media-stock.ts';
 import { dayRange, instantsOf } from './day-range.ts';
+import type { SafeDesk } from '../safe/safe-desk.ts';
+import { bookedLater, foundOn } from './found-later.ts';
+import { nextToSign } from './signing-order.ts';
 
 export interface DayDeskParts {
   db: Database;
   journal: Journal;
   tills: Tills;
   stock: MediaStock;
+  safe: SafeDesk;
   statements: DayStatements;
   nameOf: (staffId: string) => Promise<string>;
   /** The station's own key, in the security module. */
@@ -45,6 +49,9 @@ export interface DayDeskParts {
 export interface DayStanding {
   report: DayReport;
   obstacles: DayObstacle[];
+  nextToSign: CalendarDate | null;
+  /** Of a signed day: what belongs to it and is counted on another. */
+  bookedLater: FoundLater[];
   statements: { channel: StatementChannel; statement: StatementRow | null }[];
 }
 
@@ -62,26 +69,40 @@ export class DayDesk {
   /** A closed day as it was signed; any other as it stands now. */
   async standing(day: CalendarDate): Promise<DayStanding> {
     const { statements } = this.#parts;
-    const here = await Promise.all(
-      statements.channels.map(async (channel) => ({
-        channel,
-        statement: await statements.find(channel, day),
-      })),
-    );
+    const here = await this.#statementsOf(day);
     const signed = await this.#signed(day);
-    if (signed) return { report: signed, obstacles: [], statements: here };
+    const turn = await nextToSign(this.#parts.db);
+    if (signed) {
+      const later = await bookedLater(this.#parts.db, day);
+      return { report: signed, obstacles: [], nextToSign: turn, bookedLater: later, statements: here };
+    }
     const report = await this.#report(day, here);
     const obstacles = dayObstacles(report, {
       today: shanghaiDate(this.#parts.clock()),
+      nextToSign: turn,
       channels: statements.channels,
       statementsHere: here.filter(({ statement }) => statement !== null).map(({ channel }) => channel),
     });
-    return { report, obstacles, statements: here };
+    return { report, obstacles, nextToSign: turn, bookedLater: [], statements: here };
   }
 
-  /** A person says what a difference is. It counts while the difference stays of this class. Problem `not-found`. */
+  /** A day by what the tables say, whether it is signed or not: of a signed one the same, for ever (R-FEE-6). */
+  async asBooked(day: CalendarDate): Promise<DayReport> {
+    return this.#report(day, await this.#statementsOf(day));
+  }
+
+  /** A signed day never changes (R-FEE-6). Problem `day-closed`. */
+  async refuseSigned(day: CalendarDate): Promise<void> {
+    if (await this.#signed(day)) throw new ProblemError(makeProblem('day-closed'));
+  }
+
+  /**
+   * A person says what a difference is. It counts while the difference stays of this class. Problems `not-found`,
+   * `day-closed`.
+   */
   async resolve(key: Omit<DifferenceKey, 'merchantId'>, reason: string, by: By): Promise<void> {
     const { db, statements, clock } = this.#parts;
+    await this.refuseSigned(key.day);
     const { merchantId } = statements.expected(key.channel, key.day);
     const found = (
       await reconcileDay(db, { channel: key.channel, merchantId, day: key.day })
@@ -133,6 +154,16 @@ export class DayDesk {
     return rows.map(({ day, closed_at, closed_by }) => ({ day, closedAt: closed_at, closedBy: closed_by }));
   }
 
+  #statementsOf(day: CalendarDate): Promise<DayStanding['statements']> {
+    const { statements } = this.#parts;
+    return Promise.all(
+      statements.channels.map(async (channel) => ({
+        channel,
+        statement: await statements.find(channel, day),
+      })),
+    );
+  }
+
   async #append(
     stream: string,
     expectedVersion: number,
@@ -161,7 +192,7 @@ export class DayDesk {
   }
 
   async #report(day: CalendarDate, statements: DayStanding['statements']): Promise<DayReport> {
-    const { db, tills, stock, nameOf, stationCode, servicePointName, clock } = this.#parts;
+    const { db, tills, stock, safe, nameOf, stationCode, servicePointName, clock } = this.#parts;
     const range = dayRange(day);
     const statementOf = (method: string): StatementRow | null =>
       statements.find(({ channel }) => channel === method)?.statement ?? null;
@@ -182,6 +213,8 @@ export class DayDesk {
       carriedOverCount,
       nextDayCount: differences.filter(({ difference }) => differenceMeanings[difference].resolvesItself)
         .length,
+      foundLater: await foundOn(db, day),
+      safe: await safe.ofDay(day),
       media: await stock.figures(day),
       certificates: {
         ...(await certificateFigures(db, day)),

@@ -67,7 +67,7 @@ export async function serviceFigures(db: Database, day: CalendarDate): Promise<S
       eb.fn.countAll<number>().as('count'),
       eb.fn.sum<number>('p.amount_fen').as('amount_fen'),
     ])
-    .where('p.day', '=', day)
+    .where('p.booked_day', '=', day)
     .where('p.state', '=', 'done')
     .groupBy(['c.service', 'p.kind'])
     .execute();
@@ -97,7 +97,7 @@ export async function methodFigures(
       eb.fn.countAll<number>().as('count'),
       eb.fn.sum<number>('amount_fen').as('amount_fen'),
     ])
-    .where('day', '=', day)
+    .where('booked_day', '=', day)
     .where('state', '=', 'done')
     .groupBy(['channel', 'kind'])
     .execute();
@@ -138,7 +138,7 @@ export async function clerkFigures(db: Database, day: CalendarDate): Promise<Cle
       eb.fn.countAll<number>().as('count'),
       eb.fn.sum<number>('amount_fen').as('amount_fen'),
     ])
-    .where('day', '=', day)
+    .where('booked_day', '=', day)
     .where('state', '=', 'done')
     .groupBy(['clerk', 'channel', 'kind'])
     .execute();

@@ -8,7 +8,12 @@ import { ProblemError } from '../../problem-error.ts';
 import type { Database, StatementRow } from '../../store/schema.ts';
 import { ChannelRefused, ChannelUnanswered } from '../channels/channel-errors.ts';
 import type { OpenChannel } from '../payment-desk.ts';
-import { importStatement, recordEmptyDay } from '../statements/import-statement.ts';
+import {
+  DaySigned,
+  importStatement,
+  recordEmptyDay,
+  withdrawEmptyDay,
+} from '../statements/import-statement.ts';
 import type { ParkedLine } from '../statements/odd-rows.ts';
 import type { ExpectedStatement } from '../statements/statement-line.ts';
 import { StatementRefused } from '../statements/statement-refused.ts';
@@ -82,12 +87,20 @@ export class DayStatements {
     const expected = this.expected(channel, day);
     await refusedInWords(() => recordEmptyDay(this.#parts.db, expected, this.#parts.clock()));
   }
+
+  /** That nothing happened was said by mistake. Problems `not-found`, `day-closed`. */
+  async takeBackEmpty(channel: StatementChannel, day: CalendarDate): Promise<void> {
+    const expected = this.expected(channel, day);
+    const isGone = await refusedInWords(() => withdrawEmptyDay(this.#parts.db, expected));
+    if (!isGone) throw new ProblemError(makeProblem('not-found'));
+  }
 }
 
-async function refusedInWords(work: () => Promise<unknown>): Promise<void> {
+async function refusedInWords<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
+    if (error instanceof DaySigned) throw new ProblemError(makeProblem('day-closed'), { cause: error });
     if (!(error instanceof StatementRefused)) throw error;
     const { happened, meaning, action } = error;
     throw new ProblemError({ code: 'statement-refused', happened, meaning, action }, { cause: error });

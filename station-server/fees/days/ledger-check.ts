@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
 import type { Database } from '../../store/schema.ts';
 import { HANDED_OVER, SAFE } from '../ledger.ts';
@@ -11,7 +11,7 @@ const MOST_NAMED = 100;
  * they differ, one of them is wrong, and the day must not be closed upon it.
  */
 export async function unbalancedCases(db: Database, day: CalendarDate): Promise<string[]> {
-  const ofDay = db.selectFrom('payments').select('case_number').distinct().where('day', '=', day);
+  const ofDay = db.selectFrom('payments').select('case_number').distinct().where('booked_day', '=', day);
   const paid = db
     .selectFrom('payments')
     .select(['case_number', 'amount_fen'])
@@ -45,7 +45,7 @@ export async function balanceAtEndOf(
   const rows = await db
     .selectFrom('ledger_postings')
     .select((eb) => ['account', eb.fn.sum<number>('amount_fen').as('amount_fen')])
-    .where('at', '<', startOfDay(addDays(day, 1)))
+    .where('booked_day', '<=', day)
     .groupBy('account')
     .having((eb) => eb(eb.fn.sum('amount_fen'), '<>', 0))
     .orderBy('account')

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { lockBooks } from '../../store/books-lock.ts';
 import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';
 import { openStatement } from './open-statement.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
@@ -37,7 +38,7 @@ const noTotals = (): Totals => ({
  * R-FEE-5: take in the statement of a channel for a merchant and a day. Lines go to the database as they are read, under
  * a file that counts for nothing until the footers agreed; a short transaction then makes it the statement of its day.
  * The same file again changes nothing. Another file of the same day is refused unless it has every line of the one
- * before. Throws `StatementRefused`, after which everything is as it was.
+ * before. Throws `StatementRefused` and `DaySigned`, after which everything is as it was.
  */
 export async function importStatement(
   db: Database,
@@ -111,12 +112,46 @@ function add(totals: Totals, { kind, state, amountFen, feeFen }: StatementLine):
   totals[`${kind}_fen`] += amountFen;
 }
 
+/** R-FEE-6: the day was signed upon the statement that it has. */
+export class DaySigned extends Error {
+  constructor(day: CalendarDate) {
+    super(`${day} is signed`);
+    this.name = 'DaySigned';
+  }
+}
+
+/** Until the transaction ends the day stays unsigned, or the write is refused: throws DaySigned. */
+async function refuseSignedDay(trx: DatabaseTransaction, day: CalendarDate): Promise<void> {
+  await lockBooks(trx, 'shared');
+  const row = await trx.selectFrom('closed_days').select('day').where('day', '=', day).executeTakeFirst();
+  if (row) throw new DaySigned(day);
+}
+
+/** Take back that nothing happened on a day. False: nobody said so. Throws DaySigned. */
+export async function withdrawEmptyDay(
+  db: Database,
+  { channel, merchantId, day }: ExpectedStatement,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    await refuseSignedDay(trx, day);
+    const { numDeletedRows } = await trx
+      .deleteFrom('statements')
+      .where('channel', '=', channel)
+      .where('merchant_id', '=', merchantId)
+      .where('day', '=', day)
+      .where('sha256', 'is', null)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  });
+}
+
 async function takeOver(
   trx: DatabaseTransaction,
   expected: ExpectedStatement,
   read: Omit<StatementRow, 'channel' | 'merchant_id' | 'day'>,
 ): Promise<ImportedStatement> {
   const { channel, merchantId, day } = expected;
+  await refuseSignedDay(trx, day);
   const statement: StatementRow = { channel, merchant_id: merchantId, day, ...read };
   const earlier = await findStatement(trx, expected);
   if (!earlier) {

@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import { dayReport } from '../../../station-server/documents/day-report.ts';
 import { dayWorkbook } from '../../../station-server/documents/day-workbook.ts';
 import { renderDocument } from '../../../station-server/documents/page-layout.ts';
-import { sampleDayReport } from '../../harness/sample-day-report.ts';
+import { sampleDayReport, sampleSafePart } from '../../harness/sample-day-report.ts';
 import { sampleIssue } from './sample-documents.ts';
-import { textOf } from './read-pdf.ts';
+import { joined, textOf } from './read-pdf.ts';
 
 const issue = {
   caseNumber: null,
@@ -33,6 +33,38 @@ describe('the day’s report', () => {
     ])
       expect(text.replace(/\s/g, ''), figure).to.include(figure.replace(/\s/g, ''));
     expect(text).to.not.include('草稿');
+  });
+
+  it('R-FEE-6: the safe, the bags and what belongs to other days stand on paper and in the workbook', async () => {
+    const report = { ...sampleDayReport(), ...sampleSafePart() };
+    const [found] = report.foundLater;
+    const afterwards = found
+      ? [{ ...found, ownDay: report.day, bookedDay: '2026-11-25', amountFen: -8_000 }]
+      : [];
+    const text = joined(textOf(await renderDocument(dayReport(report, issue, afterwards))));
+    for (const figure of [
+      ...[
+        '保险柜',
+        '3,090.00',
+        '3,000.00',
+        '785.00',
+        'BAG-0007',
+        '样本送款员',
+        'BANK-778',
+        '2,999.00：一张假币',
+      ],
+      ...['属于以前日子的款项', '2026-11-22', 'YM01_20261122_0009_late', '180.00'],
+      ...['签字以后发现的款项', '2026-11-25', '-80.00'],
+    ])
+      expect(text, figure).to.include(figure);
+    const book: WorkBook = read(await dayWorkbook(report, afterwards));
+    const rowsOf = (name: string) => utils.sheet_to_json<Record<string, unknown>>(book.Sheets[name] ?? {});
+    expect(rowsOf('保险柜').find((row) => row['项目'] === '日终')).to.include({ 金额: 785 });
+    expect(rowsOf('解款')[0]).to.include({ 封包号: 'BAG-0007', 金额: 3000, 银行入账: 2999 });
+    expect(rowsOf('跨日款项').map((row) => [row['所属日'], row['记账日'], row['金额']])).to.deep.equal([
+      ['2026-11-22', '2026-11-23', 180],
+      ['2026-11-23', '2026-11-25', -80],
+    ]);
   });
 
   it('says that it is a draft until somebody signed', async () => {

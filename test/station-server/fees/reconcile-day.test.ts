@@ -71,6 +71,7 @@ const paymentOf = (movement: Said, sequence: number): PaymentRow => ({
   amount_fen: movement.amountFen,
   state: movement.state,
   at: movement.at,
+  booked_day: movement.state === 'done' ? movement.day : null,
 });
 
 async function book(db: Database, here: readonly Said[]): Promise<void> {

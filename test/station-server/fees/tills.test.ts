@@ -10,12 +10,12 @@ import {
   CASH_OVERAGE,
   CASH_SHORTAGE,
   HANDED_OVER,
-  ledgerProjection,
   SAFE,
   tillAccount,
   trialBalance,
 } from '../../../station-server/fees/ledger.ts';
-import { tillProjection, Tills } from '../../../station-server/fees/tills.ts';
+import { moneyProjections } from '../../../station-server/fees/money-projections.ts';
+import { Tills } from '../../../station-server/fees/tills.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
@@ -44,7 +44,7 @@ describe('tills', function () {
   before(async () => {
     db = await openDatabase(`sqlite:${join(directory, 'station.db')}`);
     const keys = new CaseKeyRing(randomBytes(32));
-    const projections = [ledgerProjection, tillProjection];
+    const projections = moneyProjections('');
     journal = await Journal.open({ db, station: 'YM01', keys, projections, clock: Date.now });
     tills = new Tills(db, journal);
   });
@@ -102,6 +102,26 @@ describe('tills', function () {
     await collect(tillId, 8_000);
     expect((await tills.view(clerk)).count).to.equal(null);
     expect(await problemOf(tills.close(clerk, '', null, station))).to.equal('till-not-counted');
+  });
+
+  it('R-FEE-5: nothing filled in is no count; each count is kept, and another is possible until it is booked', async () => {
+    const { clerk, tillId } = await opened(20_000);
+    expect(await problemOf(tills.count(clerk, [], station))).to.equal('nothing-counted');
+    expect((await tills.view(clerk)).count).to.equal(null);
+    await tills.count(clerk, counted(19_000), station);
+    const view = await tills.count(clerk, counted(20_000), station);
+    expect(view.count).to.deep.equal({ countedFen: 20_000, expectedFen: 20_000 });
+    await tills.close(clerk, '', null, station);
+    const reports = await tills.ofDay(shanghaiDate(Date.now()), (id) => Promise.resolve(id));
+    const report = reports.find((each) => each.tillId === tillId);
+    expect(report?.counts?.map(({ countedFen }) => countedFen)).to.deep.equal([19_000, 20_000]);
+    expect(report?.closed?.differenceFen).to.equal(0);
+  });
+
+  it('R-FEE-5: an empty drawer is counted as none of a note', async () => {
+    const { clerk } = await opened(0);
+    await tills.count(clerk, [{ denominationFen: 10_000, count: 0 }], station);
+    expect((await tills.close(clerk, '', null, station)).open).to.equal(false);
   });
 
   it('a shortage wants its reason and is booked, never set to zero', async () => {

@@ -1,0 +1,78 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import { countedFen, type Counted } from '../vocabulary/denomination.ts';
+import type { Fen } from '../vocabulary/money.ts';
+
+/** Counts of the safe. What should be in it is what the ledger says. */
+export type SafeEvent =
+  /** Kept, whether it is booked or not. */
+  | { type: 'safe-counted'; data: { counted: Counted; countedFen: Fen }; personal: null }
+  | {
+      type: 'safe-count-booked';
+      data: {
+        countedFen: Fen;
+        /** By the ledger as it was booked. */
+        expectedFen: Fen;
+        /** Counted less expected. */
+        differenceFen: Fen;
+        reason: string;
+        /** The first count ever: what was found is what the point began with, and no difference. */
+        isOpening: boolean;
+      };
+      personal: null;
+    };
+
+export const SAFE_STREAM = 'safe';
+
+export interface SafeState {
+  /** The newest count that was not booked yet. */
+  count: { countedFen: Fen; at: InstantMs } | null;
+  isOpened: boolean;
+  version: number;
+}
+
+export const NEW_SAFE: SafeState = { count: null, isOpened: false, version: 0 };
+
+export function foldSafe(events: readonly (SafeEvent & { at: InstantMs; version: number })[]): SafeState {
+  return events.reduce<SafeState>(
+    (state, event) =>
+      event.type === 'safe-counted'
+        ? {
+            ...state,
+            count: { countedFen: event.data.countedFen, at: event.at },
+            version: event.version,
+          }
+        : { count: null, isOpened: true, version: event.version },
+    NEW_SAFE,
+  );
+}
+
+export type SafeDecision = { ok: true; event: SafeEvent } | { ok: false; problem: Problem };
+const refused = (problem: Problem): SafeDecision => ({ ok: false, problem });
+
+/** R-FEE-5: blind, as a till is counted. Nothing filled in is no count. */
+export function countSafe(counted: Counted): SafeDecision {
+  if (counted.length === 0) return refused(makeProblem('nothing-counted'));
+  const data = { counted, countedFen: countedFen(counted) };
+  return { ok: true, event: { type: 'safe-counted', data, personal: null } };
+}
+
+/**
+ * A difference wants its reason and is booked; a count before the last movement is void. Problems `safe-not-counted`,
+ * `safe-difference-unexplained`.
+ */
+export function bookSafeCount(
+  state: SafeState,
+  { expectedFen, movedSince }: { expectedFen: Fen; movedSince: boolean },
+  reason: string,
+): SafeDecision {
+  if (state.count === null || movedSince) return refused(makeProblem('safe-not-counted'));
+  const { countedFen: found } = state.count;
+  const differenceFen = found - expectedFen;
+  const isOpening = !state.isOpened;
+  if (differenceFen !== 0 && !isOpening && reason.trim() === '')
+    return refused(makeProblem('safe-difference-unexplained'));
+  const data = { countedFen: found, expectedFen, differenceFen, reason: reason.trim(), isOpening };
+  return { ok: true, event: { type: 'safe-count-booked', data, personal: null } };
+}

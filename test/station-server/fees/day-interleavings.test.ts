@@ -1,0 +1,3 @@
+import { dayInterleavings } from './day-interleavings.property.ts';
+
+dayInterleavings({ sqlite: 40, postgres: 15 });
