@@ -1,4 +1,4 @@
-import type { MaterialFailure } from '../vocabulary/material.ts';
+import type { FormMaterial, MaterialFailure } from '../vocabulary/material.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import { FEE_STEPS, PAIR_STEPS, type Channel, type ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
@@ -110,7 +110,7 @@ export type CaseAction =
   | { type: 'accept-specimen'; captureId: string }
   /** `isCopy`: an earlier attempt of this job may be on paper, and this one is marked. */
   | { type: 'record-print'; document: DocumentKind; jobName: string; isCopy: boolean }
-  | { type: 'confirm-signed-copies' }
+  | { type: 'settle-forms'; brought: readonly FormMaterial[] }
   | { type: 'confirm-application' }
   | { type: 'dispute-application'; note: string }
   | { type: 'collect-cash'; tillId: string; tenderedFen: Fen }
@@ -198,7 +198,7 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'capture-specimen': SPECIMEN_STEPS,
   'accept-specimen': SPECIMEN_STEPS,
   'record-print': null,
-  'confirm-signed-copies': ['application-form'],
+  'settle-forms': ['application-form'],
   'confirm-application': ['supplier-confirmation'],
   'dispute-application': ['supplier-confirmation'],
   'collect-cash': FEE_STEPS,

@@ -8,7 +8,7 @@ type Subjects = Pick<
 
 /**
  * What a supervisor's word is about, beside the case itself: it lets nothing through that has become another since it was
- * asked for. The seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
+ * asked for. A bid is opened with one certificate; the seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
  * put in the place of one examination's.
  */
 export function subjectOf(kind: ApprovalKind, state: Subjects): string {
@@ -22,6 +22,7 @@ export function subjectOf(kind: ApprovalKind, state: Subjects): string {
     case 'verdict-overrule':
       return `${examinations.length}`;
     case 'bid-block-override':
+      return pair;
     case 'fee-waiver':
     case 'refund':
     case 'payment-set-aside':

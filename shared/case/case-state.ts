@@ -1,6 +1,6 @@
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
-import type { MaterialCode } from '../vocabulary/material.ts';
+import type { FormMaterial, MaterialCode } from '../vocabulary/material.ts';
 import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
 import type { PictureDoubt } from '../vocabulary/picture-doubt.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
@@ -14,6 +14,7 @@ import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { AssessedFee } from '../rules/fee.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
+import type { PaperOrder } from '../rules/step-order.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { FeeCollected } from './events.ts';
@@ -249,6 +250,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   version: number;
   openedAt: InstantMs;
   openedBy: Actor;
+  /** The order of its paper steps at the counter. */
+  paperOrder: PaperOrder;
   /** The case that was given up for this one. */
   insteadOf: InsteadOf | null;
   lastEventAt: InstantMs;
@@ -285,6 +288,10 @@ export interface CaseState extends OnlineState, OrderStanding {
   /** Who accepted the specimen and when: provenance of the seal. */
   specimenAcceptedBy: { actor: Actor; at: InstantMs } | null;
   documents: PrintedDocument[];
+  /** How many of `documents` were printed before what stands on the forms was corrected. */
+  outdatedPrints: number;
+  /** R-MAT-3: forms of the set that the supplier brought along. */
+  broughtForms: readonly FormMaterial[];
   dispute: string | null;
   settlement: FeeSettlement | null;
   /** Every attempt to pay, in the order in which they were begun. */

@@ -87,7 +87,12 @@ function effectOf(
   if (kind !== 'verdict-overrule' || verdict === null) return [];
   const { certificate } = state;
   const freeOfCharge = certificate !== null && replacementIsFree(verdict, certificate.firstIssuedAt, now);
-  const { amountFen: feeFen } = assessFee(state.service, feeSchedule, { freeOfCharge });
+  const fee = assessFee(state.service, feeSchedule, { freeOfCharge });
+  const { amountFen: feeFen } = fee;
   const data = { approvalId, verdict, freeOfCharge, feeFen };
-  return [{ type: 'verdict-overruled', data, personal: { reason } }];
+  const overruled: CaseEvent = { type: 'verdict-overruled', data, personal: { reason } };
+  // Told to the supplier before he confirms it.
+  return state.fee === null
+    ? [overruled]
+    : [overruled, { type: 'case-accepted', data: { fee }, personal: null }];
 }

@@ -1,8 +1,9 @@
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
-import { acceptance } from './acceptance.ts';
+import { acceptance, isFormsFirst } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
+import { formsOf, isFormPrinted } from '../rules/printed-form.ts';
 import { dataChanges, unfitOrganisation } from '../rules/registered-data.ts';
 import { mayComeWithoutOrder } from '../services/mailed-without-order.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
@@ -23,6 +24,7 @@ import { decided, refused, type Decision, type DecisionContext } from './decisio
 import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
+import { contactIsOfAnother, reopenedBy, reopenedByAgent, reopenedByData } from './reopened-steps.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { wrongStep } from './wrong-step.ts';
@@ -61,9 +63,9 @@ function decideAction(
     case 'answer-approval':
       return answerApproval(state, action, context);
     case 'identify-agent':
-      return identifyAgent(action, context);
+      return identifyAgent(state, action, context);
     case 'enter-application-data':
-      return enterApplicationData(state, action);
+      return enterApplicationData(state, action, context);
     case 'check-materials':
       return checkMaterials(state, action, context);
     case 'picture-material':
@@ -74,12 +76,12 @@ function decideAction(
       return acceptSpecimen(state, action);
     case 'record-print':
       return recordPrint(state, action);
-    case 'confirm-signed-copies':
-      return confirmSignedCopies(state);
+    case 'settle-forms':
+      return settleForms(state, action);
     case 'confirm-application':
       return decided({ type: 'application-confirmed', data: { confirmedBy: 'supplier' }, personal: null });
     case 'dispute-application':
-      return decided({ type: 'application-disputed', data: {}, personal: { note: action.note } });
+      return disputeApplication(action);
     case 'prove-pin':
       return decided({ type: 'pin-proven', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'set-pin':
@@ -135,24 +137,40 @@ function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'
     ...{ caseNumber, service, channel },
     ...(accountId === null ? {} : { accountId }),
     ...(insteadOf ? { insteadOf } : {}),
+    ...(channel === 'counter' ? { paperOrder: 'forms-first' as const } : {}),
   };
   return decided({ type: 'case-opened', data, personal: null });
 }
 
 /** R-MAT-2: an expired ID card stops the case. */
 function identifyAgent(
+  state: CaseState,
   { agent, idCardKind }: ActionOf<'identify-agent'>,
   { now }: DecisionContext,
 ): Decision {
   if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
     return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
   }
-  return decided({ type: 'agent-identified', data: { idCardKind, validTo: agent.validTo }, personal: agent });
+  const isOfAnother = contactIsOfAnother(state, agent);
+  const reopens = [
+    ...(isOfAnother ? (['application-data'] as const) : []),
+    ...reopenedByAgent(state, agent, idCardKind),
+  ];
+  return decided({
+    type: 'agent-identified',
+    data: {
+      ...{ idCardKind, validTo: agent.validTo },
+      ...(reopens.length > 0 ? { reopens } : {}),
+      ...(isOfAnother ? { contactForgotten: true } : {}),
+    },
+    personal: agent,
+  });
 }
 
 function enterApplicationData(
   state: CaseState,
   { input, revocationReason, pairsInForce = [] }: ActionOf<'enter-application-data'>,
+  { feeSchedule }: DecisionContext,
 ): Decision {
   const checked = checkApplication(input);
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
@@ -166,16 +184,28 @@ function enterApplicationData(
   const changes = state.previous
     ? dataChanges(state.previous, { organisation, contact, legalRepresentative, agent: state.agent })
     : [];
-  return decided({
+  const reason = state.service === 'revocation' ? revocationReason : null;
+  const reopens = reopenedByData(state, checked.value, reason);
+  const entered: CaseEvent = {
     type: 'application-data-entered',
     data: {
-      organisation,
-      revocationReason: state.service === 'revocation' ? revocationReason : null,
+      ...{ organisation, revocationReason: reason },
       ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
+      ...(reopens.length > 0 ? { reopens } : {}),
     },
     personal: { contact, legalRepresentative, changes },
-  });
+  };
+  // What the supplier confirms, and the forms, say what it costs.
+  return isFormsFirst(state) ? decided(entered, ...acceptance(state, feeSchedule)) : decided(entered);
 }
+
+/** Nothing is confirmed, and what the supplier says is wrong is looked at; what is not changed by it stays. */
+const disputeApplication = ({ note }: ActionOf<'dispute-application'>): Decision =>
+  decided({
+    type: 'application-disputed',
+    data: { reopens: ['application-data', 'supplier-confirmation'] },
+    personal: { note },
+  });
 
 /** R-MAT-1 and, once all is there, acceptance: the fee follows from the schedule of this moment (R-FEE-1). */
 function checkMaterials(
@@ -227,9 +257,16 @@ function recordPrint(state: CaseState, { document, jobName, isCopy }: ActionOf<'
 const isPrinted = (state: CaseState, document: string): boolean =>
   state.documents.some((printed) => printed.document === document);
 
-function confirmSignedCopies(state: CaseState): Decision {
-  if (!isPrinted(state, 'application-form')) return refused(makeProblem('form-not-printed'));
-  return decided({ type: 'application-form-signed', data: { signedCopies: 2 }, personal: null });
+/** R-MAT-3: one set, of which each form was printed here or was brought along. R-ON-10: for a parcel all are printed. */
+function settleForms(state: CaseState, action: ActionOf<'settle-forms'>): Decision {
+  const forms = formsOf(state);
+  const brought = state.channel === 'counter' ? forms.filter((form) => action.brought.includes(form)) : [];
+  const lacking = forms.filter((form) => !brought.includes(form) && !isFormPrinted(state, form));
+  if (lacking.length > 0) {
+    const names = joined(lacking.map((form) => materialNames[form]));
+    return refused(makeProblem('forms-not-settled', { forms: names }));
+  }
+  return decided({ type: 'forms-settled', data: { brought }, personal: null });
 }
 
 /** The slip goes along with what is handed over; where nothing is, the case ends with its papers. */
@@ -253,7 +290,8 @@ function handOver(state: CaseState): Decision {
 function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decision {
   const done = state.doneSteps[step] !== undefined && stepsOf(state).includes(step);
   if (!mayGoBack(state) || !done) return wrongStep(state);
-  return decided({ type: 'step-reopened', data: { step }, personal: null });
+  const reopens = reopenedBy(state, step);
+  return decided({ type: 'step-reopened', data: { step, reopens }, personal: null });
 }
 
 /**

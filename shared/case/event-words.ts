@@ -156,6 +156,17 @@ const words: Words = {
     said(reprint ? '补打' : '打印', reprint ? 'Reprinted' : 'Printed', documentNames[document]),
   'application-form-signed': ({ signedCopies }) =>
     said('收回签章的申请表', 'Signed forms taken back', pair(`${signedCopies} 份`, `${signedCopies} copies`)),
+  'forms-settled': ({ brought }) =>
+    said(
+      '表格已备齐',
+      'Forms are there',
+      brought.length > 0
+        ? join(
+            [pair('供应商带来', 'brought along'), list(brought.map((form) => materialNames[form]))],
+            own(' '),
+          )
+        : pair('现场打印', 'printed here'),
+    ),
   'application-confirmed': () => said('供应商确认申请信息', 'Supplier confirmed the data'),
   'application-disputed': () => said('供应商指出信息有误', 'Supplier disputed the data'),
   ...paymentEventWords,

@@ -23,7 +23,7 @@ const changedBy: Partial<Record<RecordedCaseEvent['type'], readonly Shown[]>> = 
   'review-decided': ['review'],
   'medium-examined': ['approval'],
   'verdict-overruled': ['approval'],
-  'case-accepted': ['approval'],
+  'case-accepted': ['application', 'approval'],
   'fee-collected': ['approval'],
   'payment-received': ['approval'],
   'refund-begun': ['approval'],

@@ -66,7 +66,7 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
     },
     'accept-specimen': { type: 'accept-specimen', captureId: 'c' },
     'record-print': { type: 'record-print', document: 'application-form', jobName: 'j', isCopy: false },
-    'confirm-signed-copies': { type: 'confirm-signed-copies' },
+    'settle-forms': { type: 'settle-forms', brought: ['application-form'] },
     'confirm-application': { type: 'confirm-application' },
     'dispute-application': { type: 'dispute-application', note: 'n' },
     'collect-cash': { type: 'collect-cash', tillId: 't', tenderedFen: 30000 },

@@ -17,7 +17,7 @@ export const sampleCommands = ({ requestId, uploadId, slot }: NamedThings): Acco
   { type: 'choose-certificate', requestId: null, slot },
   { type: 'acknowledge-notices', bidOpen: false },
   { type: 'enter-application-data', input: sampleApplication(790), revocationReason: null },
-  { type: 'confirm-signed-copies' },
+  { type: 'settle-forms', brought: [] },
   { type: 'offer-payment', method: 'alipay' },
   { type: 'withdraw-payment' },
   { type: 'continue-issuance' },
