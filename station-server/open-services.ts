@@ -1,5 +1,6 @@
 import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
 import { CalendarDesk } from './calendar/calendar-desk.ts';
+import { BlankForms } from './documents/blank-forms.ts';
 import { CasePaperwork } from './documents/case-paperwork.ts';
 import { CaseSeals } from './electronic-seal/case-seals.ts';
 import { DayDesk } from './fees/days/day-desk.ts';
@@ -143,6 +144,7 @@ export async function openServices(
     },
     clock,
   });
+  const blankForms = new BlankForms({ bench, servicePoint: config.servicePoint, clock });
   const prints = new CasePrints({ db, desk, paperwork, clock });
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
@@ -193,6 +195,7 @@ export async function openServices(
     channels: devices.payments.channels,
     cardTerminal: config.cardTerminal,
     paperwork,
+    blankForms,
     prints,
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),

@@ -78,6 +78,7 @@ export class StepTrack extends StationElement {
         border: 0;
         background: none;
         font: inherit;
+        min-height: 28px;
         line-height: 28px;
         color: inherit;
         text-align: start;

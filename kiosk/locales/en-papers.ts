@@ -43,6 +43,13 @@ export const papersEnglish: Readonly<Record<string, string>> = {
   '确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。':
     'If it must be, or it was a slip: press “Call a clerk”; a supervisor decides whether it goes on.',
 
+  // Blank forms
+  '链接不用登录也能打开，可以发给供应商。':
+    'The links open without signing in: they can be sent to suppliers.',
+  '到柜台或邮寄办理的，可以先打印，填好、盖好公章再来。':
+    'For the counter or by mail: print them first, fill them in and seal them.',
+  '已打印，请到打印机取。': 'Printed: take it at the printer.',
+
   // Supplier's screen
   '下面还有，请往下看': 'There is more below: scroll down',
   温馨提示: 'Please note',

@@ -34,6 +34,9 @@ export class ApplicationFormStep extends CaseStep {
         grid-auto-columns: minmax(168px, 1fr);
         gap: 8px;
       }
+      .form a {
+        white-space: nowrap;
+      }
       .there {
         color: var(--good);
         font-weight: 600;

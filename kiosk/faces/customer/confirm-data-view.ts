@@ -97,7 +97,7 @@ export class ConfirmDataView extends CustomerElement {
   ];
 
   @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'confirm-data' }>;
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   @state() private disputing = false;
   readonly #reading = new ReadToEnd(this, '.data');
 

@@ -62,7 +62,7 @@ export class NoticesView extends CustomerElement {
   ];
 
   @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'notices' }>;
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   readonly #reading = new ReadToEnd(this, '.notices');
 
   override render() {
