@@ -43,6 +43,32 @@ export const papersEnglish: Readonly<Record<string, string>> = {
   '确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。':
     'If it must be, or it was a slip: press “Call a clerk”; a supervisor decides whether it goes on.',
 
+  // Counter: the agent's document
+  '照证件录入、拍正反两面，再由另一位对照原件确认。':
+    'Type it from the document, picture both sides; then a second person confirms by the original.',
+  改为读卡: 'Read the card instead',
+  '读不出，或是其他证件': 'Can’t be read, or another document',
+  照证件录入: 'Typed from the document',
+  录入的证件: 'Document as typed',
+  证件: 'Document',
+  证件上的姓名: 'Name on the document',
+  证件号码: 'Document number',
+  出生日期: 'Date of birth',
+  有效期从: 'Valid from',
+  有效期到: 'Valid to',
+  长期有效: 'Valid for good',
+  '录好了，去拍照': 'Typed: on to the pictures',
+  证件照片: 'Picture of the document',
+  '请另一位（主管）对照原件，在这里现场签字。':
+    'A second person (a supervisor) compares it with the original and signs here.',
+  '拍下证件的正反两面（护照拍资料页和签证页）：已拍 {count} 张，共 2 张。':
+    'Picture both sides (of a passport: data page and visa page): {count} of 2 taken.',
+  拍下这一面: 'Take this side',
+  '经办人的证件没有读卡，是柜员照着录入的，请求对照原件确认。':
+    'The agent’s document was typed, not read from its chip: to be confirmed by the original.',
+  '请到那张柜台看原件，在柜员屏上现场签字；在这里只能不批准。':
+    'Go to that counter, see the original and sign there; from here it can only be refused.',
+
   // Blank forms
   '链接不用登录也能打开，可以发给供应商。':
     'The links open without signing in: they can be sent to suppliers.',

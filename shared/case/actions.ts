@@ -24,6 +24,7 @@ import type {
 } from './case-state.ts';
 import type { PassedOrder, StandingAction } from './decide-standing.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
+import type { TypedIdentity } from './typed-identity.ts';
 import type { CardSlip, PaymentEnd } from './payments.ts';
 
 /** What a person typed on the application screen; checked by `checkApplication`. */
@@ -95,6 +96,7 @@ export type CaseAction =
     }
   | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
+  | { type: 'type-identity'; typed: TypedIdentity }
   /** `revocationReason`: revocation only. */
   | {
       type: 'enter-application-data';
@@ -192,9 +194,10 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'request-approval': null,
   'answer-approval': null,
   'identify-agent': ['agent-identity'],
+  'type-identity': ['agent-identity'],
   'enter-application-data': ['application-data'],
   'check-materials': ['material-check', 'mail-intake'],
-  'picture-material': ['material-check', 'mail-intake'],
+  'picture-material': ['agent-identity', 'material-check', 'mail-intake'],
   'capture-specimen': SPECIMEN_STEPS,
   'accept-specimen': SPECIMEN_STEPS,
   'record-print': null,

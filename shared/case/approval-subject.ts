@@ -1,9 +1,16 @@
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { CaseState } from './case-state.ts';
+import { identityPictures } from './typed-identity.ts';
 
 type Subjects = Pick<
   CaseState,
-  'certificate' | 'organisation' | 'previous' | 'revocationReason' | 'examinations'
+  | 'certificate'
+  | 'organisation'
+  | 'previous'
+  | 'revocationReason'
+  | 'examinations'
+  | 'typedIdentity'
+  | 'materialPictures'
 >;
 
 /**
@@ -19,6 +26,12 @@ export function subjectOf(kind: ApprovalKind, state: Subjects): string {
       return [pair, previous?.sealName ?? '', organisation?.name ?? ''].join('\n');
     case 'revocation-reason':
       return [pair, revocationReason ?? ''].join('\n');
+    case 'typed-identity':
+      return [
+        state.typedIdentity?.picturesBefore ?? '',
+        state.typedIdentity?.agent?.idNumber ?? '',
+        ...identityPictures(state).map(({ attachment }) => attachment),
+      ].join('\n');
     case 'verdict-overrule':
       return `${examinations.length}`;
     case 'bid-block-override':

@@ -6,6 +6,7 @@ import type { PictureDoubt } from '../vocabulary/picture-doubt.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { Uscc } from '../vocabulary/uscc.ts';
+import type { AgentDocument } from '../vocabulary/id-card-kind.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
@@ -274,6 +275,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   examinations: Examination[];
   revocationReason: RevocationReason | null;
   agent: Agent | null;
+  /** R-MAT-4: typed from the agent's document, until a second person has seen the original. `picturesBefore`: of the case. */
+  typedIdentity: { document: AgentDocument; agent: Agent | null; picturesBefore: number } | null;
   agentIdCard: { kind: string; validTo: CalendarDate | null } | null;
   organisation: Organisation | null;
   /** First issue: what the organisation had when its data were taken down. */

@@ -4,6 +4,7 @@ import { replacementIsFree } from '../rules/warranty.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import { isAccepted } from './acceptance.ts';
+import { agentIdentified } from './decide-agent.ts';
 import type { CaseAction } from './actions.ts';
 import { subjectOf } from './approval-subject.ts';
 import type { Approval, CaseState } from './case-state.ts';
@@ -12,6 +13,7 @@ import type { CaseEvent } from './events.ts';
 import { isCollecting, mayRefund, refundBegun, refundObstacle } from './decide-payment.ts';
 import { approvalOf, currentExamination, currentStep } from './fold.ts';
 import { waitingPayment } from './payments.ts';
+import { isIdentityShown } from './typed-identity.ts';
 import { sealOfOtherName } from './seal-name.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -22,6 +24,7 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   'fee-waiver': isCollecting,
   refund: mayRefund,
   'old-seal': (state) => currentStep(state) === 'seal-specimen' && sealOfOtherName(state) !== null,
+  'typed-identity': (state) => currentStep(state) === 'agent-identity' && isIdentityShown(state),
   'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>
     state.service === 'damage-replacement' && currentExamination(state) !== null && !isAccepted(state),
@@ -78,6 +81,10 @@ function effectOf(
   if (kind === 'fee-waiver') {
     const waivedFen = state.fee?.amountFen ?? 0;
     return [{ type: 'fee-waived', data: { approvalId, waivedFen }, personal: null }];
+  }
+  if (kind === 'typed-identity') {
+    const { agent = null, document = 'resident' } = state.typedIdentity ?? {};
+    return agent ? [agentIdentified(state, agent, document, approvalId)] : [];
   }
   if (kind === 'refund') return approval.refund ? refundBegun(state, approval.refund, approvalId) : [];
   if (kind === 'payment-set-aside') {

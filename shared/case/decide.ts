@@ -1,4 +1,3 @@
-import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
 import { acceptance, isFormsFirst } from './acceptance.ts';
@@ -13,6 +12,7 @@ import { materialNames } from '../vocabulary/material.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
+import { identifyAgent } from './decide-agent.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
 import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
@@ -24,9 +24,10 @@ import { decided, refused, type Decision, type DecisionContext } from './decisio
 import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
-import { contactIsOfAnother, reopenedBy, reopenedByAgent, reopenedByData } from './reopened-steps.ts';
+import { reopenedBy, reopenedByData } from './reopened-steps.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
+import { typeIdentity } from './typed-identity.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -64,6 +65,8 @@ function decideAction(
       return answerApproval(state, action, context);
     case 'identify-agent':
       return identifyAgent(state, action, context);
+    case 'type-identity':
+      return typeIdentity(action.typed, context.now);
     case 'enter-application-data':
       return enterApplicationData(state, action, context);
     case 'check-materials':
@@ -140,31 +143,6 @@ function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'
     ...(channel === 'counter' ? { paperOrder: 'forms-first' as const } : {}),
   };
   return decided({ type: 'case-opened', data, personal: null });
-}
-
-/** R-MAT-2: an expired ID card stops the case. */
-function identifyAgent(
-  state: CaseState,
-  { agent, idCardKind }: ActionOf<'identify-agent'>,
-  { now }: DecisionContext,
-): Decision {
-  if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
-    return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
-  }
-  const isOfAnother = contactIsOfAnother(state, agent);
-  const reopens = [
-    ...(isOfAnother ? (['application-data'] as const) : []),
-    ...reopenedByAgent(state, agent, idCardKind),
-  ];
-  return decided({
-    type: 'agent-identified',
-    data: {
-      ...{ idCardKind, validTo: agent.validTo },
-      ...(reopens.length > 0 ? { reopens } : {}),
-      ...(isOfAnother ? { contactForgotten: true } : {}),
-    },
-    personal: agent,
-  });
 }
 
 function enterApplicationData(

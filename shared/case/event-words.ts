@@ -5,6 +5,7 @@ import { catalogue } from '../services/catalogue.ts';
 import { stepNames } from '../services/step-names.ts';
 import { approvalKindNames } from '../vocabulary/approval.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
+import { agentDocumentNames } from '../vocabulary/id-card-kind.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import { materialNames } from '../vocabulary/material.ts';
 import { documentNames } from './document-names.ts';
@@ -122,7 +123,16 @@ const words: Words = {
       ),
     ),
   'verdict-overruled': (data) => said('检测结论已更改', 'Verdict overruled', overruledWords(data)),
-  'agent-identified': () => said('经办人身份已核验', 'Agent’s ID card read'),
+  'agent-identified': ({ confirmedBy }) =>
+    said(
+      '经办人身份已核验',
+      'Agent identified',
+      confirmedBy === undefined
+        ? pair('读卡', 'by the card’s chip')
+        : pair('第二人已对照原件', 'a second person saw the original'),
+    ),
+  'identity-typed': ({ document }) =>
+    said('按证件录入经办人身份', 'Identity typed from the document', agentDocumentNames[document]),
   'application-data-entered': ({ revocationReason }) =>
     said(
       '填写申请信息',

@@ -2,6 +2,7 @@ import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
+import type { AgentDocument } from '../vocabulary/id-card-kind.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { FormMaterial } from '../vocabulary/material.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
@@ -132,9 +133,13 @@ export type CaseEvent =
         validTo: CalendarDate | null;
         reopens?: readonly RunningStepKind[];
         contactForgotten?: true;
+        /** R-MAT-4: the approval of whoever saw the original; absent: read from the chip. */
+        confirmedBy?: string;
       },
       Agent
     >
+  /** R-MAT-4: nothing follows from it until a second person has confirmed it. */
+  | EventOf<'identity-typed', { document: AgentDocument }, Agent>
   | EventOf<
       'application-data-entered',
       {

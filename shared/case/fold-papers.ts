@@ -13,6 +13,7 @@ export function identified(
   const doneSteps = { ...state.doneSteps, 'agent-identity': at };
   return {
     agent,
+    typedIdentity: null,
     agentIdCard: { kind: data.idCardKind, validTo: data.validTo },
     contact,
     ...(previous && organisation
@@ -21,6 +22,14 @@ export function identified(
     ...corrected({ ...state, doneSteps }, data.reopens),
   };
 }
+
+/** R-MAT-4: what was typed waits for its pictures, and for somebody who has seen the original. */
+export const identityTyped = (
+  { materialPictures }: CaseState,
+  { data, personal: agent }: Extract<RecordedCaseEvent, { type: 'identity-typed' }>,
+): Pick<CaseState, 'typedIdentity'> => ({
+  typedIdentity: { document: data.document, agent, picturesBefore: materialPictures.length },
+});
 
 /** These steps are to be done again. */
 export const undone = (

@@ -3,7 +3,7 @@ import type { Approval, CaseState, Examination, Issuance, RevokedCertificate } f
 import type { RecordedCaseEvent } from './events.ts';
 import { answered, overruled, requested } from './fold-approvals.ts';
 import { issuancesAfter } from './fold-issuance.ts';
-import { corrected, identified, undone } from './fold-papers.ts';
+import { corrected, identified, identityTyped, undone } from './fold-papers.ts';
 import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
 import { nothingOnline } from './online-state.ts';
 import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
@@ -104,6 +104,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     examinations: [],
     revocationReason: null,
     agent: null,
+    typedIdentity: null,
     agentIdCard: null,
     organisation: null,
     pairsInForce: [],
@@ -231,6 +232,8 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       };
     case 'agent-identified':
       return identified(state, event);
+    case 'identity-typed':
+      return identityTyped(state, event);
     case 'application-data-entered':
       return {
         organisation: event.data.organisation,

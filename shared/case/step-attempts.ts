@@ -21,6 +21,8 @@ const changedBy: Partial<Record<RecordedCaseEvent['type'], readonly Shown[]>> = 
   'upload-withdrawn': ['review'],
   'parcel-registered': ['review'],
   'review-decided': ['review'],
+  'identity-typed': ['approval'],
+  'material-pictured': ['approval'],
   'medium-examined': ['approval'],
   'verdict-overruled': ['approval'],
   'case-accepted': ['application', 'approval'],

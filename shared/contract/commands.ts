@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AGENT_DOCUMENTS } from '../vocabulary/id-card-kind.ts';
 import { FORM_MATERIALS, MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { DOCUMENT_KINDS } from '../case/case-state.ts';
 import { LIGHTS_SEEN, VERDICTS } from '../rules/diagnosis.ts';
@@ -96,6 +97,18 @@ const clerkCommands = [
   z.strictObject({ type: z.literal('check-materials'), items: z.array(checkedMaterialSchema).max(10) }),
   z.strictObject({ type: z.literal('accept-specimen'), captureId: text(64) }),
   z.strictObject({ type: z.literal('reuse-specimen') }),
+  /** R-MAT-4: what the clerk typed from the agent's document. */
+  z.strictObject({
+    type: z.literal('type-identity'),
+    typed: z.strictObject({
+      document: z.enum(AGENT_DOCUMENTS),
+      name: text(100),
+      number: text(40),
+      birthDate: text(10),
+      validFrom: text(10),
+      validTo: text(10).nullable(),
+    }),
+  }),
   /** R-MAT-3: the forms that the supplier brought; at the counter only. */
   z.strictObject({
     type: z.literal('settle-forms'),

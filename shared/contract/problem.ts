@@ -4,6 +4,7 @@ import { mediaProblems } from './media-problems.ts';
 import { messageProblems } from './message-problems.ts';
 import { moneyProblems } from './money-problems.ts';
 import { onlineProblems } from './online-problems.ts';
+import { paperProblems } from './paper-problems.ts';
 import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
 
 /**
@@ -29,6 +30,7 @@ export const problemTexts = {
   ...mediaProblems,
   ...moneyProblems,
   ...onlineProblems,
+  ...paperProblems,
   ...messageProblems,
   'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
     '请按提示改正后再提交。',
@@ -201,30 +203,6 @@ export const problemTexts = {
     ['要交给供应商的单据还没有打印。', 'The paper for the supplier has not been printed.'],
     NOTHING_LOST,
     ['请先打印。', 'Print it first.'],
-  ),
-  'supplier-answers': text(
-    409,
-    ['这个问题要由供应商自己回答。', 'The supplier answers this himself.'],
-    NOTHING_LOST,
-    ['请供应商在自己的屏幕上阅读提示并回答。', 'Ask the supplier to read and answer on his own screen.'],
-  ),
-  'bid-is-open': text(
-    409,
-    ['供应商已经投标、还没有开标。', 'The supplier has a bid that is not opened yet.'],
-    [
-      '现在办理会更换密钥，原来的投标文件可能无法解密，受理已停下。',
-      'New keys now could make that bid unreadable: the case has stopped.',
-    ],
-    [
-      '请在开标以后再办理；确有需要或者答错了，请主管批准。',
-      'Come back after the opening; a supervisor can let it go on, with a reason.',
-    ],
-  ),
-  'forms-not-settled': text(
-    409,
-    ['还没有打印，也没有带来：{forms}。', 'Neither printed nor brought along: {forms}.'],
-    NOTHING_LOST,
-    ['请打印；供应商已带来的，请标明。', 'Print it, or mark it as brought along.'],
   ),
   'slot-empty': text(
     409,

@@ -9,6 +9,7 @@ export const APPROVAL_KINDS = [
   'refund',
   'payment-set-aside',
   'old-seal',
+  'typed-identity',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -22,5 +23,6 @@ export const approvalKindNames: Record<ApprovalKind, Localized> = {
     en: 'Collect in another way while a payment is unknown',
   },
   'old-seal': { zh: '单位已改名，仍沿用旧印章', en: 'Keep the seal that shows the former name' },
+  'typed-identity': { zh: '对照原件，确认经办人身份', en: 'Confirm the agent’s identity by the original' },
   'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
 };

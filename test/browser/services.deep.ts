@@ -75,8 +75,13 @@ describe('the other six services by clicking', function () {
     await press(counter, '读取身份证');
     await heading(customer, '请核对您的申请信息');
     await look(customer, picture);
-    const onward = customer.getByRole('button', { name: /^(确认无误|下面还有，请往下看)$/ });
-    while ((await onward.textContent())?.includes('下面还有')) await onward.click();
+    const more = customer.getByRole('button', { name: '下面还有，请往下看' });
+    for (let pagesDown = 0; pagesDown < 3 && (await more.isVisible()); pagesDown++) {
+      await more.click();
+      await customer.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
+    }
     await press(customer, '确认无误');
     await heading(counter, '打印申请表');
     await press(counter, '全部已带来');

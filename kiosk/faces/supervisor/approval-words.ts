@@ -38,6 +38,8 @@ export function askedInWords({
       return msg('有一笔线上付款结果不明，请求改用其他方式收费。');
     case 'old-seal':
       return msg('单位已经改名，请求仍沿用旧印章：证书上是新名称，印章上是旧名称。');
+    case 'typed-identity':
+      return msg('经办人的证件没有读卡，是柜员照着录入的，请求对照原件确认。');
     case 'revocation-reason':
       return msg('请求以“其他原因”吊销证书。');
   }
@@ -65,6 +67,8 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
     }
     case 'old-seal':
       return msg('批准后印章上还是旧名称，以后可以办理信息变更换印章。');
+    case 'typed-identity':
+      return msg('请到那张柜台看原件，在柜员屏上现场签字；在这里只能不批准。');
     case 'revocation-reason':
       return msg('吊销后不能恢复。');
   }
