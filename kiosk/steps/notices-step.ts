@@ -18,7 +18,7 @@ export class NoticesStep extends CaseStep {
   static override styles = [
     CaseStep.styles,
     css`
-      ol {
+      ol.panel {
         display: grid;
         gap: 8px;
         padding-inline-start: 44px;
