@@ -63,6 +63,8 @@ export const papersEnglish: Readonly<Record<string, string>> = {
     'A second person (a supervisor) compares it with the original and signs here.',
   '拍下证件的正反两面（护照拍资料页和签证页）：已拍 {count} 张，共 2 张。':
     'Picture both sides (of a passport: data page and visa page): {count} of 2 taken.',
+  '主管要看着证件原件，在这里现场签字。': 'The supervisor sees the original document and signs here.',
+  '录错了，重新录入': 'Mistyped: type it again',
   拍下这一面: 'Take this side',
   '经办人的证件没有读卡，是柜员照着录入的，请求对照原件确认。':
     'The agent’s document was typed, not read from its chip: to be confirmed by the original.',

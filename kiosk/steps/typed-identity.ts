@@ -60,6 +60,8 @@ export class TypedIdentityForm extends StationElement {
   @property({ attribute: false }) work!: CaseWork;
   @property({ attribute: false }) desk!: Desk;
   @state() private typed: TypedIdentity = NOTHING_TYPED;
+  /** What was typed is wrong. */
+  @state() private retyping = false;
   @state() private trouble: Trouble | null = null;
   @state() private unclear: (() => Promise<void>) | null = null;
   @state() private cameraReady = false;
@@ -72,7 +74,9 @@ export class TypedIdentityForm extends StationElement {
 
   override render() {
     const { typedIdentity } = this.work.state;
-    return html`<div class="stack">${typedIdentity === null ? this.#fields() : this.#shown()}</div>`;
+    return html`<div class="stack">
+      ${typedIdentity === null || this.retyping ? this.#fields() : this.#shown()}
+    </div>`;
   }
 
   #fields() {
@@ -102,10 +106,7 @@ export class TypedIdentityForm extends StationElement {
         >
       </div>
       <div class="row">
-        <wa-button
-          variant="brand"
-          ?disabled=${this.work.running !== null}
-          @click=${() => void this.work.perform({ type: 'type-identity', typed: this.typed })}
+        <wa-button variant="brand" ?disabled=${this.work.running !== null} @click=${() => void this.#type()}
           >${msg('录好了，去拍照')}</wa-button
         >
       </div>
@@ -123,6 +124,10 @@ export class TypedIdentityForm extends StationElement {
       .value=${this.typed[name] ?? ''}
       @input=${(event: Event) => this.#put(name, (event.target as HTMLInputElement).value)}
     ></wa-input>`;
+  }
+
+  async #type(): Promise<void> {
+    if (await this.work.perform({ type: 'type-identity', typed: this.typed })) this.retyping = false;
   }
 
   #put<Name extends keyof TypedIdentity>(name: Name, value: TypedIdentity[Name]): void {
@@ -145,10 +150,17 @@ export class TypedIdentityForm extends StationElement {
         <div class="pictures">
           ${pictures.map(
             ({ attachment }) =>
-              html`<img src=${attachmentUrl(caseNumber, attachment)} alt=${msg('证件照片')} />`,
+              html`<a href=${attachmentUrl(caseNumber, attachment)} target="_blank" rel="noopener"
+                ><img src=${attachmentUrl(caseNumber, attachment)} alt=${msg('证件照片')}
+              /></a>`,
           )}
         </div>
         ${isShown ? nothing : this.#camera(pictures.length)}
+        <div class="row">
+          <wa-button appearance="plain" @click=${() => (this.retyping = true)}
+            >${msg('录错了，重新录入')}</wa-button
+          >
+        </div>
       </section>
       ${
         isShown
