@@ -44,8 +44,8 @@ export class ServicePage extends TerminalElement {
     >
       <div class="columns">
         ${isRunning(this.service, 'self-service') ? nothing : this.#elsewhere(definition)}
-        ${this.#materials(definition)} ${this.#forms(definition)} ${this.#price(definition)} ${this.#course()}
-        ${this.#sealByMail()} ${this.#notices(definition)}
+        ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()} ${this.#sealByMail()}
+        ${this.#notices(definition)} ${this.#forms(definition)}
       </div>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
         ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
