@@ -1,5 +1,6 @@
 import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../shared/rules/working-days.ts';
 import { CalendarDesk } from './calendar/calendar-desk.ts';
+import { BlankForms } from './documents/blank-forms.ts';
 import { CasePaperwork } from './documents/case-paperwork.ts';
 import { CaseSeals } from './electronic-seal/case-seals.ts';
 import { DayDesk } from './fees/days/day-desk.ts';
@@ -145,6 +146,7 @@ export async function openServices(
     clock,
     wait,
   });
+  const blankForms = new BlankForms({ bench, servicePoint: config.servicePoint, clock });
   const prints = new CasePrints({ db, desk, paperwork, clock });
   const accounts = new StaffAccounts(db, clock);
   const tills = new Tills(db, journal);
@@ -198,6 +200,7 @@ export async function openServices(
     channels: devices.payments.channels,
     cardTerminal: config.cardTerminal,
     paperwork,
+    blankForms,
     prints,
     sessions: new Sessions(db, accounts, clock),
     screens: new SupplierScreens(db, clock),

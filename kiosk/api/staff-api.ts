@@ -8,7 +8,7 @@ import type { DocumentKind } from '../../shared/case/case-state.ts';
 import type { StepIdentity } from '../../shared/case/step-identity.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
-import type { MaterialCode } from '../../shared/vocabulary/material.ts';
+import type { FormMaterial, MaterialCode } from '../../shared/vocabulary/material.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { ask } from './http-client.ts';
@@ -147,8 +147,8 @@ export const attachmentUrl = (caseNumber: string, attachment: string): string =>
 export const documentUrl = (caseNumber: string, document: DocumentKind): string =>
   `/api${casePath(caseNumber)}/documents/${document}`;
 
-/** The blank 单位授权委托书. */
-export const AUTHORISATION_LETTER_URL = '/api/forms/authorisation-letter';
+/** A blank form; its address is public. */
+export const blankFormUrl = (form: FormMaterial): string => `/api/forms/${form}`;
 
 export const devices = () => ask<DeviceView[]>({ method: 'GET', path: '/devices' });
 export const pairScreen = (code: string) =>

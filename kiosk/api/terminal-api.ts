@@ -4,6 +4,7 @@ import type {
   TerminalIdentity,
   TerminalView,
 } from '../../shared/contract/terminal.ts';
+import type { FormMaterial } from '../../shared/vocabulary/material.ts';
 import { ask } from './http-client.ts';
 
 /* The terminal's own routes, and those of whoever looks after it. */
@@ -12,6 +13,8 @@ import { ask } from './http-client.ts';
 export const requestEnrolment = () => ask<{ code: string }>({ method: 'POST', path: '/terminal' });
 export const terminalIdentity = () => ask<TerminalIdentity>({ method: 'GET', path: '/terminal' });
 export const callClerk = () => ask<TerminalCallView>({ method: 'POST', path: '/terminal/call' });
+export const printBlankForm = (form: FormMaterial) =>
+  ask<void>({ method: 'POST', path: `/terminal/forms/${form}` });
 export const priceList = () => ask<PriceListView>({ method: 'GET', path: '/price-list' });
 
 export type TerminalDescription = Pick<TerminalIdentity, 'name' | 'slots'>;

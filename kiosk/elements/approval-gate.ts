@@ -166,7 +166,13 @@ export class ApprovalGate extends StationElement {
 
   #waiting(approval: Approval) {
     return html`${this.#facts(approval, null)}
-      <p class="quiet">${msg('主管可以在自己的终端上批准，也可以在这里现场签字。')}</p>
+      <p class="quiet">
+        ${
+          this.kind === 'typed-identity'
+            ? msg('主管要看着证件原件，在这里现场签字。')
+            : msg('主管可以在自己的终端上批准，也可以在这里现场签字。')
+        }
+      </p>
       ${
         this.signing
           ? keyed(

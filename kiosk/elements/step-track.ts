@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentStep, stepsOf } from '../../shared/case/fold.ts';
+import { currentStep, mayGoBack, stepsOf } from '../../shared/case/fold.ts';
+import { standsForItself } from '../../shared/case/reopened-steps.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { inLanguage } from '../locales/localization.ts';
@@ -69,6 +70,27 @@ export class StepTrack extends StationElement {
       .name {
         line-height: 28px;
       }
+      button.name {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+        padding: 0;
+        border: 0;
+        background: none;
+        font: inherit;
+        min-height: 28px;
+        line-height: 28px;
+        color: inherit;
+        text-align: start;
+        cursor: pointer;
+      }
+      button.name wa-icon {
+        color: var(--accent);
+        font-size: 15px;
+      }
+      button.name:hover {
+        text-decoration: underline;
+      }
       .time {
         display: block;
         line-height: 20px;
@@ -98,7 +120,19 @@ export class StepTrack extends StationElement {
             ${place === 'done' ? html`<wa-icon name="check"></wa-icon>` : i + 1}
           </span>
           <div>
-            <span class="name">${inLanguage(stepNames[step])}</span>
+            ${
+              place === 'done' && mayGoBack(state) && standsForItself(state, step)
+                ? html`<button
+                    type="button"
+                    class="name"
+                    title=${msg('回到这一步更正，其他步骤不用重办')}
+                    ?disabled=${this.work.running !== null}
+                    @click=${() => void this.work.perform({ type: 'reopen-step', step })}
+                  >
+                    ${inLanguage(stepNames[step])}<wa-icon name="pen"></wa-icon>
+                  </button>`
+                : html`<span class="name">${inLanguage(stepNames[step])}</span>`
+            }
             ${place === 'done' ? html`<span class="visually-hidden">${msg('已完成')}</span>` : nothing}
             <span class="time"
               >${this.#time(doneAt, step === on ? times.onSince : null, times.spentMs[step])}</span

@@ -86,7 +86,6 @@ export const deskEnglish: Readonly<Record<string, string>> = {
   '测试中断：介质被拔出或没有回应。请插好后再测一次。':
     'Interrupted: the medium was pulled or does not answer. Plug it in and test again.',
   空白表格: 'Blank forms',
-  单位授权委托书: 'Authorisation letter',
   '{yuan} 元': '¥{yuan}',
   '{jiao} 角': '{jiao} jiao',
   '请数钱箱里的现金，按面额填张数。数完以后系统才说应该有多少。':

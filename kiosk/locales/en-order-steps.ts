@@ -158,8 +158,6 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '请看完下面几条，再回答问题。': 'Read these, then answer the question.',
   '插着的介质和选的证书不同，按插着的介质办理：':
     'The plugged-in medium is another than you chose; it goes on for the one that is plugged in: ',
-  '现在办理会更换密钥，原来的投标文件可能无法解密。请在开标以后再来；确有需要请叫工作人员。':
-    'This would replace the keys, and your bid may become unreadable. Come back after the opening; if you must go on, call the staff.',
   '您有没有已经用这个证书投标、还没有开标的项目？':
     'Have you bid with this certificate and the bid is not opened yet?',
   '审核已经通过。': 'It was approved.',

@@ -107,14 +107,11 @@ export const servicesEnglish: Readonly<Record<string, string>> = {
   '改办“{service}”': 'Do “{service}” instead',
   '不同意这个结论，请主管更改': 'I don’t agree: ask a supervisor',
   改成什么结论: 'Verdict instead',
-  '请逐条念给供应商听，再问下面的问题。': 'Read them to the supplier, then ask the question below.',
   投标情况: 'Open bids',
   '供应商有没有已经用这个证书投标、还没有开标的项目？':
     'Has the supplier bid with this certificate, and is a bid not opened yet?',
   '没有，继续办理': 'No, go on',
   '有，还没有开标': 'Yes, not opened yet',
-  '现在办理会更换密钥，原来的投标文件可能无法解密。请供应商在开标以后再来。':
-    'This would change the keys; the bid might not be decrypted. Ask the supplier to come back when it is opened.',
   '更新后有效期到 {date}。': 'Renewed it is valid until {date}. ',
   '离到期还有 90 天以上，现在更新不会少算时间，也可以到期前再来。':
     'There are more than 90 days left: nothing is lost by renewing now, or later.',

@@ -9,6 +9,7 @@ import { messagesEnglish } from './en-messages.ts';
 import { moneyEnglish } from './en-money.ts';
 import { orderStepsEnglish } from './en-order-steps.ts';
 import { ordersEnglish } from './en-orders.ts';
+import { papersEnglish } from './en-papers.ts';
 import { reviewEnglish } from './en-review.ts';
 import { servicesEnglish } from './en-services.ts';
 import { verificationEnglish } from './en-verification.ts';
@@ -199,17 +200,10 @@ export const english: Readonly<Record<string, string>> = {
   重试高拍仪: 'Try the camera again',
 
   // Steps: form, confirmation, fee
-  '打印两份申请表，请供应商核对后签字盖章。': 'Print two copies; the supplier checks, signs and seals them.',
-  打印申请表: 'Print the form',
-  补打申请表: 'Print again',
-  '签章齐全，下一步': 'Signed and sealed, go on',
   '还没有打印。': 'Not printed yet.',
   '已打印 {count} 次；补打的会标明“补打”。': 'Printed {count} ×; further prints are marked as reprints.',
   在新窗口查看: 'View in a new window',
-  收回的申请表: 'Forms returned',
-  两份都有经办人签字: 'Both copies are signed by the agent',
-  两份都盖了单位公章: 'Both copies bear the company seal',
-  '申请信息和印章已显示在客户屏上。': 'The data and the seal are on the supplier’s screen.',
+  '申请信息和费用已显示在客户屏上。': 'The data and the fee are on the supplier’s screen.',
   请供应商在客户屏上核对: 'The supplier checks on their screen',
   '确认后自动进入下一步；供应商提出错误时会回到“申请信息”。':
     'It goes on by itself; if something is wrong, the case returns to the application data.',
@@ -370,6 +364,7 @@ export const english: Readonly<Record<string, string>> = {
   ...verificationEnglish,
   ...terminalEnglish,
   ...ordersEnglish,
+  ...papersEnglish,
   ...reviewEnglish,
   ...orderStepsEnglish,
 };

@@ -5,7 +5,8 @@ import { lampAction, lampWord } from '../elements/device-words.ts';
 import '../elements/masked-number.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { idCardEndWords } from '../elements/id-card-words.ts';
-import { CaseStep } from './case-step.ts';
+import { CaseStep, type StepAction } from './case-step.ts';
+import './typed-identity.ts';
 
 /** The agent's card is read by the reader, never typed (R-MAT-2). */
 @customElement('agent-identity-step')
@@ -39,22 +40,44 @@ export class AgentIdentityStep extends CaseStep {
   ];
 
   protected readonly kind = 'agent-identity';
+  /** The card can't be read, or the document is another. */
+  @state() private typing = false;
+
+  get #isTyped(): boolean {
+    return this.typing || this.case.typedIdentity !== null;
+  }
 
   /** As it is printed on the card; null while the chip's name is enough. */
   @state() private nameAsPrinted: string | null = null;
 
   protected lead() {
-    return msg('核对经办人本人与身份证，再读取证件。');
+    return this.#isTyped
+      ? msg('照证件录入、拍正反两面，再由另一位对照原件确认。')
+      : msg('核对经办人本人与身份证，再读取证件。');
   }
 
   protected primary() {
+    if (this.#isTyped) return null;
     return {
       label: this.case.agent ? msg('重新读取身份证') : msg('读取身份证'),
       act: () => void this.#read(),
     };
   }
 
+  protected override secondary(): readonly StepAction[] {
+    return this.#isTyped
+      ? [
+          {
+            label: msg('改为读卡'),
+            act: () => void this.work.perform({ type: 'read-agent-id-card' }),
+            icon: 'card',
+          },
+        ]
+      : [{ label: msg('读不出，或是其他证件'), act: () => (this.typing = true), icon: 'pen' }];
+  }
+
   protected body() {
+    if (this.#isTyped) return html`<typed-identity .work=${this.work} .desk=${this.desk}></typed-identity>`;
     const reading = this.work.running?.what === 'read-agent-id-card';
     return html`<div class="stack">
       <div class="place">

@@ -1,93 +1,158 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { formsOf, isFormPrinted } from '../../shared/rules/printed-form.ts';
+import { materialNames, type FormMaterial } from '../../shared/vocabulary/material.ts';
 import { documentUrl } from '../api/staff-api.ts';
-import { put } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 
-/** The form printed with the data of the case, signed and sealed by the supplier. */
+/** R-MAT-3: the one set of forms. Each is brought along, or printed here with the data that the supplier confirmed. */
 @customElement('application-form-step')
 export class ApplicationFormStep extends CaseStep {
   static override styles = [
     CaseStep.styles,
     css`
-      wa-checkbox {
+      .all {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 16px;
+      }
+      .form {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        gap: 8px 16px;
+      }
+      .form h2 {
         font-size: 18px;
       }
-      li {
-        min-height: 32px;
+      .ways {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(168px, 1fr);
+        gap: 8px;
+      }
+      .form a {
+        white-space: nowrap;
+      }
+      .there {
+        color: var(--good);
+        font-weight: 600;
       }
     `,
   ];
 
   protected readonly kind = 'application-form';
-  @state() private signed = false;
-  @state() private sealed = false;
+  @state() private brought: readonly FormMaterial[] | null = null;
 
-  /** Prints of the data as they are now; a form printed before they were corrected doesn't count. */
-  get #prints(): number {
-    const entered = this.work.events.findLastIndex(({ type }) => type === 'application-data-entered');
-    return this.work.events
-      .slice(entered + 1)
-      .filter((event) => event.type === 'document-printed' && event.data.document === 'application-form')
-      .length;
+  /** What was said here; before that, what the case says from the last time. */
+  get #brought(): readonly FormMaterial[] {
+    return this.brought ?? this.case.broughtForms;
   }
 
   protected lead() {
-    return msg('打印两份申请表，请供应商核对后签字盖章。');
+    return msg('问供应商有没有带来填好、盖好章的表格；没有的在这里打印，签字盖章后作为唯一的一套。');
   }
 
   protected primary(): StepAction {
-    if (this.#prints === 0) return { label: msg('打印申请表'), act: this.#print, icon: 'printer' };
+    const lacking = formsOf(this.case).filter((form) => !this.#isThere(form));
     return {
-      label: msg('签章齐全，下一步'),
-      disabled: !this.signed || !this.sealed,
-      act: () => void this.work.perform({ type: 'confirm-signed-copies' }),
+      label: msg('表格备齐，下一步'),
+      disabled: lacking.length > 0,
+      act: () =>
+        void this.work.perform({
+          type: 'settle-forms',
+          brought: this.#brought.filter((form) => !isFormPrinted(this.case, form)),
+        }),
     };
   }
 
-  protected override secondary(): readonly StepAction[] {
-    return this.#prints === 0 ? [] : [{ label: msg('补打申请表'), act: this.#print, icon: 'printer' }];
+  #isThere(form: FormMaterial): boolean {
+    return this.#brought.includes(form) || isFormPrinted(this.case, form);
   }
 
   protected body() {
+    const forms = formsOf(this.case);
     return html`<div class="stack">
-      <div class="panel stack">
-        <h2>《单位数字证书申请表》</h2>
+      <div class="all panel">
         <p role="status">
           ${
-            this.#prints === 0
-              ? msg('还没有打印。')
-              : put(msg('已打印 {count} 次；补打的会标明“补打”。'), { count: this.#prints })
+            forms.every((form) => this.#isThere(form))
+              ? msg('每种表格都有了。')
+              : msg('每种表格选一项：带来了，或者现在打印。')
           }
         </p>
-        <p>
-          <a href=${documentUrl(this.case.caseNumber, 'application-form')} target="_blank" rel="noopener"
+        <wa-button
+          variant="brand"
+          appearance="outlined"
+          size="l"
+          autofocus
+          @click=${() => (this.brought = forms)}
+        >
+          <wa-icon slot="start" name="check"></wa-icon>${msg('全部已带来')}
+        </wa-button>
+      </div>
+      ${this.#outdated()} ${forms.map((form) => this.#form(form))}
+    </div>`;
+  }
+
+  /** Forms from before a correction would make a second set. */
+  #outdated() {
+    const { documents, outdatedPrints } = this.case;
+    const old = formsOf(this.case).some((form) =>
+      documents.slice(0, outdatedPrints).some(({ document }) => document === form),
+    );
+    if (!old) return nothing;
+    return html`<p class="notice warn">
+      ${msg('申请信息改过了：先前打印的表格请收回作废，不要和新的一起用。')}
+    </p>`;
+  }
+
+  #form(form: FormMaterial) {
+    const { documents, outdatedPrints } = this.case;
+    const prints = documents.slice(outdatedPrints).filter(({ document }) => document === form).length;
+    const isBrought = this.#brought.includes(form);
+    return html`<section class="panel form" aria-label=${inLanguage(materialNames[form])}>
+      <div>
+        <h2>${inLanguage(materialNames[form])}</h2>
+        <p role="status">
+          ${
+            prints > 0
+              ? html`<span class="there">${put(msg('已打印 {count} 次'), { count: prints })}</span>
+                  ${msg('补打的会标明“补打”。')}`
+              : isBrought
+                ? html`<span class="there">${msg('供应商已带来')}</span>`
+                : msg('还没有。')
+          }
+          <a href=${documentUrl(this.case.caseNumber, form)} target="_blank" rel="noopener"
             >${msg('在新窗口查看')}</a
           >
         </p>
       </div>
-      ${this.#prints === 0 ? nothing : this.#ticks()}
-    </div>`;
+      <div class="ways">
+        <wa-button
+          appearance="outlined"
+          ?disabled=${prints > 0}
+          aria-pressed=${isBrought}
+          @click=${() => this.#toggle(form)}
+        >
+          ${isBrought ? html`<wa-icon slot="start" name="check"></wa-icon>` : nothing}${msg('已带来')}
+        </wa-button>
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.work.running !== null}
+          @click=${() => void this.work.perform({ type: 'print-document', document: form })}
+        >
+          <wa-icon slot="start" name="printer"></wa-icon>${prints > 0 ? msg('补打') : msg('打印')}
+        </wa-button>
+      </div>
+    </section>`;
   }
 
-  #ticks() {
-    return html`<fieldset class="panel">
-      <legend class="visually-hidden">${msg('收回的申请表')}</legend>
-      <wa-checkbox
-        .checked=${this.signed}
-        @change=${(event: Event) => (this.signed = (event.target as HTMLInputElement).checked)}
-        >${msg('两份都有经办人签字')}</wa-checkbox
-      >
-      <br />
-      <wa-checkbox
-        .checked=${this.sealed}
-        @change=${(event: Event) => (this.sealed = (event.target as HTMLInputElement).checked)}
-        >${msg('两份都盖了单位公章')}</wa-checkbox
-      >
-    </fieldset>`;
+  #toggle(form: FormMaterial): void {
+    const brought = this.#brought;
+    this.brought = brought.includes(form) ? brought.filter((each) => each !== form) : [...brought, form];
   }
-
-  readonly #print = (): void =>
-    void this.work.perform({ type: 'print-document', document: 'application-form' });
 }

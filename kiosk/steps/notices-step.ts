@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { openBidBlocks } from '../../shared/rules/open-bid.ts';
+import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
 import { onlineRenewal, validityOf } from '../../shared/rules/validity.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
@@ -10,14 +10,15 @@ import '../elements/approval-gate.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { CaseStep } from './case-step.ts';
 import { insteadNotice } from './instead-notice.ts';
+import { screenWait } from './screen-wait.ts';
 
-/** The seed's 温馨提示, read out to the supplier, and the question of R-TIP-3. */
+/** The seed's 温馨提示 and the question of R-TIP-3: the supplier reads and answers on his own screen. */
 @customElement('notices-step')
 export class NoticesStep extends CaseStep {
   static override styles = [
     CaseStep.styles,
     css`
-      ol {
+      ol.panel {
         display: grid;
         gap: 8px;
         padding-inline-start: 44px;
@@ -45,12 +46,17 @@ export class NoticesStep extends CaseStep {
 
   protected readonly kind = 'notices';
 
-  get #blocked(): boolean {
-    return this.case.bidOpen === true && openBidBlocks(this.case.service);
+  /** Papers that came by mail without an order: nobody is there to be asked. */
+  get #isAnsweredHere(): boolean {
+    return this.case.channel === 'mail' && this.case.accountId === null;
   }
 
   protected lead() {
-    return msg('请逐条念给供应商听，再问下面的问题。');
+    return this.#isAnsweredHere
+      ? msg('寄件人不在场：请打电话问清下面的问题。')
+      : this.case.channel === 'counter'
+        ? msg('提示已显示在客户屏上，由供应商自己看、自己回答。')
+        : msg('提示和问题由供应商在自助终端上看、自己回答。');
   }
 
   protected primary() {
@@ -63,33 +69,45 @@ export class NoticesStep extends CaseStep {
       <ol class="panel">
         ${catalogue[this.case.service].notices.map((notice) => html`<li>${inLanguage(noticeTexts[notice])}</li>`)}
       </ol>
-      <section class="panel question" aria-label=${msg('投标情况')}>
-        <h2>${msg('供应商有没有已经用这个证书投标、还没有开标的项目？')}</h2>
-        <div class="answers">
-          <wa-button
-            variant="brand"
-            autofocus
-            ?disabled=${this.work.running !== null}
-            @click=${() => this.#answer(false)}
-            >${msg('没有，继续办理')}</wa-button
-          >
-          <wa-button
-            appearance="outlined"
-            ?disabled=${this.work.running !== null}
-            @click=${() => this.#answer(true)}
-            >${msg('有，还没有开标')}</wa-button
-          >
-        </div>
-      </section>
-      ${
-        this.#blocked
-          ? html`<p class="notice warn big" role="status">
-                ${msg('现在办理会更换密钥，原来的投标文件可能无法解密。请供应商在开标以后再来。')}
-              </p>
-              <approval-gate .work=${this.work} .desk=${this.desk} kind="bid-block-override"></approval-gate>`
-          : nothing
-      }
+      ${isStoppedByBid(this.case) ? this.#stopped() : this.#question()}
     </div>`;
+  }
+
+  /** R-TIP-3: only a supervisor lets it go on, also where the answer was a slip of the finger. */
+  #stopped() {
+    return html`<p class="notice warn big" role="status">
+        ${msg('供应商答：有，还没有开标。现在办理会更换密钥，原来的投标文件可能无法解密。请供应商在开标以后再来。')}
+      </p>
+      <p>${msg('确有需要，或者供应商说答错了，请主管批准。')}</p>
+      <approval-gate .work=${this.work} .desk=${this.desk} kind="bid-block-override"></approval-gate>`;
+  }
+
+  #question() {
+    if (!this.#isAnsweredHere)
+      return this.case.channel === 'counter'
+        ? screenWait(
+            this.desk,
+            msg('请供应商在客户屏上阅读并回答'),
+            msg('答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。'),
+          )
+        : nothing;
+    return html`<section class="panel question" aria-label=${msg('投标情况')}>
+      <h2>${msg('供应商有没有已经用这个证书投标、还没有开标的项目？')}</h2>
+      <div class="answers">
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.work.running !== null}
+          @click=${() => this.#answer(false)}
+          >${msg('没有，继续办理')}</wa-button
+        >
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.work.running !== null}
+          @click=${() => this.#answer(true)}
+          >${msg('有，还没有开标')}</wa-button
+        >
+      </div>
+    </section>`;
   }
 
   /** R-VAL-6: on site the seed sets no window: renewing early is allowed, with a notice. */

@@ -1,9 +1,7 @@
 import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { printedFormOf } from '../../shared/rules/printed-form.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
-import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
+import { formsOf, isFormPrinted } from '../../shared/rules/printed-form.ts';
 import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
 
@@ -17,25 +15,18 @@ export class OrderFormStep extends TerminalStep {
     return msg('下面的表请打印出来，签字、盖单位公章以后和其他材料一起寄出。');
   }
 
-  get #forms() {
-    const { service, channel } = this.case;
-    const { channels }: ServiceDefinition = catalogue[service];
-    return (channels[channel]?.materials ?? []).flatMap(({ material }) => printedFormOf(material) ?? []);
-  }
-
   protected primary() {
-    const { documents } = this.case;
-    const arePrinted = this.#forms.every((form) => documents.some(({ document }) => document === form));
+    const arePrinted = formsOf(this.case).every((form) => isFormPrinted(this.case, form));
     return {
       label: msg('下一步'),
       disabled: !arePrinted || !this.agreed,
-      act: () => void this.work.perform({ type: 'confirm-signed-copies' }),
+      act: () => void this.work.perform({ type: 'settle-forms', brought: [] }),
     };
   }
 
   protected body() {
     return html`<div class="panel">
-        ${this.#forms.map((form) => html`<print-paper .work=${this.work} document=${form}></print-paper>`)}
+        ${formsOf(this.case).map((form) => html`<print-paper .work=${this.work} document=${form}></print-paper>`)}
       </div>
       <div class="agree">
         <wa-checkbox

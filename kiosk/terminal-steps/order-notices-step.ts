@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { openBidBlocks } from '../../shared/rules/open-bid.ts';
+import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
 import { inLanguage } from '../locales/localization.ts';
@@ -14,7 +14,7 @@ export class OrderNoticesStep extends TerminalStep {
   protected readonly kind = 'notices';
 
   protected lead(): string {
-    return msg('请看完下面几条，再回答问题。');
+    return isStoppedByBid(this.case) ? msg('这份订单已经停下。') : msg('请看完下面几条，再回答问题。');
   }
 
   protected primary() {
@@ -22,26 +22,32 @@ export class OrderNoticesStep extends TerminalStep {
   }
 
   protected body() {
-    const { service, bidOpen } = this.case;
+    const { service } = this.case;
+    if (isStoppedByBid(this.case)) return this.#stopped();
     return html`${otherMediumNotice(this.case)}
       <ol class="stack">
         ${catalogue[service].notices.map(
           (notice) => html`<li class="panel">${inLanguage(noticeTexts[notice])}</li>`,
         )}
       </ol>
-      ${
-        bidOpen === true && openBidBlocks(service)
-          ? html`<p class="notice warn" role="alert">
-              ${msg('现在办理会更换密钥，原来的投标文件可能无法解密。请在开标以后再来；确有需要请叫工作人员。')}
-            </p>`
-          : nothing
-      }
       <section class="panel" aria-label=${msg('投标情况')}>
         <h2>${msg('您有没有已经用这个证书投标、还没有开标的项目？')}</h2>
         <div class="choices">
           ${this.#answer(false, msg('没有，继续办理'))} ${this.#answer(true, msg('有，还没有开标'))}
         </div>
       </section>`;
+  }
+
+  /** R-TIP-3: nothing to press goes on. */
+  #stopped() {
+    return html`<section class="panel stack" role="alert" aria-label=${msg('投标情况')}>
+      <h2>${msg('请在开标以后再来办理')}</h2>
+      <p>${msg('您回答有已经投标、还没有开标的项目。现在办理会更换密钥，原来的投标文件可能无法解密。')}</p>
+      <ul class="stack">
+        <li>${msg('开标以后再办：请点下面的“取消订单”，到时重新办理。')}</li>
+        <li>${msg('确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。')}</li>
+      </ul>
+    </section>`;
   }
 
   #answer(bidOpen: boolean, words: string) {

@@ -17,9 +17,14 @@ export function acceptance(state: CaseState, feeSchedule: FeeSchedule): CaseEven
   return [{ type: 'case-accepted', data: { fee }, personal: null }];
 }
 
-/** Where the fee of a replacement follows from its examination, at the counter and by mail. */
-const ACCEPTED_AT = ['material-check', 'review'] as const;
+/** R-MAT-3: a case of the counter whose supplier confirms what it costs before the papers are checked. */
+export const isFormsFirst = ({ channel, paperOrder }: CaseState): boolean =>
+  channel === 'counter' && paperOrder === 'forms-first';
 
-/** It was accepted, and has not gone back to before that since. */
+/** Where the fee of a replacement follows from its examination: it was agreed to, and has not gone back to before that. */
 export const isAccepted = (state: CaseState): boolean =>
-  ACCEPTED_AT.some((step) => state.doneSteps[step] !== undefined);
+  isFormsFirst(state)
+    ? state.doneSteps['supplier-confirmation'] !== undefined
+    : ACCEPTED_AT.some((step) => state.doneSteps[step] !== undefined);
+
+const ACCEPTED_AT = ['material-check', 'review'] as const;

@@ -1,4 +1,4 @@
-import type { MaterialFailure } from '../vocabulary/material.ts';
+import type { FormMaterial, MaterialFailure } from '../vocabulary/material.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import { FEE_STEPS, PAIR_STEPS, type Channel, type ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
@@ -24,6 +24,7 @@ import type {
 } from './case-state.ts';
 import type { PassedOrder, StandingAction } from './decide-standing.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
+import type { TypedIdentity } from './typed-identity.ts';
 import type { CardSlip, PaymentEnd } from './payments.ts';
 
 /** What a person typed on the application screen; checked by `checkApplication`. */
@@ -97,6 +98,7 @@ export type CaseAction =
     }
   | { type: 'answer-approval'; approvalId: string; granted: boolean; reason: string; staffId: string }
   | { type: 'identify-agent'; agent: Agent; idCardKind: string }
+  | { type: 'type-identity'; typed: TypedIdentity }
   /** `revocationReason`: revocation only. */
   | {
       type: 'enter-application-data';
@@ -112,7 +114,7 @@ export type CaseAction =
   | { type: 'accept-specimen'; captureId: string }
   /** `isCopy`: an earlier attempt of this job may be on paper, and this one is marked. */
   | { type: 'record-print'; document: DocumentKind; jobName: string; isCopy: boolean }
-  | { type: 'confirm-signed-copies' }
+  | { type: 'settle-forms'; brought: readonly FormMaterial[] }
   | { type: 'confirm-application' }
   | { type: 'dispute-application'; note: string }
   | { type: 'collect-cash'; tillId: string; tenderedFen: Fen }
@@ -203,14 +205,15 @@ export const actionSteps: Record<Exclude<CaseActionType, 'open-case'>, readonly 
   'request-approval': null,
   'answer-approval': null,
   'identify-agent': ['agent-identity'],
+  'type-identity': ['agent-identity'],
   'enter-application-data': ['application-data'],
   'check-materials': ['material-check', 'mail-intake'],
   // Of a licence before its credit code can be attested (R-ORG-1).
-  'picture-material': ['application-data', 'material-check', 'mail-intake'],
+  'picture-material': ['agent-identity', 'application-data', 'material-check', 'mail-intake'],
   'capture-specimen': SPECIMEN_STEPS,
   'accept-specimen': SPECIMEN_STEPS,
   'record-print': null,
-  'confirm-signed-copies': ['application-form'],
+  'settle-forms': ['application-form'],
   'confirm-application': ['supplier-confirmation'],
   'dispute-application': ['supplier-confirmation'],
   'collect-cash': FEE_STEPS,

@@ -1,14 +1,21 @@
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { CaseState } from './case-state.ts';
+import { identityPictures } from './typed-identity.ts';
 
 type Subjects = Pick<
   CaseState,
-  'certificate' | 'organisation' | 'previous' | 'revocationReason' | 'examinations'
+  | 'certificate'
+  | 'organisation'
+  | 'previous'
+  | 'revocationReason'
+  | 'examinations'
+  | 'typedIdentity'
+  | 'materialPictures'
 >;
 
 /**
  * What a supervisor's word is about, beside the case itself: it lets nothing through that has become another since it was
- * asked for. The seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
+ * asked for. A bid is opened with one certificate; the seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
  * put in the place of one examination's.
  */
 export function subjectOf(kind: ApprovalKind, state: Subjects): string {
@@ -19,9 +26,16 @@ export function subjectOf(kind: ApprovalKind, state: Subjects): string {
       return [pair, previous?.sealName ?? '', organisation?.name ?? ''].join('\n');
     case 'revocation-reason':
       return [pair, revocationReason ?? ''].join('\n');
+    case 'typed-identity':
+      return [
+        state.typedIdentity?.picturesBefore ?? '',
+        state.typedIdentity?.agent?.idNumber ?? '',
+        ...identityPictures(state).map(({ attachment }) => attachment),
+      ].join('\n');
     case 'verdict-overrule':
       return `${examinations.length}`;
     case 'bid-block-override':
+      return pair;
     case 'fee-waiver':
     case 'refund':
     case 'payment-set-aside':

@@ -1,11 +1,12 @@
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
-import type { MaterialCode } from '../vocabulary/material.ts';
+import type { FormMaterial, MaterialCode } from '../vocabulary/material.ts';
 import type { OrganisationCode } from '../vocabulary/organisation-code.ts';
 import type { PictureDoubt } from '../vocabulary/picture-doubt.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 import type { Uscc, UsccStanding } from '../vocabulary/uscc.ts';
+import type { AgentDocument } from '../vocabulary/id-card-kind.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
@@ -14,6 +15,7 @@ import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { AssessedFee } from '../rules/fee.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { CheckedMaterial } from '../rules/material-check.ts';
+import type { PaperOrder } from '../rules/step-order.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { FeeCollected } from './events.ts';
@@ -262,6 +264,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   version: number;
   openedAt: InstantMs;
   openedBy: Actor;
+  /** The order of its paper steps at the counter. */
+  paperOrder: PaperOrder;
   /** The case that was given up for this one. */
   insteadOf: InsteadOf | null;
   lastEventAt: InstantMs;
@@ -284,6 +288,8 @@ export interface CaseState extends OnlineState, OrderStanding {
   examinations: Examination[];
   revocationReason: RevocationReason | null;
   agent: Agent | null;
+  /** R-MAT-4: typed from the agent's document, until a second person has seen the original. `picturesBefore`: of the case. */
+  typedIdentity: { document: AgentDocument; agent: Agent | null; picturesBefore: number } | null;
   agentIdCard: { kind: string; validTo: CalendarDate | null } | null;
   organisation: Organisation | null;
   /** First issue: what the organisation had when its data were taken down. */
@@ -298,6 +304,10 @@ export interface CaseState extends OnlineState, OrderStanding {
   /** Who accepted the specimen and when: provenance of the seal. */
   specimenAcceptedBy: { actor: Actor; at: InstantMs } | null;
   documents: PrintedDocument[];
+  /** How many of `documents` were printed before what stands on the forms was corrected. */
+  outdatedPrints: number;
+  /** R-MAT-3: forms of the set that the supplier brought along. */
+  broughtForms: readonly FormMaterial[];
   dispute: string | null;
   settlement: FeeSettlement | null;
   /** Every attempt to pay, in the order in which they were begun. */

@@ -4,6 +4,7 @@ import { replacementIsFree } from '../rules/warranty.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import { isAccepted } from './acceptance.ts';
+import { agentIdentified } from './decide-agent.ts';
 import type { CaseAction } from './actions.ts';
 import { subjectOf } from './approval-subject.ts';
 import { codeToAttest } from './attested-code.ts';
@@ -13,6 +14,7 @@ import type { CaseEvent } from './events.ts';
 import { isCollecting, mayRefund, refundBegun, refundObstacle } from './decide-payment.ts';
 import { approvalOf, currentExamination, currentStep } from './fold.ts';
 import { waitingPayment } from './payments.ts';
+import { isIdentityShown } from './typed-identity.ts';
 import { sealOfOtherName } from './seal-name.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -24,6 +26,7 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
   refund: mayRefund,
   'old-seal': (state) => currentStep(state) === 'seal-specimen' && sealOfOtherName(state) !== null,
   'credit-code': (state) => currentStep(state) === 'application-data',
+  'typed-identity': (state) => currentStep(state) === 'agent-identity' && isIdentityShown(state),
   'payment-set-aside': (state) => waitingPayment(state) !== null,
   'verdict-overrule': (state) =>
     state.service === 'damage-replacement' && currentExamination(state) !== null && !isAccepted(state),
@@ -84,6 +87,10 @@ function effectOf(
     const waivedFen = state.fee?.amountFen ?? 0;
     return [{ type: 'fee-waived', data: { approvalId, waivedFen }, personal: null }];
   }
+  if (kind === 'typed-identity') {
+    const { agent = null, document = 'resident' } = state.typedIdentity ?? {};
+    return agent ? [agentIdentified(state, agent, document, approvalId)] : [];
+  }
   if (kind === 'refund') return approval.refund ? refundBegun(state, approval.refund, approvalId) : [];
   if (kind === 'payment-set-aside') {
     const { paymentId = '' } = waitingPayment(state) ?? {};
@@ -92,7 +99,12 @@ function effectOf(
   if (kind !== 'verdict-overrule' || verdict === null) return [];
   const { certificate } = state;
   const freeOfCharge = certificate !== null && replacementIsFree(verdict, certificate.firstIssuedAt, now);
-  const { amountFen: feeFen } = assessFee(state.service, feeSchedule, { freeOfCharge });
+  const fee = assessFee(state.service, feeSchedule, { freeOfCharge });
+  const { amountFen: feeFen } = fee;
   const data = { approvalId, verdict, freeOfCharge, feeFen };
-  return [{ type: 'verdict-overruled', data, personal: { reason } }];
+  const overruled: CaseEvent = { type: 'verdict-overruled', data, personal: { reason } };
+  // Told to the supplier before he confirms it.
+  return state.fee === null
+    ? [overruled]
+    : [overruled, { type: 'case-accepted', data: { fee }, personal: null }];
 }

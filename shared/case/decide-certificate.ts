@@ -13,6 +13,7 @@ import type { CaseState, PreviousData } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep } from './fold.ts';
+import { isStoppedByBid } from './stopped-by-bid.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
 import { wrongStep } from './wrong-step.ts';
 
@@ -135,6 +136,7 @@ function chosen(
 
 /** R-TIP-1 to R-TIP-4, with the answer to R-TIP-3's question; what an open bid stops, the fold says. */
 export function acknowledgeNotices(state: CaseState, { bidOpen }: ActionOf<'acknowledge-notices'>): Decision {
+  if (isStoppedByBid(state)) return refused(makeProblem('bid-is-open'));
   const { notices } = catalogue[state.service];
   return decided({ type: 'notices-acknowledged', data: { notices, bidOpen }, personal: null });
 }

@@ -1,19 +1,19 @@
-import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
-import { acceptance } from './acceptance.ts';
+import { acceptance, isFormsFirst } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
+import { formsOf, isFormPrinted } from '../rules/printed-form.ts';
 import { dataChanges } from '../rules/registered-data.ts';
 import { mayComeWithoutOrder } from '../services/mailed-without-order.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
 import { joined } from '../vocabulary/localized.ts';
 import { materialNames } from '../vocabulary/material.ts';
-import { cleanText } from '../vocabulary/outside-text.ts';
 import { actionSteps, type CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { checkApplication } from './check-application.ts';
 import { attestedCodes } from './attested-code.ts';
+import { identifyAgent } from './decide-agent.ts';
 import { answerApproval, requestApproval } from './decide-approval.ts';
 import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
@@ -25,9 +25,11 @@ import { decided, refused, type Decision, type DecisionContext } from './decisio
 import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
+import { reopenedBy, reopenedByData } from './reopened-steps.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { unfitForCase } from './unfit-for-case.ts';
+import { typeIdentity } from './typed-identity.ts';
 import { wrongStep } from './wrong-step.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
@@ -64,9 +66,11 @@ function decideAction(
     case 'answer-approval':
       return answerApproval(state, action, context);
     case 'identify-agent':
-      return identifyAgent(action, context);
+      return identifyAgent(state, action, context);
+    case 'type-identity':
+      return typeIdentity(action.typed, context.now);
     case 'enter-application-data':
-      return enterApplicationData(state, action);
+      return enterApplicationData(state, action, context);
     case 'check-materials':
       return checkMaterials(state, action, context);
     case 'picture-material':
@@ -77,12 +81,12 @@ function decideAction(
       return acceptSpecimen(state, action);
     case 'record-print':
       return recordPrint(state, action);
-    case 'confirm-signed-copies':
-      return confirmSignedCopies(state);
+    case 'settle-forms':
+      return settleForms(state, action);
     case 'confirm-application':
       return decided({ type: 'application-confirmed', data: { confirmedBy: 'supplier' }, personal: null });
     case 'dispute-application':
-      return decided({ type: 'application-disputed', data: {}, personal: { note: action.note } });
+      return disputeApplication(action);
     case 'prove-pin':
       return decided({ type: 'pin-proven', data: { mediumSerial: action.mediumSerial }, personal: null });
     case 'set-pin':
@@ -138,26 +142,15 @@ function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'
     ...{ caseNumber, service, channel },
     ...(accountId === null ? {} : { accountId }),
     ...(insteadOf ? { insteadOf } : {}),
+    ...(channel === 'counter' ? { paperOrder: 'forms-first' as const } : {}),
   };
   return decided({ type: 'case-opened', data, personal: null });
-}
-
-/** R-MAT-2: an expired ID card stops the case. */
-function identifyAgent(
-  { agent, idCardKind }: ActionOf<'identify-agent'>,
-  { now }: DecisionContext,
-): Decision {
-  const name = cleanText(agent.name);
-  if (!name.ok || name.value === '') return refused(makeProblem('agent-unnamed'));
-  if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
-    return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
-  }
-  return decided({ type: 'agent-identified', data: { idCardKind, validTo: agent.validTo }, personal: agent });
 }
 
 function enterApplicationData(
   state: CaseState,
   { input, revocationReason, pairsInForce = [] }: ActionOf<'enter-application-data'>,
+  { feeSchedule }: DecisionContext,
 ): Decision {
   const checked = checkApplication(input, attestedCodes(state));
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
@@ -171,15 +164,19 @@ function enterApplicationData(
   const changes = state.previous
     ? dataChanges(state.previous, { organisation, contact, legalRepresentative, agent: state.agent })
     : [];
-  return decided({
+  const reason = state.service === 'revocation' ? revocationReason : null;
+  const reopens = reopenedByData(state, checked.value, reason);
+  const entered: CaseEvent = {
     type: 'application-data-entered',
     data: {
-      organisation,
-      revocationReason: state.service === 'revocation' ? revocationReason : null,
+      ...{ organisation, revocationReason: reason },
       ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
+      ...(reopens.length > 0 ? { reopens } : {}),
     },
     personal: { contact, legalRepresentative, changes },
-  });
+  };
+  // What the supplier confirms, and the forms, say what it costs.
+  return isFormsFirst(state) ? decided(entered, ...acceptance(state, feeSchedule)) : decided(entered);
 }
 
 /** Before the material check the licence alone: a credit code may have to be attested (R-ORG-1). */
@@ -188,6 +185,13 @@ function pictureMaterial(state: CaseState, { picture }: ActionOf<'picture-materi
     return wrongStep(state);
   return decided({ type: 'material-pictured', data: picture, personal: null });
 }
+/** Nothing is confirmed, and what the supplier says is wrong is looked at; what is not changed by it stays. */
+const disputeApplication = ({ note }: ActionOf<'dispute-application'>): Decision =>
+  decided({
+    type: 'application-disputed',
+    data: { reopens: ['application-data', 'supplier-confirmation'] },
+    personal: { note },
+  });
 
 /** R-MAT-1 and, once all is there, acceptance: the fee follows from the schedule of this moment (R-FEE-1). */
 function checkMaterials(
@@ -239,9 +243,16 @@ function recordPrint(state: CaseState, { document, jobName, isCopy }: ActionOf<'
 const isPrinted = (state: CaseState, document: string): boolean =>
   state.documents.some((printed) => printed.document === document);
 
-function confirmSignedCopies(state: CaseState): Decision {
-  if (!isPrinted(state, 'application-form')) return refused(makeProblem('form-not-printed'));
-  return decided({ type: 'application-form-signed', data: { signedCopies: 2 }, personal: null });
+/** R-MAT-3: one set, of which each form was printed here or was brought along. R-ON-10: for a parcel all are printed. */
+function settleForms(state: CaseState, action: ActionOf<'settle-forms'>): Decision {
+  const forms = formsOf(state);
+  const brought = state.channel === 'counter' ? forms.filter((form) => action.brought.includes(form)) : [];
+  const lacking = forms.filter((form) => !brought.includes(form) && !isFormPrinted(state, form));
+  if (lacking.length > 0) {
+    const names = joined(lacking.map((form) => materialNames[form]));
+    return refused(makeProblem('forms-not-settled', { forms: names }));
+  }
+  return decided({ type: 'forms-settled', data: { brought }, personal: null });
 }
 
 /** The slip goes along with what is handed over; where nothing is, the case ends with its papers. */
@@ -265,7 +276,8 @@ function handOver(state: CaseState): Decision {
 function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decision {
   const done = state.doneSteps[step] !== undefined && stepsOf(state).includes(step);
   if (!mayGoBack(state) || !done) return wrongStep(state);
-  return decided({ type: 'step-reopened', data: { step }, personal: null });
+  const reopens = reopenedBy(state, step);
+  return decided({ type: 'step-reopened', data: { step, reopens }, personal: null });
 }
 
 /**

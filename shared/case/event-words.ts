@@ -5,6 +5,7 @@ import { catalogue } from '../services/catalogue.ts';
 import { stepNames } from '../services/step-names.ts';
 import { approvalKindNames } from '../vocabulary/approval.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
+import { agentDocumentNames } from '../vocabulary/id-card-kind.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import { materialNames } from '../vocabulary/material.ts';
 import { documentNames } from './document-names.ts';
@@ -122,7 +123,16 @@ const words: Words = {
       ),
     ),
   'verdict-overruled': (data) => said('检测结论已更改', 'Verdict overruled', overruledWords(data)),
-  'agent-identified': () => said('经办人身份已核验', 'Agent’s ID card read'),
+  'agent-identified': ({ confirmedBy }) =>
+    said(
+      '经办人身份已核验',
+      'Agent identified',
+      confirmedBy === undefined
+        ? pair('读卡', 'by the card’s chip')
+        : pair('第二人已对照原件', 'a second person saw the original'),
+    ),
+  'identity-typed': ({ document }) =>
+    said('按证件录入经办人身份', 'Identity typed from the document', agentDocumentNames[document]),
   'application-data-entered': ({ revocationReason }) =>
     said(
       '填写申请信息',
@@ -156,6 +166,17 @@ const words: Words = {
     said(reprint ? '补打' : '打印', reprint ? 'Reprinted' : 'Printed', documentNames[document]),
   'application-form-signed': ({ signedCopies }) =>
     said('收回签章的申请表', 'Signed forms taken back', pair(`${signedCopies} 份`, `${signedCopies} copies`)),
+  'forms-settled': ({ brought }) =>
+    said(
+      '表格已备齐',
+      'Forms are there',
+      brought.length > 0
+        ? join(
+            [pair('供应商带来', 'brought along'), list(brought.map((form) => materialNames[form]))],
+            own(' '),
+          )
+        : pair('现场打印', 'printed here'),
+    ),
   'application-confirmed': () => said('供应商确认申请信息', 'Supplier confirmed the data'),
   'application-disputed': () => said('供应商指出信息有误', 'Supplier disputed the data'),
   ...paymentEventWords,

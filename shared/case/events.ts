@@ -2,7 +2,9 @@ import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { Actor } from '../vocabulary/staff.ts';
+import type { AgentDocument } from '../vocabulary/id-card-kind.ts';
 import type { ApprovalKind } from '../vocabulary/approval.ts';
+import type { FormMaterial } from '../vocabulary/material.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { ExaminationFindings, LightSeen, VerdictCode } from '../rules/diagnosis.ts';
@@ -54,7 +56,10 @@ export type FeeCollected = { amountFen: Fen; lines: AssessedFee['lines'] } & (
 export type CaseEvent =
   | OnlineCaseEvent
   | StandingEvent
-  /** `accountId`: the supplier whose order it is. `insteadOf`: the case that was given up for this one. */
+  /**
+   * `accountId`: the supplier whose order it is. `insteadOf`: the case that was given up for this one. `paperOrder`:
+   * absent where the papers are checked first.
+   */
   | EventOf<
       'case-opened',
       {
@@ -63,6 +68,7 @@ export type CaseEvent =
         channel: Channel;
         accountId?: string;
         insteadOf?: InsteadOf;
+        paperOrder?: 'forms-first';
       }
     >
   | EventOf<
@@ -118,13 +124,31 @@ export type CaseEvent =
       { approvalId: string; verdict: VerdictCode; reason?: string; freeOfCharge: boolean; feeFen: Fen },
       Typed
     >
-  | EventOf<'agent-identified', { idCardKind: string; validTo: CalendarDate | null }, Agent>
+  /**
+   * `reopens` here and below: finished steps that are to be done again because of it; absent where none are.
+   * `contactForgotten`: how to reach him is to be asked, what was known is somebody else's.
+   */
+  | EventOf<
+      'agent-identified',
+      {
+        idCardKind: string;
+        validTo: CalendarDate | null;
+        reopens?: readonly RunningStepKind[];
+        contactForgotten?: true;
+        /** R-MAT-4: the approval of whoever saw the original; absent: read from the chip. */
+        confirmedBy?: string;
+      },
+      Agent
+    >
+  /** R-MAT-4: nothing follows from it until a second person has confirmed it. */
+  | EventOf<'identity-typed', { document: AgentDocument }, Agent>
   | EventOf<
       'application-data-entered',
       {
         organisation: Organisation;
         revocationReason: RevocationReason | null;
         pairsInForce?: readonly PairInForce[];
+        reopens?: readonly RunningStepKind[];
       },
       /** `contact`: null where the agent is not known yet. */
       { contact: AgentContact | null; legalRepresentative: string; changes: DataChange[] }
@@ -136,8 +160,10 @@ export type CaseEvent =
   | EventOf<'seal-specimen-accepted', { captureId: string }>
   | EventOf<'document-printed', PrintedDocument>
   | EventOf<'application-form-signed', { signedCopies: number }>
+  /** R-MAT-3: each form of the set was printed, or is one that the supplier brought. */
+  | EventOf<'forms-settled', { brought: readonly FormMaterial[] }>
   | EventOf<'application-confirmed', { confirmedBy: 'supplier' }>
-  | EventOf<'application-disputed', Record<never, never>, { note: string }>
+  | EventOf<'application-disputed', { reopens?: readonly RunningStepKind[] }, { note: string }>
   /** Recorded before the channel hears of it. */
   | EventOf<
       'payment-begun',
@@ -253,7 +279,8 @@ export type CaseEvent =
   | EventOf<'documents-confirmed', Record<never, never>>
   | EventOf<'medium-handed-over', { mediumSerial: string }>
   | EventOf<'case-completed', Record<never, never>>
-  | EventOf<'step-reopened', { step: RunningStepKind }>
+  /** `reopens`: what is to be done again with it; absent: the step and all after it. */
+  | EventOf<'step-reopened', { step: RunningStepKind; reopens?: readonly RunningStepKind[] }>
   | EventOf<'case-cancelled', { reason?: string; owedBackFen: Fen }, Typed>;
 
 export type CaseEventType = CaseEvent['type'];

@@ -4,6 +4,7 @@ import type { Approval, CaseState, Examination, Issuance, RevokedCertificate } f
 import type { RecordedCaseEvent } from './events.ts';
 import { answered, overruled, requested } from './fold-approvals.ts';
 import { issuancesAfter } from './fold-issuance.ts';
+import { corrected, identified, identityTyped, undone } from './fold-papers.ts';
 import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
 import { nothingOnline } from './online-state.ts';
 import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
@@ -12,6 +13,7 @@ import { attemptsAfter, shownVersionsAfter } from './step-attempts.ts';
 import { reasonIn } from './typed-by-staff.ts';
 import { openBidBlocks } from '../rules/open-bid.ts';
 import { verdictLetsGoOn } from '../rules/examination-outcome.ts';
+import { inPaperOrder } from '../rules/step-order.ts';
 import { onlineRenewal } from '../rules/validity.ts';
 import { isWanted, type StepFacts } from '../rules/wanted-steps.ts';
 import { runningSteps, type RunningStepKind } from '../services/catalogue.ts';
@@ -27,7 +29,10 @@ export function foldCase(events: readonly RecordedCaseEvent[]): CaseState | null
 
 /** The steps of this case: those of its service in its channel, as far as this one has them. */
 export const stepsOf = (facts: StepFacts): readonly RunningStepKind[] =>
-  runningSteps(facts.service, facts.channel).filter((step) => isWanted(step, facts));
+  inPaperOrder(
+    runningSteps(facts.service, facts.channel),
+    facts.channel === 'counter' ? facts.paperOrder : 'forms-first',
+  ).filter((step) => isWanted(step, facts));
 
 /** The step in which this case's certificate pair is made; null where its service makes none. */
 export const pairStepOf = (state: StepFacts): PairStep | null =>
@@ -81,6 +86,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     version: event.version,
     openedAt: event.at,
     openedBy: event.actor,
+    paperOrder: event.data.paperOrder ?? 'checked-first',
     insteadOf: event.data.insteadOf ?? null,
     lastEventAt: event.at,
     passedBy: null,
@@ -99,6 +105,7 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     examinations: [],
     revocationReason: null,
     agent: null,
+    typedIdentity: null,
     agentIdCard: null,
     organisation: null,
     pairsInForce: [],
@@ -111,6 +118,8 @@ function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): Cas
     acceptedSpecimen: null,
     specimenAcceptedBy: null,
     documents: [],
+    outdatedPrints: 0,
+    broughtForms: [],
     dispute: null,
     settlement: null,
     payments: [],
@@ -190,14 +199,17 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
           agentName: event.personal?.agentName ?? null,
           agentIdNumber: event.personal?.agentIdNumber ?? null,
         },
+        // The answer was about another certificate.
+        bidOpen: state.certificate?.requestId === event.data.certificate.requestId ? state.bidOpen : null,
         needsAttestation: needsAttestation(state, event.data.certificate.notAfter, event.at),
         ...withoutSealOf(state, event.data.certificate),
         ...done('certificate-lookup', 'certificate-login'),
       };
     case 'notices-acknowledged': {
-      const blocked = event.data.bidOpen && openBidBlocks(state.service);
+      const { bidOpen } = event.data;
+      const blocked = bidOpen && openBidBlocks(state.service) && !isGranted(state, 'bid-block-override');
       // Who has come as far as the notices has proven the PIN where it is to be proven.
-      return { bidOpen: event.data.bidOpen, ...(blocked ? {} : done('pin-proof', 'notices')) };
+      return { bidOpen, ...(blocked ? {} : done('pin-proof', 'notices')) };
     }
     case 'approval-requested':
       return { approvals: [...state.approvals, requested(state, event)] };
@@ -221,11 +233,9 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
           : reopen(state, 'medium-examination')),
       };
     case 'agent-identified':
-      return {
-        agent: event.personal,
-        agentIdCard: { kind: event.data.idCardKind, validTo: event.data.validTo },
-        ...done('agent-identity'),
-      };
+      return identified(state, event);
+    case 'identity-typed':
+      return identityTyped(state, event);
     case 'application-data-entered':
       return {
         organisation: event.data.organisation,
@@ -236,7 +246,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         legalRepresentative: event.personal?.legalRepresentative ?? null,
         dispute: null,
         subjectRefused: false,
-        ...done('application-data'),
+        ...corrected({ ...state, ...done('application-data') }, event.data.reopens),
       };
     case 'materials-checked':
       return {
@@ -259,10 +269,15 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return { documents: [...state.documents, event.data] };
     case 'application-form-signed':
       return done('application-form');
+    case 'forms-settled':
+      return { broughtForms: event.data.brought, ...done('application-form') };
     case 'application-confirmed':
       return { dispute: null, ...done('supplier-confirmation') };
     case 'application-disputed':
-      return { dispute: event.personal?.note ?? '', ...reopen(state, 'application-data') };
+      return {
+        dispute: event.personal?.note ?? '',
+        ...(event.data.reopens ? undone(state, event.data.reopens) : reopen(state, 'application-data')),
+      };
     case 'fee-collected': {
       const { lines: _lines, ...settlement } = event.data;
       return {
@@ -314,7 +329,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
     case 'case-completed':
       return { status: 'completed' };
     case 'step-reopened':
-      return reopen(state, event.data.step);
+      return event.data.reopens ? undone(state, event.data.reopens) : reopen(state, event.data.step);
     case 'case-cancelled':
       return {
         status: 'cancelled',

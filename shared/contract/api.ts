@@ -233,8 +233,20 @@ export type ScreenView =
       /** The certificate that the case is about. */
       certificate: { signingSerial: string; mediumSerial: string; notAfter: InstantMs } | null;
       revocationReason: RevocationReason | null;
-      /** The accepted seal as a data URL, with its true size. */
+      /** The accepted seal as a data URL, with its true size; null where it is captured after the confirmation. */
       seal: { dataUrl: string; widthMm: number; heightMm: number } | null;
+    }
+  /** What was cut out of the specimen form, to be looked at; as a data URL, with its true size. */
+  | { kind: 'seal'; caseNumber: string; dataUrl: string; widthMm: number; heightMm: number }
+  /** R-TIP-1 to R-TIP-4. `isStopped`: a bid is open (R-TIP-3), and no supervisor has let the case go on. */
+  | {
+      kind: 'notices';
+      caseNumber: string;
+      madeFor: CommandTarget;
+      service: ServiceCode;
+      /** Renewal: the end of the new certificate if it were made now; else null. */
+      renewedUntil: InstantMs | null;
+      isStopped: boolean;
     }
   | { kind: 'pay'; caseNumber: string; amountFen: Fen; way: PayingWay }
   | {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
+import { AGENT_DOCUMENTS } from '../vocabulary/id-card-kind.ts';
+import { FORM_MATERIALS, MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { DOCUMENT_KINDS } from '../case/case-state.ts';
 import { LIGHTS_SEEN, VERDICTS } from '../rules/diagnosis.ts';
 import { FEE_LINE_CODES } from '../rules/fee.ts';
@@ -98,7 +99,23 @@ const clerkCommands = [
   z.strictObject({ type: z.literal('check-materials'), items: z.array(checkedMaterialSchema).max(10) }),
   z.strictObject({ type: z.literal('accept-specimen'), captureId: text(64) }),
   z.strictObject({ type: z.literal('reuse-specimen') }),
-  z.strictObject({ type: z.literal('confirm-signed-copies') }),
+  /** R-MAT-4: what the clerk typed from the agent's document. */
+  z.strictObject({
+    type: z.literal('type-identity'),
+    typed: z.strictObject({
+      document: z.enum(AGENT_DOCUMENTS),
+      name: text(100),
+      number: text(40),
+      birthDate: text(10),
+      validFrom: text(10),
+      validTo: text(10).nullable(),
+    }),
+  }),
+  /** R-MAT-3: the forms that the supplier brought; at the counter only. */
+  z.strictObject({
+    type: z.literal('settle-forms'),
+    brought: z.array(z.enum(FORM_MATERIALS)).max(FORM_MATERIALS.length),
+  }),
   z.strictObject({ type: z.literal('collect-cash'), tenderedFen: z.int().min(0).max(100_000_000) }),
   /** What the POS terminal printed; the terminal's own number is configuration. */
   z.strictObject({ type: z.literal('collect-card'), slip }),
@@ -123,6 +140,8 @@ const clerkCommands = [
 ] as const;
 
 const supplierCommands = [
+  /** R-TIP-3: the supplier's own answer. */
+  z.strictObject({ type: z.literal('acknowledge-notices'), bidOpen: z.boolean() }),
   z.strictObject({ type: z.literal('confirm-application') }),
   z.strictObject({ type: z.literal('dispute-application'), note: text(200) }),
   /** A new medium gets its first PIN; an unlocked one a new one. */
@@ -138,7 +157,7 @@ const supplierToo = [
   'choose-certificate',
   'acknowledge-notices',
   'enter-application-data',
-  'confirm-signed-copies',
+  'settle-forms',
   'offer-payment',
   'withdraw-payment',
   'continue-issuance',

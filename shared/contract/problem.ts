@@ -5,6 +5,7 @@ import { mediaProblems } from './media-problems.ts';
 import { messageProblems } from './message-problems.ts';
 import { moneyProblems } from './money-problems.ts';
 import { onlineProblems } from './online-problems.ts';
+import { paperProblems } from './paper-problems.ts';
 import { NOTHING_LOST, text, type ProblemText } from './problem-text.ts';
 
 /**
@@ -30,6 +31,7 @@ export const problemTexts = {
   ...mediaProblems,
   ...moneyProblems,
   ...onlineProblems,
+  ...paperProblems,
   ...messageProblems,
   ...identityProblems,
   'invalid-input': text(422, ['有几项填写不正确。', 'Some fields are not right.'], NOTHING_LOST, [
@@ -194,9 +196,9 @@ export const problemTexts = {
   ),
   'form-not-printed': text(
     409,
-    ['申请表还没有打印。', 'The application form has not been printed.'],
+    ['要交给供应商的单据还没有打印。', 'The paper for the supplier has not been printed.'],
     NOTHING_LOST,
-    ['请先打印申请表。', 'Print it first.'],
+    ['请先打印。', 'Print it first.'],
   ),
   'slot-empty': text(
     409,

@@ -90,8 +90,8 @@ export function dataChanges(before: PreviousData, after: RegisteredData): DataCh
         : agentText(before.agentName, before.agentIdNumber),
       agentText(after.agent?.name ?? null, after.agent?.idNumber ?? null),
     ],
-    mobile: [before.contact?.mobile ?? null, after.contact?.mobile ?? ''],
-    email: [before.contact?.email ?? null, after.contact?.email ?? ''],
+    mobile: [after.contact && (before.contact?.mobile ?? null), after.contact?.mobile ?? ''],
+    email: [after.contact && (before.contact?.email ?? null), after.contact?.email ?? ''],
   };
   return CHANGEABLE_FIELDS.flatMap((field) => {
     const [was, is] = values[field];

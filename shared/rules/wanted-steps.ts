@@ -5,7 +5,7 @@ import type { Channel } from '../services/service-definition.ts';
 /** What decides which steps of a service a case has. */
 export type StepFacts = Pick<
   CaseState,
-  'service' | 'channel' | 'accountId' | 'fee' | 'needsAttestation' | 'changes'
+  'service' | 'channel' | 'accountId' | 'fee' | 'needsAttestation' | 'changes' | 'paperOrder'
 >;
 
 /** R-RENEW-3, R-CHANGE-3: what is certified of the enterprise is verified again when it has changed. */

@@ -9,12 +9,12 @@ export const firstIssue = {
     counter: {
       materials: [F, U, S, A],
       steps: [
-        'agent-identity',
         'application-data',
+        'agent-identity',
+        'supplier-confirmation',
+        'application-form',
         'material-check',
         'seal-specimen',
-        'application-form',
-        'supplier-confirmation',
         'fee-collection',
         'issuance',
         'pin-setting',

@@ -10,6 +10,7 @@ export const APPROVAL_KINDS = [
   'payment-set-aside',
   'old-seal',
   'credit-code',
+  'typed-identity',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -27,5 +28,6 @@ export const approvalKindNames: Record<ApprovalKind, Localized> = {
     zh: '信用代码校验位不符，执照上就是这样',
     en: 'Take a credit code that stands so on the licence',
   },
+  'typed-identity': { zh: '对照原件，确认经办人身份', en: 'Confirm the agent’s identity by the original' },
   'revocation-reason': { zh: '以“其他原因”吊销', en: 'Revoke for an unspecified reason' },
 };

@@ -1,9 +1,40 @@
-const names: Record<string, string> = {
-  resident: '居民身份证',
-  'hmt-residence-permit': '港澳台居民居住证',
-  'foreigner-2017': '外国人永久居留身份证',
-  'foreigner-2023': '外国人永久居留身份证',
+import type { Localized } from './localized.ts';
+
+/** Documents that say who an agent is: those that the reader reads from their chip, and those that are typed. */
+export const AGENT_DOCUMENTS = [
+  'resident',
+  'hmt-residence-permit',
+  'foreigner-2017',
+  'foreigner-2023',
+  'passport',
+  'hong-kong-macao-permit',
+  'taiwan-permit',
+] as const;
+export type AgentDocument = (typeof AGENT_DOCUMENTS)[number];
+
+export const agentDocumentNames: Record<AgentDocument, Localized> = {
+  resident: { zh: '居民身份证', en: 'Resident ID card' },
+  'hmt-residence-permit': { zh: '港澳台居民居住证', en: 'HMT residence permit' },
+  'foreigner-2017': { zh: '外国人永久居留身份证', en: 'Foreigner’s permanent residence card (2017)' },
+  'foreigner-2023': { zh: '外国人永久居留身份证', en: 'Foreigner’s permanent residence card (2023)' },
+  passport: { zh: '护照', en: 'Passport' },
+  'hong-kong-macao-permit': { zh: '港澳居民来往内地通行证', en: 'Mainland travel permit (Hong Kong, Macao)' },
+  'taiwan-permit': { zh: '台湾居民来往大陆通行证', en: 'Mainland travel permit (Taiwan)' },
 };
 
-/** What a card that the reader can read is called on a form. */
-export const idCardKindName = (kind: string): string => names[kind] ?? '身份证件';
+/** Their numbers are built, and checked, like a resident's. */
+const NUMBERED_LIKE_RESIDENTS: readonly AgentDocument[] = [
+  'resident',
+  'hmt-residence-permit',
+  'foreigner-2023',
+];
+
+export const isNumberedLikeResident = (kind: AgentDocument): boolean =>
+  NUMBERED_LIKE_RESIDENTS.includes(kind);
+
+const isAgentDocument = (kind: string): kind is AgentDocument =>
+  AGENT_DOCUMENTS.some((each) => each === kind);
+
+/** What a document is called on a form. */
+export const idCardKindName = (kind: string): string =>
+  isAgentDocument(kind) ? agentDocumentNames[kind].zh : '身份证件';

@@ -20,6 +20,17 @@ export const materialNames: Record<MaterialCode, Localized> = {
   'original-medium': { zh: '原数字证书介质（USBKey）', en: 'The original medium (USB key)' },
 };
 
+/** Forms of the service point, to be filled in, signed and sealed; the other materials are brought as they are. */
+export const FORM_MATERIALS = [
+  'application-form',
+  'seal-specimen-form',
+  'authorisation-letter',
+] as const satisfies readonly MaterialCode[];
+export type FormMaterial = (typeof FORM_MATERIALS)[number];
+
+export const isForm = (material: MaterialCode): material is FormMaterial =>
+  FORM_MATERIALS.some((form) => form === material);
+
 /** One line of the list of materials of a service in a channel. */
 export interface MaterialRequirement {
   readonly material: MaterialCode;

@@ -7,7 +7,15 @@ import {
   openCertificateRows,
   type AffectedCertificate,
 } from './certificate-rows.ts';
-import { label, value, type Block, type DocumentContent, type Issue, type Row } from './document-content.ts';
+import {
+  label,
+  value,
+  type Block,
+  type BlankIssue,
+  type DocumentContent,
+  type Issue,
+  type Row,
+} from './document-content.ts';
 import {
   FORM_COLUMNS_MM,
   ORGANISATION_CODE_NOTE,
@@ -26,12 +34,13 @@ export interface FieldChange {
 }
 
 export interface ApplicationForm extends StatementParticulars {
-  issue: Issue;
-  service: ServiceCode;
+  issue: Issue | BlankIssue;
+  /** Null: ticked by hand, on a blank form. */
+  service: ServiceCode | null;
   organisation: ApplyingOrganisation;
   agent: { name: string; idKind: string; idNumber: string; mobile: string; email: string };
-  /** What the supplier pays, R-FEE-1. */
-  feeFen: Fen;
+  /** What the supplier pays, R-FEE-1; null on a blank form. */
+  feeFen: Fen | null;
   /** Serial on the shell of the medium that is brought along; null where the service gives a new one. */
   originalMediumSerial: string | null;
   /** The certificate that is there already; null in first issue. */
@@ -48,6 +57,10 @@ const DECLARATION = [
   '本单位申请办理上列业务，承诺所提交的资料真实、完整、有效，并授权上列经办人办理。',
   '本单位知悉：数字证书及其介质、证书密码由本单位妥善保管和使用；介质丢失、密码泄露或单位信息变更时，及时到受理点办理相应业务；因保管、使用不当产生的后果由本单位承担。',
 ];
+
+/** Room to write. */
+const BLANK_POSTCODE = '\u3000'.repeat(4);
+const BLANK_CHANGES = 3;
 
 /** 《单位数字证书申请表》: handbook section 1, F; two copies, the company seal on both. */
 export function applicationForm(form: ApplicationForm): DocumentContent {
@@ -96,6 +109,21 @@ export function applicationForm(form: ApplicationForm): DocumentContent {
   };
 }
 
+/** 《单位数字证书申请表》 to be filled in by hand. */
+export const blankApplicationForm = (issue: BlankIssue): DocumentContent =>
+  applicationForm({
+    issue,
+    service: null,
+    organisation: {
+      ...{ name: '', uscc: '', organisationCode: '', legalRepresentative: '' },
+      ...{ province: '', locality: '', address: '', postcode: '' },
+    },
+    agent: { name: '', idKind: '', idNumber: '', mobile: '', email: '' },
+    feeFen: null,
+    originalMediumSerial: null,
+    changes: Array.from({ length: BLANK_CHANGES }, () => ({ field: '', before: '', after: '' })),
+  });
+
 function addressRows(organisation: ApplyingOrganisation): Row[] {
   const { province, locality } = organisation;
   return [
@@ -110,7 +138,7 @@ function addressRows(organisation: ApplyingOrganisation): Row[] {
     {
       cells: [
         label('单位地址'),
-        value(`${organisation.address}（邮政编码 ${organisation.postcode}）`, { span: 3 }),
+        value(`${organisation.address}（邮政编码 ${organisation.postcode || BLANK_POSTCODE}）`, { span: 3 }),
       ],
     },
   ];
@@ -124,21 +152,22 @@ const agentRows = (agent: ApplicationForm['agent']): Row[] => [
 
 const certificateRows = (form: ApplicationForm): Row[] => [
   {
-    cells: [
-      label('证书类型'),
-      value('单位证书（UKEY证书）'),
-      label('应缴费用'),
-      value(form.feeFen === 0 ? '免费' : `人民币 ${formatYuan(form.feeFen, { grouped: true })} 元`),
-    ],
+    cells: [label('证书类型'), value('单位证书（UKEY证书）'), label('应缴费用'), value(feeText(form.feeFen))],
   },
   ...(namesItsMedium(form) ? [] : [{ cells: [label('证书介质'), value(mediumText(form), { span: 3 })] }]),
 ];
 
+const feeText = (feeFen: Fen | null): string => {
+  if (feeFen === null) return '';
+  return feeFen === 0 ? '免费' : `人民币 ${formatYuan(feeFen, { grouped: true })} 元`;
+};
+
 /** Where no new medium is given, it already stands beside the certificate that is on it. */
 const namesItsMedium = ({ service, certificate }: ApplicationForm): boolean =>
-  catalogue[service].medium !== 'new' && typeof certificate?.mediumSerial === 'string';
+  service !== null && catalogue[service].medium !== 'new' && typeof certificate?.mediumSerial === 'string';
 
 function mediumText({ service, originalMediumSerial }: ApplicationForm): string {
+  if (service === null) return '原介质序列号（有原介质的填写）：';
   const { medium } = catalogue[service];
   if (medium === 'none-needed') return '不涉及';
   if (medium === 'new') return '智能密码钥匙（USBKey）1 个，新发';
@@ -150,7 +179,7 @@ const CHANGE_ROW_MM = 6;
 
 function changesTable({ service, changes = [] }: ApplicationForm): Block[] {
   if (changes.length === 0) return [];
-  const subject = service === 'information-change' ? '变更事项' : '更正事项';
+  const subject = service === 'information-change' || service === null ? '变更事项' : '更正事项';
   return [
     {
       kind: 'table',
@@ -172,6 +201,8 @@ function changesTable({ service, changes = [] }: ApplicationForm): Block[] {
 }
 
 function statementRows(form: ApplicationForm): Row[] {
+  if (form.service === null)
+    return [{ cells: [label('吊销原因'), value('（办理证书吊销的填写）', { span: 3, sizePt: 9 })] }];
   const statement = serviceStatement(form.service, form);
   if (!statement) return [];
   return [{ cells: [label(statement.label), value(statement.text, { span: 3, sizePt: 9, prose: true })] }];

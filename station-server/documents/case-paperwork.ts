@@ -1,8 +1,8 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import type { DeviceBench } from '../bench-client/device-bench.ts';
-import { authorisationLetter } from './authorisation-letter.ts';
 import { caseDocuments, type StatusServices } from './case-documents.ts';
-import type { ServicePoint } from './document-content.ts';
+import type { ServicePoint } from '../../shared/vocabulary/service-point.ts';
+
 import { formCameOut, type Waiting } from './form-came-out.ts';
 import { feeReceiptLines } from './fee-receipt.ts';
 import type { Paperwork } from './paperwork.ts';
@@ -42,13 +42,6 @@ export class CasePaperwork implements Paperwork {
     const { caseNumber } = state;
     const issue = { caseNumber, servicePoint: this.#servicePoint, printedAt: this.#clock(), reprint };
     return renderDocument(caseDocuments[document](state, issue, this.#services));
-  }
-
-  /** The blank 单位授权委托书, for those who will send an agent or a parcel. */
-  blankAuthorisationLetter(): Promise<Uint8Array> {
-    const printedAt = this.#clock();
-    const issue = { caseNumber: null, servicePoint: this.#servicePoint, printedAt, reprint: false };
-    return renderDocument(authorisationLetter({ issue }));
   }
 
   async print(

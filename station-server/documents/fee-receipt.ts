@@ -5,7 +5,8 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
-import type { ServicePoint } from './document-content.ts';
+import type { ServicePoint } from '../../shared/vocabulary/service-point.ts';
+
 import { lostCertificateOf } from './lost-certificate.ts';
 
 /** The fee receipt for the receipt printer; null when nothing was collected. Invariant 7: a reprint says so. */

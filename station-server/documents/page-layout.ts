@@ -130,7 +130,10 @@ class PageLayout {
 
   drawFeet({ issue }: DocumentContent): void {
     const { servicePoint, caseNumber, printedAt } = issue;
-    const number = caseNumber === null ? '' : `受理单号：${caseNumber}    `;
+    const imprint =
+      caseNumber === null
+        ? '空白表格'
+        : `受理单号：${caseNumber}    打印时间：${shanghaiDateTime(printedAt)}`;
     const yMm = PAGE.heightMm - MARGIN.bottomMm + 5;
     const [leftMm, rightMm] = [MARGIN.sideMm, PAGE.widthMm - MARGIN.sideMm];
     this.#pages.forEach((page, index) => {
@@ -138,7 +141,7 @@ class PageLayout {
       this.#line(leftMm, yMm - 1.5, rightMm, yMm - 1.5, 0.5);
       const pageMark = `第 ${index + 1} 页 / 共 ${this.#pages.length} 页`;
       this.#text(pageMark, rightMm, yMm, 8, 'right');
-      this.#text(`${number}打印时间：${shanghaiDateTime(printedAt)}`, leftMm, yMm, 8);
+      this.#text(imprint, leftMm, yMm, 8);
       const where = `${servicePoint.name}  ${servicePoint.address}（${servicePoint.postcode}）  电话：${servicePoint.telephone}`;
       const sizePt = this.#sizeThatFits(where, rightMm - leftMm, 8);
       this.#text(where, leftMm, yMm + 4.5, sizePt);

@@ -4,8 +4,6 @@ import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 export interface Paperwork {
   /** A4 document as PDF; `fee-receipt` as it would be printed on A4. */
   render(state: CaseState, document: DocumentKind, options: { reprint: boolean }): Promise<Uint8Array>;
-  /** The blank 单位授权委托书. */
-  blankAuthorisationLetter(): Promise<Uint8Array>;
   /**
    * Rejects with DeviceError when the printer can't. On A4 the same `jobName` is not printed twice: not `isNew` is what
    * came out before. A receipt printer knows no names.

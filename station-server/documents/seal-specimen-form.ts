@@ -1,14 +1,22 @@
 import { lostCertificateRows } from './certificate-rows.ts';
 import { FORM_MARK_MM, formMarks, stampFrame } from '../seal-specimen/specimen-form-geometry.ts';
-import { label, value, type DocumentContent, type Issue } from './document-content.ts';
+import { label, value, type BlankIssue, type DocumentContent, type Issue } from './document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './organisation-rows.ts';
 
 export interface SealSpecimenForm {
-  issue: Issue;
+  issue: Issue | BlankIssue;
   organisation: OrganisationIdentity;
   agent: { name: string; mobile: string };
   lostCertificate?: string | null;
 }
+
+/** The same to be filled in by hand. */
+export const blankSealSpecimenForm = (issue: BlankIssue): DocumentContent =>
+  sealSpecimenForm({
+    issue,
+    organisation: { name: '', uscc: '', organisationCode: '' },
+    agent: { name: '', mobile: '' },
+  });
 
 /** 《单位电子印章采样表》: the frame and its marks stand where the extraction looks for them. */
 export function sealSpecimenForm({

@@ -19,6 +19,7 @@ import { scanRoutes } from './scan-routes.ts';
 import { screenRoutes } from './screen-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
+import { blankFormRoutes } from './blank-form-routes.ts';
 import { terminalRoutes } from './terminal-routes.ts';
 import { unlockLinkRoutes } from './unlock-link-routes.ts';
 
@@ -42,6 +43,7 @@ export const apiRoutes = (parts: StationParts): Route[] => [
   ...screenRoutes(parts),
   ...pinChangeRoutes(parts),
   ...terminalRoutes(parts),
+  ...blankFormRoutes(parts),
   ...accountRoutes(parts),
   ...orderRoutes(parts),
   ...unlockLinkRoutes(parts),

@@ -35,6 +35,8 @@ export function approvalRoutes(parts: StationParts): Route[] {
       async act({ parameters, body, requester, idempotencyKey }) {
         const { caseNumber = '', id: approvalId = '' } = parameters;
         const { version, granted, reason, credentials } = body;
+        if (granted && credentials === null && (await isOfAnOriginal(parts, caseNumber, approvalId)))
+          throw new ProblemError(makeProblem('sign-at-the-counter'));
         const approver = await approverOf(parts, sessionOf(requester), credentials);
         const { staffId } = approver.staff;
         const madeFor: MadeFor = { on: null, shown: { what: 'approval', version } };
@@ -49,6 +51,12 @@ export function approvalRoutes(parts: StationParts): Route[] {
       },
     }),
   ];
+}
+
+/** R-MAT-4: who confirms it stands at the counter, with the document in his hand. */
+async function isOfAnOriginal(parts: StationParts, caseNumber: string, approvalId: string): Promise<boolean> {
+  const { approvals } = await parts.desk.load(caseNumber);
+  return approvals.some((each) => each.approvalId === approvalId && each.kind === 'typed-identity');
 }
 
 /** Whose answer it is: of the supervisor who signs on the spot, else of the session, which must be a supervisor's. */

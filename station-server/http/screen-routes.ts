@@ -19,9 +19,10 @@ const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
 /** What a desk's screen shows now. */
 export async function viewOfDesk(parts: StationParts, desk: string): Promise<ScreenView> {
   const slots = await parts.terminals.slotsOfCounter();
-  const { attachments } = parts;
+  const { attachments, clock } = parts;
   const shown = {
     attachments,
+    clock,
     ceremony: { slotOf: (serial: string) => parts.ceremony.slotOf(serial, slots) },
   };
   const change = parts.pinChanges.at(desk);

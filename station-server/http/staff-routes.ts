@@ -16,7 +16,7 @@ import type { Session } from '../identity/sessions.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { STAFF_COOKIE, staffActor, type Requester } from './requester.ts';
 import { endAtDesk, leaveDesk } from './session-ends.ts';
-import { BinaryAnswer, route, type Access, type Route } from './route.ts';
+import { route, type Access, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
 
 export const staff: readonly Access[] = ['clerk', 'supervisor'];
@@ -96,13 +96,6 @@ export function staffRoutes(parts: StationParts): Route[] {
           emulatedBench: parts.config.emulatedBench,
           terminalIdleMs: parts.config.terminalIdleMs,
         }),
-    }),
-    route({
-      method: 'get',
-      path: '/forms/authorisation-letter',
-      access: staff,
-      body: null,
-      act: async () => new BinaryAnswer('application/pdf', await parts.paperwork.blankAuthorisationLetter()),
     }),
     route({
       method: 'get',

@@ -1,3 +1,4 @@
+import type { BlankForms } from '../documents/blank-forms.ts';
 import type { CalendarDesk } from '../calendar/calendar-desk.ts';
 import type { FaultHistory } from '../bench-client/fault-history.ts';
 import type { Config } from '../config.ts';
@@ -35,6 +36,7 @@ export interface StationParts extends StepParts {
   screens: SupplierScreens;
   terminals: Terminals;
   calls: TerminalCalls;
+  blankForms: BlankForms;
   tests: EncryptionTests;
   pinChanges: PinChanges;
   deskPins: DeskPins;

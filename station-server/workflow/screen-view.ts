@@ -1,12 +1,15 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState, SpecimenCapture } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { PayingWay, ScreenView } from '../../shared/contract/api.ts';
 import { commandTargetOf } from '../../shared/contract/directed-command.ts';
 import type { PinChangeView } from '../../shared/contract/pin-change.ts';
+import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { fullAddress } from '../../shared/case/full-address.ts';
+import { validityOf } from '../../shared/rules/validity.ts';
+import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
 import { maskIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
 import { qrPicture } from '../documents/barcode.ts';
 import type { Attachments } from '../store/attachments.ts';
@@ -20,6 +23,7 @@ export interface ScreenParts {
   ceremony: Pick<IssuanceCeremony, 'slotOf'>;
 }
 
+type SealPicture = Pick<Extract<ScreenView, { kind: 'seal' }>, 'dataUrl' | 'widthMm' | 'heightMm'>;
 type Headline = Extract<ScreenView, { kind: 'wait' }>['headline'];
 
 const waitingFor: Partial<Record<RunningStepKind, Headline>> = {
@@ -31,10 +35,15 @@ const waitingFor: Partial<Record<RunningStepKind, Headline>> = {
 };
 
 /** What the supplier at the desk sees of the case that is shown there; nothing beyond the step that concerns them. */
-export async function screenViewOf(state: CaseState | null, parts: ScreenParts): Promise<ScreenView> {
+export async function screenViewOf(
+  state: CaseState | null,
+  parts: ScreenParts & { clock: () => InstantMs },
+): Promise<ScreenView> {
   if (!state || state.status === 'cancelled') return { kind: 'welcome' };
   const { caseNumber } = state;
   const step = currentStep(state);
+  if (step === 'notices') return noticesOf(state, parts.clock());
+  if (step === 'seal-specimen') return showSeal(state, parts.attachments);
   if (step === 'supplier-confirmation') return confirmData(state, parts.attachments);
   if (step === 'fee-collection' && state.fee)
     return { kind: 'pay', caseNumber, amountFen: state.fee.amountFen, way: payingWay(state) };
@@ -50,6 +59,18 @@ export async function screenViewOf(state: CaseState | null, parts: ScreenParts):
     closing(state, step) ?? { kind: 'wait', caseNumber, headline: (step && waitingFor[step]) ?? 'materials' }
   );
 }
+
+const noticesOf = (state: CaseState, now: InstantMs): ScreenView => ({
+  kind: 'notices',
+  caseNumber: state.caseNumber,
+  madeFor: commandTargetOf(state),
+  service: state.service,
+  renewedUntil:
+    state.service === 'renewal' && state.certificate
+      ? validityOf('renewal', now, state.certificate.notAfter).notAfter
+      : null,
+  isStopped: isStoppedByBid(state),
+});
 
 /** What the supplier sees of an encryption test at the desk. */
 export async function testViewOf(test: DeskTest, parts: ScreenParts): Promise<ScreenView> {
@@ -139,11 +160,26 @@ function closing(state: CaseState, step: RunningStepKind | null): ScreenView | n
   };
 }
 
+async function showSeal(state: CaseState, attachments: Attachments): Promise<ScreenView> {
+  const { caseNumber } = state;
+  const seal = await sealPicture(state, state.specimens.at(-1) ?? null, attachments);
+  return seal ? { kind: 'seal', caseNumber, ...seal } : { kind: 'wait', caseNumber, headline: 'materials' };
+}
+
+async function sealPicture(
+  { caseNumber }: CaseState,
+  specimen: SpecimenCapture | null,
+  attachments: Attachments,
+): Promise<SealPicture | null> {
+  if (!specimen?.sealAttachment) return null;
+  const seal = await attachments.find(caseStream(caseNumber), specimen.sealAttachment);
+  if (!seal) return null;
+  const { widthMm, heightMm } = specimen;
+  return { dataUrl: `data:${seal.mediaType};base64,${seal.content.toString('base64')}`, widthMm, heightMm };
+}
+
 async function confirmData(state: CaseState, attachments: Attachments): Promise<ScreenView> {
   const { organisation, agent, contact, acceptedSpecimen, certificate } = state;
-  const seal = acceptedSpecimen?.sealAttachment
-    ? await attachments.find(caseStream(state.caseNumber), acceptedSpecimen.sealAttachment)
-    : null;
   return {
     kind: 'confirm-data',
     caseNumber: state.caseNumber,
@@ -166,13 +202,6 @@ async function confirmData(state: CaseState, attachments: Attachments): Promise<
       notAfter: certificate.notAfter,
     },
     revocationReason: state.revocationReason,
-    seal:
-      seal && acceptedSpecimen
-        ? {
-            dataUrl: `data:${seal.mediaType};base64,${seal.content.toString('base64')}`,
-            widthMm: acceptedSpecimen.widthMm,
-            heightMm: acceptedSpecimen.heightMm,
-          }
-        : null,
+    seal: await sealPicture(state, acceptedSpecimen, attachments),
   };
 }

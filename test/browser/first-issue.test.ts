@@ -43,15 +43,9 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await look(customer, 'customer-welcome');
   });
 
-  it('R-MAT-2: reads the agent’s ID card', async () => {
-    await counter.keyboard.press('F1');
-    await heading(counter, '经办人身份');
-    await bench.bench('/reader/card', { cardId: 'resident' });
-    await press(counter, '读取身份证');
-    await heading(counter, '申请信息');
-  });
-
   it('R-ORG-1: points out a wrong credit code in place and derives the organisation code', async () => {
+    await counter.keyboard.press('F1');
+    await heading(counter, '申请信息');
     const input = sampleApplication(7);
     await counter.getByLabel('单位名称').fill(input.organisationName);
     await counter
@@ -72,6 +66,32 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await counter.getByLabel('电子邮箱').fill(input.email);
     await look(counter, 'application');
     await press(counter, '保存，下一步');
+    await heading(counter, '经办人身份');
+  });
+
+  it('R-MAT-2: reads the agent’s ID card', async () => {
+    await bench.bench('/reader/card', { cardId: 'resident' });
+    await press(counter, '读取身份证');
+    await heading(counter, '供应商确认');
+  });
+
+  it('lets the supplier confirm on his own screen', async () => {
+    await heading(customer, '请核对您的申请信息');
+    await look(customer, 'customer-confirm');
+    await look(counter, 'confirmation');
+    await press(customer, '确认无误');
+    await heading(counter, '打印申请表');
+  });
+
+  it('R-MAT-3: prints what was not brought along; the one set is there before it is checked', async () => {
+    const onward = counter.getByRole('button', { name: '表格备齐，下一步' });
+    expect(await onward.isDisabled()).to.equal(true);
+    await counter.getByRole('button', { name: '打印', exact: true }).first().click();
+    await counter.getByText('已打印 1 次').waitFor();
+    expect(await onward.isDisabled()).to.equal(true);
+    await counter.getByRole('button', { name: '已带来', exact: true }).last().click();
+    await look(counter, 'form');
+    await press(counter, '表格备齐，下一步');
     await heading(counter, '材料核验');
   });
 
@@ -105,23 +125,9 @@ describe('first issue by clicking, counter and supplier’s screen side by side'
     await press(counter, '拍摄');
     await counter.getByText('全部通过').waitFor();
     await look(counter, 'specimen');
+    await heading(customer, '您的电子印章');
+    await look(customer, 'customer-seal');
     await press(counter, '采用这枚印章');
-    await heading(counter, '打印申请表');
-  });
-
-  it('prints the form and takes the signed copies back', async () => {
-    await press(counter, '打印申请表');
-    await counter.getByText('两份都有经办人签字').click();
-    await counter.getByText('两份都盖了单位公章').click();
-    await look(counter, 'form');
-    await press(counter, '签章齐全，下一步');
-  });
-
-  it('lets the supplier confirm on his own screen', async () => {
-    await heading(customer, '请核对您的申请信息');
-    await look(customer, 'customer-confirm');
-    await look(counter, 'confirmation');
-    await press(customer, '确认无误');
     await heading(counter, '收费');
   });
 

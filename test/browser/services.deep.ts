@@ -66,16 +66,26 @@ describe('the other six services by clicking', function () {
     await press(counter, '就是这个证书，下一步');
   }
 
-  async function identifyAgent(): Promise<void> {
+  /** Data as they stand, agent, confirmation, forms, material check. */
+  async function saveApplication(picture: string): Promise<void> {
+    await press(counter, '保存，下一步');
     await heading(counter, '经办人身份');
     await other.bench('/reader/card', { cardId: null });
     await other.bench('/reader/card', { cardId: 'resident' });
     await press(counter, '读取身份证');
-    await heading(counter, '申请信息');
-  }
-
-  async function saveApplication(): Promise<void> {
-    await press(counter, '保存，下一步');
+    await heading(customer, '请核对您的申请信息');
+    await look(customer, picture);
+    const more = customer.getByRole('button', { name: '下面还有，请往下看' });
+    for (let pagesDown = 0; pagesDown < 3 && (await more.isVisible()); pagesDown++) {
+      await more.click();
+      await customer.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
+    }
+    await press(customer, '确认无误');
+    await heading(counter, '打印申请表');
+    await press(counter, '全部已带来');
+    await press(counter, '表格备齐，下一步');
     await heading(counter, '材料核验');
     await press(counter, '全部齐全');
     await press(counter, '材料齐全，下一步');
@@ -86,15 +96,11 @@ describe('the other six services by clicking', function () {
     await press(counter, '沿用上次的印章');
   }
 
-  async function signAndConfirm(picture: string): Promise<void> {
-    await heading(counter, '打印申请表');
-    await press(counter, '打印申请表');
-    await counter.getByText('两份都有经办人签字').click();
-    await counter.getByText('两份都盖了单位公章').click();
-    await press(counter, '签章齐全，下一步');
-    await heading(customer, '请核对您的申请信息');
+  async function readNotices(picture: string): Promise<void> {
+    await heading(counter, '温馨提示');
+    await heading(customer, '温馨提示');
     await look(customer, picture);
-    await press(customer, '确认无误');
+    await press(customer, '没有，继续办理');
   }
 
   async function pay(): Promise<void> {
@@ -148,14 +154,13 @@ describe('the other six services by clicking', function () {
     await typePin(PIN);
     await heading(counter, '温馨提示');
     await look(counter, 'renewal-notices');
-    await press(counter, '没有，继续办理');
-    await identifyAgent();
+    await readNotices('renewal-notices-customer');
+    await heading(counter, '申请信息');
     await counter.getByLabel('经办人手机').fill('13900139000');
     await counter.getByText('原登记：13800138000').waitFor();
     await look(counter, 'renewal-changes');
-    await saveApplication();
+    await saveApplication('renewal-confirm');
     await reuseSeal();
-    await signAndConfirm('renewal-confirm');
     await pay();
     await heading(counter, '制证');
     await press(counter, /1 号插口制证/);
@@ -175,10 +180,9 @@ describe('the other six services by clicking', function () {
     await counter.getByText('找到 1 个证书').waitFor();
     await look(counter, 'lost-found');
     await press(counter, '丢失的是这个，下一步');
-    await identifyAgent();
-    await saveApplication();
+    await heading(counter, '申请信息');
+    await saveApplication('lost-confirm');
     await reuseSeal();
-    await signAndConfirm('lost-confirm');
     await pay();
     await heading(counter, '制证');
     await plugNewMedium(other, 1);
@@ -197,19 +201,17 @@ describe('the other six services by clicking', function () {
     await heading(customer, '请输入您的证书密码');
     await look(customer, 'change-pin');
     await typePin(PIN);
-    await heading(counter, '温馨提示');
-    await press(counter, '没有，继续办理');
-    await identifyAgent();
+    await readNotices('change-notices');
+    await heading(counter, '申请信息');
     await counter.getByLabel('单位名称').fill('样本更名采购供应有限公司');
     await look(counter, 'change-data');
-    await saveApplication();
+    await saveApplication('change-confirm');
     await heading(counter, '印章采样');
     await counter.getByText('单位已改名').waitFor();
     await look(counter, 'change-seal');
     await press(counter, '拍摄');
     await counter.getByText('全部通过').waitFor();
     await press(counter, '采用这枚印章');
-    await signAndConfirm('change-confirm');
     await heading(counter, '制证');
     await press(counter, /1 号插口制证/);
     await heading(counter, '加解密测试');
@@ -228,11 +230,9 @@ describe('the other six services by clicking', function () {
     await look(counter, 'unlock-not-locked');
     await other.bench(`/media/${mediumSerial}/pin-failures`, { count: 10 });
     await press(counter, '开始检测');
-    await heading(counter, '温馨提示');
-    await press(counter, '没有，继续办理');
-    await identifyAgent();
-    await saveApplication();
-    await signAndConfirm('unlock-confirm');
+    await readNotices('unlock-notices');
+    await heading(counter, '申请信息');
+    await saveApplication('unlock-confirm');
     await heading(counter, '重置证书密码');
     await look(counter, 'unlock-reset');
     await setPin('请设置新的证书密码');
@@ -245,12 +245,11 @@ describe('the other six services by clicking', function () {
     await counter.getByLabel('查找').fill(supplier(4).name);
     await counter.getByText('找到 1 个证书').waitFor();
     await choose();
-    await identifyAgent();
+    await heading(counter, '申请信息');
     await counter.getByRole('combobox', { name: '吊销原因' }).click();
     await counter.getByRole('option', { name: '单位不再使用证书' }).click();
     await look(counter, 'revocation-reason');
-    await saveApplication();
-    await signAndConfirm('revocation-confirm');
+    await saveApplication('revocation-confirm');
     await heading(counter, '吊销证书');
     await look(counter, 'revocation');
     expect(await counter.getByRole('button', { name: '吊销证书', exact: true }).isDisabled()).to.equal(true);
@@ -293,13 +292,12 @@ describe('the other six services by clicking', function () {
     await counter.getByLabel('批准或不批准的理由').fill('样本：同意');
     await look(counter, 'damage-signature');
     await counter.getByRole('button', { name: '批准', exact: true }).click();
-    await identifyAgent();
+    await heading(counter, '申请信息');
     await press(counter, '历史');
     await look(counter, 'damage-history');
     await counter.keyboard.press('Escape');
-    await saveApplication();
+    await saveApplication('damage-confirm');
     await reuseSeal();
-    await signAndConfirm('damage-confirm');
     await pay();
     await heading(counter, '制证');
     await plugNewMedium(other, 2);

@@ -1,7 +1,7 @@
 import type { CaseAction } from '../../shared/case/actions.ts';
 import type { CaseState, PreviousData } from '../../shared/case/case-state.ts';
 import { decide } from '../../shared/case/decide.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { applyCaseEvent, currentStep } from '../../shared/case/fold.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
@@ -77,6 +77,7 @@ export class FoldedCase {
   now: number;
   #state: CaseState | null = null;
   readonly certificate: RegisteredPair | null;
+  readonly #paperOrder: 'checked-first' | null;
 
   constructor(
     service: ServiceCode,
@@ -87,10 +88,13 @@ export class FoldedCase {
       caseNumber?: string;
       /** By default an account's, but at the counter. */
       accountId?: string | null;
+      /** Opened with its papers checked first, as cases once were. */
+      paperOrder?: 'checked-first';
     } = {},
   ) {
     const { channel = 'counter', caseNumber = 'YM01-20261123-0001' } = options;
     this.now = options.now ?? NOW;
+    this.#paperOrder = options.paperOrder ?? null;
     this.certificate = service === 'first-issue' ? null : (options.certificate ?? samplePair());
     const { accountId = channel === 'counter' ? null : 'account' } = options;
     this.do({ type: 'open-case', caseNumber, service, channel, accountId });
@@ -107,11 +111,18 @@ export class FoldedCase {
     if (!decision.ok) return decision.problem.code;
     for (const event of decision.events) {
       const version = (this.#state?.version ?? 0) + 1;
-      const recorded: RecordedCaseEvent = { ...event, version, at: this.now, actor, terminal: 'test' };
+      const opened = this.#asOpened(event);
+      const recorded: RecordedCaseEvent = { ...opened, version, at: this.now, actor, terminal: 'test' };
       this.events.push(recorded);
       this.#state = applyCaseEvent(this.#state, recorded);
     }
     return null;
+  }
+
+  #asOpened(event: CaseEvent): CaseEvent {
+    if (event.type !== 'case-opened' || this.#paperOrder === null) return event;
+    const { paperOrder: _, ...data } = event.data;
+    return { ...event, data };
   }
 
   do(action: CaseAction, actor: Actor = clerkActor): this {

@@ -4,6 +4,7 @@ import { needsSpecimen } from '../../shared/case/decide-review.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { sealOfOtherName } from '../../shared/case/seal-name.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
+import { formsOf } from '../../shared/rules/printed-form.ts';
 import { missingUploads } from '../../shared/rules/required-uploads.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -145,9 +146,10 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     );
     await terminal.command(caseNumber, { type: 'sign-application', code, agreed: true });
   },
-  'application-form': async ({ terminal }, caseNumber) => {
-    await terminal.command(caseNumber, { type: 'print-document', document: 'application-form' });
-    await terminal.command(caseNumber, { type: 'confirm-signed-copies' });
+  'application-form': async ({ terminal }, caseNumber, state) => {
+    for (const document of formsOf(state))
+      await terminal.command(caseNumber, { type: 'print-document', document });
+    await terminal.command(caseNumber, { type: 'settle-forms', brought: [] });
   },
   payment: async ({ terminal, desk, pay = 'wechat-pay' }, caseNumber) => {
     await terminal.command(caseNumber, { type: 'offer-payment', method: pay });

@@ -66,7 +66,14 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
     },
     'accept-specimen': { type: 'accept-specimen', captureId: 'c' },
     'record-print': { type: 'record-print', document: 'application-form', jobName: 'j', isCopy: false },
-    'confirm-signed-copies': { type: 'confirm-signed-copies' },
+    'type-identity': {
+      type: 'type-identity',
+      typed: {
+        ...{ document: 'passport', name: '样本', number: 'E12345678', birthDate: '1990-01-01' },
+        ...{ validFrom: '2020-01-01', validTo: '2040-01-01' },
+      },
+    },
+    'settle-forms': { type: 'settle-forms', brought: ['application-form'] },
     'confirm-application': { type: 'confirm-application' },
     'dispute-application': { type: 'dispute-application', note: 'n' },
     'collect-cash': { type: 'collect-cash', tillId: 't', tenderedFen: 30000 },

@@ -4,6 +4,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { DeliveryView } from '../../shared/contract/media-stock.ts';
+import { formsOf } from '../../shared/rules/printed-form.ts';
 import type { LightSeen } from '../../shared/rules/diagnosis.ts';
 import { catalogue, type CounterStepKind, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -58,8 +59,7 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
       slot: requestId === null ? slot : null,
     }),
   'pin-proof': ({ desk, pin }) => desk.givePin(pin),
-  notices: ({ desk }, caseNumber) =>
-    desk.command(caseNumber, { type: 'acknowledge-notices', bidOpen: false }),
+  notices: ({ desk }) => desk.screenCommand({ type: 'acknowledge-notices', bidOpen: false }),
   'medium-examination': ({ desk, slot, examinationSlot = slot, lightSeen = 'steady' }, caseNumber) =>
     desk.command(caseNumber, {
       type: 'examine-medium',
@@ -98,9 +98,10 @@ const stepWalks: Record<CounterStepKind, StepWalk> = {
       throw new Error(`the specimen: ${JSON.stringify(capture?.checks)}`);
     return desk.command(caseNumber, { type: 'accept-specimen', captureId: capture.captureId });
   },
-  'application-form': async ({ desk }, caseNumber) => {
-    await desk.command(caseNumber, { type: 'print-document', document: 'application-form' });
-    await desk.command(caseNumber, { type: 'confirm-signed-copies' });
+  'application-form': async ({ desk }, caseNumber, state) => {
+    for (const document of formsOf(state))
+      await desk.command(caseNumber, { type: 'print-document', document });
+    await desk.command(caseNumber, { type: 'settle-forms', brought: [] });
   },
   'supplier-confirmation': async ({ desk }) => {
     const view = await desk.screenView();

@@ -6,6 +6,7 @@ import { pagesToRead, papersNotPictured, reviewPages } from '../../shared/case/r
 import { stepsOf } from '../../shared/case/fold.ts';
 import type { Delivery } from '../../shared/case/online-state.ts';
 import { missingUploads } from '../../shared/rules/required-uploads.ts';
+import { formsOf } from '../../shared/rules/printed-form.ts';
 import type { ExaminationFindings } from '../../shared/rules/diagnosis.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -245,9 +246,12 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
     { type: 'check-materials', items: passedMaterials(service, channel) },
   ],
   'seal-specimen': (_state, { seal }) => acceptedSpecimen(seal),
-  'application-form': () => [
-    { type: 'record-print', document: 'application-form', jobName: 'form', isCopy: false },
-    { type: 'confirm-signed-copies' },
+  'application-form': (state) => [
+    ...formsOf(state).map((document) => {
+      const jobName = `${document}-${state.documents.length}`;
+      return { type: 'record-print', document, jobName, isCopy: false } as const;
+    }),
+    { type: 'settle-forms', brought: [] },
   ],
   'supplier-confirmation': () => [{ type: 'confirm-application' }],
   'fee-collection': () => [{ type: 'collect-cash', tillId: 'sample', tenderedFen: 30000 }],

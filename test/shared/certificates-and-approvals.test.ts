@@ -209,7 +209,7 @@ describe('notices and approvals', () => {
       { ...(answer(true) as CaseAction & { type: 'answer-approval' }), approvalId: 'a2' },
       supervisorActor,
     );
-    expect(currentStep(at.state)).to.equal('agent-identity');
+    expect(currentStep(at.state)).to.equal('application-data');
     const { answer: given, requestedBy } = approvalOf(at.state, 'bid-block-override') ?? {};
     expect(given).to.include({ granted: true, reason: '已核实' });
     expect(given?.by).to.equal(supervisorActor);
@@ -219,7 +219,7 @@ describe('notices and approvals', () => {
   it('R-TIP-3: an unlock is not stopped by an open bid', () => {
     const at = new FoldedCase('unlock').walkTo('notices');
     at.do({ type: 'acknowledge-notices', bidOpen: true });
-    expect(currentStep(at.state)).to.equal('agent-identity');
+    expect(currentStep(at.state)).to.equal('application-data');
   });
 
   it('R-UNLOCK-2: what resets a PIN is mailed five times an hour at most', () => {
@@ -293,7 +293,7 @@ describe('notices and approvals', () => {
     expect(examination?.verdict).to.equal('pin-locked');
     expect(examination?.overruled).to.include({ verdict: 'quality-fault-c', reason: '已核实' });
     expect(examination?.freeOfCharge).to.equal(true);
-    expect(currentStep(at.state)).to.equal('agent-identity');
+    expect(currentStep(at.state)).to.equal('application-data');
   });
 
   it('R-DMG-4: examined again before anything is paid, the fee follows the finding that counts', () => {

@@ -4,7 +4,8 @@ import { msg } from '@lit/localize';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { AUTHORISATION_LETTER_URL } from '../../api/staff-api.ts';
+import { FORM_MATERIALS, materialNames } from '../../../shared/vocabulary/material.ts';
+import { blankFormUrl } from '../../api/staff-api.ts';
 import '../../elements/case-list.ts';
 import '../../elements/money-amount.ts';
 import '../../elements/screen-pairing.ts';
@@ -286,9 +287,13 @@ export class CounterHome extends StationElement {
   #papers() {
     return html`<section class="panel" aria-label=${msg('空白表格')}>
       <h2>${msg('空白表格')}</h2>
-      <a class="paper" href=${AUTHORISATION_LETTER_URL} target="_blank" rel="noopener"
-        ><wa-icon name="document"></wa-icon>${msg('单位授权委托书')}</a
-      >
+      ${FORM_MATERIALS.map(
+        (form) =>
+          html`<a class="paper" href=${blankFormUrl(form)} target="_blank" rel="noopener"
+            ><wa-icon name="document"></wa-icon>${inLanguage(materialNames[form])}</a
+          >`,
+      )}
+      <p class="quiet">${msg('链接不用登录也能打开，可以发给供应商。')}</p>
     </section>`;
   }
 

@@ -48,7 +48,7 @@ export class ChangePinView extends CustomerElement {
   ];
 
   @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'change-pin' }>;
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   @state() private pins: Record<Field, string> = NOTHING_TYPED;
   @state() private active: Field = 'current';
 

@@ -16,6 +16,7 @@ import { inLanguage, put } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
 import { CustomerElement } from './customer-element.ts';
 import './dispute-form.ts';
+import { ReadToEnd } from './read-to-end.ts';
 
 /** All data of the application and the seal: right, or what is wrong with them. */
 @customElement('confirm-data-view')
@@ -96,8 +97,9 @@ export class ConfirmDataView extends CustomerElement {
   ];
 
   @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'confirm-data' }>;
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   @state() private disputing = false;
+  readonly #reading = new ReadToEnd(this, '.data');
 
   override render() {
     if (this.disputing) {
@@ -138,13 +140,19 @@ export class ConfirmDataView extends CustomerElement {
           @click=${() => (this.disputing = true)}
           >${msg('有错误')}</wa-button
         >
-        <wa-button
-          class="yes"
-          variant="brand"
-          ?loading=${this.screen.running}
-          @click=${() => void this.screen.perform(this.view.madeFor, { type: 'confirm-application' })}
-          >${msg('确认无误')}</wa-button
-        >
+        ${
+          this.#reading.isRead
+            ? html`<wa-button
+                class="yes"
+                variant="brand"
+                ?loading=${this.screen.running}
+                @click=${() => void this.screen.perform(this.view.madeFor, { type: 'confirm-application' })}
+                >${msg('确认无误')}</wa-button
+              >`
+            : html`<wa-button class="yes" appearance="outlined" @click=${this.#reading.goOn}
+                ><wa-icon slot="start" name="arrow-down"></wa-icon>${msg('下面还有，请往下看')}</wa-button
+              >`
+        }
       </footer>
     `;
   }

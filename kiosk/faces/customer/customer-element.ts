@@ -1,5 +1,7 @@
 import { css } from 'lit';
 import { StationElement } from '../../elements/station-element.ts';
+import { Observing } from '../../state/observable.ts';
+import type { SupplierScreen } from '../../state/supplier-screen.ts';
 
 /** A view of the supplier's screen: one thing, big, in the middle. */
 export abstract class CustomerElement extends StationElement {
@@ -41,4 +43,12 @@ export abstract class CustomerElement extends StationElement {
       }
     `,
   ];
+  /** Absent where a view asks nothing of the station. */
+  declare screen?: SupplierScreen;
+
+  /** What is under way, or in the way, changes while the view stays. */
+  constructor() {
+    super();
+    new Observing(this, () => [this.screen]);
+  }
 }

@@ -8,9 +8,11 @@ import { inLanguage, put } from '../../locales/localization.ts';
 import './change-pin-view.ts';
 import './confirm-data-view.ts';
 import './enter-pin-view.ts';
+import './notices-view.ts';
 import './pairing-view.ts';
 import './pay-view.ts';
 import './result-view.ts';
+import './seal-view.ts';
 import './set-pin-view.ts';
 import './take-medium-view.ts';
 import './wait-view.ts';
@@ -30,6 +32,9 @@ const templates: ViewTemplates = {
   wait: ({ headline }) => html`<wait-view headline=${headline}></wait-view>`,
   'confirm-data': (view, screen) =>
     html`<confirm-data-view .view=${view} .screen=${screen}></confirm-data-view>`,
+  seal: ({ dataUrl, widthMm, heightMm }) =>
+    html`<seal-view src=${dataUrl} .widthMm=${widthMm} .heightMm=${heightMm}></seal-view>`,
+  notices: (view, screen) => html`<notices-view .view=${view} .screen=${screen}></notices-view>`,
   pay: ({ amountFen, way }) => html`<pay-view .amountFen=${amountFen} .way=${way}></pay-view>`,
   'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
   'enter-pin': (view, screen) => html`<enter-pin-view .view=${view} .screen=${screen}></enter-pin-view>`,

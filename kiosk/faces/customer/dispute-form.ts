@@ -57,7 +57,7 @@ export class DisputeForm extends CustomerElement {
     `,
   ];
 
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   @property({ attribute: false }) madeFor!: CommandTarget;
   @state() private chosen: readonly string[] = [];
 

@@ -35,7 +35,7 @@ export class EnterPinView extends CustomerElement {
   ];
 
   @property({ attribute: false }) view!: EnterPin;
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   @state() private pin = '';
 
   protected override firstUpdated(): void {

@@ -37,7 +37,7 @@ export class SetPinView extends CustomerElement {
   ];
 
   @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'set-pin' }>;
-  @property({ attribute: false }) screen!: SupplierScreen;
+  @property({ attribute: false }) override screen!: SupplierScreen;
   @state() private pins: Record<Field, string> = { first: '', second: '' };
   @state() private active: Field = 'first';
 

@@ -7,7 +7,7 @@ import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../shared/services/notice-texts.ts';
 import { mailStages, onlineStages } from '../../../shared/services/online-stages.ts';
 import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
-import { materialNames } from '../../../shared/vocabulary/material.ts';
+import { FORM_MATERIALS, materialNames } from '../../../shared/vocabulary/material.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { materialConditions } from '../../elements/material-conditions.ts';
 import '../../elements/money-amount.ts';
@@ -15,6 +15,7 @@ import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
+import './blank-form-button.ts';
 import './stage-track.ts';
 import { servicePageStyles } from './service-page-styles.ts';
 import { TerminalElement } from './terminal-element.ts';
@@ -44,7 +45,7 @@ export class ServicePage extends TerminalElement {
       <div class="columns">
         ${isRunning(this.service, 'self-service') ? nothing : this.#elsewhere(definition)}
         ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()} ${this.#sealByMail()}
-        ${this.#notices(definition)}
+        ${this.#notices(definition)} ${this.#forms(definition)}
       </div>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
         ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
@@ -136,6 +137,17 @@ export class ServicePage extends TerminalElement {
             </li>`,
         )}
       </ol>
+    </section>`;
+  }
+
+  /** R-MAT-3: blank forms of the service, whichever way it is done. */
+  #forms({ channels }: ServiceDefinition) {
+    const asked = Object.values(channels).flatMap(({ materials }) => materials);
+    const forms = FORM_MATERIALS.filter((form) => asked.some(({ material }) => material === form));
+    return html`<section>
+      <h2>${msg('空白表格')}</h2>
+      <p>${msg('到柜台或邮寄办理的，可以先打印，填好、盖好公章再来。')}</p>
+      ${forms.map((form) => html`<blank-form-button form=${form}></blank-form-button>`)}
     </section>`;
   }
 

@@ -44,6 +44,8 @@ export function askedInWords({
       });
     case 'old-seal':
       return msg('单位已经改名，请求仍沿用旧印章：证书上是新名称，印章上是旧名称。');
+    case 'typed-identity':
+      return msg('经办人的证件没有读卡，是柜员照着录入的，请求对照原件确认。');
     case 'revocation-reason':
       return msg('请求以“其他原因”吊销证书。');
   }
@@ -73,6 +75,8 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
       return msg('批准后证书用这个代码，凡用到它的地方都标明“已对照执照原件确认”。');
     case 'old-seal':
       return msg('批准后印章上还是旧名称，以后可以办理信息变更换印章。');
+    case 'typed-identity':
+      return msg('请到那张柜台看原件，在柜员屏上现场签字；在这里只能不批准。');
     case 'revocation-reason':
       return msg('吊销后不能恢复。');
   }

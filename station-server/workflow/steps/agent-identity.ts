@@ -23,6 +23,9 @@ export const agentIdentity = {
       by,
     );
   },
+  /** R-MAT-4: the reader is down, or can't read the document. */
+  'type-identity': ({ parts, caseNumber, by }, { typed }) =>
+    parts.desk.act(caseNumber, { type: 'type-identity', typed }, by),
 } satisfies StepHandler;
 
 function agentOf(card: IdCard, typed: string | undefined): Agent {

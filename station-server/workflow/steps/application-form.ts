@@ -1,6 +1,6 @@
 import type { StepHandler } from './step-handler.ts';
 
 export const applicationForm = {
-  'confirm-signed-copies': ({ parts, caseNumber, by }) =>
-    parts.desk.act(caseNumber, { type: 'confirm-signed-copies' }, by),
+  'settle-forms': ({ parts, caseNumber, by }, { brought }) =>
+    parts.desk.act(caseNumber, { type: 'settle-forms', brought }, by),
 } satisfies StepHandler;

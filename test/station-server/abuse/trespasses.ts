@@ -109,6 +109,7 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
 export const withoutIds: Readonly<Record<string, Omit<Question, 'method'>>> = {
   'GET /terminal': { path: '/terminal' },
   'POST /terminal/call': { path: '/terminal/call' },
+  'POST /terminal/forms/:form': { path: '/terminal/forms/seal-specimen-form' },
   'GET /account': { path: '/account' },
   'GET /account/certificates': { path: '/account/certificates' },
   'GET /orders': { path: '/orders?state=closed&accountId=1&search=YM01' },

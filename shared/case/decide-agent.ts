@@ -1,0 +1,46 @@
+import { makeProblem } from '../contract/make-problem.ts';
+import { shanghaiDate } from '../vocabulary/calendar-date.ts';
+import { cleanText } from '../vocabulary/outside-text.ts';
+import type { CaseAction } from './actions.ts';
+import type { Agent, CaseState } from './case-state.ts';
+import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { contactIsOfAnother, reopenedByAgent } from './reopened-steps.ts';
+
+/** R-MAT-2: an expired ID card stops the case. */
+export function identifyAgent(
+  state: CaseState,
+  { agent, idCardKind }: Extract<CaseAction, { type: 'identify-agent' }>,
+  { now }: DecisionContext,
+): Decision {
+  const name = cleanText(agent.name);
+  if (!name.ok || name.value === '') return refused(makeProblem('agent-unnamed'));
+  if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
+    return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
+  }
+  return decided(agentIdentified(state, agent, idCardKind, null));
+}
+
+/** Who the agent is, and what of the application that makes wrong. `confirmedBy`: the approval of a second person (R-MAT-4). */
+export function agentIdentified(
+  state: CaseState,
+  agent: Agent,
+  idCardKind: string,
+  confirmedBy: string | null,
+): CaseEvent {
+  const isOfAnother = contactIsOfAnother(state, agent);
+  const reopens = [
+    ...(isOfAnother ? (['application-data'] as const) : []),
+    ...reopenedByAgent(state, agent, idCardKind),
+  ];
+  return {
+    type: 'agent-identified',
+    data: {
+      ...{ idCardKind, validTo: agent.validTo },
+      ...(reopens.length > 0 ? { reopens } : {}),
+      ...(isOfAnother ? { contactForgotten: true } : {}),
+      ...(confirmedBy === null ? {} : { confirmedBy }),
+    },
+    personal: agent,
+  };
+}

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import type { CaseAction } from '../../shared/case/actions.ts';
+import { approvalOf, currentStep } from '../../shared/case/fold.ts';
+import type { TypedIdentity } from '../../shared/case/typed-identity.ts';
+import { FoldedCase, supervisorActor } from '../harness/folded-case.ts';
+
+const PASSPORT: TypedIdentity = {
+  ...{ document: 'passport', name: 'Sample Person', number: 'e1234 5678', birthDate: '1990-01-01' },
+  ...{ validFrom: '2020-01-01', validTo: '2040-01-01' },
+};
+const type = (changes: Partial<TypedIdentity> = {}): CaseAction => ({
+  type: 'type-identity',
+  typed: { ...PASSPORT, ...changes },
+});
+const picture = (attachment: string): CaseAction => ({
+  type: 'picture-material',
+  picture: { material: 'agent-id', attachment, sha256: '00' },
+});
+const ask = (approvalId: string): CaseAction => ({
+  ...{ type: 'request-approval', approvalId, kind: 'typed-identity', reason: '读卡器坏了' },
+  verdict: null,
+});
+const answer = (approvalId: string, granted = true, staffId = 'supervisor'): CaseAction => ({
+  ...{ type: 'answer-approval', approvalId, granted, reason: '已看原件', staffId },
+});
+const at = () => new FoldedCase('first-issue').walkTo('agent-identity');
+
+describe('R-MAT-4: an agent whose card is not read', () => {
+  it('is typed, pictured from both sides, and confirmed by a second person before anything goes on', () => {
+    const folded = at().do(type());
+    expect(currentStep(folded.state)).to.equal('agent-identity');
+    expect(folded.try(ask('a')), 'no picture yet').to.equal('approval-not-needed');
+    folded.do(picture('front'));
+    expect(folded.try(ask('a')), 'one side').to.equal('approval-not-needed');
+    folded.do(picture('back')).do(ask('a'));
+    expect(folded.state.agent).to.equal(null);
+    expect(folded.try(answer('a', true, 'clerk')), 'who typed it').to.equal('own-case');
+    folded.do(answer('a'), supervisorActor);
+    expect(currentStep(folded.state)).to.equal('supplier-confirmation');
+    expect(folded.state.agent).to.include({ name: 'Sample Person', idNumber: 'E12345678' });
+    expect(folded.state.agentIdCard).to.deep.equal({ kind: 'passport', validTo: '2040-01-01' });
+    expect(folded.state.typedIdentity).to.equal(null);
+  });
+
+  it('a refusal lets nothing on; the card may still be read', () => {
+    const folded = at().do(type()).do(picture('front')).do(picture('back')).do(ask('a'));
+    folded.do(answer('a', false), supervisorActor);
+    expect(currentStep(folded.state)).to.equal('agent-identity');
+    expect(folded.walkTo('supplier-confirmation').state.typedIdentity).to.equal(null);
+  });
+
+  it('what is confirmed is what was asked about: typed anew, it is pictured and asked for anew', () => {
+    const folded = at().do(type()).do(picture('front')).do(picture('back')).do(ask('a'));
+    folded.do(type({ number: 'E87654321' }));
+    expect(approvalOf(folded.state, 'typed-identity')).to.equal(null);
+    expect(folded.try(answer('a'), supervisorActor)).to.equal('approval-not-needed');
+    expect(folded.try(ask('b')), 'pictures of before').to.equal('approval-not-needed');
+  });
+
+  it('R-MAT-2: an expired document, a wrong check digit and a missing day are told in place', () => {
+    expect(at().try(type({ validTo: '2026-11-22' }))).to.equal('id-card-expired');
+    expect(at().try(type({ document: 'resident', number: '110101199003070012' }))).to.equal('invalid-input');
+    expect(at().try(type({ birthDate: '' }))).to.equal('invalid-input');
+    expect(at().try(type({ document: 'foreigner-2017', number: 'USA310083060101', validTo: null }))).to.equal(
+      null,
+    );
+  });
+});
