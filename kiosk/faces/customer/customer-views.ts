@@ -10,6 +10,7 @@ import './confirm-data-view.ts';
 import './enter-pin-view.ts';
 import './pairing-view.ts';
 import './pay-view.ts';
+import './received-view.ts';
 import './result-view.ts';
 import './set-pin-view.ts';
 import './take-medium-view.ts';
@@ -31,6 +32,7 @@ const templates: ViewTemplates = {
   'confirm-data': (view, screen) =>
     html`<confirm-data-view .view=${view} .screen=${screen}></confirm-data-view>`,
   pay: ({ amountFen, way }) => html`<pay-view .amountFen=${amountFen} .way=${way}></pay-view>`,
+  received: ({ received }) => html`<received-view .received=${received}></received-view>`,
   'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
   'enter-pin': (view, screen) => html`<enter-pin-view .view=${view} .screen=${screen}></enter-pin-view>`,
   'change-pin': (view, screen) => html`<change-pin-view .view=${view} .screen=${screen}></change-pin-view>`,
