@@ -1,5 +1,6 @@
 import type { CodeAttested, DataChange } from '../case/case-state.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
+import type { ReceivedNow } from '../case/received-now.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { CaseStatus } from '../rules/lifecycles.ts';
@@ -249,6 +250,8 @@ export type ScreenView =
       isStopped: boolean;
     }
   | { kind: 'pay'; caseNumber: string; amountFen: Fen; way: PayingWay }
+  /** Until the clerk goes on. */
+  | { kind: 'received'; caseNumber: string; received: ReceivedNow }
   | {
       kind: 'set-pin';
       /** A first PIN, or a new one in place of a forgotten or locked one. */

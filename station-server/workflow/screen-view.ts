@@ -4,6 +4,7 @@ import type { PayingWay, ScreenView } from '../../shared/contract/api.ts';
 import { commandTargetOf } from '../../shared/contract/directed-command.ts';
 import type { PinChangeView } from '../../shared/contract/pin-change.ts';
 import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
+import { receivedNow } from '../../shared/case/received-now.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
@@ -55,6 +56,8 @@ export async function screenViewOf(
     const { mediumSerial, result } = state.encryptionTest;
     return { kind: 'test-result', mediumSerial, result };
   }
+  const received = receivedNow(state);
+  if (received) return { kind: 'received', caseNumber, received };
   return (
     closing(state, step) ?? { kind: 'wait', caseNumber, headline: (step && waitingFor[step]) ?? 'materials' }
   );

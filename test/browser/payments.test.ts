@@ -52,6 +52,8 @@ describe('paying by clicking', function () {
     await look(bench, 'bench-phones');
     await bench.getByRole('button', { name: '付款', exact: true }).click();
     await heading(counter, '制证');
+    await heading(customer, '已收到（微信支付）');
+    await counter.getByText('已收到（微信支付）').waitFor();
     expect((await other.state(caseNumber)).settlement?.method).to.equal('wechat-pay');
   });
 
@@ -68,6 +70,26 @@ describe('paying by clicking', function () {
     await heading(counter, '制证');
   });
 
+  it('R-FEE-3: the change that is due stays in sight on both screens until the clerk goes on', async () => {
+    const caseNumber = await atPayment();
+    await choose('现金');
+    await counter.getByLabel('备用金（元）').fill('500');
+    await press(counter, '开箱');
+    await counter.getByLabel('实收（元）').fill('300');
+    await press(counter, '确认收款');
+    await heading(counter, '制证');
+    await counter.getByText('找零').waitFor();
+    await heading(customer, '已收到（现金）');
+    const change = customer.locator('received-view dd money-amount').nth(1);
+    expect(await change.evaluate((shown) => shown.shadowRoot?.textContent)).to.equal('¥40.00');
+    await look(counter, 'change');
+    await look(customer, 'change');
+    const state = await other.state(caseNumber);
+    expect(state.settlement).to.include({ method: 'cash', tenderedFen: 30_000, changeFen: 4_000 });
+    await other.command(caseNumber, { type: 'cancel-case', reason: '样本原因' });
+    await counter.getByText('找零').waitFor({ state: 'detached' });
+  });
+
   it('a bank card by its slip', async () => {
     await atPayment();
     await choose('银行卡');
@@ -76,6 +98,7 @@ describe('paying by clicking', function () {
     await look(counter, 'card');
     await press(counter, '确认已刷卡');
     await heading(counter, '制证');
+    await heading(customer, '已收到（银行卡）');
   });
 
   it('a silent channel is told in words, with the way on', async () => {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import { currentStep } from '../../../shared/case/fold.ts';
+import { receivedNow } from '../../../shared/case/received-now.ts';
 import { stepIdentityOf, stepKey } from '../../../shared/case/step-identity.ts';
 import '../../elements/facts-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -13,6 +14,7 @@ import { Observing } from '../../state/observable.ts';
 import { counterSteps } from '../../steps/counter-steps.ts';
 import './cancel-case.ts';
 import './closed-case.ts';
+import './received-notice.ts';
 
 /** A case: its steps at the left, the one that is on in the middle, the facts at the right. Fires `leave-case`. */
 @customElement('case-view')
@@ -84,6 +86,7 @@ export class CaseViewElement extends StationElement {
   override render() {
     const { work, desk } = this;
     const step = currentStep(work.state);
+    const received = receivedNow(work.state);
     return html`
       <nav aria-label=${msg('受理单')}>
         <step-track .work=${work}></step-track>
@@ -107,7 +110,9 @@ export class CaseViewElement extends StationElement {
         ${
           this.cancelling && step
             ? html`<cancel-case .work=${work} @close=${() => (this.cancelling = false)}></cancel-case>`
-            : nothing
+            : received
+              ? html`<received-notice .received=${received}></received-notice>`
+              : nothing
         }
         <div class="step">
           ${keyed(

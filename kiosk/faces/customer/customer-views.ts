@@ -11,6 +11,7 @@ import './enter-pin-view.ts';
 import './notices-view.ts';
 import './pairing-view.ts';
 import './pay-view.ts';
+import './received-view.ts';
 import './result-view.ts';
 import './seal-view.ts';
 import './set-pin-view.ts';
@@ -36,6 +37,7 @@ const templates: ViewTemplates = {
     html`<seal-view src=${dataUrl} .widthMm=${widthMm} .heightMm=${heightMm}></seal-view>`,
   notices: (view, screen) => html`<notices-view .view=${view} .screen=${screen}></notices-view>`,
   pay: ({ amountFen, way }) => html`<pay-view .amountFen=${amountFen} .way=${way}></pay-view>`,
+  received: ({ received }) => html`<received-view .received=${received}></received-view>`,
   'set-pin': (view, screen) => html`<set-pin-view .view=${view} .screen=${screen}></set-pin-view>`,
   'enter-pin': (view, screen) => html`<enter-pin-view .view=${view} .screen=${screen}></enter-pin-view>`,
   'change-pin': (view, screen) => html`<change-pin-view .view=${view} .screen=${screen}></change-pin-view>`,

@@ -8,6 +8,7 @@ import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { station } from '../case-desk.ts';
 import { claimObstacle } from '../claim-problem.ts';
 import { printReceipt } from '../case-prints.ts';
 import type { CommandContext, StepHandler, StepParts } from './step-handler.ts';
@@ -23,7 +24,7 @@ export const feeCollection = {
     return context.parts.prints.inTurn(context.caseNumber, async (print) => {
       const state = await actOnTill(context, tillId, { type: 'collect-cash', tillId, tenderedFen });
       await openDrawer(context.parts);
-      return (await printReceipt(print, context.by)) ?? state;
+      return (await printReceipt(print, station)) ?? state;
     });
   },
   'collect-card': async (context, { slip }) => {
@@ -32,7 +33,7 @@ export const feeCollection = {
     const card = slipHere(context, slip);
     return parts.prints.inTurn(caseNumber, async (print) => {
       const state = await parts.desk.act(caseNumber, { type: 'collect-card', card }, by);
-      return (await printReceipt(print, by)) ?? state;
+      return (await printReceipt(print, station)) ?? state;
     });
   },
   'offer-payment': async (context, { method }) => {

@@ -10,6 +10,7 @@ import { formCameOut } from '../../../station-server/documents/form-came-out.ts'
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { CasePrints } from '../../../station-server/workflow/case-prints.ts';
+import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { deviceErrorOf } from '../../harness/device-error-of.ts';
 import { clerkActor, FoldedCase, NOW } from '../../harness/folded-case.ts';
 
@@ -39,7 +40,7 @@ describe('a form is printed when it is on paper', () => {
         clock: () => NOW,
         paperwork: new CasePaperwork({
           bench: { formPrinter: new IppDriver(printer.uri), receiptPrinter: null },
-          servicePoint: { name: '受理点', address: '北京市', postcode: '100029', telephone: '010-1' },
+          servicePoint: sampleServicePoint,
           services: { crlUrl: '', ocspUrl: '' },
           clock: Date.now,
           wait: (delayMs, act) => setTimeout(act, delayMs),
