@@ -88,4 +88,12 @@ export const papersEnglish: Readonly<Record<string, string>> = {
   您的电子印章: 'Your electronic seal',
   '请看一看是否完整、清晰；有问题请马上告诉柜员。':
     'Please check that it is whole and clear; if not, tell the clerk at once.',
+  已打印: 'Printed',
+  打印缺件清单: 'Print what is missing',
+  打印空白采样表: 'Print a blank form',
+  '还没有打印。': 'Not printed yet.',
+  '已打印 {count} 次；补打的会标明“补打”。': 'Printed {count} ×; further prints are marked as reprints.',
+  '打印办理回执，连同小票交给供应商。': 'Print the handover slip and give it with the receipt.',
+  打印小票: 'Print the receipt',
+  柜员正在打印回执: 'The clerk is printing your slip',
 };

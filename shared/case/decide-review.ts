@@ -27,7 +27,8 @@ export function decideReview(state: CaseState, action: DecideReview, context: De
     data: { approved, findings: found.map(({ material, failure }) => ({ material, failure })), shown },
     personal: { findings: found, note },
   };
-  return approved ? decided(reviewed, ...acceptance(state, context.feeSchedule)) : decided(reviewed);
+  // What it costs is known when the supplier is told what comes next.
+  return approved ? decided(...acceptance(state, context.feeSchedule), reviewed) : decided(reviewed);
 }
 
 /**

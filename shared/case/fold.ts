@@ -1,3 +1,4 @@
+import { openedCase } from './opened-case.ts';
 import { subjectOf } from './approval-subject.ts';
 import { doneWithoutData } from './back-to-data.ts';
 import type { Approval, CaseState, Examination, Issuance, RevokedCertificate } from './case-state.ts';
@@ -6,7 +7,6 @@ import { answered, overruled, requested } from './fold-approvals.ts';
 import { issuancesAfter } from './fold-issuance.ts';
 import { corrected, identified, identityTyped, undone } from './fold-papers.ts';
 import { isOnlineEvent, isRepeated, onlineChangeOf, type RecordedOnlineEvent } from './fold-online.ts';
-import { nothingOnline } from './online-state.ts';
 import { isStandingEvent, standingChangeOf, type RecordedStandingEvent } from './order-standing.ts';
 import { owingBack, paymentsAfter, waitingPayment } from './payments.ts';
 import { attemptsAfter, shownVersionsAfter } from './step-attempts.ts';
@@ -75,68 +75,9 @@ export const mayGoBack = (state: CaseState): boolean =>
   currentIssuance(state) === null &&
   !isCommitted(state);
 
-function opened(event: Extract<RecordedCaseEvent, { type: 'case-opened' }>): CaseState {
-  return {
-    ...nothingOnline,
-    accountId: event.data.accountId ?? null,
-    caseNumber: event.data.caseNumber,
-    service: event.data.service,
-    channel: event.data.channel,
-    status: 'open',
-    version: event.version,
-    openedAt: event.at,
-    openedBy: event.actor,
-    paperOrder: event.data.paperOrder ?? 'checked-first',
-    insteadOf: event.data.insteadOf ?? null,
-    lastEventAt: event.at,
-    passedBy: null,
-    touchedAt: event.at,
-    remindedAt: null,
-    attempts: {},
-    shownVersions: {},
-    doneSteps: {},
-    workedOnBy: [],
-    certificate: null,
-    insteadOfSerial: null,
-    previous: null,
-    changes: [],
-    bidOpen: null,
-    approvals: [],
-    examinations: [],
-    revocationReason: null,
-    agent: null,
-    typedIdentity: null,
-    agentIdCard: null,
-    organisation: null,
-    pairsInForce: [],
-    contact: null,
-    legalRepresentative: null,
-    materials: [],
-    materialPictures: [],
-    fee: null,
-    specimens: [],
-    acceptedSpecimen: null,
-    specimenAcceptedBy: null,
-    documents: [],
-    outdatedPrints: 0,
-    broughtForms: [],
-    dispute: null,
-    settlement: null,
-    payments: [],
-    issuances: [],
-    subjectRefused: false,
-    pinSet: false,
-    revocation: null,
-    wipedMediumSerial: null,
-    encryptionTest: null,
-    handedOverAt: null,
-    cancellation: null,
-  };
-}
-
 /** One event on top of a state. The first must be `case-opened`; throws RangeError otherwise. */
 export function applyCaseEvent(state: CaseState | null, event: RecordedCaseEvent): CaseState {
-  if (event.type === 'case-opened') return begun(null, workedOn(opened(event), event), event);
+  if (event.type === 'case-opened') return begun(null, workedOn(openedCase(event), event), event);
   if (state === null) throw new RangeError(`a case begins with case-opened, not ${event.type}`);
   const after = {
     ...workedOn(state, event),

@@ -1,8 +1,12 @@
+import type { ServicePoint } from '../../shared/vocabulary/service-point.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { label, value, type DocumentContent } from '../documents/document-content.ts';
 import type { SandboxInvoice } from './invoice-book.ts';
 
-const SELLER = { name: '样例销售方', address: '样例地址', postcode: '100000', telephone: '000-00000000' };
+const SELLER: ServicePoint = {
+  ...{ name: '样例销售方', address: '样例地址', postcode: '100000', telephone: '000-00000000' },
+  ...{ parcelRecipient: '样例收件人', organisationName: '样例销售方', helpSite: 'https://example.com/' },
+};
 const ISSUED_AT = 0;
 
 /** An invoice as the sandbox draws it; it says that it is a sample. The same invoice gives the same bytes. */

@@ -28,7 +28,7 @@ export interface FollowOrdersParts extends OrderMessagesParts {
 
 /** What a supplier may be told of: see `messageAbout`. */
 const TOLD: readonly CaseEvent['type'][] = [
-  'application-form-signed',
+  'forms-settled',
   'uploads-submitted',
   'fee-collected',
   'parcel-registered',

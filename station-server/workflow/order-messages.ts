@@ -31,7 +31,7 @@ export function messageAbout(
   const orderNumber = state.caseNumber;
   const service = catalogue[state.service].name.zh;
   switch (event.type) {
-    case 'application-form-signed':
+    case 'forms-settled':
     case 'uploads-submitted':
     case 'fee-collected':
       if (currentStep(state) === 'mail-intake') return awaited(state, parts);

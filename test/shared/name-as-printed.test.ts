@@ -14,7 +14,7 @@ describe('the agent’s name', () => {
 
   it('is never missing: who has none is no agent', () => {
     for (const name of ['', ' ', '\u200b', '样本\ue000', '样本\u0007']) {
-      const at = new FoldedCase('first-issue');
+      const at = new FoldedCase('first-issue').walkTo('agent-identity');
       const agent = { ...sampleAgent, name };
       expect(at.try({ type: 'identify-agent', agent, idCardKind: 'resident' }), name).to.equal(
         'agent-unnamed',

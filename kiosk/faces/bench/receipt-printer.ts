@@ -70,7 +70,8 @@ export class ReceiptPrinter extends BenchElement {
   ];
 
   override render() {
-    const { plugged, paper, coverOpen, silent, automaticStatus, drawerOpen, linesLeft } = this.state.receiptPrinter;
+    const { plugged, paper, coverOpen, silent, automaticStatus, drawerOpen, linesLeft } =
+      this.state.receiptPrinter;
     return html`<section aria-label=${msg('小票机')}>
       <h2>${msg('小票机')}</h2>
       <div class="printer" aria-hidden="true"></div>
