@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { Trouble } from '../api/failure.ts';
@@ -50,6 +50,12 @@ export class TroubleCallout extends StationElement {
   ];
 
   @property({ attribute: false }) trouble: Trouble | null = null;
+
+  /** Whoever pressed something further down sees why nothing came of it. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('trouble') && this.trouble !== null) this.scrollIntoView({ block: 'nearest' });
+  }
 
   override render() {
     return html`<div role="alert">${this.trouble ? this.#callout(this.trouble) : nothing}</div>`;

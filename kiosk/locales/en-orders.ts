@@ -80,6 +80,10 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   证书有效期到: 'Valid until',
   '证书已经吊销，不能再使用。': 'The certificate is revoked and can’t be used any more.',
   请寄这些: 'Please send these',
+  '吊销以后不能恢复。已经投标、还没有开标的项目会无法解密；有这样的项目，请等开标以后再办。':
+    'A revocation can’t be undone. Bids that were submitted and are not opened yet can’t be decrypted any more; if there are any, wait until they are opened.',
+  '介质插上没有反应、又没有绑定到账号的，这里选不到：请带介质和材料到柜台办理。':
+    'A medium that doesn’t react and isn’t bound to your account can’t be chosen here: please bring it and the documents to the counter.',
   邮寄地址: 'Mail to',
   联系电话: 'Telephone',
   获取证书密码: 'Where the PIN is',
@@ -105,9 +109,9 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
     'The medium is ready and about to be sent; then the courier’s number is shown here.',
   '请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后 5 个工作日内寄出介质。':
     'Mail us the sealed papers. They are reviewed within 3–5 working days of receipt; after the approval the medium is sent within 5 working days.',
-  '请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销证明。':
+  '请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销确认单。':
     'Mail us the sealed papers. They are reviewed within 3–5 working days of receipt; then the certificate is revoked and a confirmation sent to you.',
   '材料已经收到，工作人员会先检测介质。': 'Your parcel has arrived; the medium is examined first.',
-  '审核已经通过，工作人员会很快吊销证书，并寄出吊销证明。':
+  '审核已经通过，工作人员会很快吊销证书，并寄出吊销确认单。':
     'It was approved. The certificate will be revoked soon, and a confirmation is sent to you.',
 };

@@ -21,6 +21,8 @@ export const reviewEnglish: Readonly<Record<string, string>> = {
   本次证件号: 'ID number now',
   登记信息: 'Registered',
   经办人和登记的不同: 'Another agent than registered',
+  和登记的不同: 'Other than registered',
+  '{field}：{before} → {after}': '{field}: {before} → {after}',
   '请核对印章上的名称是不是“{name}”。': 'Check that the name on the seal is “{name}”.',
   寄来的材料还没有拍全: 'Not every paper is pictured',
   '还有 {count} 页没看': '{count} pages not looked at',

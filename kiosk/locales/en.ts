@@ -177,7 +177,8 @@ export const english: Readonly<Record<string, string>> = {
   '已拍 {count} 张': '{count} taken',
 
   // Steps: seal specimen and camera
-  '核对取出的印章：完整、清晰、尺寸与实物一致。': 'Check the seal: whole, sharp, and as big as the real one.',
+  '核对取出的印章：名称是“{name}”，完整、清晰、尺寸与实物一致。':
+    'Check the seal: the name is “{name}”, and it is whole, sharp, and as big as the real one.',
   '把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。':
     'Lay the stamped specimen form flat under the camera, all four edges in sight.',
   拍摄: 'Take the picture',

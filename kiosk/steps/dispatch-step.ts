@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { isPrinted } from '../../shared/rules/printed-form.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { recipientOf } from '../../shared/case/recipient.ts';
 import type { Parcel } from '../../shared/case/online-state.ts';
@@ -37,8 +38,12 @@ export class DispatchStep extends CaseStep {
     return this.typed ?? { courier: this.desk.backOffice.lastCourier, trackingNumber: '' };
   }
 
+  get #owesConfirmation(): boolean {
+    return this.case.service === 'revocation' && !isPrinted(this.case, 'revocation-confirmation');
+  }
+
   get #printed(): boolean {
-    return this.case.documents.some(({ document }) => document === 'address-label');
+    return isPrinted(this.case, 'address-label');
   }
 
   /** The bar code of the parcel, wherever the hand is. */
@@ -54,6 +59,8 @@ export class DispatchStep extends CaseStep {
   }
 
   protected primary(): StepAction {
+    // R-REVOKE-2: nothing is sent without what was promised.
+    if (this.#owesConfirmation) return { label: msg('打印吊销确认单'), act: this.#printConfirmation };
     if (!this.#printed && this.typed === null) return { label: msg('打印地址签'), act: this.#print };
     return {
       label: msg('已交快递，办结'),
@@ -64,12 +71,11 @@ export class DispatchStep extends CaseStep {
 
   protected override secondary(): readonly StepAction[] {
     const papers: StepAction[] =
-      this.case.service === 'revocation'
+      this.case.service === 'revocation' && !this.#owesConfirmation
         ? [
             {
               label: msg('打印吊销确认单'),
-              act: () =>
-                void this.work.perform({ type: 'print-document', document: 'revocation-confirmation' }),
+              act: this.#printConfirmation,
               icon: 'printer',
             },
           ]
@@ -117,6 +123,10 @@ export class DispatchStep extends CaseStep {
       ></parcel-form>
     </div>`;
   }
+
+  readonly #printConfirmation = (): void => {
+    void this.work.perform({ type: 'print-document', document: 'revocation-confirmation' });
+  };
 
   readonly #print = (): void => {
     void this.work.perform({ type: 'print-document', document: 'address-label' });

@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { changeableFieldNames } from '../../shared/rules/registered-data.ts';
 import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import type { PictureDoubt } from '../../shared/vocabulary/picture-doubt.ts';
 import '../elements/credit-code.ts';
 import '../elements/grouped-code.ts';
 import '../elements/masked-number.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 
 type Value = TemplateResult | string | null;
 
@@ -43,6 +45,20 @@ export function registeredFacts(state: CaseState): TemplateResult | typeof nothi
       )}
     </dl>
   </section>`;
+}
+
+/** What the order has other than is registered, where nobody can approve without having it in sight. */
+export function otherThanRegistered({ changes }: CaseState): TemplateResult | typeof nothing {
+  if (changes.length === 0) return nothing;
+  return html`<dl class="notice warn changes" aria-label=${msg('和登记的不同')}>
+    <dt>${msg('和登记的不同')}</dt>
+    ${changes.map(
+      ({ field, before, after }) =>
+        html`<dd>
+          ${put(msg('{field}：{before} → {after}'), { field: inLanguage(changeableFieldNames[field]), before, after })}
+        </dd>`,
+    )}
+  </dl>`;
 }
 
 /** What the station found wrong with the picture that a page is of, and somebody insisted on. */

@@ -28,7 +28,7 @@ import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import { comparedFacts } from './compared-facts.ts';
-import { doubtsOf, registeredFacts } from './registered-facts.ts';
+import { doubtsOf, otherThanRegistered, registeredFacts } from './registered-facts.ts';
 import './review-certificate.ts';
 import { differencesNotice, letterToSupplier, sentBackBefore } from './review-notices.ts';
 import './review-seal.ts';
@@ -151,6 +151,7 @@ export class ReviewStep extends CaseStep {
     return html`<div class="stack">
       ${sentBackBefore(this.case)}
       ${this.#namesCertificate ? html`<review-certificate .work=${this.work}></review-certificate>` : nothing}
+      ${otherThanRegistered(this.case)}
       ${reviewTabs(this.#tabs, page?.material ?? null, (first) => (this.on = first))}
       ${
         this.#isReturning

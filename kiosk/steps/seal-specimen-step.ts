@@ -45,7 +45,9 @@ export class SealSpecimenStep extends CaseStep {
 
   protected lead() {
     return this.#capture
-      ? msg('核对取出的印章：完整、清晰、尺寸与实物一致。')
+      ? put(msg('核对取出的印章：名称是“{name}”，完整、清晰、尺寸与实物一致。'), {
+          name: this.case.organisation?.name ?? msg('未知'),
+        })
       : this.desk.hasScanner
         ? msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见；或者放进扫描仪。')
         : msg('把盖好章的《单位电子印章采样表》平放在高拍仪下，四边都要看得见。');

@@ -57,6 +57,13 @@ export class OrderCertificateStep extends TerminalStep {
             : nothing
         }
       </div>
+      ${
+        service === 'damage-replacement'
+          ? html`<p class="notice">
+              ${msg('介质插上没有反应、又没有绑定到账号的，这里选不到：请带介质和材料到柜台办理。')}
+            </p>`
+          : nothing
+      }
       ${isSettledByPapers(this.case) ? this.#byPapers() : nothing}`;
   }
 

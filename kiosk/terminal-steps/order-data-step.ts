@@ -93,7 +93,7 @@ export class OrderDataStep extends TerminalStep {
         <div class="fields">${FIELDS.map((field) => this.#field(field, names[field]))}</div>
       </div>
       ${this.#keepsOldSeal ? html`<p class="notice warn">${formerSealWords()}</p>` : nothing}
-      ${this.case.service === 'revocation' ? this.#reasons() : nothing}`;
+      ${this.case.service === 'revocation' ? html`${revocationWarning()} ${this.#reasons()}` : nothing}`;
   }
 
   /** R-CHANGE-2: online the name can change, and the seal can't. */
@@ -158,3 +158,9 @@ export class OrderDataStep extends TerminalStep {
     await this.work.perform({ type: 'enter-application-data', input: this.input, revocationReason });
   }
 }
+
+/** Whoever revokes learns what it costs him before it is too late: bids are sealed for the key that ends. */
+const revocationWarning = () =>
+  html`<p class="notice warn">
+    ${msg('吊销以后不能恢复。已经投标、还没有开标的项目会无法解密；有这样的项目，请等开标以后再办。')}
+  </p>`;

@@ -7,7 +7,7 @@ import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
-import { materialNames } from '../../shared/vocabulary/material.ts';
+import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -71,7 +71,7 @@ export class OrderWaiting extends TerminalStep {
 
   #next(on: RunningStepKind): string {
     if (on === 'mail-intake' && this.case.service === 'revocation')
-      return msg('请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销证明。');
+      return msg('请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销确认单。');
     return nextWords()[on] ?? '';
   }
 
@@ -94,7 +94,7 @@ export class OrderWaiting extends TerminalStep {
         <dl class="facts">
           ${(channels[this.case.channel]?.materials ?? []).map(
             (requirement) =>
-              html`<dt>${inLanguage(materialNames[requirement.material])}</dt>
+              html`<dt>${inLanguage(requiredMaterialName(requirement))}</dt>
                 <dd>${materialConditions(requirement)}</dd>`,
           )}
         </dl>
@@ -205,5 +205,5 @@ const nextWords = (): Partial<Record<RunningStepKind, string>> => ({
   dispatch: msg('介质已经做好，正在准备寄出；寄出后这里会显示快递单号。'),
   'mail-intake': msg('请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后 5 个工作日内寄出介质。'),
   'medium-examination': msg('材料已经收到，工作人员会先检测介质。'),
-  revocation: msg('审核已经通过，工作人员会很快吊销证书，并寄出吊销证明。'),
+  revocation: msg('审核已经通过，工作人员会很快吊销证书，并寄出吊销确认单。'),
 });

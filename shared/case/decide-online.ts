@@ -13,6 +13,7 @@ import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification, PageReading } from './online-state.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
+import { isPrinted } from '../rules/printed-form.ts';
 import { unfitForCase } from './unfit-for-case.ts';
 import { wrongStep } from './wrong-step.ts';
 
@@ -259,6 +260,9 @@ function confirmProduct(
 
 /** The medium, or a paper that says what was done, is on its way: the case is done. */
 function dispatch(state: CaseState, { parcel }: ActionOf<'dispatch'>): Decision {
+  // R-REVOKE-2: it is what the supplier was promised.
+  if (state.service === 'revocation' && !isPrinted(state, 'revocation-confirmation'))
+    return refused(makeProblem('form-not-printed'));
   const mediumSerial = currentIssuance(state)?.mediumSerial;
   const handedOver: CaseEvent[] =
     mediumSerial === undefined

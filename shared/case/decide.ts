@@ -2,7 +2,7 @@ import { revocationReasons } from '../vocabulary/certificate.ts';
 import { makeProblem } from '../contract/make-problem.ts';
 import { acceptance, isFormsFirst } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
-import { formsOf, isFormPrinted } from '../rules/printed-form.ts';
+import { formsOf, isFormPrinted, isPrinted } from '../rules/printed-form.ts';
 import { dataChanges } from '../rules/registered-data.ts';
 import { mayComeWithoutOrder } from '../services/mailed-without-order.ts';
 import { catalogue, isRunning } from '../services/catalogue.ts';
@@ -239,9 +239,6 @@ function recordPrint(state: CaseState, { document, jobName, isCopy }: ActionOf<'
   const reprint = isCopy || state.documents.some((printed) => printed.document === document);
   return decided({ type: 'document-printed', data: { document, jobName, reprint }, personal: null });
 }
-
-const isPrinted = (state: CaseState, document: string): boolean =>
-  state.documents.some((printed) => printed.document === document);
 
 /** R-MAT-3: one set, of which each form was printed here or was brought along. R-ON-10: for a parcel all are printed. */
 function settleForms(state: CaseState, action: ActionOf<'settle-forms'>): Decision {

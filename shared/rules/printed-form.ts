@@ -1,4 +1,4 @@
-import type { CaseState } from '../case/case-state.ts';
+import type { CaseState, DocumentKind } from '../case/case-state.ts';
 import { catalogue } from '../services/catalogue.ts';
 import type { ServiceDefinition } from '../services/service-definition.ts';
 import { isForm, type FormMaterial, type MaterialCode } from '../vocabulary/material.ts';
@@ -21,6 +21,10 @@ export function formsOf({
     ? forms.filter((form) => form === 'application-form')
     : forms;
 }
+
+/** It came out of a printer once, whatever the application said then. */
+export const isPrinted = ({ documents }: Pick<CaseState, 'documents'>, document: DocumentKind): boolean =>
+  documents.some((printed) => printed.document === document);
 
 /** It was printed with what the application says now. */
 export const isFormPrinted = (

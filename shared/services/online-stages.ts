@@ -43,10 +43,10 @@ export const mailStages: Partial<Record<ServiceCode, OnlineStages>> = {
       { zh: '邮寄材料', en: 'Mail the papers' },
       { zh: '审核', en: 'Review' },
       { zh: '吊销证书', en: 'Revocation' },
-      { zh: '寄出吊销证明', en: 'The proof is sent' },
+      { zh: '寄出吊销确认单', en: 'The proof is sent' },
     ],
     duration: {
-      zh: '收到材料后 3–5 个工作日内审核，通过后吊销证书，寄出吊销证明。',
+      zh: '收到材料后 3–5 个工作日内审核，通过后吊销证书，寄出吊销确认单。',
       en: 'The papers are reviewed within 3–5 working days of receipt; then the certificate is revoked and a proof is sent.',
     },
   },

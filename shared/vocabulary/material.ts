@@ -41,6 +41,12 @@ export interface MaterialRequirement {
   readonly originalSeen: boolean;
 }
 
+/** As it is asked for: of an ID that is not seen itself, a copy alone is sent, never the card. */
+export const requiredMaterialName = ({ material, originalSeen }: MaterialRequirement): Localized =>
+  material === 'agent-id' && !originalSeen
+    ? { zh: '经办人有效身份证件复印件', en: 'Copy of the agent’s ID card' }
+    : materialNames[material];
+
 /** Why an item that is there does not pass. */
 export const MATERIAL_FAILURES = [
   'seal-missing',

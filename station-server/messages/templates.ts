@@ -119,8 +119,8 @@ export function render(
   return { subject: put(subject), text: cut ? `${whole.slice(0, MOST_CHARACTERS - 1)}…` : whole };
 }
 
-/** R-ON-12: the words around the initial PIN, which only the gateway puts between them. */
-export const initialPinText = {
-  before: `${SIGNATURE}您单位数字证书介质的初始密码是 `,
+/** R-ON-12: the words around the initial PIN of a medium, which only the gateway puts between them. */
+export const initialPinText = (orderNumber: string, mediumSerial: string) => ({
+  before: `${SIGNATURE}订单 ${orderNumber} 的证书介质（序列号后四位 ${mediumSerial.slice(-4)}）的初始密码是 `,
   after: '，收到介质后请马上改成自己的密码，不要告诉任何人。',
-};
+});

@@ -59,7 +59,8 @@ export class InitialPins {
           sealedSoPin: await sealedSoPin(module, plugged.slot, mediumSerial),
           recipient: await this.#channelFor(destination.way),
         });
-        await this.#deliver(destination, messageId, sealedPin);
+        const text = initialPinText(caseNumber, mediumSerial);
+        await this.#deliver(destination, { messageId, text }, sealedPin);
       } catch (error) {
         if (!isUndelivered(error)) throw error;
         throw new ProblemError(makeProblem('initial-pin-unsent'), { cause: error });
@@ -73,10 +74,14 @@ export class InitialPins {
     return way === 'sms' ? this.#parts.sms.openSecretChannel() : this.#parts.verification.openSecretChannel();
   }
 
-  async #deliver(destination: InitialPinDestination, messageId: string, sealed: SealedSecret): Promise<void> {
+  async #deliver(
+    destination: InitialPinDestination,
+    { messageId, text }: { messageId: string; text: ReturnType<typeof initialPinText> },
+    sealed: SealedSecret,
+  ): Promise<void> {
     if (destination.way === 'sms') {
       const { mobile } = destination;
-      const { before: textBefore, after: textAfter } = initialPinText;
+      const { before: textBefore, after: textAfter } = text;
       await this.#parts.sms.sendSecret({ messageId, mobile, textBefore, textAfter, sealed });
       return;
     }

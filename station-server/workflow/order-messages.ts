@@ -10,7 +10,11 @@ import { materialShortfallNames } from '../../shared/rules/material-shortfall-na
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
 import { shanghaiDate, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
-import { materialNames, type MaterialRequirement } from '../../shared/vocabulary/material.ts';
+import {
+  materialNames,
+  requiredMaterialName,
+  type MaterialRequirement,
+} from '../../shared/vocabulary/material.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { parcelAddress, type ServicePoint } from '../../shared/vocabulary/service-point.ts';
 import type { TemplatedText } from '../messages/templates.ts';
@@ -105,7 +109,7 @@ function nextStep(state: CaseState): string {
     case 'pin-reset-link':
       return '重设密码的授权链接已发到经办人邮箱。';
     case 'revocation':
-      return '我们会很快吊销证书，并寄出吊销证明。';
+      return '我们会很快吊销证书，并寄出吊销确认单。';
     default:
       return '我们会尽快制作，寄出后会告诉您快递单号。';
   }
@@ -126,8 +130,8 @@ const awaited = (state: CaseState, { servicePoint }: OrderMessagesParts): Templa
     ...{ orderNumber: state.caseNumber, service: catalogue[state.service].name.zh },
     materials: materialsOf(state)
       .map(
-        ({ material, copies, sealed }) =>
-          `${materialNames[material].zh} ${copies} 份${sealed ? '（加盖公章）' : ''}`,
+        (requirement) =>
+          `${requiredMaterialName(requirement).zh} ${requirement.copies} 份${requirement.sealed ? '（加盖公章）' : ''}`,
       )
       .join('；'),
     parcelAddress: parcelAddress(servicePoint),

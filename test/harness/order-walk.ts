@@ -194,10 +194,13 @@ const stepWalks: Partial<Record<RunningStepKind, StepWalk>> = {
     await desk.until(caseNumber, ({ initialPin }) => initialPin !== null);
   },
   revocation: ({ desk }, caseNumber) => desk.command(caseNumber, { type: 'revoke-certificates' }),
-  dispatch: ({ desk }, caseNumber, state) =>
-    takenOut(desk, state, () =>
+  dispatch: async ({ desk }, caseNumber, state) => {
+    if (state.service === 'revocation')
+      await desk.command(caseNumber, { type: 'print-document', document: 'revocation-confirmation' });
+    return takenOut(desk, state, () =>
       desk.command(caseNumber, { type: 'dispatch', courier: '样本快递', trackingNumber: 'YB0000000002' }),
-    ),
+    );
+  },
   'certificate-download': async ({ terminal, desk, pin }, caseNumber) => {
     await terminal.givePin(TERMINAL_SLOT, pin);
     await terminal.command(caseNumber, { type: 'download-certificate', slot: TERMINAL_SLOT });

@@ -233,7 +233,19 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       shown: reviewPages(state).map(({ attachment }) => attachment),
     },
   ],
-  dispatch: () => [{ type: 'dispatch', parcel: { courier: '顺丰', trackingNumber: 'SF0000000002' } }],
+  dispatch: ({ service }) => [
+    ...(service === 'revocation'
+      ? [
+          {
+            type: 'record-print',
+            document: 'revocation-confirmation',
+            jobName: 'slip',
+            isCopy: false,
+          } as const,
+        ]
+      : []),
+    { type: 'dispatch', parcel: { courier: '顺丰', trackingNumber: 'SF0000000002' } },
+  ],
   'pin-reset-link': () => [{ type: 'send-reset-link', linkSha256: '00', expiresAt: 1 }],
   'application-data': ({ service }, { previous, organisation }) => [
     {

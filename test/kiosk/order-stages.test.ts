@@ -9,7 +9,7 @@ describe('how far an order at the terminal is', () => {
   it('R-REVOKE-1: a revocation by mail names no payment and no medium that is sent', () => {
     const { stages } = orderStages(new FoldedCase('revocation', { channel: 'mail' }).state);
     const names = stages.map(({ zh }) => zh).join(' ');
-    expect(names).to.include('吊销证书').and.to.include('寄出吊销证明');
+    expect(names).to.include('吊销证书').and.to.include('寄出吊销确认单');
     expect(names).not.to.match(/支付|介质/);
   });
 

@@ -23,6 +23,8 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
+const pinText = initialPinText('YM01-20261123-0001', 'BJ202611230001');
+
 describe('SMS port, over HTTP to the sandbox', function () {
   this.timeout(60_000);
   let directory: string;
@@ -115,7 +117,7 @@ describe('SMS port, over HTTP to the sandbox', function () {
 
   it('R-ON-12: a secret sealed for the gateway is on the phone, and not in what the gateway keeps', async () => {
     const pin = '48151623';
-    const { before: textBefore, after: textAfter } = initialPinText;
+    const { before: textBefore, after: textAfter } = pinText;
     const secretSms = { messageId: 's1', mobile: MOBILE, textBefore, textAfter };
     const channel = await gateway.openSecretChannel();
     const sealed = sealFor(channel, Buffer.from(pin));
@@ -132,7 +134,7 @@ describe('SMS port, over HTTP to the sandbox', function () {
   });
 
   it('R-ON-12: a channel is good for one secret, and closed when the gateway was restarted', async () => {
-    const secretSms = { messageId: 's1', mobile: MOBILE, textBefore: initialPinText.before, textAfter: '' };
+    const secretSms = { messageId: 's1', mobile: MOBILE, textBefore: pinText.before, textAfter: '' };
     const sealed = sealFor(await gateway.openSecretChannel(), Buffer.from('1'));
     await gateway.sendSecret({ ...secretSms, sealed });
     const again = await errorOf(gateway.sendSecret({ ...secretSms, messageId: 's2', sealed }));
@@ -144,6 +146,6 @@ describe('SMS port, over HTTP to the sandbox', function () {
     expect(error).to.be.instanceOf(MessageRefused).and.to.include({ code: 'CHANNEL_CLOSED' });
     const anew = sealFor(await gateway.openSecretChannel(), Buffer.from('2'));
     await gateway.sendSecret({ ...secretSms, messageId: 's3', sealed: anew });
-    expect(await textsOf()).to.include(`${initialPinText.before}2`);
+    expect(await textsOf()).to.include(`${pinText.before}2`);
   });
 });

@@ -97,7 +97,7 @@ describe('what a supplier is told of his order', () => {
     const order = new FoldedCase('revocation', { channel: 'mail' }).walkTo('revocation');
     expect(order.events.at(-1)?.type).to.equal('review-decided');
     expect(lastOf(order)).to.nested.include({
-      'values.nextStep': '我们会很快吊销证书，并寄出吊销证明。',
+      'values.nextStep': '我们会很快吊销证书，并寄出吊销确认单。',
     });
     expect(messageAbout(sent, order.state, parts)?.template).to.equal('papers-dispatched');
   });
