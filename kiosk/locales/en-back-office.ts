@@ -7,6 +7,8 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   待审核: 'To review',
   收邮件: 'Mail',
   待制作: 'To produce',
+  待吊销: 'To revoke',
+  '没有待吊销的订单。': 'No orders to revoke.',
   待寄出: 'To dispatch',
   '超期 {count}': '{count} late',
   '没有待审核的订单。': 'No orders to review.',

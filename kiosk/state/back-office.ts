@@ -10,7 +10,7 @@ import { Observable } from './observable.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** What the pages of the back office show: each has the steps that are done from there. */
-export const BACK_OFFICE_PAGES = ['review', 'mail', 'production', 'dispatch'] as const;
+export const BACK_OFFICE_PAGES = ['review', 'mail', 'production', 'revocation', 'dispatch'] as const;
 export type BackOfficePage = (typeof BACK_OFFICE_PAGES)[number];
 
 const pageOfStep: Record<BackOfficeStep, BackOfficePage> = {
@@ -18,7 +18,7 @@ const pageOfStep: Record<BackOfficeStep, BackOfficePage> = {
   'medium-examination': 'review',
   review: 'review',
   production: 'production',
-  revocation: 'dispatch',
+  revocation: 'revocation',
   dispatch: 'dispatch',
 };
 

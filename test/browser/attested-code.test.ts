@@ -90,7 +90,7 @@ describe('a credit code that its licence bears with a wrong check character, by 
     await counter.getByText('校验位不符，已由第二人对照执照原件确认').first().waitFor();
     await look(counter, 'attested');
     await press(counter, '保存，下一步');
-    await heading(counter, '材料核验');
+    await heading(counter, '经办人身份');
     await counter.getByText('校验位不符，已由第二人对照执照原件确认').first().waitFor();
     await look(counter, 'after');
     expect((await desk.state(caseNumber)).organisation).to.include({ uscc: wrong, usccStanding: 'attested' });

@@ -76,9 +76,10 @@ describe('a database that goes away, as the faces show it', function () {
     for (const [label, text] of Object.entries(typed))
       expect(await counter.getByLabel(label).inputValue(), label).to.equal(text);
     await save.click();
-    await heading(counter, '材料核验');
+    await heading(counter, '经办人身份');
     const state = await desk.state(caseNumber);
     expect(state.organisation?.name).to.equal(input.organisationName);
-    expect(state.version).to.equal(version + 1);
+    // The data and, with them, the fee.
+    expect(state.version).to.equal(version + 2);
   });
 });

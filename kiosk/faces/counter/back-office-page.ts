@@ -207,6 +207,7 @@ const pageNames: Record<BackOfficePage, () => string> = {
   review: () => msg('待审核'),
   mail: () => msg('收邮件'),
   production: () => msg('待制作'),
+  revocation: () => msg('待吊销'),
   dispatch: () => msg('待寄出'),
 };
 
@@ -214,5 +215,6 @@ const emptyWords: Record<BackOfficePage, () => string> = {
   review: () => msg('没有待审核的订单。'),
   mail: () => msg('没有在等邮件的订单。'),
   production: () => msg('没有待制作的订单。'),
+  revocation: () => msg('没有待吊销的订单。'),
   dispatch: () => msg('没有待寄出的订单。'),
 };
