@@ -29,9 +29,13 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '还可以试 {left} 次。': '{left} tries are left.',
   '链接已发到本人手机。请打开短信里的链接，在手机上刷脸；通过后这里会自动往下走。':
     'A link was sent to the person’s phone. Open it and do the face check there; this page then goes on by itself.',
+  '用来接收证书的消息，请保证邮箱真实可用':
+    'For messages about the certificate: please make sure that it works',
+  '支付成功后，电子发票会在 24 小时内发到 {email}。':
+    'The e-invoice is sent to {email} within 24 hours of the payment.',
   刷脸认证二维码: 'QR code for the face check',
-  '请本人用手机扫码，在手机上刷脸；通过后这里会自动往下走。':
-    'Scan the code with the person’s own phone and do the face check there; this page then goes on by itself.',
+  '请本人用手机微信扫描二维码，按提示完成刷脸；通过后这里会自动往下走。':
+    'Scan the code with WeChat on the person’s own phone and follow it; this page then goes on by itself.',
   '验证码已发到本人手机 {mobile}，请填写短信里的 6 位数字。':
     'A code was sent to the person’s phone {mobile}. Enter its 6 digits.',
   '又发了一次，请填最近收到的验证码。': 'Sent again: enter the newest code.',

@@ -75,7 +75,7 @@ export class PaymentStep extends TerminalStep {
         <money-amount .amountFen=${this.case.fee?.amountFen ?? 0}></money-amount>
         ${waiting ? this.#scan() : nothing}
       </div>
-      ${waiting ? nothing : this.#choice()}`;
+      ${waiting ? nothing : this.#choice()} ${invoiceWords(this.case.product?.invoice?.email)}`;
   }
 
   #choice() {
@@ -157,3 +157,7 @@ function clockOf(leftMs: number): string {
   const seconds = Math.max(0, Math.ceil(leftMs / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** R-ON-6, R-FEE-4: where the invoice goes, and until when. */
+const invoiceWords = (email: string | undefined) =>
+  email ? html`<p>${put(msg('支付成功后，电子发票会在 24 小时内发到 {email}。'), { email })}</p>` : nothing;

@@ -196,12 +196,18 @@ export abstract class VerificationStep extends TerminalStep {
       class=${field === 'organisationName' ? 'wide' : ''}
       label=${name}
       keys=${fieldKeys[field]}
-      hint=${readFieldHint(this.read[field], this.fields[field] ?? '')}
+      hint=${this.#hint(field)}
       fault=${this.#faultOf(method, field)}
       .value=${this.fields[field] ?? ''}
       @input=${(event: Event) => this.#type(field, (event.target as HTMLInputElement).value)}
       @focusout=${() => this.judge(field)}
     ></terminal-field>`;
+  }
+
+  #hint(field: VerificationField): string {
+    const read = readFieldHint(this.read[field], this.fields[field] ?? '');
+    if (read !== '' || field !== 'agentEmail') return read;
+    return msg('用来接收证书的消息，请保证邮箱真实可用');
   }
 
   #faceWays() {

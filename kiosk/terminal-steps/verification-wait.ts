@@ -55,7 +55,7 @@ export class VerificationWait extends TerminalElement {
       </p>`;
     return html`<div class="qr">
       ${qr === null ? html`<wa-spinner></wa-spinner>` : html`<img src=${qr} alt=${msg('刷脸认证二维码')} />`}
-      <p role="status">${msg('请本人用手机扫码，在手机上刷脸；通过后这里会自动往下走。')}</p>
+      <p role="status">${msg('请本人用手机微信扫描二维码，按提示完成刷脸；通过后这里会自动往下走。')}</p>
     </div>`;
   }
 

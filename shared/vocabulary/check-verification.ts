@@ -45,7 +45,7 @@ function checkAccountNumber(input: string): Checked<string> {
 const checkFaceWay = (input: string): Checked<string> =>
   (FACE_WAYS as readonly string[]).includes(input)
     ? accept(input)
-    : refuse('请选择短信链接或现场扫码', 'Choose the link by text message or the QR code');
+    : refuse('请选择手机短信验证或法定代表人现场验证', 'Choose the link by text message or the QR code');
 
 type FieldCheck = (input: string, today: CalendarDate, attested: readonly Uscc[]) => Checked<string>;
 

@@ -69,8 +69,14 @@ export const FACE_WAYS = ['sms-link', 'qr'] as const;
 export type FaceWay = (typeof FACE_WAYS)[number];
 
 export const faceWayNames: Record<FaceWay, Localized> = {
-  'sms-link': { zh: '短信链接', en: 'Link by text message' },
-  qr: { zh: '现场扫码', en: 'QR code on the spot' },
+  'sms-link': {
+    zh: '手机短信验证：链接发到法定代表人手机',
+    en: 'By SMS: a link to the legal representative’s phone',
+  },
+  qr: {
+    zh: '法定代表人现场验证：用手机微信扫描二维码',
+    en: 'The legal representative is here: QR code, scanned with WeChat',
+  },
 };
 
 const ENTERPRISE = ['organisationName', 'uscc', 'legalRepresentative'] as const;

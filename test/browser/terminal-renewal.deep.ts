@@ -167,7 +167,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press(/^法定代表人刷脸认证/);
     expect(await screen.field('单位名称').inputValue()).to.equal(NEW_NAME);
     await screen.fill({ 法定代表人身份证号: sampleAgent.idNumber, 法定代表人手机号: LEGAL_MOBILE });
-    await screen.press('现场扫码');
+    await screen.press(/^法定代表人现场验证/);
     await screen.tick(/我已阅读并同意/);
     await screen.look('face-way');
     await screen.press('提交认证');

@@ -61,7 +61,7 @@ describe('verification of enterprise and agent', () => {
       ['agentMobile', '138001380022', /11 位数字，现在是 12 位/],
       ['agentEmail', 'sample', /格式不对/],
       ['agentBankCard', '62', /13 至 19 位/],
-      ['faceBy', 'post', /短信链接或现场扫码/],
+      ['faceBy', 'post', /手机短信验证或法定代表人现场验证/],
     ] as const) {
       const method = VERIFICATION_METHODS.find((each) => verificationFieldsOf[each].includes(field));
       if (!method) throw new Error(field);
