@@ -209,7 +209,13 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.press('下一步');
     await screen.pay(await screen.caseNumber());
     await screen.heading('请把材料寄给我们');
-    await screen.says(/邮寄地址：北京市西城区/);
+    for (const words of [
+      '收件人',
+      /在线受理点 王明明/,
+      '北京数字认证股份有限公司',
+      /^北京市西城区.*（100029）$/,
+    ])
+      await screen.says(words);
     await screen.look('mail-it');
   });
 

@@ -116,7 +116,7 @@ describe('the self-service terminal by touch', function () {
       await screen.press('返回');
       await screen.press(/^损坏补办/);
       await terminal.getByText(/或者把材料寄给我们/).waitFor();
-      await terminal.getByText(/邮寄地址：北京市西城区/).waitFor();
+      await terminal.getByText(/收件人：.*在线受理点.*；地址：北京市西城区/).waitFor();
       await pages.look(terminal, `${format}-damage`);
       await screen.press('回首页');
       await heading(terminal, WELCOME);
