@@ -114,7 +114,8 @@ export class FactsPanel extends StationElement {
 
   /** The certificate that the case is about, the verdict over its medium, and what a supervisor said. */
   #certificate() {
-    const { certificate, approvals, revocation } = this.state;
+    const { certificate, approvals, revocation, issuances } = this.state;
+    const isRevoked = revocation !== null || issuances.some(({ oldPairRevoked }) => oldPairRevoked);
     const examination = currentExamination(this.state);
     const verdict = examination && (examination.overruled?.verdict ?? examination.verdict);
     if (!certificate && !examination) return nothing;
@@ -122,7 +123,7 @@ export class FactsPanel extends StationElement {
     return this.#section(title, [
       ...(certificate
         ? ([
-            [msg('状态'), inLanguage(certificateStatusNames[revocation ? 'revoked' : certificate.status])],
+            [msg('状态'), inLanguage(certificateStatusNames[isRevoked ? 'revoked' : certificate.status])],
             [msg('有效期'), validityWords(certificate.notAfter, Date.now())],
             [msg('介质'), html`<grouped-code code=${certificate.mediumSerial}></grouped-code>`],
             [msg('序列号'), certificate.signingSerial],

@@ -26,8 +26,8 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
     'Recipient: {parcelRecipient}; organisation: {organisationName}; address: {address} ({postcode}); telephone: {telephone}',
   '您还在吗？': 'Are you still there?',
   '还剩 {seconds} 秒': '{seconds} seconds left',
-  '时间到了会回到首页，填写的内容会清除，别人看不到。':
-    'When the time is up, everything you entered is removed, so that nobody else sees it.',
+  '时间到了会退出登录，回到首页，别人看不到；订单里已填的内容会保存。':
+    'When the time is up, you are signed out and nobody else sees it; what you entered in an order is kept.',
   请取走介质: 'Please take your medium',
   '介质（USBKey）还插在机器上。请拔下来带走。':
     'Your medium (USB key) is still plugged in. Pull it out and take it with you.',

@@ -62,7 +62,7 @@ export class IdleWarning extends TerminalElement {
         ${svg`<circle class="left" cx="90" cy="90" r=${RADIUS} stroke-dasharray=${ROUND} stroke-dashoffset=${ROUND * spent}></circle>`}
         <text x="90" y="90" aria-hidden="true">${leftS}</text>
       </svg>
-      <p>${msg('时间到了会回到首页，填写的内容会清除，别人看不到。')}</p>
+      <p>${msg('时间到了会退出登录，回到首页，别人看不到；订单里已填的内容会保存。')}</p>
       <wa-button slot="actions" variant="brand" autofocus @click=${this.watch.stirred}
         >${msg('我还在，继续办理')}</wa-button
       >
