@@ -75,7 +75,8 @@ export class OutsideJudge {
   }
 
   writePem(name: string, der: Buffer): string {
-    const lines = der.toString('base64').replace(/.{64}/g, '$&\n');
+    // A last line of full length is followed by no empty one, which openssl would not read.
+    const lines = (der.toString('base64').match(/.{1,64}/g) ?? []).join('\n');
     writeFileSync(this.file(name), `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`);
     return this.file(name);
   }
