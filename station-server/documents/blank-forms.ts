@@ -67,7 +67,8 @@ export class BlankForms {
   }
 
   async #make(form: FormMaterial): Promise<Uint8Array> {
-    const issue = {
+    const issue: BlankIssue = {
+      isBlankForm: true,
       caseNumber: null,
       servicePoint: this.#servicePoint,
       printedAt: this.#clock(),

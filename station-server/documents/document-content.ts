@@ -8,6 +8,8 @@ export interface Imprint {
   printedAt: InstantMs;
   /** Invariant: printing again is marked, 补打. */
   reprint: boolean;
+  /** A form to be filled in by hand: made once and given out at any time, so that no time stands on it. */
+  isBlankForm?: true;
 }
 
 /** The imprint of a document of a case: its number stands on the page, also as a barcode. */

@@ -129,11 +129,9 @@ class PageLayout {
   }
 
   drawFeet({ issue }: DocumentContent): void {
-    const { servicePoint, caseNumber, printedAt } = issue;
-    const imprint =
-      caseNumber === null
-        ? '空白表格'
-        : `受理单号：${caseNumber}    打印时间：${shanghaiDateTime(printedAt)}`;
+    const { servicePoint, caseNumber, printedAt, isBlankForm = false } = issue;
+    const number = caseNumber === null ? '' : `受理单号：${caseNumber}    `;
+    const imprint = isBlankForm ? '空白表格' : `${number}打印时间：${shanghaiDateTime(printedAt)}`;
     const yMm = PAGE.heightMm - MARGIN.bottomMm + 5;
     const [leftMm, rightMm] = [MARGIN.sideMm, PAGE.widthMm - MARGIN.sideMm];
     this.#pages.forEach((page, index) => {

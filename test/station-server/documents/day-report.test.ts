@@ -33,6 +33,7 @@ describe('the day’s report', () => {
     ])
       expect(text.replace(/\s/g, ''), figure).to.include(figure.replace(/\s/g, ''));
     expect(text).to.not.include('草稿');
+    expect(text).to.include('打印时间：2026-11-23 17:31').and.not.to.include('空白表格');
   });
 
   it('R-FEE-6: the safe, the bags and what belongs to other days stand on paper and in the workbook', async () => {

@@ -72,8 +72,6 @@ describe('the station’s edge', function () {
 
   it('R-ORG-1: names every wrong field at once, in words', async () => {
     const caseNumber = await desk.openCase();
-    await desk.bench('/reader/card', { cardId: 'resident' });
-    await desk.command(caseNumber, { type: 'read-agent-id-card' });
     const input = { ...sampleApplication(1), uscc: '911000007109250324', mobile: '12' };
     const error: unknown = await desk
       .command(caseNumber, { type: 'enter-application-data', input, revocationReason: null })
@@ -87,6 +85,8 @@ describe('the station’s edge', function () {
 
   it('R-MAT-2: an expired ID card stops the case', async () => {
     const caseNumber = await desk.openCase();
+    const input = sampleApplication(1);
+    await desk.command(caseNumber, { type: 'enter-application-data', input, revocationReason: null });
     await desk.bench('/reader/card', { cardId: 'resident-expired' });
     expect(await problemOf(desk.command(caseNumber, { type: 'read-agent-id-card' }))).to.equal(
       'id-card-expired',
