@@ -73,9 +73,10 @@ describe('R-ORG-2: the counter and an unfinished order', function () {
 
   it('goes past it with a reason: on record in both, and its supplier is told by SMS and mail', async () => {
     await desk.command(counterCase, { ...enter, past: { caseNumber: order, reason: REASON } });
-    expect((await typesOf(counterCase)).slice(-2)).to.deep.equal([
+    expect((await typesOf(counterCase)).slice(-3)).to.deep.equal([
       'went-past-order',
       'application-data-entered',
+      'case-accepted',
     ]);
     expect((await desk.state(order)).passedBy).to.include({ caseNumber: counterCase, reason: REASON });
     const mail = await orders.terminal.mailTo('sample@example.com', /暂停办理/);
