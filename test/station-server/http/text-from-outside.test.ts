@@ -109,8 +109,16 @@ describe('text from outside, at the edge', function () {
       expect(fields?.['organisationName']?.zh).to.include('第 3 个字').and.include('U+001B');
     });
 
-    it('a chip’s private characters wait for the clerk to read the name off the card; both are kept', async () => {
+    /** A case whose agent comes next. */
+    const atAgent = async (organisation: number): Promise<string> => {
       const caseNumber = await desk.openCase();
+      const input = sampleApplication(organisation);
+      await desk.command(caseNumber, { type: 'enter-application-data', input, revocationReason: null });
+      return caseNumber;
+    };
+
+    it('a chip’s private characters wait for the clerk to read the name off the card; both are kept', async () => {
+      const caseNumber = await atAgent(4);
       const read = async (nameAsPrinted?: string) => {
         await desk.bench('/reader/card', { cardId: null });
         await desk.bench('/reader/card', { cardId: 'resident-private-character' });
@@ -127,7 +135,7 @@ describe('text from outside, at the edge', function () {
     });
 
     it('nobody acts for an organisation without a name: the foreigner’s card gives the Latin one', async () => {
-      const caseNumber = await desk.openCase();
+      const caseNumber = await atAgent(5);
       await desk.bench('/reader/card', { cardId: null });
       await desk.bench('/reader/card', { cardId: 'foreigner-2017-no-chinese-name' });
       const state = await desk.command(caseNumber, { type: 'read-agent-id-card' });

@@ -23,7 +23,8 @@ for (const kind of databaseKinds()) {
         await sql`INSERT INTO cases (case_number, service, channel, status, organisation_name, opened_at, last_event_at, clerk, owed_back_fen) VALUES (${`n${i}`}, 'renewal', 'counter', 'open', ${name}, 0, 0, '', 0)`.execute(
           db,
         );
-      const provider = { getMigrations: () => Promise.resolve(migrations) };
+      const until30 = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '031'));
+      const provider = { getMigrations: () => Promise.resolve(until30) };
       const { error } = await new Migrator({ db, provider }).migrateToLatest();
       expect(error).to.equal(undefined);
       const found = async (part: string): Promise<(string | null)[]> =>
