@@ -173,10 +173,15 @@ describe('an order at the self-service terminal, by touch', function () {
   });
 
   it('signing out leaves nothing: the session is over, and the next person signs in', async () => {
+    // The screen is cleared at once; the station ends the session a moment later.
+    const ended = screen.page.waitForResponse(
+      (answer) => answer.url().endsWith('/api/account/session') && answer.request().method() === 'DELETE',
+    );
     await screen.press('完成，退出');
     await screen.heading(WELCOME);
     await screen.press(/^我的订单/);
     await screen.heading('请先登录');
+    await ended;
     const status = await screen.page.evaluate(async () => (await fetch('/api/account')).status);
     expect(status).to.be.within(401, 403);
     await screen.press('返回');

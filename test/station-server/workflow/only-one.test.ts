@@ -104,7 +104,9 @@ for (const { name, start, stop } of kinds) {
         expect(won, `round ${round}`).to.have.length(1);
         expect(told.map(({ code }) => code)).to.deep.equal(['till-already-open']);
         const [desk] = rivals.desks;
-        await desk.counter.request('POST', '/api/till/count', { counted: [] });
+        await desk.counter.request('POST', '/api/till/count', {
+          counted: [{ denominationFen: 100, count: 0 }],
+        });
         await desk.counter.request('POST', '/api/till/close', { reason: '', receiver: null });
       }
     });
