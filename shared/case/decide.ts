@@ -236,7 +236,7 @@ function mayShowOtherName(state: CaseState): boolean {
 function recordPrint(state: CaseState, { document, jobName, isCopy }: ActionOf<'record-print'>): Decision {
   if (state.documents.some((printed) => printed.jobName === jobName)) return decided();
   if (document === 'fee-receipt' && state.settlement === null) return refused(makeProblem('fee-not-settled'));
-  const reprint = isCopy || state.documents.some((printed) => printed.document === document);
+  const reprint = isCopy || isPrinted(state, document);
   return decided({ type: 'document-printed', data: { document, jobName, reprint }, personal: null });
 }
 
