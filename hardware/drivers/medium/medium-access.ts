@@ -102,6 +102,34 @@ export class MediumAccess {
     }
   }
 
+  /**
+   * After a failed call: an operation may be active in the session that nobody will finish, or hold an object that nobody
+   * will destroy. Another session takes its place at once, so that a held PIN has its witness of the insertion.
+   */
+  renewSession(): void {
+    try {
+      this.#session?.check();
+      this.close();
+      this.session();
+    } catch (error) {
+      if (returnValueOf(error) === null && !(error instanceof DeviceError)) throw error;
+      this.held.drop();
+      this.close();
+    }
+  }
+
+  /** Whether a PIN is held for this medium in this insertion. */
+  holdsPinOf(serial: string): boolean {
+    if (this.held.for(serial) === null) return false;
+    try {
+      this.session();
+    } catch (error) {
+      if (returnValueOf(error) === null && !(error instanceof DeviceError)) throw error;
+      this.held.drop();
+    }
+    return this.held.for(serial) !== null;
+  }
+
   /** Run `work` logged in as the user. `pin-incorrect`, `pin-locked`; `refused` when no transport PIN is known. */
   asUser<T>(pin: UserPin, work: (session: TokenSession) => T): T {
     return this.#asUser(this.session(), pin, work);

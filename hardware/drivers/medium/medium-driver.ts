@@ -201,15 +201,12 @@ export class MediumDriver implements MediumSlot {
     return this.#do(() => (pin ? this.#access.asUser(pin, work) : work(this.#access.session())));
   }
 
-  /**
-   * Run synchronous work as a promise with typed errors. After a failure the session is closed: an operation may be
-   * active in it that nobody will finish, or a session object that nobody will destroy.
-   */
+  /** Run synchronous work as a promise with typed errors. */
   #do<T>(work: () => T): Promise<T> {
     try {
       return Promise.resolve(work());
     } catch (error) {
-      this.#access.close();
+      this.#access.renewSession();
       const mapped = deviceErrorOf(error);
       return Promise.reject(
         mapped instanceof Error ? mapped : new Error('the driver failed', { cause: mapped }),
@@ -229,7 +226,7 @@ export class MediumDriver implements MediumSlot {
   #state(): MediumState {
     const state = mediumState(this.#module, this.#profile);
     if (!state.present) this.#access.held.drop();
-    return { ...state, pinHeld: state.present && this.#access.held.for(state.serial) !== null };
+    return { ...state, pinHeld: state.present && this.#access.holdsPinOf(state.serial) };
   }
 
   #stateOrAbsent(): MediumState {

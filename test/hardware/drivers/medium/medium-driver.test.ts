@@ -103,6 +103,27 @@ describe('medium driver on the emulated rig', function () {
       expect(await slot.inspect()).to.include({ pinHeld: false, userPin: 'ok' });
     });
 
+    it('R-MEDIUM-2: a held PIN goes with a medium that is pulled in the middle of a call, be it back before the next', async () => {
+      await handling.initialise(PIN);
+      await slot.holdUserPin({ serial: SERIAL, sealedPin: await handling.sealed(PIN) });
+      test.rig.armFault(1, { function: 'C_FindObjectsInit', nth: 1, moment: 'before', action: 'pull' });
+      const read = slot.readData({ id: 'ab'.repeat(20), pin: { kind: 'held' } });
+      expect((await deviceErrorOf(read)).code).to.equal('removed');
+      test.rig.plug(1, SERIAL);
+      expect(await slot.inspect()).to.include({ pinHeld: false, userPin: 'ok' });
+    });
+
+    it('R-MEDIUM-2: says that no PIN is held once its medium was out, and that one is after another failure', async () => {
+      await handling.initialise(PIN);
+      await slot.holdUserPin({ serial: SERIAL, sealedPin: await handling.sealed(PIN) });
+      const unknown = slot.readData({ id: 'ab'.repeat(20), pin: { kind: 'held' } });
+      await deviceErrorOf(unknown);
+      expect(await slot.inspect()).to.include({ pinHeld: true });
+      test.rig.pull(1);
+      test.rig.plug(1, SERIAL);
+      expect(await slot.inspect()).to.include({ pinHeld: false });
+    });
+
     it('never tries the transport PIN of one medium on another', async () => {
       await handling.initialise();
       test.rig.createMedium('BJ2026110002');
