@@ -157,4 +157,11 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   退回的材料: 'Material',
   次数: 'Times',
   月份: 'Month',
+  把来件寄回: 'Send the parcel back',
+  '供应商寄来的材料还在这里，请寄回。': 'The supplier’s papers are still here. Please send them back.',
+  '供应商寄来的材料还在这里，请寄回；有介质 {serial} 的，一起寄回。':
+    'The supplier’s papers are still here. Please send them back, with the medium {serial} if it came along.',
+  已交快递: 'Given to the courier',
+  '已取消的订单：来件要寄回': 'Cancelled orders: parcels to be sent back',
+  '{date} 取消': 'Cancelled on {date}',
 };

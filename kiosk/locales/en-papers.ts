@@ -40,8 +40,8 @@ export const papersEnglish: Readonly<Record<string, string>> = {
     'You said that a bid is not opened yet. New keys now could make it unreadable.',
   '开标以后再办：请点下面的“取消订单”，到时重新办理。':
     'To come back after the opening: press “Cancel the order” below and order again then.',
-  '确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。':
-    'If it must be, or it was a slip: press “Call a clerk”; a supervisor decides whether it goes on.',
+  '确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。主管同意后，这一页自动往下走。':
+    'If it must be, or it was a slip: press “Call a clerk”; a supervisor decides whether it goes on, and this page then does by itself.',
 
   // Counter: the agent's document
   '照证件录入、拍正反两面，再由另一位对照原件确认。':

@@ -76,11 +76,16 @@ export class BackOffice extends Observable {
 
   /** How many orders wait for staff; null: not known yet. */
   get count(): number | null {
-    return this.view?.rows.length ?? null;
+    return this.view ? this.view.rows.length + this.view.heldParcels.length : null;
   }
 
   rowsOf(page: BackOfficePage): readonly BackOfficeRow[] {
     return this.view?.rows.filter(({ step }) => pageOfStep[step] === page) ?? [];
+  }
+
+  /** Parcels of cancelled orders that leave from a page. */
+  heldOn(page: BackOfficePage): number {
+    return page === 'dispatch' ? (this.view?.heldParcels.length ?? 0) : 0;
   }
 
   row(caseNumber: string): BackOfficeRow | null {

@@ -5,13 +5,26 @@ import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
 import { inLanguage } from '../locales/localization.ts';
+import { Repeating } from '../state/repeating.ts';
 import { otherMediumNotice } from './other-medium-notice.ts';
 import { TerminalStep } from './terminal-step.ts';
+
+const LOOK_EVERY_MS = 3_000;
 
 /** R-TIP-1 to R-TIP-4, and the question whether a bid is open, which the supplier answers himself. */
 @customElement('order-notices-step')
 export class OrderNoticesStep extends TerminalStep {
   protected readonly kind = 'notices';
+
+  constructor() {
+    super();
+    // A supervisor's word comes from another desk.
+    new Repeating(this, {
+      everyMs: LOOK_EVERY_MS,
+      isDue: () => isStoppedByBid(this.case),
+      act: () => void this.work.reload(),
+    });
+  }
 
   protected lead(): string {
     return isStoppedByBid(this.case) ? msg('这份订单已经停下。') : msg('请看完下面几条，再回答问题。');
@@ -45,7 +58,9 @@ export class OrderNoticesStep extends TerminalStep {
       <p>${msg('您回答有已经投标、还没有开标的项目。现在办理会更换密钥，原来的投标文件可能无法解密。')}</p>
       <ul class="stack">
         <li>${msg('开标以后再办：请点下面的“取消订单”，到时重新办理。')}</li>
-        <li>${msg('确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。')}</li>
+        <li>
+          ${msg('确有需要，或者刚才按错了：请点“叫工作人员”，由主管决定能不能接着办。主管同意后，这一页自动往下走。')}
+        </li>
       </ul>
     </section>`;
   }

@@ -3,6 +3,7 @@ import { assessFee } from '../rules/fee.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
 import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
+import { owesParcel } from './back-office.ts';
 import { chosenCertificate } from './decide-certificate.ts';
 import { canGiveSpecimen, decideReview } from './decide-review.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
@@ -70,6 +71,9 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     }
     case 'dispatch':
       return dispatch(state, action);
+    case 'send-parcel-back':
+      if (!owesParcel(state)) return refused(makeProblem('no-parcel-here'));
+      return decided({ type: 'parcel-sent-back', data: action.parcel, personal: null });
     case 'send-reset-link': {
       const { linkSha256, expiresAt } = action;
       if (state.resetLinksSentAt.filter((at) => at > context.now - HOUR_MS).length >= MOST_LINKS_AN_HOUR)

@@ -19,6 +19,7 @@ import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
 import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
+import { concernsParcel } from './back-office.ts';
 import { concernsMoneyAfterwards, decidePayment, isPaymentAction, refundAsked } from './decide-payment.ts';
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
@@ -46,7 +47,7 @@ function decideAction(
   action: Exclude<CaseAction, { type: 'open-case' }>,
   context: DecisionContext,
 ): Decision {
-  if (state.status !== 'open' && !concernsMoneyAfterwards(state, action))
+  if (state.status !== 'open' && !concernsMoneyAfterwards(state, action) && !concernsParcel(state, action))
     return refused(makeProblem('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];

@@ -26,6 +26,7 @@ const isOnlineType: Record<OnlineEventType, true> = {
   'review-decided': true,
   'initial-pin-sent': true,
   dispatched: true,
+  'parcel-sent-back': true,
   'reset-link-sent': true,
   'reset-link-used': true,
 };
@@ -110,13 +111,15 @@ export function onlineChangeOf(state: CaseState, event: RecordedOnlineEvent): Pa
     case 'application-signed':
       return { signature: { ...event.data, at: event.at }, ...done('application-signature') };
     case 'parcel-registered':
-      return { parcel: { ...event.data, at: event.at } };
+      return { parcel: { ...event.data, at: event.at }, holdsParcel: true };
     case 'review-decided':
       return reviewed(state, event);
     case 'initial-pin-sent':
       return { initialPin: { way: event.data.way, at: event.at }, pinSet: true, ...done('production') };
     case 'dispatched':
-      return { dispatch: { ...event.data, at: event.at }, ...done('dispatch') };
+      return { dispatch: { ...event.data, at: event.at }, holdsParcel: false, ...done('dispatch') };
+    case 'parcel-sent-back':
+      return { dispatch: { ...event.data, at: event.at }, holdsParcel: false };
     case 'reset-link-sent':
       return { resetLink: event.data, resetLinksSentAt: [...state.resetLinksSentAt, event.at] };
     case 'reset-link-used':

@@ -64,11 +64,12 @@ export type OnlineCaseAction =
     }
   | { type: 'record-initial-pin'; mediumSerial: string; way: InitialPinWay; messageId: string }
   | { type: 'dispatch'; parcel: Parcel }
+  | { type: 'send-parcel-back'; parcel: Parcel }
   | { type: 'send-reset-link'; linkSha256: string; expiresAt: InstantMs }
   | { type: 'use-reset-link'; linkSha256: string };
 
-/** The steps during which each is possible. */
-export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly RunningStepKind[]> = {
+/** The steps during which each is possible; null: at none. */
+export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly RunningStepKind[] | null> = {
   'begin-verification': ['enterprise-verification', 'agent-verification'],
   'settle-verification': ['enterprise-verification', 'agent-verification'],
   'switch-to-mail': ['enterprise-verification'],
@@ -84,6 +85,7 @@ export const onlineActionSteps: Record<OnlineCaseAction['type'], readonly Runnin
   'decide-review': ['review'],
   'record-initial-pin': ['production'],
   dispatch: ['dispatch'],
+  'send-parcel-back': null,
   'send-reset-link': ['pin-reset-link'],
   'use-reset-link': ['pin-reset-link'],
 };

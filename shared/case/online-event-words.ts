@@ -68,6 +68,7 @@ export const onlineEventWords: Words = {
       way === 'sms' ? pair('短信', 'by SMS') : pair('对公打款附言', 'in the memo of a transfer'),
     ),
   dispatched: (parcel) => said('介质已寄出', 'Dispatched', parcelWords(parcel)),
+  'parcel-sent-back': (parcel) => said('来件已寄回', 'Parcel sent back', parcelWords(parcel)),
   'reset-link-sent': ({ expiresAt }) =>
     said(
       '重置密码授权已发出',

@@ -57,6 +57,8 @@ export type OnlineCaseEvent =
   /** R-ON-12: the PIN itself is nowhere but in the message, sealed from the medium's process to the sender. */
   | EventOf<'initial-pin-sent', { mediumSerial: string; way: InitialPinWay; messageId: string }>
   | EventOf<'dispatched', { courier: string; trackingNumber: string }>
+  /** What came for an order that was cancelled goes back to whom it belongs to. */
+  | EventOf<'parcel-sent-back', Parcel>
   /** R-UNLOCK-2: of the token in the link only its hash is kept. A later link ends an earlier one. */
   | EventOf<'reset-link-sent', { linkSha256: string; expiresAt: InstantMs }>
   /** It is good once: from here on the PIN may be set by it, and it opens nothing any more. */

@@ -129,7 +129,10 @@ export interface OnlineState {
   /** Nothing was given since a review sent the order back. */
   unchangedSinceReturn: boolean;
   signature: { textSha256: string; at: InstantMs } | null;
+  /** The one that the step that is on is about; null again once a review sent the order back. */
   parcel: (Parcel & { at: InstantMs }) | null;
+  /** Papers or a medium of the supplier's came by mail and have not left again. */
+  holdsParcel: boolean;
   reviews: Review[];
   /** R-VAL-5: expired for so long that attestation and a review come before the download. */
   needsAttestation: boolean;
@@ -150,6 +153,7 @@ export const nothingOnline: OnlineState = {
   unchangedSinceReturn: false,
   signature: null,
   parcel: null,
+  holdsParcel: false,
   reviews: [],
   needsAttestation: false,
   initialPin: null,

@@ -51,10 +51,22 @@ export interface BackOfficeRow {
   production: ProductionView | null;
 }
 
+/** What came by mail for an order that was cancelled, and has to go back. */
+export interface HeldParcel {
+  caseNumber: string;
+  service: ServiceCode;
+  organisationName: string | null;
+  /** The supplier's own medium that belongs into the parcel; null: papers alone. */
+  mediumSerial: string | null;
+  cancelledAt: InstantMs;
+}
+
 /** Every open order of the online channel, by what it waits for. */
 export interface BackOfficeView {
   /** The next deadline first; what has none comes last. */
   rows: BackOfficeRow[];
+  /** What waits longest comes first. */
+  heldParcels: HeldParcel[];
   /** How many wait for their supplier. */
   waitingForSupplier: number;
   /** Slots that are built into self-service terminals: nothing is produced there. */

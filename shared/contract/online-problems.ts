@@ -143,6 +143,12 @@ export const onlineProblems = {
     '请先登记快递公司和单号。',
     'Register courier and number first.',
   ]),
+  'no-parcel-here': text(
+    409,
+    ['这张单子还在办理，来件不用寄回。', 'This order is under way: its parcel is not sent back.'],
+    NOTHING_LOST,
+    ['要寄回，请先取消受理。', 'Cancel the order first.'],
+  ),
   'not-at-terminal': text(
     403,
     ['这件事要在自助终端上办理。', 'This is done at a self-service terminal.'],

@@ -103,6 +103,8 @@ export const backOfficeCommands = [
   /** R-ON-12, once more where it could not be sent. */
   z.strictObject({ type: z.literal('send-initial-pin') }),
   z.strictObject({ type: z.literal('dispatch'), ...parcel }),
+  /** Of an order that was cancelled. */
+  z.strictObject({ type: z.literal('send-parcel-back'), ...parcel }),
 ] as const;
 
 /** Asked for by either side: the e-mail with the link may not have arrived. */

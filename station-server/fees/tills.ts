@@ -32,12 +32,12 @@ export const tillProjection: Projection = {
         const till_id = idOf(entry.stream);
         await trx
           .insertInto('tills')
-          .values({ till_id, staff_id: staffId, desk, status: 'open', opened_at: entry.at })
+          .values({ till_id, staff_id: staffId, desk, status: 'open', opened_at: entry.at, closed_at: null })
           .execute();
       } else if (entry.type === 'till-closed') {
         await trx
           .updateTable('tills')
-          .set({ status: 'closed' })
+          .set({ status: 'closed', closed_at: entry.at })
           .where('till_id', '=', idOf(entry.stream))
           .execute();
       }

@@ -47,6 +47,10 @@ export const templates = {
     subject: '订单 {orderNumber} 的单据已寄出',
     text: '订单 {orderNumber}（{service}）的单据已由{courier}寄出，快递单号 {courierNumber}。',
   },
+  'parcel-sent-back': {
+    subject: '订单 {orderNumber} 的来件已寄回',
+    text: '订单 {orderNumber}（{service}）已取消，您寄来的材料和介质已由{courier}寄回，快递单号 {courierNumber}。',
+  },
   'parcel-awaited': {
     subject: '订单 {orderNumber}：请邮寄材料',
     text: '订单 {orderNumber}（{service}）请邮寄以下材料：{materials}。{parcelAddress}。收到后 3–5 个工作日内审核。',

@@ -24,7 +24,14 @@ export interface StationSchema {
   deposits: { deposit_id: string; state: string; sent_at: number; ended_at: number | null };
   device_faults: DeviceFaultRow;
   left_behind_media: { station: string; slot: number; medium_serial: string };
-  tills: { till_id: string; staff_id: string; desk: string; status: string; opened_at: number };
+  tills: {
+    till_id: string;
+    staff_id: string;
+    desk: string;
+    status: string;
+    opened_at: number;
+    closed_at: number | null;
+  };
   staff: StaffRow;
   sessions: SessionRow;
   screens: { token_hash: string; desk: string; paired_at: number };
@@ -140,6 +147,8 @@ export interface CaseRow {
   closed_at: number | null;
   waived_fen: number;
   waived_at: number | null;
+  /** Its supplier’s papers or medium came by mail and are here. */
+  holds_parcel: number;
   /** The supplier's account whose order it is; null: opened by staff. */
   account_id: string | null;
 }

@@ -73,6 +73,7 @@ function openedRow(entry: Extract<JournalEntry, { type: 'case-opened' }>): CaseR
     waived_fen: 0,
     waived_at: null,
     account_id: entry.data.accountId ?? null,
+    holds_parcel: 0,
   };
 }
 
@@ -92,6 +93,11 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
         medium_serial: mediumSerial,
       };
     }
+    case 'parcel-registered':
+      return { holds_parcel: 1 };
+    case 'dispatched':
+    case 'parcel-sent-back':
+      return { holds_parcel: 0 };
     case 'switched-to-mail':
       return { channel: 'mail' };
     case 'approval-requested':

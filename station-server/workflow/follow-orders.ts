@@ -36,6 +36,7 @@ const TOLD: readonly CaseEvent['type'][] = [
   'review-decided',
   'initial-pin-sent',
   'dispatched',
+  'parcel-sent-back',
   'case-cancelled',
   'refund-done',
   'order-passed',

@@ -77,6 +77,10 @@ export function messageAbout(
       };
     case 'dispatched':
       return dispatched(event, state);
+    case 'parcel-sent-back': {
+      const { courier, trackingNumber: courierNumber } = event.data;
+      return { template: 'parcel-sent-back', values: { orderNumber, service, courier, courierNumber } };
+    }
     case 'case-cancelled':
       // A supplier's own words go to nobody in the station's name.
       return event.actor.kind === 'account'

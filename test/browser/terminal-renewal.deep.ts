@@ -84,11 +84,11 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     expect(state.certificate?.mediumSerial).to.equal(other.serial);
   });
 
-  it('R-TIP-3: an open bid stops it; R-RENEW-3: the data are shown and can be corrected', async () => {
+  it('R-TIP-3: an open bid stops it until a supervisor lets it go on; R-RENEW-3: the data are shown and can be corrected', async () => {
     await screen.press('有，还没有开标');
     await screen.says(/请在开标以后再来/);
     await screen.look('open-bid');
-    await screen.press('没有，继续办理');
+    await desk.letGoOn(await screen.caseNumber());
     await screen.heading('申请信息');
     expect(await screen.field('单位名称').inputValue()).to.equal(sampleApplication(1).organisationName);
     await screen.fill({ 邮政编码: '10002' });

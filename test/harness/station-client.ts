@@ -4,7 +4,7 @@ import { sealFor } from '../../hardware/bench/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import { reviewPages } from '../../shared/case/review-pages.ts';
-import { stepIdentityOf } from '../../shared/case/step-identity.ts';
+import { shownVersion, stepIdentityOf } from '../../shared/case/step-identity.ts';
 import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
 import { direct, type CommandTarget, type Directed } from '../../shared/contract/directed-command.ts';
@@ -147,6 +147,18 @@ export class Desk {
     const state = await this.review(caseNumber, { type: 'read-pages' });
     const shown = reviewPages(state).map(({ attachment }) => attachment);
     return this.review(caseNumber, { type: 'decide-review', approved: true, findings: [], note, shown });
+  }
+
+  /** R-TIP-3: the clerk asks, and a supervisor lets a case that an open bid stopped go on. */
+  async letGoOn(caseNumber: string): Promise<void> {
+    const asked = await this.command(caseNumber, {
+      ...{ type: 'request-approval', kind: 'bid-block-override', reason: '供应商说按错了', verdict: null },
+    });
+    const supervisor = new StationClient(this.#url);
+    await supervisor.request('POST', '/api/session', { staffNumber: '9001', password: PASSWORD, desk: 'A' });
+    const path = `/api/cases/${caseNumber}/approvals/${asked.approvals.at(-1)?.approvalId ?? ''}`;
+    const version = shownVersion(asked, 'approval');
+    await supervisor.request('POST', path, { version, granted: true, reason: '已核实', credentials: null });
   }
 
   /** A picture of a paper on the desk. */

@@ -10,6 +10,7 @@ import { BACK_OFFICE_PAGES, type BackOfficePage } from '../../state/back-office.
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import './back-office-rows.ts';
+import { heldParcels } from './held-parcels.ts';
 import './production-batch.ts';
 
 /** What the online channel leaves for staff: review, mail, production and dispatch, each by its deadline. */
@@ -129,11 +130,12 @@ export class BackOfficePageElement extends StationElement {
   #tab(page: BackOfficePage) {
     const rows = this.desk.backOffice.rowsOf(page);
     const late = rows.filter((row) => row.late).length;
+    const count = rows.length + this.desk.backOffice.heldOn(page);
     return html`<a
       href=${page === 'review' ? '#/back-office' : `#/back-office/${page}`}
       aria-current=${page === this.page ? 'page' : nothing}
     >
-      ${pageNames[page]()} ${rows.length === 0 ? nothing : html`<span class="count">${rows.length}</span>`}
+      ${pageNames[page]()} ${count === 0 ? nothing : html`<span class="count">${count}</span>`}
       ${
         late === 0
           ? nothing
@@ -147,6 +149,7 @@ export class BackOfficePageElement extends StationElement {
     if (this.page === 'production') return html`<production-batch .desk=${this.desk}></production-batch>`;
     const rows = backOffice.view && backOffice.rowsOf(this.page);
     return html`${this.page === 'mail' ? this.#intake() : nothing}
+      ${this.page === 'dispatch' ? heldParcels(backOffice.view?.heldParcels ?? []) : nothing}
       <back-office-rows .rows=${rows} nothing=${emptyWords[this.page]()}></back-office-rows>
       ${this.page === 'mail' ? this.#withoutOrder() : nothing}`;
   }

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
+import { owesParcel } from '../../../shared/case/back-office.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import {
   owedFen,
@@ -25,6 +26,7 @@ import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import { SETTLING_MS } from '../../steps/case-step.ts';
 import { BeginService } from './begin-service.ts';
+import './parcel-return.ts';
 
 /** How a case ended, and the way to the next one. */
 @customElement('closed-case')
@@ -155,7 +157,12 @@ export class ClosedCase extends StationElement {
   #cancelled() {
     const cancellation = this.work.state.cancellation;
     return html`<p><span class="quiet">${msg('原因')}</span> ${cancellation?.reason}</p>
-      ${this.#owed()}`;
+      ${this.#owed()}
+      ${
+        owesParcel(this.work.state)
+          ? html`<parcel-return .work=${this.work} .desk=${this.desk}></parcel-return>`
+          : nothing
+      }`;
   }
 
   /** What is still to go back to the supplier, on its way or not. */

@@ -14,8 +14,8 @@ export interface TillOfDay {
 }
 
 /**
- * R-FEE-6: every till that a day has to do with, the first opened first: opened on it, cash moved in it on that day, or
- * still open at its end and not counted since.
+ * R-FEE-6: every till that a day has to do with, the first opened first: opened or closed on it, cash moved in it on that
+ * day, or still open at its end and not counted since.
  */
 export async function tillsOfDay(db: Database, day: CalendarDate): Promise<TillOfDay[]> {
   const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))];
@@ -33,6 +33,7 @@ export async function tillsOfDay(db: Database, day: CalendarDate): Promise<TillO
     .where((eb) =>
       eb.or([
         eb.and([eb('opened_at', '>=', from), eb('opened_at', '<', to)]),
+        eb.and([eb('closed_at', '>=', from), eb('closed_at', '<', to)]),
         eb.and([eb('opened_at', '<', from), eb('status', '=', 'open')]),
         ...(movedIds.length > 0 ? [eb('till_id', 'in', movedIds)] : []),
       ]),

@@ -4,11 +4,17 @@ import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
 import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold.ts';
 import { stepIdentityOf } from '../../../shared/case/step-identity.ts';
 import { stepTimes } from '../../../shared/case/step-times.ts';
-import type { BackOfficeRow, BackOfficeView, ProductionView } from '../../../shared/contract/back-office.ts';
+import type {
+  BackOfficeRow,
+  BackOfficeView,
+  HeldParcel,
+  ProductionView,
+} from '../../../shared/contract/back-office.ts';
 import { isClaimable } from '../../../shared/contract/media-stock.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
 import { dispatchDeadline, reviewDeadline, type Deadline } from '../../../shared/rules/working-days.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
+import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
 import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import type { DeviceBench } from '../../bench-client/device-bench.ts';
 import type { Terminals } from '../../identity/terminals.ts';
@@ -53,9 +59,34 @@ export async function backOfficeView(parts: BackOfficeParts): Promise<BackOffice
   const rig = await rigMedia(parts);
   return {
     rows: rows.sort(byDeadline),
+    heldParcels: await heldParcels(parts.db),
     ...{ waitingForSupplier, terminalSlots, rig },
     blankMedia: rig.filter(isClaimable).map(({ slot, mediumSerial }) => ({ slot, mediumSerial })),
   };
+}
+
+async function heldParcels(db: Database): Promise<HeldParcel[]> {
+  const cancelled = await db
+    .selectFrom('cases')
+    .select(['case_number', 'service', 'organisation_name', 'medium_serial', 'last_event_at', 'closed_at'])
+    .where('status', '=', 'cancelled')
+    .where('holds_parcel', '=', 1)
+    .orderBy('closed_at')
+    .execute();
+  return cancelled.map((row) => {
+    const service = row.service as ServiceCode;
+    return {
+      ...{ caseNumber: row.case_number, service, organisationName: row.organisation_name },
+      mediumSerial: comesAlong(service) ? row.medium_serial : null,
+      cancelledAt: row.closed_at ?? row.last_event_at,
+    };
+  });
+}
+
+/** By mail the supplier's own medium comes with the papers. */
+function comesAlong(service: ServiceCode): boolean {
+  const definition: ServiceDefinition = catalogue[service];
+  return definition.channels.mail?.materials.some(({ material }) => material === 'original-medium') ?? false;
 }
 
 function rowOf(parts: BackOfficeParts, events: readonly RecordedCaseEvent[]): BackOfficeRow | null {

@@ -5,6 +5,7 @@ import type { BackOfficeFigures, BackOfficeView, BatchStart } from '../../../sha
 import { dispatchDeadline, reviewDeadline } from '../../../shared/rules/working-days.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { TERMINAL_SLOT, walkOrderUntil } from '../../harness/order-walk.ts';
+import { until } from '../../harness/private-pcscd.ts';
 import { plugNewMedium } from '../../harness/service-walk.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
@@ -95,6 +96,32 @@ describe('the back office over the API', function () {
     expect(await rowOf(caseNumber)).to.include({ step: 'mail-intake', dueAt: due });
     await walkOrderUntil(walk, caseNumber, 'review');
     expect(await rowOf(caseNumber)).to.include({ step: 'review', dueAt: due });
+  });
+
+  it('R-ON-10: what came for an order that was cancelled is listed until it was sent back, and its supplier is told', async () => {
+    const walk = orders.walk('mail');
+    const caseNumber = await orders.at('mail-intake', walk);
+    const back = { type: 'send-parcel-back', courier: '样本快递', trackingNumber: 'YB0000000012' } as const;
+    const parcel = { courier: '样本快递', trackingNumber: 'YB0000000011' };
+    await desk.command(caseNumber, { type: 'register-parcel', ...parcel });
+    expect(await codeOf(desk.command(caseNumber, back)), 'it is open').to.equal('no-parcel-here');
+    expect((await queue()).heldParcels).to.deep.equal([]);
+    await desk.command(caseNumber, { type: 'cancel-case', reason: '供应商来电取消' });
+    const [held] = (await queue()).heldParcels;
+    expect(held).to.include({ caseNumber, service: 'first-issue', mediumSerial: null });
+    await desk.command(caseNumber, { type: 'print-document', document: 'address-label' });
+    const { dispatch, status } = await desk.command(caseNumber, back);
+    expect(dispatch).to.include({ trackingNumber: 'YB0000000012' });
+    expect(status).to.equal('cancelled');
+    expect((await queue()).heldParcels).to.deep.equal([]);
+    expect(await codeOf(desk.command(caseNumber, back)), 'twice').to.equal('case-closed');
+    await until(
+      async () =>
+        (await orders.terminal.messages()).phones.some(({ texts }) =>
+          texts.some(({ text }) => text.includes('已由样本快递寄回，快递单号 YB0000000012')),
+        ),
+      'nobody was told',
+    );
   });
 
   it('R-ON-13: a batch runs slots in parallel; one whose medium is pulled holds up no other', async () => {

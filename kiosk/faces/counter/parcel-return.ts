@@ -1,0 +1,92 @@
+import { css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { Parcel } from '../../../shared/case/online-state.ts';
+import { recipientOf } from '../../../shared/case/recipient.ts';
+import { isPrinted } from '../../../shared/rules/printed-form.ts';
+import { StationElement } from '../../elements/station-element.ts';
+import { put } from '../../locales/localization.ts';
+import type { CaseWork } from '../../state/case-work.ts';
+import type { Desk } from '../../state/desk.ts';
+import { Observing } from '../../state/observable.ts';
+import '../../steps/parcel-form.ts';
+import { isParcel, type ParcelChange } from '../../steps/parcel-form.ts';
+import { leavingMedium, slotStillHolding, takeOutNotice } from '../../steps/taken-medium.ts';
+
+/** What came by mail for an order that was cancelled goes back to its supplier. */
+@customElement('parcel-return')
+export class ParcelReturn extends StationElement {
+  static override styles = [
+    StationElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: 12px;
+        width: min(720px, 100%);
+        text-align: start;
+      }
+      .address {
+        font-size: 18px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) work!: CaseWork;
+  @property({ attribute: false }) desk!: Desk;
+  @state() private typed: Parcel | null = null;
+
+  constructor() {
+    super();
+    new Observing(this, () => [this.work, this.desk]);
+  }
+
+  get #parcel(): Parcel {
+    return this.typed ?? { courier: this.desk.backOffice.lastCourier, trackingNumber: '' };
+  }
+
+  override render() {
+    const { state } = this.work;
+    const { name, mobile, address, postcode } = recipientOf(state);
+    const serial = leavingMedium(state);
+    const slot = slotStillHolding(state, this.desk.devices);
+    return html`<section class="panel stack" aria-label=${msg('把来件寄回')}>
+      <h2>${msg('把来件寄回')}</h2>
+      <p>
+        ${
+          serial === ''
+            ? msg('供应商寄来的材料还在这里，请寄回。')
+            : put(msg('供应商寄来的材料还在这里，请寄回；有介质 {serial} 的，一起寄回。'), { serial })
+        }
+      </p>
+      <p class="address">${name} ${mobile}<br />${address} ${postcode}</p>
+      ${takeOutNotice(slot)}
+      <parcel-form
+        .parcel=${this.#parcel}
+        @parcel-change=${(event: ParcelChange) => (this.typed = event.parcel)}
+      ></parcel-form>
+      <div class="row">
+        <wa-button appearance="outlined" @click=${this.#print}
+          >${isPrinted(state, 'address-label') ? msg('补打地址签') : msg('打印地址签')}</wa-button
+        >
+        <wa-button
+          variant="brand"
+          ?disabled=${slot !== null || !isParcel(this.#parcel)}
+          @click=${() => void this.#send()}
+          >${msg('已交快递')}</wa-button
+        >
+      </div>
+    </section>`;
+  }
+
+  readonly #print = (): void => {
+    void this.work.perform({ type: 'print-document', document: 'address-label' });
+  };
+
+  async #send(): Promise<void> {
+    const { courier, trackingNumber } = this.#parcel;
+    const parcel = { courier: courier.trim(), trackingNumber };
+    if (!(await this.work.perform({ type: 'send-parcel-back', ...parcel }))) return;
+    this.desk.backOffice.lastCourier = parcel.courier;
+    await this.desk.backOffice.refresh();
+  }
+}
