@@ -43,6 +43,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   绑定: 'Bind',
   介质外壳上的序列号: 'Serial number on the shell of the medium',
   新增绑定: 'Bind a medium',
+  '补办换了新介质的，也在这里重新绑定。':
+    'A new medium after a reissue or replacement is bound again here too.',
   请到受理点的自助终端打开此链接: 'Open this link at a terminal of the service point',
   '重设密码要插着介质办理。请带上介质到受理点的自助终端，登录后打开这张订单，输入邮件里的重设码。':
     'The medium must be plugged in to set its PIN. Bring it to a terminal of the service point, sign in, open this order and type the reset code of the mail.',

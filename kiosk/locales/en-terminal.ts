@@ -11,6 +11,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   下面还有: 'More below',
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
+  '证书过期超过 1 年（365 天）的才要': 'Only where it expired more than a year (365 days) ago',
   多少钱: 'What it costs',
   不用付钱: 'Free of charge',
   '第一次发证起一年内、属于介质质量问题的，免费更换。':

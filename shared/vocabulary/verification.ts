@@ -21,9 +21,9 @@ export const verificationMethodNames: Record<VerificationMethod, Localized> = {
   'legal-mobile': { zh: '法定代表人手机号认证', en: 'Legal representative’s mobile' },
   'legal-bank-card': { zh: '法定代表人银行卡信息认证', en: 'Legal representative’s bank card' },
   'legal-face': { zh: '法定代表人刷脸认证', en: 'Legal representative’s face' },
-  'agent-mobile': { zh: '手机实名认证', en: 'Mobile number' },
-  'agent-bank-card': { zh: '银行卡认证', en: 'Bank card' },
-  'agent-face': { zh: '刷脸认证', en: 'Face' },
+  'agent-mobile': { zh: '经办人手机实名认证', en: 'Agent’s mobile' },
+  'agent-bank-card': { zh: '经办人银行卡信息认证', en: 'Agent’s bank card' },
+  'agent-face': { zh: '经办人刷脸认证', en: 'Agent’s face' },
 };
 
 export const VERIFICATION_FIELDS = [
@@ -64,7 +64,10 @@ export const verificationFieldNames: Record<VerificationField, Localized> = {
   faceBy: { zh: '刷脸方式', en: 'way of the face check' },
 };
 
-/** Two ways to a face check (R-ON-3): a link sent to the person's phone, or a QR code on the spot. */
+/**
+ * Two ways to the legal representative's face check (R-ON-3): a link sent to his phone, or a QR code on the spot. The
+ * agent stands before the screen: his has the QR code only.
+ */
 export const FACE_WAYS = ['sms-link', 'qr'] as const;
 export type FaceWay = (typeof FACE_WAYS)[number];
 
@@ -84,8 +87,8 @@ const LEGAL = [...ENTERPRISE, 'legalIdNumber', 'legalMobile'] as const;
 const AGENT = ['agentName', 'agentIdNumber', 'agentMobile', 'agentEmail'] as const;
 
 /**
- * Which fields each method asks for, in the order of the screen. A face check asks for the mobile whichever way it is
- * done: the initial PIN goes there (R-ON-12).
+ * Which fields each method asks for, in the order of the screen. The legal representative's face check asks for the
+ * mobile whichever way it is done: the initial PIN goes there (R-ON-12).
  */
 export const verificationFieldsOf: Record<VerificationMethod, readonly VerificationField[]> = {
   'corporate-transfer': [...ENTERPRISE, 'accountBank', 'accountNumber'],
@@ -94,7 +97,7 @@ export const verificationFieldsOf: Record<VerificationMethod, readonly Verificat
   'legal-face': [...LEGAL, 'faceBy'],
   'agent-mobile': AGENT,
   'agent-bank-card': [...AGENT, 'agentBankCard'],
-  'agent-face': [...AGENT, 'faceBy'],
+  'agent-face': AGENT,
 };
 
 /** What a verification waits for: the code of an SMS, the code in the memo of the transfer, or a face. */

@@ -89,7 +89,7 @@ export function standingOf(verification: SandboxVerification, faceUrl: string | 
   return {
     state: 'waiting',
     need: verificationNeedOf[method],
-    faceUrl: verification.fields.faceBy === 'qr' ? faceUrl : null,
+    faceUrl: verification.fields.faceBy === 'sms-link' ? null : faceUrl,
     triesLeft: code === null ? null : tries - wrongCodes.length,
     expiresAt,
   };

@@ -103,7 +103,7 @@ describe('an order at the self-service terminal, by touch', function () {
   });
 
   it('R-ON-5: the agent by his mobile number; a wrong digit is told at its field', async () => {
-    await screen.press(/^手机实名认证/);
+    await screen.press(/^经办人手机实名认证/);
     await screen.fill({
       经办人姓名: sampleAgent.name,
       经办人身份证号: sampleAgent.idNumber.slice(0, -1),

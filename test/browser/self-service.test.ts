@@ -105,6 +105,8 @@ describe('the self-service terminal by touch', function () {
       await screen.press(/^证书更新/);
       await heading(terminal, '证书更新');
       await terminal.getByText('原数字证书介质（USBKey）').waitFor();
+      // R-VAL-4: nothing else is brought, unless it expired too long ago.
+      expect(await terminal.getByText('证书过期超过 1 年（365 天）的才要').count()).to.equal(2);
       await price('¥180.00').waitFor();
       await terminal.getByText('更新下载证书').waitFor();
       await terminal.getByText(/还未开标的/).waitFor();

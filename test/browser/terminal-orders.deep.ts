@@ -99,6 +99,7 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.press('我的订单');
     await screen.press('我的证书');
     await screen.press('新增绑定');
+    await screen.says('补办换了新介质的，也在这里重新绑定。');
     await screen.press(/^输入序列号/);
     await screen.fill({ 介质外壳上的序列号: medium.serial });
     await screen.press(/^绑定$/);

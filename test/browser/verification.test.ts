@@ -37,8 +37,8 @@ describe('the verification sandbox on the bench', function () {
     await desk().getByText('还没有认证。').waitFor();
     await begin('corporate-transfer');
     await begin('legal-mobile');
-    await begin('agent-face', 'sms-link');
-    await begin('legal-face');
+    await begin('legal-face', 'sms-link');
+    await begin('agent-face');
     await desk().getByText(samplePeople.accountNumber).waitFor();
     await desk().getByText('【认证沙箱】验证码').waitFor();
     await desk().getByRole('link', { name: '打开链接' }).waitFor();
@@ -47,18 +47,18 @@ describe('the verification sandbox on the bench', function () {
     await pages.look(bench, 'bench');
     await desk().getByRole('button', { name: '不是本人' }).first().click();
     await desk().getByText('等待刷脸').nth(1).waitFor({ state: 'detached' });
-    expect(await gateway.query('legal-face')).to.include({ state: 'failed', reason: 'face-mismatch' });
+    expect(await gateway.query('agent-face')).to.include({ state: 'failed', reason: 'face-mismatch' });
   });
 
   it('R-ON-3: the page on the phone, reached through the station, passes the face', async () => {
     const link = await desk().getByRole('link', { name: '打开链接' }).getAttribute('href');
     const phone = await pages.open(new URL(link ?? '').pathname, { width: 390, height: 844 });
-    await phone.getByText(samplePeople.agentName).waitFor();
+    await phone.getByText(samplePeople.legalRepresentative).waitFor();
     await pages.look(phone, 'phone');
     await press(phone, '通过');
     await phone.getByText('认证已通过').waitFor();
     await pages.look(phone, 'phone-passed');
-    expect(await gateway.query('agent-face')).to.deep.equal({ state: 'passed' });
+    expect(await gateway.query('legal-face')).to.deep.equal({ state: 'passed' });
   });
 
   it('makes verifications go wrong, and says how much is switched on', async () => {

@@ -222,7 +222,7 @@ export class TerminalScreen {
   /** R-ON-5, by the agent's mobile number. */
   async verifyAgent(mobile: string): Promise<void> {
     await this.heading('经办人信息认证');
-    await this.press(/^手机实名认证/);
+    await this.press(/^经办人手机实名认证/);
     await this.fill({
       经办人姓名: sampleAgent.name,
       经办人身份证号: sampleAgent.idNumber,

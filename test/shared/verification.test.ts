@@ -32,9 +32,24 @@ describe('verification of enterprise and agent', () => {
         ...['agentName', 'agentIdNumber', 'agentMobile', 'agentEmail'],
       ]);
     expect(verificationFieldsOf['agent-bank-card']).to.include('agentBankCard');
-    expect(new Set(VERIFICATION_METHODS.map((method) => verificationFieldsOf[method].join())).size).to.equal(
-      7,
-    );
+    // The agent's face is asked for after the same fields as his mobile number.
+    const others = VERIFICATION_METHODS.filter((method) => method !== 'agent-face');
+    expect(new Set(others.map((method) => verificationFieldsOf[method].join())).size).to.equal(6);
+  });
+
+  it('R-ON-5: the agent’s three ways are named as in the operating manual', () => {
+    expect(AGENT_METHODS.map((method) => verificationMethodNames[method].zh)).to.deep.equal([
+      '经办人手机实名认证',
+      '经办人银行卡信息认证',
+      '经办人刷脸认证',
+    ]);
+  });
+
+  it('R-ON-3: the agent’s face check has the QR code only', () => {
+    expect(verificationFieldsOf['legal-face']).to.include('faceBy');
+    expect(verificationFieldsOf['agent-face']).to.deep.equal([
+      ...['agentName', 'agentIdNumber', 'agentMobile', 'agentEmail'],
+    ]);
   });
 
   it('R-ON-4: every missing field is named in both languages', () => {

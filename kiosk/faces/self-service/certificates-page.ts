@@ -70,11 +70,7 @@ export class CertificatesPage extends TerminalElement {
     const isList = this.doing === 'list';
     return keyed(
       this.doing,
-      html`<terminal-page
-          focuses
-          heading=${this.#heading()}
-          lead=${isList ? (session.account?.mobileMasked ?? '') : ''}
-        >
+      html`<terminal-page focuses heading=${this.#heading()} lead=${this.#lead()}>
           <div class="stack">
             <trouble-callout
               .trouble=${this.trouble ?? session.trouble}
@@ -91,6 +87,11 @@ export class CertificatesPage extends TerminalElement {
   #heading(): string {
     if (this.doing === 'binding') return msg('新增绑定');
     return this.doing === 'pin-change' ? msg('修改证书密码') : msg('我的证书');
+  }
+
+  #lead(): string {
+    if (this.doing === 'list') return this.visit.session.account?.mobileMasked ?? '';
+    return this.doing === 'binding' ? msg('补办换了新介质的，也在这里重新绑定。') : '';
   }
 
   #content() {

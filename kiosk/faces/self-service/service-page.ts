@@ -114,8 +114,10 @@ export class ServicePage extends TerminalElement {
     </section>`;
   }
 
-  #materials({ channels, medium, keyPair }: ServiceDefinition) {
+  #materials({ channels, medium, keyPair, validityRule }: ServiceDefinition) {
     const online = channels['self-service'];
+    // R-VAL-4, R-VAL-5
+    const isForLongExpired = online !== undefined && validityRule === 'renewal';
     const materials = (online ?? channels.mail ?? channels.counter)?.materials ?? [];
     const bringsMedium = online !== undefined && medium === 'original';
     return html`<section>
@@ -134,6 +136,7 @@ export class ServicePage extends TerminalElement {
             html`<li>
               <strong>${inLanguage(materialNames[requirement.material])}</strong>
               <span>${materialConditions(requirement)}</span>
+              ${isForLongExpired ? html`<span>${msg('证书过期超过 1 年（365 天）的才要')}</span>` : nothing}
             </li>`,
         )}
       </ol>
