@@ -67,6 +67,7 @@ export class CaseViewElement extends StationElement {
   @property({ attribute: false }) work!: CaseWork;
   @property({ attribute: false }) desk!: Desk;
   @state() private cancelling = false;
+  #shownStep = '';
 
   constructor() {
     super();
@@ -81,6 +82,13 @@ export class CaseViewElement extends StationElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#escape);
+  }
+
+  protected override willUpdate(): void {
+    const shown = stepKey(stepIdentityOf(this.work.state));
+    // A reason for giving up was thought of at the step before.
+    if (shown !== this.#shownStep) this.cancelling = false;
+    this.#shownStep = shown;
   }
 
   override render() {

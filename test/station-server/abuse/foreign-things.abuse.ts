@@ -56,7 +56,8 @@ export function foreignThings(station: AbusedStation): void {
     it('every route that a supplier may use has its abuse here', () => {
       const named = [...Object.keys(trespasses), ...Object.keys(withoutIds)];
       expect(named.sort()).to.deep.equal(supplierRoutes().map(nameOf).sort());
-      for (const name of Object.keys(withoutIds)) expect(name).not.to.contain(':');
+      // A form of a kind is nobody's.
+      for (const name of Object.keys(withoutIds)) expect(name.replace('/:form', '')).not.to.contain(':');
     });
 
     it('every command that a supplier may give is among the samples, and sound', () => {

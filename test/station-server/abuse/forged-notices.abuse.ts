@@ -26,7 +26,8 @@ const SECRET_BYTES = 32;
 const STALE_MS = 600_000;
 
 /** The same with another first character: the last ones of Base64 may say nothing. */
-const otherThan = (value: string): string => value.replace(/^./, (first) => (first === '1' ? '2' : '1'));
+const otherThan = (value: string): string =>
+  value === '' ? '1' : value.replace(/^./, (first) => (first === '1' ? '2' : '1'));
 
 /** What the channels and the verification gateway tell, forged, replayed and grown out of all proportion. */
 export function forgedNotices(station: AbusedStation): void {

@@ -82,6 +82,7 @@ export function poisonedFiles(station: AbusedStation): void {
       const walk = station.walk('first-issue', ORGANISATION);
       order = await openOrder(walk);
       await walkOrderUntil(walk, order, 'material-upload');
+      await station.desk.pairScreen();
       for (const step of ['material-check', 'seal-specimen'] as const) {
         const counter = firstIssueWalk(
           station.desk,

@@ -18,13 +18,6 @@ export const sampleCommands = ({ requestId, uploadId, slot }: NamedThings): Acco
   { type: 'acknowledge-notices', bidOpen: false },
   { type: 'enter-application-data', input: sampleApplication(790), revocationReason: null },
   { type: 'settle-forms', brought: [] },
-  {
-    type: 'type-identity',
-    typed: {
-      ...{ document: 'passport', name: '样本', number: 'E12345678', birthDate: '1990-01-01' },
-      ...{ validFrom: '2020-01-01', validTo: '2040-01-01' },
-    },
-  },
   { type: 'offer-payment', method: 'alipay' },
   { type: 'withdraw-payment' },
   { type: 'continue-issuance' },
