@@ -19,6 +19,12 @@ const ON_THE_SPOT: Localized = {
   en: 'When the data check out, it is finished here on this machine.',
 };
 
+/** R-VAL-4, R-VAL-5. */
+const ON_THE_SPOT_OR_REVIEWED: Localized = {
+  zh: '到期不超过一年的，资料核对通过后，在这台机器上当场办完；超过一年的，先审核（3–5 个工作日），通过后再来下载。',
+  en: 'Up to a year after its end it is finished here on this machine; after that it is reviewed first (3–5 working days).',
+};
+
 const withNewMedium: OnlineStages = {
   stages: [
     { zh: '准备申请资料', en: 'Prepare the documents' },
@@ -64,7 +70,7 @@ export const onlineStages: Partial<Record<ServiceCode, OnlineStages>> = {
       { zh: '支付订单', en: 'Pay' },
       { zh: '更新下载证书', en: 'Download the certificate' },
     ],
-    duration: ON_THE_SPOT,
+    duration: ON_THE_SPOT_OR_REVIEWED,
   },
   'information-change': {
     stages: [
