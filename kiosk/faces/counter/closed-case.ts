@@ -3,19 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../../shared/case/fold.ts';
-import {
-  owedFen,
-  refundableFen,
-  refundsOf,
-  settlingPayment,
-  type CasePayment,
-} from '../../../shared/case/payments.ts';
+import { refundableFen, settlingPayment, type CasePayment } from '../../../shared/case/payments.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { sumFen } from '../../../shared/vocabulary/money.ts';
+import '../../elements/case-money.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/invoice-card.ts';
-import '../../elements/money-amount.ts';
 import '../../elements/refund-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
@@ -58,12 +51,10 @@ export class ClosedCase extends StationElement {
       .cancelled .sign {
         background: var(--line-strong);
       }
-      .owed {
-        padding: 12px 24px;
-        border: 2px solid var(--danger);
-        border-radius: var(--radius);
-        font-size: 20px;
-        font-weight: 600;
+      case-money,
+      invoice-card,
+      refund-panel {
+        width: min(640px, 100%);
       }
       footer {
         display: flex;
@@ -148,52 +139,54 @@ export class ClosedCase extends StationElement {
             </p>`
           : nothing
       }
-      ${state.settlement?.amountFen ? html`<invoice-card caseNumber=${state.caseNumber}></invoice-card>` : nothing}
-      ${this.#owed()} ${this.#refundOfCompleted()}`;
+      ${this.#money()}`;
   }
 
   #cancelled() {
-    const cancellation = this.work.state.cancellation;
-    return html`<p><span class="quiet">${msg('原因')}</span> ${cancellation?.reason}</p>
-      ${this.#owed()}`;
+    return html`<p><span class="quiet">${msg('原因')}</span> ${this.work.state.cancellation?.reason}</p>
+      ${this.#money()}`;
   }
 
-  /** What is still to go back to the supplier, on its way or not. */
-  #owed() {
-    const { payments } = this.work.state;
-    const underWay = refundsOf(this.work.state)
-      .filter(({ refund }) => refund.progress === 'begun' || refund.progress === 'stuck')
-      .map(({ refund }) => refund.amountFen);
-    const dueFen = owedFen(this.work.state) + sumFen(underWay);
-    const shown = payments.filter((payment) => payment.owedFen > 0 || payment.refunds.length > 0);
-    return html`${
-      dueFen > 0
-        ? html`<p class="owed">${msg('应退供应商')} <money-amount .amountFen=${dueFen}></money-amount></p>`
-        : nothing
-    }
-    ${repeat(
-      shown,
-      ({ paymentId }) => paymentId,
-      (payment) => this.#refundPanel(payment),
-    )}`;
+  /** What came and went back with its invoices, and each payment of which something goes back, once. */
+  #money() {
+    const { state } = this.work;
+    const shown = state.payments.filter((payment) => this.#isRefunded(payment));
+    const paid = settlingPayment(state);
+    return html`<case-money .state=${state}></case-money> ${
+        paid
+          ? html`<invoice-card
+              caseNumber=${state.caseNumber}
+              refunds=${paid.refunds.filter(({ progress }) => progress === 'done').length}
+            ></invoice-card>`
+          : nothing
+      }
+      ${repeat(
+        shown,
+        ({ paymentId }) => paymentId,
+        ({ paymentId }) =>
+          html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>`,
+      )}
+      ${
+        shown.length > 0
+          ? html`<trouble-callout
+              .trouble=${this.work.trouble}
+              @dismiss=${() => this.work.dismissTrouble()}
+            ></trouble-callout>`
+          : nothing
+      }
+      ${
+        paid && refundableFen(paid) > 0 && !this.#isRefunded(paid)
+          ? html`<wa-button appearance="plain" @click=${() => (this.refunding = true)}
+              >${msg('申请退款')}</wa-button
+            >`
+          : nothing
+      }`;
   }
 
-  #refundPanel({ paymentId }: CasePayment) {
-    return html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>
-      <trouble-callout
-        .trouble=${this.work.trouble}
-        @dismiss=${() => this.work.dismissTrouble()}
-      ></trouble-callout>`;
-  }
-
-  /** A completed case is paid back only by exception: a quiet way to it. */
-  #refundOfCompleted() {
-    const paid = settlingPayment(this.work.state);
-    if (!paid || (refundableFen(paid) === 0 && paid.refunds.length === 0)) return nothing;
-    if (this.refunding || paid.refunds.length > 0) return this.#refundPanel(paid);
-    return html`<wa-button appearance="plain" @click=${() => (this.refunding = true)}
-      >${msg('申请退款')}</wa-button
-    >`;
+  /** A completed case is paid back only by exception: what paid for it is shown once that is asked for. */
+  #isRefunded(payment: CasePayment): boolean {
+    const isAsked = this.refunding && payment.received?.surplus === null;
+    return isAsked || payment.owedFen > 0 || payment.refunds.length > 0;
   }
 
   readonly #next = (): void => {

@@ -41,13 +41,11 @@ const read = (mails: readonly Buffer[]): ReadMail[] =>
 /** Lines end as they do here, and a last one that is not ended is as one that is. */
 const plain = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n$/, '');
 
-const whatWasSent = ({ attachment, ...mail }: Mail): ReadMail => ({
+const whatWasSent = ({ attachments = [], ...mail }: Mail): ReadMail => ({
   ...mail,
   from: FROM,
   text: plain(mail.text),
-  files: attachment
-    ? [{ filename: attachment.filename, content: attachment.content.toString('base64') }]
-    : [],
+  files: attachments.map(({ filename, content }) => ({ filename, content: content.toString('base64') })),
 });
 const whatCame = (mails: readonly Buffer[]): ReadMail[] =>
   read(mails)
