@@ -149,11 +149,12 @@ describe('paying by clicking', function () {
     await counter.locator('case-money').getByText('待退').waitFor();
     expect(await feeRows()).to.match(/已收 支付宝 ¥260.00 待退 ¥260.00$/);
     expect(await counter.getByLabel('请求的理由').count()).to.equal(0);
+    expect(await counter.locator('refund-panel').count()).to.equal(1);
     await look(counter, 'refund-asked');
     await press(counter, '请主管批准');
     await signOnTheSpot();
     await counter.locator('case-money').getByText('净收').waitFor();
-    expect(await counter.locator('refund-panel').count()).to.equal(1);
+    expect(await counter.locator('refund-panel').count()).to.equal(0);
     const day = shanghaiDate(Date.now());
     expect(await feeRows()).to.match(
       new RegExp(`已收 支付宝 ¥260.00 已退 ${day} 支付宝 ¥260.00 净收 ¥0.00$`),

@@ -13,6 +13,7 @@ import '../../elements/refund-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
+import { approvalStage } from '../../state/approval-stage.ts';
 import type { CaseWork } from '../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
@@ -27,24 +28,25 @@ export class ClosedCase extends StationElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: 1fr auto;
+        grid-template-rows: minmax(0, 1fr) auto;
         height: 100%;
       }
       .result {
-        place-self: center;
         display: grid;
+        align-content: safe center;
         justify-items: center;
         gap: 12px;
         padding: 24px;
+        overflow: auto;
         text-align: center;
       }
       .sign {
         display: grid;
         place-items: center;
-        width: 88px;
-        height: 88px;
+        width: 64px;
+        height: 64px;
         border-radius: 50%;
-        font-size: 48px;
+        font-size: 36px;
         color: #fff;
         background: var(--good);
       }
@@ -147,12 +149,14 @@ export class ClosedCase extends StationElement {
       ${this.#money()}`;
   }
 
-  /** What came and went back with its invoices, and each payment of which something goes back, once. */
+  /** What came and went back, each payment of which something is to go back, once, and the invoices. */
   #money() {
     const { state } = this.work;
-    const shown = state.payments.filter((payment) => this.#isRefunded(payment));
     const paid = settlingPayment(state);
-    return html`<case-money .state=${state}></case-money> ${
+    const mayBeAsked = paid !== null && refundableFen(paid) > 0 && !this.#isToReturn(paid);
+    return html`<case-money .state=${state}></case-money>
+      ${this.#refunds(state.payments.filter((payment) => this.#isToReturn(payment)))}
+      ${
         paid
           ? html`<invoice-card
               caseNumber=${state.caseNumber}
@@ -160,22 +164,8 @@ export class ClosedCase extends StationElement {
             ></invoice-card>`
           : nothing
       }
-      ${repeat(
-        shown,
-        ({ paymentId }) => paymentId,
-        ({ paymentId }) =>
-          html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>`,
-      )}
       ${
-        shown.length > 0
-          ? html`<trouble-callout
-              .trouble=${this.work.trouble}
-              @dismiss=${() => this.work.dismissTrouble()}
-            ></trouble-callout>`
-          : nothing
-      }
-      ${
-        paid && refundableFen(paid) > 0 && !this.#isRefunded(paid)
+        mayBeAsked
           ? html`<wa-button appearance="plain" @click=${() => (this.refunding = true)}
               >${msg('申请退款')}</wa-button
             >`
@@ -183,10 +173,27 @@ export class ClosedCase extends StationElement {
       }`;
   }
 
-  /** A completed case is paid back only by exception: what paid for it is shown once that is asked for. */
-  #isRefunded(payment: CasePayment): boolean {
-    const isAsked = this.refunding && payment.received?.surplus === null;
-    return isAsked || payment.owedFen > 0 || payment.refunds.length > 0;
+  #refunds(payments: readonly CasePayment[]) {
+    if (payments.length === 0) return nothing;
+    return html`${repeat(
+        payments,
+        ({ paymentId }) => paymentId,
+        ({ paymentId }) =>
+          html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>`,
+      )}
+      <trouble-callout
+        .trouble=${this.work.trouble}
+        @dismiss=${() => this.work.dismissTrouble()}
+      ></trouble-callout>`;
+  }
+
+  /** A completed case is paid back only by exception, once that is asked for. */
+  #isToReturn(payment: CasePayment): boolean {
+    const { paymentId, owedFen, received, refunds } = payment;
+    const isUnderWay = refunds.some(({ progress }) => progress === 'begun' || progress === 'stuck');
+    if (owedFen > 0 || isUnderWay) return true;
+    const isAsked = approvalStage(this.work.state, 'refund', { paymentId }).stage !== 'to-ask';
+    return refundableFen(payment) > 0 && (isAsked || (this.refunding && received?.surplus === null));
   }
 
   readonly #next = (): void => {
