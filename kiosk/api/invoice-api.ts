@@ -13,4 +13,6 @@ export const changeInvoiceBuyer = (
 ) => ask<InvoiceView>({ method: 'PUT', path: path(caseNumber), body });
 export const retryInvoice = (caseNumber: string) =>
   ask<InvoiceView>({ method: 'POST', path: `${path(caseNumber)}/retry` });
+export const redInvoiceUrl = (caseNumber: string, invoiceNumber: string): string =>
+  `/api/cases/${encodeURIComponent(caseNumber)}/red-invoices/${invoiceNumber}`;
 export const invoiceUrl = (caseNumber: string): string => `/api${path(caseNumber)}.pdf`;

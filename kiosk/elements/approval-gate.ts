@@ -87,6 +87,8 @@ export class ApprovalGate extends StationElement {
   @property({ attribute: false }) refund: RefundAsked | null = null;
   /** `credit-code` only: the code that is to be attested. */
   @property() uscc: Uscc | null = null;
+  /** Said already where it came about: not asked a second time, but for a request after a refusal. */
+  @property({ attribute: false }) givenReason: string | null = null;
   @state() private reason = '';
   @state() private signing = false;
 
@@ -131,7 +133,7 @@ export class ApprovalGate extends StationElement {
   #body(stage: ApprovalStage) {
     switch (stage.stage) {
       case 'to-ask':
-        return this.#ask(msg('请主管批准'));
+        return this.givenReason === null ? this.#ask(msg('请主管批准')) : this.#askFor(this.givenReason);
       case 'waiting':
         return this.#waiting(stage.approval);
       case 'granted':
@@ -162,6 +164,22 @@ export class ApprovalGate extends StationElement {
         >${label}</wa-button
       >
     </div>`;
+  }
+
+  #askFor(reason: string) {
+    return html`<dl>
+        <dt>${msg('理由')}</dt>
+        <dd>${reason}</dd>
+      </dl>
+      <div class="row">
+        <wa-button
+          variant="brand"
+          ?disabled=${this.work.running !== null}
+          ?loading=${this.work.running?.what === 'request-approval'}
+          @click=${() => void this.#send(reason)}
+          >${msg('请主管批准')}</wa-button
+        >
+      </div>`;
   }
 
   #waiting(approval: Approval) {
@@ -238,15 +256,17 @@ export class ApprovalGate extends StationElement {
   }
 
   async #request(): Promise<void> {
-    if (!this.#askable) return;
-    const asked = await this.work.perform({
+    if (this.#askable && (await this.#send(this.reason.trim()))) this.reason = '';
+  }
+
+  #send(reason: string): Promise<boolean> {
+    return this.work.perform({
       type: 'request-approval',
       kind: this.kind,
-      reason: this.reason.trim(),
+      reason,
       verdict: this.kind === 'verdict-overrule' ? this.verdict : null,
       ...(this.kind === 'refund' && this.refund ? { refund: this.refund } : {}),
       ...(this.uscc === null ? {} : { uscc: this.uscc }),
     });
-    if (asked) this.reason = '';
   }
 }

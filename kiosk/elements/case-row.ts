@@ -121,14 +121,21 @@ export class CaseRow extends StationElement {
   }
 
   #state() {
-    const { step, status, owedBackFen, waitsForApproval } = this.summary;
+    const { step, status, owedBackFen, returnedFen, waitsForApproval } = this.summary;
     return html`<span>
       ${step ? inLanguage(stepNames[step]) : statusName(status)}
       ${waitsForApproval ? html`<br /><span class="waits">${msg('等主管批准')}</span>` : nothing}
       ${
         owedBackFen > 0
           ? html`<br /><span class="owed"
-                >${put(msg('应退 ¥{amount}'), { amount: formatYuan(owedBackFen) })}</span
+                >${put(msg('待退 ¥{amount}'), { amount: formatYuan(owedBackFen) })}</span
+              >`
+          : nothing
+      }
+      ${
+        returnedFen > 0
+          ? html`<br /><span class="quiet"
+                >${put(msg('已退 ¥{amount}'), { amount: formatYuan(returnedFen) })}</span
               >`
           : nothing
       }

@@ -10,7 +10,7 @@ import { approvalKindNames } from '../../shared/vocabulary/approval.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
-import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
+import type { Fen } from '../../shared/vocabulary/money.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { certificateStatusNames, validityWords } from './certificate-words.ts';
@@ -21,6 +21,7 @@ import './credit-code.ts';
 import './grouped-code.ts';
 import './masked-number.ts';
 import './money-amount.ts';
+import { moneyRows } from './money-rows.ts';
 import './seal-picture.ts';
 import { StationElement } from './station-element.ts';
 
@@ -182,7 +183,8 @@ export class FactsPanel extends StationElement {
   }
 
   #fee() {
-    const { fee, settlement } = this.state;
+    const { fee } = this.state;
+    const rows = this.#feeRows();
     return html`<section aria-label=${msg('费用')}>
       <h2>${msg('费用')}</h2>
       <dl>
@@ -191,22 +193,34 @@ export class FactsPanel extends StationElement {
             html`<dt>${inLanguage(feeLineNames[line])}</dt>
               <dd class="amount"><money-amount .amountFen=${amountFen}></money-amount></dd>`,
         )}
-        <dt>
-          ${settlement ? (settlement.method === 'waived' ? msg('已免收') : msg('已收')) : msg('应收')}${
-            settlement && settlement.method !== 'waived'
-              ? html` <span class="quiet">${inLanguage(paymentMethodNames[settlement.method])}</span>`
-              : nothing
-          }
-        </dt>
-        <dd class="amount">
-          ${
-            fee
-              ? html`<money-amount class="due" .amountFen=${fee.amountFen}></money-amount>`
-              : html`<span class="none" aria-label=${msg('还没有')}>—</span>`
-          }
-        </dd>
+        ${rows.map(
+          ({ what, how, amountFen }, index) =>
+            html`<dt>${what}${how === null ? nothing : html` <span class="quiet">${how}</span>`}</dt>
+              <dd class="amount">
+                ${
+                  amountFen === null
+                    ? html`<span class="none" aria-label=${msg('还没有')}>—</span>`
+                    : html`<money-amount
+                        class=${index === rows.length - 1 ? 'due' : ''}
+                        .amountFen=${amountFen}
+                      ></money-amount>`
+                }
+              </dd>`,
+        )}
       </dl>
     </section>`;
+  }
+
+  /** What came and went back; before it, what is still to come. A case that was given up unpaid owes nothing. */
+  #feeRows(): { what: string; how: string | null; amountFen: Fen | null }[] {
+    const { fee, settlement, status } = this.state;
+    const money = moneyRows(this.state, 'staff');
+    if (settlement?.method === 'waived')
+      return [{ what: msg('已免收'), how: null, amountFen: settlement.waivedFen }, ...money];
+    if (settlement) return money;
+    if (status === 'open')
+      return [...money, { what: msg('应收'), how: null, amountFen: fee?.amountFen ?? null }];
+    return money.length > 0 ? money : [{ what: msg('未收费用'), how: null, amountFen: 0 }];
   }
 
   #documents() {

@@ -3,12 +3,21 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { InvoiceView } from '../../shared/contract/money-views.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
-import { changeInvoiceBuyer, invoiceOf, invoiceUrl, retryInvoice } from '../api/invoice-api.ts';
+import { isRedToMail } from '../../shared/invoice/invoice.ts';
+import {
+  changeInvoiceBuyer,
+  invoiceOf,
+  invoiceUrl,
+  redInvoiceUrl,
+  retryInvoice,
+} from '../api/invoice-api.ts';
 import './money-amount.ts';
 import { StationElement } from './station-element.ts';
 import './trouble-callout.ts';
 
 const POLL_MS = 3_000;
+const isUnderWay = (red: InvoiceView['reds'][number]): boolean =>
+  red.invoiceNumber === null || isRedToMail(red);
 
 /** R-FEE-4: the e-invoice of a case: where it is, to whom it goes, and another address for it. */
 @customElement('invoice-card')
@@ -41,6 +50,8 @@ export class InvoiceCard extends StationElement {
   ];
 
   @property() caseNumber!: string;
+  /** How many refunds are done, each of which has its red invoice. */
+  @property({ type: Number }) refunds = 0;
   @state() private invoice: InvoiceView | null = null;
   @state() private email: string | null = null;
   @state() private busy = false;
@@ -50,9 +61,15 @@ export class InvoiceCard extends StationElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#timer = setInterval(() => {
-      if (this.invoice?.mailedAt == null && !document.hidden) void this.#do(() => invoiceOf(this.caseNumber));
+      if (!this.#isOver && !document.hidden) void this.#do(() => invoiceOf(this.caseNumber));
     }, POLL_MS);
     void this.updateComplete.then(() => this.#do(() => invoiceOf(this.caseNumber)));
+  }
+
+  get #isOver(): boolean {
+    if (this.invoice === null || this.invoice.mailedAt === null) return false;
+    const { reds } = this.invoice;
+    return reds.length >= this.refunds && !reds.some(isUnderWay);
   }
 
   override disconnectedCallback(): void {
@@ -75,6 +92,7 @@ export class InvoiceCard extends StationElement {
         }
       </p>
       <p role="status">${this.#standing(invoice)}</p>
+      ${invoice.reds.map((red) => this.#red(red))}
       <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
       <div class="line">
         <wa-input
@@ -109,14 +127,37 @@ export class InvoiceCard extends StationElement {
     </section>`;
   }
 
-  #standing({ mailedAt, trouble, invoiceNumber, reds }: InvoiceView) {
+  #red(red: InvoiceView['reds'][number]) {
+    const { invoiceNumber, amountFen, attachment, mailedAt } = red;
+    return html`<p class="line">
+      <strong>${msg('红字发票')}</strong> <money-amount .amountFen=${-amountFen}></money-amount>
+      ${
+        invoiceNumber && attachment
+          ? html`<a href=${redInvoiceUrl(this.caseNumber, invoiceNumber)} target="_blank" rel="noopener"
+              >${invoiceNumber}</a
+            >`
+          : (invoiceNumber ?? nothing)
+      }
+      <span role="status" class=${mailedAt === null ? '' : 'good'}>
+        ${
+          invoiceNumber === null
+            ? msg('正在开票')
+            : mailedAt !== null
+              ? msg('已发到邮箱')
+              : attachment
+                ? msg('已开出，正在发邮件')
+                : nothing
+        }
+      </span>
+    </p>`;
+  }
+
+  #standing({ mailedAt, trouble, invoiceNumber }: InvoiceView) {
     if (trouble?.failure === 'refused')
       return html`<span class="bad">${msg('开票平台没有受理，需要处理')} ${trouble.cause}</span>`;
     if (trouble) return msg('开票平台或邮件服务器暂时没有应答，系统会继续。');
     if (mailedAt === null) return invoiceNumber ? msg('已开出，正在发邮件') : msg('正在开票');
-    return html`<span class="good">${msg('已发到邮箱')}</span> ${
-        reds.length > 0 ? msg('退款部分已开红字发票。') : nothing
-      }`;
+    return html`<span class="good">${msg('已发到邮箱')}</span>`;
   }
 
   async #change(email: string): Promise<void> {

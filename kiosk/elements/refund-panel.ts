@@ -140,6 +140,7 @@ export class RefundPanel extends StationElement {
               .work=${this.work}
               .desk=${this.desk}
               kind="refund"
+              .givenReason=${this.work.state.cancellation?.reason ?? null}
               .refund=${{ paymentId, amountFen }}
             ></approval-gate>`
           : html`<p class="bad" role="alert">

@@ -73,6 +73,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   '完成，退出': 'Done, sign out',
   '有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。':
     'The agent gets a text message and an e-mail about the outcome. You can also look at it here, under “My orders”.',
+  '这张订单已经取消。已付的费用已经按原路退回。':
+    'This order was cancelled. What was paid went back the way it came.',
   '这张订单已经取消。已付的费用会按原路退回。':
     'This order is cancelled. What was paid goes back the way it came.',
   '这张订单已经取消。没有付过费用。': 'This order is cancelled. Nothing was paid.',

@@ -46,6 +46,7 @@ export class OrderWork extends Observable {
   payingWay: PayingWay | null = null;
   /** Why the writing onto the medium waits, as the station says; null: it does not. */
   interruption: string | null;
+  invoice: OrderView['invoice'];
   /** A picture that something is wrong with: it was not taken. */
   unclear: UnclearPicture | null = null;
   readonly draft: OrderDraft;
@@ -60,6 +61,7 @@ export class OrderWork extends Observable {
     this.events = view.events;
     this.state = folded(view.events);
     this.interruption = view.interruption;
+    this.invoice = view.invoice;
     this.#onFailure = onFailure;
     this.draft = new OrderDraft(
       {
@@ -231,6 +233,7 @@ export class OrderWork extends Observable {
     this.events = view.events;
     this.state = folded(view.events);
     this.interruption = view.interruption;
+    this.invoice = view.invoice;
   }
 }
 

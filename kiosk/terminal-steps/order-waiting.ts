@@ -1,13 +1,16 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { caseMoney } from '../../shared/case/case-money.ts';
 import { currentIssuance, currentStep, stepsOf } from '../../shared/case/fold.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { OrderInvoice } from '../../shared/contract/account.ts';
 import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
+import '../elements/case-money.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -27,7 +30,7 @@ export class OrderWaiting extends TerminalStep {
     super();
     new Repeating(this, {
       everyMs: LOOK_EVERY_MS,
-      isDue: () => this.case.status === 'open',
+      isDue: () => this.case.status === 'open' || this.#isMoneyUnderWay,
       act: () => void this.work.reload(),
     });
   }
@@ -102,13 +105,13 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #known() {
-    const { organisation, certificate, agent, settlement } = this.case;
-    return facts([
+    const { organisation, certificate, agent } = this.case;
+    return html`${facts([
       [msg('单位名称'), organisation?.name ?? certificate?.organisationName],
       [msg('经办人'), agent?.name],
-      [msg('已付'), settlement?.amountFen ? `¥${formatYuan(settlement.amountFen)}` : undefined],
       this.#pinPlace(),
-    ]);
+    ])}
+    ${this.#money()}`;
   }
 
   /** R-ON-12: a medium that is sent has a PIN that comes another way. */
@@ -151,10 +154,42 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #cancelled() {
-    const owed = this.case.cancellation?.owedBackFen ?? 0;
-    return html`<p class="notice warn" role="status">
-      ${owed > 0 ? msg('这张订单已经取消。已付的费用会按原路退回。') : msg('这张订单已经取消。没有付过费用。')}
-    </p>`;
+    const { receivedFen, toReturnFen } = caseMoney(this.case);
+    const words =
+      receivedFen === 0
+        ? msg('这张订单已经取消。没有付过费用。')
+        : toReturnFen > 0
+          ? msg('这张订单已经取消。已付的费用会按原路退回。')
+          : msg('这张订单已经取消。已付的费用已经按原路退回。');
+    return html`<p class="notice warn" role="status">${words}</p>
+      ${this.#money()}`;
+  }
+
+  get #isMoneyUnderWay(): boolean {
+    const { toReturnFen, returned } = caseMoney(this.case);
+    const { invoice } = this.work;
+    const invoices = invoice === null ? [] : [invoice, ...invoice.reds];
+    return (
+      toReturnFen > 0 ||
+      invoices.some(({ mailedAt }) => mailedAt === null) ||
+      (invoice !== null && invoice.reds.length < returned.length)
+    );
+  }
+
+  /** What he paid and got back, and the invoices of both (R-FEE-4). */
+  #money() {
+    const { invoice } = this.work;
+    return html`<case-money .state=${this.case} saidBy="supplier"></case-money> ${
+        invoice === null
+          ? nothing
+          : facts([
+              [msg('电子发票'), invoiceWords(invoice)],
+              ...invoice.reds.map((red): [string, string] => [
+                msg('红字发票'),
+                `${invoiceWords(red)} -¥${formatYuan(red.amountFen)}`,
+              ]),
+            ])
+      }`;
   }
 
   #completed() {
@@ -172,9 +207,14 @@ export class OrderWaiting extends TerminalStep {
         [msg('证书有效期到'), end === undefined ? undefined : shanghaiDate(end)],
         this.#pinPlace(),
       ])}
-      ${this.#receipt()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing} ${this.#help()}`;
+      ${this.#money()} ${this.#receipt()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}
+      ${this.#help()}`;
   }
 }
+
+/** Its number once it is issued, and that it was sent. */
+const invoiceWords = ({ invoiceNumber, mailedAt }: OrderInvoice): string =>
+  [invoiceNumber ?? msg('正在开票'), mailedAt === null ? '' : msg('已发到邮箱')].join(' ').trim();
 
 /** Those of the facts that are known. */
 const facts = (rows: readonly [string, string | undefined][]) =>

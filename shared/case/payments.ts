@@ -38,6 +38,8 @@ export interface CaseRefund {
   /** Null: the station's own doing, since the money was never due. */
   approvalId: string | null;
   begunAt: InstantMs;
+  /** When the money was back: online by the channel's own time (R-FEE-6). */
+  doneAt: InstantMs | null;
   /** What the POS terminal printed when it went back onto the card. */
   slip: CardSlip | null;
 }
@@ -196,17 +198,18 @@ function changeOf(payment: CasePayment, event: LaterEvent): Partial<CasePayment>
         approvalId,
         progress: 'begun',
         begunAt: event.at,
+        doneAt: null,
         slip: null,
       };
       return { owedFen: payment.owedFen + newlyOwedFen - amountFen, refunds: [...payment.refunds, refund] };
     }
     case 'refund-done': {
       const { out, refundNo } = event.data;
-      const refunds = progressed(payment, refundNo, 'done');
-      if (out.method !== 'card') return { refunds };
+      const doneAt = ('refundedAt' in out ? out.refundedAt : undefined) ?? event.at;
+      const slip = out.method === 'card' ? out.card : null;
       return {
-        refunds: refunds.map((refund) =>
-          refund.refundNo === refundNo ? { ...refund, slip: out.card } : refund,
+        refunds: progressed(payment, refundNo, 'done').map((refund) =>
+          refund.refundNo === refundNo ? { ...refund, doneAt, slip } : refund,
         ),
       };
     }

@@ -4,6 +4,7 @@ import type { VerificationField, VerificationNeed } from '../vocabulary/verifica
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
+import type { Fen } from '../vocabulary/money.ts';
 import { text } from './text-field.ts';
 
 /*
@@ -63,6 +64,14 @@ export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema })
 export interface OrderView extends CaseView {
   /** Why the writing onto his medium waits: a `DeviceError` code or the code of a problem; null: it does not. */
   interruption: string | null;
+  /** R-FEE-4; null: none was asked for. */
+  invoice: (OrderInvoice & { reds: (OrderInvoice & { amountFen: Fen })[] }) | null;
+}
+
+/** An e-invoice as its supplier sees it; `invoiceNumber` null: not issued yet. */
+export interface OrderInvoice {
+  invoiceNumber: string | null;
+  mailedAt: InstantMs | null;
 }
 
 export interface CodeSentView {

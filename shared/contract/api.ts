@@ -36,6 +36,7 @@ import type { StaffRole } from '../vocabulary/staff.ts';
  *   PUT  /api/cases/:caseNumber/invoice  changeInvoiceBuyerSchema → InvoiceView   all but the title
  *   POST /api/cases/:caseNumber/invoice/retry  → InvoiceView
  *   GET  /api/cases/:caseNumber/invoice.pdf
+ *   GET  /api/cases/:caseNumber/red-invoices/:invoiceNumber  → application/pdf
  *   GET  /api/fee-schedules         → FeeSchedulesView                  the prices, and those that are proposed
  *   POST /api/fee-schedules/proposal             proposeFeesSchema → FeeSchedulesView
  *   POST /api/fee-schedules/proposal/:id/answer  answerProposalSchema → FeeSchedulesView
@@ -121,6 +122,8 @@ export interface CaseSummary {
   lastEventAt: InstantMs;
   clerk: string;
   owedBackFen: Fen;
+  /** What has gone back to its supplier. */
+  returnedFen: Fen;
   mediumSerial: string | null;
   /** An approval of it waits for a supervisor. */
   waitsForApproval: boolean;

@@ -11,7 +11,7 @@ export interface InvoiceBuyer {
   bankAccount: string;
 }
 
-export const INVOICE_STAGES = ['issue', 'mail', 'red'] as const;
+export const INVOICE_STAGES = ['issue', 'mail', 'red', 'red-mail'] as const;
 export type InvoiceStage = (typeof INVOICE_STAGES)[number];
 
 /** `unanswered`: asked again by itself. `refused`: a person has to look at it. */
@@ -38,7 +38,13 @@ export type InvoiceEvent =
   | { type: 'invoice-issued'; data: { invoiceNumber: string; attachment: string }; personal: null }
   | { type: 'invoice-mailed'; data: Record<never, never>; personal: null }
   | { type: 'red-invoice-requested'; data: { refundNo: string; amountFen: Fen }; personal: null }
-  | { type: 'red-invoice-issued'; data: { refundNo: string; invoiceNumber: string }; personal: null }
+  /** `attachment`: absent where it was issued before red invoices were kept and mailed. */
+  | {
+      type: 'red-invoice-issued';
+      data: { refundNo: string; invoiceNumber: string; attachment?: string };
+      personal: null;
+    }
+  | { type: 'red-invoice-mailed'; data: { refundNo: string }; personal: null }
   | {
       type: 'invoice-attempt-failed';
       data: { stage: InvoiceStage; failure: InvoiceFailure; cause: string };
@@ -46,6 +52,15 @@ export type InvoiceEvent =
     }
   /** A person wants a refused one tried again. */
   | { type: 'invoice-retried'; data: Record<never, never>; personal: null };
+
+/** 红字发票: takes back of the invoice what was refunded. */
+export interface RedInvoice {
+  refundNo: string;
+  amountFen: Fen;
+  invoiceNumber: string | null;
+  attachment: string | null;
+  mailedAt: InstantMs | null;
+}
 
 export interface InvoiceState {
   caseNumber: string;
@@ -57,7 +72,7 @@ export interface InvoiceState {
   dueAt: InstantMs;
   issued: { invoiceNumber: string; attachment: string; at: InstantMs } | null;
   mailedAt: InstantMs | null;
-  reds: { refundNo: string; amountFen: Fen; invoiceNumber: string | null }[];
+  reds: RedInvoice[];
   /** Why it doesn't go on; null when it does. */
   trouble: { stage: InvoiceStage; failure: InvoiceFailure; cause: string } | null;
   version: number;
@@ -97,14 +112,15 @@ function changeOf(
     case 'invoice-mailed':
       return { mailedAt: event.at, trouble: null };
     case 'red-invoice-requested':
-      return { reds: [...reds, { ...event.data, invoiceNumber: null }] };
-    case 'red-invoice-issued': {
-      const { refundNo, invoiceNumber } = event.data;
       return {
-        reds: reds.map((red) => (red.refundNo === refundNo ? { ...red, invoiceNumber } : red)),
-        trouble: null,
+        reds: [...reds, { ...event.data, invoiceNumber: null, attachment: null, mailedAt: null }],
       };
+    case 'red-invoice-issued': {
+      const { refundNo, invoiceNumber, attachment = null } = event.data;
+      return { reds: redAfter(reds, refundNo, { invoiceNumber, attachment }), trouble: null };
     }
+    case 'red-invoice-mailed':
+      return { reds: redAfter(reds, event.data.refundNo, { mailedAt: event.at }), trouble: null };
     case 'invoice-attempt-failed':
       return { trouble: event.data };
     case 'invoice-retried':
@@ -112,9 +128,16 @@ function changeOf(
   }
 }
 
+const redAfter = (reds: readonly RedInvoice[], refundNo: string, change: Partial<RedInvoice>): RedInvoice[] =>
+  reds.map((red) => (red.refundNo === refundNo ? { ...red, ...change } : red));
+
+export const isRedToMail = ({ attachment, mailedAt }: RedInvoice): boolean =>
+  attachment !== null && mailedAt === null;
+
 /** What is to be done next; null when everything is. */
 export function nextInvoiceStage(state: InvoiceState): InvoiceStage | null {
   if (state.issued === null) return 'issue';
   if (state.mailedAt === null) return 'mail';
+  if (state.reds.some(isRedToMail)) return 'red-mail';
   return state.reds.some(({ invoiceNumber }) => invoiceNumber === null) ? 'red' : null;
 }

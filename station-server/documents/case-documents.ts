@@ -26,6 +26,7 @@ import { lostCertificateRows } from './certificate-rows.ts';
 import { label, value, type DocumentContent, type Issue } from './document-content.ts';
 import { lostCertificateOf } from './lost-certificate.ts';
 import { caseExamination } from './case-examination.ts';
+import { moneyBack } from './fee-receipt.ts';
 import { handoverSlip, type HandedOverCertificate } from './handover-slip.ts';
 import { materialsReceipt } from './materials-receipt.ts';
 import { missingMaterials } from './missing-materials.ts';
@@ -276,6 +277,7 @@ function feeReceipt(state: CaseState, issue: Issue): DocumentContent {
               ]
             : []),
           ...(settlement?.method === 'waived' ? [row('免收', yuan(settlement.waivedFen))] : []),
+          ...moneyBack(state).map(({ what, amountFen }) => row(what, yuan(amountFen))),
         ],
       },
     ],

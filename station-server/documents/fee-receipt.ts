@@ -1,9 +1,10 @@
 import type { ReceiptLine } from '../../hardware/devices/receipt-printer.ts';
+import { caseMoney } from '../../shared/case/case-money.ts';
 import type { CaseState, FeeSettlement } from '../../shared/case/case-state.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
-import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
+import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import type { ServicePoint } from '../../shared/vocabulary/service-point.ts';
 
@@ -42,8 +43,22 @@ export function feeReceiptLines(
     columns('合计', fee.amountFen, true),
     { kind: 'rule' },
     ...paidBy(settlement, columns),
+    ...moneyBack(state).map(({ what, amountFen }) => columns(what, amountFen)),
     { kind: 'feed', lines: 1 },
     { kind: 'text', text: `电话 ${servicePoint.telephone}`, align: 'center' },
+  ];
+}
+
+/** R-FEE-5: a receipt that is printed after a refund doesn't pass for money that was kept. */
+export function moneyBack(state: CaseState): { what: string; amountFen: Fen }[] {
+  const { toReturnFen, returned, keptFen } = caseMoney(state);
+  return [
+    ...(toReturnFen > 0 ? [{ what: '待退', amountFen: toReturnFen }] : []),
+    ...returned.map(({ at, method, amountFen }) => ({
+      what: `已退 ${shanghaiDate(at)} ${paymentMethodNames[method].zh}`,
+      amountFen,
+    })),
+    ...(returned.length > 0 ? [{ what: '净收', amountFen: keptFen }] : []),
   ];
 }
 

@@ -73,5 +73,16 @@ export function invoiceRoutes(parts: StationParts): Route[] {
       act: async ({ parameters }) =>
         new BinaryAnswer('application/pdf', await parts.invoices.pdf(number(parameters))),
     }),
+    route({
+      method: 'get',
+      path: '/cases/:caseNumber/red-invoices/:invoiceNumber',
+      access: staff,
+      body: null,
+      act: async ({ parameters }) =>
+        new BinaryAnswer(
+          'application/pdf',
+          await parts.invoices.pdf(number(parameters), parameters['invoiceNumber']),
+        ),
+    }),
   ];
 }

@@ -18,7 +18,7 @@ import { caseStream, listCases, openCasesOf } from '../workflow/case-list.ts';
 import { refuseDoubtful } from '../workflow/look-at-picture.ts';
 import { lostCertificatesOf } from '../workflow/lost-certificates.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
-import { eventsForSupplier, stateForPapers } from '../workflow/order-view.ts';
+import { eventsForSupplier, invoiceForSupplier, stateForPapers } from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
@@ -72,6 +72,7 @@ export function orderRoutes(parts: StationParts): Route[] {
     caseNumber,
     events: eventsForSupplier(await parts.desk.events(caseNumber)),
     interruption: parts.ceremony.interruptionOf(caseNumber)?.cause ?? null,
+    invoice: invoiceForSupplier(await parts.invoices.find(caseNumber)),
   });
   return [
     route({

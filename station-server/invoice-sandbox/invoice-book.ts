@@ -3,11 +3,17 @@ import type { Fen } from '../../shared/vocabulary/money.ts';
 import type { InvoiceOrder } from '../invoices/invoice-provider.ts';
 import { QuestionRefused } from '../signed-http/answer-signed.ts';
 
+export interface SandboxRedInvoice {
+  requestId: string;
+  invoiceNumber: string;
+  amountFen: Fen;
+}
+
 export interface SandboxInvoice {
   requestId: string;
   invoiceNumber: string;
   order: InvoiceOrder;
-  reds: { requestId: string; invoiceNumber: string; amountFen: Fen }[];
+  reds: SandboxRedInvoice[];
 }
 
 /** Invoices as the platform knows them; kept in a file that is replaced at every change. */
@@ -38,19 +44,21 @@ export class InvoiceBook {
     return invoice;
   }
 
+  /** The same request again is the same red invoice; all of them together take back no more than was invoiced. */
   red({ requestId, of, amountFen }: { requestId: string; of: string; amountFen: Fen }): {
-    invoiceNumber: string;
+    red: SandboxRedInvoice;
+    invoice: SandboxInvoice;
   } {
     const invoice = this.#invoices.find(({ invoiceNumber }) => invoiceNumber === of);
     if (!invoice) throw new QuestionRefused('NOT_FOUND');
     const known = invoice.reds.find((red) => red.requestId === requestId);
-    if (known) return known;
+    if (known) return { red: known, invoice };
     const taken = invoice.reds.reduce((sum, red) => sum + red.amountFen, 0);
     if (taken + amountFen > invoice.order.amountFen) throw new QuestionRefused('MORE_THAN_INVOICED');
     const red = { requestId, invoiceNumber: this.#number(), amountFen };
     invoice.reds.push(red);
     this.#save();
-    return red;
+    return { red, invoice };
   }
 
   /** 20 digits, as fully digital invoices have. */

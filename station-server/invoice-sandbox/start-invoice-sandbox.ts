@@ -6,7 +6,8 @@ import { listenOnLoopback } from '../loopback-server.ts';
 import { secretFile } from '../secret-files.ts';
 import { answerSigned, QuestionRefused } from '../signed-http/answer-signed.ts';
 import { InvoiceBook } from './invoice-book.ts';
-import { invoiceDocument } from './invoice-document.ts';
+import type { DocumentContent } from '../documents/document-content.ts';
+import { invoiceDocument, redInvoiceDocument } from './invoice-document.ts';
 import type { InvoiceSandboxReady } from './run-invoice-sandbox.ts';
 
 const SECRET_BYTES = 32;
@@ -83,14 +84,18 @@ function servePlatform(app: Express, platform: Platform): void {
   };
   serve('/invoices', orderSchema, async (order) => {
     const invoice = platform.book.issue(order);
-    // Loaded with the first invoice: the station waits for this process whenever it starts.
-    const { renderDocument } = await import('../documents/page-layout.ts');
-    const pdf = Buffer.from(await renderDocument(invoiceDocument(invoice))).toString('base64');
-    return { invoiceNumber: invoice.invoiceNumber, pdf };
+    return { invoiceNumber: invoice.invoiceNumber, pdf: await pdfOf(invoiceDocument(invoice)) };
   });
-  serve('/red-invoices', redSchema, (order) =>
-    Promise.resolve({ invoiceNumber: platform.book.red(order).invoiceNumber }),
-  );
+  serve('/red-invoices', redSchema, async (order) => {
+    const { red, invoice } = platform.book.red(order);
+    return { invoiceNumber: red.invoiceNumber, pdf: await pdfOf(redInvoiceDocument(red, invoice)) };
+  });
+}
+
+/** In base64. The layout is loaded with the first invoice: the station waits for this process whenever it starts. */
+async function pdfOf(content: DocumentContent): Promise<string> {
+  const { renderDocument } = await import('../documents/page-layout.ts');
+  return Buffer.from(await renderDocument(content)).toString('base64');
 }
 
 async function withTrouble(

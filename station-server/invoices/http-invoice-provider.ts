@@ -10,7 +10,6 @@ import {
 } from './invoice-provider.ts';
 
 const issuedSchema = z.object({ invoiceNumber: z.string().regex(/^\d{20}$/), pdf: z.string() });
-const redSchema = z.object({ invoiceNumber: z.string().regex(/^\d{20}$/) });
 const refusalSchema = z.object({ code: z.string() });
 
 /** The invoice platform over HTTP: JSON, both ways signed by HMAC; every call has a deadline and is sent once. */
@@ -21,23 +20,20 @@ export class HttpInvoiceProvider implements InvoiceProvider {
     this.#platform = platform;
   }
 
-  async issue(order: InvoiceOrder): Promise<IssuedInvoice> {
-    const { invoiceNumber, pdf } = await this.#ask('/invoices', order, issuedSchema);
-    return { invoiceNumber, pdf: Buffer.from(pdf, 'base64') };
+  issue(order: InvoiceOrder): Promise<IssuedInvoice> {
+    return this.#ask('/invoices', order);
   }
 
-  red(order: { requestId: string; of: string; amountFen: Fen }): Promise<{ invoiceNumber: string }> {
-    return this.#ask('/red-invoices', order, redSchema);
+  red(order: { requestId: string; of: string; amountFen: Fen }): Promise<IssuedInvoice> {
+    return this.#ask('/red-invoices', order);
   }
 
-  async #ask<Schema extends z.ZodType>(
-    path: string,
-    order: object,
-    schema: Schema,
-  ): Promise<z.infer<Schema>> {
+  async #ask(path: string, order: object): Promise<IssuedInvoice> {
     try {
       const { status, text } = await askSigned(this.#platform, path, order);
-      return status < 400 ? read(schema, text) : refuse(text);
+      if (status >= 400) return refuse(text);
+      const { invoiceNumber, pdf } = read(issuedSchema, text);
+      return { invoiceNumber, pdf: Buffer.from(pdf, 'base64') };
     } catch (error) {
       if (error instanceof NoSignedAnswer) throw new InvoiceUnanswered(error.message, { cause: error });
       throw error;

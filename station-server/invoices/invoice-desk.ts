@@ -5,12 +5,15 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import {
   foldInvoice,
   invoiceStream,
+  isRedToMail,
   nextInvoiceStage,
   type InvoiceBuyer,
   type InvoiceEvent,
   type InvoiceStage,
   type InvoiceState,
+  type RedInvoice,
 } from '../../shared/invoice/invoice.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { InTurn } from '../fees/in-turn.ts';
 import { Watches, type Look, type WatchesParts } from '../fees/watches.ts';
@@ -24,6 +27,9 @@ import type { SendMail } from '../messages/mail.ts';
 import { InvoiceRefused, InvoiceUnanswered, type InvoiceProvider } from './invoice-provider.ts';
 
 const DUE_AFTER_MS = 86_400_000;
+const MAILED: readonly InvoiceStage[] = ['mail', 'red-mail'];
+
+type MailedDocument = Pick<RedInvoice, 'invoiceNumber' | 'attachment'>;
 
 export interface InvoiceDeskParts extends WatchesParts {
   desk: Pick<CaseDesk, 'load'>;
@@ -38,7 +44,7 @@ export interface InvoiceDeskParts extends WatchesParts {
 
 /**
  * R-FEE-4: an e-invoice for each paid case, titled to the organisation, mailed within 24 hours; a red one for what goes
- * back. What is to be done follows from the case and from what was done; so it goes on by itself after a crash, and the
+ * back, mailed alike. What is to be done follows from the case and from what was done; so it goes on by itself after a crash, and the
  * platform is asked with the same number until it answers.
  */
 export class InvoiceDesk {
@@ -80,11 +86,13 @@ export class InvoiceDesk {
     return foldInvoice(events as JournalEntry<InvoiceEvent>[]);
   }
 
-  async pdf(caseNumber: string): Promise<Buffer> {
-    const { issued } = await this.#known(caseNumber);
-    const found = issued && (await this.#parts.attachments.find(caseStream(caseNumber), issued.attachment));
-    if (!found) throw new ProblemError(makeProblem('not-found'));
-    return found.content;
+  /** The invoice, or the red one of that number. Problem `not-found`. */
+  async pdf(caseNumber: string, redNumber: string | null = null): Promise<Buffer> {
+    const { issued, reds } = await this.#known(caseNumber);
+    const red = reds.find(({ invoiceNumber }) => invoiceNumber === redNumber);
+    const attachment = redNumber === null ? issued?.attachment : red?.attachment;
+    if (!attachment) throw new ProblemError(makeProblem('not-found'));
+    return this.#content(caseNumber, attachment);
   }
 
   /**
@@ -169,6 +177,8 @@ export class InvoiceDesk {
         return this.#mail(state);
       case 'red':
         return this.#red(state);
+      case 'red-mail':
+        return this.#mailRed(state);
     }
   }
 
@@ -189,24 +199,66 @@ export class InvoiceDesk {
       amountFen,
       buyer: printed,
     });
-    const { attachmentId } = await this.#parts.attachments.add(
-      caseStream(caseNumber),
-      'application/pdf',
-      pdf,
-    );
-    return { type: 'invoice-issued', data: { invoiceNumber, attachment: attachmentId }, personal: null };
+    const attachment = await this.#keep(caseNumber, pdf);
+    return { type: 'invoice-issued', data: { invoiceNumber, attachment }, personal: null };
   }
 
-  async #mail({ caseNumber, title, issued, buyer, version }: InvoiceState): Promise<InvoiceEvent> {
-    if (!issued || !buyer) throw new InvoiceRefused('no-address');
-    await this.#parts.sendMail({
-      messageId: `<${issued.invoiceNumber}.${version}@counter-station>`,
-      to: buyer.email,
+  async #keep(caseNumber: string, pdf: Buffer): Promise<string> {
+    const stream = caseStream(caseNumber);
+    const { attachmentId } = await this.#parts.attachments.add(stream, 'application/pdf', pdf);
+    return attachmentId;
+  }
+
+  async #content(caseNumber: string, attachment: string): Promise<Buffer> {
+    const found = await this.#parts.attachments.find(caseStream(caseNumber), attachment);
+    if (!found) throw new ProblemError(makeProblem('not-found'));
+    return found.content;
+  }
+
+  /** To another address go those red ones along that had gone to the one before. */
+  async #mail(state: InvoiceState): Promise<InvoiceEvent> {
+    const { issued, reds } = state;
+    if (!issued) throw new InvoiceRefused('nothing-to-mail');
+    await this.#send(state, {
       subject: `电子发票 ${issued.invoiceNumber}`,
-      text: `${title}：\n\n您办理数字证书业务（受理单 ${caseNumber}）的电子发票见附件。\n\n${this.#parts.servicePointName}`,
-      attachment: { filename: `${issued.invoiceNumber}.pdf`, content: await this.pdf(caseNumber) },
+      what: '的电子发票见附件',
+      documents: [issued, ...reds.filter(({ mailedAt }) => mailedAt !== null)],
     });
     return { type: 'invoice-mailed', data: {}, personal: null };
+  }
+
+  async #mailRed(state: InvoiceState): Promise<InvoiceEvent> {
+    const { issued, reds } = state;
+    const red = reds.find(isRedToMail);
+    if (!issued || !red) throw new InvoiceRefused('nothing-to-mail');
+    const amount = formatYuan(red.amountFen);
+    await this.#send(state, {
+      subject: `红字电子发票 ${red.invoiceNumber}`,
+      what: `已退款 ${amount} 元，红字电子发票见附件，冲减电子发票 ${issued.invoiceNumber}`,
+      documents: [red],
+    });
+    return { type: 'red-invoice-mailed', data: { refundNo: red.refundNo }, personal: null };
+  }
+
+  async #send(
+    { caseNumber, title, buyer, version }: InvoiceState,
+    { subject, what, documents }: { subject: string; what: string; documents: readonly MailedDocument[] },
+  ): Promise<void> {
+    if (!buyer) throw new InvoiceRefused('no-address');
+    const attachments = [];
+    for (const { invoiceNumber, attachment } of documents)
+      if (invoiceNumber !== null && attachment !== null)
+        attachments.push({
+          filename: `${invoiceNumber}.pdf`,
+          content: await this.#content(caseNumber, attachment),
+        });
+    await this.#parts.sendMail({
+      messageId: `<${documents[0]?.invoiceNumber}.${version}@counter-station>`,
+      to: buyer.email,
+      subject,
+      text: `${title}：\n\n您办理数字证书业务（受理单 ${caseNumber}）${what}。\n\n${this.#parts.servicePointName}`,
+      attachments,
+    });
   }
 
   async #red({ caseNumber, issued, reds }: InvoiceState): Promise<InvoiceEvent> {
@@ -214,12 +266,13 @@ export class InvoiceDesk {
     if (!issued || !red) throw new InvoiceRefused('nothing-to-take-back');
     const { refundNo, amountFen } = red;
     const requestId = `${caseNumber}/${refundNo}`;
-    const { invoiceNumber } = await this.#parts.provider.red({
+    const { invoiceNumber, pdf } = await this.#parts.provider.red({
       requestId,
       of: issued.invoiceNumber,
       amountFen,
     });
-    return { type: 'red-invoice-issued', data: { refundNo, invoiceNumber }, personal: null };
+    const attachment = await this.#keep(caseNumber, pdf);
+    return { type: 'red-invoice-issued', data: { refundNo, invoiceNumber, attachment }, personal: null };
   }
 
   /** What is the matter is written once, not at each look. A mail that was not taken is tried again. */
@@ -229,7 +282,7 @@ export class InvoiceDesk {
     error: unknown,
   ): Promise<Look> {
     const isKnown = error instanceof InvoiceRefused || error instanceof InvoiceUnanswered;
-    if (error instanceof VersionConflict || (!isKnown && stage !== 'mail')) throw error;
+    if (error instanceof VersionConflict || (!isKnown && !MAILED.includes(stage))) throw error;
     const failure = error instanceof InvoiceRefused ? 'refused' : 'unanswered';
     const cause = error instanceof InvoiceRefused ? error.code : '';
     if (trouble?.stage !== stage || trouble.failure !== failure || trouble.cause !== cause) {

@@ -24,7 +24,7 @@ export interface IssuedInvoice {
 export interface InvoiceProvider {
   issue(order: InvoiceOrder): Promise<IssuedInvoice>;
   /** Take back a part or all of an invoice; never more than is left of it. */
-  red(order: { requestId: string; of: string; amountFen: Fen }): Promise<{ invoiceNumber: string }>;
+  red(order: { requestId: string; of: string; amountFen: Fen }): Promise<IssuedInvoice>;
 }
 
 export class InvoiceRefused extends Error {

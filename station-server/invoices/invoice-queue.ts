@@ -1,7 +1,8 @@
 import type { InvoiceQueueState, InvoiceSummary } from '../../shared/contract/money-views.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Projection } from '../journal/journal.ts';
-import type { Database, InvoiceRow } from '../store/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Database, InvoiceRow, StationSchema } from '../store/schema.ts';
 
 const LIST_LIMIT = 200;
 
@@ -26,13 +27,23 @@ export const invoiceQueue: Projection = {
         .set((eb) => ({
           ...change,
           ...(entry.type === 'red-invoice-requested' ? { reds_open: eb('reds_open', '+', 1) } : {}),
-          ...(entry.type === 'red-invoice-issued' ? { reds_open: eb('reds_open', '-', 1) } : {}),
+          // What had gone to the address before is to go to the new one.
+          ...(entry.type === 'invoice-buyer-changed' ? { state: issuedAgain(eb) } : {}),
+          ...(endsRed(entry) ? { reds_open: eb('reds_open', '-', 1) } : {}),
         }))
         .where('case_number', '=', caseNumber)
         .execute();
     }
   },
 };
+
+const issuedAgain = (eb: ExpressionBuilder<StationSchema, 'invoices'>) =>
+  eb.case().when('state', '=', 'mailed').then('issued').else(eb.ref('state')).end();
+
+/** A red invoice is done with when it was mailed; one without a document can't be. */
+const endsRed = (entry: JournalEntry): boolean =>
+  entry.type === 'red-invoice-mailed' ||
+  (entry.type === 'red-invoice-issued' && entry.data.attachment === undefined);
 
 function changeOf(entry: JournalEntry): Partial<InvoiceRow> {
   switch (entry.type) {
@@ -45,13 +56,14 @@ function changeOf(entry: JournalEntry): Partial<InvoiceRow> {
     case 'invoice-buyer-changed':
     case 'invoice-retried':
     case 'red-invoice-issued':
+    case 'red-invoice-mailed':
       return { last_failure: null };
     default:
       return { case_number: entry.stream.slice('invoice:'.length) };
   }
 }
 
-/** Paid cases without an invoice, invoices that were not mailed, and red ones that were not issued. */
+/** Paid cases without an invoice, invoices that were not mailed, and red ones that were not issued or mailed. */
 export async function unfinishedInvoices(db: Database): Promise<string[]> {
   const begun = await db
     .selectFrom('invoices')

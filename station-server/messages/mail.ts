@@ -10,7 +10,7 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  attachment?: { filename: string; content: Buffer };
+  attachments?: readonly { filename: string; content: Buffer }[];
 }
 
 /**
@@ -22,9 +22,9 @@ export type SendMail = (mail: Mail) => Promise<void>;
 const TIMEOUT_MS = 20_000;
 
 /** Rejects with `MessageRefused` what a mail server would read as several addresses, or as somebody else's. */
-function messageOf({ attachment, to, ...mail }: Mail, from: string) {
+function messageOf({ attachments = [], to, ...mail }: Mail, from: string) {
   if (!checkEmail(to).ok) throw new MessageRefused('NOT-ONE-MAILBOX');
-  return { ...mail, to: { name: '', address: to }, from, attachments: attachment ? [attachment] : [] };
+  return { ...mail, to: { name: '', address: to }, from, attachments: [...attachments] };
 }
 
 /** What the server holds against the recipient or the mail stays so; all else passes, or somebody can set it right. */
@@ -72,8 +72,8 @@ export function outboxMail(directory: string, from: string): SendMail {
     // No two mails are one file.
     const name = encodeURIComponent(mail.messageId);
     writeFileSync(join(directory, `${name}.eml`), message as Buffer, { mode: 0o600 });
-    const { to, subject, text, attachment } = mail;
-    const seen = { messageId: mail.messageId, to, subject, text, attachment: attachment?.filename ?? null };
+    const { messageId, to, subject, text, attachments = [] } = mail;
+    const seen = { messageId, to, subject, text, attachments: attachments.map(({ filename }) => filename) };
     writeFileSync(join(directory, `${name}.json`), JSON.stringify(seen), { mode: 0o600 });
   };
 }

@@ -66,7 +66,7 @@ export const templates = {
   },
   'order-cancelled': {
     subject: '订单 {orderNumber} 已取消',
-    text: '订单 {orderNumber}（{service}）已取消，原因：{reason}。已付的费用会按原支付方式退回。',
+    text: '订单 {orderNumber}（{service}）已取消，原因：{reason}。{money}',
   },
   'order-reminder': {
     subject: '订单 {orderNumber} 还没有办完',

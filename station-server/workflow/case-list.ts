@@ -169,9 +169,31 @@ export async function listCases(db: Database, journal: Journal, query: CaseQuery
   const events = await journal.readMany(
     rows.filter((r) => r.status === 'open').map((r) => caseStream(r.case_number)),
   );
-  return rows.map((row) =>
-    summaryOf(row, (events.get(caseStream(row.case_number)) ?? []) as RecordedCaseEvent[]),
+  const returned = await returnedFenOf(
+    db,
+    rows.map((row) => row.case_number),
   );
+  return rows.map((row) =>
+    summaryOf(
+      row,
+      (events.get(caseStream(row.case_number)) ?? []) as RecordedCaseEvent[],
+      returned.get(row.case_number) ?? 0,
+    ),
+  );
+}
+
+/** What went back to the suppliers of these cases, by case. */
+async function returnedFenOf(db: Database, caseNumbers: readonly string[]): Promise<Map<string, Fen>> {
+  if (caseNumbers.length === 0) return new Map();
+  const refunds = await db
+    .selectFrom('payments')
+    .select(({ fn }) => ['case_number', fn.sum<number>('amount_fen').as('fen')])
+    .where('case_number', 'in', caseNumbers)
+    .where('kind', '=', 'refund')
+    .where('state', '=', 'done')
+    .groupBy('case_number')
+    .execute();
+  return new Map(refunds.map(({ case_number, fen }) => [case_number, -Number(fen)]));
 }
 
 function touchedOn(day: CalendarDate) {
@@ -184,7 +206,7 @@ function touchedOn(day: CalendarDate) {
     ]);
 }
 
-function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[]): CaseSummary {
+function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[], returnedFen: Fen): CaseSummary {
   const state = foldCase(events);
   return {
     caseNumber: row.case_number,
@@ -198,6 +220,7 @@ function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[]): CaseSumm
     lastEventAt: row.last_event_at,
     clerk: row.clerk,
     owedBackFen: row.owed_back_fen,
+    returnedFen,
     mediumSerial: row.medium_serial,
     waitsForApproval: row.waits_for_approval !== 0,
   };

@@ -1,4 +1,5 @@
 import { approvedAt } from '../../shared/case/back-office.ts';
+import { caseMoney } from '../../shared/case/case-money.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep } from '../../shared/case/fold.ts';
@@ -85,7 +86,10 @@ export function messageAbout(
       // A supplier's own words go to nobody in the station's name.
       return event.actor.kind === 'account'
         ? null
-        : { template: 'order-cancelled', values: { orderNumber, service, reason: reasonIn(event) } };
+        : {
+            template: 'order-cancelled',
+            values: { orderNumber, service, reason: reasonIn(event), money: moneyWords(state) },
+          };
     case 'order-reminded': {
       const expiryDate = shanghaiDate(event.data.expiresAt);
       return { template: 'order-reminder', values: { orderNumber, service, expiryDate } };
@@ -102,6 +106,15 @@ export function messageAbout(
     default:
       return null;
   }
+}
+
+/** What of his money goes back to him when an order was given up (R-FEE-5). */
+function moneyWords(state: CaseState): string {
+  const { receivedFen, toReturnFen } = caseMoney(state);
+  if (receivedFen === 0) return '没有付过费用。';
+  return toReturnFen > 0
+    ? `已付的费用中 ${formatYuan(toReturnFen)} 元会按原支付方式退回。`
+    : '已付的费用已经按原支付方式退回。';
 }
 
 function nextStep(state: CaseState): string {

@@ -2,7 +2,9 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { foldCase } from '../../shared/case/fold.ts';
 import { isReasoned, withoutTyped } from '../../shared/case/typed-by-staff.ts';
+import type { OrderView } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import type { InvoiceState } from '../../shared/invoice/invoice.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
@@ -89,6 +91,21 @@ export function stateForPapers(events: readonly RecordedCaseEvent[]): CaseState 
   const state = foldCase(withoutUnproven(events));
   if (!state) throw new ProblemError(makeProblem('not-found'));
   return state;
+}
+
+/** The numbers of his invoices; what the platform or a mail server said among themselves is the staff's business. */
+export function invoiceForSupplier(invoice: InvoiceState | null): OrderView['invoice'] {
+  if (invoice === null) return null;
+  const { issued, mailedAt, reds } = invoice;
+  return {
+    invoiceNumber: issued?.invoiceNumber ?? null,
+    mailedAt,
+    reds: reds.map((red) => ({
+      amountFen: red.amountFen,
+      invoiceNumber: red.invoiceNumber,
+      mailedAt: red.mailedAt,
+    })),
+  };
 }
 
 type Chosen = Extract<CaseEvent, { type: 'certificate-chosen' }>['data'];

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { channelTrouble, onPhone, paymentCode } from '../harness/paying.ts';
-import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts';
+import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { firstIssueWalk, openWalk, plugNewMedium, walkThrough, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 
@@ -117,24 +118,67 @@ describe('paying by clicking', function () {
     await heading(counter, '制证');
   });
 
-  it('a refund of a cancelled case goes the way it came', async () => {
-    const caseNumber = await atPayment();
-    await choose('微信 / 支付宝');
-    await counter.getByLabel('扫供应商的付款码').fill(paymentCode('alipay', '12'));
-    await counter.keyboard.press('Enter');
-    await heading(counter, '制证');
-    await other.command(caseNumber, { type: 'cancel-case', reason: '样本原因' });
-    await heading(counter, '受理单已取消');
-    await counter.getByLabel('请求的理由').fill('供应商不办了');
-    await look(counter, 'refund-asked');
-    await press(counter, '请主管批准');
+  /** A supervisor grants, on the spot, what was asked for. */
+  async function signOnTheSpot(): Promise<void> {
     await press(counter, '主管现场签字');
     await counter.getByLabel('主管工号').fill('9001');
     await counter.getByLabel('主管密码').fill('sample-password-1');
     await counter.getByLabel('批准或不批准的理由').fill('同意');
     await press(counter, /^批准$/);
-    await counter.getByText('已退', { exact: true }).waitFor();
+  }
+
+  /** The rows of the fee beside the case, as they are read. */
+  const feeRows = (): Promise<string> =>
+    counter
+      .locator('facts-panel')
+      .getByRole('region', { name: '费用' })
+      .evaluate((region) =>
+        [...region.querySelectorAll('dt, money-amount')]
+          .map((each) => (each.shadowRoot ?? each).textContent?.replace(/\s+/g, ' ').trim())
+          .join(' '),
+      );
+  it('R-FEE-5: a cancelled case says what came, what goes back and what is back; its reason is asked once', async () => {
+    const caseNumber = await atPayment();
+    await choose('微信 / 支付宝');
+    await counter.getByLabel('扫供应商的付款码').fill(paymentCode('alipay', '12'));
+    await counter.keyboard.press('Enter');
+    await heading(counter, '制证');
+    expect(await feeRows()).to.match(/已收 支付宝 ¥260.00$/);
+    await other.command(caseNumber, { type: 'cancel-case', reason: '供应商不办了' });
+    await heading(counter, '受理单已取消');
+    await counter.locator('case-money').getByText('待退').waitFor();
+    expect(await feeRows()).to.match(/已收 支付宝 ¥260.00 待退 ¥260.00$/);
+    expect(await counter.getByLabel('请求的理由').count()).to.equal(0);
+    expect(await counter.locator('refund-panel').count()).to.equal(1);
+    await look(counter, 'refund-asked');
+    await press(counter, '请主管批准');
+    await signOnTheSpot();
+    await counter.locator('case-money').getByText('净收').waitFor();
+    expect(await counter.locator('refund-panel').count()).to.equal(0);
+    const day = shanghaiDate(Date.now());
+    expect(await feeRows()).to.match(
+      new RegExp(`已收 支付宝 ¥260.00 已退 ${day} 支付宝 ¥260.00 净收 ¥0.00$`),
+    );
+    const card = counter.getByRole('region', { name: '电子发票' });
+    await card.locator('p', { hasText: '红字发票' }).getByText('已发到邮箱').waitFor();
+    expect(await card.getByRole('link').count()).to.equal(2);
     await look(counter, 'refunded');
+  });
+
+  it('R-FEE-5: a completed case that is paid back shows its refund once', async () => {
+    await plugNewMedium(other, 1);
+    const walk = firstIssueWalk(other, ++organisations, { pay: 'card' });
+    const { caseNumber } = await walkThrough(walk);
+    await counter.goto(`${station.url}/counter#/cases/${caseNumber}`);
+    await heading(counter, '已办结');
+    expect(await counter.locator('refund-panel').count()).to.equal(0);
+    await press(counter, '申请退款');
+    await counter.getByLabel('请求的理由').fill('多收');
+    await press(counter, '请主管批准');
+    await signOnTheSpot();
+    await counter.getByText('请在 POS 机上做退货').waitFor();
+    expect(await counter.locator('refund-panel').count()).to.equal(1);
+    await look(counter, 'completed-refund');
   });
 
   it('no page had an error, and axe found nothing serious', () => {

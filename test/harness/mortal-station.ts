@@ -79,7 +79,7 @@ const providerOf = (outside: Outside, life: Life): InvoiceProvider => ({
   red: ({ requestId }) =>
     life.lasting(() => {
       outside.issued(requestId);
-      return Promise.resolve({ invoiceNumber: '3'.repeat(20) });
+      return Promise.resolve({ invoiceNumber: '3'.repeat(20), pdf: Buffer.from('%PDF-sample') });
     }),
 });
 

@@ -4,23 +4,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { owesParcel } from '../../../shared/case/back-office.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
-import {
-  owedFen,
-  refundableFen,
-  refundsOf,
-  settlingPayment,
-  type CasePayment,
-} from '../../../shared/case/payments.ts';
+import { refundableFen, settlingPayment, type CasePayment } from '../../../shared/case/payments.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { sumFen } from '../../../shared/vocabulary/money.ts';
+import '../../elements/case-money.ts';
 import '../../elements/grouped-code.ts';
 import '../../elements/invoice-card.ts';
-import '../../elements/money-amount.ts';
 import '../../elements/refund-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
+import { approvalStage } from '../../state/approval-stage.ts';
 import type { CaseWork } from '../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
@@ -36,36 +30,35 @@ export class ClosedCase extends StationElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: 1fr auto;
+        grid-template-rows: minmax(0, 1fr) auto;
         height: 100%;
       }
       .result {
-        place-self: center;
         display: grid;
+        align-content: safe center;
         justify-items: center;
         gap: 12px;
         padding: 24px;
+        overflow: auto;
         text-align: center;
       }
       .sign {
         display: grid;
         place-items: center;
-        width: 88px;
-        height: 88px;
+        width: 64px;
+        height: 64px;
         border-radius: 50%;
-        font-size: 48px;
+        font-size: 36px;
         color: #fff;
         background: var(--good);
       }
       .cancelled .sign {
         background: var(--line-strong);
       }
-      .owed {
-        padding: 12px 24px;
-        border: 2px solid var(--danger);
-        border-radius: var(--radius);
-        font-size: 20px;
-        font-weight: 600;
+      case-money,
+      invoice-card,
+      refund-panel {
+        width: min(640px, 100%);
       }
       footer {
         display: flex;
@@ -121,6 +114,10 @@ export class ClosedCase extends StationElement {
         <div class="sign"><wa-icon name=${completed ? 'check' : 'xmark'}></wa-icon></div>
         <h1 tabindex="-1">${completed ? msg('已办结') : msg('受理单已取消')}</h1>
         ${completed ? this.#completed() : this.#cancelled()}
+        <trouble-callout
+          .trouble=${this.work.trouble}
+          @dismiss=${() => this.work.dismissTrouble()}
+        ></trouble-callout>
       </div>
       <footer>
         <kbd aria-hidden="true">Enter</kbd>
@@ -150,14 +147,12 @@ export class ClosedCase extends StationElement {
             </p>`
           : nothing
       }
-      ${state.settlement?.amountFen ? html`<invoice-card caseNumber=${state.caseNumber}></invoice-card>` : nothing}
-      ${this.#owed()} ${this.#refundOfCompleted()}`;
+      ${this.#money()}`;
   }
 
   #cancelled() {
-    const cancellation = this.work.state.cancellation;
-    return html`<p><span class="quiet">${msg('原因')}</span> ${cancellation?.reason}</p>
-      ${this.#owed()}
+    return html`<p><span class="quiet">${msg('原因')}</span> ${this.work.state.cancellation?.reason}</p>
+      ${this.#money()}
       ${
         owesParcel(this.work.state)
           ? html`<parcel-return .work=${this.work} .desk=${this.desk}></parcel-return>`
@@ -165,42 +160,47 @@ export class ClosedCase extends StationElement {
       }`;
   }
 
-  /** What is still to go back to the supplier, on its way or not. */
-  #owed() {
-    const { payments } = this.work.state;
-    const underWay = refundsOf(this.work.state)
-      .filter(({ refund }) => refund.progress === 'begun' || refund.progress === 'stuck')
-      .map(({ refund }) => refund.amountFen);
-    const dueFen = owedFen(this.work.state) + sumFen(underWay);
-    const shown = payments.filter((payment) => payment.owedFen > 0 || payment.refunds.length > 0);
-    return html`${
-      dueFen > 0
-        ? html`<p class="owed">${msg('应退供应商')} <money-amount .amountFen=${dueFen}></money-amount></p>`
-        : nothing
-    }
-    ${repeat(
-      shown,
+  /** What came and went back, each payment of which something is to go back, once, and the invoices. */
+  #money() {
+    const { state } = this.work;
+    const paid = settlingPayment(state);
+    const mayBeAsked = paid !== null && refundableFen(paid) > 0 && !this.#isToReturn(paid);
+    return html`<case-money .state=${state}></case-money>
+      ${this.#refunds(state.payments.filter((payment) => this.#isToReturn(payment)))}
+      ${
+        paid
+          ? html`<invoice-card
+              caseNumber=${state.caseNumber}
+              refunds=${paid.refunds.filter(({ progress }) => progress === 'done').length}
+            ></invoice-card>`
+          : nothing
+      }
+      ${
+        mayBeAsked
+          ? html`<wa-button appearance="plain" @click=${() => (this.refunding = true)}
+              >${msg('申请退款')}</wa-button
+            >`
+          : nothing
+      }`;
+  }
+
+  #refunds(payments: readonly CasePayment[]) {
+    if (payments.length === 0) return nothing;
+    return html`${repeat(
+      payments,
       ({ paymentId }) => paymentId,
-      (payment) => this.#refundPanel(payment),
+      ({ paymentId }) =>
+        html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>`,
     )}`;
   }
 
-  #refundPanel({ paymentId }: CasePayment) {
-    return html`<refund-panel .work=${this.work} .desk=${this.desk} paymentId=${paymentId}></refund-panel>
-      <trouble-callout
-        .trouble=${this.work.trouble}
-        @dismiss=${() => this.work.dismissTrouble()}
-      ></trouble-callout>`;
-  }
-
-  /** A completed case is paid back only by exception: a quiet way to it. */
-  #refundOfCompleted() {
-    const paid = settlingPayment(this.work.state);
-    if (!paid || (refundableFen(paid) === 0 && paid.refunds.length === 0)) return nothing;
-    if (this.refunding || paid.refunds.length > 0) return this.#refundPanel(paid);
-    return html`<wa-button appearance="plain" @click=${() => (this.refunding = true)}
-      >${msg('申请退款')}</wa-button
-    >`;
+  /** A completed case is paid back only by exception, once that is asked for. */
+  #isToReturn(payment: CasePayment): boolean {
+    const { paymentId, owedFen, received, refunds } = payment;
+    const isUnderWay = refunds.some(({ progress }) => progress === 'begun' || progress === 'stuck');
+    if (owedFen > 0 || isUnderWay) return true;
+    const isAsked = approvalStage(this.work.state, 'refund', { paymentId }).stage !== 'to-ask';
+    return refundableFen(payment) > 0 && (isAsked || (this.refunding && received?.surplus === null));
   }
 
   readonly #next = (): void => {
@@ -210,8 +210,9 @@ export class ClosedCase extends StationElement {
   readonly #enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented || event.repeat) return;
     if (performance.now() - this.#shownAtMs < SETTLING_MS) return;
-    if (event.composedPath().some((target) => target instanceof Element && target.matches('button, a')))
-      return;
+    const isOther = (target: EventTarget): boolean =>
+      target instanceof Element && target.matches('button, a, input, textarea');
+    if (event.composedPath().some(isOther)) return;
     event.preventDefault();
     this.#next();
   };

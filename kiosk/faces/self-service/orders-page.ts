@@ -5,10 +5,11 @@ import type { CaseSummary } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { stepNames } from '../../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { formatYuan } from '../../../shared/vocabulary/money.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { orders } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
-import { inLanguage } from '../../locales/localization.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Visit } from '../../state/visit.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
@@ -83,7 +84,8 @@ export class OrdersPage extends TerminalElement {
     return html`<div class="stack">${this.found.map((order) => this.#order(order))}</div>`;
   }
 
-  #order({ caseNumber, service, organisationName, step, lastEventAt, status }: CaseSummary) {
+  #order(order: CaseSummary) {
+    const { caseNumber, service, organisationName, step, lastEventAt, status } = order;
     const states: Record<CaseSummary['status'], string> = {
       open: step ? inLanguage(stepNames[step]) : msg('办理中'),
       completed: msg('已完成'),
@@ -96,6 +98,7 @@ export class OrdersPage extends TerminalElement {
     >
       <strong>${inLanguage(catalogue[service].name)} · ${states[status]}</strong>
       <span>${organisationName ?? msg('还没有填写单位')}</span>
+      ${moneyBack(order).map((words) => html`<span>${words}</span>`)}
       <span class="quiet">${caseNumber} · ${shanghaiDateTime(lastEventAt).slice(0, 16)}</span>
     </button>`;
   }
@@ -118,3 +121,9 @@ export class OrdersPage extends TerminalElement {
     }
   }
 }
+
+/** What of an order's money goes back, or went back. */
+const moneyBack = ({ owedBackFen, returnedFen }: CaseSummary): string[] => [
+  ...(owedBackFen > 0 ? [put(msg('待退 ¥{amount}'), { amount: formatYuan(owedBackFen) })] : []),
+  ...(returnedFen > 0 ? [put(msg('已退 ¥{amount}'), { amount: formatYuan(returnedFen) })] : []),
+];

@@ -91,7 +91,7 @@ export class InvoicePage extends StationElement {
       <td class="amount"><money-amount .amountFen=${amountFen}></money-amount></td>
       <td class=${isLate ? 'off' : ''}>${shanghaiDateTime(dueAt).slice(5, 16)}</td>
       <td>
-        ${words} ${redsOpen > 0 ? msg('待开红字发票') : nothing}
+        ${words} ${redsOpen > 0 ? msg('红字发票还没有发出') : nothing}
         ${lastFailure === null ? nothing : html`<span class="off">${failureWords(lastFailure)}</span>`}
       </td>
       <td>
@@ -141,6 +141,7 @@ function failureWords(lastFailure: string): string {
     issue: msg('开票平台'),
     mail: msg('邮件服务器'),
     red: msg('开票平台（红字发票）'),
+    'red-mail': msg('邮件服务器（红字发票）'),
   };
   const what = failure === 'refused' ? msg('没有受理，需要处理') : msg('没有应答，系统会继续');
   return [stages[stage] ?? stage, what, ...code].join(' ');

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { InvoiceSummary, InvoiceView } from '../../../shared/contract/money-views.ts';
 import { MailServer } from '../../harness/mail-server.ts';
+import type { CaseSummary } from '../../../shared/contract/api.ts';
+import { shownVersion } from '../../../shared/case/step-identity.ts';
 import { payBy } from '../../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';
-import { Desk } from '../../harness/station-client.ts';
-import { StationProcess } from '../../harness/station-process.ts';
+import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
 import { textOf } from '../documents/read-pdf.ts';
 
 describe('e-invoices over the API', function () {
@@ -57,6 +59,44 @@ describe('e-invoices over the API', function () {
     const view = await desk.counter.request<InvoiceView>('POST', `/api/cases/${caseNumber}/invoice/retry`);
     expect(view.trouble).to.equal(null);
     await mail.mails(2);
+    expect(await desk.counter.request('GET', '/api/invoices?state=open')).to.deep.equal([]);
+  });
+
+  it('R-FEE-4, R-FEE-5: a refund of a cancelled case mails its red invoice, which can be opened; the list says what went back', async () => {
+    const mailsBefore = mail.received.length;
+    const caseNumber = await paid(3);
+    await mail.mails(mailsBefore + 1);
+    const summary = async (): Promise<CaseSummary | undefined> =>
+      (await desk.counter.request<CaseSummary[]>('GET', `/api/cases?state=all&search=${caseNumber}`))[0];
+    const cancelled = await desk.command(caseNumber, { type: 'cancel-case', reason: '不办了' });
+    expect(await summary()).to.include({ owedBackFen: 26_000, returnedFen: 0 });
+    const paymentId = cancelled.payments[0]?.paymentId ?? '';
+    const asked = await desk.command(caseNumber, {
+      ...{ type: 'request-approval', kind: 'refund', reason: '不办了', verdict: null },
+      refund: { paymentId, amountFen: 26_000 },
+    });
+    const approvalId = asked.approvals.at(-1)?.approvalId ?? '';
+    const supervisor = new StationClient(() => station.url);
+    const as9001 = { staffNumber: '9001', password: PASSWORD, desk: 'office' };
+    await supervisor.request('POST', '/api/session', as9001);
+    await supervisor.request('POST', `/api/cases/${caseNumber}/approvals/${approvalId}`, {
+      ...{ version: shownVersion(asked, 'approval'), granted: true, reason: '同意', credentials: null },
+    });
+    const slip = { referenceNo: '900000000001', cardLastFour: '0001' };
+    await desk.command(caseNumber, { type: 'refund-card', refundNo: approvalId, slip });
+    await mail.mails(mailsBefore + 2);
+    const sent = mail.received[mailsBefore + 1];
+    expect(sent?.to).to.equal(mail.received[mailsBefore]?.to);
+    expect(await summary()).to.include({ owedBackFen: 0, returnedFen: 26_000 });
+    const { reds, invoiceNumber } = await desk.counter.request<InvoiceView>(
+      'GET',
+      `/api/cases/${caseNumber}/invoice`,
+    );
+    const red = reds[0]?.invoiceNumber ?? '';
+    const text = textOf(await desk.counter.bytes(`/api/cases/${caseNumber}/red-invoices/${red}`));
+    expect(text).to.include('红字').and.to.include(invoiceNumber).and.to.include('-¥260.00');
+    const unknown = desk.counter.request('GET', `/api/cases/${caseNumber}/red-invoices/1`);
+    expect(await codeOf(unknown)).to.equal('not-found');
     expect(await desk.counter.request('GET', '/api/invoices?state=open')).to.deep.equal([]);
   });
 });

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { foldInvoice, type InvoiceBuyer, type InvoiceEvent } from '../../../shared/invoice/invoice.ts';
+import {
+  foldInvoice,
+  nextInvoiceStage,
+  type InvoiceBuyer,
+  type InvoiceEvent,
+} from '../../../shared/invoice/invoice.ts';
 import type { ConfirmedProduct } from '../../../shared/case/online-state.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { InvoiceDesk } from '../../../station-server/invoices/invoice-desk.ts';
@@ -22,6 +27,8 @@ import { problemOf } from '../../harness/problem-of.ts';
 const FEE_FEN = 26_000;
 type Trouble = 'before' | 'after' | 'refused' | null;
 
+const numberOfRed = (requestId: string): string => `3${requestId.slice(-6)}`.padEnd(20, '0');
+
 /** An invoice platform in memory, which outlives every crash of the station. */
 class ModelPlatform implements InvoiceProvider {
   readonly blue = new Map<string, InvoiceOrder>();
@@ -37,7 +44,7 @@ class ModelPlatform implements InvoiceProvider {
   red = ({ requestId, amountFen }: { requestId: string; amountFen: number }) =>
     this.#call(() => {
       this.red_.set(requestId, amountFen);
-      return { invoiceNumber: '3'.repeat(20) };
+      return { invoiceNumber: numberOfRed(requestId), pdf: Buffer.from('%PDF-red') };
     });
 
   async #call<T>(act: () => T): Promise<T> {
@@ -155,16 +162,19 @@ class World {
     this.case.do({ type: 'refund-cash', refundNo: approvalId, tillId: 't' });
   }
 
+  record(event: InvoiceEvent): void {
+    this.events.push({
+      ...event,
+      at: NOW,
+      actor: clerkActor,
+      version: this.events.length + 1,
+    } as JournalEntry<InvoiceEvent>);
+  }
+
   #append({ appends }: AppendRequest): Promise<JournalEntry[]> {
     for (const { stream, expectedVersion, events } of appends) {
       if (expectedVersion !== this.events.length) return Promise.reject(new VersionConflict(stream));
-      for (const event of events)
-        this.events.push({
-          ...event,
-          at: NOW,
-          actor: clerkActor,
-          version: this.events.length + 1,
-        } as JournalEntry<InvoiceEvent>);
+      for (const event of events) this.record(event as InvoiceEvent);
     }
     return Promise.resolve([]);
   }
@@ -220,6 +230,11 @@ describe('e-invoices', () => {
           expect(world.mails.length).to.be.at.least(1);
           expect(new Set(world.mails.map(({ to }) => to)).size).to.equal(1);
           expect(world.state?.reds.every(({ invoiceNumber }) => invoiceNumber !== null)).to.equal(true);
+          const sent = new Set(
+            world.mails.flatMap(({ attachments = [] }) => attachments.map(({ filename }) => filename)),
+          );
+          const numbers = world.state?.reds.map(({ invoiceNumber }) => `${invoiceNumber}.pdf`) ?? [];
+          expect([...sent]).to.include.members(numbers);
         },
       ),
       { numRuns: 1_000 },
@@ -275,6 +290,47 @@ describe('e-invoices', () => {
     const { email, ...printed } = world.wishes;
     expect(world.platform.blue.get(world.case.state.caseNumber)?.buyer).to.deep.equal(printed);
     expect(world.mails.map(({ to }) => to)).to.deep.equal([email]);
+  });
+
+  it('R-FEE-4: the red invoice of a refund goes to the same mailbox as the invoice, and to another address both', async () => {
+    const world = new World();
+    await world.follow();
+    world.refund(10_000);
+    await world.follow();
+    const red = world.state?.reds[0];
+    expect(red?.mailedAt).to.equal(NOW);
+    const mail = world.mails.at(-1);
+    expect(mail?.to).to.equal(world.mails[0]?.to);
+    expect(mail?.text).to.include('100.00').and.to.include(world.state?.issued?.invoiceNumber);
+    expect(mail?.attachments?.map(({ content }) => String(content))).to.deep.equal(['%PDF-red']);
+    const shown = world.state?.buyer ?? null;
+    if (!shown) throw new Error('there is no buyer');
+    const buyer = { ...shown, email: 'other@example.com' };
+    const by = { actor: clerkActor, terminal: 'desk:1' };
+    await world.desk.changeBuyer(world.case.state.caseNumber, { shown, buyer }, by);
+    await world.follow();
+    const files = world.mails.at(-1)?.attachments?.map(({ filename }) => filename);
+    expect(world.mails.at(-1)?.to).to.equal('other@example.com');
+    expect(files).to.deep.equal([`${'2'.repeat(20)}.pdf`, `${red?.invoiceNumber}.pdf`]);
+  });
+
+  it('R-FEE-4: a red invoice that was issued before red ones were kept has its number and isn’t asked for again', async () => {
+    const world = new World();
+    await world.follow();
+    world.refund(10_000);
+    const [asked] = world.case.state.payments[0]?.refunds ?? [];
+    const { refundNo = '', amountFen = 0 } = asked ?? {};
+    world.record({ type: 'red-invoice-requested', data: { refundNo, amountFen }, personal: null });
+    world.record({
+      type: 'red-invoice-issued',
+      data: { refundNo, invoiceNumber: '4'.repeat(20) },
+      personal: null,
+    });
+    await world.follow();
+    expect(world.platform.red_.size).to.equal(0);
+    expect(world.mails).to.have.length(1);
+    expect(world.state && nextInvoiceStage(world.state)).to.equal(null);
+    expect(world.state?.reds[0]?.invoiceNumber).to.equal('4'.repeat(20));
   });
 
   it('a refusal waits for a person, and is written once however often it is looked at', async () => {

@@ -41,13 +41,11 @@ const read = (mails: readonly Buffer[]): ReadMail[] =>
 /** Lines end as they do here, and a last one that is not ended is as one that is. */
 const plain = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n$/, '');
 
-const whatWasSent = ({ attachment, ...mail }: Mail): ReadMail => ({
+const whatWasSent = ({ attachments = [], ...mail }: Mail): ReadMail => ({
   ...mail,
   from: FROM,
   text: plain(mail.text),
-  files: attachment
-    ? [{ filename: attachment.filename, content: attachment.content.toString('base64') }]
-    : [],
+  files: attachments.map(({ filename, content }) => ({ filename, content: content.toString('base64') })),
 });
 const whatCame = (mails: readonly Buffer[]): ReadMail[] =>
   read(mails)
@@ -66,10 +64,13 @@ const anyMails: fc.Arbitrary<Mail[]> = fc
         to: fc.constantFrom('agent@example.com', 'sample@example.com'),
         subject: line,
         text: fc.array(words(200), { minLength: 1, maxLength: 6 }).map((lines) => lines.join('\n')),
-        attachment: fc.record({
-          filename: fc.constantFrom('发票.pdf', 'invoice 1.pdf'),
-          content: fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)),
-        }),
+        attachments: fc.array(
+          fc.record({
+            filename: fc.constantFrom('发票.pdf', 'invoice 1.pdf'),
+            content: fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)),
+          }),
+          { maxLength: 2 },
+        ),
       },
       { requiredKeys: ['to', 'subject', 'text'] },
     ),
@@ -83,7 +84,7 @@ const sorted = (mails: readonly Mail[]): ReadMail[] =>
 describe('mails, read by another’s parser', function () {
   this.timeout(60_000);
 
-  it('any mail comes to the mail server as it was sent, its attachment byte for byte', async () => {
+  it('any mail comes to the mail server as it was sent, its attachments byte for byte', async () => {
     const server = new MailServer();
     const send = smtpMail(await server.listen(), FROM);
     await fc.assert(

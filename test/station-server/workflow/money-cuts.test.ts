@@ -175,7 +175,7 @@ describe('money, and a process that ends at any moment', function () {
     ).to.deep.equal(Array(refunds).fill('done'));
     if (refunds > 0) expect(outside.channel.netFen, place).to.equal(FEE_FEN - 1_000);
     expect([...outside.invoices.keys()], place).to.have.length(1 + refunds);
-    expect(new Set(outside.mails).size, `${place}: one mail, by its id`).to.equal(1);
+    expect(new Set(outside.mails).size, `${place}: a mail for each invoice, by its id`).to.equal(1 + refunds);
   }
 
   for (const way of Object.keys(ways) as (keyof typeof ways)[])

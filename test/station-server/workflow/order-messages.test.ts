@@ -51,6 +51,18 @@ describe('what a supplier is told of his order', () => {
     expect(toldOf(supplier)).to.equal(null);
   });
 
+  it('R-FEE-5: of the money of a cancelled order what is true: nothing was paid, or what goes back', () => {
+    const unpaid = toldOf(clerkActor);
+    expect(render(unpaid as TemplatedText, 'email').text).to.match(/没有付过费用。$/);
+    const order = new FoldedCase('first-issue', { channel: 'mail' }).walkTo('mail-intake');
+    order.do(cancel);
+    const cancelled = order.events.find(({ type }) => type === 'case-cancelled');
+    const told = cancelled && messageAbout(cancelled, order.state, parts);
+    expect(render(told as TemplatedText, 'email').text).to.match(
+      /已付的费用中 260\.00 元会按原支付方式退回。$/,
+    );
+  });
+
   const lastOf = (order: FoldedCase) => {
     const last = order.events.at(-1);
     if (!last) throw new Error('nothing happened');
