@@ -13,11 +13,13 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   提交认证: 'Submit',
   换一种方式: 'Another way',
   '要准备：': 'You need: ',
-  '我已阅读并同意《数字证书服务协议》和《个人信息保护说明》':
-    'I have read and agree to the certificate service agreement and the privacy notice',
+  '请准备好材料，阅读并同意协议，然后填写。':
+    'Have these ready, read and accept the agreements, then fill in the form.',
+  要准备的材料: 'What you need',
+  '我已阅读并同意{title}': 'I have read and accept: {title}',
+  '还有 {count} 项协议没有勾选': '{count} agreement(s) not ticked yet',
   '看{title}': 'Read: {title}',
   看完了: 'Done reading',
-  '请先阅读并同意协议，再提交。': 'Please read and agree first.',
   '请选一种刷脸方式。': 'Choose a way of the face check.',
   认证没有通过: 'The verification did not pass',
   改为线下邮寄: 'Send the papers by mail',

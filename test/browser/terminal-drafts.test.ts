@@ -49,6 +49,7 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.begin(/^证书初次申请/);
     await screen.signIn(ACCOUNT);
     await screen.press(/^法定代表人银行卡信息认证/);
+    await screen.agree();
     await screen.fill({
       ...{ 单位名称: organisationName, 统一社会信用代码: uscc, 法定代表人身份证号: sampleAgent.idNumber },
       ...{ 法定代表人银行卡号: CARD, 地址: address },
@@ -95,7 +96,7 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.keys.key('不要这些字母').waitFor();
     expect(await screen.focusedName()).to.include('城市');
     await screen.press('提交认证');
-    expect(await screen.page.getByText(/请先阅读并同意协议/).count(), 'nothing is sent').to.equal(0);
+    expect(await screen.page.getByText('请填写法定代表人银行卡号').count(), 'nothing is sent').to.equal(0);
     await screen.keys.press('填好了');
     await screen.keys.choose('北京');
     await screen.keys.press('填好了');

@@ -90,6 +90,8 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.look('open-bid');
     await screen.press('没有，继续办理');
     await screen.heading('申请信息');
+    await screen.look('agreements');
+    await screen.agree();
     expect(await screen.field('单位名称').inputValue()).to.equal(sampleApplication(1).organisationName);
     await screen.fill({ 邮政编码: '10002' });
     await screen.press('保存，下一步');
@@ -160,6 +162,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.givePin(PIN, '证书登录');
     await screen.press('没有，继续办理');
     await screen.heading('申请信息');
+    await screen.agree();
     await screen.fill({ 单位名称: NEW_NAME });
     await screen.look('change-of-name');
     await screen.press('保存，下一步');
@@ -168,7 +171,6 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     expect(await screen.field('单位名称').inputValue()).to.equal(NEW_NAME);
     await screen.fill({ 法定代表人身份证号: sampleAgent.idNumber, 法定代表人手机号: LEGAL_MOBILE });
     await screen.press(/^法定代表人现场验证/);
-    await screen.tick(/我已阅读并同意/);
     await screen.look('face-way');
     await screen.press('提交认证');
     const shown = screen.page.getByAltText('刷脸认证二维码');
@@ -225,6 +227,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press(/^接着办/);
     await screen.givePin(PIN, '证书登录');
     await screen.press('没有，继续办理');
+    await screen.agree();
     await screen.press('保存，下一步');
     await screen.verifyAgent(AGENT_MOBILES[2]);
     await screen.heading('确认证书产品');
