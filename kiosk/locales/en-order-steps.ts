@@ -13,6 +13,22 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   提交认证: 'Submit',
   换一种方式: 'Another way',
   '要准备：': 'You need: ',
+  证书名称: 'Certificate name',
+  正在读取证书名称: 'Reading the certificate’s name',
+  '证书名称没有读出来，可以接着登录。':
+    'The certificate’s name could not be read; you can log in all the same.',
+  '这个介质上没有本站登记的证书，请核对是不是要办的那一个。':
+    'This medium carries no certificate that is registered here; check that it is the right one.',
+  '有效期一年，从签发之日起': 'for one year from the day of issue',
+  '在原截止日期的基础上顺延一年；已过期的，从下载新证书之日起一年':
+    'one year more than before; where it has expired, one year from the day of download',
+  有效期和原证书一样: 'as long as the original certificate',
+  '到 {date}，和原证书一样': 'until {date}, as the original certificate',
+  '新证书有效期到 {date}（原截止日期顺延一年）': 'new certificate until {date} (one year more than before)',
+  '从下载新证书之日起一年；今天下载，到 {date}':
+    'one year from the day of download; downloaded today, until {date}',
+  '新介质在这里绑定；补办的介质也在这里重新绑定。':
+    'Bind a new medium here; one that was reissued is bound again here, too.',
   '请准备好材料，阅读并同意协议，然后填写。':
     'Have these ready, read and accept the agreements, then fill in the form.',
   要准备的材料: 'What you need',

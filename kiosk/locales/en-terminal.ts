@@ -11,7 +11,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   下面还有: 'More below',
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
-  多少钱: 'What it costs',
+  证书产品和价格: 'Product and price',
   不用付钱: 'Free of charge',
   '第一次发证起一年内、属于介质质量问题的，免费更换。':
     'Free within a year of the first issue when the key itself is faulty.',

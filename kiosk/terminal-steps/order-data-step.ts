@@ -135,7 +135,7 @@ export class OrderDataStep extends AgreedStep {
       class=${WIDE.includes(field) ? 'wide' : ''}
       label=${label}
       keys=${fieldKeys[field]}
-      hint=${before !== '' && before !== value ? put(msg('原登记：{before}'), { before }) : ''}
+      hint=${before !== '' && before !== value ? put(msg('原登记：{before}'), { before }) : usedFor(field)}
       fault=${this.judges && fault ? inLanguage(fault) : ''}
       .value=${value}
       @input=${(event: Event) =>
@@ -181,6 +181,10 @@ export class OrderDataStep extends AgreedStep {
     await this.work.perform({ type: 'enter-application-data', input: this.input, revocationReason });
   }
 }
+
+/** R-ON-5. */
+const usedFor = (field: Field): string =>
+  field === 'email' ? msg('用来接收证书的消息，请保证邮箱真实可用') : '';
 
 /** Whoever revokes learns what it costs him before it is too late: bids are sealed for the key that ends. */
 const revocationWarning = () =>

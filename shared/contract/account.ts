@@ -21,6 +21,7 @@ import { text } from './text-field.ts';
  *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
  *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
  *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
+ *   GET  /api/terminal/certificate/:slot/:serial   account → PluggedCertificateView | null   read off the medium, without its PIN
  *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
  *   POST /api/orders                        account   openCaseSchema → OrderView       Idempotency-Key
  *   GET  /api/orders/:caseNumber            account   → OrderView
@@ -75,6 +76,13 @@ export interface AccountView {
   mobileMasked: string;
   media: { mediumSerial: string; boundAt: InstantMs }[];
   unfinished: CaseSummary[];
+}
+
+/** The certificate on the medium in a slot of the terminal. */
+export interface PluggedCertificateView {
+  /** What the certificate is called. */
+  organisationName: string;
+  notAfter: InstantMs;
 }
 
 /** A verification that waits, as the gateway tells it. `failed`, `passed`: it was just recorded in the order. */

@@ -76,6 +76,8 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press('证书更新');
     await screen.heading('证书登录');
     await screen.says(other.serial);
+    await screen.says(/^证书名称/);
+    await screen.page.locator('certificate-name').getByText(sampleApplication(1).organisationName).waitFor();
     await screen.look('login');
     await screen.givePin(PIN, '证书登录');
     await screen.says(/按插着的介质办理/);
@@ -107,8 +109,11 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.verifyAgent(AGENT_MOBILES[0]);
     await screen.page.locator('money-amount').filter({ hasText: '¥180.00' }).first().waitFor();
     expect(await screen.page.getByText('介质寄到哪里').count()).to.equal(0);
+    await screen.says(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}（原截止日期顺延一年）`);
     await screen.look('product');
     await screen.confirmProduct();
+    await screen.says(new RegExp(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}`));
+    await screen.look('renewal-payment');
     await screen.pay(await screen.caseNumber());
     await screen.heading('证书下载');
     await screen.look('download');
@@ -190,8 +195,13 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.heading('确认证书产品');
     await screen.says(/在线不能换印章/);
     await screen.tick(/我知道印章上还是原来的名称/);
+    expect(await screen.page.getByText('电子发票').count(), 'nothing is paid').to.equal(0);
     await screen.look('free-product');
-    await screen.confirmProduct();
+    await screen.press('下一步');
+    await screen.heading('请核对，确认后提交');
+    expect(await screen.page.getByText(/发票/).count(), 'nothing is paid').to.equal(0);
+    await screen.look('free-confirm');
+    await screen.press('确认无误');
     const caseNumber = await screen.caseNumber();
     const slow = (delayMs: number) =>
       desk.bench(`/slots/${TERMINAL_SLOT}/slow`, { function: 'C_GenerateKeyPair', delayMs });

@@ -73,7 +73,7 @@ export class CertificatesPage extends TerminalElement {
       html`<terminal-page
           focuses
           heading=${this.#heading()}
-          lead=${isList ? (session.account?.mobileMasked ?? '') : ''}
+          lead=${this.#lead(session.account?.mobileMasked ?? '')}
         >
           <div class="stack">
             <trouble-callout
@@ -86,6 +86,12 @@ export class CertificatesPage extends TerminalElement {
         </terminal-page>
         ${this.leaving === null ? nothing : this.#question(this.leaving)}`,
     );
+  }
+
+  /** R-ON-11: a reissued medium is bound in the place of the one before. */
+  #lead(mobileMasked: string): string {
+    if (this.doing === 'binding') return msg('新介质在这里绑定；补办的介质也在这里重新绑定。');
+    return this.doing === 'list' ? mobileMasked : '';
   }
 
   #heading(): string {

@@ -11,6 +11,7 @@ import { FORM_MATERIALS, materialNames } from '../../../shared/vocabulary/materi
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { materialConditions } from '../../elements/material-conditions.ts';
 import '../../elements/money-amount.ts';
+import { termRule } from '../../elements/term-words.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
@@ -151,12 +152,19 @@ export class ServicePage extends TerminalElement {
     </section>`;
   }
 
-  #price({ feeRule }: ServiceDefinition) {
+  /** R-ON-6: what is ordered: its name, its price and how long it is valid. */
+  #price({ feeRule, validityRule }: ServiceDefinition) {
     const lines = this.terminal.prices?.lines[this.service];
     if (!lines) return nothing;
     const total = sumFen(lines.map(({ amountFen }) => amountFen));
     return html`<section>
-      <h2>${msg('多少钱')}</h2>
+      <h2>${msg('证书产品和价格')}</h2>
+      ${
+        validityRule === 'none'
+          ? nothing
+          : html`<p>${msg('单位证书（UKEY 证书）')}</p>
+              <p>${termRule(validityRule)}</p>`
+      }
       <p class="total">
         ${total === 0 ? msg('不用付钱') : html`<money-amount .amountFen=${total}></money-amount>`}
       </p>
