@@ -153,8 +153,6 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '重设码不对，请和最近一封邮件核对，改好再试。':
     'The reset code is not right. Compare it with the latest mail, correct it and try again.',
   返回订单: 'Back to the order',
-  '写入停住了。再试一次还不行，请叫工作人员。':
-    'Writing stopped. Try once more; if it stays, call the staff.',
   下载证书: 'Download',
   '请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。':
     'Plug the medium in and type its PIN. It is about the certificate on the medium that is plugged in.',

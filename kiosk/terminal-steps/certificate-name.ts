@@ -28,27 +28,25 @@ export class CertificateName extends TerminalElement {
   }
 
   override render() {
-    const { reading } = this;
-    switch (reading.kind) {
-      case 'reading':
-        return html`<p role="status">${msg('正在读取证书名称')}</p>`;
-      case 'failed':
-        return html`<p class="notice warn" role="status">
-          ${msg('证书名称没有读出来，可以接着登录。')} ${inLanguage(reading.trouble.happened)}
-        </p>`;
-      case 'read':
-        return this.#certificate(reading.certificate);
+    const { reading, serial } = this;
+    if (reading.kind === 'read' && reading.certificate) {
+      const { organisationName, notAfter } = reading.certificate;
+      return html`<p>${msg('证书名称')} <strong>${organisationName}</strong></p>
+        <p>${put(msg('介质 {serial}，有效期到 {date}'), { serial, date: shanghaiDate(notAfter) })}</p>`;
     }
+    return html`<p>${msg('介质序列号')} <strong>${serial}</strong></p>
+      <p role="status">${this.#unread(reading)}</p>`;
   }
 
-  #certificate(certificate: PluggedCertificateView | null) {
-    if (certificate === null)
-      return html`<p class="notice warn" role="status">
-        ${msg('这个介质上没有本站登记的证书，请核对是不是要办的那一个。')}
-      </p>`;
-    const { organisationName, notAfter } = certificate;
-    return html`<p>${msg('证书名称')} <strong>${organisationName}</strong></p>
-      <p>${put(msg('有效期到 {date}'), { date: shanghaiDate(notAfter) })}</p>`;
+  #unread(reading: Reading): string {
+    switch (reading.kind) {
+      case 'reading':
+        return msg('正在读取证书名称');
+      case 'failed':
+        return `${msg('证书名称没有读出来，可以接着登录。')} ${inLanguage(reading.trouble.happened)}`;
+      case 'read':
+        return msg('这个介质上没有本站登记的证书，请核对是不是要办的那一个。');
+    }
   }
 
   async #read(slot: number, mediumSerial: string): Promise<void> {

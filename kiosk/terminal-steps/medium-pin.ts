@@ -115,14 +115,13 @@ export class MediumPin extends TerminalElement {
     return html`${plugged.length > 1 ? this.#choice(there.slot) : nothing}
       <div class="panel pin">
         <div class="stack">
-          <p>${msg('介质序列号')} <strong>${there.medium.serial}</strong></p>
           ${
             this.named
               ? html`<certificate-name
                   slotNumber=${there.slot}
                   serial=${there.medium.serial}
                 ></certificate-name>`
-              : nothing
+              : html`<p>${msg('介质序列号')} <strong>${there.medium.serial}</strong></p>`
           }
           ${this.#warning(userPin)}
           <wa-input

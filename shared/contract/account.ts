@@ -4,6 +4,7 @@ import type { VerificationField, VerificationNeed } from '../vocabulary/verifica
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
+import type { InterruptionCause } from './interruption.ts';
 import { text } from './text-field.ts';
 
 /*
@@ -62,8 +63,8 @@ export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema })
 
 /** An order as its supplier sees it. */
 export interface OrderView extends CaseView {
-  /** Why the writing onto his medium waits: a `DeviceError` code or the code of a problem; null: it does not. */
-  interruption: string | null;
+  /** Why the writing onto his medium waits; null: it does not. */
+  interruption: InterruptionCause | null;
 }
 
 export interface CodeSentView {

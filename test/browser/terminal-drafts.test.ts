@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { CaseSummary } from '../../shared/contract/api.ts';
 import { unreadablePicture } from '../harness/order-pictures.ts';
 import { endsWithSuite, Pages } from '../harness/pages.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
@@ -63,6 +64,19 @@ describe('what is typed at a terminal and not sent yet', function () {
     expect(await screen.field('地址').inputValue()).to.equal(address);
     expect(await screen.field('法定代表人银行卡号').inputValue()).to.equal('');
     await screen.look('restored');
+  });
+
+  it('R-ORG-2: the same service begun again in the same visit says that an order is under way, and opens none beside it', async () => {
+    await screen.press('回首页');
+    await screen.press('回首页，保持登录');
+    await screen.begin(/^证书初次申请/);
+    await screen.press('是，接着办');
+    await screen.says('您有没办完的同类订单，可以接着办。');
+    await screen.look('begun-again');
+    const open = await desk.counter.request<CaseSummary[]>('GET', '/api/cases?state=open');
+    expect(open.map((order) => order.caseNumber)).to.deep.equal([caseNumber]);
+    await screen.press(new RegExp(`^接着办 ${caseNumber}`));
+    await screen.heading('法定代表人银行卡信息认证');
   });
 
   it('回首页 asks, and whoever stays signed in finds everything again', async () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
 import sharp from 'sharp';
 import { currentIssuance } from '../../shared/case/fold.ts';
+import { shownVersion } from '../../shared/case/step-identity.ts';
 import { addDays, addYears, shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { readQrCodes } from '../../station-server/recognition/qr-reader.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
@@ -9,8 +10,8 @@ import { atTime } from '../harness/faked-clock.ts';
 import { LEGAL_MOBILE, TERMINAL_SLOT } from '../harness/order-walk.ts';
 import { endsWithSuite, Pages, press } from '../harness/pages.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
-import { Desk } from '../harness/station-client.ts';
-import { StationProcess } from '../harness/station-process.ts';
+import { Desk, StationClient } from '../harness/station-client.ts';
+import { PASSWORD, StationProcess } from '../harness/station-process.ts';
 import { LANDSCAPE, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const PIN = '482915';
@@ -32,6 +33,18 @@ describe('renewal and information change at the terminal, on the supplier’s ow
   const plug = (serial: string | null) => desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial });
   const issue = (organisation: number) =>
     issueAtCounter(desk, { organisation, slot: TERMINAL_SLOT, pin: PIN });
+
+  /** A supervisor's word on the bid that is open. */
+  const letGoOn = async (caseNumber: string): Promise<void> => {
+    const asked = await desk.command(caseNumber, {
+      ...{ type: 'request-approval', kind: 'bid-block-override', reason: '供应商说按错了', verdict: null },
+    });
+    const supervisor = new StationClient(() => station.url);
+    await supervisor.request('POST', '/api/session', { staffNumber: '9001', password: PASSWORD, desk: 'A' });
+    const path = `/api/cases/${caseNumber}/approvals/${asked.approvals.at(-1)?.approvalId ?? ''}`;
+    const version = shownVersion(asked, 'approval');
+    await supervisor.request('POST', path, { version, granted: true, reason: '已核实', credentials: null });
+  };
 
   before(async () => {
     await station.start(atTime('-800d'));
@@ -86,11 +99,14 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     expect(state.certificate?.mediumSerial).to.equal(other.serial);
   });
 
-  it('R-TIP-3: an open bid stops it; R-RENEW-3: the data are shown and can be corrected', async () => {
+  it('R-TIP-3: an open bid stops it until a supervisor lets it go on; R-RENEW-3: the data are shown and can be corrected', async () => {
     await screen.press('有，还没有开标');
     await screen.says(/请在开标以后再来/);
     await screen.look('open-bid');
-    await screen.press('没有，继续办理');
+    const caseNumber = await screen.caseNumber();
+    await letGoOn(caseNumber);
+    await screen.press('先保存，以后再办');
+    await screen.press(new RegExp(caseNumber));
     await screen.heading('申请信息');
     await screen.look('agreements');
     await screen.agree();

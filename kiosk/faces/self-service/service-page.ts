@@ -74,11 +74,13 @@ export class ServicePage extends TerminalElement {
   #elsewhere({ channels }: ServiceDefinition) {
     const { servicePoint } = this.terminal;
     return html`<section class="instead">
-      <h2>${msg('这台机器不能办这项业务')}</h2>
+      <h2>${channels.mail ? msg('这项业务不能在这台机器上当场办完') : msg('这台机器不能办这项业务')}</h2>
       <p>
         ${
           channels.mail
-            ? msg('请带材料到柜台办理，或者把材料寄给我们。')
+            ? msg(
+                '请带材料到柜台办理，或者把材料寄给我们：点“邮寄办理”，在这里填写、打印申请表，盖章后寄来，收到后 3–5 个工作日内审核。',
+              )
             : msg('请带材料到柜台办理。点下面的“叫工作人员”，会有人来帮您。')
         }
       </p>
