@@ -31,6 +31,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
     'Bind a new medium here; one that was reissued is bound again here, too.',
   '请准备好材料，阅读并同意协议，然后填写。':
     'Have these ready, read and accept the agreements, then fill in the form.',
+  '请阅读并同意协议，然后填写。': 'Read and accept the agreements, then fill in the form.',
   要准备的材料: 'What you need',
   '我已阅读并同意{title}': 'I have read and accept: {title}',
   '还有 {count} 项协议没有勾选': '{count} agreement(s) not ticked yet',

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import {
@@ -41,18 +41,16 @@ export abstract class AgreedStep extends TerminalStep {
 
   /** What to have in hand, and the agreements to read and tick. */
   protected agreements(materials: readonly Localized[]): TemplateResult {
+    const asked = AGREEMENT_CODES.map((code) => this.#agreement(code));
+    if (materials.length === 0) return html`<div class="choices narrow">${asked}</div>`;
     return html`<div class="choices narrow">
-      ${
-        materials.length === 0
-          ? nothing
-          : html`<section class="panel">
-              <h2>${msg('要准备的材料')}</h2>
-              <ul class="materials">
-                ${materials.map((material) => html`<li>${inLanguage(material)}</li>`)}
-              </ul>
-            </section>`
-      }
-      <div class="stack">${AGREEMENT_CODES.map((code) => this.#agreement(code))}</div>
+      <section class="panel">
+        <h2>${msg('要准备的材料')}</h2>
+        <ul class="materials">
+          ${materials.map((material) => html`<li>${inLanguage(material)}</li>`)}
+        </ul>
+      </section>
+      <div class="stack">${asked}</div>
     </div>`;
   }
 

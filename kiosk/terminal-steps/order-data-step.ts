@@ -76,7 +76,10 @@ export class OrderDataStep extends AgreedStep {
   }
 
   protected lead(): string {
-    if (!this.isAgreed) return msg('请准备好材料，阅读并同意协议，然后填写。');
+    if (!this.isAgreed)
+      return this.case.channel === 'mail'
+        ? msg('请准备好材料，阅读并同意协议，然后填写。')
+        : msg('请阅读并同意协议，然后填写。');
     return this.case.channel === 'mail'
       ? msg('请填写，要和寄来的材料写得一样。')
       : msg('请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。');

@@ -129,6 +129,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.look('product');
     await screen.confirmProduct();
     await screen.says(new RegExp(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}`));
+    await screen.heading('支付订单');
     await screen.look('renewal-payment');
     await screen.pay(await screen.caseNumber());
     await screen.heading('证书下载');
