@@ -1,4 +1,4 @@
-import type { AccountView, CodeSentView } from '../../shared/contract/account.ts';
+import type { AccountView, CodeSentView, PluggedCertificateView } from '../../shared/contract/account.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { ask } from './http-client.ts';
@@ -41,6 +41,14 @@ export const bindMedium = (medium: { mediumSerial: string } | { slot: number }) 
   });
 export const unbindMedium = (mediumSerial: string) =>
   ask<AccountView>({ method: 'DELETE', path: `/account/media/${encodeURIComponent(mediumSerial)}` });
+
+/** Null: the medium carries none that is registered here. */
+export const certificateOn = ({ slot, mediumSerial }: MediumInSlot) =>
+  ask<PluggedCertificateView | null>({
+    method: 'GET',
+    path: `/terminal/certificate/${slot}/${encodeURIComponent(mediumSerial)}`,
+    timeoutMs: MEDIUM_TIMEOUT_MS,
+  });
 
 /** The PIN of the medium that stands on the page leaves it sealed for its process, which holds it for what is done next. */
 export async function givePin({ slot, mediumSerial }: MediumInSlot, pin: string): Promise<void> {

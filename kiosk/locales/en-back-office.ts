@@ -109,8 +109,6 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   进度: 'Progress',
   '证书已写好。密码发出后自动进入待寄出；没有发出时可以再发一次。':
     'Written. It goes on to dispatch once the PIN was sent; if it was not, send it again.',
-  '把介质插回去会自动接着做；介质坏了就换一个。':
-    'Plugged in again it goes on by itself; if the medium is broken, take another.',
   接着做: 'Go on',
   换一个介质制作: 'produced on another medium',
   换一个介质: 'Another medium',

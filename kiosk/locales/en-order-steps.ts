@@ -13,11 +13,28 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   提交认证: 'Submit',
   换一种方式: 'Another way',
   '要准备：': 'You need: ',
-  '我已阅读并同意《数字证书服务协议》和《个人信息保护说明》':
-    'I have read and agree to the certificate service agreement and the privacy notice',
+  证书名称: 'Certificate name',
+  正在读取证书名称: 'Reading the certificate’s name',
+  '证书名称没有读出来，可以接着登录。':
+    'The certificate’s name could not be read; you can log in all the same.',
+  '这个介质上没有本站登记的证书，请核对是不是要办的那一个。':
+    'This medium carries no certificate that is registered here; check that it is the right one.',
+  '有效期一年，从签发之日起': 'for one year from the day of issue',
+  '在原截止日期的基础上顺延一年；已过期的，从下载新证书之日起一年':
+    'one year more than before; where it has expired, one year from the day of download',
+  有效期和原证书一样: 'as long as the original certificate',
+  '到 {date}，和原证书一样': 'until {date}, as the original certificate',
+  '新证书有效期到 {date}（原截止日期顺延一年）': 'new certificate until {date} (one year more than before)',
+  '从下载新证书之日起一年；今天下载，到 {date}':
+    'one year from the day of download; downloaded today, until {date}',
+  '请准备好材料，阅读并同意协议，然后填写。':
+    'Have these ready, read and accept the agreements, then fill in the form.',
+  '请阅读并同意协议，然后填写。': 'Read and accept the agreements, then fill in the form.',
+  要准备的材料: 'What you need',
+  '我已阅读并同意{title}': 'I have read and accept: {title}',
+  '还有 {count} 项协议没有勾选': '{count} agreement(s) not ticked yet',
   '看{title}': 'Read: {title}',
   看完了: 'Done reading',
-  '请先阅读并同意协议，再提交。': 'Please read and agree first.',
   '请选一种刷脸方式。': 'Choose a way of the face check.',
   认证没有通过: 'The verification did not pass',
   改为线下邮寄: 'Send the papers by mail',
@@ -135,8 +152,6 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '重设码不对，请和最近一封邮件核对，改好再试。':
     'The reset code is not right. Compare it with the latest mail, correct it and try again.',
   返回订单: 'Back to the order',
-  '写入停住了。再试一次还不行，请叫工作人员。':
-    'Writing stopped. Try once more; if it stays, call the staff.',
   下载证书: 'Download',
   '请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。':
     'Plug the medium in and type its PIN. It is about the certificate on the medium that is plugged in.',

@@ -12,15 +12,16 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
   '证书过期超过 1 年（365 天）的才要': 'Only where it expired more than a year (365 days) ago',
-  多少钱: 'What it costs',
+  证书产品和价格: 'Product and price',
   不用付钱: 'Free of charge',
   '第一次发证起一年内、属于介质质量问题的，免费更换。':
     'Free within a year of the first issue when the key itself is faulty.',
   '怎么办、要多久': 'How it goes, and how long it takes',
   请先看一看: 'Please read first',
   这台机器不能办这项业务: 'This machine can’t do this',
-  '请带材料到柜台办理，或者把材料寄给我们。':
-    'Please bring the documents to the counter, or mail them to us.',
+  这项业务不能在这台机器上当场办完: 'This can’t be finished at this machine',
+  '请带材料到柜台办理，或者把材料寄给我们：点“邮寄办理”，在这里填写、打印申请表，盖章后寄来，收到后 3–5 个工作日内审核。':
+    'Please bring the documents to the counter, or mail them to us: touch “Do it by mail”, fill in and print the form here, seal it and send it; it is reviewed within 3–5 working days of receipt.',
   '请带材料到柜台办理。点下面的“叫工作人员”，会有人来帮您。':
     'Please bring the documents to the counter. Touch “Call the staff” below and someone will help you.',
   '收件人：{parcelRecipient}；单位名称：{organisationName}；地址：{address}（{postcode}）；电话：{telephone}':

@@ -1,4 +1,5 @@
 import type { Issuance } from '../../shared/case/case-state.ts';
+import type { InterruptionCause } from '../../shared/contract/interruption.ts';
 import type { SlotMediumView } from '../../shared/contract/terminal.ts';
 
 /** How the writing onto a medium in this terminal stands, and what it waits for. */
@@ -8,14 +9,14 @@ export type DownloadStanding =
   | { kind: 'medium-gone'; isOtherIn: boolean }
   /** It is back, and its PIN went with it when it was pulled. */
   | { kind: 'pin-needed' }
-  /** The station says what stopped it: a `DeviceError` code or the code of a problem. */
-  | { kind: 'stopped'; cause: string };
+  /** The station says what stopped it. */
+  | { kind: 'stopped'; cause: InterruptionCause };
 
 /** `interruption`: why the issuance waits, as the station says; null: it is at work. */
 export function downloadStanding(
   issuance: Pick<Issuance, 'mediumSerial'>,
   slots: readonly SlotMediumView[],
-  interruption: string | null,
+  interruption: InterruptionCause | null,
 ): DownloadStanding {
   const media = slots.flatMap(({ medium }) => medium ?? []);
   const medium = media.find(({ serial }) => serial === issuance.mediumSerial);

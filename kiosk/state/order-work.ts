@@ -5,6 +5,7 @@ import { stepIdentityOf, type StepIdentity } from '../../shared/case/step-identi
 import type { OrderView, VerificationView } from '../../shared/contract/account.ts';
 import type { PayingWay } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
+import type { InterruptionCause } from '../../shared/contract/interruption.ts';
 import { direct, type Directed } from '../../shared/contract/directed-command.ts';
 import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
@@ -45,7 +46,7 @@ export class OrderWork extends Observable {
   verification: VerificationView | null = null;
   payingWay: PayingWay | null = null;
   /** Why the writing onto the medium waits, as the station says; null: it does not. */
-  interruption: string | null;
+  interruption: InterruptionCause | null;
   invoice: OrderView['invoice'];
   /** A picture that something is wrong with: it was not taken. */
   unclear: UnclearPicture | null = null;

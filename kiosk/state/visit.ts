@@ -35,6 +35,8 @@ export class Visit extends Observable {
   asked: Place | null = null;
   /** He went home and stayed signed in: another may stand here by now. */
   #isLeftSignedIn = false;
+  /** Orders whose user agreements were ticked in this visit. */
+  readonly #agreed = new Set<string>();
   readonly session = new AccountSession();
   /** Of the order in hand: kept before the session ends. */
   draft: OrderDraft | null = null;
@@ -77,6 +79,15 @@ export class Visit extends Observable {
   beginFor(chosen: RegisteredPair, service: ServiceCode, channel: Channel): void {
     this.chosen = chosen;
     this.goTo({ kind: 'begin', service, channel });
+  }
+
+  /** R-ON-1: he has ticked the user agreements of an order. */
+  agree(caseNumber: string): void {
+    this.#agreed.add(caseNumber);
+  }
+
+  hasAgreed(caseNumber: string): boolean {
+    return this.#agreed.has(caseNumber);
   }
 
   hold(untilMs: number | null): void {

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { interruptionTexts, type InterruptionText } from '../../shared/contract/interruption-texts.ts';
 import type { Issuance } from '../../shared/case/case-state.ts';
 import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
@@ -8,7 +9,6 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import type { CeremonyProgress } from '../../shared/contract/realtime.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import '../elements/elapsed-time.ts';
-import { interruptions } from '../elements/interruption-words.ts';
 import { StationElement } from '../elements/station-element.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import type { CaseWork } from '../state/case-work.ts';
@@ -69,9 +69,6 @@ const ACTIVITIES: Record<Fact, { activity: Activity; words: Localized }> = {
   },
   'issuance-completed': { activity: 'finishing', words: { zh: '完成登记', en: 'Record the result' } },
 };
-
-/** After these it can’t go on from where it stopped. */
-const FINAL: readonly (string | null | undefined)[] = ['medium-full', 'certificate-is-revoked'];
 
 /** How far an issuance is, what is being done now and for how long; or that it was interrupted. */
 @customElement('ceremony-progress')
@@ -157,17 +154,20 @@ export class CeremonyProgressView extends StationElement {
   }
 
   #stopped() {
-    const cause = interruptions[this.work.ceremony?.cause ?? ''];
+    const cause = this.work.ceremony?.cause ?? null;
     return html`<div class="stopped" role="status">
-      <strong>${msg('制证中断')}</strong> ${cause ? inLanguage(cause) : nothing}
-      ${
-        FINAL.includes(this.work.ceremony?.cause)
-          ? nothing
-          : html`<p>${msg('费用和申请都还在。插好介质后可以从断开的地方接着做。')}</p>`
+      <strong>${msg('制证中断')}</strong> ${
+        cause === null
+          ? html`<p>${msg('费用和申请都还在。插好介质后可以从断开的地方接着做。')}</p>`
+          : whyStopped(interruptionTexts[cause])
       }
     </div>`;
   }
 }
+
+const whyStopped = ({ happened, meaning, action }: InterruptionText) =>
+  html`${inLanguage(happened)}
+    <p>${inLanguage(meaning)} ${inLanguage(action)}</p>`;
 
 function mark(place: 'done' | 'now' | 'to-come') {
   if (place === 'done') return html`<wa-icon name="check" label=${msg('已完成')}></wa-icon>`;

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { interruptionTexts } from '../../shared/contract/interruption-texts.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import '../elements/elapsed-time.ts';
-import { interruptions } from '../elements/interruption-words.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { downloadStanding, type DownloadStanding } from '../state/download-standing.ts';
 import { Repeating } from '../state/repeating.ts';
@@ -108,11 +108,11 @@ export class CertificateDownloadStep extends TerminalStep {
             void this.work.performWithPin({ type: 'continue-issuance' }, medium, pin)}
         ></medium-pin>`;
       case 'stopped': {
-        // What the desk is told of a PIN is not for whoever has typed it here.
-        const words = standing.cause === 'pin-needed' ? undefined : interruptions[standing.cause];
-        return html`<p class="notice warn" role="alert">
-            ${words ? inLanguage(words) : msg('写入停住了。再试一次还不行，请叫工作人员。')}
-          </p>
+        const { happened, meaning, atTerminal } = interruptionTexts[standing.cause];
+        return html`<div class="notice warn" role="alert">
+            <strong>${inLanguage(happened)}</strong>
+            <p>${inLanguage(meaning)} ${inLanguage(atTerminal)}</p>
+          </div>
           <div class="row">
             <wa-button
               variant="brand"

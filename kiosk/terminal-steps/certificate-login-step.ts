@@ -53,6 +53,7 @@ export class CertificateLoginStep extends TerminalStep {
 
   #medium() {
     return html`<medium-pin
+      named
       .terminal=${this.terminal}
       action=${msg('证书登录')}
       ?busy=${this.isBusy}

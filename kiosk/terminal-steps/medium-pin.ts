@@ -10,6 +10,7 @@ import { put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
 import type { Terminal } from '../state/terminal.ts';
 import { TypedFor } from '../state/typed-for.ts';
+import './certificate-name.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
 /** The PIN of the medium in a slot was typed. Nobody keeps it: it is sealed and sent at once. */
@@ -66,6 +67,8 @@ export class MediumPin extends TerminalElement {
   @property({ type: Boolean }) heldCounts = false;
   /** The one medium that it is about; empty: any that is plugged in. */
   @property() serial = '';
+  /** Says which certificate is on it. */
+  @property({ type: Boolean }) named = false;
   @state() private pin = '';
   @state() private chosen: number | null = null;
 
@@ -112,7 +115,14 @@ export class MediumPin extends TerminalElement {
     return html`${plugged.length > 1 ? this.#choice(there.slot) : nothing}
       <div class="panel pin">
         <div class="stack">
-          <p>${msg('介质序列号')} <strong>${there.medium.serial}</strong></p>
+          ${
+            this.named
+              ? html`<certificate-name
+                  slotNumber=${there.slot}
+                  serial=${there.medium.serial}
+                ></certificate-name>`
+              : html`<p>${msg('介质序列号')} <strong>${there.medium.serial}</strong></p>`
+          }
           ${this.#warning(userPin)}
           <wa-input
             type="password"

@@ -4,17 +4,21 @@ import { msg } from '@lit/localize';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { attestedCodes } from '../../shared/case/attested-code.ts';
 import { applicationFieldChecks } from '../../shared/case/check-application.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
+import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import {
   REVOCATION_REASONS,
   revocationReasons,
   type RevocationReason,
 } from '../../shared/vocabulary/certificate.ts';
+import type { Localized } from '../../shared/vocabulary/localized.ts';
+import { materialNames } from '../../shared/vocabulary/material.ts';
 import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import { AgreedStep } from './agreed-step.ts';
 import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
-import { TerminalStep } from './terminal-step.ts';
 
 type Field = keyof ApplicationInput;
 
@@ -29,7 +33,7 @@ const FIELDS = Object.keys(empty) as Field[];
 
 /** R-RENEW-3, R-CHANGE-2: what is registered, to be corrected where it has changed. */
 @customElement('order-data-step')
-export class OrderDataStep extends TerminalStep {
+export class OrderDataStep extends AgreedStep {
   protected readonly kind = 'application-data';
   @state() private input: ApplicationInput = empty;
   @state() private judges = false;
@@ -67,17 +71,39 @@ export class OrderDataStep extends TerminalStep {
     };
   }
 
+  protected override page(): string {
+    return this.isAgreed ? 'form' : 'agreements';
+  }
+
   protected lead(): string {
+    if (!this.isAgreed)
+      return this.case.channel === 'mail'
+        ? msg('请准备好材料，阅读并同意协议，然后填写。')
+        : msg('请阅读并同意协议，然后填写。');
     return this.case.channel === 'mail'
       ? msg('请填写，要和寄来的材料写得一样。')
       : msg('请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。');
   }
 
   protected primary() {
+    if (!this.isAgreed) return this.toTheForm();
     return { label: msg('保存，下一步'), act: () => void this.#save() };
   }
 
   protected body() {
+    return this.isAgreed ? this.#form() : this.agreements(this.#materials);
+  }
+
+  /** R-ON-10: what goes into the parcel. */
+  get #materials(): Localized[] {
+    const { service, channel } = this.case;
+    const { channels }: ServiceDefinition = catalogue[service];
+    return channel === 'mail'
+      ? (channels.mail?.materials ?? []).map(({ material }) => materialNames[material])
+      : [];
+  }
+
+  #form() {
     const names: Record<Field, string> = {
       organisationName: msg('单位名称'),
       uscc: msg('统一社会信用代码'),
@@ -112,7 +138,7 @@ export class OrderDataStep extends TerminalStep {
       class=${WIDE.includes(field) ? 'wide' : ''}
       label=${label}
       keys=${fieldKeys[field]}
-      hint=${before !== '' && before !== value ? put(msg('原登记：{before}'), { before }) : ''}
+      hint=${before !== '' && before !== value ? put(msg('原登记：{before}'), { before }) : usedFor(field)}
       fault=${this.judges && fault ? inLanguage(fault) : ''}
       .value=${value}
       @input=${(event: Event) =>
@@ -158,6 +184,10 @@ export class OrderDataStep extends TerminalStep {
     await this.work.perform({ type: 'enter-application-data', input: this.input, revocationReason });
   }
 }
+
+/** R-ON-5. */
+const usedFor = (field: Field): string =>
+  field === 'email' ? msg('用来接收证书的消息，请保证邮箱真实可用') : '';
 
 /** Whoever revokes learns what it costs him before it is too late: bids are sealed for the key that ends. */
 const revocationWarning = () =>

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { paymentEndNames } from '../../shared/case/payment-event-words.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
 import {
   ONLINE_METHODS,
   paymentAppNames,
@@ -11,6 +12,7 @@ import {
 } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/channel-mark.ts';
 import '../elements/money-amount.ts';
+import { termWords } from '../elements/term-words.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import { TerminalStep } from './terminal-step.ts';
@@ -73,9 +75,16 @@ export class PaymentStep extends TerminalStep {
     return html`<div class="panel qr">
         <h2>${msg('应付')}</h2>
         <money-amount .amountFen=${this.case.fee?.amountFen ?? 0}></money-amount>
-        ${waiting ? this.#scan() : nothing}
+        ${waiting ? this.#scan() : this.#term()}
       </div>
       ${waiting ? nothing : this.#choice()} ${invoiceWords(this.case.product?.invoice?.email)}`;
+  }
+
+  /** Until when he has what he pays for. */
+  #term() {
+    const { service, certificate } = this.case;
+    const term = termWords(catalogue[service].validityRule, Date.now(), certificate?.notAfter ?? null);
+    return term === '' ? nothing : html`<p>${term}</p>`;
   }
 
   #choice() {

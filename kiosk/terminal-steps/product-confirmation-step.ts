@@ -13,19 +13,18 @@ import {
 import { sealOfOtherName } from '../../shared/case/seal-name.ts';
 import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
-import { feeLineNames } from '../../shared/rules/fee.ts';
+import type { FeeLine } from '../../shared/rules/fee.ts';
 import { requiredUploads } from '../../shared/rules/required-uploads.ts';
-import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
 import { codeWords } from '../elements/credit-code.ts';
-import '../elements/money-amount.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
+import { productFacts } from './product-facts.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 const noWishes: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
@@ -136,38 +135,33 @@ export class ProductConfirmationStep extends TerminalStep {
     return this.isConfirming ? this.#confirmation() : this.#form();
   }
 
-  #price() {
-    const lines = this.terminal.prices?.lines[this.case.service] ?? [];
-    return html`<div class="panel">
-      <h2>${inLanguage(catalogue[this.case.service].name)} · ${msg('单位证书（UKEY 证书）')}</h2>
-      <dl class="facts">
-        ${lines.map(
-          ({ line, amountFen }) =>
-            html`<dt>${inLanguage(feeLineNames[line])}</dt>
-              <dd><money-amount class="line" .amountFen=${amountFen}></money-amount></dd>`,
-        )}
-        <dt>${msg('合计')}</dt>
-        <dd>
-          <money-amount .amountFen=${sumFen(lines.map(({ amountFen }) => amountFen))}></money-amount>
-        </dd>
-      </dl>
-    </div>`;
+  get #lines(): readonly FeeLine[] {
+    return this.terminal.prices?.lines[this.case.service] ?? [];
+  }
+
+  /** R-FEE-4: an invoice is of what is paid; prices that have not arrived are taken as such. */
+  get #isInvoiced(): boolean {
+    return this.terminal.prices === null || sumFen(this.#lines.map(({ amountFen }) => amountFen)) > 0;
   }
 
   #form() {
-    return html`${this.#price()} ${this.#choosesSeal ? this.#seals() : nothing} ${this.#formerSeal()}
-      <div class="panel">
-        <h2>${msg('电子发票')}</h2>
-        <p>${msg('抬头：')}<strong>${this.case.organisation?.name ?? ''}</strong></p>
-        <div class="fields">
-          ${this.#invoiceField('email', msg('接收发票的邮箱'))}
-          ${this.#invoiceField('address', msg('单位地址（可不填）'))}
-          ${this.#invoiceField('telephone', msg('单位电话（可不填）'))}
-          ${this.#invoiceField('bankName', msg('开户行（可不填）'))}
-          ${this.#invoiceField('bankAccount', msg('银行账号（可不填）'))}
-        </div>
+    return html`${productFacts(this.case, this.#lines, Date.now())}
+    ${this.#choosesSeal ? this.#seals() : nothing} ${this.#formerSeal()}
+    ${this.#isInvoiced ? this.#invoiceForm() : nothing} ${this.#isSent ? this.#deliveryForm() : nothing}`;
+  }
+
+  #invoiceForm() {
+    return html`<div class="panel">
+      <h2>${msg('电子发票')}</h2>
+      <p>${msg('抬头：')}<strong>${this.case.organisation?.name ?? ''}</strong></p>
+      <div class="fields">
+        ${this.#invoiceField('email', msg('接收发票的邮箱'))}
+        ${this.#invoiceField('address', msg('单位地址（可不填）'))}
+        ${this.#invoiceField('telephone', msg('单位电话（可不填）'))}
+        ${this.#invoiceField('bankName', msg('开户行（可不填）'))}
+        ${this.#invoiceField('bankAccount', msg('银行账号（可不填）'))}
       </div>
-      ${this.#isSent ? this.#deliveryForm() : nothing}`;
+    </div>`;
   }
 
   #seals() {
@@ -274,13 +268,13 @@ export class ProductConfirmationStep extends TerminalStep {
         (field) => this.#deliveryFault(field) === null,
       );
     const isSealKnown = !this.#keepsFormerName || this.knowsOldSeal;
-    if (this.#emailFault === null && isDeliverable && isSealKnown) this.isConfirming = true;
+    if ((!this.#isInvoiced || this.#emailFault === null) && isDeliverable && isSealKnown)
+      this.isConfirming = true;
     else void this.showFirstFault();
   }
 
   #confirmation() {
     const { organisation, agent, certificate } = this.case;
-    const { email, address, telephone, bankName, bankAccount } = this.invoice;
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
       [msg('统一社会信用代码'), organisation ? codeWords(organisation.uscc) : ''],
@@ -303,12 +297,7 @@ export class ProductConfirmationStep extends TerminalStep {
       ...(this.#keepsFormerName
         ? [[msg('印章上的名称'), sealOfOtherName(this.case) ?? ''] as [string, string]]
         : []),
-      [msg('发票抬头'), organisation?.name ?? ''],
-      [msg('接收发票的邮箱'), email],
-      [
-        msg('发票其他内容'),
-        [address, telephone, bankName, bankAccount].filter(Boolean).join(' ') || msg('没有填'),
-      ],
+      ...(this.#isInvoiced ? this.#invoiceRows() : []),
     ];
     const { recipient, mobile } = this.delivery;
     if (this.#isSent)
@@ -316,7 +305,7 @@ export class ProductConfirmationStep extends TerminalStep {
         msg('介质寄到'),
         `${recipient} ${mobile} ${fullAddress(this.delivery)} ${this.delivery.postcode}`,
       ]);
-    return html`${this.#price()}
+    return html`${productFacts(this.case, this.#lines, Date.now())}
       <div class="panel">
         <dl class="facts">
           ${rows.map(
@@ -328,11 +317,21 @@ export class ProductConfirmationStep extends TerminalStep {
       </div>`;
   }
 
+  #invoiceRows(): [string, string][] {
+    const { email, address, telephone, bankName, bankAccount } = this.invoice;
+    const others = [address, telephone, bankName, bankAccount].filter(Boolean).join(' ');
+    return [
+      [msg('发票抬头'), this.case.organisation?.name ?? ''],
+      [msg('接收发票的邮箱'), email],
+      [msg('发票其他内容'), others || msg('没有填')],
+    ];
+  }
+
   async #confirm(): Promise<void> {
     const isDone = await this.work.perform({
       type: 'confirm-product',
       sealChoice: this.seal,
-      invoice: this.invoice,
+      invoice: this.#isInvoiced ? this.invoice : null,
       delivery: this.#isSent ? this.delivery : null,
       oldSealAcknowledged: this.#keepsFormerName && this.knowsOldSeal,
     });

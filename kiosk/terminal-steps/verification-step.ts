@@ -5,7 +5,6 @@ import { attestedCodes } from '../../shared/case/attested-code.ts';
 import { stepOfVerification } from '../../shared/case/fold-online.ts';
 import type { CaseVerification } from '../../shared/case/online-state.ts';
 import { isRunning } from '../../shared/services/catalogue.ts';
-import { AGREEMENT_CODES } from '../../shared/services/user-agreements.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkVerificationField } from '../../shared/vocabulary/check-verification.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
@@ -33,25 +32,22 @@ import { fieldKeys } from './field-keys.ts';
 import type { ReadField } from './read-picture.ts';
 import { readFieldHint } from './read-picture.ts';
 import { methodMaterials } from './method-materials.ts';
-import { TerminalStep } from './terminal-step.ts';
-import './agreement-texts.ts';
+import { AgreedStep } from './agreed-step.ts';
 import './verification-wait.ts';
 
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * R-ON-1 to R-ON-5: the method first, with its list of materials; then its fields, filled in by hand or from a picture;
- * then whatever it waits for; and where it fails, the way back or the way by mail.
+ * R-ON-1 to R-ON-5: the method first; then its materials and the user agreements; then its fields, filled in by hand or
+ * from a picture; then whatever it waits for; and where it fails, the way back or the way by mail.
  */
-export abstract class VerificationStep extends TerminalStep {
+export abstract class VerificationStep extends AgreedStep {
   @state() protected method: VerificationMethod | null = null;
   @state() protected fields: VerificationFields = {};
   /** Fields that were left once, or all after a try to go on. */
   @state() protected judged: ReadonlySet<string> = new Set();
   /** What was read off pictures; a field that was changed since is the person's own. */
   @state() protected read: Partial<Record<string, ReadField>> = {};
-  @state() private agreed = false;
-  @state() private judgesAgreement = false;
   /** The failed attempt that the person was told of. */
   @state() private told: string | null = null;
   #begun = false;
@@ -108,7 +104,9 @@ export abstract class VerificationStep extends TerminalStep {
   }
 
   protected override page(): string {
-    return this.pending ? 'wait' : (this.method ?? 'choice');
+    if (this.pending) return 'wait';
+    if (this.method === null) return 'choice';
+    return this.isAgreed ? this.method : 'agreements';
   }
 
   protected override heading(): string {
@@ -117,20 +115,24 @@ export abstract class VerificationStep extends TerminalStep {
 
   protected lead(): string {
     if (this.pending) return '';
-    return this.method === null
-      ? msg('请选一种认证方式，先看要准备什么。')
-      : msg('请按证件原样填写；也可以拍照，自动填写。');
+    if (this.method === null) return msg('请选一种认证方式，先看要准备什么。');
+    return this.isAgreed
+      ? msg('请按证件原样填写；也可以拍照，自动填写。')
+      : msg('请准备好材料，阅读并同意协议，然后填写。');
   }
 
   protected body(): TemplateResult {
     if (this.pending)
       return html`<verification-wait .work=${this.work} .attempt=${this.pending}></verification-wait>`;
-    return html`${this.method === null ? this.#choice() : this.#form(this.method)} ${this.#failure()}`;
+    if (this.method === null) return html`${this.#choice()} ${this.#failure()}`;
+    if (!this.isAgreed) return this.agreements(methodMaterials(this.method));
+    return html`${this.#form(this.method)} ${this.#failure()}`;
   }
 
   protected primary() {
     const { method } = this;
     if (method === null || this.pending) return null;
+    if (!this.isAgreed) return this.toTheForm();
     return { label: msg('提交认证'), act: () => void this.#submit(method) };
   }
 
@@ -164,7 +166,6 @@ export abstract class VerificationStep extends TerminalStep {
   #choose(method: VerificationMethod): void {
     this.method = method;
     this.judged = new Set();
-    this.judgesAgreement = false;
   }
 
   #form(method: VerificationMethod) {
@@ -173,19 +174,6 @@ export abstract class VerificationStep extends TerminalStep {
         <div class="fields">
           ${verificationFieldsOf[method].map((field) => this.#field(method, field))} ${this.furtherFields()}
         </div>
-      </div>
-      <div class="agree">
-        <wa-checkbox
-          ?checked=${this.agreed}
-          @change=${(event: Event) => (this.agreed = (event.target as HTMLInputElement).checked)}
-          >${msg('我已阅读并同意《数字证书服务协议》和《个人信息保护说明》')}</wa-checkbox
-        >
-        <agreement-texts .agreements=${AGREEMENT_CODES}></agreement-texts>
-        ${
-          this.judgesAgreement && !this.agreed
-            ? html`<p class="fault" role="alert">${msg('请先阅读并同意协议，再提交。')}</p>`
-            : nothing
-        }
       </div>`;
   }
 
@@ -260,9 +248,8 @@ export abstract class VerificationStep extends TerminalStep {
   async #submit(method: VerificationMethod): Promise<void> {
     const wanted = verificationFieldsOf[method];
     this.judge(...wanted, 'province', 'locality', 'address', 'postcode');
-    this.judgesAgreement = true;
     const wrong = wanted.some((field) => !this.#checked(field).ok);
-    if (wrong || !this.furtherIsRight() || !this.agreed) return this.showFirstFault();
+    if (wrong || !this.furtherIsRight()) return this.showFirstFault();
     const fields = Object.fromEntries(
       wanted.map((field) => [field, this.fields[field]]),
     ) as VerificationFields;

@@ -2,6 +2,7 @@ import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
 import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Localized } from '../vocabulary/localized.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
 import { owesParcel } from './back-office.ts';
 import { chosenCertificate } from './decide-certificate.ts';
@@ -239,7 +240,12 @@ function leaveCertificateOpen(state: CaseState): Decision {
   return decided({ type: 'certificate-left-open', data: {}, personal: null });
 }
 
-/** R-ON-6, R-FEE-1: acceptance of an order, at the prices of this moment. */
+const NO_EMAIL: Localized = { zh: '请填写接收发票的邮箱', en: 'Enter the e-mail for the invoice' };
+
+/**
+ * R-ON-6, R-FEE-1: acceptance of an order, at the prices of this moment. R-FEE-4: where nothing is paid there is no
+ * invoice, and nothing for one is kept.
+ */
 function confirmProduct(
   state: CaseState,
   { sealChoice, invoice, delivery, oldSealAcknowledged }: ActionOf<'confirm-product'>,
@@ -252,13 +258,16 @@ function confirmProduct(
   const seal = canGiveSpecimen(state) ? sealChoice : 'as-before';
   const keepsOldName = seal === 'as-before' && sealOfOtherName(state) !== null;
   if (keepsOldName && !oldSealAcknowledged) return refused(makeProblem('seal-shows-old-name'));
+  const fee = state.fee ?? assessFee(state.service, feeSchedule);
+  const isPaid = fee.amountFen > 0;
+  if (isPaid && invoice === null)
+    return refused(makeProblem('invalid-input', {}, { 'invoice.email': NO_EMAIL }));
   const confirmed: CaseEvent = {
     type: 'product-confirmed',
     data: { sealChoice: seal, ...(keepsOldName ? { oldSealAcknowledged: true } : {}) },
-    personal: { invoice, delivery },
+    personal: { invoice: isPaid ? invoice : null, delivery },
   };
   if (state.fee !== null) return decided(confirmed);
-  const fee = assessFee(state.service, feeSchedule);
   return decided(confirmed, { type: 'case-accepted', data: { fee }, personal: null });
 }
 

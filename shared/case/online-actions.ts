@@ -43,7 +43,7 @@ export type OnlineCaseAction =
   | {
       type: 'confirm-product';
       sealChoice: SealChoice;
-      invoice: InvoiceBuyer;
+      invoice: InvoiceBuyer | null;
       delivery: Delivery | null;
       /** The supplier knows that the seal from before shows the name of before. */
       oldSealAcknowledged: boolean;

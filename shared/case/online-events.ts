@@ -38,7 +38,7 @@ export type OnlineCaseEvent =
       'product-confirmed',
       /** `oldSealAcknowledged`: the supplier was told that the seal goes on showing the name of before. */
       { sealChoice: SealChoice; oldSealAcknowledged?: true },
-      { invoice: InvoiceBuyer; delivery: Delivery | null }
+      { invoice: InvoiceBuyer | null; delivery: Delivery | null }
     >
   | EventOf<'material-uploaded', UploadedMaterial>
   /** What the station read off a page. */

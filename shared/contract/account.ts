@@ -4,6 +4,7 @@ import type { VerificationField, VerificationNeed } from '../vocabulary/verifica
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
+import type { InterruptionCause } from './interruption.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import { text } from './text-field.ts';
 
@@ -22,6 +23,7 @@ import { text } from './text-field.ts';
  *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
  *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
  *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
+ *   GET  /api/terminal/certificate/:slot/:serial   account → PluggedCertificateView | null   read off the medium, without its PIN
  *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
  *   POST /api/orders                        account   openCaseSchema → OrderView       Idempotency-Key
  *   GET  /api/orders/:caseNumber            account   → OrderView
@@ -62,8 +64,8 @@ export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema })
 
 /** An order as its supplier sees it. */
 export interface OrderView extends CaseView {
-  /** Why the writing onto his medium waits: a `DeviceError` code or the code of a problem; null: it does not. */
-  interruption: string | null;
+  /** Why the writing onto his medium waits; null: it does not. */
+  interruption: InterruptionCause | null;
   /** R-FEE-4; null: none was asked for. */
   invoice: (OrderInvoice & { reds: (OrderInvoice & { amountFen: Fen })[] }) | null;
 }
@@ -84,6 +86,13 @@ export interface AccountView {
   mobileMasked: string;
   media: { mediumSerial: string; boundAt: InstantMs }[];
   unfinished: CaseSummary[];
+}
+
+/** The certificate on the medium in a slot of the terminal. */
+export interface PluggedCertificateView {
+  /** What the certificate is called. */
+  organisationName: string;
+  notAfter: InstantMs;
 }
 
 /** A verification that waits, as the gateway tells it. `failed`, `passed`: it was just recorded in the order. */

@@ -5,6 +5,7 @@ import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
 import type { CommandTarget } from './directed-command.ts';
+import type { InterruptionCause } from './interruption.ts';
 import type { RigMedium } from './media-stock.ts';
 import type { Problem } from './problem.ts';
 import { text } from './text-field.ts';
@@ -24,8 +25,8 @@ export interface ProductionView {
   attempt: number;
   progress: IssuanceProgress;
   startedAt: InstantMs;
-  /** Why it stands still: a DeviceError code or a problem's; null while it runs, and once it is complete. */
-  interruptedBy: string | null;
+  /** Why it stands still; null while it runs, and once it is complete. */
+  interruptedBy: InterruptionCause | null;
 }
 
 /** An order whose next step is the staff's. */

@@ -51,12 +51,12 @@ export const orderCommands = [
     /** It is lost, although its medium is in this terminal. */
     thoughHere: z.boolean().optional(),
   }),
-  /** R-ON-6. `delivery`: where a medium is sent. */
+  /** R-ON-6. `invoice`: null where nothing is to be paid. `delivery`: where a medium is sent. */
   z.strictObject({
     type: z.literal('confirm-product'),
     sealChoice: z.enum(SEAL_CHOICES),
     /** A wrong e-mail is told at its field. */
-    invoice: invoiceBuyerSchema.extend({ email: text(300) }),
+    invoice: invoiceBuyerSchema.extend({ email: text(300) }).nullable(),
     delivery: deliverySchema.nullable(),
     /** R-CHANGE-2: the seal stays as it was, and shows the name of before. */
     oldSealAcknowledged: z.boolean().default(false),

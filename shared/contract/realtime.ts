@@ -1,6 +1,7 @@
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { EncryptionTestView, ScreenView } from './api.ts';
 import type { DeviceView } from './device-views.ts';
+import type { InterruptionCause } from './interruption.ts';
 import type { PinChangeView } from './pin-change.ts';
 import type { SlotMediumView, TerminalCallView, TerminalIdentity } from './terminal.ts';
 
@@ -25,8 +26,8 @@ export interface CeremonyProgress {
     | 'interrupted'
     | 'done';
   startedAtMs: number;
-  /** Interrupted only: the DeviceError code or problem that stopped it. */
-  cause: string | null;
+  /** Interrupted only: what stopped it. */
+  cause: InterruptionCause | null;
 }
 
 /** Whether a channel answers when it is asked about a payment. */

@@ -6,10 +6,12 @@ import {
   slotSchema,
   terminalPinSchema,
   type AccountView,
+  type PluggedCertificateView,
 } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import { checkMobileNumber, maskMobile } from '../../shared/vocabulary/contact.ts';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { MediumSlot } from '../../hardware/devices/medium-slot.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { By } from '../workflow/case-desk.ts';
@@ -220,6 +222,17 @@ function slotRoutes(parts: StationParts): Route[] {
       },
     }),
     route({
+      method: 'get',
+      path: '/terminal/certificate/:slot/:serial',
+      access: ['account'],
+      body: null,
+      async act({ requester, parameters: { slot: slotNumber, serial = '' } }) {
+        const slot = ownSlot(parts, requester, Number(slotNumber));
+        await requireInSlot(slot, serial);
+        return certificateNameOf(await parts.certificates.onMedium(slot));
+      },
+    }),
+    route({
       method: 'delete',
       path: '/terminal/pin/:slot',
       access: ['terminal'],
@@ -228,6 +241,9 @@ function slotRoutes(parts: StationParts): Route[] {
     }),
   ];
 }
+
+const certificateNameOf = (pair: RegisteredPair | null): PluggedCertificateView | null =>
+  pair && { organisationName: pair.organisationName, notAfter: pair.notAfter };
 
 async function releasePin(slot: MediumSlot | undefined): Promise<void> {
   await slot?.releaseUserPin();

@@ -56,12 +56,27 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.look('enterprise-methods');
   });
 
-  it('R-ON-1, R-ON-4: the method first; missing fields and agreement are told in their places', async () => {
+  it('R-ON-1: the method first, then its materials and the agreements, and only then the form', async () => {
+    await screen.press(/^法定代表人手机号认证/);
+    await screen.heading('法定代表人手机号认证');
+    await screen.says('法定代表人本人实名的手机');
+    expect(await screen.page.getByRole('button', { name: '还有 2 项协议没有勾选' }).isDisabled()).to.equal(
+      true,
+    );
+    await screen.press('看《个人信息保护说明》');
+    await screen.says(/我们收集/);
+    await screen.press('看完了');
+    await screen.look('enterprise-agreements');
+    await screen.agree();
+    await screen.field('单位名称').waitFor();
+    await screen.press('换一种方式');
+  });
+
+  it('R-ON-4: agreed once, another method has its form at once; missing fields are told in their places', async () => {
     await screen.press(/^法定代表人手机号认证/);
     await screen.heading('法定代表人手机号认证');
     await screen.press('提交认证');
     await screen.says('请填写单位名称');
-    await screen.says('请先阅读并同意协议，再提交。');
     await screen.look('enterprise-faults');
     await screen.press('换一种方式');
   });
@@ -110,7 +125,6 @@ describe('an order at the self-service terminal, by touch', function () {
       经办人手机号: AGENT_MOBILE,
       经办人电子邮箱: 'sample@example.com',
     });
-    await screen.tick(/我已阅读并同意/);
     await screen.press('提交认证');
     await screen.says(/18 位/);
     await screen.look('agent-fault');

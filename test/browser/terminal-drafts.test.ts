@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { CaseSummary } from '../../shared/contract/api.ts';
 import { unreadablePicture } from '../harness/order-pictures.ts';
 import { endsWithSuite, Pages } from '../harness/pages.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
@@ -49,6 +50,7 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.begin(/^证书初次申请/);
     await screen.signIn(ACCOUNT);
     await screen.press(/^法定代表人银行卡信息认证/);
+    await screen.agree();
     await screen.fill({
       ...{ 单位名称: organisationName, 统一社会信用代码: uscc, 法定代表人身份证号: sampleAgent.idNumber },
       ...{ 法定代表人银行卡号: CARD, 地址: address },
@@ -62,6 +64,19 @@ describe('what is typed at a terminal and not sent yet', function () {
     expect(await screen.field('地址').inputValue()).to.equal(address);
     expect(await screen.field('法定代表人银行卡号').inputValue()).to.equal('');
     await screen.look('restored');
+  });
+
+  it('R-ORG-2: the same service begun again in the same visit says that an order is under way, and opens none beside it', async () => {
+    await screen.press('回首页');
+    await screen.press('回首页，保持登录');
+    await screen.begin(/^证书初次申请/);
+    await screen.press('是，接着办');
+    await screen.says('您有没办完的同类订单，可以接着办。');
+    await screen.look('begun-again');
+    const open = await desk.counter.request<CaseSummary[]>('GET', '/api/cases?state=open');
+    expect(open.map((order) => order.caseNumber)).to.deep.equal([caseNumber]);
+    await screen.press(new RegExp(`^接着办 ${caseNumber}`));
+    await screen.heading('法定代表人银行卡信息认证');
   });
 
   it('回首页 asks, and whoever stays signed in finds everything again', async () => {
@@ -95,7 +110,7 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.keys.key('不要这些字母').waitFor();
     expect(await screen.focusedName()).to.include('城市');
     await screen.press('提交认证');
-    expect(await screen.page.getByText(/请先阅读并同意协议/).count(), 'nothing is sent').to.equal(0);
+    expect(await screen.page.getByText('请填写法定代表人银行卡号').count(), 'nothing is sent').to.equal(0);
     await screen.keys.press('填好了');
     await screen.keys.choose('北京');
     await screen.keys.press('填好了');

@@ -40,8 +40,10 @@ describe('orders of one supplier at the terminal, one after the other', function
     await screen.heading('订单已取消');
   };
 
+  /** R-ON-1: by mail too, the agreements come before the first form. */
   const fillApplication = async (agentMobile: string): Promise<void> => {
     await screen.heading('申请信息');
+    await screen.agree();
     await screen.fill({
       法定代表人: organisation.legalRepresentative,
       '省（自治区、直辖市）': organisation.province,

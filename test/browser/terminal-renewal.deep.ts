@@ -76,6 +76,8 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press('证书更新');
     await screen.heading('证书登录');
     await screen.says(other.serial);
+    await screen.says(/^证书名称/);
+    await screen.page.locator('certificate-name').getByText(sampleApplication(1).organisationName).waitFor();
     await screen.look('login');
     await screen.givePin(PIN, '证书登录');
     await screen.says(/按插着的介质办理/);
@@ -90,6 +92,8 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.look('open-bid');
     await desk.letGoOn(await screen.caseNumber());
     await screen.heading('申请信息');
+    await screen.look('agreements');
+    await screen.agree();
     expect(await screen.field('单位名称').inputValue()).to.equal(sampleApplication(1).organisationName);
     await screen.fill({ 邮政编码: '10002' });
     await screen.press('保存，下一步');
@@ -105,8 +109,12 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.verifyAgent(AGENT_MOBILES[0]);
     await screen.page.locator('money-amount').filter({ hasText: '¥180.00' }).first().waitFor();
     expect(await screen.page.getByText('介质寄到哪里').count()).to.equal(0);
+    await screen.says(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}（原截止日期顺延一年）`);
     await screen.look('product');
     await screen.confirmProduct();
+    await screen.says(new RegExp(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}`));
+    await screen.heading('支付订单');
+    await screen.look('renewal-payment');
     await screen.pay(await screen.caseNumber());
     await screen.heading('证书下载');
     await screen.look('download');
@@ -160,6 +168,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.givePin(PIN, '证书登录');
     await screen.press('没有，继续办理');
     await screen.heading('申请信息');
+    await screen.agree();
     await screen.fill({ 单位名称: NEW_NAME });
     await screen.look('change-of-name');
     await screen.press('保存，下一步');
@@ -168,7 +177,6 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     expect(await screen.field('单位名称').inputValue()).to.equal(NEW_NAME);
     await screen.fill({ 法定代表人身份证号: sampleAgent.idNumber, 法定代表人手机号: LEGAL_MOBILE });
     await screen.press(/^法定代表人现场验证/);
-    await screen.tick(/我已阅读并同意/);
     await screen.look('face-way');
     await screen.press('提交认证');
     const shown = screen.page.getByAltText('刷脸认证二维码');
@@ -188,8 +196,13 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.heading('确认证书产品');
     await screen.says(/在线不能换印章/);
     await screen.tick(/我知道印章上还是原来的名称/);
+    expect(await screen.page.getByText('电子发票').count(), 'nothing is paid').to.equal(0);
     await screen.look('free-product');
-    await screen.confirmProduct();
+    await screen.press('下一步');
+    await screen.heading('请核对，确认后提交');
+    expect(await screen.page.getByText(/发票/).count(), 'nothing is paid').to.equal(0);
+    await screen.look('free-confirm');
+    await screen.press('确认无误');
     const caseNumber = await screen.caseNumber();
     const slow = (delayMs: number) =>
       desk.bench(`/slots/${TERMINAL_SLOT}/slow`, { function: 'C_GenerateKeyPair', delayMs });
@@ -225,6 +238,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press(/^接着办/);
     await screen.givePin(PIN, '证书登录');
     await screen.press('没有，继续办理');
+    await screen.agree();
     await screen.press('保存，下一步');
     await screen.verifyAgent(AGENT_MOBILES[2]);
     await screen.heading('确认证书产品');

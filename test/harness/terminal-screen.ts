@@ -201,10 +201,33 @@ export class TerminalScreen {
     await this.press('确认验证码');
   }
 
+  /** R-ON-1: nothing is ticked before, nothing can be filled in before; each agreement is ticked, and the form opens. */
+  async agree(): Promise<void> {
+    await this.page.getByRole('button', { name: '还有 2 项协议没有勾选' }).waitFor();
+    expect(await this.page.getByRole('checkbox', { checked: true }).count(), 'ticked before').to.equal(0);
+    expect(await this.page.getByRole('textbox').count(), 'fields before the agreements').to.equal(0);
+    await this.tick(/我已阅读并同意《数字证书服务协议》/);
+    await this.page.getByRole('button', { name: '还有 1 项协议没有勾选' }).waitFor();
+    await this.tick(/我已阅读并同意《个人信息保护说明》/);
+    await this.press('下一步');
+  }
+
+  /** The agreements are asked for before the first form of an order, and not again. */
+  async #agreeWhereAsked(firstField: string): Promise<void> {
+    const field = this.field(firstField);
+    await this.page
+      .getByRole('button', { name: /协议没有勾选/ })
+      .or(field)
+      .first()
+      .waitFor();
+    if (!(await field.isVisible())) await this.agree();
+  }
+
   /** R-ON-1, by the legal representative's mobile number. */
   async fillEnterprise(organisation: ApplicationInput): Promise<void> {
     await this.press(/^法定代表人手机号认证/);
     await this.heading('法定代表人手机号认证');
+    await this.#agreeWhereAsked('单位名称');
     await this.fill({
       单位名称: organisation.organisationName,
       统一社会信用代码: organisation.uscc,
@@ -216,20 +239,19 @@ export class TerminalScreen {
       地址: organisation.address,
       邮政编码: organisation.postcode,
     });
-    await this.tick(/我已阅读并同意/);
   }
 
   /** R-ON-5, by the agent's mobile number. */
   async verifyAgent(mobile: string): Promise<void> {
     await this.heading('经办人信息认证');
     await this.press(/^经办人手机实名认证/);
+    await this.#agreeWhereAsked('经办人姓名');
     await this.fill({
       经办人姓名: sampleAgent.name,
       经办人身份证号: sampleAgent.idNumber,
       经办人手机号: mobile,
       经办人电子邮箱: 'sample@example.com',
     });
-    await this.tick(/我已阅读并同意/);
     await this.press('提交认证');
     await this.answerVerification(mobile);
   }

@@ -27,7 +27,7 @@ describe('how the writing onto a medium in the terminal stands', () => {
   });
 
   it('R-MEDIUM-2: put back it asks for the PIN, which went with it', () => {
-    for (const interruption of ['removed', 'pin-needed'])
+    for (const interruption of ['removed', 'pin-needed'] as const)
       expect(downloadStanding(issuance, [slotWith('BJ1', false)], interruption)).to.deep.equal({
         kind: 'pin-needed',
       });

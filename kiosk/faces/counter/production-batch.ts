@@ -3,12 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { ceremonyPath } from '../../../shared/case/ceremony-path.ts';
+import type { InterruptionCause } from '../../../shared/contract/interruption.ts';
+import { interruptionTexts } from '../../../shared/contract/interruption-texts.ts';
 import type { BackOfficeRow, BatchStart } from '../../../shared/contract/back-office.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { documentUrl } from '../../api/staff-api.ts';
 import '../../elements/elapsed-time.ts';
 import '../../elements/grouped-code.ts';
-import { interruptions } from '../../elements/interruption-words.ts';
 import { needsAttention, whoseWords } from '../../elements/rig-medium-words.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
@@ -218,7 +219,7 @@ export class ProductionBatch extends StationElement {
       ${this.#label(row)}
       <p class="quiet"><grouped-code code=${mediumSerial}></grouped-code></p>
       <progress max=${path.length} value=${done} aria-label=${msg('进度')}></progress>
-      ${isStopped ? this.#stopped(row, production.interruptedBy ?? '') : nothing}
+      ${production.interruptedBy === null ? nothing : this.#stopped(row, production.interruptedBy)}
       ${
         progress === 'completed'
           ? html`<p>${msg('证书已写好。密码发出后自动进入待寄出；没有发出时可以再发一次。')}</p>
@@ -228,11 +229,9 @@ export class ProductionBatch extends StationElement {
     </article>`;
   }
 
-  #stopped(row: BackOfficeRow, cause: string) {
-    const words = interruptions[cause];
-    return html`<p>
-        ${words ? inLanguage(words) : nothing} ${msg('把介质插回去会自动接着做；介质坏了就换一个。')}
-      </p>
+  #stopped(row: BackOfficeRow, cause: InterruptionCause) {
+    const { happened, meaning, action } = interruptionTexts[cause];
+    return html`<p><strong>${inLanguage(happened)}</strong> ${inLanguage(meaning)} ${inLanguage(action)}</p>
       <div class="row">
         ${this.#act(row, { type: 'continue-issuance' }, msg('接着做'))}
         ${this.#act(row, { type: 'abandon-issuance', reason: msg('换一个介质制作') }, msg('换一个介质'))}

@@ -33,7 +33,17 @@ export class BeginPage extends TerminalElement {
   }
 
   protected override firstUpdated(): void {
-    if (this.#unfinished.length === 0) void this.#open();
+    void this.#begin();
+  }
+
+  /** What was begun since he signed in counts, too: an order of the same service is never opened beside it unasked. */
+  async #begin(): Promise<void> {
+    const { session } = this.visit;
+    this.trouble = null;
+    await session.refresh();
+    if (session.trouble) this.trouble = session.trouble;
+    else if (this.#unfinished.length === 0) await this.#open();
+    this.requestUpdate();
   }
 
   override render() {
@@ -72,7 +82,7 @@ export class BeginPage extends TerminalElement {
               slot="actions"
               variant="brand"
               ?disabled=${this.running}
-              @click=${() => void this.#open()}
+              @click=${() => void (unfinished.length > 0 ? this.#open() : this.#begin())}
               >${unfinished.length > 0 ? msg('另办一件') : msg('再试一次')}</wa-button
             >`
           : nothing

@@ -89,6 +89,7 @@ export class CertificatesPage extends TerminalElement {
     return this.doing === 'pin-change' ? msg('修改证书密码') : msg('我的证书');
   }
 
+  /** R-ON-11: a reissued medium is bound in the place of the one before. */
   #lead(): string {
     if (this.doing === 'list') return this.visit.session.account?.mobileMasked ?? '';
     return this.doing === 'binding' ? msg('补办换了新介质的，也在这里重新绑定。') : '';

@@ -11,6 +11,7 @@ import { FORM_MATERIALS, materialNames } from '../../../shared/vocabulary/materi
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { materialConditions } from '../../elements/material-conditions.ts';
 import '../../elements/money-amount.ts';
+import { termRule } from '../../elements/term-words.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
@@ -73,11 +74,13 @@ export class ServicePage extends TerminalElement {
   #elsewhere({ channels }: ServiceDefinition) {
     const { servicePoint } = this.terminal;
     return html`<section class="instead">
-      <h2>${msg('这台机器不能办这项业务')}</h2>
+      <h2>${channels.mail ? msg('这项业务不能在这台机器上当场办完') : msg('这台机器不能办这项业务')}</h2>
       <p>
         ${
           channels.mail
-            ? msg('请带材料到柜台办理，或者把材料寄给我们。')
+            ? msg(
+                '请带材料到柜台办理，或者把材料寄给我们：点“邮寄办理”，在这里填写、打印申请表，盖章后寄来，收到后 3–5 个工作日内审核。',
+              )
             : msg('请带材料到柜台办理。点下面的“叫工作人员”，会有人来帮您。')
         }
       </p>
@@ -154,12 +157,19 @@ export class ServicePage extends TerminalElement {
     </section>`;
   }
 
-  #price({ feeRule }: ServiceDefinition) {
+  /** R-ON-6: what is ordered: its name, its price and how long it is valid. */
+  #price({ feeRule, validityRule }: ServiceDefinition) {
     const lines = this.terminal.prices?.lines[this.service];
     if (!lines) return nothing;
     const total = sumFen(lines.map(({ amountFen }) => amountFen));
     return html`<section>
-      <h2>${msg('多少钱')}</h2>
+      <h2>${msg('证书产品和价格')}</h2>
+      ${
+        validityRule === 'none'
+          ? nothing
+          : html`<p>${msg('单位证书（UKEY 证书）')}</p>
+              <p>${termRule(validityRule)}</p>`
+      }
       <p class="total">
         ${total === 0 ? msg('不用付钱') : html`<money-amount .amountFen=${total}></money-amount>`}
       </p>

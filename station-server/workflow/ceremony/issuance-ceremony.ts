@@ -6,10 +6,10 @@ import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
 import { hasDataStep } from '../../../shared/case/back-to-data.ts';
 import { currentIssuance, stepsOf } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { InterruptionCause } from '../../../shared/contract/interruption.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { CertificateAuthorityError } from '../../certificate-authority/certificate-authority-error.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { station, type By, type CaseDesk } from '../case-desk.ts';
@@ -23,6 +23,7 @@ import {
 } from './ceremony-parts.ts';
 import { erasableFor, refuseUnclaimable, writtenBy } from './claimable-medium.ts';
 import { eraseMedium, ifItWorks, sweepAttempt } from './clean-medium.ts';
+import { interruptionCause } from './interruption-cause.ts';
 import { refuseRevoked } from './refuse-revoked.ts';
 import { activityOf, deskSteps, mediumSteps, needsNoMedium, nextFact } from './ceremony-steps.ts';
 
@@ -302,12 +303,7 @@ export class IssuanceCeremony {
   }
 
   async #interrupt(caseNumber: string, error: unknown): Promise<void> {
-    const cause =
-      error instanceof DeviceError || error instanceof CertificateAuthorityError
-        ? error.code
-        : error instanceof ProblemError
-          ? error.problem.code
-          : 'internal';
+    const cause = interruptionCause(error);
     if (cause === 'internal') this.#options.onError(error, caseNumber);
     const state = await this.#options.desk.load(caseNumber);
     const issuance = currentIssuance(state);
@@ -325,7 +321,7 @@ export class IssuanceCeremony {
     caseNumber: string,
     issuance: Issuance,
     activity: CeremonyProgress['activity'],
-    cause: string | null,
+    cause: InterruptionCause | null,
   ): CeremonyProgress {
     const startedAtMs = this.#options.clock();
     const progress: CeremonyProgress = {

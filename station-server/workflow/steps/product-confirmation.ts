@@ -1,6 +1,7 @@
 import { applicationFieldChecks } from '../../../shared/case/check-application.ts';
 import type { Delivery } from '../../../shared/case/online-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { InvoiceBuyer } from '../../../shared/invoice/invoice.ts';
 import type { Checked } from '../../../shared/vocabulary/checked.ts';
 import { checkEmail } from '../../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../../shared/vocabulary/localized.ts';
@@ -30,18 +31,21 @@ function checkedDelivery(delivery: Delivery): Delivery {
   return values;
 }
 
+function checkedInvoice(invoice: InvoiceBuyer): InvoiceBuyer {
+  const email = checkEmail(invoice.email);
+  if (email.ok) return { ...invoice, email: email.value };
+  throw new ProblemError(makeProblem('invalid-input', {}, { 'invoice.email': email.reason }));
+}
+
 /** R-ON-6: product, invoice and where the medium is sent. */
 export const productConfirmation = {
   'confirm-product': ({ parts, caseNumber, by }, { sealChoice, invoice, delivery, oldSealAcknowledged }) => {
-    const email = checkEmail(invoice.email);
-    if (!email.ok)
-      throw new ProblemError(makeProblem('invalid-input', {}, { 'invoice.email': email.reason }));
     return parts.desk.act(
       caseNumber,
       {
         type: 'confirm-product',
         sealChoice,
-        invoice: { ...invoice, email: email.value },
+        invoice: invoice && checkedInvoice(invoice),
         delivery: delivery && checkedDelivery(delivery),
         oldSealAcknowledged,
       },

@@ -52,6 +52,7 @@ export function terminalKeepsRecordsApart(): void {
       await screen.finger.tap(order);
       await page.locator('order-page').getByText(caseNumber).first().waitFor();
       await settled(page);
+      if (await page.getByRole('button', { name: /协议没有勾选/ }).isVisible()) await screen.agree();
     };
     const leave = async (): Promise<void> => {
       if (await screen.keys.group.isVisible()) {

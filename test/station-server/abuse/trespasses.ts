@@ -46,6 +46,9 @@ export const trespasses: Readonly<Record<string, Trespass>> = {
       body: { slot, mediumSerial, currentPin: sealedPin, newPin: sealedPin },
     },
   ],
+  'GET /terminal/certificate/:slot/:serial': ({ slot, mediumSerial }) => [
+    { path: `/terminal/certificate/${slot}/${mediumSerial}` },
+  ],
   'DELETE /terminal/pin/:slot': ({ slot }) => [{ path: `/terminal/pin/${slot}` }],
   'GET /orders/:caseNumber': ({ caseNumber }) => [{ path: `/orders/${caseNumber}` }],
   'POST /orders/:caseNumber/commands': (ids, own) =>

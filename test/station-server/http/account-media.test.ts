@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import type { AccountView } from '../../../shared/contract/account.ts';
+import type { AccountView, PluggedCertificateView } from '../../../shared/contract/account.ts';
 import { MEDIUM_LEFT_BEHIND, type DeviceView } from '../../../shared/contract/device-views.ts';
 import type { TerminalCallView } from '../../../shared/contract/terminal.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
+import { sampleApplication } from '../../harness/sample-case.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../../harness/service-walk.ts';
 import { codeOf, Desk } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
@@ -64,6 +65,17 @@ describe('media bound to an account', function () {
     expect(await codeOf(bind(mine, { mediumSerial: serial }))).to.equal('medium-not-yours');
     expect(await codeOf(bind(mine, { mediumSerial: 'BJ000000000000' }))).to.equal('medium-not-yours');
     expect(await serialsOf(mine)).to.deep.equal([]);
+  });
+
+  it('R-RENEW-2: what the certificate in the slot is called is read without its PIN, of the medium that is meant', async () => {
+    const read = (slot: number, medium: string) =>
+      mine.client.request<PluggedCertificateView | null>(
+        'GET',
+        `/api/terminal/certificate/${slot}/${medium}`,
+      );
+    expect((await read(SLOT, serial))?.organisationName).to.equal(sampleApplication(1).organisationName);
+    expect(await codeOf(read(SLOT, 'BJ000000000000'))).to.equal('other-medium');
+    expect(await codeOf(read(OTHER_SLOT, serial)), 'not of this terminal').to.equal('not-at-terminal');
   });
 
   it('R-ON-11: the medium in the terminal is bound by its key, and only with its PIN', async () => {
