@@ -18,6 +18,7 @@ import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import type { By } from '../workflow/case-desk.ts';
+import { BookingDays } from './days/booking-days.ts';
 import { tillsOfDay } from './days/tills-of-day.ts';
 
 const tillStream = (tillId: string): string => `till:${tillId}`;
@@ -27,18 +28,29 @@ const idOf = (stream: string): string => stream.slice('till:'.length);
 export const tillProjection: Projection = {
   async apply(trx, entries) {
     for (const entry of entries) {
+      if (entry.type !== 'till-opened' && entry.type !== 'till-closed') continue;
+      const till_id = idOf(entry.stream);
+      const moment = { movedAt: entry.at, foundAt: entry.at };
+      const day = (await BookingDays.of(trx, [moment])).dayOf(moment);
       if (entry.type === 'till-opened') {
         const { staffId, desk } = entry.data;
-        const till_id = idOf(entry.stream);
         await trx
           .insertInto('tills')
-          .values({ till_id, staff_id: staffId, desk, status: 'open', opened_at: entry.at, closed_at: null })
+          .values({
+            till_id,
+            staff_id: staffId,
+            desk,
+            status: 'open',
+            opened_at: entry.at,
+            opened_day: day,
+            closed_day: null,
+          })
           .execute();
-      } else if (entry.type === 'till-closed') {
+      } else {
         await trx
           .updateTable('tills')
-          .set({ status: 'closed', closed_at: entry.at })
-          .where('till_id', '=', idOf(entry.stream))
+          .set({ status: 'closed', closed_day: day })
+          .where('till_id', '=', till_id)
           .execute();
       }
     }

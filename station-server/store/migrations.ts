@@ -15,7 +15,7 @@ import { terminalTable } from './terminal-table.ts';
 import { bookingDays } from './booking-day-columns.ts';
 import { missingAndLeftMedia } from './missing-and-left-media.ts';
 import { heldParcels } from './held-parcels-column.ts';
-import { tillEnds } from './till-end-column.ts';
+import { tillDays } from './till-day-columns.ts';
 import { parkedStatementLines } from './parked-statement-lines.ts';
 
 /** Migrations in order of their names; a landed one is never changed. */
@@ -42,5 +42,5 @@ export const migrations: Record<string, Migration> = {
   '031-booking-days': { up: bookingDays },
   '033-parked-statement-lines': { up: parkedStatementLines },
   '034-held-parcels': { up: heldParcels },
-  '035-till-ends': { up: tillEnds },
+  '035-till-days': { up: tillDays },
 };

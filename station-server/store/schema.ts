@@ -30,7 +30,9 @@ export interface StationSchema {
     desk: string;
     status: string;
     opened_at: number;
-    closed_at: number | null;
+    /** The days in whose books it was opened and closed. */
+    opened_day: string;
+    closed_day: string | null;
   };
   staff: StaffRow;
   sessions: SessionRow;

@@ -33,6 +33,7 @@ export async function expectSound(world: DayWorld): Promise<void> {
   }
   expect(await cashOfCases(db), 'cash of cases in the ledger').to.equal(booked.cash);
   expectSafeIsLedger(reports, balance);
+  await expectDifferencesTold(world, reports);
   expect(
     new Map(reports.at(-1)?.trialBalance.map(({ account, amountFen }) => [account, amountFen]) ?? []),
   ).to.deep.equal(new Map([...balance].filter(([, amountFen]) => amountFen !== 0)));
@@ -77,17 +78,36 @@ function expectSafeIsLedger(reports: readonly DayReport[], balance: ReadonlyMap<
   for (const [index, { safe, day }] of reports.entries())
     if (index > 0) expect(safe?.openingFen, day).to.equal(reports[index - 1]?.safe?.closingFen);
   expect(reports.at(-1)?.safe?.closingFen ?? 0).to.equal(balance.get(SAFE) ?? 0);
-  const found = reports.flatMap(({ day, tills, safe }) => [
-    ...tills.flatMap(({ closed }) =>
-      closed && shanghaiDate(closed.at) === day ? [closed.differenceFen] : [],
-    ),
+  const ofTills = new Map(
+    reports.flatMap(({ tills }) => tills.map(({ tillId, closed }) => [tillId, closed?.differenceFen ?? 0])),
+  );
+  const found = reports.flatMap(({ day, safe }) => [
     ...(safe?.deposits ?? []).flatMap(({ end, amountFen }) =>
       end?.kind === 'received' && shanghaiDate(end.at) === day ? [end.receivedFen - amountFen] : [],
     ),
     safe?.differenceFen ?? 0,
   ]);
   const bookedFen = -(balance.get(CASH_SHORTAGE) ?? 0) - (balance.get(CASH_OVERAGE) ?? 0);
-  expect(sumFen(found), 'differences of tills, safe and bank').to.equal(bookedFen);
+  const foundFen = sumFen([...ofTills.values(), ...found]);
+  expect(foundFen, 'differences of tills, safe and bank').to.equal(bookedFen);
+}
+
+/** The day in whose books a till was too much or too little shows that till, with it. */
+async function expectDifferencesTold({ db }: DayWorld, reports: readonly DayReport[]): Promise<void> {
+  const posted = await db
+    .selectFrom('ledger_postings as p')
+    .innerJoin('journal_entries as e', (join) =>
+      join.onRef('e.station', '=', 'p.station').onRef('e.sequence', '=', 'p.sequence'),
+    )
+    .select(['e.stream', 'p.booked_day', 'p.amount_fen'])
+    .where('p.account', 'in', [CASH_SHORTAGE, CASH_OVERAGE])
+    .where('e.type', '=', 'till-closed')
+    .execute();
+  for (const { stream, booked_day, amount_fen } of posted) {
+    const report = reports.find(({ day }) => day === booked_day);
+    const till = report?.tills.find(({ tillId }) => stream === `till:${tillId}`);
+    expect(till?.closed?.differenceFen, `${stream} on ${booked_day}`).to.equal(-Number(amount_fen));
+  }
 }
 
 async function signedReports({ db, journal }: DayWorld): Promise<Map<CalendarDate, DayReport>> {

@@ -1,4 +1,4 @@
-import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
 import type { Database } from '../../store/schema.ts';
 import { tillAccount } from '../ledger.ts';
@@ -18,7 +18,6 @@ export interface TillOfDay {
  * day, or still open at its end and not counted since.
  */
 export async function tillsOfDay(db: Database, day: CalendarDate): Promise<TillOfDay[]> {
-  const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))];
   const moved = await db
     .selectFrom('ledger_postings')
     .select('account')
@@ -32,9 +31,9 @@ export async function tillsOfDay(db: Database, day: CalendarDate): Promise<TillO
     .selectAll()
     .where((eb) =>
       eb.or([
-        eb.and([eb('opened_at', '>=', from), eb('opened_at', '<', to)]),
-        eb.and([eb('closed_at', '>=', from), eb('closed_at', '<', to)]),
-        eb.and([eb('opened_at', '<', from), eb('status', '=', 'open')]),
+        eb('opened_day', '=', day),
+        eb('closed_day', '=', day),
+        eb.and([eb('opened_day', '<', day), eb('status', '=', 'open')]),
         ...(movedIds.length > 0 ? [eb('till_id', 'in', movedIds)] : []),
       ]),
     )
