@@ -159,6 +159,9 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   '供应商寄来的材料还在这里，请寄回。': 'The supplier’s papers are still here. Please send them back.',
   '供应商寄来的材料还在这里，请寄回；有介质 {serial} 的，一起寄回。':
     'The supplier’s papers are still here. Please send them back, with the medium {serial} if it came along.',
+  '这个介质的密码在制证时换掉了。请把它插好，给供应商发出新密码，再寄回。':
+    'The PIN of this medium was replaced while it was written. Plug it in, send its supplier a new PIN, then send it back.',
+  发出新密码: 'Send a new PIN',
   已交快递: 'Given to the courier',
   '已取消的订单：来件要寄回': 'Cancelled orders: parcels to be sent back',
   '{date} 取消': 'Cancelled on {date}',

@@ -30,6 +30,7 @@ export const papersEnglish: Readonly<Record<string, string>> = {
   '确有需要，或者供应商说答错了，请主管批准。':
     'If it must be, or the answer was a slip, ask a supervisor to approve.',
   请供应商在客户屏上阅读并回答: 'The supplier reads and answers on their screen',
+  '答了就自动进入下一步。': 'With the answer it goes on by itself.',
   '答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。':
     'A “no” goes on by itself; a “yes, not opened yet” stops the case until a supervisor approves.',
 

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
+import { openBidBlocks } from '../../shared/rules/open-bid.ts';
 import { onlineRenewal, validityOf } from '../../shared/rules/validity.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
@@ -88,7 +89,9 @@ export class NoticesStep extends CaseStep {
         ? screenWait(
             this.desk,
             msg('请供应商在客户屏上阅读并回答'),
-            msg('答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。'),
+            openBidBlocks(this.case.service)
+              ? msg('答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。')
+              : msg('答了就自动进入下一步。'),
           )
         : nothing;
     return html`<section class="panel question" aria-label=${msg('投标情况')}>

@@ -12,7 +12,7 @@ import {
   type RevocationReason,
 } from '../../shared/vocabulary/certificate.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
-import { materialNames } from '../../shared/vocabulary/material.ts';
+import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
 import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
@@ -98,9 +98,7 @@ export class OrderDataStep extends AgreedStep {
   get #materials(): Localized[] {
     const { service, channel } = this.case;
     const { channels }: ServiceDefinition = catalogue[service];
-    return channel === 'mail'
-      ? (channels.mail?.materials ?? []).map(({ material }) => materialNames[material])
-      : [];
+    return channel === 'mail' ? (channels.mail?.materials ?? []).map(requiredMaterialName) : [];
   }
 
   #form() {

@@ -1,6 +1,5 @@
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 import { applyCaseEvent, currentStep } from './fold.ts';
@@ -37,16 +36,6 @@ export function approvedBy({ reviews }: Pick<CaseState, 'reviews'>): string | nu
   const by = reviews.findLast(({ approved }) => approved)?.by;
   return by?.kind === 'staff' ? by.staffId : null;
 }
-
-/** What came by mail for an order that was cancelled is still here. */
-export const owesParcel = ({ status, holdsParcel }: Pick<CaseState, 'status' | 'holdsParcel'>): boolean =>
-  status === 'cancelled' && holdsParcel;
-
-/** What is done with it once the order was cancelled. */
-export const concernsParcel = (state: CaseState, action: CaseAction): boolean =>
-  owesParcel(state) &&
-  (action.type === 'send-parcel-back' ||
-    (action.type === 'record-print' && action.document === 'address-label'));
 
 /**
  * From when the promise of the step that is on counts: a review from the parcel's registration, or, without a parcel,

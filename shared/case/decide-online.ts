@@ -4,7 +4,7 @@ import { missingUploads } from '../rules/required-uploads.ts';
 import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
-import { owesParcel } from './back-office.ts';
+import { owesParcel, owesPin } from './mailed-parcel.ts';
 import { chosenCertificate } from './decide-certificate.ts';
 import { canGiveSpecimen, decideReview } from './decide-review.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
@@ -74,6 +74,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
       return dispatch(state, action);
     case 'send-parcel-back':
       if (!owesParcel(state)) return refused(makeProblem('no-parcel-here'));
+      if (owesPin(state)) return refused(makeProblem('initial-pin-unsent'));
       return decided({ type: 'parcel-sent-back', data: action.parcel, personal: null });
     case 'send-reset-link': {
       const { linkSha256, expiresAt } = action;

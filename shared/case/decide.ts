@@ -19,7 +19,7 @@ import { decideOnline, isOnlineAction } from './decide-online.ts';
 import { decideStanding, isStandingAction, withStanding } from './decide-standing.ts';
 import { acknowledgeNotices, chooseCertificate, examineMedium } from './decide-certificate.ts';
 import { decideIssuance } from './decide-issuance.ts';
-import { concernsParcel } from './back-office.ts';
+import { concernsParcel } from './mailed-parcel.ts';
 import { concernsMoneyAfterwards, decidePayment, isPaymentAction, refundAsked } from './decide-payment.ts';
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
@@ -47,11 +47,12 @@ function decideAction(
   action: Exclude<CaseAction, { type: 'open-case' }>,
   context: DecisionContext,
 ): Decision {
-  if (state.status !== 'open' && !concernsMoneyAfterwards(state, action) && !concernsParcel(state, action))
+  const isOfParcel = concernsParcel(state, action);
+  if (state.status !== 'open' && !concernsMoneyAfterwards(state, action) && !isOfParcel)
     return refused(makeProblem('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];
-  if (belongsTo !== null && !belongsTo.some((kind) => kind === step)) return wrongStep(state);
+  if (!isOfParcel && belongsTo !== null && !belongsTo.some((kind) => kind === step)) return wrongStep(state);
   if (isPaymentAction(action)) return decidePayment(state, action);
   if (isOnlineAction(action)) return decideOnline(state, action, context);
   if (isStandingAction(action)) return decideStanding(state, action, context);

@@ -111,10 +111,22 @@ const ANSWERS: readonly string[] = [
   'payment-set-aside',
 ];
 
-function workedOn(state: CaseState, { actor, type }: RecordedCaseEvent): CaseState {
-  if (actor.kind !== 'staff' || ANSWERS.includes(type) || state.workedOnBy.includes(actor.staffId))
-    return state;
+function workedOn(state: CaseState, event: RecordedCaseEvent): CaseState {
+  const { actor, type } = event;
+  const isAnswer =
+    ANSWERS.includes(type) || (type === 'agent-identified' && event.data.confirmedBy !== undefined);
+  if (actor.kind !== 'staff' || isAnswer || state.workedOnBy.includes(actor.staffId)) return state;
   return { ...state, workedOnBy: [...state.workedOnBy, actor.staffId] };
+}
+
+/** R-TIP-3: the notices are answered for the certificate that they are about. */
+function doneBeforeChoice(
+  { doneSteps, certificate }: CaseState,
+  chosen: RegisteredPair,
+): CaseState['doneSteps'] {
+  if (certificate === null || certificate.requestId === chosen.requestId) return doneSteps;
+  const { notices: _answered, ...others } = doneSteps;
+  return others;
 }
 
 type Change = Partial<CaseState>;
@@ -144,7 +156,11 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         bidOpen: state.certificate?.requestId === event.data.certificate.requestId ? state.bidOpen : null,
         needsAttestation: needsAttestation(state, event.data.certificate.notAfter, event.at),
         ...withoutSealOf(state, event.data.certificate),
-        ...done('certificate-lookup', 'certificate-login'),
+        doneSteps: {
+          ...doneBeforeChoice(state, event.data.certificate),
+          'certificate-lookup': event.at,
+          'certificate-login': event.at,
+        },
       };
     case 'notices-acknowledged': {
       const { bidOpen } = event.data;

@@ -137,7 +137,8 @@ export const isRedToMail = ({ attachment, mailedAt }: RedInvoice): boolean =>
 /** What is to be done next; null when everything is. */
 export function nextInvoiceStage(state: InvoiceState): InvoiceStage | null {
   if (state.issued === null) return 'issue';
+  // What is owed to the tax office waits for no mailbox.
+  if (state.reds.some(({ invoiceNumber }) => invoiceNumber === null)) return 'red';
   if (state.mailedAt === null) return 'mail';
-  if (state.reds.some(isRedToMail)) return 'red-mail';
-  return state.reds.some(({ invoiceNumber }) => invoiceNumber === null) ? 'red' : null;
+  return state.reds.some(isRedToMail) ? 'red-mail' : null;
 }

@@ -8,6 +8,8 @@ export interface AddressLabel {
   organisationName: string;
   /** What is in the parcel: its printed serial; null: papers only. */
   mediumSerial: string | null;
+  /** Its PIN was sent by another way. */
+  isPinSent: boolean;
 }
 
 /** R-ON-13: whom the parcel goes to, to be cut off and stuck on it; its barcode leads back to the case. */
@@ -16,6 +18,7 @@ export function addressLabel({
   recipient,
   organisationName,
   mediumSerial,
+  isPinSent,
 }: AddressLabel): DocumentContent {
   const row = (name: string, text: string, minHeightMm: number, sizePt: number) => ({
     minHeightMm,
@@ -46,7 +49,7 @@ export function addressLabel({
       },
       {
         kind: 'paragraph',
-        text: `沿表格外沿剪下，贴在快递袋上。${mediumSerial === null ? '' : '证书密码已另行发送，不在包裹内。'}`,
+        text: `沿表格外沿剪下，贴在快递袋上。${mediumSerial !== null && isPinSent ? '证书密码已另行发送，不在包裹内。' : ''}`,
         sizePt: 9,
       },
     ],

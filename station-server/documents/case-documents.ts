@@ -1,6 +1,7 @@
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
 import { currentExamination, currentIssuance } from '../../shared/case/fold.ts';
 import { fullAddress } from '../../shared/case/full-address.ts';
+import { mailedMedium, owesParcel } from '../../shared/case/mailed-parcel.ts';
 import { recipientOf } from '../../shared/case/recipient.ts';
 import { isSettledByPapers } from '../../shared/case/settled-by-papers.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
@@ -113,7 +114,8 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       issue,
       recipient: recipientOf(state),
       organisationName: state.organisation?.name ?? '',
-      mediumSerial: currentIssuance(state)?.mediumSerial ?? null,
+      mediumSerial: owesParcel(state) ? mailedMedium(state) : (currentIssuance(state)?.mediumSerial ?? null),
+      isPinSent: state.initialPin !== null,
     }),
 };
 

@@ -49,7 +49,7 @@ export const templates = {
   },
   'parcel-sent-back': {
     subject: '订单 {orderNumber} 的来件已寄回',
-    text: '订单 {orderNumber}（{service}）已取消，您寄来的材料和介质已由{courier}寄回，快递单号 {courierNumber}。',
+    text: '订单 {orderNumber}（{service}）已取消，您寄来的{contents}已由{courier}寄回，快递单号 {courierNumber}。{pinPlace}',
   },
   'parcel-awaited': {
     subject: '订单 {orderNumber}：请邮寄材料',

@@ -3,6 +3,7 @@ import type { SealedChannel, SealedSecret } from '../../hardware/devices/medium-
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import { owesPin } from '../../shared/case/mailed-parcel.ts';
 import type { InitialPinWay } from '../../shared/case/online-state.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { InTurn } from '../fees/in-turn.ts';
@@ -45,9 +46,9 @@ export class InitialPins {
     return this.#inTurn.run(caseNumber, async () => {
       const { desk, ceremony, module } = this.#parts;
       const state = await desk.load(caseNumber);
-      const issuance = currentIssuance(state);
-      if (currentStep(state) !== 'production' || issuance?.progress !== 'completed') return state;
-      const { mediumSerial, slot: slotNumber } = issuance;
+      const waiting = waitingForPin(state);
+      if (waiting === null) return state;
+      const { mediumSerial, slot: slotNumber } = waiting;
       const plugged = await ceremony.slotOf(mediumSerial);
       if (!plugged)
         throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot: slotNumber }));
@@ -93,6 +94,13 @@ export class InitialPins {
     });
     if (state === 'refused') throw new MessageRefused('TRANSFER_REFUSED');
   }
+}
+
+/** A medium that was produced, or one whose PIN was replaced for an order that was then cancelled. */
+function waitingForPin(state: CaseState): { mediumSerial: string; slot: number } | null {
+  if (owesPin(state)) return state.issuances.at(-1) ?? null;
+  const issuance = currentIssuance(state);
+  return currentStep(state) === 'production' && issuance?.progress === 'completed' ? issuance : null;
 }
 
 const UNDELIVERED = [MessageRefused, MessageUnanswered, VerificationRefused, VerificationUnanswered] as const;

@@ -5,6 +5,7 @@ import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep } from '../../shared/case/fold.ts';
 import { findingWords } from '../../shared/case/online-event-words.ts';
 import { reasonIn, reviewIn } from '../../shared/case/typed-by-staff.ts';
+import { mailedMedium } from '../../shared/case/mailed-parcel.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
@@ -69,6 +70,8 @@ export function messageAbout(
       return { template: 'materials-returned', values: { orderNumber, service, reasons } };
     }
     case 'initial-pin-sent':
+      // A medium that goes back as it came was not produced.
+      if (state.status === 'cancelled') return null;
       return {
         template: 'certificate-produced',
         values: {
@@ -80,7 +83,10 @@ export function messageAbout(
       return dispatched(event, state);
     case 'parcel-sent-back': {
       const { courier, trackingNumber: courierNumber } = event.data;
-      return { template: 'parcel-sent-back', values: { orderNumber, service, courier, courierNumber } };
+      const contents = mailedMedium(state) === null ? '材料' : '材料和介质';
+      const pinPlace = state.initialPin === null ? '' : `${pinPlaceOf(state)}。`;
+      const sent = { orderNumber, service, courier, courierNumber };
+      return { template: 'parcel-sent-back', values: { ...sent, contents, pinPlace } };
     }
     case 'case-cancelled':
       // A supplier's own words go to nobody in the station's name.
@@ -184,10 +190,11 @@ function deficient(
   state: CaseState,
   { servicePoint }: OrderMessagesParts,
 ): TemplatedText {
+  const named = new Map(materialsOf(state).map((asked) => [asked.material, requiredMaterialName(asked).zh]));
   const missing = missingMaterials(materialsOf(state), items)
     .map(
       ({ material, shortfalls }) =>
-        `${materialNames[material].zh}（${shortfalls.map((code) => materialShortfallNames[code].zh).join('、')}）`,
+        `${named.get(material) ?? materialNames[material].zh}（${shortfalls.map((code) => materialShortfallNames[code].zh).join('、')}）`,
     )
     .join('；');
   return {

@@ -263,7 +263,9 @@ export class MediumAccess {
         session.logout();
       } catch (error) {
         if (returnValueOf(error) === null) throw error;
-        // No login outlives its call: it ends with the last session (PKCS#11 2.40 section 5.6, C_CloseSession).
+        // No login outlives its call: it ends with the last session (PKCS#11 2.40 section 5.6, C_CloseSession). With it
+        // goes the witness of the insertion.
+        this.held.drop();
         this.close();
       }
     }

@@ -2,6 +2,7 @@ import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { Parcel } from '../../../shared/case/online-state.ts';
+import { mailedMedium, owesPin } from '../../../shared/case/mailed-parcel.ts';
 import { recipientOf } from '../../../shared/case/recipient.ts';
 import { isPrinted } from '../../../shared/rules/printed-form.ts';
 import { StationElement } from '../../elements/station-element.ts';
@@ -11,7 +12,7 @@ import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import '../../steps/parcel-form.ts';
 import { isParcel, type ParcelChange } from '../../steps/parcel-form.ts';
-import { leavingMedium, slotStillHolding, takeOutNotice } from '../../steps/taken-medium.ts';
+import { slotStillHolding, takeOutNotice } from '../../steps/taken-medium.ts';
 
 /** What came by mail for an order that was cancelled goes back to its supplier. */
 @customElement('parcel-return')
@@ -47,19 +48,19 @@ export class ParcelReturn extends StationElement {
   override render() {
     const { state } = this.work;
     const { name, mobile, address, postcode } = recipientOf(state);
-    const serial = leavingMedium(state);
+    const serial = mailedMedium(state);
     const slot = slotStillHolding(state, this.desk.devices);
     return html`<section class="panel stack" aria-label=${msg('把来件寄回')}>
       <h2>${msg('把来件寄回')}</h2>
       <p>
         ${
-          serial === ''
+          serial === null
             ? msg('供应商寄来的材料还在这里，请寄回。')
             : put(msg('供应商寄来的材料还在这里，请寄回；有介质 {serial} 的，一起寄回。'), { serial })
         }
       </p>
       <p class="address">${name} ${mobile}<br />${address} ${postcode}</p>
-      ${takeOutNotice(slot)}
+      ${owesPin(state) ? this.#newPin() : takeOutNotice(slot)}
       <parcel-form
         .parcel=${this.#parcel}
         @parcel-change=${(event: ParcelChange) => (this.typed = event.parcel)}
@@ -70,12 +71,24 @@ export class ParcelReturn extends StationElement {
         >
         <wa-button
           variant="brand"
-          ?disabled=${slot !== null || !isParcel(this.#parcel)}
+          ?disabled=${owesPin(state) || slot !== null || !isParcel(this.#parcel)}
           @click=${() => void this.#send()}
           >${msg('已交快递')}</wa-button
         >
       </div>
     </section>`;
+  }
+
+  /** It has to be in a slot for that. */
+  #newPin() {
+    return html`<p class="notice warn">
+        ${msg('这个介质的密码在制证时换掉了。请把它插好，给供应商发出新密码，再寄回。')}
+      </p>
+      <div class="row">
+        <wa-button variant="brand" @click=${() => void this.work.perform({ type: 'send-initial-pin' })}
+          >${msg('发出新密码')}</wa-button
+        >
+      </div>`;
   }
 
   readonly #print = (): void => {

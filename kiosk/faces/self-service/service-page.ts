@@ -7,7 +7,7 @@ import { catalogue, isRunning } from '../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../shared/services/notice-texts.ts';
 import { mailStages, onlineStages } from '../../../shared/services/online-stages.ts';
 import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
-import { FORM_MATERIALS, materialNames } from '../../../shared/vocabulary/material.ts';
+import { FORM_MATERIALS, materialNames, requiredMaterialName } from '../../../shared/vocabulary/material.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { materialConditions } from '../../elements/material-conditions.ts';
 import '../../elements/money-amount.ts';
@@ -137,7 +137,7 @@ export class ServicePage extends TerminalElement {
         ${materials.map(
           (requirement) =>
             html`<li>
-              <strong>${inLanguage(materialNames[requirement.material])}</strong>
+              <strong>${inLanguage(requiredMaterialName(requirement))}</strong>
               <span>${materialConditions(requirement)}</span>
               ${isForLongExpired ? html`<span>${msg('证书过期超过 1 年（365 天）的才要')}</span>` : nothing}
             </li>`,

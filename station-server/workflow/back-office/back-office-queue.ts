@@ -2,6 +2,7 @@ import { isBackOfficeStep, promisedFrom, promiseOf } from '../../../shared/case/
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
 import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold.ts';
+import { mailsOwnMedium } from '../../../shared/case/mailed-parcel.ts';
 import { stepIdentityOf } from '../../../shared/case/step-identity.ts';
 import { stepTimes } from '../../../shared/case/step-times.ts';
 import type {
@@ -14,7 +15,7 @@ import { isClaimable } from '../../../shared/contract/media-stock.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
 import { dispatchDeadline, reviewDeadline, type Deadline } from '../../../shared/rules/working-days.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
+import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import type { DeviceBench } from '../../bench-client/device-bench.ts';
 import type { Terminals } from '../../identity/terminals.ts';
@@ -67,26 +68,22 @@ export async function backOfficeView(parts: BackOfficeParts): Promise<BackOffice
 
 async function heldParcels(db: Database): Promise<HeldParcel[]> {
   const cancelled = await db
-    .selectFrom('cases')
-    .select(['case_number', 'service', 'organisation_name', 'medium_serial', 'last_event_at', 'closed_at'])
-    .where('status', '=', 'cancelled')
-    .where('holds_parcel', '=', 1)
-    .orderBy('closed_at')
+    .selectFrom('cases as c')
+    .leftJoin('registered_pairs as p', 'p.request_id', 'c.certificate_request_id')
+    .select(['c.case_number', 'c.service', 'c.organisation_name', 'p.medium_serial'])
+    .select(['c.last_event_at', 'c.closed_at'])
+    .where('c.status', '=', 'cancelled')
+    .where('c.holds_parcel', '=', 1)
+    .orderBy('c.closed_at')
     .execute();
   return cancelled.map((row) => {
     const service = row.service as ServiceCode;
     return {
       ...{ caseNumber: row.case_number, service, organisationName: row.organisation_name },
-      mediumSerial: comesAlong(service) ? row.medium_serial : null,
+      mediumSerial: mailsOwnMedium(service) ? row.medium_serial : null,
       cancelledAt: row.closed_at ?? row.last_event_at,
     };
   });
-}
-
-/** By mail the supplier's own medium comes with the papers. */
-function comesAlong(service: ServiceCode): boolean {
-  const definition: ServiceDefinition = catalogue[service];
-  return definition.channels.mail?.materials.some(({ material }) => material === 'original-medium') ?? false;
 }
 
 function rowOf(parts: BackOfficeParts, events: readonly RecordedCaseEvent[]): BackOfficeRow | null {

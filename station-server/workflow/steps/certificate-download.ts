@@ -1,3 +1,4 @@
+import { currentStep } from '../../../shared/case/fold.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { withoutRequest } from '../case-desk.ts';
@@ -21,7 +22,9 @@ export const certificateDownload = {
       throw new ProblemError(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
     if (plugged.requestId !== state.certificate.requestId) {
       const { requestId } = state.certificate;
-      await chooseCertificate({ ...context, by: withoutRequest(by) }, { requestId, slot });
+      const chosen = await chooseCertificate({ ...context, by: withoutRequest(by) }, { requestId, slot });
+      // R-TIP-3: the question about an open bid was answered for the other one.
+      if (currentStep(chosen) !== 'certificate-download') return chosen;
     }
     await takeSealAsBefore(parts, caseNumber, by);
     return parts.ceremony.start(caseNumber, slot, by);

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { currentStep } from '../../shared/case/fold.ts';
+import { mailedMedium, owesParcel, owesPin } from '../../shared/case/mailed-parcel.ts';
+import { FoldedCase, samplePair } from '../harness/folded-case.ts';
+import { sampleActions } from '../harness/sample-actions.ts';
+
+const back = sampleActions['send-parcel-back'];
+
+describe('a parcel whose order was cancelled', () => {
+  it('R-ON-12: a medium whose PIN was replaced does not go back before its supplier got another', () => {
+    const order = new FoldedCase('information-change', { channel: 'mail' }).walkTo('production');
+    order.do(sampleActions['start-issuance']).do(sampleActions['abandon-issuance']);
+    order.do(sampleActions['cancel-case']);
+    expect(owesPin(order.state)).to.equal(true);
+    expect(mailedMedium(order.state)).to.equal(samplePair().mediumSerial);
+    expect(order.try(back)).to.equal('initial-pin-unsent');
+    order.do(sampleActions['record-initial-pin']).do(back);
+    expect(owesParcel(order.state)).to.equal(false);
+  });
+
+  it('goes back as it came where nothing was written onto its medium, and papers alone go without one', () => {
+    for (const service of ['information-change', 'damage-replacement', 'lost-reissue'] as const) {
+      const order = new FoldedCase(service, { channel: 'mail' }).walkTo('review');
+      order.do(sampleActions['cancel-case']);
+      expect(owesPin(order.state), service).to.equal(false);
+      expect(mailedMedium(order.state) === null, service).to.equal(service === 'lost-reissue');
+      expect(order.try(sampleActions['record-initial-pin']), service).to.equal('case-closed');
+      order.do(back);
+    }
+  });
+});
+
+describe('R-TIP-3: the question whether a bid is open', () => {
+  it('is asked anew where another certificate takes the place of the one that it was answered for', () => {
+    const order = new FoldedCase('renewal', { channel: 'self-service' }).walkTo('certificate-download');
+    const certificate = samplePair({ requestId: 'other', mediumSerial: 'BJ202611230002' });
+    order.do({ ...sampleActions['choose-certificate'], certificate, foundBy: 'medium' });
+    expect(order.state.bidOpen).to.equal(null);
+    expect(currentStep(order.state)).to.equal('notices');
+    order.do(sampleActions['acknowledge-notices']);
+    expect(currentStep(order.state)).to.equal('certificate-download');
+  });
+});
