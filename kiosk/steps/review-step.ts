@@ -43,6 +43,8 @@ interface Draft {
   reason: string;
   /** Attachments of the pages that were in sight. */
   shown: readonly string[];
+  /** Index of the page that is on. */
+  on: number;
 }
 
 /**
@@ -152,7 +154,7 @@ export class ReviewStep extends CaseStep {
       ${sentBackBefore(this.case)}
       ${this.#namesCertificate ? html`<review-certificate .work=${this.work}></review-certificate>` : nothing}
       ${otherThanRegistered(this.case)}
-      ${reviewTabs(this.#tabs, page?.material ?? null, (first) => (this.on = first))}
+      ${reviewTabs(this.#tabs, page?.material ?? null, (on) => this.#keep({ on }))}
       ${
         this.#isReturning
           ? nothing
@@ -283,12 +285,12 @@ export class ReviewStep extends CaseStep {
 
   #keep(change: Partial<Draft>): void {
     Object.assign(this, change);
-    const { findings, note, reason, shown } = this;
-    keepDraft(this.#draft, { findings, note, reason, shown } satisfies Draft);
+    const { findings, note, reason, shown, on } = this;
+    keepDraft(this.#draft, { findings, note, reason, shown, on } satisfies Draft);
   }
 
   #turn(by: number): void {
-    this.on = Math.min(this.#pages.length - 1, Math.max(0, this.on + by));
+    this.#keep({ on: Math.min(this.#pages.length - 1, Math.max(0, this.on + by)) });
   }
 
   readonly #turnPage = (event: KeyboardEvent): void => {

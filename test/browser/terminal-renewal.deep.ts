@@ -135,6 +135,8 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     expect(issuance?.mediumSerial).to.equal(other.serial);
     expect(issuance?.pair?.notAfter).to.equal(addYears(other.notAfter, 1));
     await screen.press('完成，退出');
+    await screen.heading('请取走介质');
+    await plug(null);
     await screen.heading(WELCOME);
   });
 
