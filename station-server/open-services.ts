@@ -124,7 +124,7 @@ export async function openServices(
     onError: (error) => log.error({ err: error }, 'reading the calendar failed'),
   });
   const { followers: ofOrders, ...online } = startOnline({
-    ...{ db, journal, desk, ceremony, attachments, certificates, messages, codes, clock },
+    ...{ db, journal, desk, ceremony, media, attachments, certificates, messages, codes, clock },
     module: bench.securityModule,
     sms: devices.messaging.sms,
     gateway: devices.verification.gateway,

@@ -164,8 +164,8 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '这个账号还没有绑定介质。': 'No medium is bound to this account yet.',
   '有效期到 {date}': 'Valid until {date}',
   '请填写，要和寄来的材料写得一样。': 'Fill it in as it is on the papers that you mail.',
-  '请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。':
-    'Check it and correct what has changed. A new name or legal representative is verified next.',
+  '请核对；有变化的直接改。单位名称、法定代表人或地址改了，下一步要重新认证。':
+    'Check it and correct what has changed. A new name, legal representative or address is verified next.',
   '请选吊销原因。': 'Choose a reason.',
   '下面的表请打印出来，签字、盖单位公章以后和其他材料一起寄出。':
     'Print these forms; sign and seal them and send them with the other papers.',

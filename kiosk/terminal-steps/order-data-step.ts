@@ -82,7 +82,7 @@ export class OrderDataStep extends AgreedStep {
         : msg('请阅读并同意协议，然后填写。');
     return this.case.channel === 'mail'
       ? msg('请填写，要和寄来的材料写得一样。')
-      : msg('请核对；有变化的直接改。单位名称或法定代表人改了，下一步要重新认证。');
+      : msg('请核对；有变化的直接改。单位名称、法定代表人或地址改了，下一步要重新认证。');
   }
 
   protected primary() {

@@ -5,10 +5,14 @@ import type { Localized } from '../vocabulary/localized.ts';
 /** R-ON-12: where the initial PIN of a medium that is sent is found. */
 export type InitialPinPlace = 'transfer-memo' | 'legal-mobile' | 'agent-mobile';
 
-/** The verification of the enterprise that holds; null: papers took its place. */
-export const enterpriseVerified = ({ verifications }: Pick<CaseState, 'verifications'>) =>
-  verifications.findLast(({ method, outcome }) => isEnterpriseMethod(method) && outcome?.failure === null) ??
-  null;
+/**
+ * The verification of the enterprise that holds: the newest, for one that passed before it may have been of another
+ * enterprise. Null: it did not pass, and papers took its place.
+ */
+export const enterpriseVerified = ({ verifications }: Pick<CaseState, 'verifications'>) => {
+  const newest = verifications.findLast(({ method }) => isEnterpriseMethod(method));
+  return newest?.outcome?.failure === null ? newest : null;
+};
 
 /** By the way in which the enterprise was verified; where papers took its place, the agent’s phone. */
 export function initialPinPlace(state: Pick<CaseState, 'verifications'>): InitialPinPlace {

@@ -11,6 +11,15 @@ export const mediaProblems = {
     ['它没有被改动。', 'It was not touched.'],
     ['请换一个空白介质。', 'Use a blank medium.'],
   ),
+  'medium-of-another-case': text(
+    409,
+    [
+      '这个介质（{serial}）后来又在受理单 {caseNumber} 里办过业务，密码已经是供应商自己的了。',
+      'This medium ({serial}) was in case {caseNumber} since: its PIN is the supplier’s own by now.',
+    ],
+    ['密码没有被改动。', 'The PIN was not touched.'],
+    ['不用再发密码。', 'No PIN has to be sent any more.'],
+  ),
   'medium-not-received': text(
     409,
     [

@@ -8,8 +8,11 @@ export type StepFacts = Pick<
   'service' | 'channel' | 'accountId' | 'fee' | 'needsAttestation' | 'changes' | 'paperOrder'
 >;
 
-/** R-RENEW-3, R-CHANGE-3: what is certified of the enterprise is verified again when it has changed. */
-const CERTIFIED = ['organisation-name', 'legal-representative'];
+/**
+ * R-RENEW-3, R-CHANGE-3: of the enterprise, what has changed and is certified, or says who speaks for it, is verified
+ * again. Province and city of its address stand in the certificate's name.
+ */
+const CERTIFIED = ['organisation-name', 'legal-representative', 'address'];
 
 const isSelfService = (channel: Channel): boolean => channel === 'self-service';
 

@@ -19,10 +19,12 @@ import { station, type CaseDesk } from './case-desk.ts';
 import { sealedSoPin } from './ceremony/ceremony-parts.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
 import { initialPinDestination, type InitialPinDestination } from './initial-pin-destination.ts';
+import type { MediumRecords } from './medium-records.ts';
 
 export interface InitialPinsParts {
   desk: CaseDesk;
   ceremony: Pick<IssuanceCeremony, 'slotOf'>;
+  media: Pick<MediumRecords, 'find'>;
   module: SecurityModule;
   sms: SmsGateway;
   verification: VerificationGateway;
@@ -41,14 +43,22 @@ export class InitialPins {
     this.#parts = parts;
   }
 
-  /** Problems `medium-absent`, `initial-pin-unsent`; a case that has its PIN already is left as it is. */
+  /**
+   * Problems `medium-absent`, `initial-pin-unsent`; a case that has its PIN already is left as it is. Problem
+   * `medium-of-another-case` where another case had the medium since: its PIN is its supplier's own by now.
+   */
   send(caseNumber: string): Promise<CaseState> {
     return this.#inTurn.run(caseNumber, async () => {
-      const { desk, ceremony, module } = this.#parts;
+      const { desk, ceremony, media, module } = this.#parts;
       const state = await desk.load(caseNumber);
       const waiting = waitingForPin(state);
       if (waiting === null) return state;
       const { mediumSerial, slot: slotNumber } = waiting;
+      const { caseNumber: lastCase } = await media.find(mediumSerial);
+      if (lastCase !== null && lastCase !== caseNumber)
+        throw new ProblemError(
+          makeProblem('medium-of-another-case', { serial: mediumSerial, caseNumber: lastCase }),
+        );
       const plugged = await ceremony.slotOf(mediumSerial);
       if (!plugged)
         throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot: slotNumber }));

@@ -13,6 +13,7 @@ import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
 import type { Certificates } from './certificates.ts';
 import { orderFollowers } from './follow-orders.ts';
 import { InitialPins } from './initial-pins.ts';
+import type { MediumRecords } from './medium-records.ts';
 import type { OrderMessagesParts } from './order-messages.ts';
 import { ResetLinks } from './reset-links.ts';
 import { Verifications } from './verifications.ts';
@@ -22,6 +23,7 @@ export interface OnlineParts extends OrderMessagesParts {
   journal: Journal;
   desk: CaseDesk;
   ceremony: IssuanceCeremony;
+  media: MediumRecords;
   attachments: Attachments;
   certificates: Certificates;
   module: SecurityModule;
@@ -46,7 +48,7 @@ export function startOnline(parts: OnlineParts) {
     admit: (sending) => parts.codes.admitVerification(sending),
   });
   const initialPins = new InitialPins({
-    ...{ desk, ceremony, module: parts.module, sms: parts.sms },
+    ...{ desk, ceremony, media: parts.media, module: parts.module, sms: parts.sms },
     verification: gateway,
   });
   const resetLinks = new ResetLinks({ ...parts, linkKey: parts.searchKey });

@@ -1,13 +1,18 @@
 import { expect } from 'chai';
-import { approvalOf, currentExamination, currentStep } from '../../shared/case/fold.ts';
+import { approvalOf, currentExamination, currentStep, stepsOf } from '../../shared/case/fold.ts';
 import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
+import type { ChangeableField } from '../../shared/case/case-state.ts';
 import type { CaseAction } from '../../shared/case/actions.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
 import { registeredContact } from '../../shared/rules/registered-data.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { K } from '../../shared/services/required-materials.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
-import { SERVICE_CODES, type ServiceDefinition } from '../../shared/services/service-definition.ts';
+import {
+  SERVICE_CODES,
+  type ServiceCode,
+  type ServiceDefinition,
+} from '../../shared/services/service-definition.ts';
 import {
   FoldedCase,
   NOW,
@@ -135,6 +140,19 @@ describe('application data beside what was registered', () => {
       { field: 'mobile', before: '13800138000', after: '13900139000' },
     ]);
     expect(entered('renewal', { mobile: '1390013900' }).refusal).to.equal('invalid-input');
+  });
+
+  it('R-RENEW-3, R-CHANGE-3: online, what the certificate says is verified again when it changes, and a postcode is not', () => {
+    const isVerified = (service: ServiceCode, field: ChangeableField) => {
+      const { state } = new FoldedCase(service, { channel: 'self-service' });
+      const changed = { ...state, changes: [{ field, before: '甲', after: '乙' }] };
+      return stepsOf(changed).includes('enterprise-verification');
+    };
+    for (const service of ['renewal', 'information-change'] as const) {
+      for (const field of ['organisation-name', 'legal-representative', 'address'] as const)
+        expect(isVerified(service, field), `${service}, ${field}`).to.equal(true);
+      expect(isVerified(service, 'postcode'), service).to.equal(false);
+    }
   });
 
   it('R-RENEW-3: another agent is a change; the same data are none', () => {

@@ -101,6 +101,11 @@ describe('what a supplier is told of his order', () => {
     );
     expect(places).to.deep.equal(['transfer-memo', 'legal-mobile', 'legal-mobile', 'legal-mobile']);
     expect(initialPinPlace({ verifications: [] })).to.equal('agent-mobile');
+    // One that passed before was of another enterprise: whose papers came is not told through its phone.
+    const failed = { ...verifiedBy('legal-mobile'), outcome: { failure: 'cancelled' as const, at: 0 } };
+    expect(initialPinPlace({ verifications: [verifiedBy('corporate-transfer'), failed] })).to.equal(
+      'agent-mobile',
+    );
     expect(initialPinPlaceWords['transfer-memo'].zh).to.include('证书密码在对公账户收款1分钱记录附言中查询');
     expect(initialPinPlaceWords['legal-mobile'].zh).to.include('证书密码由法定代表人手机短信查收');
   });
