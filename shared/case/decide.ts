@@ -27,6 +27,7 @@ import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
 import { reopenedBy, reopenedByData } from './reopened-steps.ts';
+import { paperObstacle } from './paper-obstacle.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { unfitForCase } from './unfit-for-case.ts';
@@ -138,7 +139,8 @@ function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'
   if (!isRunning(service, channel)) {
     return refused(makeProblem('service-not-running', { service: catalogue[service].name }));
   }
-  if (channel === 'mail' && accountId === null && !mayComeWithoutOrder(service))
+  const mayBeNobodys = channel === 'counter' || (channel === 'mail' && mayComeWithoutOrder(service));
+  if (accountId === null && !mayBeNobodys)
     return refused(makeProblem('order-comes-first', { service: catalogue[service].name }));
   const data = {
     ...{ caseNumber, service, channel },
@@ -234,10 +236,11 @@ function mayShowOtherName(state: CaseState): boolean {
   return !isSettledNow && state.product?.knownSealName === name;
 }
 
-/** There is no receipt before the fee is settled. Invariant 7: the second print of a document is marked as a reprint. The same job recorded twice is one print. */
+/** Invariant 7: the second print of a document is marked as a reprint. The same job recorded twice is one print. */
 function recordPrint(state: CaseState, { document, jobName, isCopy }: ActionOf<'record-print'>): Decision {
   if (state.documents.some((printed) => printed.jobName === jobName)) return decided();
-  if (document === 'fee-receipt' && state.settlement === null) return refused(makeProblem('fee-not-settled'));
+  const obstacle = paperObstacle(state, document);
+  if (obstacle) return refused(obstacle);
   const reprint = isCopy || isPrinted(state, document);
   return decided({ type: 'document-printed', data: { document, jobName, reprint }, personal: null });
 }

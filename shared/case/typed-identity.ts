@@ -73,14 +73,19 @@ export function typeIdentity(typed: TypedIdentity, now: InstantMs): Decision {
   return decided({ type: 'identity-typed', data: { document: typed.document }, personal: agent });
 }
 
-/** The pictures of the document that was typed last. */
+/** The pictures of the document that was typed last; one given twice is one, for it shows one side. */
 export const identityPictures = ({
   typedIdentity,
   materialPictures,
 }: Pick<CaseState, 'typedIdentity' | 'materialPictures'>): readonly MaterialPicture[] =>
   typedIdentity === null
     ? []
-    : materialPictures.slice(typedIdentity.picturesBefore).filter(({ material }) => material === 'agent-id');
+    : materialPictures
+        .slice(typedIdentity.picturesBefore)
+        .filter(
+          ({ material, sha256 }, index, all) =>
+            material === 'agent-id' && all.findIndex((each) => each.sha256 === sha256) === index,
+        );
 
 /** It was typed and pictured from both sides. */
 export const isIdentityShown = (state: Pick<CaseState, 'typedIdentity' | 'materialPictures'>): boolean =>

@@ -215,6 +215,12 @@ export const moneyProblems = {
     ['收费前不能制证。', 'Nothing is issued before that.'],
     ['请先收费。', 'Collect the fee first.'],
   ),
+  'receipt-before-fee': text(
+    409,
+    ['费用还没有收，还没有收费凭条。', 'The fee is not settled: there is no receipt yet.'],
+    ['没有打印，也没有显示。', 'Nothing was printed or shown.'],
+    ['收费以后再打印。', 'Print it once the fee is settled.'],
+  ),
   'till-closed': text(
     409,
     ['钱箱还没有开。', 'No till is open.'],

@@ -53,6 +53,15 @@ export const onlineProblems = {
     NOTHING_LOST,
     ['请到打印机看看；没有找到请叫工作人员。', 'Look at the printer; call the staff if it isn’t there.'],
   ),
+  'orders-enough-today': text(
+    409,
+    [
+      '您一天内已经开了 {most} 个订单，暂不能再开新的。',
+      'You have begun {most} orders within a day: no more can be begun now.',
+    ],
+    NOTHING_LOST,
+    ['请明天再办，或到柜台办理。', 'Come back tomorrow, or go to the counter.'],
+  ),
   'orders-enough': text(
     409,
     [

@@ -26,6 +26,12 @@ export const paperProblems = {
       'Come back after the opening; a supervisor can let it go on, with a reason.',
     ],
   ),
+  'paper-comes-later': text(
+    409,
+    ['业务还没有办到这一步，还没有这份单据。', 'The case is not that far: this paper does not exist yet.'],
+    ['没有打印，也没有显示。', 'Nothing was printed or shown.'],
+    ['办到打印单据那一步再打印。', 'Print it at the step for it.'],
+  ),
   'forms-not-settled': text(
     409,
     ['还没有打印，也没有带来：{forms}。', 'Neither printed nor brought along: {forms}.'],

@@ -13,6 +13,7 @@ import { pictureMaterial } from '../workflow/picture-material.ts';
 import { shownPicture } from '../workflow/shown-picture.ts';
 import { unlockInstead } from '../workflow/unlock-instead.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
+import { paperToLookAt } from './paper-to-look-at.ts';
 import { takenFor } from './picture-target.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
 import { byOf, sessionOf, staff } from './staff-routes.ts';
@@ -147,10 +148,7 @@ export function caseRoutes(parts: StationParts): Route[] {
         const kind = documentSchema.safeParse(parameters['kind']);
         if (!kind.success) throw new ProblemError(makeProblem('not-found'));
         const state = await parts.desk.load(number(parameters));
-        return new BinaryAnswer(
-          'application/pdf',
-          await parts.paperwork.render(state, kind.data, { reprint: false }),
-        );
+        return paperToLookAt(parts, state, kind.data);
       },
     }),
   ];

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../shared/case/case-state.ts';
+import { DOCUMENT_KINDS, type CaseState } from '../../shared/case/case-state.ts';
 import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
 import type { LostCertificateView, OrderView, VerificationView } from '../../shared/contract/account.ts';
 import { openCaseSchema } from '../../shared/contract/commands.ts';
 import { directedAccountCommandSchema } from '../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { DAY_MS } from '../../shared/vocabulary/calendar-date.ts';
 import { MATERIAL_CODES } from '../../shared/vocabulary/material.ts';
 import {
   RECOGNISABLE_KINDS,
@@ -12,9 +13,10 @@ import {
   type RecognisedField,
 } from '../../shared/vocabulary/recognised-document.ts';
 import { qrPicture } from '../documents/barcode.ts';
+import { InTurn } from '../fees/in-turn.ts';
 import { ProblemError } from '../problem-error.ts';
 import { LARGEST_UPLOAD_BYTES } from '../uploads/checked-upload.ts';
-import { caseStream, listCases, openCasesOf } from '../workflow/case-list.ts';
+import { caseStream, listCases, ordersOf } from '../workflow/case-list.ts';
 import { refuseDoubtful } from '../workflow/look-at-picture.ts';
 import { lostCertificatesOf } from '../workflow/lost-certificates.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
@@ -23,6 +25,7 @@ import { payingWay } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { paperToLookAt } from './paper-to-look-at.ts';
 import { takenFor } from './picture-target.ts';
 import type { Requester } from './requester.ts';
 import { BinaryAnswer, route, type Route } from './route.ts';
@@ -56,12 +59,14 @@ const ENDS_DRAFT: readonly string[] = [
   'confirm-product',
   'cancel-case',
 ];
-const MOST_PRINTS = 5;
 /** More than an agent of several organisations has in hand, and few enough that nobody fills the store with them. */
 const MOST_OPEN_ORDERS = 20;
+/** Begun and given up again, they use up the numbers of a day all the same. */
+const MOST_ORDERS_A_DAY = 60;
 
 /** Orders of the supplier who is signed in; of anybody else's he can't even tell that they exist. */
 export function orderRoutes(parts: StationParts): Route[] {
+  const opening = new InTurn();
   const own = async (requester: Requester, caseNumber = ''): Promise<CaseState> => {
     const { accountId } = accountOf(requester, parts);
     const state = await parts.desk.load(caseNumber);
@@ -101,9 +106,10 @@ export function orderRoutes(parts: StationParts): Route[] {
           { open: body },
           by,
           async (withKey) => {
-            if ((await openCasesOf(parts.db, accountId)) >= MOST_OPEN_ORDERS)
-              throw new ProblemError(makeProblem('orders-enough', { most: MOST_OPEN_ORDERS }));
-            return parts.desk.open(service, channel, withKey);
+            return opening.run(accountId, async () => {
+              await requireFewOrders(parts, accountId);
+              return parts.desk.open(service, channel, withKey);
+            });
           },
         );
         return viewOf(caseNumber);
@@ -123,12 +129,12 @@ export function orderRoutes(parts: StationParts): Route[] {
       access: ['account'],
       body: directedAccountCommandSchema,
       async act({ requester, parameters, body, idempotencyKey }) {
-        const state = await own(requester, parameters['caseNumber']);
-        const { caseNumber } = state;
+        const { caseNumber } = await own(requester, parameters['caseNumber']);
         const { by } = accountOf(requester, parts);
         await parts.commands.run(idempotencyKey, { caseNumber, ...body }, by, async (withKey) => {
           const { command } = body;
-          if (command.type === 'print-document') requirePrintable(state, command.document);
+          if (command.type === 'print-document' && !OWN_DOCUMENTS.includes(command.document))
+            throw new ProblemError(makeProblem('not-found'));
           await handleDirected({ parts, caseNumber, by: withKey }, body);
           return caseNumber;
         });
@@ -169,11 +175,13 @@ export function orderRoutes(parts: StationParts): Route[] {
   ];
 }
 
-/** His own papers, and no more of each than anybody needs: the printer is everybody's. */
-function requirePrintable({ documents }: CaseState, document: DocumentKind): void {
-  if (!OWN_DOCUMENTS.includes(document)) throw new ProblemError(makeProblem('not-found'));
-  if (documents.filter((printed) => printed.document === document).length >= MOST_PRINTS)
-    throw new ProblemError(makeProblem('printed-enough'));
+/** One account's orders are begun one after the other, so that those that come together are counted, too. */
+async function requireFewOrders({ db, clock }: StationParts, accountId: string): Promise<void> {
+  const { open, begun } = await ordersOf(db, accountId, clock() - DAY_MS);
+  if (open >= MOST_OPEN_ORDERS)
+    throw new ProblemError(makeProblem('orders-enough', { most: MOST_OPEN_ORDERS }));
+  if (begun >= MOST_ORDERS_A_DAY)
+    throw new ProblemError(makeProblem('orders-enough-today', { most: MOST_ORDERS_A_DAY }));
 }
 
 type Own = (requester: Requester, caseNumber?: string) => Promise<CaseState>;
@@ -245,8 +253,7 @@ function paperRoutes(
         if (!kind.success || !OWN_DOCUMENTS.includes(kind.data))
           throw new ProblemError(makeProblem('not-found'));
         const state = stateForPapers(await parts.desk.events(caseNumber));
-        const pdf = await parts.paperwork.render(state, kind.data, { reprint: false });
-        return new BinaryAnswer('application/pdf', pdf);
+        return paperToLookAt(parts, state, kind.data);
       },
     }),
   ];

@@ -240,6 +240,8 @@ export class CaseDesk {
       .selectFrom('cases')
       .select('case_number')
       .where('case_number', 'like', `${prefix}%`)
+      // The ten-thousandth of a day has a digit more than those before it.
+      .orderBy((eb) => eb.fn('length', ['case_number']), 'desc')
       .orderBy('case_number', 'desc')
       .limit(1)
       .executeTakeFirst();

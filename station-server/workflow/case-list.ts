@@ -3,7 +3,12 @@ import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
-import { addDays, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  startOfDay,
+  type CalendarDate,
+  type InstantMs,
+} from '../../shared/vocabulary/calendar-date.ts';
 import { comparableName } from '../../shared/vocabulary/organisation-name.ts';
 import { sumFen, type Fen } from '../../shared/vocabulary/money.ts';
 import type { ExpressionBuilder } from 'kysely';
@@ -238,13 +243,19 @@ export async function casesWaitingForApproval(db: Database): Promise<string[]> {
   return rows.map((row) => row.case_number);
 }
 
-/** How many orders an account has that are neither completed nor cancelled. */
-export async function openCasesOf(db: Database, accountId: string): Promise<number> {
-  const { count } = await db
+/** How many orders an account has that are neither completed nor cancelled, and how many it has begun since. */
+export async function ordersOf(
+  db: Database,
+  accountId: string,
+  since: InstantMs,
+): Promise<{ open: number; begun: number }> {
+  const { open, begun } = await db
     .selectFrom('cases')
-    .select((eb) => eb.fn.countAll().as('count'))
+    .select((eb) => [
+      eb.fn.countAll().filterWhere('status', '=', 'open').as('open'),
+      eb.fn.countAll().filterWhere('opened_at', '>', since).as('begun'),
+    ])
     .where('account_id', '=', accountId)
-    .where('status', '=', 'open')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { open: Number(open), begun: Number(begun) };
 }

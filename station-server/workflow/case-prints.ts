@@ -1,10 +1,15 @@
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import type { CaseState, DocumentKind } from '../../shared/case/case-state.ts';
+import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { Paperwork } from '../documents/paperwork.ts';
 import { InTurn } from '../fees/in-turn.ts';
+import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import { station, withoutRequest, type By, type CaseDesk } from './case-desk.ts';
 import { stateForPapers } from './order-view.ts';
+
+/** Of each paper, for a supplier by himself: more than anybody needs, and the printer is everybody's. */
+const MOST_OF_SUPPLIER = 5;
 
 export interface CasePrintsParts {
   db: Database;
@@ -64,6 +69,8 @@ export class CasePrints {
         ? stateForPapers(await desk.events(caseNumber))
         : await desk.load(caseNumber);
     const before = state.documents.filter((printed) => printed.document === document).length;
+    if (by.actor.kind === 'account' && before >= MOST_OF_SUPPLIER)
+      throw new ProblemError(makeProblem('printed-enough'));
     const jobName = `${caseNumber}-${document}-${before + 1}`;
     const job = { document, jobName, isCopy: false };
     // Nothing comes out that could not be recorded.

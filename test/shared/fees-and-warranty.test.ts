@@ -147,7 +147,7 @@ describe('the receipt of a fee', () => {
 
   it('there is none before it is paid, be the case open or closed', () => {
     const unpaid = new FoldedCase('renewal').walkTo('fee-collection');
-    expect(unpaid.try(receipt)).to.equal('fee-not-settled');
+    expect(unpaid.try(receipt)).to.equal('receipt-before-fee');
     expect(unpaid.do(cancelled).try(receipt)).to.equal('case-closed');
   });
 

@@ -14,7 +14,7 @@ const type = (changes: Partial<TypedIdentity> = {}): CaseAction => ({
 });
 const picture = (attachment: string): CaseAction => ({
   type: 'picture-material',
-  picture: { material: 'agent-id', attachment, sha256: '00' },
+  picture: { material: 'agent-id', attachment, sha256: attachment },
 });
 const ask = (approvalId: string): CaseAction => ({
   ...{ type: 'request-approval', approvalId, kind: 'typed-identity', reason: '读卡器坏了' },
@@ -32,6 +32,8 @@ describe('R-MAT-4: an agent whose card is not read', () => {
     expect(folded.try(ask('a')), 'no picture yet').to.equal('approval-not-needed');
     folded.do(picture('front'));
     expect(folded.try(ask('a')), 'one side').to.equal('approval-not-needed');
+    folded.do(picture('front'));
+    expect(folded.try(ask('a')), 'the same side twice').to.equal('approval-not-needed');
     folded.do(picture('back')).do(ask('a'));
     expect(folded.state.agent).to.equal(null);
     expect(folded.try(answer('a', true, 'clerk')), 'who typed it').to.equal('own-case');

@@ -187,8 +187,13 @@ describe('the back office over the API', function () {
     const print = (document: DocumentKind) =>
       orders.terminal.command(caseNumber, { type: 'print-document', document });
     expect(await codeOf(print('examination-report'))).to.equal('not-found');
-    expect(await codeOf(print('fee-receipt'))).to.equal('fee-not-settled');
-    for (let prints = 0; prints < 5; prints++) await print('seal-specimen-form');
+    expect(await codeOf(print('fee-receipt'))).to.equal('receipt-before-fee');
+    const looked = (path: string) =>
+      orders.terminal.client.request('GET', `/api/orders/${caseNumber}/documents/${path}`);
+    expect(await codeOf(looked('fee-receipt'))).to.equal('receipt-before-fee');
+    // Asked for all at once, no more come out than one after the other.
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => print('seal-specimen-form')));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).to.have.length(5);
     expect(await codeOf(print('seal-specimen-form'))).to.equal('printed-enough');
   });
 });
