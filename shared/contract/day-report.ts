@@ -44,6 +44,10 @@ export interface DifferenceFigures {
   caseNumber: string | null;
   oursFen: Fen | null;
   theirsFen: Fen | null;
+  /** The signed day that left it open and whose statement can no longer settle it. Absent: of the report's own day. */
+  fromDay?: CalendarDate;
+  /** Of `next-day`: the day whose statement it waits for. Absent: of another class, or signed before this was told. */
+  awaitedDay?: CalendarDate;
   resolution: { reason: string; by: string; at: InstantMs } | null;
 }
 

@@ -185,12 +185,16 @@ const later = (strayed: readonly FoundLater[]): Sheet => ({
 
 const differences = (report: DayReport): Sheet => ({
   sheet: '差异',
-  widths: [12, 8, 16, 40, 22, 14, 14, 40, 12, 20],
-  head: ['渠道', '类别', '差异', '订单或凭条', '受理单', '我方', '渠道', '处理', '处理人', '时间'],
+  widths: [12, 8, 16, 14, 40, 22, 14, 14, 40, 12, 20, 14],
+  head: [
+    ...['渠道', '类别', '差异', '所属日', '订单或凭条', '受理单', '我方', '渠道'],
+    ...['处理', '处理人', '时间', '待对账单'],
+  ],
   rows: report.differences.map((found) => [
     text(paymentMethodNames[found.channel].zh),
     text(found.kind === 'refund' ? '退款' : '收款'),
     text(differenceMeanings[found.difference].name.zh),
+    text(found.fromDay ?? report.day),
     text(found.reference),
     text(found.caseNumber ?? ''),
     amount(found.oursFen),
@@ -198,6 +202,7 @@ const differences = (report: DayReport): Sheet => ({
     text(found.resolution?.reason ?? ''),
     text(found.resolution?.by ?? ''),
     text(found.resolution ? shanghaiDateTime(found.resolution.at) : ''),
+    text(found.awaitedDay ?? ''),
   ]),
 });
 

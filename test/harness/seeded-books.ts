@@ -30,6 +30,8 @@ export class SeededBooks {
   readonly db: Database;
   readonly journal: Journal;
   now: number;
+  /** When the channel says that it was paid, where that is another moment than the one at which we learn of it. */
+  paidAt: number | null = null;
 
   private constructor(db: Database, journal: Journal, books: { now: number }) {
     this.db = db;
@@ -73,7 +75,7 @@ export class SeededBooks {
       }),
       caseEvent('payment-received', {
         ...{ paymentId, method, amountFen, transactionId: `seeded-${paymentId}` },
-        ...{ paidAt: this.now, surplus: null },
+        ...{ paidAt: this.paidAt ?? this.now, surplus: null },
       }),
       caseEvent('fee-collected', { method, paymentId, amountFen, lines }),
       caseEvent('case-completed', {}),

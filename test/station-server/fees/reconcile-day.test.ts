@@ -51,7 +51,13 @@ const said = fc
 const days = fc.subarray([addDays(DAY, -1), addDays(DAY, 1), addDays(DAY, 2), addDays(DAY, 4)]);
 
 async function clear(db: Database): Promise<void> {
-  for (const table of ['payments', 'statements', 'statement_lines', 'difference_resolutions'] as const) {
+  for (const table of [
+    'payments',
+    'statements',
+    'statement_lines',
+    'difference_resolutions',
+    'closed_days',
+  ] as const) {
     await db.deleteFrom(table).execute();
   }
 }
@@ -128,9 +134,9 @@ function naively(here: readonly Said[], there: readonly Said[], rule: Reconciled
 async function bySql(db: Database): Promise<string[]> {
   const report = await reconcileDay(db, on);
   if (!report) throw new Error('the statement is missing');
-  const told = report.differences.map(({ kind, reference, difference, foundOn }) => ({
+  const told = report.differences.map(({ kind, reference, difference, otherDay }) => ({
     key: `${kind} ${reference}`,
-    verdict: { outcome: 'different', difference, foundOn },
+    verdict: { outcome: 'different', difference, otherDay },
   }));
   const carried = report.carriedOver.map(({ kind, reference, otherDay }) => ({
     key: `${kind} ${reference}`,
@@ -250,6 +256,27 @@ for (const kind of databaseKinds()) {
         resolution: null,
       });
       expect(report?.differences[0]?.here[0]).to.deep.include({ caseNumber: 'case-0', amountFen: 26000 });
+    });
+
+    it('R-FEE-5: once its day is signed, the next one answers for what its statement doesn’t have either', async () => {
+      const met: Said = { ...late, reference: 'MET' };
+      const found: Said = { ...late, reference: 'FOUND', at: startOfDay(DAY) + 9 * HOUR_MS };
+      await book(db, [late, met]);
+      await db
+        .insertInto('payments')
+        .values({ ...paymentOf(found, 7), booked_day: next })
+        .execute();
+      await state(db, [DAY, next], [{ ...met, day: next }]);
+      const told = async () =>
+        (await reconcileDay(db, { ...on, day: next }))?.differences.map((each) => [
+          ...[each.reference, each.difference, each.fromDay],
+        ]);
+      expect(await told()).to.deep.equal([['FOUND', 'missing-there', DAY]]);
+      await db.insertInto('closed_days').values({ day: DAY, closed_at: 0, closed_by: '' }).execute();
+      expect(await told()).to.deep.equal([
+        ['LATE', 'missing-there', DAY],
+        ['FOUND', 'missing-there', DAY],
+      ]);
     });
 
     it('R-FEE-5: a difference carries what was decided about it, until it becomes another one', async () => {
