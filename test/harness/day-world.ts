@@ -120,7 +120,7 @@ export class DayWorld {
     const clerk = `clerk-${'clerk' in what ? what.clerk : 0}`;
     switch (what.do) {
       case 'open-till':
-        return station.tills.open(clerk, '1', what.floatYuan * 100, by);
+        return this.#openTill(station, clerk, what.floatYuan * 100);
       case 'cash':
         return this.#cash(station, clerk);
       case 'card':
@@ -153,6 +153,9 @@ export class DayWorld {
   get days(): DayDesk {
     return this.#at(0).days;
   }
+  get safe(): SafeDesk {
+    return this.#at(0).safe;
+  }
   get journal(): Journal {
     return this.#at(0).journal;
   }
@@ -161,6 +164,16 @@ export class DayWorld {
     const station = this.#stations[index];
     if (!station) throw new Error('no such station');
     return station;
+  }
+
+  /** Whom the safe can't give the float that he asks for begins with none. */
+  async #openTill({ tills }: Station, clerk: string, floatFen: number): Promise<void> {
+    try {
+      await tills.open(clerk, '1', floatFen, by);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'safe-short-of-float') throw error;
+      await tills.open(clerk, '1', 0, by);
+    }
   }
 
   async #cash({ journal, tills }: Station, clerk: string): Promise<void> {
