@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseEvent } from '../../shared/case/events.ts';
 import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
-import { DENOMINATIONS_FEN } from '../../shared/vocabulary/denomination.ts';
 import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import { DayDesk } from '../../station-server/fees/days/day-desk.ts';
 import { DayStatements } from '../../station-server/fees/days/day-statements.ts';
@@ -15,6 +14,7 @@ import { MediaStock } from '../../station-server/media-stock/media-stock.ts';
 import { ProblemError } from '../../station-server/problem-error.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
+import { counted } from './counted-cash.ts';
 import { CARD_MERCHANT, caseEvent, caseOpened, feeOf, MERCHANTS } from './seeded-books.ts';
 import { CLERKS, STATIONS, type DayHappening } from './day-happenings.ts';
 
@@ -24,16 +24,6 @@ const by = {
   terminal: 'test',
 } as const;
 const { lines, amountFen: FEE_FEN } = feeOf('first-issue');
-
-/** Notes and coins that make this sum. */
-export function counted(fen: number) {
-  let rest = fen;
-  return DENOMINATIONS_FEN.map((denominationFen) => {
-    const count = Math.floor(rest / denominationFen);
-    rest -= count * denominationFen;
-    return { denominationFen, count };
-  });
-}
 
 interface Station {
   journal: Journal;
@@ -80,7 +70,7 @@ export class DayWorld {
       const projections = [caseListProjection, ...moneyProjections(CARD_MERCHANT)];
       const journal = await Journal.open({ db, station, keys, projections, clock });
       const [tills, safe] = [new Tills(db, journal), new SafeDesk(db, journal)];
-      const statements = new DayStatements({ db, channels: {}, cardTerminal: null, clock });
+      const statements = new DayStatements({ db, keys, channels: {}, cardTerminal: null, clock });
       const stock = new MediaStock(db, journal);
       const days = new DayDesk({
         ...{ db, journal, tills, stock, safe, statements, clock },

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
 import {
   classify,
   midnightWindowMs,
@@ -12,6 +13,7 @@ import { daysAround } from '../../../station-server/fees/reconciliation/movement
 import { ourTotals } from '../../../station-server/fees/reconciliation/our-totals.ts';
 import { reconcileDay } from '../../../station-server/fees/reconciliation/reconcile-day.ts';
 import { importStatement } from '../../../station-server/fees/statements/import-statement.ts';
+import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import type { Database, PaymentRow } from '../../../station-server/store/schema.ts';
 import {
@@ -209,7 +211,12 @@ for (const kind of databaseKinds()) {
       async function* bill(): AsyncGenerator<Uint8Array> {
         for (const text of billText(count)) yield await Promise.resolve(Buffer.from(text));
       }
-      const { statement } = await importStatement(db, bill(), planted, 0);
+      const { statement } = await importStatement(
+        { db, keys: new CaseKeyRing(randomBytes(32)) },
+        bill(),
+        planted,
+        0,
+      );
       const report = await reconcileDay(db, planted);
       const told = report?.differences.map(({ reference, difference }) => `${reference} ${difference}`);
       const expected = Array.from({ length: count }, (_, index) => [referenceAt(index), plantedAt(index)])

@@ -12,7 +12,7 @@ import { ProblemError } from '../../../station-server/problem-error.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { databaseKinds } from '../../harness/databases.ts';
-import { counted } from '../../harness/day-world.ts';
+import { counted } from '../../harness/counted-cash.ts';
 import { CARD_MERCHANT } from '../../harness/seeded-books.ts';
 
 const NOON = startOfDay('2026-11-23') + 12 * HOUR_MS;

@@ -31,10 +31,10 @@ describe('what a signed day left open', () => {
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'taken-over-'));
     books = await SeededBooks.open(directory, startOfDay(DAY) + 9 * 3_600_000);
-    const { db, journal } = books;
+    const { db, journal, keys } = books;
     const clock = (): number => books.now;
     const channels = { 'wechat-pay': { merchantId: MERCHANTS['wechat-pay'] } as OpenChannel };
-    statements = new DayStatements({ db, channels, cardTerminal: null, clock });
+    statements = new DayStatements({ db, keys, channels, cardTerminal: null, clock });
     stock = new MediaStock(db, journal);
     days = new DayDesk({
       ...{ db, journal, statements, clock },
