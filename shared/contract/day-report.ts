@@ -1,6 +1,7 @@
 import type { DifferenceClass, StatementChannel } from '../rules/reconciliation.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Localized } from '../vocabulary/localized.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { TillReport } from './money-views.ts';
@@ -49,6 +50,16 @@ export interface DifferenceFigures {
   /** Of `next-day`: the day whose statement it waits for. Absent: of another class, or signed before this was told. */
   awaitedDay?: CalendarDate;
   resolution: { reason: string; by: string; at: InstantMs } | null;
+}
+
+/** A row of a statement that nobody could read. Its text names a payer and is not signed: it is shown beside the statement. */
+export interface ParkedRow {
+  channel: StatementChannel;
+  /** In the file, counted from 1. */
+  lineNumber: number;
+  /** The first moment that it names, as it stands there; null: none. */
+  statedTime: string | null;
+  fault: Localized;
 }
 
 /** Media of a day: what the stock was, what came, what went into cases, what was counted. */
@@ -137,6 +148,8 @@ export interface DayReport {
   /** Pairs that both sides book on two sides of a midnight, and what still waits for the next statement. */
   carriedOverCount: number;
   nextDayCount: number;
+  /** In no figure. Absent: signed before they were listed. */
+  parked?: ParkedRow[];
   /** Counted on this day, of days that were signed before. Absent: signed when all was counted on its own day. */
   foundLater?: FoundLater[];
   /** Absent: signed when the books had no safe of their own. */

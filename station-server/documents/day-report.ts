@@ -66,6 +66,7 @@ export function dayReport(
       ...safe(report),
       heading('五、与渠道对账单的差异'),
       ...differences(report),
+      ...parkedRows(report),
       ...foundBefore(report),
       heading('六、空白介质与证书'),
       media(report),
@@ -269,6 +270,23 @@ function differenceCells(found: DifferenceFigures, day: CalendarDate): Cell[] {
     amount(oursFen),
     amount(theirsFen),
     value(handlingOf(found, day)),
+  ];
+}
+
+function parkedRows({ parked = [] }: DayReport): Block[] {
+  if (parked.length === 0) return [];
+  return [
+    none(`对账单里没有读懂的行：${parked.length} 行，没有计入以上金额。`),
+    table(
+      [24, 18, 40, 88],
+      ['渠道', '行号', '时间', '原因'],
+      parked.map(({ channel, lineNumber, statedTime, fault }) => [
+        value(paymentMethodNames[channel].zh),
+        figure(String(lineNumber)),
+        value(statedTime ?? '—'),
+        value(fault.zh),
+      ]),
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { differenceMeanings } from '../../shared/rules/difference-meanings.ts';
-import type { DayReport, FoundLater, SafeFigures } from '../../shared/contract/day-report.ts';
+import type { DayReport, FoundLater, ParkedRow, SafeFigures } from '../../shared/contract/day-report.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
@@ -41,6 +41,7 @@ export async function dayWorkbook(
     ...(report.safe ? [safe(report.safe), deposits(report.safe)] : []),
     ...(strayed.length > 0 ? [later(strayed)] : []),
     differences(report),
+    ...(report.parked && report.parked.length > 0 ? [parkedRows(report.parked)] : []),
     media(report),
     handedOut(report),
     balance(report),
@@ -203,6 +204,18 @@ const differences = (report: DayReport): Sheet => ({
     text(found.resolution?.by ?? ''),
     text(found.resolution ? shanghaiDateTime(found.resolution.at) : ''),
     text(found.awaitedDay ?? ''),
+  ]),
+});
+
+const parkedRows = (parked: readonly ParkedRow[]): Sheet => ({
+  sheet: '没有读懂的行',
+  widths: [14, 10, 22, 80],
+  head: ['渠道', '行号', '时间', '原因'],
+  rows: parked.map(({ channel, lineNumber, statedTime, fault }) => [
+    text(paymentMethodNames[channel].zh),
+    count(lineNumber),
+    text(statedTime ?? ''),
+    text(fault.zh),
   ]),
 });
 

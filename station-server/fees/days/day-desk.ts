@@ -1,6 +1,11 @@
 import { dayObstacles, dayObstacleWords, type DayObstacle } from '../../../shared/day/day-obstacles.ts';
 import { dayStream, type DayEvent, type DifferenceKey } from '../../../shared/day/day.ts';
-import type { DayReport, DifferenceFigures, FoundLater } from '../../../shared/contract/day-report.ts';
+import type {
+  DayReport,
+  DifferenceFigures,
+  FoundLater,
+  ParkedRow,
+} from '../../../shared/contract/day-report.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import { waitsForNextDay } from '../../../shared/day/open-difference.ts';
@@ -212,6 +217,7 @@ export class DayDesk {
       differences,
       carriedOverCount,
       nextDayCount: differences.filter((found) => waitsForNextDay(found, day)).length,
+      parked: await this.#parked(statements),
       foundLater: await foundOn(db, day),
       safe: await safe.ofDay(day),
       media: await stock.figures(day),
@@ -224,6 +230,13 @@ export class DayDesk {
       journalHead: await headAtEndOf(db, stationCode, instantsOf(range)[1]),
       closed: null,
     };
+  }
+
+  async #parked(statements: DayStanding['statements']): Promise<ParkedRow[]> {
+    const rows: ParkedRow[] = [];
+    for (const { channel, statement } of statements)
+      if (statement) rows.push(...(await this.#parts.statements.parkedRows(channel, statement)));
+    return rows;
   }
 
   async #differences(

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ParkedRow } from '../../../shared/contract/day-report.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
@@ -59,6 +60,15 @@ export class DayStatements {
   /** Its rows that are no movement anybody can tell. */
   parkedIn({ file }: StatementRow): Promise<ParkedLine[]> {
     return parkedLinesOf(this.#parts.db, this.#parts.keys, file);
+  }
+
+  /** Those rows as they are signed: where they stand, and nothing that names a payer. */
+  async parkedRows(channel: StatementChannel, statement: StatementRow): Promise<ParkedRow[]> {
+    const parked = await this.parkedIn(statement);
+    return parked.map(({ lineNumber, text, fault }) => ({
+      ...{ channel, lineNumber, fault },
+      statedTime: /\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?/.exec(text)?.[0] ?? null,
+    }));
   }
 
   /** Fetch the statement from the channel. Problems `statement-not-ready`, `payment-unanswered`. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { sql } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,6 +147,30 @@ describe('what a signed day left open', () => {
     const reference = await paidAt(startOfDay(NEXT) + 3_600_000);
     await statements.empty('wechat-pay', NEXT);
     expect(await told(NEXT)).to.deep.equal([{ difference: 'missing-there', fromDay: DAY, reference }]);
+  });
+
+  it('R-FEE-5: rows that nobody could read are in the signed report, without what names a payer', async () => {
+    await books.paidInCash(CASE, 'till');
+    const order = paidOrder({
+      ...{ channel: 'wechat-pay', outTradeNo: 'OTHER_SHOP_1', amountFen: 100 },
+      paidAt: startOfDay(DAY) + 9 * 3_600_000,
+    });
+    const bill = wechatPayStatement([order], DAY)?.toString() ?? '';
+    const payer = 'oPAYER0000000000000000000001';
+    const [header = '', row = '', ...rest] = bill.split('\n');
+    const torn = [header, row.replace(/(,`){3}/, `,\`${payer},\`,\`,\``), ...rest].join('\n');
+    books.now = startOfDay(NEXT) + MINUTE_MS;
+    await statements.upload('wechat-pay', DAY, Buffer.from(torn));
+    await close(DAY);
+    const { report } = await days.standing(DAY);
+    expect(report.parked?.map(({ channel, lineNumber }) => [channel, lineNumber])).to.deep.equal([
+      ['wechat-pay', 2],
+    ]);
+    expect(report.parked?.[0]?.fault.zh).to.match(/第 2 行：应有 \d+ 列/);
+    const { rows } = await sql<{ data: string }>`SELECT data FROM journal_entries`.execute(books.db);
+    expect(JSON.stringify(rows)).to.not.include(payer);
+    const kept = await statements.find('wechat-pay', DAY);
+    expect(kept && JSON.stringify(await statements.parkedIn(kept))).to.include(payer);
   });
 
   /** Its own statement has what was booked until then. */
