@@ -87,8 +87,18 @@ export class DayDifferences extends DaySection {
   }
 
   #difference(found: DifferenceFigures, day: CalendarDate) {
-    const { channel, difference, kind, reference, caseNumber, oursFen, theirsFen, fromDay, resolution } =
-      found;
+    const {
+      channel,
+      difference,
+      kind,
+      reference,
+      caseNumber,
+      oursFen,
+      theirsFen,
+      fromDay,
+      awaitedDay,
+      resolution,
+    } = found;
     const { name, meaning, action } = differenceMeanings[difference];
     const waits = waitsForNextDay(found, day);
     return html`<li class=${resolution || waits ? 'done' : ''}>
@@ -105,6 +115,11 @@ export class DayDifferences extends DaySection {
         fromDay === undefined
           ? nothing
           : html`<p>${put(msg('属于 {day}，那天已经签字：在这一天写明原因。'), { day: fromDay })}</p>`
+      }
+      ${
+        awaitedDay === undefined
+          ? nothing
+          : html`<p>${put(msg('等 {day} 的对账单。'), { day: awaitedDay })}</p>`
       }
       <p>${inLanguage(meaning)}</p>
       <p class="quiet">${inLanguage(action)}</p>
