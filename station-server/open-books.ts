@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { moneyProjections } from './fees/money-projections.ts';
+import { sealParkedLines } from './fees/statements/parked-lines.ts';
 import { serveWaitingRoom } from './http/waiting-room.ts';
 import { accountProjection } from './identity/supplier-accounts.ts';
 import { invoiceQueue } from './invoices/invoice-queue.ts';
@@ -57,6 +58,7 @@ export async function openBooks(surroundings: Surroundings): Promise<Books> {
     throw new RefusedToStart(
       `the data were sealed under another key than ${config.dataDir}/secrets/journal-master-key; put the secrets back that belong to them`,
     );
+  await sealParkedLines(db, keys);
   const register = new CertificateRegister(secrets['search-key']);
   const projections = [
     accountProjection,

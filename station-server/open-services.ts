@@ -154,6 +154,7 @@ export async function openServices(
   const stock = new MediaStock(db, journal);
   const statements = new DayStatements({
     db,
+    keys,
     channels: devices.payments.channels,
     cardTerminal: config.cardTerminal,
     clock,

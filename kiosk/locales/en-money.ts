@@ -74,6 +74,9 @@ export const moneyEnglish: Readonly<Record<string, string>> = {
     'If the supplier has paid already, the station sends that money back by itself.',
   '另有 {count} 笔跨零点的款项，两边记在相邻的两天，已自动核销。':
     '{count} more crossed midnight: both sides book them, on neighbouring days; they settled themselves.',
+  '属于 {day}，那天已经签字：在这一天写明原因。':
+    'It belongs to {day}, which is signed: its reason is given on this day.',
+  '等 {day} 的对账单。': 'It waits for the statement of {day}.',
   '没有差异。': 'No differences.',
   '对账单导入以后，差异列在这里。': 'Differences are listed here once the statements are in.',
   收款: 'payment',

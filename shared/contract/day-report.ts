@@ -1,6 +1,7 @@
 import type { DifferenceClass, StatementChannel } from '../rules/reconciliation.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { Localized } from '../vocabulary/localized.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { PaymentMethod } from '../vocabulary/payment-method.ts';
 import type { TillReport } from './money-views.ts';
@@ -44,7 +45,21 @@ export interface DifferenceFigures {
   caseNumber: string | null;
   oursFen: Fen | null;
   theirsFen: Fen | null;
+  /** The signed day that left it open and whose statement can no longer settle it. Absent: of the report's own day. */
+  fromDay?: CalendarDate;
+  /** Of `next-day`: the day whose statement it waits for. Absent: of another class, or signed before this was told. */
+  awaitedDay?: CalendarDate;
   resolution: { reason: string; by: string; at: InstantMs } | null;
+}
+
+/** A row of a statement that nobody could read. Its text names a payer and is not signed: it is shown beside the statement. */
+export interface ParkedRow {
+  channel: StatementChannel;
+  /** In the file, counted from 1. */
+  lineNumber: number;
+  /** The first moment that it names, as it stands there; null: none. */
+  statedTime: string | null;
+  fault: Localized;
 }
 
 /** Media of a day: what the stock was, what came, what went into cases, what was counted. */
@@ -133,6 +148,8 @@ export interface DayReport {
   /** Pairs that both sides book on two sides of a midnight, and what still waits for the next statement. */
   carriedOverCount: number;
   nextDayCount: number;
+  /** In no figure. Absent: signed before they were listed. */
+  parked?: ParkedRow[];
   /** Counted on this day, of days that were signed before. Absent: signed when all was counted on its own day. */
   foundLater?: FoundLater[];
   /** Absent: signed when the books had no safe of their own. */

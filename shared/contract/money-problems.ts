@@ -161,6 +161,15 @@ export const moneyProblems = {
     ['没有登记解款。', 'No deposit was recorded.'],
     ['请先清点保险柜并入账，再核对解款金额。', 'Count the safe and book the count, then check the amount.'],
   ),
+  'safe-short-of-float': text(
+    409,
+    ['账上保险柜里没有这么多备用金。', 'By the books the safe doesn’t hold that much for a float.'],
+    ['钱箱没有打开，账上没有改动。', 'The till was not opened and nothing was booked.'],
+    [
+      '请核对输入的金额。金额没错的，请主管清点保险柜并入账；来不及时先用较少的备用金或零元开箱，非现金收款不受影响。',
+      'Check the sum that was typed. If it is right, ask a supervisor to count the safe and book the count; if that can’t wait, open with a smaller float or with none: payments other than cash go on.',
+    ],
+  ),
   'deposit-ended': text(
     409,
     ['这笔解款已经有回单，或已经退回。', 'This deposit has its receipt already, or came back.'],

@@ -1,8 +1,8 @@
 import type { DayReport } from '../contract/day-report.ts';
-import { differenceMeanings } from '../rules/difference-meanings.ts';
 import type { StatementChannel } from '../rules/reconciliation.ts';
 import type { CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
+import { isOpenDifference } from './open-difference.ts';
 
 /** What still keeps a day from being closed. */
 export const DAY_OBSTACLES = [
@@ -47,7 +47,7 @@ export interface DayCircumstances {
 
 /**
  * R-FEE-5, R-FEE-6: a day is signed after it has ended, in order, when the cash of every till with movements in it and
- * of the safe is counted, every channel's statement is here, every difference that doesn't settle itself has its reason,
+ * of the safe is counted, every channel's statement is here, every difference that the next day doesn't answer for has its reason,
  * cases and ledger agree, and the media were counted where any moved.
  */
 export function dayObstacles(report: DayReport, at: DayCircumstances): DayObstacle[] {
@@ -58,9 +58,7 @@ export function dayObstacles(report: DayReport, at: DayCircumstances): DayObstac
     'tills-open': report.tills.some(({ closed }) => closed === null),
     'safe-uncounted': report.safe !== undefined && report.safe.count === null && !report.safe.isQuiet,
     'statements-missing': at.channels.some((channel) => !at.statementsHere.includes(channel)),
-    'differences-open': report.differences.some(
-      ({ difference, resolution }) => resolution === null && !differenceMeanings[difference].resolvesItself,
-    ),
+    'differences-open': report.differences.some((found) => isOpenDifference(found, report.day)),
     'books-unbalanced':
       report.unbalancedCases.length > 0 ||
       report.trialBalance.reduce((sum, { amountFen }) => sum + amountFen, 0) !== 0,

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../vocabulary/calendar-date.ts';
 export interface DifferenceKey {
   channel: StatementChannel;
   merchantId: string;
-  /** The day that it is a difference of. */
+  /** The day on whose list it stands. */
   day: CalendarDate;
   kind: MovementKind;
   reference: string;

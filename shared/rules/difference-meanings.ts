@@ -5,20 +5,16 @@ export interface DifferenceMeaning {
   name: Localized;
   meaning: Localized;
   action: Localized;
-  /** Goes away by itself when the next statement is read; any other wants a person and a reason. */
-  resolvesItself: boolean;
 }
 
 const meaning = (
   name: [zh: string, en: string],
   means: [zh: string, en: string],
   action: [zh: string, en: string],
-  resolvesItself = false,
 ): DifferenceMeaning => ({
   name: { zh: name[0], en: name[1] },
   meaning: { zh: means[0], en: means[1] },
   action: { zh: action[0], en: action[1] },
-  resolvesItself,
 });
 
 /** R-FEE-5: what each difference between our record and the channel's statement means, and what to do about it. */
@@ -93,9 +89,8 @@ export const differenceMeanings: Record<DifferenceClass, DifferenceMeaning> = {
       'It was paid close to midnight (or to the channel’s cut-off); it may be on the neighbouring day’s statement, which isn’t here yet.',
     ],
     [
-      '无需处理：导入相邻一天的对账单后自动核销；届时仍未出现的，会列为“渠道无记录”。',
-      'Nothing to do: it settles itself once that day’s statement is read; if it is not there either, it is listed as missing there.',
+      '等次日对账单的无需处理：导入后自动核销；届时仍未出现的，列入次日的差异，写明原因后次日才能签字。等前一天对账单的，请先导入那一天的对账单，或核实后写明原因。',
+      'If it waits for the next day’s statement, nothing to do: it settles itself once that is read; if it is not there either, it is listed on the next day, which is signed only with its reason. If it waits for the day before, read that day’s statement first, or look into it and give the reason.',
     ],
-    true,
   ),
 };

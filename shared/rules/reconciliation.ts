@@ -52,18 +52,21 @@ export interface ReconciledDay {
   statementDays: ReadonlySet<CalendarDate>;
 }
 
-/** `foundOn`: the other half is booked on that day, too far from midnight to be the same evening's. */
+/**
+ * `otherDay`: the other half is booked on that day, too far from midnight to be the same evening's; of `next-day`, it is
+ * awaited on that day's statement.
+ */
 export type Verdict =
   | { outcome: 'agreed' }
   | { outcome: 'across-midnight'; otherDay: CalendarDate }
-  | { outcome: 'different'; difference: DifferenceClass; foundOn: CalendarDate | null };
+  | { outcome: 'different'; difference: DifferenceClass; otherDay: CalendarDate | null };
 
 const moved = ({ state }: Movement): boolean => state !== 'failed';
 const AGREED: Verdict = { outcome: 'agreed' };
-const different = (difference: DifferenceClass, foundOn: CalendarDate | null = null): Verdict => ({
+const different = (difference: DifferenceClass, otherDay: CalendarDate | null = null): Verdict => ({
   outcome: 'different',
   difference,
-  foundOn,
+  otherDay,
 });
 
 /**
@@ -133,10 +136,10 @@ function comparePair(our: Movement, their: Movement, on: ReconciledDay): Verdict
 }
 
 function oursAlone(our: Movement, on: ReconciledDay): Verdict {
-  const awaited = [addDays(on.day, -1), addDays(on.day, 1)].some(
+  const awaited = [addDays(on.day, -1), addDays(on.day, 1)].find(
     (day) => !on.statementDays.has(day) && nearMidnightTo(our, day, on.windowMs),
   );
-  if (awaited) return different('next-day');
+  if (awaited !== undefined) return different('next-day', awaited);
   return different(our.state === 'pending' ? 'state' : 'missing-there');
 }
 

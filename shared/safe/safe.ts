@@ -4,10 +4,17 @@ import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import { countedFen, type Counted } from '../vocabulary/denomination.ts';
 import type { Fen } from '../vocabulary/money.ts';
 
-/** Counts of the safe. What should be in it is what the ledger says. */
+/** By station, the newest entry of its chain that had moved cash in or out of the safe when it was counted. */
+export type SafeCovers = Readonly<Record<string, number>>;
+
+/** Counts of the safe. `covers` is absent in entries of before it was written down. What should be in it is what the ledger says. */
 export type SafeEvent =
   /** Kept, whether it is booked or not. */
-  | { type: 'safe-counted'; data: { counted: Counted; countedFen: Fen }; personal: null }
+  | {
+      type: 'safe-counted';
+      data: { counted: Counted; countedFen: Fen; covers?: SafeCovers };
+      personal: null;
+    }
   | {
       type: 'safe-count-booked';
       data: {
@@ -19,6 +26,8 @@ export type SafeEvent =
         reason: string;
         /** The first count ever: what was found is what the point began with, and no difference. */
         isOpening: boolean;
+        /** Of the count that is booked. */
+        covers?: SafeCovers;
       };
       personal: null;
     };
@@ -27,7 +36,7 @@ export const SAFE_STREAM = 'safe';
 
 export interface SafeState {
   /** The newest count that was not booked yet. */
-  count: { countedFen: Fen; at: InstantMs } | null;
+  count: { countedFen: Fen; at: InstantMs; covers: SafeCovers | null } | null;
   isOpened: boolean;
   version: number;
 }
@@ -40,7 +49,11 @@ export function foldSafe(events: readonly (SafeEvent & { at: InstantMs; version:
       event.type === 'safe-counted'
         ? {
             ...state,
-            count: { countedFen: event.data.countedFen, at: event.at },
+            count: {
+              countedFen: event.data.countedFen,
+              at: event.at,
+              covers: event.data.covers ?? null,
+            },
             version: event.version,
           }
         : { count: null, isOpened: true, version: event.version },
@@ -52,9 +65,9 @@ export type SafeDecision = { ok: true; event: SafeEvent } | { ok: false; problem
 const refused = (problem: Problem): SafeDecision => ({ ok: false, problem });
 
 /** R-FEE-5: blind, as a till is counted. Nothing filled in is no count. */
-export function countSafe(counted: Counted): SafeDecision {
+export function countSafe(counted: Counted, covers: SafeCovers): SafeDecision {
   if (counted.length === 0) return refused(makeProblem('nothing-counted'));
-  const data = { counted, countedFen: countedFen(counted) };
+  const data = { counted, countedFen: countedFen(counted), covers };
   return { ok: true, event: { type: 'safe-counted', data, personal: null } };
 }
 
@@ -68,11 +81,14 @@ export function bookSafeCount(
   reason: string,
 ): SafeDecision {
   if (state.count === null || movedSince) return refused(makeProblem('safe-not-counted'));
-  const { countedFen: found } = state.count;
+  const { countedFen: found, covers } = state.count;
   const differenceFen = found - expectedFen;
   const isOpening = !state.isOpened;
   if (differenceFen !== 0 && !isOpening && reason.trim() === '')
     return refused(makeProblem('safe-difference-unexplained'));
-  const data = { countedFen: found, expectedFen, differenceFen, reason: reason.trim(), isOpening };
+  const data = {
+    ...{ countedFen: found, expectedFen, differenceFen, reason: reason.trim(), isOpening },
+    ...(covers === null ? {} : { covers }),
+  };
   return { ok: true, event: { type: 'safe-count-booked', data, personal: null } };
 }

@@ -1,3 +1,4 @@
+import { waitsForNextDay } from '../../shared/day/open-difference.ts';
 import { differenceMeanings } from '../../shared/rules/difference-meanings.ts';
 import type { DayReport, DifferenceFigures, FoundLater } from '../../shared/contract/day-report.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
@@ -65,6 +66,7 @@ export function dayReport(
       ...safe(report),
       heading('五、与渠道对账单的差异'),
       ...differences(report),
+      ...parkedRows(report),
       ...foundBefore(report),
       heading('六、空白介质与证书'),
       media(report),
@@ -254,21 +256,43 @@ function differences(report: DayReport): Block[] {
     table(
       [20, 26, 46, 22, 22, 34],
       ['渠道', '差异', '订单或凭条', '我方', '渠道', '处理'],
-      found.map(differenceCells),
+      found.map((each) => differenceCells(each, report.day)),
     ),
   ];
 }
 
-function differenceCells(found: DifferenceFigures): Cell[] {
-  const { channel, kind, difference, reference, oursFen, theirsFen, resolution } = found;
+function differenceCells(found: DifferenceFigures, day: CalendarDate): Cell[] {
+  const { channel, kind, difference, reference, oursFen, theirsFen, fromDay } = found;
   return [
     value(`${paymentMethodNames[channel].zh}${kind === 'refund' ? '退款' : ''}`),
-    value(differenceMeanings[difference].name.zh),
+    value(`${differenceMeanings[difference].name.zh}${fromDay === undefined ? '' : `（属 ${fromDay}）`}`),
     value(reference),
     amount(oursFen),
     amount(theirsFen),
-    value(resolution ? `${resolution.reason}（${resolution.by}）` : '未处理'),
+    value(handlingOf(found, day)),
   ];
+}
+
+function parkedRows({ parked = [] }: DayReport): Block[] {
+  if (parked.length === 0) return [];
+  return [
+    none(`对账单里没有读懂的行：${parked.length} 行，没有计入以上金额。`),
+    table(
+      [24, 18, 40, 88],
+      ['渠道', '行号', '时间', '原因'],
+      parked.map(({ channel, lineNumber, statedTime, fault }) => [
+        value(paymentMethodNames[channel].zh),
+        figure(String(lineNumber)),
+        value(statedTime ?? '—'),
+        value(fault.zh),
+      ]),
+    ),
+  ];
+}
+
+function handlingOf({ resolution, ...found }: DifferenceFigures, day: CalendarDate): string {
+  if (resolution) return `${resolution.reason}（${resolution.by}）`;
+  return waitsForNextDay(found, day) ? `待 ${found.awaitedDay} 的对账单` : '未处理';
 }
 
 function media({ media: stock, certificates }: DayReport): Block {

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { differenceMeanings } from '../../shared/rules/difference-meanings.ts';
-import type { DayReport, FoundLater, SafeFigures } from '../../shared/contract/day-report.ts';
+import type { DayReport, FoundLater, ParkedRow, SafeFigures } from '../../shared/contract/day-report.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/money.ts';
@@ -41,6 +41,7 @@ export async function dayWorkbook(
     ...(report.safe ? [safe(report.safe), deposits(report.safe)] : []),
     ...(strayed.length > 0 ? [later(strayed)] : []),
     differences(report),
+    ...(report.parked && report.parked.length > 0 ? [parkedRows(report.parked)] : []),
     media(report),
     handedOut(report),
     balance(report),
@@ -185,12 +186,16 @@ const later = (strayed: readonly FoundLater[]): Sheet => ({
 
 const differences = (report: DayReport): Sheet => ({
   sheet: '差异',
-  widths: [12, 8, 16, 40, 22, 14, 14, 40, 12, 20],
-  head: ['渠道', '类别', '差异', '订单或凭条', '受理单', '我方', '渠道', '处理', '处理人', '时间'],
+  widths: [12, 8, 16, 14, 40, 22, 14, 14, 40, 12, 20, 14],
+  head: [
+    ...['渠道', '类别', '差异', '所属日', '订单或凭条', '受理单', '我方', '渠道'],
+    ...['处理', '处理人', '时间', '待对账单'],
+  ],
   rows: report.differences.map((found) => [
     text(paymentMethodNames[found.channel].zh),
     text(found.kind === 'refund' ? '退款' : '收款'),
     text(differenceMeanings[found.difference].name.zh),
+    text(found.fromDay ?? report.day),
     text(found.reference),
     text(found.caseNumber ?? ''),
     amount(found.oursFen),
@@ -198,6 +203,19 @@ const differences = (report: DayReport): Sheet => ({
     text(found.resolution?.reason ?? ''),
     text(found.resolution?.by ?? ''),
     text(found.resolution ? shanghaiDateTime(found.resolution.at) : ''),
+    text(found.awaitedDay ?? ''),
+  ]),
+});
+
+const parkedRows = (parked: readonly ParkedRow[]): Sheet => ({
+  sheet: '没有读懂的行',
+  widths: [14, 10, 22, 80],
+  head: ['渠道', '行号', '时间', '原因'],
+  rows: parked.map(({ channel, lineNumber, statedTime, fault }) => [
+    text(paymentMethodNames[channel].zh),
+    count(lineNumber),
+    text(statedTime ?? ''),
+    text(fault.zh),
   ]),
 });
 

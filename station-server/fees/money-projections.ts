@@ -8,7 +8,9 @@ import { safeBook } from './safe/safe-book.ts';
 import { tillProjection } from './tills.ts';
 
 /** Written upon what the books say at that moment: nobody else may book meanwhile. */
-const ALONE: ReadonlySet<JournalEntry['type']> = new Set(['day-closed', 'safe-count-booked', 'deposit-sent']);
+const ALONE: ReadonlySet<JournalEntry['type']> = new Set([
+  ...(['day-closed', 'safe-count-booked', 'deposit-sent', 'till-opened'] as const),
+]);
 
 /** Before everything else that is done with money in a commit, and once: a lock is never made stronger later. */
 const booksLock: Projection = {

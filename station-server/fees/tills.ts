@@ -20,6 +20,7 @@ import type { Database } from '../store/schema.ts';
 import type { By } from '../workflow/case-desk.ts';
 import { BookingDays } from './days/booking-days.ts';
 import { tillsOfDay } from './days/tills-of-day.ts';
+import { SafeHoldsLess } from './safe/safe-book.ts';
 
 const tillStream = (tillId: string): string => `till:${tillId}`;
 const idOf = (stream: string): string => stream.slice('till:'.length);
@@ -73,6 +74,7 @@ export class Tills {
     this.#journal = journal;
   }
 
+  /** Problems `till-already-open`, `safe-short-of-float`. */
   async open(staffId: string, desk: string, floatFen: Fen, by: By): Promise<TillView> {
     await this.#append([opening(staffId, desk, floatFen, null)], by);
     return this.view(staffId);
@@ -197,6 +199,8 @@ export class Tills {
     } catch (error) {
       if (error instanceof ClaimTaken)
         throw new ProblemError(makeProblem('till-already-open'), { cause: error });
+      if (error instanceof SafeHoldsLess)
+        throw new ProblemError(makeProblem('safe-short-of-float'), { cause: error });
       if (!(error instanceof VersionConflict)) throw error;
       throw new ProblemError(makeProblem('changed-meanwhile'), { cause: error });
     }

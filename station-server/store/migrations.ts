@@ -17,6 +17,8 @@ import { missingAndLeftMedia } from './missing-and-left-media.ts';
 import { heldParcels } from './held-parcels-column.ts';
 import { tillDays } from './till-day-columns.ts';
 import { parkedStatementLines } from './parked-statement-lines.ts';
+import { paymentsBehindSignatures } from './payments-behind-signatures.ts';
+import { sealedParkedLines } from './sealed-parked-lines.ts';
 
 /** Migrations in order of their names; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -43,4 +45,6 @@ export const migrations: Record<string, Migration> = {
   '033-parked-statement-lines': { up: parkedStatementLines },
   '034-held-parcels': { up: heldParcels },
   '035-till-days': { up: tillDays },
+  '036-payments-behind-signatures': { up: paymentsBehindSignatures },
+  '036-sealed-parked-lines': { up: sealedParkedLines },
 };

@@ -52,7 +52,10 @@ export interface StationSchema {
   /** Files that are being read, or whose reading was cut off: their lines count for nothing. */
   statement_readings: { file: number; started_at: number };
   statement_lines: StatementLineRow;
+  /** As they were kept before they were sealed; empty once a station has opened. */
   parked_statement_lines: ParkedStatementLineRow;
+  /** `sealed`: text and fault of an odd row, as JSON. */
+  sealed_parked_lines: { file: number; line: number; sealed: string };
   difference_resolutions: DifferenceResolutionRow;
   messages: MessageRow;
   /** How far each follower of the journal has come in a chain, and which process may go on until when. */

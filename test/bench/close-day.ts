@@ -63,10 +63,10 @@ export async function closeDayBenchmark(report: (line: string) => void): Promise
 }
 
 async function close(books: SeededBooks, bill: Buffer, report: (line: string) => void): Promise<void> {
-  const { db, journal } = books;
+  const { db, journal, keys } = books;
   const clock = (): number => books.now;
   const channels = { 'wechat-pay': { merchantId: MERCHANTS['wechat-pay'] } as OpenChannel };
-  const statements = new DayStatements({ db, channels, cardTerminal: null, clock });
+  const statements = new DayStatements({ db, keys, channels, cardTerminal: null, clock });
   const stock = new MediaStock(db, journal);
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const days = new DayDesk({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import {
 } from '../../station-server/fees/reconciliation/reconcile-day.ts';
 import { importStatement } from '../../station-server/fees/statements/import-statement.ts';
 import { openStatement } from '../../station-server/fees/statements/open-statement.ts';
+import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import type { Database, PaymentRow } from '../../station-server/store/schema.ts';
 import type { Benchmark } from './benchmarks.ts';
@@ -78,7 +80,14 @@ export const reconcileBenchmark: Benchmark = async (report) => {
   );
   const db = await openDatabase(`sqlite:${join(directory, 'station.db')}`);
   await bookPayments(db);
-  const importMs = await timed(() => importStatement(db, createReadStream(path), statementDay, Date.now()));
+  const importMs = await timed(() =>
+    importStatement(
+      { db, keys: new CaseKeyRing(randomBytes(32)) },
+      createReadStream(path),
+      statementDay,
+      Date.now(),
+    ),
+  );
   report(`import with parsing: ${importMs.toFixed(0)} ms`);
   const [joins, matches]: [number[], number[]] = [[], []];
   let matched: DayReconciliation | null = null;

@@ -33,6 +33,8 @@ export async function expectSound(world: DayWorld): Promise<void> {
   }
   expect(await cashOfCases(db), 'cash of cases in the ledger').to.equal(booked.cash);
   expectSafeIsLedger(reports, balance);
+  const { lastBooked } = await world.safe.view();
+  if (lastBooked) expect(balance.get(SAFE) ?? 0, 'a counted safe never owes cash').to.be.at.least(0);
   await expectDifferencesTold(world, reports);
   expect(
     new Map(reports.at(-1)?.trialBalance.map(({ account, amountFen }) => [account, amountFen]) ?? []),

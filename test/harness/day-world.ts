@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseEvent } from '../../shared/case/events.ts';
 import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
-import { DENOMINATIONS_FEN } from '../../shared/vocabulary/denomination.ts';
 import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import { DayDesk } from '../../station-server/fees/days/day-desk.ts';
 import { DayStatements } from '../../station-server/fees/days/day-statements.ts';
@@ -15,6 +14,7 @@ import { MediaStock } from '../../station-server/media-stock/media-stock.ts';
 import { ProblemError } from '../../station-server/problem-error.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
+import { counted } from './counted-cash.ts';
 import { CARD_MERCHANT, caseEvent, caseOpened, feeOf, MERCHANTS } from './seeded-books.ts';
 import { CLERKS, STATIONS, type DayHappening } from './day-happenings.ts';
 
@@ -24,16 +24,6 @@ const by = {
   terminal: 'test',
 } as const;
 const { lines, amountFen: FEE_FEN } = feeOf('first-issue');
-
-/** Notes and coins that make this sum. */
-export function counted(fen: number) {
-  let rest = fen;
-  return DENOMINATIONS_FEN.map((denominationFen) => {
-    const count = Math.floor(rest / denominationFen);
-    rest -= count * denominationFen;
-    return { denominationFen, count };
-  });
-}
 
 interface Station {
   journal: Journal;
@@ -80,7 +70,7 @@ export class DayWorld {
       const projections = [caseListProjection, ...moneyProjections(CARD_MERCHANT)];
       const journal = await Journal.open({ db, station, keys, projections, clock });
       const [tills, safe] = [new Tills(db, journal), new SafeDesk(db, journal)];
-      const statements = new DayStatements({ db, channels: {}, cardTerminal: null, clock });
+      const statements = new DayStatements({ db, keys, channels: {}, cardTerminal: null, clock });
       const stock = new MediaStock(db, journal);
       const days = new DayDesk({
         ...{ db, journal, tills, stock, safe, statements, clock },
@@ -120,7 +110,7 @@ export class DayWorld {
     const clerk = `clerk-${'clerk' in what ? what.clerk : 0}`;
     switch (what.do) {
       case 'open-till':
-        return station.tills.open(clerk, '1', what.floatYuan * 100, by);
+        return this.#openTill(station, clerk, what.floatYuan * 100);
       case 'cash':
         return this.#cash(station, clerk);
       case 'card':
@@ -153,6 +143,9 @@ export class DayWorld {
   get days(): DayDesk {
     return this.#at(0).days;
   }
+  get safe(): SafeDesk {
+    return this.#at(0).safe;
+  }
   get journal(): Journal {
     return this.#at(0).journal;
   }
@@ -161,6 +154,16 @@ export class DayWorld {
     const station = this.#stations[index];
     if (!station) throw new Error('no such station');
     return station;
+  }
+
+  /** Whom the safe can't give the float that he asks for begins with none. */
+  async #openTill({ tills }: Station, clerk: string, floatFen: number): Promise<void> {
+    try {
+      await tills.open(clerk, '1', floatFen, by);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'safe-short-of-float') throw error;
+      await tills.open(clerk, '1', 0, by);
+    }
   }
 
   async #cash({ journal, tills }: Station, clerk: string): Promise<void> {

@@ -29,10 +29,14 @@ const clerk: Actor = { kind: 'staff', staffId: 'sample-clerk', name: '样本柜�
 export class SeededBooks {
   readonly db: Database;
   readonly journal: Journal;
+  readonly keys: CaseKeyRing;
   now: number;
+  /** When the channel says that it was paid, where that is another moment than the one at which we learn of it. */
+  paidAt: number | null = null;
 
-  private constructor(db: Database, journal: Journal, books: { now: number }) {
+  private constructor(db: Database, keys: CaseKeyRing, journal: Journal, books: { now: number }) {
     this.db = db;
+    this.keys = keys;
     this.journal = journal;
     this.now = books.now;
   }
@@ -43,7 +47,7 @@ export class SeededBooks {
     const projections = [caseListProjection, ...moneyProjections(CARD_MERCHANT)];
     const clocked = { now };
     const journal = await Journal.open({ db, station: STATION, keys, projections, clock: () => books.now });
-    const books = new SeededBooks(db, journal, clocked);
+    const books = new SeededBooks(db, keys, journal, clocked);
     return books;
   }
 
@@ -73,7 +77,7 @@ export class SeededBooks {
       }),
       caseEvent('payment-received', {
         ...{ paymentId, method, amountFen, transactionId: `seeded-${paymentId}` },
-        ...{ paidAt: this.now, surplus: null },
+        ...{ paidAt: this.paidAt ?? this.now, surplus: null },
       }),
       caseEvent('fee-collected', { method, paymentId, amountFen, lines }),
       caseEvent('case-completed', {}),

@@ -4,7 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { DifferenceFigures } from '../../../shared/contract/day-report.ts';
+import { waitsForNextDay } from '../../../shared/day/open-difference.ts';
 import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import '../../elements/money-amount.ts';
@@ -79,15 +81,27 @@ export class DayDifferences extends DaySection {
         ${settled}`;
     }
     return html`<ul>
-        ${repeat(report.differences, keyOf, (difference) => this.#difference(difference))}
+        ${repeat(report.differences, keyOf, (difference) => this.#difference(difference, report.day))}
       </ul>
       ${settled}`;
   }
 
-  #difference(found: DifferenceFigures) {
-    const { channel, difference, kind, reference, caseNumber, oursFen, theirsFen, resolution } = found;
-    const { name, meaning, action, resolvesItself } = differenceMeanings[difference];
-    return html`<li class=${resolution || resolvesItself ? 'done' : ''}>
+  #difference(found: DifferenceFigures, day: CalendarDate) {
+    const {
+      channel,
+      difference,
+      kind,
+      reference,
+      caseNumber,
+      oursFen,
+      theirsFen,
+      fromDay,
+      awaitedDay,
+      resolution,
+    } = found;
+    const { name, meaning, action } = differenceMeanings[difference];
+    const waits = waitsForNextDay(found, day);
+    return html`<li class=${resolution || waits ? 'done' : ''}>
       <div class="head">
         <strong>${inLanguage(name)}</strong>
         <span
@@ -97,12 +111,22 @@ export class DayDifferences extends DaySection {
         <span class="reference">${reference}</span>
         <span class="sides">${side(msg('我方'), oursFen)} ${side(msg('渠道'), theirsFen)}</span>
       </div>
+      ${
+        fromDay === undefined
+          ? nothing
+          : html`<p>${put(msg('属于 {day}，那天已经签字：在这一天写明原因。'), { day: fromDay })}</p>`
+      }
+      ${
+        awaitedDay === undefined
+          ? nothing
+          : html`<p>${put(msg('等 {day} 的对账单。'), { day: awaitedDay })}</p>`
+      }
       <p>${inLanguage(meaning)}</p>
       <p class="quiet">${inLanguage(action)}</p>
       ${
         resolution
           ? html`<p class="good">${resolution.reason} <span class="quiet">${resolution.by}</span></p>`
-          : resolvesItself || this.isClosed
+          : waits || this.isClosed
             ? nothing
             : html`<div class="row">${this.#inquiry(found)}</div>
                 ${this.#reason(found)}`

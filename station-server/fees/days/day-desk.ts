@@ -1,9 +1,14 @@
 import { dayObstacles, dayObstacleWords, type DayObstacle } from '../../../shared/day/day-obstacles.ts';
 import { dayStream, type DayEvent, type DifferenceKey } from '../../../shared/day/day.ts';
-import type { DayReport, DifferenceFigures, FoundLater } from '../../../shared/contract/day-report.ts';
+import type {
+  DayReport,
+  DifferenceFigures,
+  FoundLater,
+  ParkedRow,
+} from '../../../shared/contract/day-report.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
-import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
+import { waitsForNextDay } from '../../../shared/day/open-difference.ts';
 import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import { sumFen, type Fen } from '../../../shared/vocabulary/money.ts';
 import { canonicalJson, type Json } from '../../journal/canonical-json.ts';
@@ -211,8 +216,8 @@ export class DayDesk {
       tills: await tills.ofDay(day, nameOf),
       differences,
       carriedOverCount,
-      nextDayCount: differences.filter(({ difference }) => differenceMeanings[difference].resolvesItself)
-        .length,
+      nextDayCount: differences.filter((found) => waitsForNextDay(found, day)).length,
+      parked: await this.#parked(statements),
       foundLater: await foundOn(db, day),
       safe: await safe.ofDay(day),
       media: await stock.figures(day),
@@ -225,6 +230,13 @@ export class DayDesk {
       journalHead: await headAtEndOf(db, stationCode, instantsOf(range)[1]),
       closed: null,
     };
+  }
+
+  async #parked(statements: DayStanding['statements']): Promise<ParkedRow[]> {
+    const rows: ParkedRow[] = [];
+    for (const { channel, statement } of statements)
+      if (statement) rows.push(...(await this.#parts.statements.parkedRows(channel, statement)));
+    return rows;
   }
 
   async #differences(
@@ -246,7 +258,7 @@ export class DayDesk {
   }
 
   async #figuresOf(channel: StatementChannel, found: Difference): Promise<DifferenceFigures> {
-    const { difference, kind, reference, here, there, resolution } = found;
+    const { difference, kind, reference, here, there, otherDay, fromDay, resolution } = found;
     const sumOf = (side: readonly { amountFen: Fen }[]): Fen | null =>
       side.length === 0 ? null : sumFen(side.map(({ amountFen }) => amountFen));
     return {
@@ -257,6 +269,8 @@ export class DayDesk {
       caseNumber: here[0]?.caseNumber ?? null,
       oursFen: sumOf(here),
       theirsFen: sumOf(there),
+      ...(fromDay === null ? {} : { fromDay }),
+      ...(difference === 'next-day' && otherDay !== null ? { awaitedDay: otherDay } : {}),
       resolution: resolution && {
         reason: resolution.reason,
         by: await this.#parts.nameOf(resolution.staffId),

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
+import type { ParkedRow } from '../../../shared/contract/day-report.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { OnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
+import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
 import { ProblemError } from '../../problem-error.ts';
 import type { Database, StatementRow } from '../../store/schema.ts';
 import { ChannelRefused, ChannelUnanswered } from '../channels/channel-errors.ts';
@@ -17,10 +19,13 @@ import {
 import type { ParkedLine } from '../statements/odd-rows.ts';
 import type { ExpectedStatement } from '../statements/statement-line.ts';
 import { StatementRefused } from '../statements/statement-refused.ts';
-import { findStatement, parkedLinesOf } from '../statements/statement-store.ts';
+import { parkedLinesOf } from '../statements/parked-lines.ts';
+import { findStatement } from '../statements/statement-store.ts';
 
 export interface StatementParts {
   db: Database;
+  /** Odd rows name payers, and are sealed. */
+  keys: CaseKeyRing;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   cardTerminal: { merchantId: string } | null;
   clock: () => number;
@@ -54,7 +59,16 @@ export class DayStatements {
 
   /** Its rows that are no movement anybody can tell. */
   parkedIn({ file }: StatementRow): Promise<ParkedLine[]> {
-    return parkedLinesOf(this.#parts.db, file);
+    return parkedLinesOf(this.#parts.db, this.#parts.keys, file);
+  }
+
+  /** Those rows as they are signed: where they stand, and nothing that names a payer. */
+  async parkedRows(channel: StatementChannel, statement: StatementRow): Promise<ParkedRow[]> {
+    const parked = await this.parkedIn(statement);
+    return parked.map(({ lineNumber, text, fault }) => ({
+      ...{ channel, lineNumber, fault },
+      statedTime: /\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?/.exec(text)?.[0] ?? null,
+    }));
   }
 
   /** Fetch the statement from the channel. Problems `statement-not-ready`, `payment-unanswered`. */
@@ -78,14 +92,14 @@ export class DayStatements {
   /** Problem `statement-refused`, with the line and what is wrong with it. */
   async upload(channel: StatementChannel, day: CalendarDate, file: Buffer): Promise<void> {
     const expected = this.expected(channel, day);
-    const { db, clock } = this.#parts;
-    await refusedInWords(() => importStatement(db, Readable.from([file]), expected, clock()));
+    const { clock } = this.#parts;
+    await refusedInWords(() => importStatement(this.#parts, Readable.from([file]), expected, clock()));
   }
 
   /** The channel says that nothing happened on that day. */
   async empty(channel: StatementChannel, day: CalendarDate): Promise<void> {
     const expected = this.expected(channel, day);
-    await refusedInWords(() => recordEmptyDay(this.#parts.db, expected, this.#parts.clock()));
+    await refusedInWords(() => recordEmptyDay(this.#parts, expected, this.#parts.clock()));
   }
 
   /** That nothing happened was said by mistake. Problems `not-found`, `day-closed`. */

@@ -39,6 +39,7 @@ import type { By } from '../../workflow/case-desk.ts';
 import { SAFE } from '../ledger.ts';
 import { safeBalance } from './safe-book.ts';
 import { safeFigures } from './safe-figures.ts';
+import { movedSince, newestMovements } from './safe-movements.ts';
 
 type Booked = JournalEntry<Extract<SafeEvent, { type: 'safe-count-booked' }>>;
 
@@ -61,7 +62,12 @@ export class SafeDesk {
     const holds = count !== null && !(await this.#movedSinceCount(events));
     const last = events.findLast(isBooked);
     return {
-      count: holds ? { ...count, expectedFen: await safeBalance(this.#db), isOpening: !isOpened } : null,
+      count: holds
+        ? {
+            ...{ countedFen: count.countedFen, at: count.at, isOpening: !isOpened },
+            expectedFen: await safeBalance(this.#db),
+          }
+        : null,
       lastBooked: last
         ? {
             at: last.at,
@@ -82,7 +88,7 @@ export class SafeDesk {
 
   /** A blind count; each is kept. Problem `nothing-counted`. */
   async count(counted: Counted, by: By): Promise<SafeView> {
-    await this.#onSafe(await this.#events(), countSafe(counted), by);
+    await this.#onSafe(await this.#events(), countSafe(counted, await newestMovements(this.#db)), by);
     return this.view();
   }
 
@@ -205,9 +211,14 @@ export class SafeDesk {
 
   /** Cash went into the safe or out of it after its last count. */
   async #movedSinceCount(events: readonly JournalEntry<SafeEvent>[]): Promise<boolean> {
-    const count = events.findLast(({ type }) => type === 'safe-counted');
+    const count = events.findLast((event) => event.type === 'safe-counted');
     if (!count) return false;
-    const { station, sequence, at } = count;
+    const { covers } = count.data;
+    return covers === undefined ? this.#movedSinceByClock(count) : movedSince(this.#db, covers);
+  }
+
+  /** A count of before the movements that it covers were written down. */
+  async #movedSinceByClock({ station, sequence, at }: JournalEntry<SafeEvent>): Promise<boolean> {
     const row = await this.#db
       .selectFrom('ledger_postings')
       .select('sequence')

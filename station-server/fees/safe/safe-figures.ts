@@ -5,6 +5,7 @@ import type { SafeEvent } from '../../../shared/safe/safe.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Database } from '../../store/schema.ts';
 import { SAFE } from '../ledger.ts';
+import { isCovered } from './safe-movements.ts';
 
 /** A movement of the safe with the entry that caused it. */
 interface Moved {
@@ -28,8 +29,9 @@ export async function safeFigures(
   const sum = (isIt: (each: Moved) => boolean): Fen =>
     moved.filter(isIt).reduce((total, { amountFen }) => total + amountFen, 0);
   const openingFen = await balanceBefore(db, day);
-  const last = moved.filter(({ type }) => type !== 'safe-count-booked').at(-1);
-  const since = last ? booked.find((count) => isAfter(count, last)) : undefined;
+  const touched = moved.filter(({ type }) => type !== 'safe-count-booked');
+  const isQuiet = touched.length === 0;
+  const since = isQuiet ? undefined : booked.find((count) => touched.every((each) => knows(count, each)));
   return {
     openingFen,
     fromTillsFen: sum(({ type }) => type === 'till-closed'),
@@ -40,7 +42,7 @@ export async function safeFigures(
     openingCountFen: sum(({ isOpening }) => isOpening),
     closingFen: openingFen + sum(() => true),
     count: since ? countOf(since) : null,
-    isQuiet: last === undefined,
+    isQuiet,
     deposits,
   };
 }
@@ -53,11 +55,11 @@ const countOf = ({ data, at, actor }: Booked): NonNullable<SafeFigures['count']>
   reason: data.reason,
 });
 
-type Place = Pick<Moved, 'at' | 'station' | 'sequence'>;
-
-/** Written later: in one chain by its sequence, between chains by the clock. */
-const isAfter = (a: Place, b: Place): boolean =>
-  a.station === b.station ? a.sequence > b.sequence : a.at > b.at;
+/** The count was made after this movement; one of before that was written down: in one chain by its place, else by the clock. */
+function knows(count: Booked, moved: Moved): boolean {
+  if (count.data.covers !== undefined) return isCovered(moved, count.data.covers);
+  return count.station === moved.station ? count.sequence > moved.sequence : count.at > moved.at;
+}
 
 async function movedOn(db: Database, day: CalendarDate, booked: readonly Booked[]): Promise<Moved[]> {
   const rows = await db

@@ -1,23 +1,24 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
 import { lockBooks } from '../../store/books-lock.ts';
 import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';
 import { openStatement } from './open-statement.ts';
+import { insertParked, parkedLinesOf } from './parked-lines.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
-import {
-  deleteLines,
-  findStatement,
-  insertLines,
-  insertParked,
-  lineGone,
-  parkedLinesOf,
-} from './statement-store.ts';
+import { deleteLines, findStatement, insertLines, lineGone, rowsOf } from './statement-store.ts';
 
 /** `already-here`: the same lines were imported before. `extended`: the file has them and more. */
 export interface ImportedStatement {
   outcome: 'imported' | 'extended' | 'already-here';
   statement: StatementRow;
+}
+
+/** Where statements are kept; odd rows are sealed. */
+export interface StatementStore {
+  db: Database;
+  keys: CaseKeyRing;
 }
 
 type Totals = Pick<StatementRow, 'payment_count' | 'payment_fen' | 'refund_count' | 'refund_fen' | 'fee_fen'>;
@@ -38,10 +39,10 @@ const noTotals = (): Totals => ({
  * R-FEE-5: take in the statement of a channel for a merchant and a day. Lines go to the database as they are read, under
  * a file that counts for nothing until the footers agreed; a short transaction then makes it the statement of its day.
  * The same file again changes nothing. Another file of the same day is refused unless it has every line of the one
- * before. Throws `StatementRefused` and `DaySigned`, after which everything is as it was.
+ * before, and as many rows. Throws `StatementRefused` and `DaySigned`, after which everything is as it was.
  */
 export async function importStatement(
-  db: Database,
+  { db, keys }: StatementStore,
   source: AsyncIterable<Uint8Array>,
   expected: ExpectedStatement,
   now: InstantMs,
@@ -50,10 +51,10 @@ export async function importStatement(
   const file = randomInt(1, MOST_FILE_ID);
   await db.insertInto('statement_readings').values({ file, started_at: now }).execute();
   try {
-    const read = await readInto(db, file, source, expected);
+    const read = await readInto({ db, keys }, file, source, expected);
     return await db
       .transaction()
-      .execute((trx) => takeOver(trx, expected, { ...read, file, imported_at: now }));
+      .execute((trx) => takeOver(trx, keys, expected, { ...read, file, imported_at: now }));
   } catch (error) {
     await dropReading(db, file);
     throw error;
@@ -61,21 +62,21 @@ export async function importStatement(
 }
 
 /**
- * A day of which the channel says that nothing happened: it sends no file then. Refused where a statement with lines is
- * here already.
+ * A day of which the channel says that nothing happened: it sends no file then. Refused where a statement with any row
+ * is here already, whether somebody could tell what it is or not.
  */
 export async function recordEmptyDay(
-  db: Database,
+  { db, keys }: StatementStore,
   expected: ExpectedStatement,
   now: InstantMs,
 ): Promise<ImportedStatement> {
   const file = randomInt(1, MOST_FILE_ID);
   const row = { ...noTotals(), file, imported_at: now, layout: 'empty-day', sha256: null };
-  return db.transaction().execute((trx) => takeOver(trx, expected, row));
+  return db.transaction().execute((trx) => takeOver(trx, keys, expected, row));
 }
 
 async function readInto(
-  db: Database,
+  { db, keys }: StatementStore,
   file: number,
   source: AsyncIterable<Uint8Array>,
   expected: ExpectedStatement,
@@ -86,7 +87,7 @@ async function readInto(
   for (;;) {
     const next = await statement.next();
     if (next.done) {
-      await insertParked(db, file, next.value.parked);
+      await insertParked(db, keys, file, next.value.parked);
       return { ...totals, layout: next.value.layout, sha256: hash.digest('hex') };
     }
     for (const line of next.value) add(totals, line);
@@ -147,6 +148,7 @@ export async function withdrawEmptyDay(
 
 async function takeOver(
   trx: DatabaseTransaction,
+  keys: CaseKeyRing,
   expected: ExpectedStatement,
   read: Omit<StatementRow, 'channel' | 'merchant_id' | 'day'>,
 ): Promise<ImportedStatement> {
@@ -163,9 +165,12 @@ async function takeOver(
   if (gone) {
     throw new StatementRefused('lines-gone', null, { earlier: gone.line, reference: gone.reference });
   }
+  const [rows, rowsBefore] = [await rowsOf(trx, read.file), await rowsOf(trx, earlier.file)];
+  // A row that nobody could read may be read now; it can't be gone.
+  if (rows < rowsBefore) throw new StatementRefused('rows-gone', null, { before: rowsBefore, rows });
   const hasMore =
     (await lineGone(trx, read.file, earlier.file)) !== null ||
-    (await parkedTexts(trx, read.file)) !== (await parkedTexts(trx, earlier.file));
+    (await parkedTexts(trx, keys, read.file)) !== (await parkedTexts(trx, keys, earlier.file));
   const obsolete = hasMore ? earlier.file : read.file;
   await deleteLines(trx, obsolete);
   await endReading(trx, read.file);
@@ -180,8 +185,8 @@ async function takeOver(
   return { outcome: 'extended', statement };
 }
 
-const parkedTexts = async (trx: DatabaseTransaction, file: number): Promise<string> =>
-  JSON.stringify((await parkedLinesOf(trx, file)).map(({ text }) => text));
+const parkedTexts = async (trx: DatabaseTransaction, keys: CaseKeyRing, file: number): Promise<string> =>
+  JSON.stringify((await parkedLinesOf(trx, keys, file)).map(({ text }) => text));
 
 async function endReading(trx: DatabaseTransaction, file: number): Promise<void> {
   await trx.deleteFrom('statement_readings').where('file', '=', file).execute();

@@ -96,6 +96,16 @@ const refusalWords = {
       'Ask the channel which one holds. A new file can take the place of the old one only if it has all of its lines.',
     ],
   ),
+  'rows-gone': words(
+    [
+      '当日已导入过另一份对账单，共 {before} 行（含没有读懂的行），这一份只有 {rows} 行',
+      'Another statement of this day was imported before; it has {before} rows, with those that could not be read, and this one has {rows}',
+    ],
+    [
+      '请向渠道核实哪一份有效。行数更少的对账单，或“当天没有交易”，不能替换已导入的。',
+      'Ask the channel which one holds. A statement with fewer rows, or none at all, can’t take its place.',
+    ],
+  ),
 } satisfies Record<string, RefusalWords>;
 
 export type StatementRefusalCode = keyof typeof refusalWords;

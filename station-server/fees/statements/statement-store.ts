@@ -1,8 +1,6 @@
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
-import type { ParkedLine } from './odd-rows.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
 
 /** 500 lines of nine values stay below SQLite's bound of 32,766 values in a statement. */
@@ -62,31 +60,8 @@ export async function insertLines(
   }
 }
 
-export async function insertParked(db: Database, file: number, parked: readonly ParkedLine[]): Promise<void> {
-  if (parked.length === 0) return;
-  const rows = parked.map(({ lineNumber, text, fault }) => ({
-    ...{ file, line: lineNumber, text },
-    fault: JSON.stringify(fault),
-  }));
-  await db.insertInto('parked_statement_lines').values(rows).execute();
-}
-
-/** In the order of the file. */
-export async function parkedLinesOf(db: Database | DatabaseTransaction, file: number): Promise<ParkedLine[]> {
-  const rows = await db
-    .selectFrom('parked_statement_lines')
-    .selectAll()
-    .where('file', '=', file)
-    .orderBy('line')
-    .execute();
-  return rows.map(({ line, text, fault }) => ({
-    ...{ lineNumber: line, text },
-    fault: JSON.parse(fault) as Localized,
-  }));
-}
-
 export async function deleteLines(db: Database | DatabaseTransaction, file: number): Promise<void> {
-  await db.deleteFrom('parked_statement_lines').where('file', '=', file).execute();
+  await db.deleteFrom('sealed_parked_lines').where('file', '=', file).execute();
   await db.deleteFrom('statement_lines').where('file', '=', file).execute();
 }
 
@@ -127,4 +102,18 @@ export async function lineGone(
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Rows of a file, whether anybody can tell what they are or not. */
+export async function rowsOf(trx: DatabaseTransaction, file: number): Promise<number> {
+  let rows = 0;
+  for (const table of ['statement_lines', 'sealed_parked_lines'] as const) {
+    const { count } = await trx
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('file', '=', file)
+      .executeTakeFirstOrThrow();
+    rows += Number(count);
+  }
+  return rows;
 }

@@ -68,6 +68,41 @@ describe('the day’s report', () => {
     ]);
   });
 
+  it('R-FEE-5: says what waits for the next day’s statement, and from which signed day a difference comes', async () => {
+    const sample = sampleDayReport();
+    const [first] = sample.differences;
+    if (!first) throw new Error('the sample has differences');
+    const open = { ...first, resolution: null };
+    const waiting = { ...open, difference: 'next-day' as const, awaitedDay: '2026-11-24' };
+    const left = { ...open, difference: 'missing-there' as const, fromDay: '2026-11-22' };
+    const report = { ...sample, differences: [waiting, left] };
+    const text = joined(textOf(await renderDocument(dayReport(report, issue))));
+    expect(text).to.include('待2026-11-24的对账单').and.include('渠道无记录（属2026-11-22）');
+    const book: WorkBook = read(await dayWorkbook(report));
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['差异'] ?? {});
+    expect(rows.map((row) => [row['所属日'], row['待对账单'] ?? ''])).to.deep.equal([
+      ['2026-11-23', '2026-11-24'],
+      ['2026-11-22', ''],
+    ]);
+  });
+
+  it('R-FEE-5: lists the rows of a statement that nobody could read, and how many they are', async () => {
+    const fault = { zh: '第 6 行：应有 25 列，实有 26 列', en: 'Line 6' };
+    const parked = [
+      { channel: 'alipay' as const, lineNumber: 6, statedTime: '2026-11-23 10:00:00', fault },
+      { channel: 'wechat-pay' as const, lineNumber: 9, statedTime: null, fault },
+    ];
+    const report = { ...sampleDayReport(), parked };
+    const text = joined(textOf(await renderDocument(dayReport(report, issue))));
+    expect(text).to.include('没有读懂的行：2行').and.include('应有25列，实有26列');
+    const book: WorkBook = read(await dayWorkbook(report));
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['没有读懂的行'] ?? {});
+    expect(rows.map((row) => [row['渠道'], row['行号'], row['时间'] ?? ''])).to.deep.equal([
+      ['支付宝', 6, '2026-11-23 10:00:00'],
+      ['微信支付', 9, ''],
+    ]);
+  });
+
   it('says that it is a draft until somebody signed', async () => {
     const draft = { ...sampleDayReport(), closed: null };
     expect(textOf(await renderDocument(dayReport(draft, issue)))).to.include('草稿');

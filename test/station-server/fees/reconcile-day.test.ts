@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
 import {
   classify,
   midnightWindowMs,
@@ -12,6 +13,7 @@ import { daysAround } from '../../../station-server/fees/reconciliation/movement
 import { ourTotals } from '../../../station-server/fees/reconciliation/our-totals.ts';
 import { reconcileDay } from '../../../station-server/fees/reconciliation/reconcile-day.ts';
 import { importStatement } from '../../../station-server/fees/statements/import-statement.ts';
+import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { openDatabase } from '../../../station-server/store/open-database.ts';
 import type { Database, PaymentRow } from '../../../station-server/store/schema.ts';
 import {
@@ -51,7 +53,13 @@ const said = fc
 const days = fc.subarray([addDays(DAY, -1), addDays(DAY, 1), addDays(DAY, 2), addDays(DAY, 4)]);
 
 async function clear(db: Database): Promise<void> {
-  for (const table of ['payments', 'statements', 'statement_lines', 'difference_resolutions'] as const) {
+  for (const table of [
+    'payments',
+    'statements',
+    'statement_lines',
+    'difference_resolutions',
+    'closed_days',
+  ] as const) {
     await db.deleteFrom(table).execute();
   }
 }
@@ -128,9 +136,9 @@ function naively(here: readonly Said[], there: readonly Said[], rule: Reconciled
 async function bySql(db: Database): Promise<string[]> {
   const report = await reconcileDay(db, on);
   if (!report) throw new Error('the statement is missing');
-  const told = report.differences.map(({ kind, reference, difference, foundOn }) => ({
+  const told = report.differences.map(({ kind, reference, difference, otherDay }) => ({
     key: `${kind} ${reference}`,
-    verdict: { outcome: 'different', difference, foundOn },
+    verdict: { outcome: 'different', difference, otherDay },
   }));
   const carried = report.carriedOver.map(({ kind, reference, otherDay }) => ({
     key: `${kind} ${reference}`,
@@ -203,7 +211,12 @@ for (const kind of databaseKinds()) {
       async function* bill(): AsyncGenerator<Uint8Array> {
         for (const text of billText(count)) yield await Promise.resolve(Buffer.from(text));
       }
-      const { statement } = await importStatement(db, bill(), planted, 0);
+      const { statement } = await importStatement(
+        { db, keys: new CaseKeyRing(randomBytes(32)) },
+        bill(),
+        planted,
+        0,
+      );
       const report = await reconcileDay(db, planted);
       const told = report?.differences.map(({ reference, difference }) => `${reference} ${difference}`);
       const expected = Array.from({ length: count }, (_, index) => [referenceAt(index), plantedAt(index)])
@@ -250,6 +263,27 @@ for (const kind of databaseKinds()) {
         resolution: null,
       });
       expect(report?.differences[0]?.here[0]).to.deep.include({ caseNumber: 'case-0', amountFen: 26000 });
+    });
+
+    it('R-FEE-5: once its day is signed, the next one answers for what its statement doesn’t have either', async () => {
+      const met: Said = { ...late, reference: 'MET' };
+      const found: Said = { ...late, reference: 'FOUND', at: startOfDay(DAY) + 9 * HOUR_MS };
+      await book(db, [late, met]);
+      await db
+        .insertInto('payments')
+        .values({ ...paymentOf(found, 7), booked_day: next })
+        .execute();
+      await state(db, [DAY, next], [{ ...met, day: next }]);
+      const told = async () =>
+        (await reconcileDay(db, { ...on, day: next }))?.differences.map((each) => [
+          ...[each.reference, each.difference, each.fromDay],
+        ]);
+      expect(await told()).to.deep.equal([['FOUND', 'missing-there', DAY]]);
+      await db.insertInto('closed_days').values({ day: DAY, closed_at: 0, closed_by: '' }).execute();
+      expect(await told()).to.deep.equal([
+        ['LATE', 'missing-there', DAY],
+        ['FOUND', 'missing-there', DAY],
+      ]);
     });
 
     it('R-FEE-5: a difference carries what was decided about it, until it becomes another one', async () => {

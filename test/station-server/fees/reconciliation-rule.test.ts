@@ -64,7 +64,11 @@ describe('what a difference is', () => {
   }
 
   it('R-FEE-5: paid before midnight waits for the next day’s statement and settles itself by it', () => {
-    expect(word([late], [], rule(DAY, [NEXT]))).to.equal('next-day');
+    expect(classify([late], [], rule(DAY, [NEXT]))).to.deep.equal({
+      outcome: 'different',
+      difference: 'next-day',
+      otherDay: NEXT,
+    });
     expect(word([late], [onNext])).to.equal('across-midnight');
     expect(word([late], [onNext], rule(NEXT))).to.equal('across-midnight');
     expect(word([late], [])).to.equal('missing-there');
@@ -76,7 +80,7 @@ describe('what a difference is', () => {
     expect(classify([late], [off], rule(NEXT))).to.deep.equal({
       outcome: 'different',
       difference: 'amount',
-      foundOn: DAY,
+      otherDay: DAY,
     });
   });
 
@@ -90,11 +94,11 @@ describe('what a difference is', () => {
     const later: Movement = { ...booked(), day: addDays(DAY, 3) };
     expect(classify([booked()], [later], rule(DAY))).to.deep.include({
       difference: 'missing-there',
-      foundOn: later.day,
+      otherDay: later.day,
     });
     expect(classify([booked()], [later], rule(later.day))).to.deep.include({
       difference: 'missing-here',
-      foundOn: DAY,
+      otherDay: DAY,
     });
   });
 
@@ -121,14 +125,13 @@ describe('what a difference is', () => {
     expect(word([evening], [], rule(DAY, [NEXT], midnightWindowMs['wechat-pay']))).to.equal('missing-there');
   });
 
-  it('R-FEE-5: each difference says what it means and what to do; only next-day goes away by itself', () => {
+  it('R-FEE-5: each difference says what it means and what to do', () => {
     for (const difference of DIFFERENCE_CLASSES) {
-      const { name, meaning, action, resolvesItself } = differenceMeanings[difference];
+      const { name, meaning, action } = differenceMeanings[difference];
       for (const text of [name, meaning, action]) {
         expect(text.zh).to.match(/\p{Script=Han}/u);
         expect(text.en).to.match(/^[\x20-\x7e’]+$/);
       }
-      expect(resolvesItself).to.equal(difference === 'next-day');
     }
   });
 
