@@ -17,7 +17,9 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
     'Medium {serial} is in the slot right now. Is it really lost? After the reissue it is revoked for good.',
   仍按丢失补办: 'Reissue it as lost all the same',
   重新选择: 'Choose again',
-  '丢失的证书（补办后吊销）': 'Lost certificate (revoked by the reissue)',
+  '丢失的是哪张证书，由工作人员按寄来的材料确定；补办后它将被吊销，之后不能再用。':
+    'Staff find out from your papers which certificate is lost; it is revoked by the reissue and can’t be used afterwards.',
+  '这张证书将被吊销，之后不能再用。': 'This certificate will be revoked and can’t be used afterwards.',
   所办的证书: 'Certificate',
   '介质 {serial}，有效期到 {date}': 'medium {serial}, valid until {date}',
   '丢失的是哪个证书？请按材料选定': 'Which certificate is lost? Choose it by the papers',

@@ -14,6 +14,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   换一种方式: 'Another way',
   '要准备：': 'You need: ',
   证书名称: 'Certificate name',
+  '忘记密码请办理“证书解锁”。': 'If it is forgotten, do an unlock.',
   正在读取证书名称: 'Reading the certificate’s name',
   '证书名称没有读出来，可以接着登录。':
     'The certificate’s name could not be read; you can log in all the same.',
@@ -125,7 +126,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   // The medium
   '这台机器没有装介质插口。请换一台自助终端，或到柜台办理。':
     'This machine has no slot for media. Use another one, or go to the counter.',
-  '请把证书介质（USBKey）插到机器的插口里。': 'Plug the medium (USB key) into a slot of this machine.',
+  '请把证书介质插到机器的插口里。': 'Plug the medium (USB key) into a slot of this machine.',
   '这个介质已经锁死，请先办理“证书解锁”。': 'This medium is locked. Do an “Unlock” first.',
   '这个介质还没有设置密码，不能使用。请到柜台办理。':
     'This medium has no PIN yet and can’t be used. Please go to the counter.',

@@ -118,4 +118,9 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   '材料已经收到，工作人员会先检测介质。': 'Your parcel has arrived; the medium is examined first.',
   '审核已经通过，工作人员会很快吊销证书，并寄出吊销确认单。':
     'It was approved. The certificate will be revoked soon, and a confirmation is sent to you.',
+  '新介质已经寄出。': 'The new medium is on its way.',
+  登记来件: 'Register the parcel',
+  取消后才收到来件: 'A parcel arrived after it was cancelled',
+  '订单已经取消，来件登记后要寄回给供应商。':
+    'The order is cancelled: once registered, what came is sent back to its supplier.',
 };

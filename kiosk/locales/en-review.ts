@@ -54,6 +54,8 @@ export const reviewEnglish: Readonly<Record<string, string>> = {
     'The code was sent and is good for five minutes: look at your SMS. If you ask for another, the first still works.',
   '上次填的内容已经恢复，请核对后接着办。': 'What you filled in last time is back: check it and go on.',
   '回首页：还要接着办吗？': 'Home: will you go on?',
+  '回首页：要退出登录吗？': 'Home: sign out?',
+  '离开前请退出登录，别人就看不到您的订单。': 'Sign out before you leave, so that nobody sees your orders.',
   '已填的内容都已保存（银行卡号除外）。离开前请退出登录，别人就看不到您的订单。':
     'Everything filled in is saved, but no bank card number. Sign out before you leave, so that nobody sees your orders.',
   留在这一页: 'Stay on this page',

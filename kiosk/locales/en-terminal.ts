@@ -3,7 +3,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '您要办什么业务？': 'What do you need?',
   '点一下，先看要带什么、多少钱。': 'Touch one to see what to bring and what it costs.',
   '请到柜台，或邮寄办理': 'At the counter, or by mail',
-  '这里只办 USBKey 证书，不办云证书。': 'Certificates on a USB key only; no cloud certificates.',
+  '这里只办 UKEY 证书，不办云证书。': 'Certificates on a USB key only; no cloud certificates.',
   回首页: 'Back to start',
   大字: 'Large type',
   叫工作人员: 'Call the staff',
@@ -31,7 +31,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '时间到了会退出登录，回到首页，别人看不到；订单里已填的内容会保存。':
     'When the time is up, you are signed out and nobody else sees it; what you entered in an order is kept.',
   请取走介质: 'Please take your medium',
-  '介质（USBKey）还插在机器上。请拔下来带走。':
+  '介质还插在机器上。请拔下来带走。':
     'Your medium (USB key) is still plugged in. Pull it out and take it with you.',
   '取走以后，这里会自动回到首页。': 'This screen goes back to the start once it is out.',
   '已登录：': 'Signed in: ',

@@ -48,6 +48,7 @@ export class OrderWork extends Observable {
   /** Why the writing onto the medium waits, as the station says; null: it does not. */
   interruption: InterruptionCause | null;
   invoice: OrderView['invoice'];
+  wasBound: boolean;
   /** A picture that something is wrong with: it was not taken. */
   unclear: UnclearPicture | null = null;
   readonly draft: OrderDraft;
@@ -63,6 +64,7 @@ export class OrderWork extends Observable {
     this.state = folded(view.events);
     this.interruption = view.interruption;
     this.invoice = view.invoice;
+    this.wasBound = view.wasBound;
     this.#onFailure = onFailure;
     this.draft = new OrderDraft(
       {
@@ -235,6 +237,7 @@ export class OrderWork extends Observable {
     this.state = folded(view.events);
     this.interruption = view.interruption;
     this.invoice = view.invoice;
+    this.wasBound = view.wasBound;
   }
 }
 

@@ -4,6 +4,7 @@ import type { UnlockLink } from '../api/unlock-link-api.ts';
 import { AccountSession } from './account-session.ts';
 import { Observable } from './observable.ts';
 import type { OrderDraft } from './order-draft.ts';
+import type { OrderWork } from './order-work.ts';
 
 /** Where somebody is at a terminal. What is of an account asks him to sign in first. */
 export type Place =
@@ -40,6 +41,8 @@ export class Visit extends Observable {
   readonly session = new AccountSession();
   /** Of the order in hand: kept before the session ends. */
   draft: OrderDraft | null = null;
+  /** The order that is open on the page. */
+  order: OrderWork | null = null;
 
   constructor(place: Place = WELCOME) {
     super();
@@ -63,6 +66,11 @@ export class Visit extends Observable {
     this.#isLeftSignedIn = false;
     this.asked = null;
     if (asked) this.goTo(asked);
+  }
+
+  /** An order that its supplier goes on with is in hand. */
+  get isInOrder(): boolean {
+    return this.place.kind === 'order' && this.order?.state.status === 'open';
   }
 
   goTo(place: Place): void {

@@ -10,7 +10,7 @@ import { inLanguage, put } from '../locales/localization.ts';
 import { downloadStanding, type DownloadStanding } from '../state/download-standing.ts';
 import { Repeating } from '../state/repeating.ts';
 import './medium-pin.ts';
-import type { HeldPinEvent, PinEvent } from './medium-pin.ts';
+import { isOfPin, type HeldPinEvent, type PinEvent } from './medium-pin.ts';
 import { otherMediumNotice } from './other-medium-notice.ts';
 import { TerminalStep } from './terminal-step.ts';
 
@@ -52,6 +52,10 @@ export class CertificateDownloadStep extends TerminalStep {
     }
   }
 
+  protected override calledOut() {
+    return isOfPin(this.work.trouble) ? null : this.work.trouble;
+  }
+
   protected primary() {
     return null;
   }
@@ -76,6 +80,7 @@ export class CertificateDownloadStep extends TerminalStep {
     }
     return html`<medium-pin
       .terminal=${this.terminal}
+      .trouble=${this.work.trouble}
       action=${msg('下载证书')}
       heldCounts
       ?busy=${this.isBusy}
@@ -101,6 +106,7 @@ export class CertificateDownloadStep extends TerminalStep {
       case 'pin-needed':
         return html`<medium-pin
           .terminal=${this.terminal}
+          .trouble=${this.work.trouble}
           action=${msg('接着写入')}
           serial=${serial}
           ?busy=${this.isBusy}

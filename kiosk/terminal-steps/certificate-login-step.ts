@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import '../faces/self-service/terminal-dialog.ts';
+import { orderObstacle } from './certificate-obstacle.ts';
 import './medium-pin.ts';
-import type { PinEvent } from './medium-pin.ts';
+import { isOfPin, type PinEvent } from './medium-pin.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 /** R-RENEW-1, R-CHANGE-1: the original medium proves its key; R-RENEW-2: the order goes on for what is plugged in. */
@@ -13,7 +14,14 @@ export class CertificateLoginStep extends TerminalStep {
   @state() private isForgotten = false;
 
   protected lead(): string {
-    return msg('请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。');
+    // Which it is stands beside its PIN then.
+    return this.terminal.slots.some(({ medium }) => medium !== null)
+      ? ''
+      : msg('请插入要办理的证书介质，输入证书密码。办理的是插着的这个介质上的证书。');
+  }
+
+  protected override calledOut() {
+    return isOfPin(this.work.trouble) ? null : this.work.trouble;
   }
 
   protected primary() {
@@ -21,13 +29,16 @@ export class CertificateLoginStep extends TerminalStep {
   }
 
   protected body() {
-    return html`${this.#medium()}
-      <div class="row">
-        <wa-button appearance="outlined" ?disabled=${this.isBusy} @click=${() => (this.isForgotten = true)}
-          ><wa-icon slot="start" name="key"></wa-icon>${msg('忘记密码，或者介质锁死了')}</wa-button
-        >
-      </div>
-      ${this.isForgotten ? this.#question() : nothing}`;
+    return html`${this.#medium()} ${this.isForgotten ? this.#question() : nothing}`;
+  }
+
+  protected override beside() {
+    return html`<wa-button
+      appearance="outlined"
+      ?disabled=${this.isBusy}
+      @click=${() => (this.isForgotten = true)}
+      ><wa-icon slot="start" name="key"></wa-icon>${msg('忘记密码，或者介质锁死了')}</wa-button
+    >`;
   }
 
   #question() {
@@ -54,7 +65,9 @@ export class CertificateLoginStep extends TerminalStep {
   #medium() {
     return html`<medium-pin
       named
+      .obstacle=${orderObstacle(this.case.service)}
       .terminal=${this.terminal}
+      .trouble=${this.work.trouble}
       action=${msg('证书登录')}
       ?busy=${this.isBusy}
       @pin=${({ medium, pin }: PinEvent) =>

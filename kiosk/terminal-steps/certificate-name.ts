@@ -9,12 +9,24 @@ import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
+/** What the medium in a slot carries is known; `undefined`: it could not be read. */
+export class CertificateRead extends Event {
+  readonly mediumSerial: string;
+  readonly certificate: PluggedCertificateView | null | undefined;
+
+  constructor(mediumSerial: string, certificate: PluggedCertificateView | null | undefined) {
+    super('certificate-read');
+    this.mediumSerial = mediumSerial;
+    this.certificate = certificate;
+  }
+}
+
 type Reading =
   | { kind: 'reading' }
   | { kind: 'read'; certificate: PluggedCertificateView | null }
   | { kind: 'failed'; trouble: Trouble };
 
-/** 自动识别证书名称: what the medium in a slot carries, read off it before its PIN is typed. */
+/** 自动识别证书名称: what the medium in a slot carries, read off it before its PIN is typed. Fires `certificate-read`. */
 @customElement('certificate-name')
 export class CertificateName extends TerminalElement {
   static override styles = [TerminalElement.styles, terminalStepStyles];
@@ -53,7 +65,10 @@ export class CertificateName extends TerminalElement {
     this.reading = { kind: 'reading' };
     const reading = await readName(slot, mediumSerial);
     // Another one was plugged in meanwhile.
-    if (this.slotNumber === slot && this.serial === mediumSerial) this.reading = reading;
+    if (this.slotNumber !== slot || this.serial !== mediumSerial) return;
+    this.reading = reading;
+    const certificate = reading.kind === 'read' ? reading.certificate : undefined;
+    this.dispatchEvent(new CertificateRead(mediumSerial, certificate));
   }
 }
 

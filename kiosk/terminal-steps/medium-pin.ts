@@ -1,16 +1,20 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import type { MediumView } from '../../shared/contract/device-views.ts';
 import { PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../shared/rules/pin-strength.ts';
 import type { MediumInSlot } from '../api/account-api.ts';
+import type { Trouble } from '../api/failure.ts';
 import '../faces/customer/key-pad.ts';
 import type { KeyPress } from '../faces/customer/key-pad.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
-import { put } from '../locales/localization.ts';
+import { inLanguage, put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';
 import type { Terminal } from '../state/terminal.ts';
 import { TypedFor } from '../state/typed-for.ts';
 import './certificate-name.ts';
+import type { CertificateRead } from './certificate-name.ts';
+import type { Obstacle } from './certificate-obstacle.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
 /** The PIN of the medium in a slot was typed. Nobody keeps it: it is sealed and sent at once. */
@@ -35,6 +39,15 @@ export class HeldPinEvent extends Event {
   }
 }
 
+interface Plugged {
+  slot: number;
+  medium: Pick<MediumView, 'serial' | 'userPin' | 'pinHeld'>;
+}
+
+/** What a medium said of the PIN that it was given is told where the PIN is typed, once. */
+export const isOfPin = (trouble: Trouble | null): boolean =>
+  trouble?.code === 'pin-wrong' || trouble?.code === 'pin-locked';
+
 /** The medium in the terminal and its PIN, as dots only. Fires `pin`, and forgets it. */
 @customElement('medium-pin')
 export class MediumPin extends TerminalElement {
@@ -50,8 +63,28 @@ export class MediumPin extends TerminalElement {
       @media (min-width: 1200px) and (max-height: 899px) {
         .pin {
           grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
+          gap: 8px 32px;
           padding-block: 8px;
         }
+        .stack {
+          gap: 8px;
+        }
+        wa-input::part(hint) {
+          display: var(--terminal-pin-hint, block);
+        }
+        .notice {
+          padding-block: 8px;
+        }
+        wa-input::part(input-wrapper),
+        wa-button::part(button) {
+          min-height: var(--target);
+          height: var(--target);
+          padding-block: 0;
+        }
+      }
+      .pin > .notice,
+      .whole {
+        grid-column: 1 / -1;
       }
       wa-input::part(input) {
         letter-spacing: 0.15em;
@@ -63,14 +96,21 @@ export class MediumPin extends TerminalElement {
   /** What is done with it. */
   @property() action = '';
   @property({ type: Boolean }) busy = false;
+  /** What came of the last try, where it is of the PIN (`isOfPin`). */
+  @property({ attribute: false }) trouble: Trouble | null = null;
   /** A PIN that the medium's process holds serves: it is not asked for again, and `held-pin` is fired. */
   @property({ type: Boolean }) heldCounts = false;
   /** The one medium that it is about; empty: any that is plugged in. */
   @property() serial = '';
+  /** What the certificate on it can't be used for here: then no PIN is asked for. */
+  @property({ attribute: false }) obstacle: Obstacle | null = null;
   /** Says which certificate is on it. */
   @property({ type: Boolean }) named = false;
+  @state() private read: Pick<CertificateRead, 'mediumSerial' | 'certificate'> | null = null;
   @state() private pin = '';
   @state() private chosen: number | null = null;
+  /** The medium that a PIN was given for last. */
+  #tried: string | null = null;
 
   constructor() {
     super();
@@ -82,13 +122,13 @@ export class MediumPin extends TerminalElement {
     );
   }
 
-  get #plugged() {
+  get #plugged(): Plugged[] {
     return this.terminal.slots.flatMap(({ slot, medium }) =>
       medium && (this.serial === '' || medium.serial === this.serial) ? [{ slot, medium }] : [],
     );
   }
 
-  get #there() {
+  get #there(): Plugged | undefined {
     const plugged = this.#plugged;
     return plugged.find(({ slot }) => slot === this.chosen) ?? plugged[0];
   }
@@ -100,53 +140,69 @@ export class MediumPin extends TerminalElement {
       </p>`;
     const plugged = this.#plugged;
     const there = this.#there;
-    if (!there)
-      return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
+    if (!there) return html`<p class="notice" role="status">${msg('请把证书介质插到机器的插口里。')}</p>`;
     const { userPin } = there.medium;
     if (this.heldCounts && there.medium.pinHeld) return this.#ready(there.slot, there.medium.serial);
-    if (userPin === 'locked' || userPin === 'not-set')
+    if (userPin === 'locked' || userPin === 'not-set' || this.#told('pin-locked'))
       return html`<p class="notice warn" role="alert">
         ${
-          userPin === 'locked'
+          userPin !== 'not-set'
             ? msg('这个介质已经锁死，请先办理“证书解锁”。')
             : msg('这个介质还没有设置密码，不能使用。请到柜台办理。')
         }
       </p>`;
-    return html`${plugged.length > 1 ? this.#choice(there.slot) : nothing}
-      <div class="panel pin">
-        <div class="stack">
-          ${
-            this.named
-              ? html`<certificate-name
-                  slotNumber=${there.slot}
-                  serial=${there.medium.serial}
-                ></certificate-name>`
-              : html`<p>${msg('介质序列号')} <strong>${there.medium.serial}</strong></p>`
-          }
-          ${this.#warning(userPin)}
-          <wa-input
-            type="password"
-            label=${msg('证书密码')}
-            hint=${put(msg('{least} 到 {most} 位；只有您知道，工作人员不会问'), {
-              least: PIN_MIN_LENGTH,
-              most: PIN_MAX_LENGTH,
-            })}
-            autocomplete="off"
-            inputmode="none"
-            maxlength=${PIN_MAX_LENGTH}
-            .value=${this.pin}
-            @input=${(event: Event) => (this.pin = (event.target as HTMLInputElement).value)}
-          ></wa-input>
-          <wa-button
-            variant="brand"
-            ?disabled=${this.pin.length < PIN_MIN_LENGTH || this.busy}
-            ?loading=${this.busy}
-            @click=${() => this.#give({ slot: there.slot, mediumSerial: there.medium.serial })}
-            >${this.action}</wa-button
-          >
-        </div>
-        <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
-      </div>`;
+    return html`${plugged.length > 1 ? this.#choice(there.slot) : nothing} ${this.#entry(there)}`;
+  }
+
+  #entry({ slot, medium }: Plugged) {
+    const { serial } = medium;
+    const { read } = this;
+    const isRead = read?.mediumSerial === serial;
+    const problem =
+      this.obstacle !== null && isRead && read.certificate !== undefined
+        ? this.obstacle(read.certificate, slot)
+        : null;
+    const isAsked = problem === null && (this.obstacle === null || isRead);
+    return html`<div class="panel pin">
+      ${isAsked ? this.#warning(medium) : nothing}
+      <div class=${isAsked ? 'stack' : 'stack whole'}>
+        ${
+          this.named
+            ? html`<certificate-name
+                slotNumber=${slot}
+                serial=${serial}
+                @certificate-read=${(event: CertificateRead) => (this.read = event)}
+              ></certificate-name>`
+            : html`<p>${msg('介质序列号')} <strong>${serial}</strong></p>`
+        }
+        ${problem === null ? nothing : refusal(problem)}
+        ${isAsked ? this.#field({ slot, mediumSerial: serial }) : nothing}
+      </div>
+      ${isAsked ? html`<key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>` : nothing}
+    </div>`;
+  }
+
+  #field(medium: MediumInSlot) {
+    return html`<wa-input
+        type="password"
+        label=${msg('证书密码')}
+        hint=${put(msg('{least} 到 {most} 位；只有您知道，工作人员不会问'), {
+          least: PIN_MIN_LENGTH,
+          most: PIN_MAX_LENGTH,
+        })}
+        autocomplete="off"
+        inputmode="none"
+        maxlength=${PIN_MAX_LENGTH}
+        .value=${this.pin}
+        @input=${(event: Event) => (this.pin = (event.target as HTMLInputElement).value)}
+      ></wa-input>
+      <wa-button
+        variant="brand"
+        ?disabled=${this.pin.length < PIN_MIN_LENGTH || this.busy}
+        ?loading=${this.busy}
+        @click=${() => this.#give(medium)}
+        >${this.action}</wa-button
+      >`;
   }
 
   #ready(slot: number, serial: string) {
@@ -181,8 +237,14 @@ export class MediumPin extends TerminalElement {
     </div>`;
   }
 
-  /** R-MEDIUM-1. */
-  #warning(userPin: 'ok' | 'count-low' | 'final-try') {
+  /** R-MEDIUM-1: a wrong PIN is told with the tries that are left, which the medium's own state would only repeat. */
+  #warning({ userPin }: Plugged['medium']) {
+    const wrong = this.#told('pin-wrong');
+    if (wrong)
+      return html`<p class="notice warn" role="alert">
+        <strong>${inLanguage(wrong.happened)}</strong> ${inLanguage(wrong.meaning)}
+        ${msg('忘记密码请办理“证书解锁”。')}
+      </p>`;
     if (userPin === 'ok') return nothing;
     return html`<p class="notice warn" role="alert">
       ${
@@ -191,6 +253,12 @@ export class MediumPin extends TerminalElement {
           : msg('前面输错过。连续输错 10 次会锁死，请看清楚再输。')
       }
     </p>`;
+  }
+
+  /** That this medium said it of the PIN that was typed for it. */
+  #told(code: Trouble['code']): Trouble | null {
+    const isOfThis = this.#tried === null || this.#tried === this.#there?.medium.serial;
+    return isOfThis && this.trouble?.code === code ? this.trouble : null;
   }
 
   #press(key: string): void {
@@ -202,6 +270,14 @@ export class MediumPin extends TerminalElement {
   #give(medium: MediumInSlot): void {
     const { pin } = this;
     this.pin = '';
+    this.#tried = medium.mediumSerial;
     this.dispatchEvent(new PinEvent(medium, pin));
   }
 }
+
+const refusal = ({ happened, meaning, action }: Trouble) =>
+  html`<div class="notice warn" role="alert">
+    <p><strong>${inLanguage(happened)}</strong></p>
+    <p>${inLanguage(meaning)}</p>
+    <p>${inLanguage(action)}</p>
+  </div>`;

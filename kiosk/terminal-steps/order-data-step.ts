@@ -16,6 +16,7 @@ import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
 import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import { affectedCertificate } from './affected-certificate.ts';
 import { AgreedStep } from './agreed-step.ts';
 import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
@@ -113,7 +114,8 @@ export class OrderDataStep extends AgreedStep {
       mobile: msg('经办人手机'),
       email: msg('电子邮箱'),
     };
-    return html`<div class="panel">
+    return html`${affectedCertificate(this.case)}
+      <div class="panel">
         <div class="fields">${FIELDS.map((field) => this.#field(field, names[field]))}</div>
       </div>
       ${this.#keepsOldSeal ? html`<p class="notice warn">${formerSealWords()}</p>` : nothing}

@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { inLanguage } from '../locales/localization.ts';
 import './medium-pin.ts';
-import type { PinEvent } from './medium-pin.ts';
+import { isOfPin, type PinEvent } from './medium-pin.ts';
 import { TerminalStep } from './terminal-step.ts';
 
 /** R-RENEW-4, R-TIP-2: the new certificate is tried before it is used. */
@@ -14,6 +14,10 @@ export class OrderEncryptionTestStep extends TerminalStep {
 
   protected lead(): string {
     return msg('新证书已经写好。请做加解密测试，成功后才能继续投标。');
+  }
+
+  protected override calledOut() {
+    return isOfPin(this.work.trouble) ? null : this.work.trouble;
   }
 
   protected primary() {
@@ -29,6 +33,7 @@ export class OrderEncryptionTestStep extends TerminalStep {
       }
       <medium-pin
         .terminal=${this.terminal}
+        .trouble=${this.work.trouble}
         action=${msg('开始测试')}
         heldCounts
         ?busy=${this.isBusy}

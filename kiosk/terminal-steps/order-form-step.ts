@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { formsOf, isFormPrinted } from '../../shared/rules/printed-form.ts';
+import { affectedCertificate } from './affected-certificate.ts';
 import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
 
@@ -25,7 +26,8 @@ export class OrderFormStep extends TerminalStep {
   }
 
   protected body() {
-    return html`<div class="panel">
+    return html`${affectedCertificate(this.case)}
+      <div class="panel">
         ${formsOf(this.case).map((form) => html`<print-paper .work=${this.work} document=${form}></print-paper>`)}
       </div>
       <div class="agree">

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { endedCertificate, endedWords } from '../../shared/case/affected-certificate.ts';
 import { caseMoney } from '../../shared/case/case-money.ts';
 import { currentIssuance, currentStep, stepsOf } from '../../shared/case/fold.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
@@ -15,6 +16,7 @@ import { formatYuan } from '../../shared/vocabulary/money.ts';
 import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
+import { affectedCertificate } from './affected-certificate.ts';
 import './medium-reminder.ts';
 import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
@@ -67,6 +69,7 @@ export class OrderWaiting extends TerminalStep {
     if (status === 'completed') return this.#completed();
     const on = currentStep(this.case) ?? 'review';
     return html`<p class="notice good" role="status">${this.#next(on)}</p>
+      ${endedCertificate(this.case) ? this.#ended() : affectedCertificate(this.case)}
       ${on === 'mail-intake' ? this.#parcel() : this.#known()}
       <p>${msg('有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。')}</p>
       ${this.#receipt()}`;
@@ -132,20 +135,26 @@ export class OrderWaiting extends TerminalStep {
     </p>`;
   }
 
-  /** R-ON-11. */
+  /** R-ON-11: a binding that there was ends with the old medium. */
   #binding(): string {
-    const { oldMedium }: ServiceDefinition = catalogue[this.case.service];
-    return oldMedium === 'none' || oldMedium === 'kept'
-      ? msg('收到介质后，请到“我的证书”绑定介质；绑定以后可以证书登录。')
-      : msg('原介质的绑定已经解除。收到新介质后，请到“我的证书”重新绑定；绑定以后可以证书登录。');
+    return this.work.wasBound
+      ? msg('原介质的绑定已经解除。收到新介质后，请到“我的证书”重新绑定；绑定以后可以证书登录。')
+      : msg('收到介质后，请到“我的证书”绑定介质；绑定以后可以证书登录。');
+  }
+
+  /** R-LOST-3, R-DMG-5: which certificate is revoked by now. */
+  #ended() {
+    const ended = endedCertificate(this.case);
+    return ended ? html`<p class="notice warn">${inLanguage(endedWords(ended))}</p>` : nothing;
   }
 
   /** R-TIP-2: the words of a test that passed are the seed's. */
   #outcome(): string {
-    const { service, encryptionTest, revocation } = this.case;
+    const { service, encryptionTest, revocation, dispatch } = this.case;
     if (encryptionTest?.result === 'passed') return inLanguage(encryptionTestWords.passed);
     if (service === 'unlock') return msg('新密码已经设好，可以照常使用。');
-    return revocation ? msg('证书已经吊销，不能再使用。') : msg('全部办理完成。');
+    if (revocation) return msg('证书已经吊销，不能再使用。');
+    return dispatch ? msg('新介质已经寄出。') : msg('全部办理完成。');
   }
 
   #receipt() {
@@ -201,14 +210,14 @@ export class OrderWaiting extends TerminalStep {
         <strong>${this.#outcome()}</strong>
         ${encryptionTest?.result === 'passed' ? msg('可以继续投标了。证书密码没有变。') : nothing}
       </p>
+      ${this.#ended()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}
       ${facts([
         [msg('快递'), dispatch ? `${dispatch.courier} ${dispatch.trackingNumber}` : undefined],
         [msg('介质序列号'), issued?.mediumSerial],
         [msg('证书有效期到'), end === undefined ? undefined : shanghaiDate(end)],
         this.#pinPlace(),
       ])}
-      ${this.#money()} ${this.#receipt()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}
-      ${this.#help()}`;
+      ${this.#money()} ${this.#receipt()} ${this.#help()}`;
   }
 }
 

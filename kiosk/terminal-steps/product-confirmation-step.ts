@@ -15,13 +15,13 @@ import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { InvoiceBuyer } from '../../shared/invoice/invoice.ts';
 import type { FeeLine } from '../../shared/rules/fee.ts';
 import { requiredUploads } from '../../shared/rules/required-uploads.ts';
-import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
 import { codeWords } from '../elements/credit-code.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import { affectedCertificate } from './affected-certificate.ts';
 import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
 import { productFacts } from './product-facts.ts';
@@ -145,7 +145,7 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #form() {
-    return html`${productFacts(this.case, this.#lines, Date.now())}
+    return html`${affectedCertificate(this.case)} ${productFacts(this.case, this.#lines, Date.now())}
     ${this.#choosesSeal ? this.#seals() : nothing} ${this.#formerSeal()}
     ${this.#isInvoiced ? this.#invoiceForm() : nothing} ${this.#isSent ? this.#deliveryForm() : nothing}`;
   }
@@ -274,23 +274,12 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #confirmation() {
-    const { organisation, agent, certificate } = this.case;
+    const { organisation, agent } = this.case;
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
       [msg('统一社会信用代码'), organisation ? codeWords(organisation.uscc) : ''],
       [msg('单位地址'), organisation ? `${fullAddress(organisation)} ${organisation.postcode}` : ''],
       [msg('经办人'), agent?.name ?? ''],
-      ...(certificate
-        ? [
-            [
-              this.case.service === 'lost-reissue' ? msg('丢失的证书（补办后吊销）') : msg('所办的证书'),
-              put(msg('介质 {serial}，有效期到 {date}'), {
-                serial: certificate.mediumSerial,
-                date: shanghaiDate(certificate.notAfter),
-              }),
-            ] as [string, string],
-          ]
-        : []),
       ...(this.#choosesSeal
         ? [[msg('电子印章'), inLanguage(sealChoiceNames[this.seal])] as [string, string]]
         : []),
@@ -305,7 +294,7 @@ export class ProductConfirmationStep extends TerminalStep {
         msg('介质寄到'),
         `${recipient} ${mobile} ${fullAddress(this.delivery)} ${this.delivery.postcode}`,
       ]);
-    return html`${productFacts(this.case, this.#lines, Date.now())}
+    return html`${affectedCertificate(this.case)} ${productFacts(this.case, this.#lines, Date.now())}
       <div class="panel">
         <dl class="facts">
           ${rows.map(

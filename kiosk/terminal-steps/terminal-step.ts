@@ -8,6 +8,7 @@ import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
+import type { Trouble } from '../api/failure.ts';
 import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
 import { subjectRefusedNotice } from '../elements/subject-refused.ts';
 import '../elements/trouble-callout.ts';
@@ -93,6 +94,11 @@ export abstract class TerminalStep extends TerminalElement {
     return '';
   }
 
+  /** Beside the way on: where somebody goes who can't go on. */
+  protected beside(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
   /** The way back; the step before, while going back is allowed. */
   protected back(): TerminalAction | null {
     const steps = stepsOf(this.case);
@@ -116,6 +122,11 @@ export abstract class TerminalStep extends TerminalElement {
     wrong?.scrollIntoView({ block: 'center' });
   }
 
+  /** What is in the way and told above the step; a step may tell some of it in its place. */
+  protected calledOut(): Trouble | null {
+    return this.work.trouble;
+  }
+
   override render() {
     return keyed(
       this.page(),
@@ -128,7 +139,7 @@ export abstract class TerminalStep extends TerminalElement {
         <order-track slot="progress" .case=${this.case}></order-track>
         <div class="step">
           <trouble-callout
-            .trouble=${this.work.trouble}
+            .trouble=${this.calledOut()}
             @dismiss=${() => this.work.dismissTrouble()}
           ></trouble-callout>
           ${
@@ -179,6 +190,7 @@ export abstract class TerminalStep extends TerminalElement {
               : nothing
           }
         </span>
+        ${this.beside()}
         ${
           primary
             ? html`<wa-button

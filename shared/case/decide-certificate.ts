@@ -1,12 +1,10 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { diagnose } from '../rules/diagnosis.ts';
 import { assessFee } from '../rules/fee.ts';
-import { ineligibility } from '../rules/eligibility.ts';
+import { ineligibility, ineligibleOnline } from '../rules/eligibility.ts';
 import { unfitOrganisation } from '../rules/registered-data.ts';
-import { onlineRenewal } from '../rules/validity.ts';
 import { replacementIsFree } from '../rules/warranty.ts';
 import { catalogue } from '../services/catalogue.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { CaseAction } from './actions.ts';
 import type { CaseState, PreviousData } from './case-state.ts';
@@ -29,7 +27,9 @@ export function chooseCertificate(
   if (!mayChooseNow(state)) return wrongStep(state);
   if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
   const ineligible =
-    ineligibility(state.service, certificate.status) ?? tooEarlyOnline(state, certificate, now);
+    state.channel === 'self-service'
+      ? ineligibleOnline(state.service, certificate, now)
+      : ineligibility(state.service, certificate.status);
   if (ineligible) return refused(ineligible);
   const unfit = saysAnother(state, certificate);
   if (unfit) return refused(makeProblem('certificate-of-another', {}, unfit));
@@ -103,13 +103,6 @@ export const chosenCertificate = (
     { type: 'choose-certificate', ...found, foundBy: 'search', insteadOfSerial: null },
     context,
   );
-
-/** R-VAL-6: online renewal opens when less than 90 days are left; on site it is always open. */
-function tooEarlyOnline({ service, channel }: CaseState, { notAfter }: RegisteredPair, now: InstantMs) {
-  if (service !== 'renewal' || channel !== 'self-service') return null;
-  const opening = onlineRenewal(notAfter, now);
-  return opening.kind === 'not-yet' ? makeProblem('renewal-not-open', { opensOn: opening.opensOn }) : null;
-}
 
 function chosen(
   certificate: RegisteredPair,

@@ -7,6 +7,14 @@ import type { CaseState } from './case-state.ts';
 export const owesParcel = ({ status, holdsParcel }: Pick<CaseState, 'status' | 'holdsParcel'>): boolean =>
   status === 'cancelled' && holdsParcel;
 
+/** What was on its way when its order by mail was cancelled still arrives, and more than once. */
+export const mayArriveLate = ({
+  status,
+  channel,
+  holdsParcel,
+}: Pick<CaseState, 'status' | 'channel' | 'holdsParcel'>): boolean =>
+  status === 'cancelled' && channel === 'mail' && !holdsParcel;
+
 /** By mail the supplier's own medium comes with the papers. */
 export const mailsOwnMedium = (service: ServiceCode): boolean => {
   const { channels }: ServiceDefinition = catalogue[service];
@@ -30,6 +38,7 @@ export const owesPin = (state: CaseState): boolean =>
 
 /** What is done with a parcel once its order was cancelled. */
 export function concernsParcel(state: CaseState, action: CaseAction): boolean {
+  if (action.type === 'register-parcel') return mayArriveLate(state);
   if (!owesParcel(state)) return false;
   if (action.type === 'record-print') return action.document === 'address-label';
   return action.type === 'send-parcel-back' || (action.type === 'record-initial-pin' && owesPin(state));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationField, VerificationNeed } from '../vocabulary/verification.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { CertificateStatus } from '../vocabulary/certificate.ts';
 import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
 import type { InterruptionCause } from './interruption.ts';
@@ -23,7 +24,7 @@ import { text } from './text-field.ts';
  *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
  *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
  *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
- *   GET  /api/terminal/certificate/:slot/:serial   account → PluggedCertificateView | null   read off the medium, without its PIN
+ *   GET  /api/terminal/certificate/:slot/:serial   terminal → PluggedCertificateView | null   read off the medium, without its PIN
  *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
  *   POST /api/orders                        account   openCaseSchema → OrderView       Idempotency-Key
  *   GET  /api/orders/:caseNumber            account   → OrderView
@@ -66,6 +67,8 @@ export const sealedPinSchema = z.strictObject({ sealedPin: sealedSecretSchema })
 export interface OrderView extends CaseView {
   /** Why the writing onto his medium waits; null: it does not. */
   interruption: InterruptionCause | null;
+  /** R-ON-11: the medium that its certificate is on was bound to his account, now or before. */
+  wasBound: boolean;
   /** R-FEE-4; null: none was asked for. */
   invoice: (OrderInvoice & { reds: (OrderInvoice & { amountFen: Fen })[] }) | null;
 }
@@ -93,6 +96,9 @@ export interface PluggedCertificateView {
   /** What the certificate is called. */
   organisationName: string;
   notAfter: InstantMs;
+  status: CertificateStatus;
+  /** To an account, whosever: else 证书登录 is not possible (R-ON-11). */
+  isBound: boolean;
 }
 
 /** A verification that waits, as the gateway tells it. `failed`, `passed`: it was just recorded in the order. */

@@ -2,7 +2,10 @@ import { makeProblem } from '../contract/make-problem.ts';
 import type { Problem } from '../contract/problem.ts';
 import { catalogue } from '../services/catalogue.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
+import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CertificateStatus } from '../vocabulary/certificate.ts';
+import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
+import { onlineRenewal } from './validity.ts';
 
 type Answer = 'ok' | 'needs-first-issue' | 'needs-renewal' | 'already-revoked';
 
@@ -19,6 +22,18 @@ const answers: Record<Exclude<ServiceCode, 'first-issue'>, Record<CertificateSta
   revocation: { good: 'ok', expired: 'ok', revoked: 'already-revoked' },
   'damage-replacement': { good: 'ok', expired: 'needs-first-issue', revoked: 'needs-first-issue' },
 };
+
+/** The same online, where a renewal opens when less than 90 days are left (R-VAL-6). */
+export function ineligibleOnline(
+  service: ServiceCode,
+  { status, notAfter }: Pick<RegisteredPair, 'status' | 'notAfter'>,
+  now: InstantMs,
+): Problem | null {
+  const ineligible = ineligibility(service, status);
+  if (ineligible !== null || service !== 'renewal') return ineligible;
+  const opening = onlineRenewal(notAfter, now);
+  return opening.kind === 'not-yet' ? makeProblem('renewal-not-open', { opensOn: opening.opensOn }) : null;
+}
 
 /** Null when the service can go on with this certificate. */
 export function ineligibility(service: ServiceCode, status: CertificateStatus): Problem | null {

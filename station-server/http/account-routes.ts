@@ -224,12 +224,13 @@ function slotRoutes(parts: StationParts): Route[] {
     route({
       method: 'get',
       path: '/terminal/certificate/:slot/:serial',
-      access: ['account'],
+      access: ['terminal'],
       body: null,
       async act({ requester, parameters: { slot: slotNumber, serial = '' } }) {
         const slot = ownSlot(parts, requester, Number(slotNumber));
         await requireInSlot(slot, serial);
-        return certificateNameOf(await parts.certificates.onMedium(slot));
+        const pair = await parts.certificates.onMedium(slot);
+        return pair && pluggedCertificate(parts, pair);
       },
     }),
     route({
@@ -242,8 +243,13 @@ function slotRoutes(parts: StationParts): Route[] {
   ];
 }
 
-const certificateNameOf = (pair: RegisteredPair | null): PluggedCertificateView | null =>
-  pair && { organisationName: pair.organisationName, notAfter: pair.notAfter };
+const pluggedCertificate = async (
+  { suppliers }: StationParts,
+  { organisationName, notAfter, status, mediumSerial }: RegisteredPair,
+): Promise<PluggedCertificateView> => ({
+  ...{ organisationName, notAfter, status },
+  isBound: (await suppliers.accountOfMedium(mediumSerial)) !== null,
+});
 
 async function releasePin(slot: MediumSlot | undefined): Promise<void> {
   await slot?.releaseUserPin();

@@ -73,12 +73,19 @@ export function orderRoutes(parts: StationParts): Route[] {
     if (state.accountId !== accountId) throw new ProblemError(makeProblem('not-found'));
     return state;
   };
-  const viewOf = async (caseNumber: string): Promise<OrderView> => ({
-    caseNumber,
-    events: eventsForSupplier(await parts.desk.events(caseNumber)),
-    interruption: parts.ceremony.interruptionOf(caseNumber)?.cause ?? null,
-    invoice: invoiceForSupplier(await parts.invoices.find(caseNumber)),
-  });
+  const viewOf = async (caseNumber: string): Promise<OrderView> => {
+    const { accountId, certificate } = await parts.desk.load(caseNumber);
+    return {
+      caseNumber,
+      events: eventsForSupplier(await parts.desk.events(caseNumber)),
+      interruption: parts.ceremony.interruptionOf(caseNumber)?.cause ?? null,
+      invoice: invoiceForSupplier(await parts.invoices.find(caseNumber)),
+      wasBound:
+        accountId !== null &&
+        certificate !== null &&
+        (await parts.suppliers.wasBound(accountId, certificate.mediumSerial)),
+    };
+  };
   return [
     route({
       method: 'get',

@@ -103,6 +103,12 @@ export class SupplierAccounts {
     return row?.account_id ?? null;
   }
 
+  /** R-ON-11: whether the medium is or ever was bound to the account. */
+  async wasBound(accountId: string, mediumSerial: string): Promise<boolean> {
+    const events = (await this.#parts.journal.read(accountStream(accountId))) as JournalEntry<AccountEvent>[];
+    return events.some((event) => event.type === 'medium-bound' && event.data.mediumSerial === mediumSerial);
+  }
+
   /** R-ON-11. Whoever has the medium has it: a binding to another account ends in the same transaction. */
   async bind(accountId: string, mediumSerial: string, way: 'serial' | 'key', by: By): Promise<AccountState> {
     const unbound = async (): Promise<StreamAppend[]> => {

@@ -37,15 +37,15 @@ export const templates = {
   },
   'certificate-produced': {
     subject: '订单 {orderNumber} 的证书已制作',
-    text: '订单 {orderNumber}（{service}）的证书已制作完成，{dueDate} 前寄出，寄出后会告诉您快递单号。{pinPlace}。',
+    text: '订单 {orderNumber}（{service}）的证书已制作完成，{dueDate} 前寄出，寄出后会告诉您快递单号。{pinPlace}。{ended}',
   },
   'medium-dispatched': {
     subject: '订单 {orderNumber} 的证书介质已寄出',
-    text: '订单 {orderNumber} 的证书介质已由{courier}寄出，快递单号 {courierNumber}。{pinPlace}。{uponReceipt}',
+    text: '订单 {orderNumber} 的证书介质已由{courier}寄出，快递单号 {courierNumber}。{pinPlace}。{uponReceipt}{ended}',
   },
   'papers-dispatched': {
     subject: '订单 {orderNumber} 的单据已寄出',
-    text: '订单 {orderNumber}（{service}）的单据已由{courier}寄出，快递单号 {courierNumber}。',
+    text: '订单 {orderNumber}（{service}）的单据已由{courier}寄出，快递单号 {courierNumber}。{ended}',
   },
   'parcel-sent-back': {
     subject: '订单 {orderNumber} 的来件已寄回',

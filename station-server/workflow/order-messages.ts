@@ -1,3 +1,4 @@
+import { endedCertificate, endedWords } from '../../shared/case/affected-certificate.ts';
 import { approvedAt } from '../../shared/case/back-office.ts';
 import { caseMoney } from '../../shared/case/case-money.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
@@ -50,6 +51,8 @@ export function messageAbout(
         },
       };
     case 'parcel-registered':
+      // One that comes too late is told of when it goes back.
+      if (state.status === 'cancelled') return null;
       return {
         template: 'parcel-registered',
         values: {
@@ -76,7 +79,7 @@ export function messageAbout(
         template: 'certificate-produced',
         values: {
           ...{ orderNumber, service, dueDate: parts.dispatchDueDate(approvedAt(state) ?? event.at) },
-          pinPlace: pinPlaceOf(state),
+          ...{ pinPlace: pinPlaceOf(state), ended: endedIn(state) },
         },
       };
     case 'dispatched':
@@ -167,12 +170,18 @@ function dispatched(
   state: CaseState,
 ): TemplatedText {
   const { caseNumber: orderNumber, service } = state;
-  const sent = { orderNumber, courier, courierNumber };
+  const sent = { orderNumber, courier, courierNumber, ended: endedIn(state) };
   const definition: ServiceDefinition = catalogue[service];
   if (definition.medium === 'none-needed')
     return { template: 'papers-dispatched', values: { ...sent, service: definition.name.zh } };
   const uponReceipt = uponReceiptWords[definition.oldMedium];
   return { template: 'medium-dispatched', values: { ...sent, uponReceipt, pinPlace: pinPlaceOf(state) } };
+}
+
+/** R-LOST-3: which certificate is revoked by now; empty: none is. */
+function endedIn(state: CaseState): string {
+  const ended = endedCertificate(state);
+  return ended === null ? '' : endedWords(ended).zh;
 }
 
 const BIND_ANEW = '收到后请登录账户，在“我的证书”里重新绑定。';

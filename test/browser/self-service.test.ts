@@ -99,7 +99,7 @@ describe('the self-service terminal by touch', function () {
       await terminal.setViewportSize(viewport);
       await heading(terminal, WELCOME);
       expect(await terminal.getByRole('listitem').count()).to.equal(7);
-      await terminal.getByText('这里只办 USBKey 证书，不办云证书。').waitFor();
+      await terminal.getByText('这里只办 UKEY 证书，不办云证书。').waitFor();
       await pages.look(terminal, `${format}-welcome`);
       expect(await smallTargets(terminal, TARGET_PX)).to.deep.equal([]);
       await screen.press(/^证书更新/);

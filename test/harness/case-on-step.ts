@@ -70,6 +70,14 @@ const effects: Partial<Record<RunningStepKind, (state: CaseState) => CaseAction[
   'pin-reset': (state) => [{ type: 'reset-pin', mediumSerial: mediumOf(state) }],
 };
 
+/** What the devices would leave of the step that a case is on. */
+export function effectsOn(state: CaseState): CaseAction[] {
+  const on = currentStep(state);
+  const facts = on && effects[on]?.(state);
+  if (!facts) throw new Error(`no device does ${on ?? 'the end'}`);
+  return facts;
+}
+
 const mediumOf = ({ certificate, caseNumber }: CaseState): string =>
   certificate?.mediumSerial ?? `BJ${caseNumber.replace(/\D/g, '').slice(-12)}`;
 

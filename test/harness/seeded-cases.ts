@@ -1,13 +1,21 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { ledgerProjection } from '../../station-server/fees/ledger.ts';
 import { PaymentBook } from '../../station-server/fees/payment-book.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
-import { openSecrets } from '../../station-server/secret-files.ts';
+import { openSecrets, secretFile } from '../../station-server/secret-files.ts';
 import { openDatabase } from '../../station-server/store/open-database.ts';
 import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
 import type { FoldedCase } from './folded-case.ts';
 import { CARD_MERCHANT, STATION } from './seeded-books.ts';
+
+/** The account of a number that nobody has signed in with yet. */
+export const accountOf = (mobile: string, dataDir: string): string =>
+  createHmac('sha256', secretFile(dataDir, 'search-key', 32))
+    .update(`account ${mobile}`)
+    .digest('hex')
+    .slice(0, 32);
 
 /** Put cases into the journal of a station that is not running, as if they had been worked on there. */
 export async function seedCases(dataDir: string, cases: readonly FoldedCase[]): Promise<void> {

@@ -29,7 +29,7 @@ export const seededOrders: readonly MessageOrder[] = [
     template: 'medium-dispatched',
     values: {
       ...{ ...named, courier: '样本快递', courierNumber: 'SF0000000000' },
-      ...{ pinPlace: '证书密码由经办人手机短信查收', uponReceipt: '收到后不用再绑定。' },
+      ...{ pinPlace: '证书密码由经办人手机短信查收', uponReceipt: '收到后不用再绑定。', ended: '' },
     },
   },
   {

@@ -41,6 +41,47 @@ export const smallTargets = (page: Page, leastPx: number): Promise<string[]> =>
     return small;
   }, leastPx);
 
+/** In the page: whether all of an element is in the window, and in whatever scrolls around it. */
+function inSight(element: Element): string {
+  const { top, bottom, left, right } = element.getBoundingClientRect();
+  const parentOf = (node: Node): Node | null =>
+    (node instanceof Element ? node.assignedSlot : null) ??
+    node.parentNode ??
+    (node instanceof ShadowRoot ? node.host : null);
+  let [least, most] = [0, innerHeight];
+  for (let at = parentOf(element); at; at = parentOf(at)) {
+    if (!(at instanceof Element) || !['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) continue;
+    const frame = at.getBoundingClientRect();
+    [least, most] = [Math.max(least, frame.top), Math.min(most, frame.bottom)];
+  }
+  const isSeen = top >= least - 1 && bottom <= most + 1 && left >= 0 && right <= innerWidth;
+  return isSeen
+    ? 'in sight'
+    : `${Math.round(top)} to ${Math.round(bottom)} of ${Math.round(least)} to ${Math.round(most)}`;
+}
+
+/** What the button that says that there is more below lies over, and a finger would want: their names. */
+const coveredByMore = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: Element[] = [];
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (let root = roots.pop(); root; root = roots.pop())
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        if (element.matches('button, a[href], input, label, textarea')) found.push(element);
+      }
+    const more = found.find((element) => element.parentElement?.className === 'more');
+    if (!more) return [];
+    const page = (more.getRootNode() as ShadowRoot).querySelector('.content')?.getBoundingClientRect();
+    const { left, right, top, bottom } = more.getBoundingClientRect();
+    return found.flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const seenBottom = Math.min(box.bottom, page?.bottom ?? box.bottom);
+      const isUnder = box.left < right && box.right > left && box.top < bottom && seenBottom > top + 1;
+      return element !== more && box.width > 1 && isUnder ? [(element.textContent ?? '').trim()] : [];
+    });
+  });
+
 /**
  * A self-service terminal by its screen, as the supplier who stands before it has it: he touches what he sees and types
  * by the keys on the screen; his phones lie beside it.
@@ -147,6 +188,7 @@ export class TerminalScreen {
   async look(name: string): Promise<void> {
     await this.#pages.look(this.page, name);
     expect(await smallTargets(this.page, TARGET_PX), name).to.deep.equal([]);
+    expect(await coveredByMore(this.page), `${name}: under “下面还有”`).to.deep.equal([]);
     await this.#lookInLargeType(name);
     await this.#switch('English');
     await this.#pages.picture(this.page, `${name}-english`);
@@ -154,14 +196,33 @@ export class TerminalScreen {
     const isPortrait = this.#viewport === PORTRAIT;
     await this.page.setViewportSize(isPortrait ? LANDSCAPE : PORTRAIT);
     await this.#pages.picture(this.page, `${name}-${isPortrait ? 'landscape' : 'portrait'}`);
+    expect(await coveredByMore(this.page), `${name}, turned: under “下面还有”`).to.deep.equal([]);
     await this.page.setViewportSize(this.#viewport);
   }
 
   async #lookInLargeType(name: string): Promise<void> {
     await this.#switch('大字');
     expect(await smallTargets(this.page, LARGE_TARGET_PX), `${name} in large type`).to.deep.equal([]);
+    expect(await coveredByMore(this.page), `${name} in large type: under “下面还有”`).to.deep.equal([]);
     await this.#pages.picture(this.page, `${name}-large`);
     await this.#switch('大字');
+  }
+
+  /** Each of them is whole in the window, in either size, in type of either size. */
+  async keepsInSight(name: string, wanted: () => Promise<Locator[]>): Promise<void> {
+    for (const viewport of [PORTRAIT, LANDSCAPE]) {
+      await this.page.setViewportSize(viewport);
+      for (const type of ['normal', 'large']) {
+        if (type === 'large') await this.#switch('大字');
+        const where = `${name}-${viewport.width}-${type}`;
+        await this.#pages.picture(this.page, where);
+        for (const one of await wanted())
+          expect(await one.evaluate(inSight), `${where}: ${String(one)}`).to.equal('in sight');
+        expect(await coveredByMore(this.page), `${where}: under “下面还有”`).to.deep.equal([]);
+      }
+      await this.#switch('大字');
+    }
+    await this.page.setViewportSize(this.#viewport);
   }
 
   /** Whatever lies over it: a question that waits for an answer was asked in large type too. */

@@ -28,6 +28,29 @@ describe('a parcel whose order was cancelled', () => {
       order.do(back);
     }
   });
+
+  it('R-ON-10: arrives after its order was cancelled, is registered and goes back; so does another', () => {
+    const register = sampleActions['register-parcel'];
+    for (const service of ['first-issue', 'information-change'] as const) {
+      const order = new FoldedCase(service, { channel: 'mail' }).walkTo('mail-intake');
+      order.do(sampleActions['cancel-case']);
+      expect(owesParcel(order.state), service).to.equal(false);
+      for (let parcels = 0; parcels < 2; parcels++) {
+        order.do(register);
+        expect(owesParcel(order.state), service).to.equal(true);
+        expect(order.state.status, service).to.equal('cancelled');
+        expect(order.try(register), service).to.equal('case-closed');
+        order.do(back);
+        expect(owesParcel(order.state), service).to.equal(false);
+      }
+    }
+  });
+
+  it('R-ON-10: where nothing is mailed, none is registered', () => {
+    const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('review');
+    order.do(sampleActions['cancel-case']);
+    expect(order.try(sampleActions['register-parcel'])).to.equal('case-closed');
+  });
 });
 
 describe('R-TIP-3: the question whether a bid is open', () => {

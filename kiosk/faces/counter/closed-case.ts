@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../../shared/case/fold.ts';
-import { owesParcel } from '../../../shared/case/mailed-parcel.ts';
+import { mayArriveLate, owesParcel } from '../../../shared/case/mailed-parcel.ts';
 import { refundableFen, settlingPayment, type CasePayment } from '../../../shared/case/payments.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
@@ -20,6 +20,7 @@ import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import { SETTLING_MS } from '../../steps/case-step.ts';
 import { BeginService } from './begin-service.ts';
+import './late-parcel.ts';
 import './parcel-return.ts';
 
 /** How a case ended, and the way to the next one. */
@@ -156,6 +157,11 @@ export class ClosedCase extends StationElement {
       ${
         owesParcel(this.work.state)
           ? html`<parcel-return .work=${this.work} .desk=${this.desk}></parcel-return>`
+          : nothing
+      }
+      ${
+        mayArriveLate(this.work.state)
+          ? html`<late-parcel .work=${this.work} .desk=${this.desk}></late-parcel>`
           : nothing
       }`;
   }

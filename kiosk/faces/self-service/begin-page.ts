@@ -5,13 +5,16 @@ import { foldCase } from '../../../shared/case/fold.ts';
 import type { CaseView } from '../../../shared/contract/api.ts';
 import { direct } from '../../../shared/contract/directed-command.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
-import { troubleOf, type Trouble } from '../../api/failure.ts';
+import type { Channel, ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
+import { certificateOn } from '../../api/account-api.ts';
+import { RefusedByStation, troubleOf, type Trouble } from '../../api/failure.ts';
 import { Intentions } from '../../api/intentions.ts';
 import { openOrder, orderCommand } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
+import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
+import { orderObstacle } from '../../terminal-steps/certificate-obstacle.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
@@ -22,6 +25,7 @@ export class BeginPage extends TerminalElement {
   static override styles = [TerminalElement.styles, terminalStepStyles];
 
   @property({ attribute: false }) visit!: Visit;
+  @property({ attribute: false }) terminal!: Terminal;
   @property() service!: ServiceCode;
   @property() channel!: Channel;
   @state() private trouble: Trouble | null = null;
@@ -53,7 +57,7 @@ export class BeginPage extends TerminalElement {
         <trouble-callout .trouble=${this.trouble} @dismiss=${() => (this.trouble = null)}></trouble-callout>
         ${
           unfinished.length === 0
-            ? html`<p role="status">${msg('正在开始办理，请稍等。')}</p>`
+            ? html`<p role="status">${this.trouble ? '' : msg('正在开始办理，请稍等。')}</p>`
             : html`<p class="notice">${msg('您有没办完的同类订单，可以接着办。')}</p>
                 <div class="choices narrow">
                   ${unfinished.map(
@@ -99,12 +103,32 @@ export class BeginPage extends TerminalElement {
     await this.#intentions.carryOut(directed, (key) => orderCommand(caseNumber, directed, key));
   }
 
+  /** R-RENEW-1, R-VAL-6: what the medium in the slot can't be used for is told before an order is opened for it. */
+  async #obstacle(): Promise<Trouble | null> {
+    const { terminal, service, channel } = this;
+    const { channels }: ServiceDefinition = catalogue[service];
+    const isProven = channels[channel]?.steps.includes('certificate-login') ?? false;
+    const [plugged, ...others] = terminal.slots.flatMap(({ slot, medium }) =>
+      medium ? [{ slot, mediumSerial: medium.serial }] : [],
+    );
+    if (!isProven || plugged === undefined || others.length > 0) return null;
+    try {
+      return orderObstacle(service)(await certificateOn(plugged), plugged.slot);
+    } catch (error) {
+      // It was pulled in this moment: the order looks at whatever is plugged in then.
+      if (error instanceof RefusedByStation && error.problem.code === 'other-medium') return null;
+      throw error;
+    }
+  }
+
   async #open(): Promise<void> {
     if (this.running) return;
     this.running = true;
     this.trouble = null;
     const { service, channel } = this;
     try {
+      this.trouble = await this.#obstacle();
+      if (this.trouble !== null) return;
       const order = await this.#intentions.carryOut({ service, channel }, (key) =>
         openOrder(service, channel, key),
       );

@@ -15,6 +15,7 @@ import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import { isOfPin } from '../../terminal-steps/medium-pin.ts';
 import './medium-binding.ts';
 import './pin-change.ts';
 import './terminal-dialog.ts';
@@ -73,7 +74,7 @@ export class CertificatesPage extends TerminalElement {
       html`<terminal-page focuses heading=${this.#heading()} lead=${this.#lead()}>
           <div class="stack">
             <trouble-callout
-              .trouble=${this.trouble ?? session.trouble}
+              .trouble=${this.trouble ?? (isOfPin(session.trouble) ? null : session.trouble)}
               @dismiss=${() => this.#dismiss()}
             ></trouble-callout>
             ${this.#content()}

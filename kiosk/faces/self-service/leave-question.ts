@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { dialogActions } from './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
@@ -9,9 +9,20 @@ import { TerminalElement } from './terminal-element.ts';
 export class LeaveQuestion extends TerminalElement {
   static override styles = [TerminalElement.styles, dialogActions];
 
+  /** An order that is still worked on is in hand: what was typed for it is kept. */
+  @property({ type: Boolean }) unfinished = false;
+
   override render() {
-    return html`<terminal-dialog heading=${msg('回首页：还要接着办吗？')}>
-      <p>${msg('已填的内容都已保存（银行卡号除外）。离开前请退出登录，别人就看不到您的订单。')}</p>
+    return html`<terminal-dialog
+      heading=${this.unfinished ? msg('回首页：还要接着办吗？') : msg('回首页：要退出登录吗？')}
+    >
+      <p>
+        ${
+          this.unfinished
+            ? msg('已填的内容都已保存（银行卡号除外）。离开前请退出登录，别人就看不到您的订单。')
+            : msg('离开前请退出登录，别人就看不到您的订单。')
+        }
+      </p>
       <div slot="actions" class="actions">
         <wa-button appearance="outlined" @click=${() => this.#say('stay')}>${msg('留在这一页')}</wa-button>
         <wa-button appearance="outlined" autofocus @click=${() => this.#say('home')}

@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import type { AccountSession } from '../../state/account-session.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
+import { proofObstacle } from '../../terminal-steps/certificate-obstacle.ts';
 import '../../terminal-steps/medium-pin.ts';
 import type { PinEvent } from '../../terminal-steps/medium-pin.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
@@ -45,7 +46,10 @@ export class MediumBinding extends TerminalElement {
 
   #bySlot() {
     return html`<medium-pin
+      named
+      .obstacle=${proofObstacle}
       .terminal=${this.terminal}
+      .trouble=${this.session.trouble}
       action=${msg('绑定')}
       ?busy=${this.session.running}
       @pin=${({ medium, pin }: PinEvent) => void this.#bind(() => this.session.bindMediumIn(medium, pin))}

@@ -47,6 +47,7 @@ export class OrderPage extends TerminalElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     void this.work?.draft.flush();
+    this.visit.order = null;
   }
 
   override render() {
@@ -72,6 +73,7 @@ export class OrderPage extends TerminalElement {
       const work = new OrderWork(await orderView(this.caseNumber), this.visit.session.heardOf);
       await work.draft.load();
       this.visit.draft = work.draft;
+      this.visit.order = work;
       this.work = work;
     } catch (error) {
       this.trouble = troubleOf(error);

@@ -76,8 +76,7 @@ export class PinChange extends TerminalElement {
       </p>`;
     const plugged = this.#plugged;
     const [there] = plugged;
-    if (!there)
-      return html`<p class="notice" role="status">${msg('请把证书介质（USBKey）插到机器的插口里。')}</p>`;
+    if (!there) return html`<p class="notice" role="status">${msg('请把证书介质插到机器的插口里。')}</p>`;
     if (plugged.length > 1)
       return html`<p class="notice warn" role="alert">${msg('插着几个介质，请只留下要改密码的那一个。')}</p>`;
     const { userPin, serial } = there.medium;

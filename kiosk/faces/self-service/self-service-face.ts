@@ -151,6 +151,7 @@ export class SelfServiceFace extends TerminalElement {
       ${
         this.asksLeaving
           ? html`<leave-question
+              ?unfinished=${this.#visit.isInOrder}
               @stay=${() => (this.asksLeaving = false)}
               @home=${this.#goHome}
               @sign-out=${this.#clear}
@@ -199,8 +200,7 @@ export class SelfServiceFace extends TerminalElement {
 
   #callWords() {
     const { call } = this.#terminal;
-    // A call about a medium is told on the page that asks for it.
-    if (call?.about !== 'help') return nothing;
+    if (call === null) return nothing;
     return call.answeredAt === null ? msg('已经叫了工作人员，请稍等。') : msg('工作人员马上来。');
   }
 
@@ -239,6 +239,7 @@ export class SelfServiceFace extends TerminalElement {
     if (place.kind === 'begin')
       return html`<begin-page
         .visit=${visit}
+        .terminal=${terminal}
         service=${place.service}
         channel=${place.channel}
       ></begin-page>`;

@@ -9,8 +9,9 @@ import { Observing } from '../../state/observable.ts';
 import { Repeating } from '../../state/repeating.ts';
 import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
+import { loginObstacle } from '../../terminal-steps/certificate-obstacle.ts';
 import '../../terminal-steps/medium-pin.ts';
-import type { PinEvent } from '../../terminal-steps/medium-pin.ts';
+import { isOfPin, type PinEvent } from '../../terminal-steps/medium-pin.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-field.ts';
@@ -44,30 +45,13 @@ export class SignInPage extends TerminalElement {
     const { session } = this.visit;
     return html`<terminal-page
       focuses
-      heading=${msg('请先登录')}
-      lead=${msg('第一次来，用手机号登录就会自动注册。')}
+      heading=${this.way === 'mobile' ? msg('请先登录') : msg('证书登录')}
+      lead=${this.way === 'mobile' ? msg('第一次来，用手机号登录就会自动注册。') : ''}
     >
       <div class="stack">
-        <div class="choices" role="group" aria-label=${msg('登录方式')}>
-          <button
-            type="button"
-            class="choice"
-            aria-pressed=${this.way === 'mobile'}
-            @click=${() => (this.way = 'mobile')}
-          >
-            <strong>${msg('手机号登录')}</strong>
-          </button>
-          <button
-            type="button"
-            class="choice"
-            aria-pressed=${this.way === 'certificate'}
-            @click=${() => (this.way = 'certificate')}
-          >
-            <strong>${msg('证书登录')}</strong>
-          </button>
-        </div>
+        ${this.way === 'mobile' ? this.#ways() : nothing}
         <trouble-callout
-          .trouble=${session.trouble}
+          .trouble=${isOfPin(session.trouble) ? null : session.trouble}
           @dismiss=${() => session.dismissTrouble()}
         ></trouble-callout>
         ${this.way === 'mobile' ? this.#byMobile() : this.#byCertificate()}
@@ -84,9 +68,28 @@ export class SignInPage extends TerminalElement {
               @click=${() => void this.#signIn()}
               >${msg('登录')}</wa-button
             >`
-          : nothing
+          : html`<wa-button slot="actions" appearance="outlined" @click=${() => this.#choose('mobile')}
+              >${msg('手机号登录')}</wa-button
+            >`
       }
     </terminal-page>`;
+  }
+
+  #ways() {
+    return html`<div class="choices" role="group" aria-label=${msg('登录方式')}>
+      <button type="button" class="choice" aria-pressed="true">
+        <strong>${msg('手机号登录')}</strong>
+      </button>
+      <button type="button" class="choice" aria-pressed="false" @click=${() => this.#choose('certificate')}>
+        <strong>${msg('证书登录')}</strong>
+      </button>
+    </div>`;
+  }
+
+  /** What went wrong with the one way says nothing of the other. */
+  #choose(way: 'mobile' | 'certificate'): void {
+    this.visit.session.dismissTrouble();
+    this.way = way;
   }
 
   #byMobile() {
@@ -128,7 +131,10 @@ export class SignInPage extends TerminalElement {
   #byCertificate() {
     const { session } = this.visit;
     return html`<medium-pin
+      named
+      .obstacle=${loginObstacle}
       .terminal=${this.terminal}
+      .trouble=${session.trouble}
       action=${msg('证书登录')}
       ?busy=${session.running}
       @pin=${({ medium, pin }: PinEvent) => void session.signInByCertificate(medium, pin)}

@@ -75,7 +75,7 @@ export class TakeMediumPage extends TerminalElement {
   }
 
   #forOwner() {
-    return html`<p><strong>${msg('介质（USBKey）还插在机器上。请拔下来带走。')}</strong></p>
+    return html`<p><strong>${msg('介质还插在机器上。请拔下来带走。')}</strong></p>
       <p>${msg('取走以后，这里会自动回到首页。')}</p>`;
   }
 

@@ -42,29 +42,26 @@ export class TerminalPage extends TerminalElement {
         color: var(--ink-quiet);
       }
       .frame {
-        position: relative;
         display: flex;
         flex: 1;
+        flex-direction: column;
         min-height: 0;
       }
       .content {
         flex: 1;
-        min-width: 0;
+        min-height: 0;
         overflow: auto;
         padding: 8px 32px 24px;
-        scroll-padding-bottom: calc(var(--target) + 32px);
       }
       .content:focus-visible {
         outline-offset: -4px;
       }
+      /* In a row of its own: it lies over nothing that can be touched. */
       .more {
-        position: absolute;
-        inset: auto 0 0;
-        display: grid;
-        justify-items: center;
-        padding-block: 24px 8px;
-        background: linear-gradient(transparent, var(--ground) 60%);
-        pointer-events: none;
+        display: var(--terminal-around-typing, flex);
+        justify-content: center;
+        padding-top: 4px;
+        border-top: 1px solid var(--line);
       }
       .more button {
         display: inline-flex;
@@ -77,7 +74,6 @@ export class TerminalPage extends TerminalElement {
         font-weight: 600;
         background: var(--paper);
         cursor: pointer;
-        pointer-events: auto;
       }
       footer {
         display: var(--terminal-around-typing, flex);

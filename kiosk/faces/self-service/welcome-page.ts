@@ -123,7 +123,7 @@ export class WelcomePage extends TerminalElement {
         <strong>${msg('我的订单')}</strong>
         <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
       </button>
-      <p class="cloud">${msg('这里只办 USBKey 证书，不办云证书。')}</p>
+      <p class="cloud">${msg('这里只办 UKEY 证书，不办云证书。')}</p>
     </terminal-page>`;
   }
 

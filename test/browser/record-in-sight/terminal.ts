@@ -1,21 +1,15 @@
 import { expect } from 'chai';
-import { createHmac } from 'node:crypto';
 import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
 import { ALL_STEPS, pairsOnSteps, type PairOnStep } from '../../harness/case-on-step.ts';
 import { endsWithSuite, Pages } from '../../harness/pages.ts';
-import { seedCases } from '../../harness/seeded-cases.ts';
+import { accountOf, seedCases } from '../../harness/seeded-cases.ts';
 import { Desk } from '../../harness/station-client.ts';
-import { secretFile } from '../../../station-server/secret-files.ts';
 import { StationProcess } from '../../harness/station-process.ts';
 import { LANDSCAPE, TerminalScreen } from '../../harness/terminal-screen.ts';
 import { settled, typedStateAtRest, typedStateOnce, typeEverywhere } from '../../harness/typed-state.ts';
 import { screensOfSteps } from './screens-of-steps.ts';
 
 const MOBILE = '13700137009';
-
-/** The account of a number that nobody has signed in with yet. */
-const accountOf = (mobile: string, searchKey: Buffer): string =>
-  createHmac('sha256', searchKey).update(`account ${mobile}`).digest('hex').slice(0, 32);
 
 /** What a supplier typed for one of his orders is in none of his others. */
 export function terminalKeepsRecordsApart(): void {
@@ -30,7 +24,7 @@ export function terminalKeepsRecordsApart(): void {
     before(async () => {
       await station.start();
       await station.stop();
-      seeded = pairsOnSteps(accountOf(MOBILE, secretFile(station.dataDir, 'search-key', 32)));
+      seeded = pairsOnSteps(accountOf(MOBILE, station.dataDir));
       await seedCases(
         station.dataDir,
         [...seeded.values()].flatMap(({ a, b }) => [a, b]),

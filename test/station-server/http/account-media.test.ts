@@ -74,6 +74,7 @@ describe('media bound to an account', function () {
         `/api/terminal/certificate/${slot}/${medium}`,
       );
     expect((await read(SLOT, serial))?.organisationName).to.equal(sampleApplication(1).organisationName);
+    expect(await read(SLOT, serial), 'said before its PIN').to.include({ status: 'good', isBound: false });
     expect(await codeOf(read(SLOT, 'BJ000000000000'))).to.equal('other-medium');
     expect(await codeOf(read(OTHER_SLOT, serial)), 'not of this terminal').to.equal('not-at-terminal');
   });

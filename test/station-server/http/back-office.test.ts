@@ -124,6 +124,17 @@ describe('the back office over the API', function () {
     );
   });
 
+  it('R-ON-10: what arrives after its order was cancelled is registered, and listed until it was sent back', async () => {
+    const caseNumber = await orders.at('mail-intake', orders.walk('mail'));
+    await desk.command(caseNumber, { type: 'cancel-case', reason: '供应商来电取消' });
+    expect((await queue()).heldParcels).to.deep.equal([]);
+    const parcel = { courier: '样本快递', trackingNumber: 'YB0000000021' };
+    await desk.command(caseNumber, { type: 'register-parcel', ...parcel });
+    expect((await queue()).heldParcels).to.have.lengthOf(1);
+    await desk.command(caseNumber, { ...parcel, type: 'send-parcel-back' });
+    expect((await queue()).heldParcels).to.deep.equal([]);
+  });
+
   it('R-ON-13: a batch runs slots in parallel; one whose medium is pulled holds up no other', async () => {
     const fresh: string[] = [];
     while (fresh.length < 3) fresh.push(await orders.at('production'));

@@ -41,6 +41,22 @@ for (const kind of databaseKinds()) {
       await kind.stop();
     });
 
+    it('R-ON-11: that a medium was bound to an account is known after its binding has ended, and of no other account', async () => {
+      const [at] = accounts;
+      if (!at) throw new Error('there is no station');
+      const [had, never] = ['13700000003', '13700000004'];
+      const ids = [
+        (await at.ofMobile(had, station)).accountId,
+        (await at.ofMobile(never, station)).accountId,
+      ];
+      const [mine = '', others = ''] = ids;
+      await at.bind(mine, 'BJ202611230002', 'serial', station);
+      await at.unbind(mine, 'BJ202611230002', station);
+      expect(await at.wasBound(mine, 'BJ202611230002')).to.equal(true);
+      expect(await at.wasBound(mine, 'BJ202611230003')).to.equal(false);
+      expect(await at.wasBound(others, 'BJ202611230002')).to.equal(false);
+    });
+
     it('R-ON-11: is one, however many bind it at once; the last to do so has it', async () => {
       const [first, other = first] = accounts;
       if (!first || !other) throw new Error('there is no station');

@@ -8,7 +8,8 @@ import { render, type TemplatedText } from '../../../station-server/messages/tem
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { messageAbout, type OrderMessagesParts } from '../../../station-server/workflow/order-messages.ts';
 import { sampleServicePoint } from '../../harness/sample-service-point.ts';
-import { clerkActor, FoldedCase, NOW } from '../../harness/folded-case.ts';
+import { effectsOn } from '../../harness/case-on-step.ts';
+import { clerkActor, FoldedCase, NOW, samplePair, sampleRevocation } from '../../harness/folded-case.ts';
 
 const parts: OrderMessagesParts = {
   servicePoint: sampleServicePoint,
@@ -117,5 +118,26 @@ describe('what a supplier is told of his order', () => {
       'values.nextStep': '我们会很快吊销证书，并寄出吊销确认单。',
     });
     expect(messageAbout(sent, order.state, parts)?.template).to.equal('papers-dispatched');
+  });
+
+  it('R-LOST-3, R-DMG-5, R-REVOKE-2: made and sent, it is said which certificate is revoked; not before it is', () => {
+    const text = (event: RecordedCaseEvent, order: FoldedCase): string =>
+      render(messageAbout(event, order.state, parts) as TemplatedText, 'email').text;
+    for (const [service, channel] of [
+      ['lost-reissue', 'self-service'],
+      ['damage-replacement', 'mail'],
+      ['revocation', 'mail'],
+    ] as const) {
+      const order = new FoldedCase(service, { channel }).walkTo(
+        service === 'revocation' ? 'revocation' : 'production',
+      );
+      expect(text(sent, order), service).not.to.include('吊销，不能再用');
+      const done = service === 'revocation' ? [sampleRevocation('keyCompromise')] : effectsOn(order.state);
+      for (const action of done) order.do(action);
+      const { organisationName, mediumSerial } = samplePair();
+      expect(text(sent, order), service)
+        .to.include(`证书“${organisationName}”（介质序列号后四位 ${mediumSerial.slice(-4)}，`)
+        .and.to.match(/已经吊销，不能再用。$/);
+    }
   });
 });
