@@ -4,6 +4,7 @@ import { msg } from '@lit/localize';
 import { caseMoney } from '../../shared/case/case-money.ts';
 import { currentIssuance, currentStep, stepsOf } from '../../shared/case/fold.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
+import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -81,7 +82,6 @@ export class OrderWaiting extends TerminalStep {
   /** R-ON-10: what goes into the parcel, and where to. */
   #parcel() {
     const { servicePoint } = this.terminal;
-    const { channels }: ServiceDefinition = catalogue[this.case.service];
     return html`${
         servicePoint === null
           ? nothing
@@ -95,7 +95,7 @@ export class OrderWaiting extends TerminalStep {
       <div class="panel">
         <h2>${msg('请寄这些')}</h2>
         <dl class="facts">
-          ${(channels[this.case.channel]?.materials ?? []).map(
+          ${materialsToSend(this.case).map(
             (requirement) =>
               html`<dt>${inLanguage(requiredMaterialName(requirement))}</dt>
                 <dd>${materialConditions(requirement)}</dd>`,

@@ -13,6 +13,7 @@ import { currentIssuance, currentStep, stepsOf } from './fold.ts';
 import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification, PageReading } from './online-state.ts';
+import { reopenedByVerifiedAgent, reopenedByVerifiedName, reopening } from './reopened-steps.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
 import { isPrinted } from '../rules/printed-form.ts';
@@ -165,7 +166,7 @@ function settleVerification(
       ...organisationEvents(state, verification, pairsInForce),
     );
   }
-  return decided(settled, ...agentEvents(verification));
+  return decided(settled, ...agentEvents(state, verification));
 }
 
 /** What the enterprise said of itself becomes the application's. What differs from before was said before. */
@@ -182,6 +183,7 @@ function organisationEvents(
         organisation,
         revocationReason: null,
         ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
+        ...reopening(reopenedByVerifiedName(state, organisation)),
       },
       personal: {
         contact: state.contact,
@@ -196,7 +198,7 @@ function organisationEvents(
 const birthDateIn = (idNumber: string): CalendarDate =>
   `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 
-function agentEvents({ fields }: CaseVerification): CaseEvent[] {
+function agentEvents(state: CaseState, { fields }: CaseVerification): CaseEvent[] {
   if (!fields) return [];
   const idNumber = fields.agentIdNumber ?? '';
   const agent: Agent = {
@@ -209,7 +211,14 @@ function agentEvents({ fields }: CaseVerification): CaseEvent[] {
     validTo: null,
   };
   return [
-    { type: 'agent-identified', data: { idCardKind: 'verified-online', validTo: null }, personal: agent },
+    {
+      type: 'agent-identified',
+      data: {
+        ...{ idCardKind: 'verified-online', validTo: null },
+        ...reopening(reopenedByVerifiedAgent(state, agent)),
+      },
+      personal: agent,
+    },
     {
       type: 'contact-given',
       data: {},
