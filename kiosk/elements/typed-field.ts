@@ -62,6 +62,12 @@ export function typingTargetOf(
       const fits = [...text].reduce((kept, c) => (kept.length + c.length <= room ? kept + c : kept), '');
       if (fits !== '') change(from, to, fits, 'insertText');
     },
+    typeMailbox(domain) {
+      const at = field.value.indexOf('@');
+      const from = at < 0 ? field.value.length : at;
+      if (field.maxLength < 0 || from + domain.length <= field.maxLength)
+        change(from, field.value.length, domain, 'insertText');
+    },
     erase() {
       const [from, to] = selection();
       const begin = from === to ? before(from) : from;

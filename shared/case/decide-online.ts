@@ -1,8 +1,9 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
-import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
+import { HOUR_MS, shanghaiDate, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
+import { birthDateIn } from '../vocabulary/resident-id-number.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
 import { owesParcel, owesPin } from './mailed-parcel.ts';
 import { chosenCertificate } from './decide-certificate.ts';
@@ -166,7 +167,7 @@ function settleVerification(
       ...organisationEvents(state, verification, pairsInForce),
     );
   }
-  return decided(settled, ...agentEvents(state, verification));
+  return decided(settled, ...agentEvents(state, verification, shanghaiDate(context.now)));
 }
 
 /** What the enterprise said of itself becomes the application's. What differs from before was said before. */
@@ -194,17 +195,13 @@ function organisationEvents(
   ];
 }
 
-/** GB 11643: the digits 7 to 14. */
-const birthDateIn = (idNumber: string): CalendarDate =>
-  `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
-
-function agentEvents(state: CaseState, { fields }: CaseVerification): CaseEvent[] {
+function agentEvents(state: CaseState, { fields }: CaseVerification, today: CalendarDate): CaseEvent[] {
   if (!fields) return [];
   const idNumber = fields.agentIdNumber ?? '';
   const agent: Agent = {
     name: fields.agentName ?? '',
     idNumber,
-    birthDate: birthDateIn(idNumber),
+    birthDate: birthDateIn(idNumber, today),
     address: null,
     issuingAuthority: null,
     validFrom: null,

@@ -23,6 +23,9 @@ class Paper implements TypingTarget {
   type(text: string): void {
     this.text += text;
   }
+  typeMailbox(domain: string): void {
+    this.text = this.text.replace(/@.*$/, '') + domain;
+  }
   erase(): void {
     this.text = [...this.text].slice(0, -1).join('');
   }
