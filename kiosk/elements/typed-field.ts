@@ -1,3 +1,4 @@
+import { mailboxBegin } from '../state/mailbox.ts';
 import type { KeySet, TypingTarget } from '../state/on-screen-keyboard.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -63,8 +64,7 @@ export function typingTargetOf(
       if (fits !== '') change(from, to, fits, 'insertText');
     },
     typeMailbox(domain) {
-      const at = field.value.indexOf('@');
-      const from = at < 0 ? field.value.length : at;
+      const from = mailboxBegin(field.value);
       if (field.maxLength < 0 || from + domain.length <= field.maxLength)
         change(from, field.value.length, domain, 'insertText');
     },

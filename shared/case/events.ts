@@ -90,7 +90,8 @@ export type CaseEvent =
         agentIdNumber: string | null;
       }
     >
-  | EventOf<'notices-acknowledged', { notices: readonly NoticeCode[]; bidOpen: boolean }>
+  /** `readAloud`: staff read them to the supplier and answered for him; absent: he did himself, or papers came by mail. */
+  | EventOf<'notices-acknowledged', { notices: readonly NoticeCode[]; bidOpen: boolean; readAloud?: true }>
   | EventOf<
       'approval-requested',
       {
