@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { checkBankCardNumber } from '../../shared/vocabulary/bank-card-number.ts';
-import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import { checkMobileNumber, isTooLongForMobile } from '../../shared/vocabulary/contact.ts';
 import { formatYuan, parseYuan } from '../../shared/vocabulary/money.ts';
 import { checkOrganisationCode, formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import {
@@ -120,6 +120,18 @@ describe('numbers with check digits', () => {
     for (const { pan, luhn } of others.luhn) {
       expect(checkBankCardNumber(pan), pan).to.deep.equal({ ok: true, value: { number: pan, luhn } });
     }
+  });
+
+  it('a mobile number is too long from its twelfth digit on, whatever stands before it', () => {
+    for (const prefix of ['', '86', '0086', '+86 ', '+86-']) {
+      expect(isTooLongForMobile(`${prefix}138 0013 8000`), prefix).to.equal(false);
+      expect(checkMobileNumber(`${prefix}138 0013 8000`), prefix).to.deep.equal({
+        ok: true,
+        value: '13800138000',
+      });
+      expect(isTooLongForMobile(`${prefix}138 0013 80001`), prefix).to.equal(true);
+    }
+    expect(isTooLongForMobile('1380013')).to.equal(false);
   });
 
   it('prints and reads back any amount to the fen', () => {

@@ -64,8 +64,9 @@ export class CounterHome extends StationElement {
       .tile:hover {
         background: var(--accent-soft);
       }
-      .tile .phrase {
-        display: inline-block;
+      .tile span {
+        word-break: keep-all;
+        text-wrap: balance;
       }
       .tile strong {
         font-size: 20px;
@@ -308,11 +309,7 @@ export class CounterHome extends StationElement {
   };
 }
 
-/** What a tile takes in one line. */
-const PHRASE_LENGTH = 11;
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 
-/** A Chinese line breaks anywhere: a short phrase kept together up to its comma reads better on a tile. */
-const phrases = (text: string) =>
-  text
-    .split(/(?<=[，、：；])/)
-    .map((phrase) => (phrase.length > PHRASE_LENGTH ? phrase : html`<span class="phrase">${phrase}</span>`));
+/** A Chinese line breaks anywhere: between words it reads better on a tile. */
+const phrases = (text: string) => [...words.segment(text)].map(({ segment }) => html`<wbr />${segment}`);
