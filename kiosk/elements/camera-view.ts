@@ -43,14 +43,6 @@ export class CameraView extends StationElement {
         height: 100%;
         object-fit: contain;
       }
-      .resolution {
-        position: absolute;
-        inset-inline-end: 8px;
-        bottom: 8px;
-        padding: 0 8px;
-        border-radius: 4px;
-        background: rgb(0 0 0 / 70%);
-      }
       .waiting {
         position: absolute;
         padding: 16px;
@@ -141,7 +133,7 @@ export class CameraView extends StationElement {
         ></video>
         ${
           stream && this.size
-            ? html`<span class="resolution">${this.size.width} × ${this.size.height}</span>`
+            ? nothing
             : html`<span class="waiting" role="status"
                 >${starting ? msg('正在打开高拍仪') : msg('没有画面')}</span
               >`

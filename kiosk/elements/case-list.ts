@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { live } from 'lit/directives/live.js';
 import { msg } from '@lit/localize';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../shared/services/service-definition.ts';
@@ -166,7 +167,7 @@ export class CaseList extends StationElement {
       placeholder=${msg('受理单号、信用代码、单位名称、介质序列号')}
       autocomplete="off"
       with-clear
-      .value=${this.search}
+      .value=${live(this.search)}
       @input=${this.#type}
       @wa-clear=${this.#type}
       @keydown=${this.#key}

@@ -61,6 +61,7 @@ export class OnScreenKeys extends StationElement {
       ${[...'456'].map((digit) => this.#key(digit))} ${this.#back()} ${this.#on()}
       ${[...'789'].map((digit) => this.#key(digit))} ${this.#next()} ${this.#done()}
       ${left === null ? html`<span></span>` : this.#key(left)} ${this.#key('0')}
+      ${left === 'X' ? this.#withLetters() : nothing}
     </div>`;
   }
 
@@ -181,6 +182,13 @@ export class OnScreenKeys extends StationElement {
   #marked(icon: string, name: string, kind: string, act: () => void) {
     return html`<button type="button" class=${kind} @click=${act}>
       <wa-icon name=${icon} label=${name}></wa-icon>
+    </button>`;
+  }
+
+  /** Foreigners' cards have letters in their numbers. */
+  #withLetters() {
+    return html`<button type="button" class="word" @click=${() => this.keyboard.showLetters()}>
+      ${msg('字母')}
     </button>`;
   }
 

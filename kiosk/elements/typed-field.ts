@@ -1,3 +1,4 @@
+import { mailboxBegin } from '../state/mailbox.ts';
 import type { KeySet, TypingTarget } from '../state/on-screen-keyboard.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -61,6 +62,11 @@ export function typingTargetOf(
       // Never half of a character: a rare one takes two units.
       const fits = [...text].reduce((kept, c) => (kept.length + c.length <= room ? kept + c : kept), '');
       if (fits !== '') change(from, to, fits, 'insertText');
+    },
+    typeMailbox(domain) {
+      const from = mailboxBegin(field.value);
+      if (field.maxLength < 0 || from + domain.length <= field.maxLength)
+        change(from, field.value.length, domain, 'insertText');
     },
     erase() {
       const [from, to] = selection();

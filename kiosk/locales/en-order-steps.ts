@@ -66,10 +66,11 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   身份证国徽面: 'ID card, side with the emblem',
   '拍营业执照，自动填写': 'Take a picture of the licence to have it filled in',
   营业执照: 'Business licence',
-  '从照片读出，把握不大：{reason}。请对照原件':
-    'Read from the picture, but doubtful: {reason}. Compare it with the original',
-  '从照片读出，把握不大，请对照原件': 'Read from the picture, but doubtful: compare it with the original',
-  '从照片读出，把握 {percent}%，请核对': 'Read from the picture, {percent}% sure: please check',
+  '已照图片填写，请核对': 'Filled in from the picture: please check',
+  '图片上看不太清，请对照原件核对': 'Not clear on the picture: compare it with the original',
+  '已照图片填写：{reason}': 'Filled in from the picture: {reason}',
+  '已照图片填写：{reason}。请对照原件核对':
+    'Filled in from the picture: {reason}. Compare it with the original',
 
   // Pictures and upload
   不拍了: 'Close the camera',
@@ -87,6 +88,10 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   还没有上传: 'Not uploaded yet',
   '还差 {count} 项': '{count} missing',
   删除重传: 'Remove',
+  '要删除这张图片吗？': 'Remove this picture?',
+  '删除以后要重新拍照或选文件。': 'After that it has to be taken or chosen anew.',
+  删除: 'Remove it',
+  不删除: 'Keep it',
 
   // Product
   '请核对，确认后提交': 'Please check, then confirm',

@@ -29,6 +29,11 @@ export const papersEnglish: Readonly<Record<string, string>> = {
     'The supplier says: a bid is not opened yet. New keys now could make it unreadable. Come back after the opening.',
   '确有需要，或者供应商说答错了，请主管批准。':
     'If it must be, or the answer was a slip, ask a supervisor to approve.',
+  '没有客户屏可用：请把下面的提示和问题读给供应商听，按他的回答点选。':
+    'There is no screen for the supplier: read the notices and the question to him, and choose what he answers.',
+  '客户屏用不了，由我读给供应商听': 'The screen is out of order: I read it to the supplier',
+  上面的提示已逐条读给供应商听: 'Each of the notices above was read to the supplier',
+  '会记下是您读的、是您代答的。': 'It is recorded that you read it and answered for him.',
   请供应商在客户屏上阅读并回答: 'The supplier reads and answers on their screen',
   '答了就自动进入下一步。': 'With the answer it goes on by itself.',
   '答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。':

@@ -57,6 +57,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   启用码: 'Enrolment code',
   屏幕键盘: 'Keyboard on the screen',
   拼音: 'Pinyin',
+  字母: 'ABC',
   空格: 'Space',
   填好了: 'Done',
   选字: 'Characters',

@@ -24,7 +24,6 @@ export const english: Readonly<Record<string, string>> = {
   柜台号: 'Desk',
   登录: 'Sign in',
   退出: 'Sign out',
-  '{desk} 号柜台': 'desk {desk}',
   钱箱: 'Till',
   未开: 'closed',
   设备: 'Devices',

@@ -14,6 +14,8 @@ export interface TypingTarget {
   /** The field itself: two targets of one field are one. */
   field: object;
   type: (text: string) => void;
+  /** `@` and a domain: in place of those that are there, else at the end. */
+  typeMailbox: (domain: string) => void;
   /** Take away what is chosen, or the character before the cursor. */
   erase: () => void;
   clear: () => void;
@@ -142,6 +144,7 @@ export class OnScreenKeyboard extends Observable {
     const spelt = this.isSpelling && /^[a-z]$/.test(key);
     this.asksAboutLetters = false;
     if (spelt) this.letters += key;
+    else if (key.length > 1 && key.startsWith('@')) this.#target?.typeMailbox(key);
     else {
       this.#flush();
       this.#target?.type(this.capital ? key.toUpperCase() : key);
@@ -200,6 +203,12 @@ export class OnScreenKeyboard extends Observable {
   goOn(): void {
     if (this.#letLettersBeChosen()) return;
     this.#target?.next()?.();
+  }
+
+  /** Of a number that has letters as well, as that of a foreigner's card: until the field is left. */
+  showLetters(): void {
+    this.#keys = 'code';
+    this.changed();
   }
 
   toggleSpelling(): void {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { msg } from '@lit/localize';
 import type { CertificateView, SlotCertificateView } from '../../shared/contract/api.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
@@ -226,7 +227,7 @@ export class CertificateLookupStep extends CaseStep {
           placeholder=${msg('信用代码、单位名称、证书或介质序列号')}
           autocomplete="off"
           autofocus
-          .value=${this.text}
+          .value=${live(this.text)}
           @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
         ></wa-input>
         <wa-button appearance="outlined" ?loading=${this.seeking} @click=${this.#readCard}>

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
 import { openBidBlocks } from '../../shared/rules/open-bid.ts';
@@ -8,6 +8,7 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import '../elements/approval-gate.ts';
+import '../elements/screen-pairing.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { CaseStep } from './case-step.ts';
 import { insteadNotice } from './instead-notice.ts';
@@ -46,17 +47,28 @@ export class NoticesStep extends CaseStep {
   ];
 
   protected readonly kind = 'notices';
+  /** The supplier's screen is out of order. */
+  @state() private isScreenOut = false;
+  @state() private isRead = false;
 
   /** Papers that came by mail without an order: nobody is there to be asked. */
   get #isAnsweredHere(): boolean {
     return this.case.channel === 'mail' && this.case.accountId === null;
   }
 
+  /** R-TIP-3: where the supplier has no screen, the clerk reads it to him and answers for him. */
+  get #readsAloud(): boolean {
+    const isPaired = this.desk.signedIn?.screenPaired ?? false;
+    return this.case.channel === 'counter' && (this.isScreenOut || !isPaired);
+  }
+
   protected lead() {
     return this.#isAnsweredHere
       ? msg('寄件人不在场：请打电话问清下面的问题。')
       : this.case.channel === 'counter'
-        ? msg('提示已显示在客户屏上，由供应商自己看、自己回答。')
+        ? this.#readsAloud
+          ? msg('没有客户屏可用：请把下面的提示和问题读给供应商听，按他的回答点选。')
+          : msg('提示已显示在客户屏上，由供应商自己看、自己回答。')
         : msg('提示和问题由供应商在自助终端上看、自己回答。');
   }
 
@@ -84,31 +96,49 @@ export class NoticesStep extends CaseStep {
   }
 
   #question() {
-    if (!this.#isAnsweredHere)
-      return this.case.channel === 'counter'
-        ? screenWait(
-            this.desk,
-            msg('请供应商在客户屏上阅读并回答'),
-            openBidBlocks(this.case.service)
-              ? msg('答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。')
-              : msg('答了就自动进入下一步。'),
-          )
-        : nothing;
+    if (this.#isAnsweredHere) return this.#answers();
+    if (this.case.channel !== 'counter') return nothing;
+    if (this.#readsAloud) return this.#readAloud();
+    return html`${screenWait(
+        this.desk,
+        msg('请供应商在客户屏上阅读并回答'),
+        openBidBlocks(this.case.service)
+          ? msg('答“没有”自动进入下一步；答“有，还没有开标”则停下，须主管批准。')
+          : msg('答了就自动进入下一步。'),
+      )}
+      <div class="row">
+        <wa-button appearance="outlined" @click=${() => (this.isScreenOut = true)}
+          >${msg('客户屏用不了，由我读给供应商听')}</wa-button
+        >
+      </div>`;
+  }
+
+  #readAloud() {
+    return html`<div class="panel">
+        <wa-checkbox
+          .checked=${this.isRead}
+          @change=${(event: Event) => (this.isRead = (event.target as HTMLInputElement).checked)}
+          >${msg('上面的提示已逐条读给供应商听')}</wa-checkbox
+        >
+        <p class="quiet">${msg('会记下是您读的、是您代答的。')}</p>
+      </div>
+      ${this.#answers()}
+      <section class="panel" aria-label=${msg('客户屏')}>
+        <h2>${msg('客户屏')}</h2>
+        <screen-pairing .desk=${this.desk}></screen-pairing>
+      </section>`;
+  }
+
+  #answers() {
+    const isHeld = this.work.running !== null || (this.#readsAloud && !this.isRead);
+    const answer = (bidOpen: boolean, words: string) =>
+      html`<wa-button appearance="outlined" ?disabled=${isHeld} @click=${() => this.#answer(bidOpen)}
+        >${words}</wa-button
+      >`;
     return html`<section class="panel question" aria-label=${msg('投标情况')}>
       <h2>${msg('供应商有没有已经用这个证书投标、还没有开标的项目？')}</h2>
       <div class="answers">
-        <wa-button
-          appearance="outlined"
-          ?disabled=${this.work.running !== null}
-          @click=${() => this.#answer(false)}
-          >${msg('没有，继续办理')}</wa-button
-        >
-        <wa-button
-          appearance="outlined"
-          ?disabled=${this.work.running !== null}
-          @click=${() => this.#answer(true)}
-          >${msg('有，还没有开标')}</wa-button
-        >
+        ${answer(false, msg('没有，继续办理'))} ${answer(true, msg('有，还没有开标'))}
       </div>
     </section>`;
   }
@@ -128,6 +158,9 @@ export class NoticesStep extends CaseStep {
   }
 
   #answer(bidOpen: boolean): void {
-    void this.work.perform({ type: 'acknowledge-notices', bidOpen });
+    void this.work.perform({
+      ...{ type: 'acknowledge-notices', bidOpen },
+      ...(this.#readsAloud ? { readAloud: true } : {}),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { msg } from '@lit/localize';
 import type { Parcel } from '../../shared/case/online-state.ts';
 import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
@@ -89,7 +90,7 @@ export class ParcelForm extends StationElement {
         maxlength="40"
         autocomplete="off"
         autofocus
-        .value=${trackingNumber}
+        .value=${live(trackingNumber)}
         @input=${(event: Event) => this.#change({ trackingNumber: valueOf(event).trim() })}
       ></wa-input>`;
   }

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { signedText } from '../../shared/case/signed-text.ts';
+import { readableSignedText } from '../../shared/case/signed-text.ts';
 import { NEXT_CODE_AFTER_SECONDS, waitWords } from '../../shared/vocabulary/one-time-code.ts';
 import '../faces/self-service/terminal-field.ts';
+import type { TerminalField } from '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import './agreement-texts.ts';
@@ -21,6 +22,7 @@ export class ApplicationSignatureStep extends TerminalStep {
   @state() private code = '';
   @state() private isSent = false;
   @state() private nextCodeAtMs: number | null = null;
+  @query('terminal-field.code') private codeField!: TerminalField | null;
 
   constructor() {
     super();
@@ -49,7 +51,7 @@ export class ApplicationSignatureStep extends TerminalStep {
   protected body() {
     const leftS = Math.ceil(((this.nextCodeAtMs ?? 0) - Date.now()) / 1000);
     const mayAsk = this.nextCodeAtMs === null || leftS <= 0;
-    return html`<div class="panel"><pre>${signedText(this.case)}</pre></div>
+    return html`<div class="panel"><pre>${readableSignedText(this.case)}</pre></div>
       <div class="agree">
         <wa-checkbox
           ?checked=${this.agreed}
@@ -82,7 +84,10 @@ export class ApplicationSignatureStep extends TerminalStep {
   async #ask(): Promise<void> {
     const isSent = await this.work.perform({ type: 'request-signature-code' });
     const waitSeconds = isSent ? NEXT_CODE_AFTER_SECONDS : this.work.trouble?.retryAfterSeconds;
-    if (isSent) this.isSent = true;
+    if (isSent) {
+      this.isSent = true;
+      this.codeField?.focus();
+    }
     if (waitSeconds !== undefined) this.nextCodeAtMs = Date.now() + waitSeconds * 1000;
   }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { printedFormOf } from '../../shared/rules/printed-form.ts';
 import { missingUploads, requiredUploads, type RequiredUpload } from '../../shared/rules/required-uploads.ts';
@@ -7,6 +7,7 @@ import { materialFailureNames, materialNames, type MaterialCode } from '../../sh
 import { uploadedPageUrl } from '../api/order-api.ts';
 import type { PictureEvent } from '../elements/camera-view.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import '../faces/self-service/terminal-dialog.ts';
 import './picture-panel.ts';
 import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
@@ -50,6 +51,8 @@ export class MaterialUploadStep extends TerminalStep {
   ];
 
   protected readonly kind = 'material-upload';
+  /** The upload that he is asked about. */
+  @state() private deleting: string | null = null;
 
   protected lead(): string {
     return msg('表可以在这里打印；纸质材料先盖好单位公章，再拍照或选文件。');
@@ -65,7 +68,32 @@ export class MaterialUploadStep extends TerminalStep {
   }
 
   protected body() {
-    return html`${this.#sentBack()} ${requiredUploads(this.case).map((wanted) => this.#material(wanted))}`;
+    return html`${this.#sentBack()} ${requiredUploads(this.case).map((wanted) => this.#material(wanted))}
+    ${this.#question()}`;
+  }
+
+  #question() {
+    const upload = this.case.uploads.find(({ uploadId }) => uploadId === this.deleting);
+    if (!upload) return nothing;
+    return html`<terminal-dialog heading=${msg('要删除这张图片吗？')}>
+      <p>${msg('删除以后要重新拍照或选文件。')}</p>
+      <div slot="actions" class="actions">
+        <wa-button
+          appearance="outlined"
+          ?disabled=${this.isBusy}
+          @click=${() => void this.#delete(upload.uploadId)}
+          >${msg('删除')}</wa-button
+        >
+        <wa-button variant="brand" autofocus @click=${() => (this.deleting = null)}
+          >${msg('不删除')}</wa-button
+        >
+      </div>
+    </terminal-dialog>`;
+  }
+
+  async #delete(uploadId: string): Promise<void> {
+    await this.work.perform({ type: 'withdraw-upload', uploadId });
+    this.deleting = null;
   }
 
   /** The review that sent it back. */
@@ -124,7 +152,7 @@ export class MaterialUploadStep extends TerminalStep {
               <wa-button
                 appearance="plain"
                 ?disabled=${this.isBusy}
-                @click=${() => void this.work.perform({ type: 'withdraw-upload', uploadId })}
+                @click=${() => (this.deleting = uploadId)}
                 >${msg('删除重传')}</wa-button
               >
             </figure>`,

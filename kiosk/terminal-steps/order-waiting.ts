@@ -5,9 +5,9 @@ import { endedCertificate, endedWords } from '../../shared/case/affected-certifi
 import { caseMoney } from '../../shared/case/case-money.ts';
 import { currentIssuance, currentStep, stepsOf } from '../../shared/case/fold.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
+import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
-import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { OrderInvoice } from '../../shared/contract/account.ts';
 import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
@@ -84,7 +84,6 @@ export class OrderWaiting extends TerminalStep {
   /** R-ON-10: what goes into the parcel, and where to. */
   #parcel() {
     const { servicePoint } = this.terminal;
-    const { channels }: ServiceDefinition = catalogue[this.case.service];
     return html`${
         servicePoint === null
           ? nothing
@@ -98,7 +97,7 @@ export class OrderWaiting extends TerminalStep {
       <div class="panel">
         <h2>${msg('请寄这些')}</h2>
         <dl class="facts">
-          ${(channels[this.case.channel]?.materials ?? []).map(
+          ${materialsToSend(this.case).map(
             (requirement) =>
               html`<dt>${inLanguage(requiredMaterialName(requirement))}</dt>
                 <dd>${materialConditions(requirement)}</dd>`,

@@ -38,12 +38,13 @@ export async function readPicture(
   return Object.fromEntries(entries) as Partial<Record<string, ReadField>>;
 }
 
-/** How sure the reading is, while the field still says what was read. */
+/** That it was read and is to be checked, and why where it is in doubt; only while the field still says what was read. */
 export function readFieldHint(read: ReadField | undefined, value: string): string {
   if (!read || read.value !== value) return '';
-  if (read.confidence < DOUBTFUL_BELOW)
-    return read.reason
-      ? put(msg('从照片读出，把握不大：{reason}。请对照原件'), { reason: inLanguage(read.reason) })
-      : msg('从照片读出，把握不大，请对照原件');
-  return put(msg('从照片读出，把握 {percent}%，请核对'), { percent: Math.round(read.confidence * 100) });
+  if (read.confidence >= DOUBTFUL_BELOW) return msg('已照图片填写，请核对');
+  if (!read.reason) return msg('图片上看不太清，请对照原件核对');
+  // Some of the reasons say so themselves.
+  return read.reason.zh.includes('原件')
+    ? put(msg('已照图片填写：{reason}'), { reason: inLanguage(read.reason) })
+    : put(msg('已照图片填写：{reason}。请对照原件核对'), { reason: inLanguage(read.reason) });
 }

@@ -116,6 +116,21 @@ export const terminalStepStyles = css`
   }
   wa-checkbox {
     font-size: var(--terminal-text);
+    --checked-icon-scale: 0.8;
+  }
+  wa-checkbox::part(base) {
+    align-items: center;
+    min-height: 60px;
+    gap: 16px;
+  }
+  wa-checkbox::part(control) {
+    flex: none;
+    width: 36px;
+    height: 36px;
+    margin: 0;
+  }
+  wa-checkbox::part(label) {
+    margin: 0;
   }
   .qr {
     display: grid;

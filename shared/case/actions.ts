@@ -75,7 +75,8 @@ export type CaseAction =
       /** Lost reissue: it is lost, although its medium is plugged in here. */
       thoughHere?: boolean;
     }
-  | { type: 'acknowledge-notices'; bidOpen: boolean }
+  /** `readAloud`: by whoever acts, to the supplier who has no screen. */
+  | { type: 'acknowledge-notices'; bidOpen: boolean; readAloud?: boolean }
   | {
       type: 'examine-medium';
       findings: ExaminationFindings;

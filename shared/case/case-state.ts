@@ -30,7 +30,8 @@ export interface Agent {
   /** What the chip says, where that has characters of its own in it and `name` was typed from the card. */
   nameOnChip?: string;
   idNumber: string;
-  birthDate: CalendarDate;
+  /** Null: verified online by a number that says none. */
+  birthDate: CalendarDate | null;
   address: string | null;
   issuingAuthority: string | null;
   /** Null: verified online, without the card. */

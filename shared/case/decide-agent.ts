@@ -1,11 +1,9 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import { shanghaiDate } from '../vocabulary/calendar-date.ts';
-import { cleanText } from '../vocabulary/outside-text.ts';
 import type { CaseAction } from './actions.ts';
 import type { Agent, CaseState } from './case-state.ts';
 import { decided, refused, type Decision, type DecisionContext } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { contactIsOfAnother, reopenedByAgent } from './reopened-steps.ts';
+import { unfitAgent } from './unfit-agent.ts';
 
 /** R-MAT-2: an expired ID card stops the case. */
 export function identifyAgent(
@@ -13,11 +11,8 @@ export function identifyAgent(
   { agent, idCardKind }: Extract<CaseAction, { type: 'identify-agent' }>,
   { now }: DecisionContext,
 ): Decision {
-  const name = cleanText(agent.name);
-  if (!name.ok || name.value === '') return refused(makeProblem('agent-unnamed'));
-  if (agent.validTo !== null && agent.validTo < shanghaiDate(now)) {
-    return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
-  }
+  const unfit = unfitAgent(agent, now);
+  if (unfit) return refused(unfit);
   return decided(agentIdentified(state, agent, idCardKind, null));
 }
 

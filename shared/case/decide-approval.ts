@@ -1,4 +1,5 @@
 import { makeProblem } from '../contract/make-problem.ts';
+import type { Problem } from '../contract/problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { replacementIsFree } from '../rules/warranty.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
@@ -16,6 +17,7 @@ import { approvalOf, currentExamination, currentStep } from './fold.ts';
 import { waitingPayment } from './payments.ts';
 import { isIdentityShown } from './typed-identity.ts';
 import { sealOfOtherName } from './seal-name.ts';
+import { unfitAgent } from './unfit-agent.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -65,7 +67,7 @@ export function answerApproval(
   const { kind } = approval;
   const isOfNow = approval.subject === subjectOf(kind, state);
   if (granted && !(isOfNow && isNeeded[kind](state))) return refused(makeProblem('approval-not-needed'));
-  const obstacle = granted && kind === 'refund' ? refundObstacle(state, approval.refund) : null;
+  const obstacle = granted ? obstacleTo(state, approval, context) : null;
   if (obstacle) return refused(obstacle);
   const answered: CaseEvent = {
     type: 'approval-answered',
@@ -73,6 +75,13 @@ export function answerApproval(
     personal: { reason },
   };
   return decided(answered, ...(granted ? effectOf(state, approval, reason, context) : []));
+}
+
+/** What was fit as it was asked for may not be so any more. */
+function obstacleTo(state: CaseState, { kind, refund }: Approval, { now }: DecisionContext): Problem | null {
+  if (kind === 'refund') return refundObstacle(state, refund);
+  const agent = kind === 'typed-identity' ? state.typedIdentity?.agent : null;
+  return agent ? unfitAgent(agent, now) : null;
 }
 
 /** What follows in the case beside the answer itself. */

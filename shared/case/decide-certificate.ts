@@ -128,10 +128,17 @@ function chosen(
 }
 
 /** R-TIP-1 to R-TIP-4, with the answer to R-TIP-3's question; what an open bid stops, the fold says. */
-export function acknowledgeNotices(state: CaseState, { bidOpen }: ActionOf<'acknowledge-notices'>): Decision {
+export function acknowledgeNotices(
+  state: CaseState,
+  { bidOpen, readAloud = false }: ActionOf<'acknowledge-notices'>,
+): Decision {
   if (isStoppedByBid(state)) return refused(makeProblem('bid-is-open'));
   const { notices } = catalogue[state.service];
-  return decided({ type: 'notices-acknowledged', data: { notices, bidOpen }, personal: null });
+  return decided({
+    type: 'notices-acknowledged',
+    data: { notices, bidOpen, ...(readAloud ? { readAloud } : {}) },
+    personal: null,
+  });
 }
 
 /**

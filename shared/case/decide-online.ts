@@ -1,8 +1,9 @@
 import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
-import { HOUR_MS, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
+import { HOUR_MS, shanghaiDate, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Localized } from '../vocabulary/localized.ts';
+import { birthDateIn } from '../vocabulary/resident-id-number.ts';
 import type { Agent, CaseState, PairInForce } from './case-state.ts';
 import { owesParcel, owesPin } from './mailed-parcel.ts';
 import { chosenCertificate } from './decide-certificate.ts';
@@ -13,6 +14,7 @@ import { currentIssuance, currentStep, stepsOf } from './fold.ts';
 import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification, PageReading } from './online-state.ts';
+import { reopenedByVerifiedAgent, reopenedByVerifiedName, reopening } from './reopened-steps.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
 import { isPrinted } from '../rules/printed-form.ts';
@@ -165,7 +167,7 @@ function settleVerification(
       ...organisationEvents(state, verification, pairsInForce),
     );
   }
-  return decided(settled, ...agentEvents(verification));
+  return decided(settled, ...agentEvents(state, verification, shanghaiDate(context.now)));
 }
 
 /** What the enterprise said of itself becomes the application's. What differs from before was said before. */
@@ -182,6 +184,7 @@ function organisationEvents(
         organisation,
         revocationReason: null,
         ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
+        ...reopening(reopenedByVerifiedName(state, organisation)),
       },
       personal: {
         contact: state.contact,
@@ -192,24 +195,27 @@ function organisationEvents(
   ];
 }
 
-/** GB 11643: the digits 7 to 14. */
-const birthDateIn = (idNumber: string): CalendarDate =>
-  `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
-
-function agentEvents({ fields }: CaseVerification): CaseEvent[] {
+function agentEvents(state: CaseState, { fields }: CaseVerification, today: CalendarDate): CaseEvent[] {
   if (!fields) return [];
   const idNumber = fields.agentIdNumber ?? '';
   const agent: Agent = {
     name: fields.agentName ?? '',
     idNumber,
-    birthDate: birthDateIn(idNumber),
+    birthDate: birthDateIn(idNumber, today),
     address: null,
     issuingAuthority: null,
     validFrom: null,
     validTo: null,
   };
   return [
-    { type: 'agent-identified', data: { idCardKind: 'verified-online', validTo: null }, personal: agent },
+    {
+      type: 'agent-identified',
+      data: {
+        ...{ idCardKind: 'verified-online', validTo: null },
+        ...reopening(reopenedByVerifiedAgent(state, agent)),
+      },
+      personal: agent,
+    },
     {
       type: 'contact-given',
       data: {},

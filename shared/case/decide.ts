@@ -26,7 +26,7 @@ import { decided, refused, type Decision, type DecisionContext } from './decisio
 import type { CaseEvent } from './events.ts';
 import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from './fold.ts';
 import { refundableFen, settlingPayment } from './payments.ts';
-import { reopenedBy, reopenedByData } from './reopened-steps.ts';
+import { reopenedBy, reopenedByData, reopening } from './reopened-steps.ts';
 import { paperObstacle } from './paper-obstacle.ts';
 import { papersNotPictured } from './review-pages.ts';
 import { sealOfOtherName } from './seal-name.ts';
@@ -175,7 +175,7 @@ function enterApplicationData(
     data: {
       ...{ organisation, revocationReason: reason },
       ...(pairsInForce.length > 0 ? { pairsInForce } : {}),
-      ...(reopens.length > 0 ? { reopens } : {}),
+      ...reopening(reopens),
     },
     personal: { contact, legalRepresentative, changes },
   };

@@ -100,11 +100,16 @@ const words: Words = {
           : null,
       ),
     ),
-  'notices-acknowledged': ({ bidOpen }) =>
+  'notices-acknowledged': ({ bidOpen, readAloud = false }) =>
     said(
       '已告知温馨提示',
       'Notices acknowledged',
-      bidOpen ? pair('已投标、还没有开标', 'a bid is not opened yet') : null,
+      parts(
+        readAloud
+          ? pair('没有客户屏，由柜员读给供应商听并代答', 'read to the supplier and answered for him')
+          : null,
+        bidOpen ? pair('已投标、还没有开标', 'a bid is not opened yet') : null,
+      ),
     ),
   'approval-requested': (data) => said('请主管批准', 'Approval asked for', askedWords(data)),
   'approval-answered': ({ kind, granted, reason }) => {

@@ -90,7 +90,8 @@ export type CaseEvent =
         agentIdNumber: string | null;
       }
     >
-  | EventOf<'notices-acknowledged', { notices: readonly NoticeCode[]; bidOpen: boolean }>
+  /** `readAloud`: staff read them to the supplier and answered for him; absent: he did himself, or papers came by mail. */
+  | EventOf<'notices-acknowledged', { notices: readonly NoticeCode[]; bidOpen: boolean; readAloud?: true }>
   | EventOf<
       'approval-requested',
       {
@@ -126,6 +127,8 @@ export type CaseEvent =
     >
   /**
    * `reopens` here and below: finished steps that are to be done again because of it; absent where none are.
+   * `outdatedForms`: forms that no longer say what the application says; absent where none are, or from before they were
+   * told (then those of the counter that `reopens` asks for anew).
    * `contactForgotten`: how to reach him is to be asked, what was known is somebody else's.
    */
   | EventOf<
@@ -134,6 +137,7 @@ export type CaseEvent =
         idCardKind: string;
         validTo: CalendarDate | null;
         reopens?: readonly RunningStepKind[];
+        outdatedForms?: readonly FormMaterial[];
         contactForgotten?: true;
         /** R-MAT-4: the approval of whoever saw the original; absent: read from the chip. */
         confirmedBy?: string;
@@ -149,6 +153,7 @@ export type CaseEvent =
         revocationReason: RevocationReason | null;
         pairsInForce?: readonly PairInForce[];
         reopens?: readonly RunningStepKind[];
+        outdatedForms?: readonly FormMaterial[];
       },
       /** `contact`: null where the agent is not known yet. */
       { contact: AgentContact | null; legalRepresentative: string; changes: DataChange[] }

@@ -1,5 +1,6 @@
 import { dataChanges } from '../rules/registered-data.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
+import type { FormMaterial, MaterialCode } from '../vocabulary/material.ts';
 import type { CaseState } from './case-state.ts';
 import type { RecordedCaseEvent } from './events.ts';
 
@@ -19,7 +20,7 @@ export function identified(
     ...(previous && organisation
       ? { changes: dataChanges(previous, { organisation, contact, legalRepresentative, agent }) }
       : {}),
-    ...corrected({ ...state, doneSteps }, data.reopens),
+    ...corrected({ ...state, doneSteps }, data),
   };
 }
 
@@ -41,11 +42,37 @@ export const undone = (
   ),
 });
 
-/** The same because the application says something else: forms of before don't count as printed. */
-export const corrected = (
-  { doneSteps, documents, outdatedPrints }: Pick<CaseState, 'doneSteps' | 'documents' | 'outdatedPrints'>,
-  steps: readonly RunningStepKind[] = [],
-): Pick<CaseState, 'doneSteps' | 'outdatedPrints'> => ({
-  ...undone({ doneSteps }, steps),
-  outdatedPrints: steps.includes('application-form') ? documents.length : outdatedPrints,
-});
+/** What an event says is to be done again. */
+interface Corrects {
+  reopens?: readonly RunningStepKind[];
+  outdatedForms?: readonly FormMaterial[];
+}
+
+/** The same because the application says something else: forms of before count neither as printed nor as given. */
+export function corrected(
+  state: CaseState,
+  { reopens = [], outdatedForms = [] }: Corrects,
+): Partial<CaseState> & Pick<CaseState, 'doneSteps'> {
+  const isPrintedAnew = reopens.includes('application-form');
+  return {
+    ...undone(state, reopens),
+    ...(isPrintedAnew ? { outdatedPrints: state.documents.length, broughtForms: [] } : {}),
+    ...(state.channel === 'counter' ? {} : withoutForms(state, outdatedForms)),
+  };
+}
+
+/** Of an order, what was mailed or uploaded of these forms. Papers that came without an order were not printed for one. */
+function withoutForms(state: CaseState, forms: readonly FormMaterial[]): Partial<CaseState> {
+  if (forms.length === 0 || state.accountId === null) return {};
+  const stays = ({ material }: { material: MaterialCode }): boolean =>
+    !forms.some((form) => form === material);
+  return {
+    parcel: null,
+    uploads: state.uploads.filter(stays),
+    materials: state.materials.filter(stays),
+    materialPictures: state.materialPictures.filter(stays),
+    ...(forms.includes('seal-specimen-form')
+      ? { specimens: [], acceptedSpecimen: null, specimenAcceptedBy: null }
+      : {}),
+  };
+}

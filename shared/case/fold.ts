@@ -203,7 +203,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
         legalRepresentative: event.personal?.legalRepresentative ?? null,
         dispute: null,
         subjectRefused: false,
-        ...corrected({ ...state, ...done('application-data') }, event.data.reopens),
+        ...corrected({ ...state, ...done('application-data') }, event.data),
       };
     case 'materials-checked':
       return {

@@ -2,6 +2,7 @@ import { catalogue } from '../services/catalogue.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
 import { materialNames } from '../vocabulary/material.ts';
+import { maskIdNumber } from '../vocabulary/resident-id-number.ts';
 import { standingOf, usccStandingNames } from '../vocabulary/uscc.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { CaseState } from './case-state.ts';
@@ -22,7 +23,22 @@ const affectedCertificateNames: Record<ServiceCode, string> = {
 const SIDES: Record<IdCardSide, string> = { front: '（人像面）', back: '（国徽面）' };
 
 /** R-ON-8: what the agent agrees to by his code; its hash is recorded, so its wording belongs to the record. */
-export function signedText(state: CaseState): string {
+export const signedText = (state: CaseState): string =>
+  linesOf(state, {
+    idNumber: (number) => number,
+    file: (name, sha256) => `${name}，文件指纹 ${sha256}`,
+  });
+
+/** The same as he reads it, where others can look on: line by line, without what only a machine compares. */
+export const readableSignedText = (state: CaseState): string =>
+  linesOf(state, { idNumber: maskIdNumber, file: (name) => name });
+
+interface Wording {
+  idNumber: (number: string) => string;
+  file: (name: string, sha256: string) => string;
+}
+
+function linesOf(state: CaseState, wording: Wording): string {
   const { organisation, agent, legalRepresentative, fee, certificate } = state;
   const attested =
     organisation && standingOf(organisation.uscc) === 'attested'
@@ -33,7 +49,7 @@ export function signedText(state: CaseState): string {
     `单位：${organisation?.name ?? ''}，统一社会信用代码 ${organisation?.uscc ?? ''}${attested}`,
     `地址：${organisation ? fullAddress(organisation) : ''}`,
     `法定代表人：${legalRepresentative ?? ''}`,
-    `经办人：${agent?.name ?? ''}，证件号 ${agent?.idNumber ?? ''}`,
+    `经办人：${agent?.name ?? ''}，证件号 ${wording.idNumber(agent?.idNumber ?? '')}`,
     ...(certificate
       ? [
           `${affectedCertificateNames[state.service]}：介质序列号 ${certificate.mediumSerial}，有效期至 ${shanghaiDate(certificate.notAfter)}，签名证书序列号 ${certificate.signingSerial}`,
@@ -42,7 +58,7 @@ export function signedText(state: CaseState): string {
     `费用：¥${formatYuan(fee?.amountFen ?? 0)}`,
     ...state.uploads.map(
       ({ material, side, sha256 }) =>
-        `资料：${materialNames[material].zh}${side === null ? '' : SIDES[side]}，文件指纹 ${sha256}`,
+        `资料：${wording.file(`${materialNames[material].zh}${side === null ? '' : SIDES[side]}`, sha256)}`,
     ),
     '以上信息真实，本人受单位委托申请，并同意《数字证书服务协议》。',
   ].join('\n');

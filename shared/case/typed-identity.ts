@@ -1,12 +1,22 @@
 import { makeProblem } from '../contract/make-problem.ts';
-import { parseCalendarDate, shanghaiDate, type InstantMs } from '../vocabulary/calendar-date.ts';
-import { accept, refuse, type Checked } from '../vocabulary/checked.ts';
+import {
+  parseCalendarDate,
+  shanghaiDate,
+  type CalendarDate,
+  type InstantMs,
+} from '../vocabulary/calendar-date.ts';
+import { accept, refuse, then, type Checked } from '../vocabulary/checked.ts';
 import { isNumberedLikeResident, type AgentDocument } from '../vocabulary/id-card-kind.ts';
 import type { Localized } from '../vocabulary/localized.ts';
-import { checkResidentIdNumber } from '../vocabulary/resident-id-number.ts';
+import {
+  birthDateIn,
+  checkResidentIdNumber,
+  isForeigner2017Number,
+} from '../vocabulary/resident-id-number.ts';
 import { requiredText, typedCode } from '../vocabulary/typed-text.ts';
 import type { Agent, CaseState, MaterialPicture } from './case-state.ts';
 import { decided, refused, type Decision } from './decision.ts';
+import { unfitAgent } from './unfit-agent.ts';
 
 /** R-MAT-4: what the clerk typed from the agent's document; days as `YYYY-MM-DD`, `validTo` null: for good. */
 export interface TypedIdentity {
@@ -23,8 +33,27 @@ const SIDES = 2;
 
 type Fields = Partial<Record<keyof TypedIdentity, Localized>>;
 
-function checkNumber({ document, number }: TypedIdentity, now: InstantMs): Checked<string> {
-  if (isNumberedLikeResident(document)) return checkResidentIdNumber(number, shanghaiDate(now));
+function checkNumber({ document, number }: TypedIdentity, today: CalendarDate): Checked<string> {
+  if (document === 'foreigner-2017') {
+    return then(checkResidentIdNumber(number, today), (code) =>
+      isForeigner2017Number(code)
+        ? accept(code)
+        : refuse(
+            '2017 版外国人永久居留身份证的号码是 3 个字母加 12 位数字；18 位号码请选 2023 版',
+            'The number of a 2017 card has 3 letters and 12 digits; for 18 digits choose the card of 2023',
+          ),
+    );
+  }
+  if (isNumberedLikeResident(document)) {
+    return then(checkResidentIdNumber(number, today), (code) =>
+      isForeigner2017Number(code)
+        ? refuse(
+            '这是 2017 版外国人永久居留身份证的号码，请改选证件',
+            'This is the number of a foreigner’s card of 2017; choose that document',
+          )
+        : accept(code),
+    );
+  }
   const code = typedCode(number);
   if (!code.ok) return code;
   return /^[A-Z0-9]{5,20}$/.test(code.value)
@@ -32,10 +61,41 @@ function checkNumber({ document, number }: TypedIdentity, now: InstantMs): Check
     : refuse('证件号应为 5 到 20 位字母或数字', 'A document number has 5 to 20 letters or digits');
 }
 
-const checkDay = (text: string): Checked<string> => {
+const checkDay = (text: string): Checked<CalendarDate> => {
   const day = parseCalendarDate(text.replaceAll('-', ''));
   return day === null ? refuse('请填写日期，例如 2031-05-20', 'Enter a day, as 2031-05-20') : accept(day);
 };
+
+const checkPastDay = (text: string, today: CalendarDate): Checked<CalendarDate> =>
+  then(checkDay(text), (day) =>
+    day <= today ? accept(day) : refuse('这一天还没有到，请核对', 'This day is yet to come; please check it'),
+  );
+
+/** A number that says a birth date, and a validity that begins after it, are of one document. */
+function checkBirthDate(
+  { document, birthDate }: TypedIdentity,
+  number: Checked<string>,
+  today: CalendarDate,
+): Checked<CalendarDate> {
+  return then(checkPastDay(birthDate, today), (day) => {
+    if (!number.ok || !(isNumberedLikeResident(document) || document === 'foreigner-2017'))
+      return accept(day);
+    // The year of a 2017 card has two digits.
+    const said = isForeigner2017Number(number.value)
+      ? day.slice(2).replaceAll('-', '') === number.value.slice(7, 13)
+      : day === birthDateIn(number.value, today);
+    return said
+      ? accept(day)
+      : refuse('与证件号里的出生日期不一致，请核对', 'It is not the birth date that the number says');
+  });
+}
+
+const notBefore = (
+  day: Checked<CalendarDate>,
+  earliest: Checked<CalendarDate>,
+  ...reason: [zh: string, en: string]
+): Checked<CalendarDate> =>
+  then(day, (value) => (earliest.ok && value < earliest.value ? refuse(...reason) : accept(value)));
 
 /** The agent as typed; every wrong field is told at once. */
 export function checkTypedIdentity(
@@ -43,10 +103,22 @@ export function checkTypedIdentity(
   now: InstantMs,
 ): { ok: true; agent: Agent } | { ok: false; fields: Fields } {
   const name = requiredText({ zh: '姓名', en: 'name' }, 50)(typed.name);
-  const number = checkNumber(typed, now);
-  const birthDate = checkDay(typed.birthDate);
-  const validFrom = checkDay(typed.validFrom);
-  const validTo = typed.validTo === null ? accept(null) : checkDay(typed.validTo);
+  const today = shanghaiDate(now);
+  const number = checkNumber(typed, today);
+  const birthDate = checkBirthDate(typed, number, today);
+  const validFrom = notBefore(
+    checkPastDay(typed.validFrom, today),
+    birthDate,
+    ...(['不能早于出生日期', 'It can’t be before the birth date'] as const),
+  );
+  const validTo =
+    typed.validTo === null
+      ? accept(null)
+      : notBefore(
+          checkDay(typed.validTo),
+          validFrom,
+          ...(['不能早于开始的日期', 'It can’t be before the first day'] as const),
+        );
   if (name.ok && number.ok && birthDate.ok && validFrom.ok && validTo.ok)
     return {
       ok: true,
@@ -68,8 +140,8 @@ export function typeIdentity(typed: TypedIdentity, now: InstantMs): Decision {
   const checked = checkTypedIdentity(typed, now);
   if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
   const { agent } = checked;
-  if (agent.validTo !== null && agent.validTo < shanghaiDate(now))
-    return refused(makeProblem('id-card-expired', { validTo: agent.validTo }));
+  const unfit = unfitAgent(agent, now);
+  if (unfit) return refused(unfit);
   return decided({ type: 'identity-typed', data: { document: typed.document }, personal: agent });
 }
 

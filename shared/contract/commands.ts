@@ -70,7 +70,12 @@ const clerkCommands = [
     /** Lost reissue: it is lost, although its medium is plugged in here. */
     thoughHere: z.boolean().optional(),
   }),
-  z.strictObject({ type: z.literal('acknowledge-notices'), bidOpen: z.boolean() }),
+  /** `readAloud`: the supplier has no screen to read it on; staff read it to him, and answer for him (R-TIP-3). */
+  z.strictObject({
+    type: z.literal('acknowledge-notices'),
+    bidOpen: z.boolean(),
+    readAloud: z.literal(true).optional(),
+  }),
   z.strictObject({
     type: z.literal('examine-medium'),
     slot,

@@ -14,8 +14,8 @@ export interface SandboxMail {
   to: string;
   subject: string;
   text: string;
-  /** Name of the file that came with it. */
-  attachment: string | null;
+  /** Names of the files that came with it. */
+  attachments: readonly string[];
   at: InstantMs;
 }
 

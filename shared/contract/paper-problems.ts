@@ -12,7 +12,10 @@ export const paperProblems = {
     409,
     ['这个问题要由供应商自己回答。', 'The supplier answers this himself.'],
     NOTHING_LOST,
-    ['请供应商在自己的屏幕上阅读提示并回答。', 'Ask the supplier to read and answer on his own screen.'],
+    [
+      '请供应商在自己的屏幕上阅读提示并回答；柜台没有客户屏可用的，读给他听，再代他回答。',
+      'Ask the supplier to read and answer on his own screen; at a desk without one, read it to him and answer for him.',
+    ],
   ),
   'bid-is-open': text(
     409,

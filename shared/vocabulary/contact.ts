@@ -22,6 +22,12 @@ export function checkMobileNumber(input: string): Checked<string> {
   });
 }
 
+/** More digits were typed than any mobile number has, with or without 86. */
+export function isTooLongForMobile(input: string): boolean {
+  const code = typedCode(input);
+  return code.ok && code.value.replace(GROUPING, '').replace(/^(\+86|0086|86)/, '').length > 11;
+}
+
 /** RFC 5321 4.5.3.1: octets, which are characters here. */
 const MOST_LOCAL = 64;
 const MOST_ADDRESS = 254;

@@ -13,6 +13,7 @@ export const messageWayNames: Record<MessageWay, Localized> = {
 export const MESSAGE_TEMPLATES = [
   'order-received',
   'materials-returned',
+  'data-refused',
   'review-approved',
   'parcel-registered',
   'parcel-deficient',
@@ -34,6 +35,7 @@ export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 export const messageTemplateNames: Record<MessageTemplate, Localized> = {
   'order-received': { zh: '订单已收到', en: 'Order received' },
   'materials-returned': { zh: '材料退回', en: 'Materials returned' },
+  'data-refused': { zh: '单位资料要改正', en: 'Data to be corrected' },
   'review-approved': { zh: '审核通过', en: 'Review approved' },
   'parcel-registered': { zh: '邮件已签收', en: 'Parcel registered' },
   'parcel-deficient': { zh: '邮寄材料有缺', en: 'Parcel incomplete' },

@@ -23,6 +23,10 @@ export const templates = {
     subject: '订单 {orderNumber} 的材料需要补正',
     text: '订单 {orderNumber}（{service}）的材料没有通过审核：{reasons}。请按原因改好后重新提交，已付的费用不受影响。',
   },
+  'data-refused': {
+    subject: '订单 {orderNumber} 的单位资料要改正',
+    text: '订单 {orderNumber}（{service}）：证书系统不接受填写的单位资料。请到自助终端登录账户，在“未完成订单”里打开，对照执照改正名称或地区。{papers}已付的费用保留。',
+  },
   'review-approved': {
     subject: '订单 {orderNumber} 审核通过',
     text: '订单 {orderNumber}（{service}）已审核通过。{nextStep}',

@@ -46,5 +46,5 @@ export const migrations: Record<string, Migration> = {
   '034-held-parcels': { up: heldParcels },
   '035-till-days': { up: tillDays },
   '036-payments-behind-signatures': { up: paymentsBehindSignatures },
-  '036-sealed-parked-lines': { up: sealedParkedLines },
+  '037-sealed-parked-lines': { up: sealedParkedLines },
 };

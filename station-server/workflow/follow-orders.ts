@@ -34,6 +34,7 @@ const TOLD: readonly CaseEvent['type'][] = [
   'parcel-registered',
   'materials-checked',
   'review-decided',
+  'issuance-abandoned',
   'initial-pin-sent',
   'dispatched',
   'parcel-sent-back',

@@ -9,6 +9,7 @@ import { reasonIn, reviewIn } from '../../shared/case/typed-by-staff.ts';
 import { mailedMedium } from '../../shared/case/mailed-parcel.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
+import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
 import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
@@ -72,6 +73,13 @@ export function messageAbout(
         .join('；');
       return { template: 'materials-returned', values: { orderNumber, service, reasons } };
     }
+    case 'issuance-abandoned':
+      // Staff who wrote down the data of a parcel without an order correct them.
+      if (!state.subjectRefused || state.accountId === null) return null;
+      return {
+        template: 'data-refused',
+        values: { orderNumber, service, papers: state.channel === 'mail' ? SEALED_ANEW : '' },
+      };
     case 'initial-pin-sent':
       // A medium that goes back as it came was not produced.
       if (state.status === 'cancelled') return null;
@@ -117,6 +125,8 @@ export function messageAbout(
   }
 }
 
+const SEALED_ANEW = '改正后，内容有变化的表要重新打印、盖章、寄来。';
+
 /** What of his money goes back to him when an order was given up (R-FEE-5). */
 function moneyWords(state: CaseState): string {
   const { receivedFen, toReturnFen } = caseMoney(state);
@@ -154,7 +164,7 @@ const awaited = (state: CaseState, { servicePoint }: OrderMessagesParts): Templa
   template: 'parcel-awaited',
   values: {
     ...{ orderNumber: state.caseNumber, service: catalogue[state.service].name.zh },
-    materials: materialsOf(state)
+    materials: materialsToSend(state)
       .map(
         (requirement) =>
           `${requiredMaterialName(requirement).zh} ${requirement.copies} 份${requirement.sealed ? '（加盖公章）' : ''}`,

@@ -88,7 +88,7 @@ describe('an order at the self-service terminal, by touch', function () {
       mimeType: 'image/jpeg',
       buffer: licence.content,
     });
-    await screen.says(/从照片读出/);
+    await screen.says(/已照图片填写|图片上看不太清/);
     expect(await screen.field('统一社会信用代码').inputValue()).to.equal(organisation.uscc);
     await screen.look('enterprise-read');
     await screen.press('换一种方式');

@@ -156,10 +156,10 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       { type: 'settle-verification', verificationId: 'enterprise', failure: null, found: null },
     ];
   },
-  'agent-verification': () => [
+  'agent-verification': ({ verifications }) => [
     {
       type: 'begin-verification',
-      verificationId: 'agent',
+      verificationId: `agent-${verifications.length}`,
       method: 'agent-mobile',
       fields: {
         agentName: sampleAgent.name,
@@ -169,7 +169,10 @@ export const stepActions: Partial<Record<RunningStepKind, ActionsOf>> = {
       },
       organisation: null,
     },
-    { type: 'settle-verification', verificationId: 'agent', failure: null, found: null },
+    {
+      ...{ type: 'settle-verification', verificationId: `agent-${verifications.length}` },
+      ...{ failure: null, found: null },
+    },
   ],
   'product-confirmation': (state) => [
     {

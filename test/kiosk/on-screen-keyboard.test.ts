@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { mailboxBegin } from '../../kiosk/state/mailbox.ts';
 import { writeDictionary } from '../../kiosk/pinyin/dictionary-file.ts';
 import { PinyinDictionary } from '../../kiosk/pinyin/pinyin-dictionary.ts';
 import { KEY_SETS, OnScreenKeyboard, type TypingTarget } from '../../kiosk/state/on-screen-keyboard.ts';
@@ -22,6 +23,9 @@ class Paper implements TypingTarget {
   following: (() => void) | null = null;
   type(text: string): void {
     this.text += text;
+  }
+  typeMailbox(domain: string): void {
+    this.text = this.text.slice(0, mailboxBegin(this.text)) + domain;
   }
   erase(): void {
     this.text = [...this.text].slice(0, -1).join('');
@@ -187,6 +191,28 @@ describe('the keyboard on the screen', () => {
       keyboard.abandon();
       expect([paper.text, other.text, keyboard.shown]).to.deep.equal(['', '', null]);
     });
+  });
+
+  it('R-ON-5: puts a mailbox in place of the one that is there, or of an @ that was typed', async () => {
+    const { keyboard, paper, press } = await keyboardFor('email');
+    press('lisi@');
+    keyboard.press('@qq.com');
+    expect(paper.text).to.equal('lisi@qq.com');
+    keyboard.press('@163.com');
+    expect(paper.text).to.equal('lisi@163.com');
+    keyboard.clear();
+    press('lisi');
+    keyboard.press('@qq.com');
+    expect(paper.text).to.equal('lisi@qq.com');
+  });
+
+  it('R-MAT-4: offers letters for the number of a foreigner’s card, until another field has the focus', async () => {
+    const { keyboard } = await keyboardFor('id-number');
+    expect(keyboard.shown).to.equal('id-number');
+    keyboard.showLetters();
+    expect(keyboard.shown).to.equal('code');
+    keyboard.attend(new Paper(), 'id-number');
+    expect(keyboard.shown).to.equal('id-number');
   });
 
   it('offers each kind of field its keys', async () => {

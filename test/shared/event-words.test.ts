@@ -35,6 +35,15 @@ describe('the words of an event', () => {
     expect(detail?.zh).to.equal('介质质量问题（无法识别证书）；样本；免费更换');
   });
 
+  it('R-TIP-3: say that staff read the notices to the supplier and answered for him', () => {
+    const { detail } = eventWords({
+      type: 'notices-acknowledged',
+      data: { notices: [], bidOpen: true, readAloud: true },
+      personal: null,
+    });
+    expect(detail?.zh).to.equal('没有客户屏，由柜员读给供应商听并代答；已投标、还没有开标');
+  });
+
   it('leave an empty detail out', () => {
     const { detail } = eventWords({
       type: 'notices-acknowledged',

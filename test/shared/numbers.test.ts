@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { checkBankCardNumber } from '../../shared/vocabulary/bank-card-number.ts';
-import { checkMobileNumber } from '../../shared/vocabulary/contact.ts';
+import { checkMobileNumber, isTooLongForMobile } from '../../shared/vocabulary/contact.ts';
 import { formatYuan, parseYuan } from '../../shared/vocabulary/money.ts';
 import { checkOrganisationCode, formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
 import {
+  birthDateIn,
   checkResidentIdNumber,
   maskIdNumber,
   residentIdCheckCharacter,
@@ -91,6 +92,25 @@ describe('numbers with check digits', () => {
     expect(residentIdCheckCharacter('11010519491231002')).to.equal('X');
   });
 
+  it('R-MAT-4: the number of a 2017 foreigner’s card says a birth date that exists, and nobody is born in the future', () => {
+    const born = (number: string) => {
+      const checked = checkResidentIdNumber(number, TODAY);
+      return checked.ok ? birthDateIn(checked.value, TODAY) : checked.reason.zh;
+    };
+    expect(born('USA310083060101')).to.equal('1983-06-01');
+    expect(born('fra 3100 050102 08')).to.equal('2005-01-02');
+    expect(born('GBR110026112311')).to.equal('2026-11-23');
+    expect(born('GBR110026112411'), 'tomorrow is a hundred years ago').to.equal('1926-11-24');
+    expect(born('GBR110000022911')).to.equal('2000-02-29');
+    for (const impossible of [
+      'USA310083130101',
+      'USA310083023001',
+      'USA310010110101'.replace('1011', '0000'),
+    ])
+      expect(born(impossible), impossible).to.match(/第 8 至 13 位应是出生年月日/);
+    expect(birthDateIn('11010519491231002X', TODAY)).to.equal('1949-12-31');
+  });
+
   it('masks an ID number to its first and last four', () => {
     expect(maskIdNumber('11010519491231002X')).to.equal('1101**********002X');
   });
@@ -100,6 +120,18 @@ describe('numbers with check digits', () => {
     for (const { pan, luhn } of others.luhn) {
       expect(checkBankCardNumber(pan), pan).to.deep.equal({ ok: true, value: { number: pan, luhn } });
     }
+  });
+
+  it('a mobile number is too long from its twelfth digit on, whatever stands before it', () => {
+    for (const prefix of ['', '86', '0086', '+86 ', '+86-']) {
+      expect(isTooLongForMobile(`${prefix}138 0013 8000`), prefix).to.equal(false);
+      expect(checkMobileNumber(`${prefix}138 0013 8000`), prefix).to.deep.equal({
+        ok: true,
+        value: '13800138000',
+      });
+      expect(isTooLongForMobile(`${prefix}138 0013 80001`), prefix).to.equal(true);
+    }
+    expect(isTooLongForMobile('1380013')).to.equal(false);
   });
 
   it('prints and reads back any amount to the fen', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { CaseAction } from '../../shared/case/actions.ts';
 import { approvalOf, currentStep } from '../../shared/case/fold.ts';
-import type { TypedIdentity } from '../../shared/case/typed-identity.ts';
-import { FoldedCase, supervisorActor } from '../harness/folded-case.ts';
+import { checkTypedIdentity, type TypedIdentity } from '../../shared/case/typed-identity.ts';
+import { FoldedCase, NOW, supervisorActor } from '../harness/folded-case.ts';
 
 const PASSPORT: TypedIdentity = {
   ...{ document: 'passport', name: 'Sample Person', number: 'e1234 5678', birthDate: '1990-01-01' },
@@ -63,8 +63,63 @@ describe('R-MAT-4: an agent whose card is not read', () => {
     expect(at().try(type({ validTo: '2026-11-22' }))).to.equal('id-card-expired');
     expect(at().try(type({ document: 'resident', number: '110101199003070012' }))).to.equal('invalid-input');
     expect(at().try(type({ birthDate: '' }))).to.equal('invalid-input');
-    expect(at().try(type({ document: 'foreigner-2017', number: 'USA310083060101', validTo: null }))).to.equal(
-      null,
-    );
+  });
+
+  const faultsOf = (changes: Partial<TypedIdentity>): readonly string[] => {
+    const checked = checkTypedIdentity({ ...PASSPORT, ...changes }, NOW);
+    return checked.ok ? [] : Object.keys(checked.fields);
+  };
+  const RESIDENT = { document: 'resident', number: '11010519491231002X', birthDate: '1949-12-31' } as const;
+  const FOREIGNER = {
+    document: 'foreigner-2017',
+    number: 'USA310083060101',
+    birthDate: '1983-06-01',
+  } as const;
+
+  it('R-MAT-4: a number that says a birth date says the one that was typed', () => {
+    expect(faultsOf(RESIDENT)).to.deep.equal([]);
+    expect(faultsOf(FOREIGNER)).to.deep.equal([]);
+    expect(faultsOf({ ...FOREIGNER, number: 'USA310025060101', birthDate: '1925-06-01' })).to.deep.equal([]);
+    expect(faultsOf({ ...RESIDENT, birthDate: '1949-12-30' })).to.deep.equal(['birthDate']);
+    expect(faultsOf({ ...FOREIGNER, birthDate: '1983-06-02' })).to.deep.equal(['birthDate']);
+  });
+
+  it('R-MAT-4: a number has the form of its own document', () => {
+    expect(faultsOf({ ...FOREIGNER, number: 'USA310083130101' })).to.deep.equal(['number']);
+    expect(faultsOf({ ...FOREIGNER, number: RESIDENT.number })).to.deep.equal(['number']);
+    expect(faultsOf({ ...RESIDENT, number: FOREIGNER.number })).to.deep.equal(['number']);
+  });
+
+  it('R-MAT-2: days are told in place that no document in force has', () => {
+    expect(faultsOf({ birthDate: '2026-11-24' })).to.deep.equal(['birthDate']);
+    expect(faultsOf({ validFrom: '2026-11-24' })).to.deep.equal(['validFrom']);
+    expect(faultsOf({ validFrom: '1989-12-31' })).to.deep.equal(['validFrom']);
+    expect(faultsOf({ validTo: '2019-12-31' })).to.deep.equal(['validTo']);
+  });
+
+  it('R-MAT-2: a document that expires while it waits to be confirmed is not confirmed', () => {
+    const folded = at()
+      .do(type({ validTo: '2026-11-23' }))
+      .do(picture('front'))
+      .do(picture('back'))
+      .do(ask('a'));
+    folded.now += 24 * 3_600_000;
+    expect(folded.try(answer('a'), supervisorActor)).to.equal('id-card-expired');
+    expect(folded.try(answer('a', false), supervisorActor)).to.equal(null);
+  });
+});
+
+describe('an agent who is verified online', () => {
+  it('R-ON-5: is born when the number says, also that of a foreigner’s card of 2017', () => {
+    const order = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('agent-verification');
+    order.do({
+      ...{ type: 'begin-verification', verificationId: 'f', method: 'agent-mobile', organisation: null },
+      fields: {
+        ...{ agentName: 'Sample Person', agentIdNumber: 'USA310083060101' },
+        ...{ agentMobile: '13800138000', agentEmail: 'sample@example.com' },
+      },
+    });
+    order.do({ type: 'settle-verification', verificationId: 'f', failure: null, found: null });
+    expect(order.state.agent?.birthDate).to.equal('1983-06-01');
   });
 });

@@ -163,12 +163,14 @@ export class MessagePhones extends StationElement {
     return html`<h2>${msg('没有邮件服务器，邮件留在发件箱')}</h2>
       <ul class="mails">
         ${mails.map(
-          ({ to, subject, text, attachment, at }) =>
+          ({ to, subject, text, attachments, at }) =>
             html`<li class="mail">
               <strong lang="zh-CN">${subject}</strong>
               <span class="small">${to} · ${shanghaiDateTime(at).slice(5, 19)}</span>
               <p lang="zh-CN">${withLinks(text)}</p>
-              ${attachment === null ? nothing : html`<span class="small">${put(msg('附件：{name}'), { name: attachment })}</span>`}
+              ${attachments.map(
+                (name) => html`<span class="small">${put(msg('附件：{name}'), { name })}</span>`,
+              )}
             </li>`,
         )}
       </ul>`;

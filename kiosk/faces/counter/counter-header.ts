@@ -2,12 +2,13 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
+import { terminalWords } from '../../elements/actor-words.ts';
 import '../../elements/device-lamps.ts';
 import '../../elements/language-switch.ts';
 import '../../elements/money-amount.ts';
 import { ShowHistory } from '../../elements/show-history.ts';
 import { StationElement } from '../../elements/station-element.ts';
-import { inLanguage, put } from '../../locales/localization.ts';
+import { inLanguage } from '../../locales/localization.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 
@@ -103,7 +104,7 @@ export class CounterHeader extends StationElement {
     return html`<header>
       <div class="place">
         <strong>${session?.name}</strong>
-        <span> ${this.#role()} · ${put(msg('{desk} 号柜台'), { desk: session?.desk ?? '' })} </span>
+        <span> ${this.#role()} · ${this.#place()} </span>
       </div>
       <div class="place">${this.#till()}</div>
       <span class="gap"></span>
@@ -116,6 +117,12 @@ export class CounterHeader extends StationElement {
         <wa-icon name="sign-out"></wa-icon>${msg('退出')}
       </button>
     </header>`;
+  }
+
+  #place(): string {
+    const desk = this.desk.signedIn?.desk;
+    const words = desk === undefined ? null : terminalWords(`desk:${desk}`);
+    return words ? inLanguage(words) : '';
   }
 
   #backOffice() {

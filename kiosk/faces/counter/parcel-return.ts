@@ -11,7 +11,7 @@ import type { CaseWork } from '../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 import '../../steps/parcel-form.ts';
-import { isParcel, type ParcelChange } from '../../steps/parcel-form.ts';
+import { isParcel, scannedTrackingNumber, type ParcelChange } from '../../steps/parcel-form.ts';
 import { slotStillHolding, takeOutNotice } from '../../steps/taken-medium.ts';
 
 /** What came by mail for an order that was cancelled goes back to its supplier. */
@@ -39,6 +39,26 @@ export class ParcelReturn extends StationElement {
   constructor() {
     super();
     new Observing(this, () => [this.work, this.desk]);
+  }
+
+  #endScans: () => void = () => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#endScans = this.desk.scans.offer((text) => this.#takeScan(text));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endScans();
+  }
+
+  /** The bar code of the parcel, wherever the hand is. */
+  #takeScan(text: string): boolean {
+    const trackingNumber = scannedTrackingNumber(text);
+    if (trackingNumber === null) return false;
+    this.typed = { ...this.#parcel, trackingNumber };
+    return true;
   }
 
   get #parcel(): Parcel {

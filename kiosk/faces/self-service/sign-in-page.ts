@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { checkMobileNumber } from '../../../shared/vocabulary/contact.ts';
+import { checkMobileNumber, isTooLongForMobile } from '../../../shared/vocabulary/contact.ts';
 import { waitWords } from '../../../shared/vocabulary/one-time-code.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
@@ -15,6 +15,7 @@ import { isOfPin, type PinEvent } from '../../terminal-steps/medium-pin.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-field.ts';
+import type { TerminalField } from './terminal-field.ts';
 import './terminal-page.ts';
 
 const CODE_DIGITS = 6;
@@ -30,6 +31,7 @@ export class SignInPage extends TerminalElement {
   @state() private mobile = '';
   @state() private code = '';
   @state() private judges = false;
+  @query('.received') private codeField!: TerminalField | null;
 
   constructor() {
     super();
@@ -97,27 +99,27 @@ export class SignInPage extends TerminalElement {
     const checked = checkMobileNumber(this.mobile);
     const { nextCode } = session;
     const leftS = Math.ceil(((nextCode?.atMs ?? 0) - Date.now()) / 1000);
-    const mayAsk = leftS <= 0 || nextCode?.mobile !== this.mobile;
+    const mayAsk = leftS <= 0 || !checked.ok || nextCode?.mobile !== checked.value;
     return html`<div class="panel">
       <div class="row">
         <terminal-field
           class="code"
           label=${msg('手机号')}
           keys="digits"
-          maxlength="11"
-          fault=${this.judges && !checked.ok ? inLanguage(checked.reason) : ''}
+          maxlength="24"
+          fault=${(this.judges || isTooLongForMobile(this.mobile)) && !checked.ok ? inLanguage(checked.reason) : ''}
           .value=${this.mobile}
           @input=${(event: Event) => (this.mobile = (event.target as HTMLInputElement).value)}
         ></terminal-field>
         <wa-button
           appearance="outlined"
           ?disabled=${!mayAsk || session.running}
-          @click=${() => this.#ask(checked.ok)}
+          @click=${() => void this.#ask(checked.ok ? checked.value : null)}
           >${mayAsk ? msg('获取验证码') : put(msg('{wait}后可再次获取'), { wait: inLanguage(waitWords(leftS)) })}</wa-button
         >
       </div>
       <terminal-field
-        class="code"
+        class="code received"
         label=${msg('短信验证码')}
         keys="digits"
         maxlength=${CODE_DIGITS}
@@ -141,9 +143,11 @@ export class SignInPage extends TerminalElement {
     ></medium-pin>`;
   }
 
-  #ask(isRight: boolean): void {
+  /** `mobile`: null where it is wrong. The code is what he types next. */
+  async #ask(mobile: string | null): Promise<void> {
     this.judges = true;
-    if (isRight) void this.visit.session.requestCode(this.mobile);
+    if (mobile === null) return;
+    if (await this.visit.session.requestCode(mobile)) this.codeField?.focus();
   }
 
   async #signIn(): Promise<void> {

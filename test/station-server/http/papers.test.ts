@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
 import { currentStep } from '../../../shared/case/fold.ts';
 import { shownVersion, stepIdentityOf } from '../../../shared/case/step-identity.ts';
+import type { CaseView } from '../../../shared/contract/api.ts';
 import { pictureTarget } from '../../../shared/contract/directed-picture.ts';
 import { FORM_MATERIALS } from '../../../shared/vocabulary/material.ts';
 import { caseOnStep } from '../../harness/case-on-step.ts';
@@ -17,12 +18,13 @@ describe('papers, notices and the agent’s document', function () {
   const desk = new Desk(() => station.url);
   const noticed = caseOnStep('notices', { caseNumber: 'YM01-20261101-0021', organisation: 821 });
   const unread = caseOnStep('agent-identity', { caseNumber: 'YM01-20261101-0022', organisation: 822 });
+  const unseen = caseOnStep('notices', { caseNumber: 'YM01-20261101-0023', organisation: 823 });
   const show = (caseNumber: string) => desk.counter.request('PUT', '/api/desk/case', { caseNumber });
 
   before(async () => {
     await station.start();
     await station.stop();
-    await seedCases(station.dataDir, [noticed, unread]);
+    await seedCases(station.dataDir, [noticed, unread, unseen]);
     await station.start();
     await desk.signIn('1');
     await desk.pairScreen();
@@ -45,6 +47,18 @@ describe('papers, notices and the agent’s document', function () {
     expect(currentStep(await desk.state(caseNumber))).to.equal('notices');
     await desk.letGoOn(caseNumber);
     expect(currentStep(await desk.state(caseNumber))).to.equal('application-data');
+  });
+
+  it('R-TIP-3: at a desk without a screen the clerk reads the notices to him and answers, under his own name', async () => {
+    const { caseNumber } = unseen.state;
+    const command = { type: 'acknowledge-notices', bidOpen: false } as const;
+    expect(await codeOf(desk.command(caseNumber, command))).to.equal('supplier-answers');
+    await desk.command(caseNumber, { ...command, readAloud: true });
+    expect(currentStep(await desk.state(caseNumber))).to.equal('application-data');
+    const { events } = await desk.counter.request<CaseView>('GET', `/api/cases/${caseNumber}`);
+    const told = events.find(({ type }) => type === 'notices-acknowledged');
+    expect(told?.actor).to.include({ kind: 'staff', role: 'clerk' });
+    expect(told?.data).to.include({ readAloud: true, bidOpen: false });
   });
 
   it('R-MAT-4: typed and pictured, it is confirmed by whoever stands at the counter, from nowhere else', async () => {

@@ -70,6 +70,23 @@ describe('what a supplier is told of his order', () => {
     return messageAbout(last, order.state, parts);
   };
 
+  it('R-ON-9: that the authority refused his data, and by mail that forms are sealed anew', () => {
+    for (const channel of ['mail', 'self-service'] as const) {
+      const order = new FoldedCase('first-issue', { channel }).walkTo('production');
+      order.do({
+        ...{ type: 'start-issuance', slot: 1, mediumSerial: 'BJ202611230009', requestId: 'r' },
+        ...{ historyRequestIds: [], startedBy: null },
+      });
+      order.do({
+        ...{ type: 'abandon-issuance', reason: 'refused', revokedSerials: [], mediumPresent: true },
+        subjectRefused: true,
+      });
+      const { text } = render(lastOf(order) as TemplatedText, 'email');
+      expect(text).to.match(/不接受填写的单位资料.*已付的费用保留/);
+      expect(text.includes('重新打印、盖章')).to.equal(channel === 'mail');
+    }
+  });
+
   it('R-ON-10: once the order by mail is paid, or its form is printed, what goes into the parcel and where to', () => {
     for (const service of ['first-issue', 'lost-reissue', 'damage-replacement', 'revocation'] as const) {
       const order = new FoldedCase(service, { channel: 'mail' }).walkTo('mail-intake');
