@@ -162,6 +162,8 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   '这个介质的密码在制证时换掉了。请把它插好，给供应商发出新密码，再寄回。':
     'The PIN of this medium was replaced while it was written. Plug it in, send its supplier a new PIN, then send it back.',
   发出新密码: 'Send a new PIN',
+  '发不了或者不用发的，选一个原因': 'Where none can be sent, or none is wanted, say why',
+  要发新密码: 'A new PIN is sent',
   已交快递: 'Given to the courier',
   '已取消的订单：来件要寄回': 'Cancelled orders: parcels to be sent back',
   '{date} 取消': 'Cancelled on {date}',

@@ -75,9 +75,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     case 'dispatch':
       return dispatch(state, action);
     case 'send-parcel-back':
-      if (!owesParcel(state)) return refused(makeProblem('no-parcel-here'));
-      if (owesPin(state)) return refused(makeProblem('initial-pin-unsent'));
-      return decided({ type: 'parcel-sent-back', data: action.parcel, personal: null });
+      return sendParcelBack(state, action);
     case 'send-reset-link': {
       const { linkSha256, expiresAt } = action;
       if (state.resetLinksSentAt.filter((at) => at > context.now - HOUR_MS).length >= MOST_LINKS_AN_HOUR)
@@ -91,6 +89,14 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
       return decided({ type: 'reset-link-used', data: { linkSha256 }, personal: null });
     }
   }
+}
+
+/** R-ON-12: its medium gets another PIN first, unless it can't or needs none any more. */
+function sendParcelBack(state: CaseState, { parcel, withoutPin }: ActionOf<'send-parcel-back'>): Decision {
+  if (!owesParcel(state)) return refused(makeProblem('no-parcel-here'));
+  if (!owesPin(state)) return decided({ type: 'parcel-sent-back', data: parcel, personal: null });
+  if (withoutPin === null) return refused(makeProblem('initial-pin-unsent'));
+  return decided({ type: 'parcel-sent-back', data: { ...parcel, withoutPin }, personal: null });
 }
 
 /** R-UNLOCK-2: neither used nor expired, and the counter has not gone past its order (R-ORG-2). Null: there is none. */

@@ -13,6 +13,7 @@ import type {
   ReviewFinding,
   SealChoice,
   UploadedMaterial,
+  WithoutPin,
 } from './online-state.ts';
 
 /** What the station knows of an enterprise that bears on its order. */
@@ -64,7 +65,7 @@ export type OnlineCaseAction =
     }
   | { type: 'record-initial-pin'; mediumSerial: string; way: InitialPinWay; messageId: string }
   | { type: 'dispatch'; parcel: Parcel }
-  | { type: 'send-parcel-back'; parcel: Parcel }
+  | { type: 'send-parcel-back'; parcel: Parcel; withoutPin: WithoutPin | null }
   | { type: 'send-reset-link'; linkSha256: string; expiresAt: InstantMs }
   | { type: 'use-reset-link'; linkSha256: string };
 

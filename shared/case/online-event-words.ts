@@ -5,7 +5,7 @@ import { verificationFailureWords } from '../vocabulary/verification-failure.ts'
 import { verificationMethodNames } from '../vocabulary/verification.ts';
 import { pair, said, type EventWords } from './ceremony-event-words.ts';
 import type { OnlineCaseEvent } from './online-events.ts';
-import { sealChoiceNames, type Parcel, type ReviewFinding } from './online-state.ts';
+import { sealChoiceNames, withoutPinNames, type Parcel, type ReviewFinding } from './online-state.ts';
 import type { Told } from './typed-by-staff.ts';
 
 type OnlineEventType = OnlineCaseEvent['type'];
@@ -68,7 +68,15 @@ export const onlineEventWords: Words = {
       way === 'sms' ? pair('短信', 'by SMS') : pair('对公打款附言', 'in the memo of a transfer'),
     ),
   dispatched: (parcel) => said('介质已寄出', 'Dispatched', parcelWords(parcel)),
-  'parcel-sent-back': (parcel) => said('来件已寄回', 'Parcel sent back', parcelWords(parcel)),
+  'parcel-sent-back': (parcel) => {
+    const why = parcel.withoutPin && withoutPinNames[parcel.withoutPin];
+    const { zh, en } = parcelWords(parcel);
+    return said(
+      '来件已寄回',
+      'Parcel sent back',
+      why ? pair(`${zh}；没有发新密码：${why.zh}`, `${en}; no new PIN: ${why.en}`) : pair(zh, en),
+    );
+  },
   'reset-link-sent': ({ expiresAt }) =>
     said(
       '重置密码授权已发出',

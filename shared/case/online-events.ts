@@ -12,6 +12,7 @@ import type {
   ReviewFinding,
   SealChoice,
   UploadedMaterial,
+  WithoutPin,
 } from './online-state.ts';
 
 /** What was found, without what was typed of it. */
@@ -58,7 +59,7 @@ export type OnlineCaseEvent =
   | EventOf<'initial-pin-sent', { mediumSerial: string; way: InitialPinWay; messageId: string }>
   | EventOf<'dispatched', { courier: string; trackingNumber: string }>
   /** What came for an order that was cancelled goes back to whom it belongs to. */
-  | EventOf<'parcel-sent-back', Parcel>
+  | EventOf<'parcel-sent-back', Parcel & { withoutPin?: WithoutPin }>
   /** R-UNLOCK-2: of the token in the link only its hash is kept. A later link ends an earlier one. */
   | EventOf<'reset-link-sent', { linkSha256: string; expiresAt: InstantMs }>
   /** It is good once: from here on the PIN may be set by it, and it opens nothing any more. */

@@ -89,6 +89,23 @@ export interface ReturnedMaterial {
   sha256: string;
 }
 
+/**
+ * Why a parcel goes back without another PIN for its medium: it doesn't take one any more, or the supplier has it again.
+ */
+export const WITHOUT_PIN = ['medium-unusable', 'medium-with-supplier'] as const;
+export type WithoutPin = (typeof WITHOUT_PIN)[number];
+
+export const withoutPinNames: Record<WithoutPin, Localized> = {
+  'medium-unusable': {
+    zh: '介质坏了或者不在，发不了新密码',
+    en: 'The medium is broken or missing and takes no new PIN',
+  },
+  'medium-with-supplier': {
+    zh: '介质已经在供应商手里',
+    en: 'The supplier has the medium already',
+  },
+};
+
 export interface Parcel {
   courier: string;
   trackingNumber: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SEAL_CHOICES } from '../case/online-state.ts';
+import { SEAL_CHOICES, WITHOUT_PIN } from '../case/online-state.ts';
 import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { VERIFICATION_FIELDS, VERIFICATION_METHODS } from '../vocabulary/verification.ts';
 import { invoiceBuyerSchema } from './invoice-buyer.ts';
@@ -104,7 +104,11 @@ export const backOfficeCommands = [
   z.strictObject({ type: z.literal('send-initial-pin') }),
   z.strictObject({ type: z.literal('dispatch'), ...parcel }),
   /** Of an order that was cancelled. */
-  z.strictObject({ type: z.literal('send-parcel-back'), ...parcel }),
+  z.strictObject({
+    type: z.literal('send-parcel-back'),
+    ...parcel,
+    withoutPin: z.enum(WITHOUT_PIN).nullable(),
+  }),
 ] as const;
 
 /** Asked for by either side: the e-mail with the link may not have arrived. */

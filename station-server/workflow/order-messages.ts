@@ -4,6 +4,7 @@ import { caseMoney } from '../../shared/case/case-money.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep } from '../../shared/case/fold.ts';
+import type { WithoutPin } from '../../shared/case/online-state.ts';
 import { findingWords } from '../../shared/case/online-event-words.ts';
 import { reasonIn, reviewIn } from '../../shared/case/typed-by-staff.ts';
 import { mailedMedium } from '../../shared/case/mailed-parcel.ts';
@@ -94,10 +95,14 @@ export function messageAbout(
       return dispatched(event, state);
     case 'parcel-sent-back': {
       const { courier, trackingNumber: courierNumber } = event.data;
-      const contents = mailedMedium(state) === null ? '材料' : '材料和介质';
-      const pinPlace = state.initialPin === null ? '' : `${pinPlaceOf(state)}。`;
+      const { withoutPin } = event.data;
+      const isPapersAlone = mailedMedium(state) === null || withoutPin === 'medium-with-supplier';
+      const contents = isPapersAlone ? '材料' : '材料和介质';
       const sent = { orderNumber, service, courier, courierNumber };
-      return { template: 'parcel-sent-back', values: { ...sent, contents, pinPlace } };
+      return {
+        template: 'parcel-sent-back',
+        values: { ...sent, contents, pinPlace: pinPlaceOfReturned(state, withoutPin) },
+      };
     }
     case 'case-cancelled':
       // A supplier's own words go to nobody in the station's name.
@@ -126,6 +131,13 @@ export function messageAbout(
 }
 
 const SEALED_ANEW = '改正后，内容有变化的表要重新打印、盖章、寄来。';
+
+/** A PIN that was replaced and not told opens nothing: he needs the counter. */
+function pinPlaceOfReturned(state: CaseState, withoutPin: WithoutPin | undefined): string {
+  if (withoutPin === 'medium-unusable')
+    return '介质的密码没能重新发出，请带介质到受理点办理证书解锁或介质损坏更换。';
+  return state.initialPin === null ? '' : `${pinPlaceOf(state)}。`;
+}
 
 /** What of his money goes back to him when an order was given up (R-FEE-5). */
 function moneyWords(state: CaseState): string {

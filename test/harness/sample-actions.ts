@@ -167,7 +167,11 @@ export const sampleActions: { [Type in Exclude<CaseActionType, 'open-case'>]: Ca
       messageId: 'm',
     },
     dispatch: { type: 'dispatch', parcel: { courier: 'c', trackingNumber: 't' } },
-    'send-parcel-back': { type: 'send-parcel-back', parcel: { courier: 'c', trackingNumber: 't' } },
+    'send-parcel-back': {
+      type: 'send-parcel-back',
+      parcel: { courier: 'c', trackingNumber: 't' },
+      withoutPin: null,
+    },
     'send-reset-link': { type: 'send-reset-link', linkSha256: '00', expiresAt: 1 },
     'use-reset-link': { type: 'use-reset-link', linkSha256: '00' },
   };

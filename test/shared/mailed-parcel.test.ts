@@ -1,21 +1,38 @@
 import { expect } from 'chai';
 import { currentStep } from '../../shared/case/fold.ts';
+import { WITHOUT_PIN } from '../../shared/case/online-state.ts';
 import { mailedMedium, owesParcel, owesPin } from '../../shared/case/mailed-parcel.ts';
 import { FoldedCase, samplePair } from '../harness/folded-case.ts';
 import { sampleActions } from '../harness/sample-actions.ts';
 
 const back = sampleActions['send-parcel-back'];
 
+/** Its medium's PIN was replaced, and then it was cancelled. */
+function cancelledInProduction(): FoldedCase {
+  const order = new FoldedCase('information-change', { channel: 'mail' }).walkTo('production');
+  order.do(sampleActions['start-issuance']).do(sampleActions['abandon-issuance']);
+  return order.do(sampleActions['cancel-case']);
+}
+
 describe('a parcel whose order was cancelled', () => {
   it('R-ON-12: a medium whose PIN was replaced does not go back before its supplier got another', () => {
-    const order = new FoldedCase('information-change', { channel: 'mail' }).walkTo('production');
-    order.do(sampleActions['start-issuance']).do(sampleActions['abandon-issuance']);
-    order.do(sampleActions['cancel-case']);
+    const order = cancelledInProduction();
     expect(owesPin(order.state)).to.equal(true);
     expect(mailedMedium(order.state)).to.equal(samplePair().mediumSerial);
     expect(order.try(back)).to.equal('initial-pin-unsent');
     order.do(sampleActions['record-initial-pin']).do(back);
     expect(owesParcel(order.state)).to.equal(false);
+  });
+
+  it('R-ON-12: goes back without another PIN where the medium takes none, or is with its supplier, and that is said', () => {
+    for (const withoutPin of WITHOUT_PIN) {
+      const order = cancelledInProduction().do({ ...back, withoutPin });
+      expect(order.events.at(-1)?.data, withoutPin).to.include({ withoutPin });
+      expect(owesParcel(order.state), withoutPin).to.equal(false);
+    }
+    const asItCame = new FoldedCase('information-change', { channel: 'mail' }).walkTo('review');
+    asItCame.do(sampleActions['cancel-case']).do({ ...back, withoutPin: 'medium-unusable' });
+    expect(asItCame.events.at(-1)?.data).to.not.have.property('withoutPin');
   });
 
   it('goes back as it came where nothing was written onto its medium, and papers alone go without one', () => {

@@ -1,12 +1,17 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Parcel } from '../../../shared/case/online-state.ts';
+import {
+  WITHOUT_PIN,
+  withoutPinNames,
+  type Parcel,
+  type WithoutPin,
+} from '../../../shared/case/online-state.ts';
 import { mailedMedium, owesPin } from '../../../shared/case/mailed-parcel.ts';
 import { recipientOf } from '../../../shared/case/recipient.ts';
 import { isPrinted } from '../../../shared/rules/printed-form.ts';
 import { StationElement } from '../../elements/station-element.ts';
-import { put } from '../../locales/localization.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
 import type { CaseWork } from '../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../state/observable.ts';
@@ -35,6 +40,7 @@ export class ParcelReturn extends StationElement {
   @property({ attribute: false }) work!: CaseWork;
   @property({ attribute: false }) desk!: Desk;
   @state() private typed: Parcel | null = null;
+  @state() private withoutPin: WithoutPin | null = null;
 
   constructor() {
     super();
@@ -91,7 +97,7 @@ export class ParcelReturn extends StationElement {
         >
         <wa-button
           variant="brand"
-          ?disabled=${owesPin(state) || slot !== null || !isParcel(this.#parcel)}
+          ?disabled=${this.#lacksPin || slot !== null || !isParcel(this.#parcel)}
           @click=${() => void this.#send()}
           >${msg('已交快递')}</wa-button
         >
@@ -108,7 +114,23 @@ export class ParcelReturn extends StationElement {
         <wa-button variant="brand" @click=${() => void this.work.perform({ type: 'send-initial-pin' })}
           >${msg('发出新密码')}</wa-button
         >
-      </div>`;
+      </div>
+      <wa-select
+        label=${msg('发不了或者不用发的，选一个原因')}
+        .value=${this.withoutPin ?? 'none'}
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          this.withoutPin = WITHOUT_PIN.find((each) => each === value) ?? null;
+        }}
+      >
+        <wa-option value="none">${msg('要发新密码')}</wa-option>
+        ${WITHOUT_PIN.map((each) => html`<wa-option value=${each}>${inLanguage(withoutPinNames[each])}</wa-option>`)}
+      </wa-select>`;
+  }
+
+  /** The PIN that was replaced is still to be told, and nobody said why it won't be. */
+  get #lacksPin(): boolean {
+    return owesPin(this.work.state) && this.withoutPin === null;
   }
 
   readonly #print = (): void => {
@@ -117,8 +139,9 @@ export class ParcelReturn extends StationElement {
 
   async #send(): Promise<void> {
     const { courier, trackingNumber } = this.#parcel;
+    const { withoutPin } = this;
     const parcel = { courier: courier.trim(), trackingNumber };
-    if (!(await this.work.perform({ type: 'send-parcel-back', ...parcel }))) return;
+    if (!(await this.work.perform({ type: 'send-parcel-back', ...parcel, withoutPin }))) return;
     this.desk.backOffice.lastCourier = parcel.courier;
     await this.desk.backOffice.refresh();
   }

@@ -23,7 +23,9 @@ export const backOffice = {
     await requireTaken(parts.ceremony, state);
     return parts.ceremony.finish(caseNumber, action, by);
   },
-  'send-parcel-back': ({ parts, caseNumber, by }, { courier, trackingNumber }) =>
-    parts.desk.act(caseNumber, { type: 'send-parcel-back', parcel: { courier, trackingNumber } }, by),
+  'send-parcel-back': ({ parts, caseNumber, by }, { courier, trackingNumber, withoutPin }) => {
+    const parcel = { courier, trackingNumber };
+    return parts.desk.act(caseNumber, { type: 'send-parcel-back', parcel, withoutPin }, by);
+  },
   'send-reset-link': ({ parts, caseNumber }) => parts.resetLinks.send(caseNumber),
 } satisfies StepHandler;

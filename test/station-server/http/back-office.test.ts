@@ -101,7 +101,11 @@ describe('the back office over the API', function () {
   it('R-ON-10: what came for an order that was cancelled is listed until it was sent back, and its supplier is told', async () => {
     const walk = orders.walk('mail');
     const caseNumber = await orders.at('mail-intake', walk);
-    const back = { type: 'send-parcel-back', courier: '样本快递', trackingNumber: 'YB0000000012' } as const;
+    const back = {
+      ...{ courier: '样本快递', trackingNumber: 'YB0000000012' },
+      type: 'send-parcel-back',
+      withoutPin: null,
+    } as const;
     const parcel = { courier: '样本快递', trackingNumber: 'YB0000000011' };
     await desk.command(caseNumber, { type: 'register-parcel', ...parcel });
     expect(await codeOf(desk.command(caseNumber, back)), 'it is open').to.equal('no-parcel-here');
@@ -131,7 +135,7 @@ describe('the back office over the API', function () {
     const parcel = { courier: '样本快递', trackingNumber: 'YB0000000021' };
     await desk.command(caseNumber, { type: 'register-parcel', ...parcel });
     expect((await queue()).heldParcels).to.have.lengthOf(1);
-    await desk.command(caseNumber, { ...parcel, type: 'send-parcel-back' });
+    await desk.command(caseNumber, { ...parcel, type: 'send-parcel-back', withoutPin: null });
     expect((await queue()).heldParcels).to.deep.equal([]);
   });
 
