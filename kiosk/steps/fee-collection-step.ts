@@ -92,6 +92,10 @@ export class FeeCollectionStep extends CaseStep {
       .change.short {
         background: var(--warn-soft);
       }
+      .change.implausible {
+        align-items: center;
+        font-weight: 700;
+      }
       .change.none {
         background: var(--ground);
       }
@@ -301,8 +305,8 @@ export class FeeCollectionStep extends CaseStep {
     const tenderedFen = this.#tenderedFen;
     const shortFen = tenderedFen === null ? 0 : this.#dueFen - tenderedFen;
     if (-shortFen > MOST_CHANGE_FEN)
-      return html`<p class="change short" role="status">
-        ${put(msg('找零超过 ¥{most}：请核对实收金额。'), { most: formatYuan(MOST_CHANGE_FEN) })}
+      return html`<p class="change short implausible" role="status">
+        ${put(msg('找零超过 ¥{most}：请核对实收金额。'), { most: formatYuan(MOST_CHANGE_FEN, { grouped: true }) })}
       </p>`;
     return html`<p
       class="change ${tenderedFen === null ? 'none' : shortFen > 0 ? 'short' : ''}"

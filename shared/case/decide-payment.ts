@@ -104,7 +104,7 @@ const collectCash = (state: CaseState, { tillId, tenderedFen }: ActionOf<'collec
       return refused(makeProblem('cash-too-little', { missing: formatYuan(amountFen - tenderedFen) }));
     }
     if (changeFen > MOST_CHANGE_FEN)
-      return refused(makeProblem('cash-too-much', { most: formatYuan(MOST_CHANGE_FEN) }));
+      return refused(makeProblem('cash-too-much', { most: formatYuan(MOST_CHANGE_FEN, { grouped: true }) }));
     const data = { method: 'cash', tillId, amountFen, tenderedFen, changeFen, lines } as const;
     return decided({ type: 'fee-collected', data, personal: null });
   });

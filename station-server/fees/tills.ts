@@ -78,7 +78,9 @@ export class Tills {
   /** Problems `till-already-open`, `float-too-much`, `safe-short-of-float`. */
   async open(staffId: string, desk: string, floatFen: Fen, by: By): Promise<TillView> {
     if (floatFen > MOST_FLOAT_FEN)
-      throw new ProblemError(makeProblem('float-too-much', { most: formatYuan(MOST_FLOAT_FEN) }));
+      throw new ProblemError(
+        makeProblem('float-too-much', { most: formatYuan(MOST_FLOAT_FEN, { grouped: true }) }),
+      );
     await this.#append([opening(staffId, desk, floatFen, null)], by);
     return this.view(staffId);
   }
