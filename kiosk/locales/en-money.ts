@@ -67,8 +67,9 @@ export const moneyEnglish: Readonly<Record<string, string>> = {
   '收款码马上就到，请稍等。': 'The code will be here in a moment.',
   '请打开{method}扫一扫，五分钟内付款。': 'Open {method}, scan, and pay within five minutes.',
   '请求向供应商退款 ¥{amount}（{method}）。': 'Asks to pay ¥{amount} back to the supplier ({method}).',
-  '有一笔线上付款结果不明，请求改用其他方式收费。':
-    'The outcome of an online payment is unknown; asks to collect in another way.',
+  '{method}付款 ¥{amount} 结果不明，请求改用其他方式收费。':
+    'The outcome of a payment of ¥{amount} ({method}) is unknown; asks to collect in another way.',
+  '找零超过 ¥{most}：请核对实收金额。': 'The change is more than ¥{most}: check what was received.',
   '批准后按原来的付款方式退回，只退一次。': 'It then goes back the way it was paid, once.',
   '供应商如果已经付过，那笔钱到账后由系统自动退回。':
     'If the supplier has paid already, the station sends that money back by itself.',

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { waitingPayment } from '../../shared/case/payments.ts';
-import { changeFor } from '../../shared/rules/cash.ts';
+import { changeFor, MOST_CHANGE_FEN } from '../../shared/rules/cash.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { formatYuan, parseYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
@@ -92,6 +92,10 @@ export class FeeCollectionStep extends CaseStep {
       .change.short {
         background: var(--warn-soft);
       }
+      .change.implausible {
+        align-items: center;
+        font-weight: 700;
+      }
       .change.none {
         background: var(--ground);
       }
@@ -160,8 +164,13 @@ export class FeeCollectionStep extends CaseStep {
         act: () => void this.work.perform({ type: 'collect-card', slip: this.slip }),
       };
     const tenderedFen = this.#tenderedFen;
-    const enough = tenderedFen !== null && changeFor(this.#dueFen, tenderedFen) !== null;
-    return { label: msg('确认收款'), disabled: !enough || !this.#tillOpen, act: () => void this.#collect() };
+    const changeFen = tenderedFen === null ? null : changeFor(this.#dueFen, tenderedFen);
+    const plausible = changeFen !== null && changeFen <= MOST_CHANGE_FEN;
+    return {
+      label: msg('确认收款'),
+      disabled: !plausible || !this.#tillOpen,
+      act: () => void this.#collect(),
+    };
   }
 
   protected body() {
@@ -295,6 +304,10 @@ export class FeeCollectionStep extends CaseStep {
   #change() {
     const tenderedFen = this.#tenderedFen;
     const shortFen = tenderedFen === null ? 0 : this.#dueFen - tenderedFen;
+    if (-shortFen > MOST_CHANGE_FEN)
+      return html`<p class="change short implausible" role="status">
+        ${put(msg('找零超过 ¥{most}：请核对实收金额。'), { most: formatYuan(MOST_CHANGE_FEN, { grouped: true }) })}
+      </p>`;
     return html`<p
       class="change ${tenderedFen === null ? 'none' : shortFen > 0 ? 'short' : ''}"
       role="status"

@@ -1,5 +1,6 @@
 import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { CaseState } from './case-state.ts';
+import { waitingPayment } from './payments.ts';
 import { identityPictures } from './typed-identity.ts';
 
 type Subjects = Pick<
@@ -11,12 +12,14 @@ type Subjects = Pick<
   | 'examinations'
   | 'typedIdentity'
   | 'materialPictures'
+  | 'payments'
+  | 'fee'
 >;
 
 /**
  * What a supervisor's word is about, beside the case itself: it lets nothing through that has become another since it was
  * asked for. A bid is opened with one certificate; the seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
- * put in the place of one examination's.
+ * put in the place of one examination's; one payment is set aside, and the fee is waived that was due.
  */
 export function subjectOf(kind: ApprovalKind, state: Subjects): string {
   const { certificate, organisation, previous, revocationReason, examinations } = state;
@@ -37,9 +40,11 @@ export function subjectOf(kind: ApprovalKind, state: Subjects): string {
     case 'bid-block-override':
       return pair;
     case 'fee-waiver':
-    case 'refund':
+      return `${state.fee?.amountFen ?? ''}`;
     case 'payment-set-aside':
-    // What is attested stands in the approval itself.
+      return waitingPayment(state)?.paymentId ?? '';
+    // What goes back and what is attested stand in the approval itself.
+    case 'refund':
     case 'credit-code':
       return '';
   }

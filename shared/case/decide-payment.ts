@@ -1,5 +1,5 @@
 import { makeProblem } from '../contract/make-problem.ts';
-import { changeFor } from '../rules/cash.ts';
+import { changeFor, MOST_CHANGE_FEN } from '../rules/cash.ts';
 import { FEE_STEPS } from '../services/service-definition.ts';
 import { formatYuan } from '../vocabulary/money.ts';
 import type { OnlineMethod } from '../vocabulary/payment-method.ts';
@@ -103,6 +103,8 @@ const collectCash = (state: CaseState, { tillId, tenderedFen }: ActionOf<'collec
     if (changeFen === null) {
       return refused(makeProblem('cash-too-little', { missing: formatYuan(amountFen - tenderedFen) }));
     }
+    if (changeFen > MOST_CHANGE_FEN)
+      return refused(makeProblem('cash-too-much', { most: formatYuan(MOST_CHANGE_FEN, { grouped: true }) }));
     const data = { method: 'cash', tillId, amountFen, tenderedFen, changeFen, lines } as const;
     return decided({ type: 'fee-collected', data, personal: null });
   });

@@ -164,6 +164,8 @@ export interface ApprovalView {
   /** What is at stake: the fee that would be waived, what would be paid back, the verdict that would be overruled. */
   feeFen: Fen | null;
   refund: { amountFen: Fen; method: PaymentMethod } | null;
+  /** The payment that would be set aside. */
+  unknownPayment: { amountFen: Fen; method: PaymentMethod } | null;
   machineVerdict: VerdictCode | null;
   /** R-ORG-1: the code that is to be taken, and the picture of the licence (`GET …/attachments/:id`). */
   attests: CodeAttested | null;

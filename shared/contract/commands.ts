@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_REFERENCE } from '../rules/movement-reference.ts';
 import { AGENT_DOCUMENTS } from '../vocabulary/id-card-kind.ts';
 import { FORM_MATERIALS, MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { DOCUMENT_KINDS } from '../case/case-state.ts';
@@ -254,7 +255,7 @@ export const showCaseSchema = z.strictObject({ caseNumber: text(40).nullable() }
 export const resolveDifferenceSchema = z.strictObject({
   channel: z.enum(STATEMENT_CHANNELS),
   kind: z.enum(MOVEMENT_KINDS),
-  reference: text(100),
+  reference: text(LONGEST_REFERENCE),
   difference: z.enum(DIFFERENCE_CLASSES),
   reason: text(200).min(1),
 });
@@ -262,7 +263,7 @@ export const resolveDifferenceSchema = z.strictObject({
 export const inquireSchema = z.strictObject({
   channel: z.enum(ONLINE_METHODS),
   kind: z.enum(MOVEMENT_KINDS),
-  reference: text(100),
+  reference: text(LONGEST_REFERENCE),
 });
 const mediaCount = z.int().min(0).max(1_000_000);
 export const countMediaSchema = z.strictObject({ countedCount: mediaCount, reason: text(200) });

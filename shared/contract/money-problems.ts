@@ -113,6 +113,16 @@ export const moneyProblems = {
     ['还没有登记。', 'It was not booked.'],
     ['请写明原因。', 'Give the reason.'],
   ),
+  'day-before-books': text(
+    409,
+    ['这一天在账的第一天之前。', 'This day is before the first day of the books.'],
+    NOTHING_LOST,
+    ['请核对日期。', 'Check the date.'],
+  ),
+  'day-not-begun': text(409, ['这一天还没有开始。', 'This day has not begun.'], NOTHING_LOST, [
+    '请核对日期。',
+    'Check the date.',
+  ]),
   'day-closed': text(
     409,
     ['这一天已经日结。', 'This day is closed.'],
@@ -217,6 +227,18 @@ export const moneyProblems = {
     ['收到的现金少于应收金额。', 'The cash is less than what is due.'],
     ['没有收款记录。', 'Nothing was collected.'],
     ['请再收 {missing} 元。', 'Collect ¥{missing} more.'],
+  ),
+  'cash-too-much': text(
+    422,
+    ['找零会超过 ¥{most}。', 'The change would be more than ¥{most}.'],
+    ['没有收款记录。', 'Nothing was collected.'],
+    ['请核对实收金额后重新输入。', 'Check what was received and type it again.'],
+  ),
+  'float-too-much': text(
+    422,
+    ['备用金超过 ¥{most}。', 'The float is more than ¥{most}.'],
+    ['钱箱没有打开，账上没有改动。', 'The till was not opened and nothing was booked.'],
+    ['请核对金额后重新输入。', 'Check the sum and type it again.'],
   ),
   'fee-not-settled': text(
     409,

@@ -9,6 +9,7 @@ import { accept, refuse, type Checked } from './checked.ts';
 const INVISIBLE = /(?!\p{Cn})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Also U+FFFD: what it stood for is lost. */
 const UNFIT = /[\p{Cc}\p{Cs}\p{Cn}\p{Co}\ufffd]/u;
+const EVERY_UNFIT = new RegExp(UNFIT, 'gu');
 const SPACES = /\s+/gu;
 
 export interface OutsideTextRules {
@@ -37,6 +38,10 @@ export const countCharacters = (text: string): number => [...text].length;
 /** `U+001B`, the way a character that can't be shown is named. */
 export const nameOfCharacter = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** For a person who is told what is the matter with a text: what can't be seen in it, or could do harm, by its name. */
+export const shownText = (text: string): string =>
+  text.replace(INVISIBLE, nameOfCharacter).replace(EVERY_UNFIT, nameOfCharacter);
 
 /** `at`: among the characters behind the leading spaces. */
 function refuseCharacter(input: string, at: number): Checked<never> {

@@ -7,7 +7,8 @@ import { applyTillEvent, foldTill, type TillEvent, type TillState } from '../../
 import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { claimChange } from '../../shared/vocabulary/claim.ts';
 import type { Counted } from '../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../shared/vocabulary/money.ts';
+import { MOST_FLOAT_FEN } from '../../shared/rules/cash.ts';
+import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import {
   ClaimTaken,
   VersionConflict,
@@ -74,8 +75,12 @@ export class Tills {
     this.#journal = journal;
   }
 
-  /** Problems `till-already-open`, `safe-short-of-float`. */
+  /** Problems `till-already-open`, `float-too-much`, `safe-short-of-float`. */
   async open(staffId: string, desk: string, floatFen: Fen, by: By): Promise<TillView> {
+    if (floatFen > MOST_FLOAT_FEN)
+      throw new ProblemError(
+        makeProblem('float-too-much', { most: formatYuan(MOST_FLOAT_FEN, { grouped: true }) }),
+      );
     await this.#append([opening(staffId, desk, floatFen, null)], by);
     return this.view(staffId);
   }

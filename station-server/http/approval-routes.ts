@@ -1,6 +1,6 @@
 import type { ApprovalView } from '../../shared/contract/api.ts';
 import { answerApprovalSchema } from '../../shared/contract/commands.ts';
-import type { CaseState, RefundAsked } from '../../shared/case/case-state.ts';
+import type { Approval, CaseState, RefundAsked } from '../../shared/case/case-state.ts';
 import { currentExamination } from '../../shared/case/fold.ts';
 import { shownVersion, type MadeFor } from '../../shared/case/step-identity.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
@@ -77,25 +77,38 @@ function refundView(state: CaseState, refund: RefundAsked | null): ApprovalView[
   return refund && payment ? { amountFen: refund.amountFen, method: payment.method } : null;
 }
 
+function unknownPayment(
+  { payments }: CaseState,
+  { kind, subject }: Approval,
+): ApprovalView['unknownPayment'] {
+  if (kind !== 'payment-set-aside') return null;
+  const payment = payments.find(({ paymentId }) => paymentId === subject);
+  return payment ? { amountFen: payment.amountFen, method: payment.method } : null;
+}
+
 async function waitingIn(parts: StationParts, caseNumber: string, staffId: string): Promise<ApprovalView[]> {
   const state = await parts.desk.load(caseNumber);
   return state.approvals
     .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
-    .map(({ approvalId, kind, reason, verdict, refund, attests, requestedBy, requestedAt }) => ({
-      approvalId,
-      version: shownVersion(state, 'approval'),
-      caseNumber,
-      service: state.service,
-      organisationName: state.organisation?.name ?? state.certificate?.organisationName ?? null,
-      kind,
-      reason,
-      verdict,
-      attests,
-      requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
-      requestedAt,
-      feeFen: state.fee?.amountFen ?? null,
-      refund: refundView(state, refund),
-      machineVerdict: currentExamination(state)?.verdict ?? null,
-      ownCase: state.workedOnBy.includes(staffId),
-    }));
+    .map((approval) => {
+      const { approvalId, kind, reason, verdict, refund, attests, requestedBy, requestedAt } = approval;
+      return {
+        approvalId,
+        version: shownVersion(state, 'approval'),
+        caseNumber,
+        service: state.service,
+        organisationName: state.organisation?.name ?? state.certificate?.organisationName ?? null,
+        kind,
+        reason,
+        verdict,
+        attests,
+        requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
+        requestedAt,
+        feeFen: state.fee?.amountFen ?? null,
+        refund: refundView(state, refund),
+        unknownPayment: unknownPayment(state, approval),
+        machineVerdict: currentExamination(state)?.verdict ?? null,
+        ownCase: state.workedOnBy.includes(staffId),
+      };
+    });
 }

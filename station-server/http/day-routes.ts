@@ -87,7 +87,9 @@ export function dayRoutes(parts: StationParts): Route[] {
       body: null,
       async act({ parameters }) {
         const day = dayOf(parameters);
-        await parts.statements.empty(channelOf(parameters), day);
+        const channel = channelOf(parameters);
+        await parts.days.refuseOutsideBooks(day);
+        await parts.statements.empty(channel, day);
         return view(day);
       },
     }),
@@ -149,6 +151,7 @@ export function dayRoutes(parts: StationParts): Route[] {
       body: countMediaSchema,
       async act({ parameters, body, requester }) {
         const day = dayOf(parameters);
+        await parts.days.refuseOutsideBooks(day);
         await parts.days.refuseSigned(day);
         await parts.stock.count(day, body, byOf(requester));
         return view(day);

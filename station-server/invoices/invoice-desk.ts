@@ -109,7 +109,7 @@ export class InvoiceDesk {
       if (!isDeepStrictEqual(shown, state.buyer)) throw new ProblemError(makeProblem('changed-meanwhile'));
       const { email: _before, ...before } = state.buyer ?? noBuyer;
       const { email: _now, ...now } = buyer;
-      if (state.issued && JSON.stringify(before) !== JSON.stringify(now))
+      if (state.issued && !isDeepStrictEqual(before, now))
         throw new ProblemError(makeProblem('invoice-issued'));
       await this.#append(
         caseNumber,

@@ -19,6 +19,7 @@ import { tillDays } from './till-day-columns.ts';
 import { parkedStatementLines } from './parked-statement-lines.ts';
 import { paymentsBehindSignatures } from './payments-behind-signatures.ts';
 import { sealedParkedLines } from './sealed-parked-lines.ts';
+import { waitingApprovals } from './waiting-approvals.ts';
 
 /** Migrations in order of their names; a landed one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -47,4 +48,5 @@ export const migrations: Record<string, Migration> = {
   '035-till-days': { up: tillDays },
   '036-payments-behind-signatures': { up: paymentsBehindSignatures },
   '037-sealed-parked-lines': { up: sealedParkedLines },
+  '039-waiting-approvals': { up: waitingApprovals },
 };

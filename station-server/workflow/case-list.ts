@@ -16,6 +16,7 @@ import { OWED_BACK, postingsOf, REFUNDS_UNDER_WAY } from '../fees/ledger.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { Journal, Projection } from '../journal/journal.ts';
 import { contains, nameContains } from '../store/contains.ts';
+import { approvalsWait } from '../store/waiting-approvals.ts';
 import type { CaseRow, Database, DatabaseTransaction, StationSchema } from '../store/schema.ts';
 
 const CASE_PREFIX = 'case:';
@@ -23,20 +24,34 @@ const LIST_LIMIT = 100;
 
 export const caseStream = (caseNumber: string): string => `${CASE_PREFIX}${caseNumber}`;
 
+/** After which another approval of the case may still wait, or none. */
+const MOVES_APPROVALS: readonly JournalEntry['type'][] = [
+  'approval-requested',
+  'approval-answered',
+  'case-completed',
+  'case-cancelled',
+];
+
 /** Cases to look through: one row each, kept in the transaction of the events. */
 export const caseListProjection: Projection = {
   async apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void> {
     const opened: CaseRow[] = [];
     const changes = new Map<string, Partial<CaseRow>>();
     const owed = new Map<string, Fen>();
+    const asked = new Set<string>();
     for (const entry of entries) {
       if (!entry.stream.startsWith(CASE_PREFIX)) continue;
       if (entry.type === 'case-opened') opened.push(openedRow(entry));
       const caseNumber = entry.stream.slice(CASE_PREFIX.length);
       changes.set(caseNumber, { ...changes.get(caseNumber), ...changeOf(entry), last_event_at: entry.at });
       owed.set(caseNumber, (owed.get(caseNumber) ?? 0) + owedFenBy(entry));
+      if (MOVES_APPROVALS.includes(entry.type)) asked.add(caseNumber);
     }
     if (opened.length > 0) await trx.insertInto('cases').values(opened).execute();
+    for (const caseNumber of asked) {
+      const waits = await approvalsWait(trx, caseStream(caseNumber));
+      changes.set(caseNumber, { ...changes.get(caseNumber), waits_for_approval: waits ? 1 : 0 });
+    }
     for (const [caseNumber, change] of changes) {
       const owedFen = owed.get(caseNumber) ?? 0;
       await trx
@@ -105,10 +120,6 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
       return { holds_parcel: 0 };
     case 'switched-to-mail':
       return { channel: 'mail' };
-    case 'approval-requested':
-      return { waits_for_approval: 1 };
-    case 'approval-answered':
-      return { waits_for_approval: 0 };
     case 'application-data-entered':
       return { ...namedAs(entry.data.organisation.name), uscc: entry.data.organisation.uscc };
     case 'issuance-started':
@@ -118,7 +129,7 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
     case 'fee-waived':
       return { waived_fen: entry.data.waivedFen, waived_at: entry.at };
     case 'case-cancelled':
-      return { status: 'cancelled', closed_at: entry.at, waits_for_approval: 0 };
+      return { status: 'cancelled', closed_at: entry.at };
     default:
       return {};
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { heading, Pages, RESOLUTION } from '../harness/pages.ts';
+import { cameraShows, heading, Pages } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
@@ -45,14 +45,14 @@ describe('the document camera', function () {
     const { pages, counter } = atSpecimen('granted');
 
     it('unplugged it is told with what to do, and plugged in again its picture is back with no reload', async () => {
-      await counter().getByText(RESOLUTION).waitFor();
+      await cameraShows(counter());
       await counter().evaluate(() => document.body.setAttribute('data-loaded-once', ''));
       pages.pullCamera();
       await counter().getByText('高拍仪断开了。').waitFor();
       await counter().getByText('请插好 USB 线，画面会自动恢复').waitFor();
       await pages.look(counter(), 'unplugged');
       await pages.plugCamera();
-      await counter().getByText(RESOLUTION).waitFor();
+      await cameraShows(counter());
       expect(await counter().getByText('高拍仪断开了。').count()).to.equal(0);
       expect(await counter().locator('body[data-loaded-once]').count()).to.equal(1);
     });
@@ -74,7 +74,7 @@ describe('the document camera', function () {
       await pages.look(counter(), 'in-use');
       await pages.plugCamera();
       await counter().evaluate(() => window.dispatchEvent(new Event('camera-let-go')));
-      await counter().getByText(RESOLUTION).waitFor();
+      await cameraShows(counter());
       expect(await counter().locator('body[data-loaded-once]').count()).to.equal(1);
       expect(pages.troubles).to.deep.equal([]);
     });

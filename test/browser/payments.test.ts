@@ -74,9 +74,19 @@ describe('paying by clicking', function () {
   it('R-FEE-3: the change that is due stays in sight on both screens until the clerk goes on', async () => {
     const caseNumber = await atPayment();
     await choose('现金');
+    await counter.getByLabel('备用金（元）').fill('50000');
+    await press(counter, '开箱');
+    await counter.getByText('备用金超过 ¥10,000.00').waitFor();
+    await look(counter, 'float-too-much');
     await counter.getByLabel('备用金（元）').fill('500');
     await press(counter, '开箱');
-    await counter.getByLabel('实收（元）').fill('300');
+    const cash = counter.getByLabel('实收（元）');
+    await cash.fill('1000000');
+    await counter.getByText('找零超过 ¥1,000.00：请核对实收金额。').waitFor();
+    const confirm = counter.getByRole('button', { name: '确认收款' });
+    expect(await confirm.isDisabled()).to.equal(true);
+    await look(counter, 'change-too-much');
+    await cash.fill('300');
     await press(counter, '确认收款');
     await heading(counter, '制证');
     await counter.getByText('找零').waitFor();

@@ -8,9 +8,13 @@ import { PASSWORD, type StationProcess } from './station-process.ts';
 import { syntheticSpecimenPage } from './synthetic-page.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** What stands in the picture of a camera that works. */
-export const RESOLUTION = /\d{3,4} × \d{3,4}/;
 const SCREENSHOTS = fileURLToPath(new URL('../screenshots', import.meta.url));
+
+/** Resolves when the camera's picture is on the page: neither being opened nor without one. */
+export async function cameraShows(page: Page): Promise<void> {
+  await page.locator('camera-view video').waitFor();
+  await page.locator('camera-view .waiting').waitFor({ state: 'detached' });
+}
 
 /** Pages of a browser with a document camera before it; looking at one takes a picture and asks axe. */
 export class Pages {

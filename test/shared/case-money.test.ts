@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import type { CaseAction } from '../../shared/case/actions.ts';
+import { subjectOf } from '../../shared/case/approval-subject.ts';
 import { caseMoney } from '../../shared/case/case-money.ts';
+import { waitingPayment } from '../../shared/case/payments.ts';
 import { feeReceiptLines } from '../../station-server/documents/fee-receipt.ts';
 import { FoldedCase, NOW, supervisorActor } from '../harness/folded-case.ts';
 import { sampleServicePoint } from '../harness/sample-service-point.ts';
@@ -26,6 +29,36 @@ function paidInCash(): FoldedCase {
   at.do({ type: 'collect-cash', tillId: 't', tenderedFen: 30_000 });
   return at;
 }
+
+describe('what a supervisor’s word about money is for', () => {
+  const ask = (kind: 'payment-set-aside' | 'fee-waiver', approvalId: string): CaseAction => ({
+    ...{ type: 'request-approval', approvalId, kind, reason: '样本', verdict: null },
+  });
+  const grant = (approvalId: string): CaseAction => ({
+    ...{ type: 'answer-approval', approvalId, granted: true, reason: '同意', staffId: 'supervisor' },
+  });
+  const begin = (paymentId: string, method: 'wechat-pay' | 'alipay'): CaseAction => ({
+    ...{ type: 'begin-payment', paymentId, method, by: 'qr', merchantId: 'm', expiresAt: NOW + 300_000 },
+  });
+
+  it('R-FEE-2: a payment is set aside by the word about itself, never by that about one before it', () => {
+    const at = new FoldedCase('first-issue').walkTo('fee-collection');
+    at.do(begin('p1', 'alipay')).do(ask('payment-set-aside', 'a1'));
+    at.do({ type: 'end-payment', paymentId: 'p1', reason: 'withdrawn' }).do(begin('p2', 'wechat-pay'));
+    expect(at.try(grant('a1'), supervisorActor)).to.equal('approval-not-needed');
+    expect(waitingPayment(at.state)?.paymentId).to.equal('p2');
+    at.do(ask('payment-set-aside', 'a2')).do(grant('a2'), supervisorActor);
+    expect(at.state.payments.map(({ state }) => state)).to.deep.equal(['ended', 'set-aside']);
+  });
+
+  it('R-FEE-2: a fee is waived that is as high as it was when that was asked for', () => {
+    const at = new FoldedCase('first-issue').walkTo('fee-collection');
+    const higher = { ...at.state, fee: at.state.fee && { ...at.state.fee, amountFen: 52_000 } };
+    expect(subjectOf('fee-waiver', at.state)).to.not.equal(subjectOf('fee-waiver', higher));
+    at.do(ask('fee-waiver', 'a1')).do(grant('a1'), supervisorActor);
+    expect(at.state.settlement?.method).to.equal('waived');
+  });
+});
 
 describe('the money of a case', () => {
   it('R-FEE-5: collected, then owed back, then on its way, then back on a day by a way, and what is kept', () => {

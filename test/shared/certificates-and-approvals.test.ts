@@ -5,6 +5,7 @@ import type { ChangeableField } from '../../shared/case/case-state.ts';
 import type { CaseAction } from '../../shared/case/actions.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
 import { registeredContact } from '../../shared/rules/registered-data.ts';
+import { MOST_CHANGE_FEN } from '../../shared/rules/cash.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { K } from '../../shared/services/required-materials.ts';
 import { noticeTexts } from '../../shared/services/notice-texts.ts';
@@ -265,6 +266,8 @@ describe('notices and approvals', () => {
   it('R-FEE-2: a fee is collected in full or waived by a supervisor with a reason, else nothing is issued', () => {
     const at = new FoldedCase('first-issue').walkTo('fee-collection');
     expect(at.try({ type: 'collect-cash', tillId: 't', tenderedFen: 25999 })).to.equal('cash-too-little');
+    const tooMuch = 26_000 + MOST_CHANGE_FEN + 1;
+    expect(at.try({ type: 'collect-cash', tillId: 't', tenderedFen: tooMuch })).to.equal('cash-too-much');
     at.do(ask('fee-waiver')).do(answer(true), supervisorActor);
     expect(at.state.settlement).to.include({ method: 'waived', amountFen: 0, waivedFen: 26000 });
     expect(currentStep(at.state)).to.equal('issuance');

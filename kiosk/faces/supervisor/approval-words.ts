@@ -13,6 +13,7 @@ export function askedInWords({
   service,
   feeFen,
   refund,
+  unknownPayment,
   machineVerdict,
   verdict,
   attests,
@@ -37,7 +38,10 @@ export function askedInWords({
         method: refund ? inLanguage(paymentMethodNames[refund.method]) : '—',
       });
     case 'payment-set-aside':
-      return msg('有一笔线上付款结果不明，请求改用其他方式收费。');
+      return put(msg('{method}付款 ¥{amount} 结果不明，请求改用其他方式收费。'), {
+        method: unknownPayment ? inLanguage(paymentMethodNames[unknownPayment.method]) : '—',
+        amount: formatYuan(unknownPayment?.amountFen ?? 0),
+      });
     case 'credit-code':
       return put(msg('信用代码 {code} 的校验位不符，请对照执照照片，确认执照上就是这个代码。'), {
         code: groupUscc(attests?.uscc ?? ''),

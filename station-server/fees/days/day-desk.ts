@@ -33,7 +33,7 @@ import type { MediaStock } from '../../media-stock/media-stock.ts';
 import { dayRange, instantsOf } from './day-range.ts';
 import type { SafeDesk } from '../safe/safe-desk.ts';
 import { bookedLater, foundOn } from './found-later.ts';
-import { nextToSign } from './signing-order.ts';
+import { firstDayOfBooks, nextToSign } from './signing-order.ts';
 
 export interface DayDeskParts {
   db: Database;
@@ -94,6 +94,17 @@ export class DayDesk {
   /** A day by what the tables say, whether it is signed or not: of a signed one the same, for ever (R-FEE-6). */
   async asBooked(day: CalendarDate): Promise<DayReport> {
     return this.#report(day, await this.#statementsOf(day));
+  }
+
+  /**
+   * What a person says of a day (that nothing happened, what was counted) he can only say of one that the books have.
+   * Problems `day-before-books`, `day-not-begun`.
+   */
+  async refuseOutsideBooks(day: CalendarDate): Promise<void> {
+    const today = shanghaiDate(this.#parts.clock());
+    if (day > today) throw new ProblemError(makeProblem('day-not-begun'));
+    const first = (await firstDayOfBooks(this.#parts.db)) ?? today;
+    if (day < first) throw new ProblemError(makeProblem('day-before-books'));
   }
 
   /** A signed day never changes (R-FEE-6). Problem `day-closed`. */

@@ -22,6 +22,12 @@ export async function nextToSign(db: Database | DatabaseTransaction): Promise<Ca
   return day;
 }
 
+/** The earliest day that has anything in the books or in the journal; null: nothing was ever written down here. */
+export async function firstDayOfBooks(db: Database | DatabaseTransaction): Promise<CalendarDate | null> {
+  const days = [await firstDay(db), await openingDay(db)].flatMap((day) => day ?? []);
+  return days.sort()[0] ?? null;
+}
+
 async function firstDay(db: Database | DatabaseTransaction): Promise<CalendarDate | null> {
   const { day: signed } = await db
     .selectFrom('closed_days')

@@ -1,5 +1,6 @@
 import { parseCalendarDate, startOfDay, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
+import { isNameable } from '../../../shared/rules/movement-reference.ts';
 import { StatementRefused } from './statement-refused.ts';
 
 /**
@@ -93,11 +94,15 @@ export class NamedCells<Column extends string> {
     return parseLocalTime(this.text(column)) ?? this.refuse(column);
   }
 
-  /** The number of an order or a trade. One in scientific notation has lost its digits, as all in its file have. */
+  /**
+   * The number of an order or a trade. One in scientific notation has lost its digits, as all in its file have. One that
+   * no request could name again would be a difference that nobody can resolve.
+   */
   number(column: Column): string {
     const value = this.filled(column);
     if (SCIENTIFIC.test(value))
       throw new StatementRefused('spoilt-by-spreadsheet', this.#lineNumber, { column, value });
+    if (!isNameable(value)) this.refuse(column);
     return value;
   }
 

@@ -6,6 +6,7 @@ import { unionPayFixed } from './pos-layouts.ts';
 import { PosSettlement } from './pos-settlement.ts';
 import { readLines } from './read-lines.ts';
 import type { ExpectedStatement, StatementLines } from './statement-line.ts';
+import { inSlices } from './slices.ts';
 import { StatementRefused } from './statement-refused.ts';
 import { WechatBill } from './wechat-bill.ts';
 
@@ -20,7 +21,7 @@ type Bytes = AsyncIterable<Uint8Array>;
  * `StatementRefused`.
  */
 export async function* openStatement(source: Bytes, expected: ExpectedStatement): StatementLines {
-  const { magic, bytes } = await peek(bounded(source));
+  const { magic, bytes } = await peek(inSlices(bounded(source)));
   if (magic === '') throw new StatementRefused('empty-file', null);
   switch (expected.channel) {
     case 'wechat-pay': {

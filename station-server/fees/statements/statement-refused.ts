@@ -1,4 +1,5 @@
 import { fill, type Localized } from '../../../shared/vocabulary/localized.ts';
+import { shownText } from '../../../shared/vocabulary/outside-text.ts';
 
 interface RefusalWords {
   happened: Localized;
@@ -135,14 +136,17 @@ export class StatementRefused extends Error {
   ) {
     const { happened, action } = refusalWords[code];
     const place = lineNumber === null ? { zh: '', en: '' } : { zh: '第 {line} 行：', en: 'Line {line}: ' };
+    const shown = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, shownText(`${value}`)]),
+    );
     const text = fill(
       { zh: place.zh + happened.zh, en: place.en + happened.en },
-      { ...values, line: lineNumber ?? '' },
+      { ...shown, line: lineNumber ?? '' },
     );
     super(`${code}: ${text.en}`, options);
     this.code = code;
     this.lineNumber = lineNumber;
     this.happened = text;
-    this.action = fill(action, values);
+    this.action = fill(action, shown);
   }
 }

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { resolveDifferenceSchema } from '../../../shared/contract/commands.ts';
 import { readFileSync } from 'node:fs';
 import type { ExpectedStatement } from '../../../station-server/fees/statements/statement-line.ts';
 import {
@@ -16,6 +18,13 @@ const file = (name: string): Buffer =>
   readFileSync(new URL(`../../fixtures/statements/${name}`, import.meta.url));
 const wechat: ExpectedStatement = { channel: 'wechat-pay', merchantId: '1600000000', day: '2021-01-28' };
 const alipay: ExpectedStatement = { channel: 'alipay', merchantId: '2088000000000033', day: '2019-09-16' };
+
+/** What a resolution of such a movement names, as the station takes it. */
+function resolution(kind: string, reference: string): { kind: string; reference: string } {
+  const asked = { channel: 'alipay', kind, reference, difference: 'missing-here', reason: '已核实' };
+  const taken = resolveDifferenceSchema.parse(asked);
+  return { kind: taken.kind, reference: taken.reference };
+}
 
 /** R-FEE-5: files as merchants met them. */
 describe('odd rows of a statement', () => {
@@ -70,6 +79,67 @@ describe('odd rows of a statement', () => {
     expect((await readAll(alipayZip(odd, alipaySummary(1, 1)), expectedOf.alipay)).parked).to.have.length(1);
     const refusal = await refusalOf(readAll(alipayZip(odd, alipaySummary(3, 1)), expectedOf.alipay));
     expect(refusal.code).to.equal('footer-disagrees');
+  });
+
+  describe('an order number that no resolution could name', () => {
+    const unnamed: readonly [what: string, number: string][] = [
+      ['a control', 'BJCA\u000120260918'],
+      ['a vertical tab', 'BJCA\u000b20260918'],
+      ['an invisible mark', 'BJCA\u200b20260918'],
+      ['120 characters', '8'.repeat(120)],
+    ];
+    for (const [what, number] of unnamed) {
+      it(`R-FEE-5: with ${what} parks its row at Alipay, and the words have no such character`, async () => {
+        const odd = edited(alipayDetail, (t) => t.replace('BJCA20260918000003', number), 'gb18030');
+        const { lines, parked } = await readAll(odd, expectedOf.alipay);
+        expect([lines.length, parked.map(({ lineNumber }) => lineNumber)]).to.deep.equal([1, [6]]);
+        expect(parked[0]?.fault.zh)
+          .to.include('“商户订单号”')
+          .and.not.match(/[\u0000-\u001f\u200b]/);
+      });
+
+      it(`R-FEE-5: with ${what} parks its row at WeChat Pay`, async () => {
+        const { lines } = await readAll(wechatBill, expectedOf['wechat-pay']);
+        const reference = lines.find(({ kind }) => kind === 'payment')?.reference ?? '';
+        const odd = edited(wechatBill, (t) => t.replace(reference, number));
+        const { parked } = await readAll(odd, expectedOf['wechat-pay']);
+        expect(parked.length).to.equal(1);
+      });
+    }
+
+    it('R-FEE-5: of any numbers, those that a statement brings in are those that a resolution can name', async () => {
+      const part = fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme-ascii', maxLength: 70 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(part, part, async (orderNo, refundNo) => {
+          // What tears a line or is no UTF-8 spoils more than a number.
+          fc.pre(![orderNo, refundNo].some((each) => /[\n\r\ufffd]|E\+/i.test(each)));
+          const odd = edited(wechatBill, (t) =>
+            t
+              .replace(/`BJCA20260918000001,(?=[^\n]*REFUND)/, () => `\`${orderNo},`)
+              .replace('`RF20260918000001,', () => `\`${refundNo},`),
+          );
+          const { lines } = await readAll(odd, expectedOf['wechat-pay']);
+          for (const { kind, reference } of lines)
+            expect(resolution(kind, reference)).to.deep.equal({ kind, reference });
+        }),
+      );
+    });
+
+    it('R-FEE-5: the longest numbers of a refund are named together', async () => {
+      const [order, refund] = ['8'.repeat(64), '9'.repeat(64)];
+      const long = edited(
+        alipayDetail,
+        (t) => t.replaceAll('RF20260918000003', refund).replaceAll('BJCA20260918000003', order),
+        'gb18030',
+      );
+      const { lines, parked } = await readAll(long, expectedOf.alipay);
+      expect(parked).to.deep.equal([]);
+      for (const { kind, reference } of lines)
+        expect(resolution(kind, reference)).to.deep.equal({ kind, reference });
+    });
   });
 
   it('R-FEE-5: a file in which every row is odd has another layout than is known', async () => {

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MOST_FLOAT_FEN } from '../../../shared/rules/cash.ts';
 import { DENOMINATIONS_FEN } from '../../../shared/vocabulary/denomination.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import {
@@ -102,6 +103,14 @@ describe('tills', function () {
     await collect(tillId, 8_000);
     expect((await tills.view(clerk)).count).to.equal(null);
     expect(await problemOf(tills.close(clerk, '', null, station))).to.equal('till-not-counted');
+  });
+
+  it('R-FEE-5: a float that is a slip of the hand opens no till', async () => {
+    const clerk = person();
+    const slip = tills.open(clerk, '1', MOST_FLOAT_FEN + 1, station);
+    expect(await problemOf(slip)).to.equal('float-too-much');
+    expect(await tills.openTillOf(clerk)).to.equal(null);
+    expect((await tills.open(clerk, '1', MOST_FLOAT_FEN, station)).floatFen).to.equal(MOST_FLOAT_FEN);
   });
 
   it('R-FEE-5: nothing filled in is no count; each count is kept, and another is possible until it is booked', async () => {

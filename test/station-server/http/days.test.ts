@@ -65,6 +65,18 @@ describe('closing a day over the API', function () {
     expect(today.nextToSign).to.equal(addDays(day, -1));
   });
 
+  it('R-FEE-6: of a day before the books, or that has not begun, nobody says anything', async () => {
+    const [before, later] = ['1999-12-31', addDays(day, 2)] as const;
+    for (const [which, code] of [
+      [before, 'day-before-books'],
+      [later, 'day-not-begun'],
+    ] as const) {
+      expect(await codeOf(of(which, '/statements/card/empty'))).to.equal(code);
+      expect(await codeOf(of(which, '/media-count', { countedCount: 9, reason: 'r' }))).to.equal(code);
+      expect((await view(which)).report.media.countedCount).to.equal(null);
+    }
+  });
+
   it('R-FEE-6: the day before comes first; that nothing happened can be taken back until it is signed', async () => {
     const before = addDays(day, -1);
     for (const channel of ['wechat-pay', 'alipay', 'card']) await of(before, `/statements/${channel}/empty`);

@@ -62,6 +62,20 @@ describe('e-invoices over the API', function () {
     expect(await desk.counter.request('GET', '/api/invoices?state=open')).to.deep.equal([]);
   });
 
+  it('R-FEE-4: the e-mail of an issued invoice is put right, and nothing else of it', async () => {
+    const mailsBefore = mail.received.length;
+    const caseNumber = await paid(4);
+    await mail.mails(mailsBefore + 1);
+    const path = `/api/cases/${caseNumber}/invoice`;
+    const { buyer: shown } = await desk.counter.request<InvoiceView>('GET', path);
+    const change = (changed: Record<string, string>) =>
+      desk.counter.request<InvoiceView>('PUT', path, { shown, buyer: { ...shown, ...changed } });
+    expect(await codeOf(change({ address: '样本路 1 号' }))).to.equal('invoice-issued');
+    expect((await change({ email: 'right@example.com' })).buyer?.email).to.equal('right@example.com');
+    await mail.mails(mailsBefore + 2);
+    expect(mail.received[mailsBefore + 1]?.to).to.equal('right@example.com');
+  });
+
   it('R-FEE-4, R-FEE-5: a refund of a cancelled case mails its red invoice, which can be opened; the list says what went back', async () => {
     const mailsBefore = mail.received.length;
     const caseNumber = await paid(3);

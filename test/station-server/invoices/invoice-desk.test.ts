@@ -274,6 +274,11 @@ describe('e-invoices', () => {
     await world.desk.changeBuyer(caseNumber, { shown: buyer, buyer: third }, by);
     await world.follow();
     expect(world.mails.at(-1)?.to).to.equal('third@example.com');
+    const { email: _email, address, ...others } = third;
+    const inOtherOrder = { ...others, address, email: 'fourth@example.com' };
+    await world.desk.changeBuyer(caseNumber, { shown: third, buyer: inOtherOrder }, by);
+    await world.follow();
+    expect(world.mails.at(-1)?.to).to.equal('fourth@example.com');
     expect(world.state?.dueAt).to.equal(NOW + 86_400_000);
   });
 

@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import type { ApprovalView } from '../../shared/contract/api.ts';
+import { askedInWords } from '../../kiosk/faces/supervisor/approval-words.ts';
+
+const asked: ApprovalView = {
+  approvalId: 'a1',
+  version: 1,
+  caseNumber: 'YM01-20261123-0001',
+  service: 'first-issue',
+  organisationName: '样本科技有限公司',
+  kind: 'payment-set-aside',
+  reason: '样本',
+  verdict: null,
+  requestedBy: '样本柜员',
+  requestedAt: 0,
+  feeFen: 26_000,
+  refund: null,
+  unknownPayment: { amountFen: 26_000, method: 'alipay' },
+  machineVerdict: null,
+  attests: null,
+  ownCase: false,
+};
+
+describe('what a supervisor is asked', () => {
+  it('R-FEE-2: names the payment that would be set aside, by its way and its amount', () => {
+    expect(askedInWords(asked)).to.equal('支付宝付款 ¥260.00 结果不明，请求改用其他方式收费。');
+  });
+});
