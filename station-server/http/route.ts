@@ -33,6 +33,9 @@ export interface Route<Schema extends z.ZodType = z.ZodType> {
 /** Keeps the schema's type in the handler's. */
 export const route = <Schema extends z.ZodType>(definition: Route<Schema>): Route => definition;
 
+/** The address in the network that a request came from. */
+export const addressOf = ({ socket }: Request): string => socket.remoteAddress ?? '';
+
 /** An answer that is not JSON. */
 export class BinaryAnswer {
   readonly mediaType: string;

@@ -11,7 +11,7 @@ import { holdSupplierPin, wantedPin } from '../workflow/supplier-pin.ts';
 import { pinChangeViewOf, screenViewOf, testViewOf } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from './requester.ts';
-import { route, type Route } from './route.ts';
+import { addressOf, route, type Route } from './route.ts';
 import type { StationParts } from './station-parts.ts';
 
 const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
@@ -50,12 +50,12 @@ export function screenRoutes(parts: StationParts): Route[] {
       path: '/screen',
       access: ['anyone'],
       body: null,
-      async act({ requester, response }) {
+      async act({ requester, response, raw }) {
         if (requester.screenToken !== null && requester.screenDesk === null) {
-          return { code: parts.screens.codes.codeFor(requester.screenToken) };
+          return { code: parts.screens.codes.codeFor(requester.screenToken, addressOf(raw)) };
         }
         if (requester.screenDesk !== null) return { code: '' };
-        const { token, code } = parts.screens.codes.announce();
+        const { token, code } = parts.screens.codes.announce(addressOf(raw));
         const secure = parts.config.tls !== null;
         response.cookie(SCREEN_COOKIE, token, {
           httpOnly: true,

@@ -3,7 +3,7 @@ import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { TerminalIdentity } from '../../shared/contract/terminal.ts';
 import { ProblemError } from '../problem-error.ts';
 import { TERMINAL_COOKIE, type Requester } from './requester.ts';
-import { route, type Route } from './route.ts';
+import { addressOf, route, type Route } from './route.ts';
 import { changeTerminal } from './session-ends.ts';
 import { sessionOf, staff } from './staff-routes.ts';
 import type { StationParts } from './station-parts.ts';
@@ -24,10 +24,11 @@ export function terminalRoutes(parts: StationParts): Route[] {
       path: '/terminal',
       access: ['anyone'],
       body: null,
-      async act({ requester: { terminal, terminalToken }, response }) {
+      async act({ requester: { terminal, terminalToken }, response, raw }) {
         if (terminal) return { code: '' };
-        if (terminalToken !== null) return { code: parts.terminals.codes.codeFor(terminalToken) };
-        const { token, code } = parts.terminals.codes.announce();
+        if (terminalToken !== null)
+          return { code: parts.terminals.codes.codeFor(terminalToken, addressOf(raw)) };
+        const { token, code } = parts.terminals.codes.announce(addressOf(raw));
         response.cookie(TERMINAL_COOKIE, token, {
           httpOnly: true,
           sameSite: 'strict',

@@ -4,9 +4,13 @@ import { ProblemError } from '../problem-error.ts';
 
 const CODE_LIFE_MS = 10 * 60_000;
 const MAX_WAITING = 50;
+/** Far more than the screens of one workstation, or of a room behind one address. */
+const MAX_WAITING_AT_ONE_ADDRESS = 20;
 
 interface Waiting {
   tokenHash: string;
+  /** The network address that asked. */
+  from: string;
   until: number;
 }
 
@@ -16,7 +20,8 @@ export const tokenHashOf = (token: string): string => createHash('sha256').updat
 /**
  * Six-digit codes that devices show until a member of staff types one of them: whoever can see a device says so, and
  * its cookie counts from then on. Codes live in memory for ten minutes. While as many wait as are taken on, nobody else
- * gets one: a flood of requests takes no code away from a device that shows it.
+ * gets one: a flood of requests takes no code away from a device that shows it. One address has a few of them at most, so
+ * that it alone keeps nobody else from getting one.
  */
 export class EnrolmentCodes {
   readonly #clock: () => number;
@@ -27,24 +32,26 @@ export class EnrolmentCodes {
   }
 
   /** A token for the device's cookie, and the code that it shows. Problem `too-many-waiting`. */
-  announce(): { token: string; code: string } {
+  announce(from: string): { token: string; code: string } {
     const token = randomBytes(32).toString('base64url');
-    return { token, code: this.codeFor(token) };
+    return { token, code: this.codeFor(token, from) };
   }
 
   /** The code of a device that waits: the same while it is valid, then a new one. Problem `too-many-waiting`. */
-  codeFor(token: string): string {
+  codeFor(token: string, from: string): string {
     const tokenHash = tokenHashOf(token);
     const now = this.#clock();
     for (const [code, waiting] of this.#waiting) {
       if (waiting.until < now) this.#waiting.delete(code);
       else if (waiting.tokenHash === tokenHash) return code;
     }
-    if (this.#waiting.size >= MAX_WAITING) throw new ProblemError(makeProblem('too-many-waiting'));
+    const ofAddress = [...this.#waiting.values()].filter((waiting) => waiting.from === from).length;
+    if (this.#waiting.size >= MAX_WAITING || ofAddress >= MAX_WAITING_AT_ONE_ADDRESS)
+      throw new ProblemError(makeProblem('too-many-waiting'));
     let code: string;
     do code = String(randomInt(1_000_000)).padStart(6, '0');
     while (this.#waiting.has(code));
-    this.#waiting.set(code, { tokenHash, until: now + CODE_LIFE_MS });
+    this.#waiting.set(code, { tokenHash, from, until: now + CODE_LIFE_MS });
     return code;
   }
 

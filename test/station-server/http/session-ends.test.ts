@@ -53,7 +53,7 @@ describe('R-MEDIUM-2: a session that nobody ended', function () {
     await at.issued(SLOT, PIN);
     await at.issued(OTHER_SLOT, PIN);
     for (const slot of [SLOT, OTHER_SLOT]) {
-      const { code } = parts.terminals.codes.announce();
+      const { code } = parts.terminals.codes.announce('192.0.2.1');
       await parts.terminals.enrol(code, { name: `大厅${slot}号机`, slots: [slot] }, '样本主管');
     }
     terminals = (await parts.terminals.list()).map(({ terminalId }) => terminalId);
