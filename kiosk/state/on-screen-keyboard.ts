@@ -139,9 +139,13 @@ export class OnScreenKeyboard extends Observable {
     this.#target?.reveal();
   }
 
-  /** One or more characters of a key. */
+  /**
+   * One or more characters of a key. While letters are asked about only more of them are taken: whoever types digits then
+   * looks at the field that he meant to be in.
+   */
   press(key: string): void {
     const spelt = this.isSpelling && /^[a-z]$/.test(key);
+    if (this.asksAboutLetters && !spelt) return;
     this.asksAboutLetters = false;
     if (spelt) this.letters += key;
     else if (key.length > 1 && key.startsWith('@')) this.#target?.typeMailbox(key);

@@ -155,6 +155,8 @@ describe('the keyboard on the screen', () => {
         act(keyboard, other);
         expect([paper.text, other.text, keyboard.letters]).to.deep.equal(['', '', 'bj']);
         expect([keyboard.asksAboutLetters, keyboard.shown, went]).to.deep.equal([true, 'chinese', 0]);
+        press('91');
+        expect([paper.text, keyboard.letters, keyboard.asksAboutLetters]).to.deep.equal(['', 'bj', true]);
         keyboard.space();
         expect([paper.text, keyboard.asksAboutLetters]).to.deep.equal(['北京', false]);
         act(keyboard, other);
