@@ -5,7 +5,7 @@ import { waitingPayment } from '../../shared/case/payments.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { LEGAL_MOBILE } from './order-walk.ts';
 import { Finger, LARGE_TARGET_PX, TARGET_PX } from './finger.ts';
-import { heading, RESOLUTION, type Pages } from './pages.ts';
+import { heading, type Pages } from './pages.ts';
 import { onPhone } from './paying.ts';
 import { sampleAgent } from './sample-case.ts';
 import { ScreenKeys } from './screen-keys.ts';
@@ -53,6 +53,8 @@ function inSight(element: Element): string {
     if (!(at instanceof Element) || !['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) continue;
     const frame = at.getBoundingClientRect();
     [least, most] = [Math.max(least, frame.top), Math.min(most, frame.bottom)];
+    // What scrolls behind an open question hides nothing of it.
+    if (at.matches(':modal')) break;
   }
   const isSeen = top >= least - 1 && bottom <= most + 1 && left >= 0 && right <= innerWidth;
   return isSeen
@@ -352,7 +354,6 @@ export class TerminalScreen {
   async photograph(missing: number): Promise<void> {
     await this.page.getByRole('button', { name: `还差 ${missing} 项` }).waitFor();
     await this.finger.tap(this.#wanted().first().getByRole('button', { name: '拍照' }));
-    await this.page.getByText(RESOLUTION).waitFor();
     await this.look('camera');
     await this.press('拍下来');
     await this.#insistWhereAsked(missing);
