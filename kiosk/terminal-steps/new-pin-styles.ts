@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * Where a PIN is chosen: its fields and what is said of them, then the keys. Low, the keys stand beside the fields and
- * each name beside its field, and only the field that is written into, or wrong, says more: all of it is in sight, in large type too.
+ * each name beside its field, and only the field that is written into says more: all of it is in sight, in large type too.
  */
 export const newPinStyles = css`
   .pin {
@@ -55,7 +55,7 @@ export const newPinStyles = css`
       grid-column: 1 / -1;
       margin-top: 4px;
     }
-    wa-input:not(.active, .wrong)::part(hint) {
+    wa-input:not(.active)::part(hint) {
       display: none;
     }
     wa-input::part(input-wrapper),
