@@ -86,6 +86,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   国徽面: 'emblem side',
   已上传: 'Uploaded',
   还没有上传: 'Not uploaded yet',
+  '正在上传和检查这张图片，请稍等': 'Uploading and checking this picture, please wait',
   '还差 {count} 项': '{count} missing',
   删除重传: 'Remove',
   '要删除这张图片吗？': 'Remove this picture?',

@@ -40,7 +40,8 @@ export class OrderWork extends Observable {
   readonly caseNumber: string;
   events: readonly RecordedCaseEvent[];
   state: CaseState;
-  running: { what: OrderUndertaking; sinceMs: number } | null = null;
+  /** What the station was asked for last and has not answered; `wanted`: what a picture is given for. */
+  running: { what: OrderUndertaking; sinceMs: number; wanted: RequiredUpload | null } | null = null;
   trouble: Trouble | null = null;
   /** How the verification that waits stands at the gateway; null until it was asked. */
   verification: VerificationView | null = null;
@@ -101,9 +102,10 @@ export class OrderWork extends Observable {
   }
 
   async #upload(on: StepIdentity, wanted: RequiredUpload, file: Blob, insisted: boolean): Promise<boolean> {
-    const isTaken = await this.#undertake('upload', async () => {
+    const give = async (): Promise<void> => {
       this.#take(await api.uploadMaterial(on, wanted, file, insisted));
-    });
+    };
+    const isTaken = await this.#undertake('upload', give, wanted);
     this.#judgePicture(on, file, wanted);
     return isTaken;
   }
@@ -212,9 +214,13 @@ export class OrderWork extends Observable {
     if (isMovedOn) await this.reload();
   }
 
-  async #undertake(what: OrderUndertaking, act: () => Promise<void>): Promise<boolean> {
+  async #undertake(
+    what: OrderUndertaking,
+    act: () => Promise<void>,
+    wanted: RequiredUpload | null = null,
+  ): Promise<boolean> {
     if (this.running) return false;
-    this.running = { what, sinceMs: Date.now() };
+    this.running = { what, sinceMs: Date.now(), wanted };
     this.trouble = null;
     this.changed();
     try {

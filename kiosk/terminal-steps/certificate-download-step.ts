@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { interruptionTexts } from '../../shared/contract/interruption-texts.ts';
@@ -19,7 +19,31 @@ const LOOK_EVERY_MS = 1_000;
 /** R-VAL-3: the new pair onto the medium in the slot; slow media need more than a minute, so how far it is is shown. */
 @customElement('certificate-download-step')
 export class CertificateDownloadStep extends TerminalStep {
+  static override styles = [
+    TerminalStep.styles,
+    css`
+      progress {
+        width: 100%;
+        height: 24px;
+        border: 0;
+        border-radius: 12px;
+        overflow: hidden;
+        appearance: none;
+        background: var(--line);
+      }
+      progress::-webkit-progress-bar {
+        background: var(--line);
+      }
+      progress::-webkit-progress-value {
+        background: var(--accent);
+      }
+    `,
+  ];
+
   protected readonly kind = 'certificate-download';
+  /** Since when it is written without a break, as far as it was watched here; null: it waits. */
+  #writingSinceMs: number | null = null;
+  #hasWaited = false;
 
   constructor() {
     super();
@@ -33,6 +57,16 @@ export class CertificateDownloadStep extends TerminalStep {
   get #standing(): DownloadStanding | null {
     const issuance = currentIssuance(this.case);
     return issuance && downloadStanding(issuance, this.terminal.slots, this.work.interruption);
+  }
+
+  /** The time that it waited for its medium is not counted. */
+  protected override willUpdate(): void {
+    const issuance = currentIssuance(this.case);
+    if (issuance === null) return;
+    if (this.#standing?.kind !== 'writing') {
+      this.#hasWaited = true;
+      this.#writingSinceMs = null;
+    } else this.#writingSinceMs ??= this.#hasWaited ? Date.now() : issuance.startedAt;
   }
 
   protected override page(): string {
@@ -72,7 +106,10 @@ export class CertificateDownloadStep extends TerminalStep {
         this.#standing?.kind === 'writing'
           ? html`<div class="panel" role="status">
               <progress max=${path.length} value=${done} aria-label=${msg('下载进度')}></progress>
-              <p>${msg('已用时')} <elapsed-time .sinceMs=${issuance.startedAt}></elapsed-time></p>
+              <p>
+                ${msg('已用时')}
+                <elapsed-time .sinceMs=${this.#writingSinceMs ?? issuance.startedAt}></elapsed-time>
+              </p>
             </div>`
           : nothing
       }

@@ -25,6 +25,10 @@ export class MaterialUploadStep extends TerminalStep {
       .given {
         border: 2px solid var(--good);
       }
+      .giving {
+        font-weight: 600;
+        color: var(--accent-deep);
+      }
       .pictures {
         display: flex;
         flex-wrap: wrap;
@@ -121,6 +125,18 @@ export class MaterialUploadStep extends TerminalStep {
       );
   }
 
+  #standing({ material, side }: RequiredUpload, isGiven: boolean) {
+    const { running } = this.work;
+    if (running?.wanted?.material === material && running.wanted.side === side)
+      return html`<p class="giving" role="status">
+        <wa-spinner></wa-spinner> ${msg('正在上传和检查这张图片，请稍等')}
+        <elapsed-time .sinceMs=${running.sinceMs}></elapsed-time>
+      </p>`;
+    return isGiven
+      ? html`<p role="status"><wa-icon name="check"></wa-icon> ${msg('已上传')}</p>`
+      : html`<p class="quiet">${msg('还没有上传')}</p>`;
+  }
+
   #material(wanted: RequiredUpload) {
     const { material, side } = wanted;
     const sides = { front: msg('人像面'), back: msg('国徽面') };
@@ -130,12 +146,7 @@ export class MaterialUploadStep extends TerminalStep {
     return html`<section class="panel material ${given.length > 0 ? 'given' : ''}" aria-label=${name}>
       <div class="stack">
         <h2>${name}</h2>
-        ${
-          given.length > 0
-            ? html`<p role="status"><wa-icon name="check"></wa-icon> ${msg('已上传')}</p>`
-            : html`<p class="quiet">${msg('还没有上传')}</p>`
-        }
-        ${this.#findings(material)}
+        ${this.#standing(wanted, given.length > 0)} ${this.#findings(material)}
         ${form === null ? nothing : html`<print-paper .work=${this.work} document=${form}></print-paper>`}
         <picture-panel
           label=${name}

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
@@ -35,6 +35,20 @@ const FIELDS = Object.keys(empty) as Field[];
 /** R-RENEW-3, R-CHANGE-2: what is registered, to be corrected where it has changed. */
 @customElement('order-data-step')
 export class OrderDataStep extends AgreedStep {
+  static override styles = [
+    AgreedStep.styles,
+    css`
+      @media (min-width: 1200px) and (max-height: 899px) {
+        /* Low: side by side, so that the reasons below them are seen. */
+        .about {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+          align-items: stretch;
+          align-content: stretch;
+        }
+      }
+    `,
+  ];
+
   protected readonly kind = 'application-data';
   @state() private input: ApplicationInput = empty;
   @state() private judges = false;
@@ -114,12 +128,16 @@ export class OrderDataStep extends AgreedStep {
       mobile: msg('经办人手机'),
       email: msg('电子邮箱'),
     };
-    return html`${affectedCertificate(this.case)}
+    return html`${
+        this.case.service === 'revocation'
+          ? html`<div class="step about">${affectedCertificate(this.case)} ${revocationWarning()}</div>
+              ${this.#reasons()}`
+          : affectedCertificate(this.case)
+      }
       <div class="panel">
         <div class="fields">${FIELDS.map((field) => this.#field(field, names[field]))}</div>
       </div>
-      ${this.#keepsOldSeal ? html`<p class="notice warn">${formerSealWords()}</p>` : nothing}
-      ${this.case.service === 'revocation' ? html`${revocationWarning()} ${this.#reasons()}` : nothing}`;
+      ${this.#keepsOldSeal ? html`<p class="notice warn">${formerSealWords()}</p>` : nothing}`;
   }
 
   /** R-CHANGE-2: online the name can change, and the seal can't. */

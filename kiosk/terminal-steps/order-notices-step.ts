@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { isStoppedByBid } from '../../shared/case/stopped-by-bid.ts';
@@ -14,6 +14,41 @@ const LOOK_EVERY_MS = 3_000;
 /** R-TIP-1 to R-TIP-4, and the question whether a bid is open, which the supplier answers himself. */
 @customElement('order-notices-step')
 export class OrderNoticesStep extends TerminalStep {
+  static override styles = [
+    TerminalStep.styles,
+    css`
+      @media (min-width: 1200px) and (max-height: 899px) {
+        /* Low: the question stands beside what is to be read, and stays while that is scrolled. */
+        .asked {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
+          gap: var(--terminal-gap);
+          align-items: start;
+        }
+        .asked > section {
+          position: sticky;
+          top: 0;
+        }
+        .asked .panel {
+          gap: 8px;
+          padding: 8px 20px;
+        }
+        .asked .stack,
+        .asked .choices {
+          gap: 8px;
+        }
+        .asked .choices {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .asked button.choice {
+          min-height: calc(var(--target) + 8px);
+          padding-block: 8px;
+          align-content: center;
+        }
+      }
+    `,
+  ];
+
   protected readonly kind = 'notices';
 
   constructor() {
@@ -38,17 +73,19 @@ export class OrderNoticesStep extends TerminalStep {
     const { service } = this.case;
     if (isStoppedByBid(this.case)) return this.#stopped();
     return html`${otherMediumNotice(this.case)}
-      <ol class="stack">
-        ${catalogue[service].notices.map(
-          (notice) => html`<li class="panel">${inLanguage(noticeTexts[notice])}</li>`,
-        )}
-      </ol>
-      <section class="panel" aria-label=${msg('投标情况')}>
-        <h2>${msg('您有没有已经用这个证书投标、还没有开标的项目？')}</h2>
-        <div class="choices">
-          ${this.#answer(false, msg('没有，继续办理'))} ${this.#answer(true, msg('有，还没有开标'))}
-        </div>
-      </section>`;
+      <div class="step asked">
+        <ol class="stack">
+          ${catalogue[service].notices.map(
+            (notice) => html`<li class="panel">${inLanguage(noticeTexts[notice])}</li>`,
+          )}
+        </ol>
+        <section class="panel" aria-label=${msg('投标情况')}>
+          <h2>${msg('您有没有已经用这个证书投标、还没有开标的项目？')}</h2>
+          <div class="choices">
+            ${this.#answer(false, msg('没有，继续办理'))} ${this.#answer(true, msg('有，还没有开标'))}
+          </div>
+        </section>
+      </div>`;
   }
 
   /** R-TIP-3: nothing to press goes on. */

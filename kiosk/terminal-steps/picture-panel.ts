@@ -3,14 +3,16 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import '../elements/camera-view.ts';
 import { PictureEvent, type CameraView } from '../elements/camera-view.ts';
+import { dialogActions } from '../faces/self-service/terminal-dialog.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import { put } from '../locales/localization.ts';
 
-/** A picture by the camera, or a file: a button each. Fires `picture`. */
+/** A picture by the camera, or a file: a button each; what the camera sees lies above the page. Fires `picture`. */
 @customElement('picture-panel')
 export class PicturePanel extends TerminalElement {
   static override styles = [
     TerminalElement.styles,
+    dialogActions,
     css`
       .ways {
         display: flex;
@@ -33,17 +35,21 @@ export class PicturePanel extends TerminalElement {
       label:focus-within {
         outline: 3px solid var(--wa-color-focus);
       }
+      label:has(:disabled) {
+        opacity: 0.5;
+        cursor: not-allowed;
+      }
       input {
         position: absolute;
         inset: 0;
         width: 100%;
         opacity: 0;
-        cursor: pointer;
+        cursor: inherit;
       }
-      .camera {
-        display: grid;
-        gap: 12px;
-        margin-top: 12px;
+      /* With the heading and the buttons it is whole in sight on a low screen, in large type too. */
+      camera-view {
+        width: 100%;
+        --camera-height: 42vh;
       }
     `,
   ];
@@ -59,13 +65,8 @@ export class PicturePanel extends TerminalElement {
 
   override render() {
     return html`<div class="ways">
-        <wa-button
-          appearance="outlined"
-          ?disabled=${this.disabled}
-          aria-expanded=${this.isOpen}
-          @click=${() => (this.isOpen = !this.isOpen)}
-          ><wa-icon slot="start" name="camera"></wa-icon
-          >${this.isOpen ? msg('不拍了') : msg('拍照')}</wa-button
+        <wa-button appearance="outlined" ?disabled=${this.disabled} @click=${() => (this.isOpen = true)}
+          ><wa-icon slot="start" name="camera"></wa-icon>${msg('拍照')}</wa-button
         >
         <label
           ><wa-icon name="document"></wa-icon>${msg('选文件')}
@@ -81,20 +82,23 @@ export class PicturePanel extends TerminalElement {
   }
 
   #camera() {
-    return html`<div class="camera">
+    return html`<terminal-dialog heading=${this.label}>
       <camera-view
         without-file
         label=${this.label}
         @picture=${() => (this.isOpen = false)}
         @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
       ></camera-view>
-      <wa-button
-        variant="brand"
-        ?disabled=${this.disabled || !this.cameraReady}
-        @click=${() => void this.camera?.capture()}
-        >${msg('拍下来')}</wa-button
-      >
-    </div>`;
+      <div slot="actions" class="actions">
+        <wa-button appearance="outlined" @click=${() => (this.isOpen = false)}>${msg('不拍了')}</wa-button>
+        <wa-button
+          variant="brand"
+          ?disabled=${this.disabled || !this.cameraReady}
+          @click=${() => void this.camera?.capture()}
+          >${msg('拍下来')}</wa-button
+        >
+      </div>
+    </terminal-dialog>`;
   }
 
   #choose(event: Event): void {

@@ -120,13 +120,13 @@ export const terminalStepStyles = css`
   }
   wa-checkbox::part(base) {
     align-items: center;
-    min-height: 60px;
+    min-height: calc(var(--target) + 12px);
     gap: 16px;
   }
   wa-checkbox::part(control) {
     flex: none;
-    width: 36px;
-    height: 36px;
+    width: calc(0.75 * var(--target));
+    height: calc(0.75 * var(--target));
     margin: 0;
   }
   wa-checkbox::part(label) {
@@ -173,7 +173,12 @@ export const terminalStepStyles = css`
   money-amount.line {
     font-size: var(--terminal-lead);
   }
-  .actions.onward {
+  .waiting {
+    font-size: var(--terminal-lead);
+    font-weight: 600;
+    color: var(--accent-deep);
+  }
+  .onward {
     margin-inline-start: auto;
   }
   .code {

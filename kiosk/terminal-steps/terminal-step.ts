@@ -137,6 +137,7 @@ export abstract class TerminalStep extends TerminalElement {
         note=${put(msg('受理单 {caseNumber}'), { caseNumber: this.case.caseNumber })}
       >
         <order-track slot="progress" .case=${this.case}></order-track>
+        ${this.#waiting()}
         <div class="step">
           <trouble-callout
             .trouble=${this.calledOut()}
@@ -162,10 +163,22 @@ export abstract class TerminalStep extends TerminalElement {
     );
   }
 
+  /** Beside the heading, where it moves no button. */
+  #waiting() {
+    const { running } = this.work;
+    return html`<span slot="status" role="status" class="waiting">
+      ${
+        running
+          ? html`<wa-spinner aria-hidden="true"></wa-spinner> ${msg('请稍等')}
+              <elapsed-time .sinceMs=${running.sinceMs}></elapsed-time>`
+          : nothing
+      }
+    </span>`;
+  }
+
   #actions() {
     const back = this.back();
     const primary = this.primary();
-    const { running } = this.work;
     return html`<div slot="actions" class="actions">
         ${
           back
@@ -183,13 +196,6 @@ export abstract class TerminalStep extends TerminalElement {
         <cancel-order .work=${this.work}></cancel-order>
       </div>
       <div slot="actions" class="actions onward">
-        <span role="status" class="quiet">
-          ${
-            running
-              ? html`${msg('请稍等')} <elapsed-time .sinceMs=${running.sinceMs}></elapsed-time>`
-              : nothing
-          }
-        </span>
         ${this.beside()}
         ${
           primary

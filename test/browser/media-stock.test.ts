@@ -133,6 +133,14 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await screen.signIn('13900000001');
     await screen.press('我的证书');
     await screen.press('修改证书密码');
+    const page = screen.page.locator('pin-change');
+    const pad = async () => [
+      ...(await page.locator('key-pad').getByRole('button').all()),
+      ...(await page.locator('wa-input input').all()),
+      page.locator('wa-button').getByRole('button'),
+    ];
+    await screen.field('再输一次新密码').waitFor();
+    await screen.keepsInSight('terminal-pin-change', pad);
     const type = async (...pins: string[]) => {
       for (const [i, label] of ['现在的密码', '新密码', '再输一次新密码'].entries()) {
         await screen.finger.tap(screen.field(label));
@@ -145,7 +153,14 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await type('000000', PIN, PIN);
     await screen.press('修改密码');
     await screen.says('证书密码不对。');
+    await type(NEW_PIN, '123456', '');
+    await screen.keepsInSight('terminal-pin-refused', pad);
+    for (const label of ['现在的密码', '新密码']) {
+      await screen.finger.tap(screen.field(label));
+      await screen.finger.tap(page.getByRole('button', { name: '清空', exact: true }));
+    }
     await type(NEW_PIN, PIN, PIN);
+    await screen.keepsInSight('terminal-pin-typed', pad);
     await screen.look('terminal-pin-change');
     await screen.press('修改密码');
     await screen.says('密码已经修改，从现在起请使用新密码。请取走介质。');

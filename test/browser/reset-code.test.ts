@@ -75,6 +75,12 @@ describe('a reset code typed at the terminal', function () {
     await screen.finger.tap(field);
     await screen.padKeys('735');
     expect(await field.inputValue()).to.equal('735');
+    const page = screen.page.locator('unlock-page');
+    await screen.keepsInSight('new-pin', async () => [
+      ...(await page.locator('key-pad').getByRole('button').all()),
+      ...(await page.locator('wa-input input').all()),
+      page.getByRole('button', { name: '设置密码' }),
+    ]);
     await plug(SCREEN_SLOT, null);
     await field.waitFor({ state: 'detached' });
     await plug(SCREEN_SLOT, serial);

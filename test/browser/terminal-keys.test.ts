@@ -148,6 +148,8 @@ describe('keys and certificates at the terminal', function () {
     await screen.press('我的证书');
     await screen.press('新增绑定');
     await screen.press(/^插着的介质/);
+    await screen.field('证书密码').waitFor();
+    await screen.keepsInSight('binding', pad);
     await screen.givePin(PIN, '绑定');
     await screen.says(sampleApplication(1).organisationName);
     await screen.press('退出登录');

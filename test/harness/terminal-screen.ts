@@ -53,6 +53,8 @@ function inSight(element: Element): string {
     if (!(at instanceof Element) || !['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) continue;
     const frame = at.getBoundingClientRect();
     [least, most] = [Math.max(least, frame.top), Math.min(most, frame.bottom)];
+    // What scrolls behind an open question hides nothing of it.
+    if (at.matches(':modal')) break;
   }
   const isSeen = top >= least - 1 && bottom <= most + 1 && left >= 0 && right <= innerWidth;
   return isSeen

@@ -64,7 +64,8 @@ export class KeyPad extends StationElement {
       .modes button {
         flex: 1;
         min-height: max(56px, var(--target));
-        font-size: 20px;
+        padding: 0 2px;
+        font-size: max(20px, var(--terminal-text, 20px));
       }
       @media (min-width: 1200px) and (max-height: 899px) {
         /* Wide and low: three rows, the modes beside them, so that keys of the same height are all in sight. */
@@ -81,7 +82,7 @@ export class KeyPad extends StationElement {
           grid-area: 3 / 4;
         }
         .pad {
-          grid-template-columns: minmax(0, 1fr) 104px;
+          grid-template-columns: minmax(0, 1fr) 112px;
         }
         .keys,
         .digits {
@@ -93,6 +94,7 @@ export class KeyPad extends StationElement {
         .modes button {
           flex: none;
           min-height: max(76px, var(--target));
+          font-size: clamp(20px, var(--terminal-text, 20px), 24px);
         }
       }
       .modes button[aria-pressed='true'] {

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { checkPin, PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../../shared/rules/pin-strength.ts';
@@ -9,6 +9,7 @@ import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
 import { TypedFor } from '../../state/typed-for.ts';
+import { newPinStyles } from '../../terminal-steps/new-pin-styles.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -20,37 +21,7 @@ const NOTHING_TYPED: Record<Field, string> = { current: '', first: '', second: '
 /** R-MEDIUM-3: a supplier changes the PIN of the medium that he plugged in: the one that is, then the new one twice. */
 @customElement('pin-change')
 export class PinChange extends TerminalElement {
-  static override styles = [
-    TerminalElement.styles,
-    terminalStepStyles,
-    css`
-      .pin {
-        gap: 24px;
-        padding-block: 12px;
-      }
-      .pin,
-      .stack {
-        grid-template-columns: minmax(0, 1fr);
-      }
-      /* Wide and low: the keys stand beside the fields, and all is in sight. */
-      @media (min-width: 1200px) and (max-height: 899px) {
-        .pin {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
-          padding-block: 8px;
-        }
-        .stack {
-          gap: 8px;
-        }
-      }
-      wa-input::part(input) {
-        letter-spacing: 0.15em;
-      }
-      wa-input.active::part(input-wrapper) {
-        border-color: var(--accent);
-        box-shadow: 0 0 0 2px var(--accent);
-      }
-    `,
-  ];
+  static override styles = [TerminalElement.styles, terminalStepStyles, newPinStyles];
 
   @property({ attribute: false }) terminal!: Terminal;
   @state() private pins: Record<Field, string> = NOTHING_TYPED;
@@ -80,6 +51,7 @@ export class PinChange extends TerminalElement {
     if (plugged.length > 1)
       return html`<p class="notice warn" role="alert">${msg('插着几个介质，请只留下要改密码的那一个。')}</p>`;
     const { userPin, serial } = there.medium;
+    const { first, second } = this.pins;
     if (userPin === 'locked' || userPin === 'not-set')
       return html`<p class="notice warn" role="alert">
         ${
@@ -93,11 +65,15 @@ export class PinChange extends TerminalElement {
         @dismiss=${() => (this.trouble = null)}
       ></trouble-callout>
       <div class="panel pin">
+        ${this.#warning(userPin)}
         <div class="stack">
           <p>${msg('介质序列号')} <strong>${serial}</strong></p>
-          ${this.#warning(userPin)} ${this.#field('current', msg('现在的密码'), '')}
-          ${this.#field('first', msg('新密码'), this.#firstHint())}
-          ${this.#field('second', msg('再输一次新密码'), this.#secondHint())}
+          ${this.#field('current', msg('现在的密码'), '', null)}
+          ${this.#field('first', msg('新密码'), this.#firstHint(), first === '' ? null : this.#isFirstGood)}
+          ${this.#field('second', msg('再输一次新密码'), this.#secondHint(), second === '' ? null : first === second)}
+        </div>
+        <div class="keys">
+          <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
           <wa-button
             variant="brand"
             ?disabled=${!this.#isReady || this.running}
@@ -106,7 +82,6 @@ export class PinChange extends TerminalElement {
             >${msg('修改密码')}</wa-button
           >
         </div>
-        <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
       </div>`;
   }
 
@@ -122,9 +97,12 @@ export class PinChange extends TerminalElement {
 
   get #isReady(): boolean {
     const { current, first, second } = this.pins;
-    return (
-      current.length >= PIN_MIN_LENGTH && checkPin(first, []).ok && first !== current && first === second
-    );
+    return current.length >= PIN_MIN_LENGTH && this.#isFirstGood && first === second;
+  }
+
+  get #isFirstGood(): boolean {
+    const { current, first } = this.pins;
+    return checkPin(first, []).ok && first !== current;
   }
 
   #firstHint(): string {
@@ -158,9 +136,9 @@ export class PinChange extends TerminalElement {
   }
 
   /** Touched, it is the one that the keys beside write into. */
-  #field(field: Field, label: string, hint: string) {
+  #field(field: Field, label: string, hint: string, good: boolean | null) {
     return html`<wa-input
-      class=${this.active === field ? 'active' : ''}
+      class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
       type="password"
       label=${label}
       hint=${hint}

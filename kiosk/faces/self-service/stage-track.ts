@@ -5,6 +5,9 @@ import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import { TerminalElement } from './terminal-element.ts';
 
+/** So many have room for names in larger type. */
+const FEW_STAGES = 5;
+
 /** The stages of an application by name, the one that is on among them. */
 @customElement('stage-track')
 export class StageTrack extends TerminalElement {
@@ -15,7 +18,7 @@ export class StageTrack extends TerminalElement {
         display: grid;
         grid-auto-flow: column;
         grid-auto-columns: 1fr;
-        gap: 6px;
+        gap: 8px;
         list-style: none;
       }
       li {
@@ -34,16 +37,24 @@ export class StageTrack extends TerminalElement {
         color: var(--accent-deep);
         font-weight: 700;
       }
+      /* Where they are many, names of four characters still stand apart. */
+      :host([many]) ol {
+        gap: 12px;
+      }
+      :host([many]) li {
+        font-size: var(--terminal-many);
+      }
       @media (max-height: 899px) {
-        /* Low: number and name on one line, which does not grow with the type: what is to be done needs the height. */
+        /* Low: number and name on one line, which grows with the type where few share it: what is to be done needs the height. */
         li {
-          font-size: 20px;
+          font-size: var(--terminal-few);
           grid-template-columns: auto 1fr;
           gap: 8px;
           padding-top: 6px;
         }
       }
       :host([upright]) ol {
+        gap: 6px;
         grid-auto-flow: row;
       }
       :host([upright]) li {
@@ -60,8 +71,13 @@ export class StageTrack extends TerminalElement {
   @property({ attribute: false }) stages: readonly Localized[] = [];
   /** Index of the stage that is on; -1: nothing has begun. */
   @property({ type: Number }) current = -1;
+  @property({ type: Boolean, reflect: true }) protected many = false;
   /** One below the other. */
   @property({ type: Boolean, reflect: true }) upright = false;
+
+  protected override willUpdate(): void {
+    this.many = this.stages.length > FEW_STAGES;
+  }
 
   override render() {
     return html`<ol aria-label=${msg('办理步骤')}>

@@ -10,7 +10,8 @@ const ONE_SCROLL = 0.8;
 
 /**
  * A page of the terminal: its heading (which gets the focus), what it says, and its actions at the bottom, within reach.
- * What does not fit is below the edge, and a button says so. Slots: `progress` above the heading, the content, `actions`.
+ * What does not fit is below the edge, and a button says so. Slots: `progress` above the heading,
+ * `status` beside it, the content, `actions`.
  */
 @customElement('terminal-page')
 export class TerminalPage extends TerminalElement {
@@ -135,6 +136,7 @@ export class TerminalPage extends TerminalElement {
       <header>
         <div class="title">
           <h1 tabindex="-1">${this.heading}</h1>
+          <slot name="status"></slot>
           ${this.note === '' ? nothing : html`<p class="quiet">${this.note}</p>`}
         </div>
         ${this.lead === '' ? nothing : html`<p class="lead">${this.lead}</p>`}

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { UnlockLinkView } from '../../../shared/contract/account.ts';
@@ -13,6 +13,7 @@ import type { Terminal } from '../../state/terminal.ts';
 import { TypedFor } from '../../state/typed-for.ts';
 import type { Visit } from '../../state/visit.ts';
 import '../../terminal-steps/medium-reminder.ts';
+import { newPinStyles } from '../../terminal-steps/new-pin-styles.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -26,27 +27,7 @@ const LOOK_EVERY_MS = 2_000;
 /** R-UNLOCK-2: the mailed link: plug the medium in, set a new PIN, typed twice. The PIN leaves the page sealed. */
 @customElement('unlock-page')
 export class UnlockPage extends TerminalElement {
-  static override styles = [
-    TerminalElement.styles,
-    terminalStepStyles,
-    css`
-      .pin {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 480px);
-        gap: 32px;
-        padding-block: 12px;
-      }
-      @media (min-width: 1200px) and (max-height: 899px) {
-        .pin {
-          grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
-          padding-block: 8px;
-        }
-      }
-      wa-input.active::part(input-wrapper) {
-        border-color: var(--accent);
-        box-shadow: 0 0 0 2px var(--accent);
-      }
-    `,
-  ];
+  static override styles = [TerminalElement.styles, terminalStepStyles, newPinStyles];
 
   @property({ attribute: false }) link!: UnlockLink;
   @property({ attribute: false }) terminal!: Terminal;
@@ -90,11 +71,21 @@ export class UnlockPage extends TerminalElement {
         }
         ${view && !this.isSet ? this.#setting(view) : nothing}
       </div>
-      <wa-button slot="actions" appearance="outlined" @click=${() => this.#leave()}
-        >${this.isSet ? msg('完成') : this.#isSignedIn ? msg('返回订单') : msg('离开')}</wa-button
-      >
-      ${this.#isIn && !this.isSet ? this.#go() : nothing}
+      ${this.isSet ? this.#end() : this.#actions()}
     </terminal-page>`;
+  }
+
+  #end() {
+    return html`<wa-button slot="actions" class="onward" variant="brand" @click=${() => this.#leave()}
+      >${this.#isSignedIn ? msg('完成，退出') : msg('完成')}</wa-button
+    >`;
+  }
+
+  #actions() {
+    return html`<wa-button slot="actions" appearance="outlined" @click=${() => this.#leave()}
+        >${this.#isSignedIn ? msg('返回订单') : msg('离开')}</wa-button
+      >
+      ${this.#isIn ? this.#go() : nothing}`;
   }
 
   /** The station knows that it is the order's medium; that it was pulled is seen at once. */
@@ -122,21 +113,15 @@ export class UnlockPage extends TerminalElement {
     else this.visit.goTo({ kind: 'order', caseNumber: this.link.caseNumber });
   }
 
-  #setting({ organisationName, mediumSerial }: UnlockLinkView) {
-    return html`<div class="panel">
-        <p><strong>${organisationName}</strong></p>
-        <p>${msg('介质序列号')} <strong>${mediumSerial}</strong></p>
-      </div>
-      ${
-        this.#isIn
-          ? this.#form()
-          : html`<p class="notice" role="status">
-              ${put(msg('请把介质 {serial} 插到机器的插口里。'), { serial: mediumSerial })}
-            </p>`
-      }`;
+  #setting(view: UnlockLinkView) {
+    if (this.#isIn) return this.#form(view);
+    return html`<div class="panel">${whose(view)}</div>
+      <p class="notice" role="status">
+        ${put(msg('请把介质 {serial} 插到机器的插口里。'), { serial: view.mediumSerial })}
+      </p>`;
   }
 
-  #form() {
+  #form(view: UnlockLinkView) {
     const { first, second } = this.pins;
     const verdict = checkPin(first, []);
     const firstHint =
@@ -153,6 +138,7 @@ export class UnlockPage extends TerminalElement {
           : msg('两次输入的还不一样');
     return html`<div class="panel pin">
       <div class="stack">
+        ${whose(view)}
         <p>${msg('只有您自己知道这个密码，工作人员看不到，也不会问您。')}</p>
         ${this.#field('first', msg('证书密码'), firstHint, first === '' ? null : verdict.ok)}
         ${this.#field('second', msg('再输一次'), secondHint, second === '' ? null : first === second)}
@@ -188,7 +174,9 @@ export class UnlockPage extends TerminalElement {
     >`;
   }
 
+  /** What was refused has been read by whoever types anew, and its words make room for the fields. */
   #put(field: Field, pin: string): void {
+    this.trouble = null;
     this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
   }
 
@@ -223,3 +211,7 @@ export class UnlockPage extends TerminalElement {
     }
   }
 }
+
+const whose = ({ organisationName, mediumSerial }: UnlockLinkView) =>
+  html`<p><strong>${organisationName}</strong></p>
+    <p>${msg('介质序列号')} <strong>${mediumSerial}</strong></p>`;

@@ -1,0 +1,183 @@
+import { expect } from 'chai';
+import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
+import type { RunningStepKind } from '../../shared/services/catalogue.ts';
+import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
+import { effectsOn } from '../harness/case-on-step.ts';
+import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
+import { FoldedCase, samplePair } from '../harness/folded-case.ts';
+import { TERMINAL_SLOT } from '../harness/order-walk.ts';
+import { endsWithSuite, Pages } from '../harness/pages.ts';
+import { accountOf, seedCases } from '../harness/seeded-cases.ts';
+import { Desk } from '../harness/station-client.ts';
+import { StationProcess } from '../harness/station-process.ts';
+import { LANDSCAPE, TerminalScreen } from '../harness/terminal-screen.ts';
+
+const PIN = '482915';
+const MOBILE = '13700137043';
+
+/** An order that is on a step, for the certificate on a medium. */
+function orderOn(
+  step: RunningStepKind,
+  service: ServiceCode,
+  about: { caseNumber: string; accountId: string; certificate: RegisteredPair; channel?: Channel },
+): FoldedCase {
+  return new FoldedCase(service, { channel: 'self-service', now: Date.now(), ...about }).walkTo(step);
+}
+
+describe('what is touched next stands on the screen of the terminal', function () {
+  this.timeout(900_000);
+  const station = new StationProcess({ STATION_SLOTS: '2' });
+  const pages = new Pages(station, 'fits', 'wcag');
+  const desk = new Desk(() => station.url);
+  const screen = new TerminalScreen({ url: () => station.url, pages, desk, viewport: LANDSCAPE });
+  const numbers = {
+    notices: 'YM01-20261101-0001',
+    upload: 'YM01-20261101-0002',
+    download: 'YM01-20261101-0003',
+    test: 'YM01-20261101-0004',
+    revocation: 'YM01-20261101-0005',
+    forms: 'YM01-20261101-0006',
+  };
+  let medium: IssuedMedium;
+
+  const open = async (caseNumber: string): Promise<void> => {
+    if ((await screen.page.locator('orders-page').count()) === 0) await screen.press('先保存，以后再办');
+    const order = screen.page.locator('orders-page').getByRole('button', { name: caseNumber });
+    await screen.finger.tap(order);
+    await screen.page.locator('order-page').getByText(caseNumber).first().waitFor();
+  };
+  const pinParts = async () => {
+    const pin = screen.page.locator('medium-pin');
+    const keys = await pin.locator('key-pad').getByRole('button').all();
+    return [...keys, pin.locator('wa-input input'), pin.locator('wa-button').getByRole('button')];
+  };
+
+  before(async () => {
+    await station.start();
+    await openCounter(desk);
+    medium = await issueAtCounter(desk, { organisation: 1, slot: TERMINAL_SLOT, pin: PIN });
+    await station.stop();
+    const accountId = accountOf(MOBILE, station.dataDir);
+    const { serial: mediumSerial, requestId } = medium;
+    const certificate = samplePair({ mediumSerial, requestId });
+    const of = (caseNumber: string) => ({ caseNumber, accountId, certificate });
+    const written = orderOn('certificate-download', 'renewal', of(numbers.test));
+    for (const action of effectsOn(written.state)) written.do(action);
+    await seedCases(station.dataDir, [
+      orderOn('notices', 'unlock', of(numbers.notices)),
+      orderOn('material-upload', 'unlock', of(numbers.upload)),
+      orderOn('certificate-download', 'renewal', of(numbers.download)),
+      written,
+      orderOn('application-data', 'revocation', { ...of(numbers.revocation), channel: 'mail' }),
+      orderOn('application-form', 'revocation', { ...of(numbers.forms), channel: 'mail' }),
+    ]);
+    await station.start({ STATION_TERMINAL_IDLE_SECONDS: '3600' });
+    await desk.signIn();
+    await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: medium.serial });
+    await pages.launch();
+    await screen.switchOn();
+    await screen.enrol([TERMINAL_SLOT]);
+    await screen.press(/^我的订单/);
+    await screen.signIn(MOBILE);
+  });
+  endsWithSuite(pages, station);
+
+  it('marks no text by two quick touches', async () => {
+    const marked = () => screen.page.evaluate(() => getSelection()?.toString() ?? '');
+    await screen.page.getByRole('heading', { name: '我的订单' }).dblclick();
+    expect(await marked()).to.equal('');
+    await screen.page.getByText('大厅1号机').dblclick();
+    expect(await marked()).to.equal('');
+  });
+
+  it('R-TIP-3: the question about an open bid and its answers', async () => {
+    await open(numbers.notices);
+    await screen.heading('温馨提示');
+    await screen.keepsInSight('notices', async () => {
+      const section = screen.page.getByRole('region', { name: '投标情况' });
+      return [section.getByRole('heading'), ...(await section.getByRole('button').all())];
+    });
+    await screen.look('notices');
+  });
+
+  it('R-REVOKE-1: what a revocation costs, and its reasons, stand before the data', async () => {
+    await open(numbers.revocation);
+    await screen.agree();
+    await screen.field('单位名称').waitFor();
+    await screen.look('revocation');
+    const top = async (at: ReturnType<TerminalScreen['field']>) => (await at.boundingBox())?.y ?? 0;
+    const field = await top(screen.field('单位名称'));
+    expect(await top(screen.page.getByText(/吊销以后不能恢复/))).to.be.lessThan(field);
+    const reasons = screen.page.getByRole('group', { name: '吊销原因' });
+    expect(await top(reasons)).to.be.lessThan(field);
+    await screen.keepsInSight('revocation', () =>
+      Promise.resolve([screen.page.getByText(/吊销以后不能恢复/), reasons.getByRole('heading')]),
+    );
+  });
+
+  it('R-VAL-3: the PIN at the download, its keys and its button', async () => {
+    await open(numbers.download);
+    await screen.field('证书密码').waitFor();
+    await screen.keepsInSight('download', pinParts);
+    await screen.givePin('999997', '下载证书');
+    await screen.says('证书密码不对。');
+    await screen.keepsInSight('download-wrong', pinParts);
+    await screen.look('download');
+  });
+
+  it('R-RENEW-4: the PIN at the encryption test', async () => {
+    await open(numbers.test);
+    await screen.field('证书密码').waitFor();
+    await screen.keepsInSight('encryption-test', pinParts);
+  });
+
+  it('the way on stays where it is while a form is printed', async () => {
+    await open(numbers.forms);
+    const onward = screen.page.getByRole('button', { name: '下一步' });
+    const print = screen.page.getByRole('button', { name: /^打印/ }).first();
+    await print.waitFor();
+    const before = await onward.boundingBox();
+    await screen.finger.tap(print);
+    await screen.says('请稍等');
+    expect(await onward.boundingBox()).to.deep.equal(before);
+    await screen.says(/已打印 1 次/);
+  });
+
+  it('R-ON-7: what the camera sees, with its button; then the material says what goes on', async () => {
+    await open(numbers.upload);
+    const card = screen.page.getByRole('region').filter({ hasText: '还没有上传' }).last();
+    const name = (await card.getAttribute('aria-label')) ?? '';
+    await screen.finger.tap(card.getByRole('button', { name: '拍照' }));
+    const shot = screen.page.getByRole('button', { name: '拍下来' });
+    await screen.page.waitForFunction(
+      (button) => button instanceof HTMLButtonElement && !button.disabled,
+      await shot.elementHandle(),
+    );
+    await screen.keepsInSight('camera', () =>
+      Promise.resolve([
+        screen.page.locator('camera-view video'),
+        screen.page.getByRole('button', { name: '不拍了' }),
+        shot,
+      ]),
+    );
+    await screen.look('camera');
+    await screen.page.route('**/uploads**', async (route) => {
+      await screen.page.getByRole('region', { name }).getByText('正在上传和检查这张图片').waitFor();
+      await pages.picture(screen.page, 'giving');
+      const file = screen.page.getByLabel(`${name}：选文件`);
+      expect(await file.isDisabled()).to.equal(true);
+      expect(await file.locator('..').evaluate((label) => getComputedStyle(label).opacity)).to.equal('0.5');
+      await route.continue();
+    });
+    await screen.finger.tap(shot);
+    const insist = screen.page.getByRole('button', { name: '原件就是这样，请审核人员看' });
+    const given = screen.page.getByRole('region', { name }).getByText('已上传');
+    await insist.or(given).first().waitFor();
+    if (await insist.isVisible()) await screen.finger.tap(insist);
+    await given.waitFor();
+  });
+
+  it('no page had an error, and axe finds nothing at all against WCAG 2.2 AA', () => {
+    expect(pages.troubles).to.deep.equal([]);
+  });
+});
