@@ -46,7 +46,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '已经叫了工作人员来取。': 'The staff were called to take it.',
   '请叫工作人员来取。': 'Please call the staff to take it.',
   '是您刚才插的，拔下来带走就可以。': 'If you have just plugged it in, take it with you.',
-  '办好了请记得拔下介质。': 'Remember to take your medium with you.',
+  '办好了，请记得拔下介质。': 'Remember to take your medium with you.',
   '我还在，继续办理': 'I am here, go on',
   '已经叫了工作人员，请稍等。': 'The staff have been called. Please wait a moment.',
   '工作人员马上来。': 'Someone is coming.',
