@@ -12,6 +12,9 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
   '证书过期超过 1 年（365 天）的才要': 'Only where it expired more than a year (365 days) ago',
+  '单位名称、法定代表人或地址有变化的才要':
+    'Only where the organisation’s name, legal representative or address has changed',
+  '或者：{things}': 'Or: {things}',
   证书产品和价格: 'Product and price',
   不用付钱: 'Free of charge',
   '第一次发证起一年内、属于介质质量问题的，免费更换。':
