@@ -14,6 +14,7 @@ export const backOfficeEnglish: Readonly<Record<string, string>> = {
   '没有待审核的订单。': 'No orders to review.',
   '没有在等邮件的订单。': 'No orders wait for mail.',
   '没有待制作的订单。': 'No orders to produce.',
+  '都按要求寄齐了：份数够、已盖章。': 'Everything in the parcel is as required: copies, seals.',
   '没有待寄出的订单。': 'No orders to dispatch.',
   最晚办完: 'Due by',
   订单: 'Order',

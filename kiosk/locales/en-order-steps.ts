@@ -143,6 +143,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
     'One try is left: another wrong PIN locks the medium. If you are not sure, do an “Unlock”.',
   '前面输错过。连续输错 10 次会锁死，请看清楚再输。':
     'It was typed wrong before. Ten wrong PINs in a row lock the medium: type it with care.',
+  '{before} → {after}': '{before} → {after}',
   '正在写入新证书。请不要拔下介质；慢的介质要一两分钟。':
     'The new certificate is being written. Leave the medium in; a slow one needs a minute or two.',
   下载进度: 'Progress',

@@ -13,13 +13,51 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   选错了业务: 'It was the wrong service',
   暂时不办了: 'Not now after all',
   '要取消这张订单吗？': 'Cancel this order?',
-  '取消以后不能恢复；已付的费用按原路退回。请选原因：':
-    'It can’t be undone. What was paid goes back the way it came. Please choose a reason:',
+  '取消以后不能恢复。请选原因：': 'It can’t be undone. Please choose a reason:',
+  '没有付过费用。': 'Nothing was paid.',
+  '已付 ¥{amount}（{ways}）。取消后，主管批准了就按原支付方式退回。':
+    'Paid: ¥{amount} ({ways}). Once a supervisor has approved, it goes back the way it came.',
+  '已付的费用已经按原支付方式退回。': 'What was paid went back the way it came.',
+  '正在退 ¥{amount}：已经批准，按原支付方式退回（{ways}）。':
+    '¥{amount} is on its way back: approved, and returned the way it came ({ways}).',
+  '待退 ¥{amount}：这次没有批准，请联系受理点。':
+    '¥{amount} to go back: it was not approved this time. Please call the service point.',
+  '待退 ¥{amount}：主管批准后按原支付方式退回（{ways}）。':
+    '¥{amount} to go back, the way it came ({ways}), once a supervisor has approved.',
+  '电子发票已经开出：退款后会开红字发票，发到接收发票的邮箱。':
+    'The e-invoice was issued: after the refund a red invoice goes to the same e-mail address.',
+  材料: 'documents',
+  材料和介质: 'documents and medium',
+  '您寄来的{contents}会寄回给您。': 'What you mailed ({contents}) is sent back to you.',
+  '{contents}已经寄出的，我们收到后会寄回给您。':
+    'If you have mailed it already ({contents}), it is sent back to you once it has arrived.',
+  '您寄来的{contents}会寄回给您；寄出后这里会显示快递单号。':
+    'What you mailed ({contents}) is sent back to you; then the courier’s number is shown here.',
+  '您寄来的{contents}已由{courier}寄回，快递单号 {trackingNumber}。':
+    'What you mailed ({contents}) was sent back with {courier}, number {trackingNumber}.',
+  寄来的材料会寄回: 'What you mailed is sent back',
+  '介质还插着，请记得拔下。': 'Your medium is still plugged in: remember to take it.',
+  '打开订单 {caseNumber}': 'Open order {caseNumber}',
+  '已收到 ¥{amount}（{method}）': 'Received: ¥{amount} ({method})',
+  '已付 ¥{amount}': 'Paid ¥{amount}',
+  补寄材料: 'Mail what is missing',
+  '已收到，待审核': 'Received, to be reviewed',
+  材料已收到: 'Your documents have arrived',
+  请补寄材料: 'Please mail what is missing',
+  '材料已收到，正在清点、审核，预计 {dueDate} 前完成。':
+    'Your documents have arrived and are being checked and reviewed, by {dueDate} as expected.',
+  '材料已收到，正在审核，预计 {dueDate} 前完成。':
+    'Your documents have arrived and are being reviewed, by {dueDate} as expected.',
+  '材料已收到，工作人员先检测介质，再审核，预计 {dueDate} 前完成。':
+    'Your documents have arrived. The medium is examined first, then they are reviewed, by {dueDate} as expected.',
+  '材料已收到，还差下面这些。请补寄，收到后继续审核。':
+    'Your documents have arrived, but these are missing. Mail them, and the review goes on.',
+  '{outcome}。': '{outcome}.',
   '不取消，继续办': 'Don’t cancel, go on',
   正在打开订单: 'Opening the order',
   我的订单: 'My orders',
   未完成订单: 'Unfinished',
-  已完成订单: 'Finished',
+  已办完和已取消: 'Finished and cancelled',
   办新的业务: 'Start something new',
   退出登录: 'Sign out',
   '正在查询订单，请稍等。': 'Looking up your orders. Please wait a moment.',
@@ -53,8 +91,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   请先登录: 'Please sign in',
   '第一次来，用手机号登录就会自动注册。': 'The first time, signing in by mobile number registers you.',
   登录方式: 'Way to sign in',
-  手机号登录: 'By mobile number',
-  证书登录: 'By certificate',
+  手机号登录: 'Sign in by mobile number',
+  证书登录: 'Sign in by certificate',
   手机号: 'Mobile number',
   获取验证码: 'Send a code',
   短信验证码: 'Code of the text message',
@@ -73,11 +111,7 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   '完成，退出': 'Done, sign out',
   '有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。':
     'The agent gets a text message and an e-mail about the outcome. You can also look at it here, under “My orders”.',
-  '这张订单已经取消。已付的费用已经按原路退回。':
-    'This order was cancelled. What was paid went back the way it came.',
-  '这张订单已经取消。已付的费用会按原路退回。':
-    'This order is cancelled. What was paid goes back the way it came.',
-  '这张订单已经取消。没有付过费用。': 'This order is cancelled. Nothing was paid.',
+  '这张订单已经取消。': 'This order is cancelled.',
   '新密码已经设好，可以照常使用。': 'The new PIN is set; the medium can be used as before.',
   '全部办理完成。': 'Everything is done.',
   '可以继续投标了。证书密码没有变。': 'You can go on bidding. The PIN is what it was.',

@@ -12,6 +12,9 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   要带什么: 'What to bring',
   '要用到它的证书密码；只有您知道': 'You need its PIN, which only you know',
   '证书过期超过 1 年（365 天）的才要': 'Only where it expired more than a year (365 days) ago',
+  '单位名称、法定代表人或地址有变化的才要':
+    'Only where the organisation’s name, legal representative or address has changed',
+  '或者：{things}': 'Or: {things}',
   证书产品和价格: 'Product and price',
   不用付钱: 'Free of charge',
   '第一次发证起一年内、属于介质质量问题的，免费更换。':
@@ -46,7 +49,7 @@ export const terminalEnglish: Readonly<Record<string, string>> = {
   '已经叫了工作人员来取。': 'The staff were called to take it.',
   '请叫工作人员来取。': 'Please call the staff to take it.',
   '是您刚才插的，拔下来带走就可以。': 'If you have just plugged it in, take it with you.',
-  '办好了请记得拔下介质。': 'Remember to take your medium with you.',
+  '办好了，请记得拔下介质。': 'Remember to take your medium with you.',
   '我还在，继续办理': 'I am here, go on',
   '已经叫了工作人员，请稍等。': 'The staff have been called. Please wait a moment.',
   '工作人员马上来。': 'Someone is coming.',

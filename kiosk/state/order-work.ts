@@ -15,6 +15,7 @@ import { Intentions } from '../api/intentions.ts';
 import * as api from '../api/order-api.ts';
 import { Observable } from './observable.ts';
 import { OrderDraft } from './order-draft.ts';
+import { paidNow, type PaidNow } from './paid-now.ts';
 
 /** Commands that carry what was typed on a step. */
 const SENDING: readonly AccountCommand['type'][] = [
@@ -50,6 +51,9 @@ export class OrderWork extends Observable {
   interruption: InterruptionCause | null;
   invoice: OrderView['invoice'];
   wasBound: boolean;
+  reviewDueDate: OrderView['reviewDueDate'];
+  /** His money has just come. */
+  paid: PaidNow | null = null;
   /** A picture that something is wrong with: it was not taken. */
   unclear: UnclearPicture | null = null;
   readonly draft: OrderDraft;
@@ -66,6 +70,7 @@ export class OrderWork extends Observable {
     this.interruption = view.interruption;
     this.invoice = view.invoice;
     this.wasBound = view.wasBound;
+    this.reviewDueDate = view.reviewDueDate;
     this.#onFailure = onFailure;
     this.draft = new OrderDraft(
       {
@@ -239,11 +244,14 @@ export class OrderWork extends Observable {
 
   #take(view: OrderView): void {
     if (view.events.length < this.events.length) return;
+    const before = this.state;
     this.events = view.events;
     this.state = folded(view.events);
+    this.paid = paidNow(before, this.state, this.paid);
     this.interruption = view.interruption;
     this.invoice = view.invoice;
     this.wasBound = view.wasBound;
+    this.reviewDueDate = view.reviewDueDate;
   }
 }
 

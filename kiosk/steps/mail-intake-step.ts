@@ -35,6 +35,10 @@ export class MailIntakeStep extends MaterialCheckStep {
     return true;
   }
 
+  protected override allThereWords(): string {
+    return msg('都按要求寄齐了：份数够、已盖章。');
+  }
+
   protected override lead(): string {
     return this.#isRegistering
       ? msg('先登记快递，审核期限从今天算起。')

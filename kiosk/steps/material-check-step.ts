@@ -135,6 +135,10 @@ export class MaterialCheckStep extends CaseStep {
       : missingMaterials(this.#required, this.case.materials).length;
   }
 
+  protected allThereWords(): string {
+    return msg('都按要求带齐了：份数够、已盖章、原件已核。');
+  }
+
   /** How the supplier learns of what is missing. */
   protected toldWords(count: number): string {
     return put(msg('已保存，还差 {count} 项。请打印缺件清单交给供应商。'), { count });
@@ -143,9 +147,7 @@ export class MaterialCheckStep extends CaseStep {
   protected body(): TemplateResult {
     return html`<div class="stack">
       <div class="all panel">
-        <p role="status">
-          ${this.told === 0 ? msg('都按要求带齐了：份数够、已盖章、原件已核。') : this.toldWords(this.told)}
-        </p>
+        <p role="status">${this.told === 0 ? this.allThereWords() : this.toldWords(this.told)}</p>
         <wa-button variant="brand" appearance="outlined" size="l" autofocus @click=${this.#allThere}>
           <wa-icon slot="start" name="check"></wa-icon>${msg('全部齐全')}
         </wa-button>
@@ -154,6 +156,7 @@ export class MaterialCheckStep extends CaseStep {
         const { material } = requirement;
         return html`<material-row
             .requirement=${requirement}
+            channel=${this.case.channel}
             .item=${this.items.find((item) => item.material === material) ?? untouched(material)}
             .pictures=${this.#picturesOf(material)}
             ?mustBePictured=${this.kind === 'mail-intake' && this.unpictured.includes(material)}

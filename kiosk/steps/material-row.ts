@@ -3,7 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CheckedMaterialInput } from '../../shared/case/actions.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
-import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
+import { materialShortfallName } from '../../shared/rules/material-shortfall-names.ts';
+import type { Channel } from '../../shared/services/service-definition.ts';
 import {
   MATERIAL_FAILURES,
   materialFailureNames,
@@ -103,6 +104,7 @@ export class MaterialRow extends StationElement {
   ];
 
   @property({ attribute: false }) requirement!: MaterialRequirement;
+  @property() channel!: Channel;
   @property({ attribute: false }) item!: CheckedMaterialInput;
   @property({ attribute: false }) pictures = 0;
   /** R-ON-10: it goes on only with a picture. */
@@ -129,7 +131,9 @@ export class MaterialRow extends StationElement {
         ${
           passed
             ? html`<wa-icon name="check"></wa-icon> ${msg('齐全')}`
-            : shortfalls.map((shortfall) => inLanguage(materialShortfallNames[shortfall])).join(msg('、'))
+            : shortfalls
+                .map((shortfall) => inLanguage(materialShortfallName(shortfall, this.channel)))
+                .join(msg('、'))
         }
       </span>
       <div class="controls">

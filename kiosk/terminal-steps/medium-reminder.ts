@@ -13,6 +13,8 @@ export class MediumReminder extends TerminalElement {
   static override styles = [TerminalElement.styles, terminalStepStyles];
 
   @property({ attribute: false }) terminal!: Terminal;
+  /** The order was given up, not done. */
+  @property({ type: Boolean }) cancelled = false;
   #hasSounded = false;
 
   constructor() {
@@ -22,7 +24,11 @@ export class MediumReminder extends TerminalElement {
 
   override render() {
     return this.terminal.isMediumIn
-      ? html`<p class="notice warn" role="status"><strong>${msg('办好了请记得拔下介质。')}</strong></p>`
+      ? html`<p class="notice warn" role="status">
+          <strong
+            >${this.cancelled ? msg('介质还插着，请记得拔下。') : msg('办好了，请记得拔下介质。')}</strong
+          >
+        </p>`
       : nothing;
   }
 

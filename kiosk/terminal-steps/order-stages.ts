@@ -3,7 +3,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { mailStages, onlineStages } from '../../shared/services/online-stages.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
-import { stepNames } from '../../shared/services/step-names.ts';
+import { supplierStepNames } from '../../shared/services/step-names.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 
 type Stages = Partial<Record<RunningStepKind, number>>;
@@ -85,7 +85,7 @@ export function orderStages(state: CaseState): OrderStages {
   if (!named) {
     const steps = stepsOf(state);
     return {
-      stages: steps.map((step) => stepNames[step]),
+      stages: steps.map((step) => supplierStepNames[step]),
       current: isCancelled ? -1 : on === null ? steps.length : steps.indexOf(on),
     };
   }

@@ -4,10 +4,11 @@ import { msg } from '@lit/localize';
 import { endedCertificate, endedWords } from '../../shared/case/affected-certificate.ts';
 import { caseMoney } from '../../shared/case/case-money.ts';
 import { currentIssuance, currentStep, stepsOf } from '../../shared/case/fold.ts';
+import { owesParcel, parcelStanding, type ParcelStanding } from '../../shared/case/mailed-parcel.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
 import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
-import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
+import { catalogue } from '../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { OrderInvoice } from '../../shared/contract/account.ts';
 import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
@@ -17,9 +18,11 @@ import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import { affectedCertificate } from './affected-certificate.ts';
+import { afterCancelling } from './cancelling-words.ts';
 import './medium-reminder.ts';
 import './print-paper.ts';
 import { TerminalStep } from './terminal-step.ts';
+import { waitingWords, type WaitingWords } from './waiting-words.ts';
 
 const LOOK_EVERY_MS = 10_000;
 
@@ -32,7 +35,7 @@ export class OrderWaiting extends TerminalStep {
     super();
     new Repeating(this, {
       everyMs: LOOK_EVERY_MS,
-      isDue: () => this.case.status === 'open' || this.#isMoneyUnderWay,
+      isDue: () => this.case.status === 'open' || owesParcel(this.case) || this.#isMoneyUnderWay,
       act: () => void this.work.reload(),
     });
   }
@@ -41,7 +44,15 @@ export class OrderWaiting extends TerminalStep {
     const { status } = this.case;
     if (status === 'cancelled') return msg('订单已取消');
     if (status === 'completed') return msg('办好了');
-    return headings()[currentStep(this.case) ?? 'review'] ?? msg('等待办理');
+    return this.#words.heading;
+  }
+
+  get #parcelStanding(): ParcelStanding {
+    return parcelStanding(this.case, this.work.events);
+  }
+
+  get #words(): WaitingWords {
+    return waitingWords(this.case, this.#parcelStanding, this.work.reviewDueDate);
   }
 
   protected lead(): string {
@@ -67,18 +78,12 @@ export class OrderWaiting extends TerminalStep {
     const { status } = this.case;
     if (status === 'cancelled') return this.#cancelled();
     if (status === 'completed') return this.#completed();
-    const on = currentStep(this.case) ?? 'review';
-    return html`<p class="notice good" role="status">${this.#next(on)}</p>
+    const isToBeSent = currentStep(this.case) === 'mail-intake' && this.#parcelStanding !== 'here';
+    return html`<p class="notice good" role="status">${this.#words.next}</p>
       ${endedCertificate(this.case) ? this.#ended() : affectedCertificate(this.case)}
-      ${on === 'mail-intake' ? this.#parcel() : this.#known()}
+      ${isToBeSent ? this.#parcel() : this.#known()}
       <p>${msg('有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。')}</p>
       ${this.#receipt()}`;
-  }
-
-  #next(on: RunningStepKind): string {
-    if (on === 'mail-intake' && this.case.service === 'revocation')
-      return msg('请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后吊销证书，寄出吊销确认单。');
-    return nextWords()[on] ?? '';
   }
 
   /** R-ON-10: what goes into the parcel, and where to. */
@@ -150,7 +155,8 @@ export class OrderWaiting extends TerminalStep {
   /** R-TIP-2: the words of a test that passed are the seed's. */
   #outcome(): string {
     const { service, encryptionTest, revocation, dispatch } = this.case;
-    if (encryptionTest?.result === 'passed') return inLanguage(encryptionTestWords.passed);
+    if (encryptionTest?.result === 'passed')
+      return put(msg('{outcome}。'), { outcome: inLanguage(encryptionTestWords.passed) });
     if (service === 'unlock') return msg('新密码已经设好，可以照常使用。');
     if (revocation) return msg('证书已经吊销，不能再使用。');
     return dispatch ? msg('新介质已经寄出。') : msg('全部办理完成。');
@@ -162,14 +168,11 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #cancelled() {
-    const { receivedFen, toReturnFen } = caseMoney(this.case);
-    const words =
-      receivedFen === 0
-        ? msg('这张订单已经取消。没有付过费用。')
-        : toReturnFen > 0
-          ? msg('这张订单已经取消。已付的费用会按原路退回。')
-          : msg('这张订单已经取消。已付的费用已经按原路退回。');
-    return html`<p class="notice warn" role="status">${words}</p>
+    return html`<medium-reminder cancelled .terminal=${this.terminal}></medium-reminder>
+      <div class="notice warn stack" role="status">
+        <p>${msg('这张订单已经取消。')}</p>
+        ${afterCancelling(this.case, this.work.invoice).map((words) => html`<p>${words}</p>`)}
+      </div>
       ${this.#money()}`;
   }
 
@@ -236,22 +239,3 @@ const facts = (rows: readonly [string, string | undefined][]) =>
                 <dd>${value}</dd>`,
         )}
       </dl>`;
-
-const headings = (): Partial<Record<RunningStepKind, string>> => ({
-  review: msg('等待审核'),
-  production: msg('正在制作介质'),
-  dispatch: msg('准备寄出'),
-  'mail-intake': msg('请把材料寄给我们'),
-  'medium-examination': msg('等待检测介质'),
-  revocation: msg('等待吊销证书'),
-});
-
-/** What happens next, and until when (R-ON-9, R-ON-10, R-ON-13). */
-const nextWords = (): Partial<Record<RunningStepKind, string>> => ({
-  review: msg('申请已经提交。3–5 个工作日内审核；通过后会继续办理，没有通过会告诉您改什么。'),
-  production: msg('审核已经通过，正在制作，5 个工作日内寄出。'),
-  dispatch: msg('介质已经做好，正在准备寄出；寄出后这里会显示快递单号。'),
-  'mail-intake': msg('请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后 5 个工作日内寄出介质。'),
-  'medium-examination': msg('材料已经收到，工作人员会先检测介质。'),
-  revocation: msg('审核已经通过，工作人员会很快吊销证书，并寄出吊销确认单。'),
-});

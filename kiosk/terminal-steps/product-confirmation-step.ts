@@ -22,6 +22,7 @@ import { codeWords } from '../elements/credit-code.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { affectedCertificate } from './affected-certificate.ts';
+import { changedData } from './changed-data.ts';
 import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
 import { productFacts } from './product-facts.ts';
@@ -274,12 +275,14 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #confirmation() {
-    const { organisation, agent } = this.case;
+    const { organisation, agent, contact } = this.case;
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
       [msg('统一社会信用代码'), organisation ? codeWords(organisation.uscc) : ''],
       [msg('单位地址'), organisation ? `${fullAddress(organisation)} ${organisation.postcode}` : ''],
       [msg('经办人'), agent?.name ?? ''],
+      [msg('经办人手机'), contact?.mobile ?? ''],
+      [msg('电子邮箱'), contact?.email ?? ''],
       ...(this.#choosesSeal
         ? [[msg('电子印章'), inLanguage(sealChoiceNames[this.seal])] as [string, string]]
         : []),
@@ -294,7 +297,8 @@ export class ProductConfirmationStep extends TerminalStep {
         msg('介质寄到'),
         `${recipient} ${mobile} ${fullAddress(this.delivery)} ${this.delivery.postcode}`,
       ]);
-    return html`${affectedCertificate(this.case)} ${productFacts(this.case, this.#lines, Date.now())}
+    return html`${affectedCertificate(this.case)} ${changedData(this.case)}
+      ${productFacts(this.case, this.#lines, Date.now())}
       <div class="panel">
         <dl class="facts">
           ${rows.map(

@@ -15,6 +15,7 @@ export function productFacts(
   nowMs: number,
 ) {
   const { name, validityRule } = catalogue[service];
+  const totalFen = sumFen(lines.map(({ amountFen }) => amountFen));
   const term = termWords(validityRule, nowMs, certificate?.notAfter ?? null);
   return html`<div class="panel">
     <h2>${inLanguage(name)} · ${msg('单位证书（UKEY 证书）')}</h2>
@@ -34,7 +35,7 @@ export function productFacts(
       )}
       <dt>${msg('合计')}</dt>
       <dd>
-        <money-amount .amountFen=${sumFen(lines.map(({ amountFen }) => amountFen))}></money-amount>
+        ${totalFen === 0 ? msg('不用付钱') : html`<money-amount .amountFen=${totalFen}></money-amount>`}
       </dd>
     </dl>
   </div>`;

@@ -7,6 +7,8 @@ import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepNames } from '../../shared/services/step-names.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/elapsed-time.ts';
 import type { Trouble } from '../api/failure.ts';
 import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
@@ -143,6 +145,7 @@ export abstract class TerminalStep extends TerminalElement {
             .trouble=${this.calledOut()}
             @dismiss=${() => this.work.dismissTrouble()}
           ></trouble-callout>
+          ${this.#otherOrder()} ${this.#paid()}
           ${
             this.case.passedBy && this.case.status === 'open'
               ? html`<p class="notice warn over" role="status">
@@ -176,6 +179,30 @@ export abstract class TerminalStep extends TerminalElement {
     </span>`;
   }
 
+  /** R-ORG-2: what is in the way is another order of his: he is taken to it. */
+  #otherOrder() {
+    const { trouble } = this.work;
+    const caseNumber = trouble?.code === 'unfinished-case' ? trouble.caseNumber : undefined;
+    if (caseNumber === undefined) return nothing;
+    return html`<wa-button variant="brand" @click=${() => this.visit.goTo({ kind: 'order', caseNumber })}
+      >${put(msg('打开订单 {caseNumber}'), { caseNumber })}</wa-button
+    >`;
+  }
+
+  /** That his money has come. */
+  #paid() {
+    const { paid } = this.work;
+    if (paid === null) return nothing;
+    return html`<p class="notice good" role="status">
+      <strong
+        >${put(msg('已收到 ¥{amount}（{method}）'), {
+          amount: formatYuan(paid.amountFen),
+          method: inLanguage(paymentMethodNames[paid.method]),
+        })}</strong
+      >
+    </p>`;
+  }
+
   #actions() {
     const back = this.back();
     const primary = this.primary();
@@ -193,7 +220,7 @@ export abstract class TerminalStep extends TerminalElement {
         <wa-button appearance="outlined" @click=${() => this.visit.goTo({ kind: 'orders' })}
           >${this.aside()}</wa-button
         >
-        <cancel-order .work=${this.work}></cancel-order>
+        <cancel-order .work=${this.work} .terminal=${this.terminal}></cancel-order>
       </div>
       <div slot="actions" class="actions onward">
         ${this.beside()}

@@ -14,6 +14,7 @@ import { currentIssuance, currentStep, stepsOf } from './fold.ts';
 import { stepOfVerification } from './fold-online.ts';
 import { onlineActionSteps, type OnlineCaseAction } from './online-actions.ts';
 import type { CaseVerification, PageReading } from './online-state.ts';
+import { VERIFIED_ONLINE } from '../vocabulary/id-card-kind.ts';
 import { reopenedByVerifiedAgent, reopenedByVerifiedName, reopening } from './reopened-steps.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
@@ -201,7 +202,11 @@ function organisationEvents(
   ];
 }
 
-function agentEvents(state: CaseState, { fields }: CaseVerification, today: CalendarDate): CaseEvent[] {
+function agentEvents(
+  state: CaseState,
+  { fields, method }: CaseVerification,
+  today: CalendarDate,
+): CaseEvent[] {
   if (!fields) return [];
   const idNumber = fields.agentIdNumber ?? '';
   const agent: Agent = {
@@ -217,7 +222,7 @@ function agentEvents(state: CaseState, { fields }: CaseVerification, today: Cale
     {
       type: 'agent-identified',
       data: {
-        ...{ idCardKind: 'verified-online', validTo: null },
+        ...{ idCardKind: VERIFIED_ONLINE, validTo: null, method },
         ...reopening(reopenedByVerifiedAgent(state, agent)),
       },
       personal: agent,

@@ -1,13 +1,13 @@
+import { verificationMethodNames } from '../vocabulary/verification.ts';
 import { encryptionTestWords } from '../rules/encryption-test.ts';
 import { verdictMeanings } from '../rules/diagnosis.ts';
-import { materialShortfallNames } from '../rules/material-shortfall-names.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { stepNames } from '../services/step-names.ts';
 import { approvalKindNames } from '../vocabulary/approval.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
-import { agentDocumentNames } from '../vocabulary/id-card-kind.ts';
+import { agentDocumentNames, VERIFIED_ONLINE } from '../vocabulary/id-card-kind.ts';
 import type { Localized } from '../vocabulary/localized.ts';
-import { materialNames } from '../vocabulary/material.ts';
+import { materialFailureNames, materialNames } from '../vocabulary/material.ts';
 import { documentNames } from './document-names.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from './events.ts';
 import { ceremonyEventWords, pair, said, type EventWords } from './ceremony-event-words.ts';
@@ -42,7 +42,7 @@ function failedMaterials({ items }: CaseEventOf<'materials-checked'>['data']): L
   if (failed.length === 0) return null;
   return list(
     failed.map(({ material, failure }) => {
-      const why = failure === null ? own('') : materialShortfallNames[failure];
+      const why = failure === null ? own('') : materialFailureNames[failure];
       return join([materialNames[material], why], pair('：', ': '));
     }),
   );
@@ -128,13 +128,17 @@ const words: Words = {
       ),
     ),
   'verdict-overruled': (data) => said('检测结论已更改', 'Verdict overruled', overruledWords(data)),
-  'agent-identified': ({ confirmedBy }) =>
+  'agent-identified': ({ confirmedBy, idCardKind, method }) =>
     said(
       '经办人身份已核验',
       'Agent identified',
-      confirmedBy === undefined
-        ? pair('读卡', 'by the card’s chip')
-        : pair('第二人已对照原件', 'a second person saw the original'),
+      confirmedBy !== undefined
+        ? pair('第二人已对照原件', 'a second person saw the original')
+        : method !== undefined
+          ? verificationMethodNames[method]
+          : idCardKind === VERIFIED_ONLINE
+            ? pair('线上认证', 'verified online')
+            : pair('读卡', 'by the card’s chip'),
     ),
   'identity-typed': ({ document }) =>
     said('按证件录入经办人身份', 'Identity typed from the document', agentDocumentNames[document]),

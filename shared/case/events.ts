@@ -1,3 +1,4 @@
+import type { VerificationMethod } from '../vocabulary/verification.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../vocabulary/payment-method.ts';
@@ -141,6 +142,8 @@ export type CaseEvent =
         contactForgotten?: true;
         /** R-MAT-4: the approval of whoever saw the original; absent: read from the chip. */
         confirmedBy?: string;
+        /** Verified online; absent: by staff, or before the way was kept. */
+        method?: VerificationMethod;
       },
       Agent
     >

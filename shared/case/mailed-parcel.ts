@@ -2,6 +2,7 @@ import { catalogue } from '../services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../services/service-definition.ts';
 import type { CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
+import type { RecordedCaseEvent } from './events.ts';
 
 /** What came by mail for an order that was cancelled is still here. */
 export const owesParcel = ({ status, holdsParcel }: Pick<CaseState, 'status' | 'holdsParcel'>): boolean =>
@@ -14,6 +15,19 @@ export const mayArriveLate = ({
   holdsParcel,
 }: Pick<CaseState, 'status' | 'channel' | 'holdsParcel'>): boolean =>
   status === 'cancelled' && channel === 'mail' && !holdsParcel;
+
+/** `short`: it came, and something of it is missing or not in order: that is to be sent after it. */
+export type ParcelStanding = 'awaited' | 'here' | 'short';
+
+/** How an order by mail stands with the parcel that it waits for (R-ON-10). */
+export function parcelStanding(
+  { parcel }: Pick<CaseState, 'parcel'>,
+  events: readonly RecordedCaseEvent[],
+): ParcelStanding {
+  if (parcel === null) return 'awaited';
+  const last = events.findLast(({ type }) => type === 'parcel-registered' || type === 'materials-checked');
+  return last?.type === 'materials-checked' && !last.data.passed ? 'short' : 'here';
+}
 
 /** By mail the supplier's own medium comes with the papers. */
 export const mailsOwnMedium = (service: ServiceCode): boolean => {

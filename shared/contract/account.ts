@@ -69,6 +69,8 @@ export interface OrderView extends CaseView {
   interruption: InterruptionCause | null;
   /** R-ON-11: the medium that its certificate is on was bound to his account, now or before. */
   wasBound: boolean;
+  /** R-ON-10: until when the parcel that is here is reviewed, for people; null: none waits for its review. */
+  reviewDueDate: string | null;
   /** R-FEE-4; null: none was asked for. */
   invoice: (OrderInvoice & { reds: (OrderInvoice & { amountFen: Fen })[] }) | null;
 }

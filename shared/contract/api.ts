@@ -1,4 +1,5 @@
 import type { CodeAttested, DataChange } from '../case/case-state.ts';
+import type { ParcelStanding } from '../case/mailed-parcel.ts';
 import type { RecordedCaseEvent } from '../case/events.ts';
 import type { ReceivedNow } from '../case/received-now.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
@@ -122,6 +123,12 @@ export interface CaseSummary {
   lastEventAt: InstantMs;
   clerk: string;
   owedBackFen: Fen;
+  /** What came for it less what went back; 0 for a closed one, of which `returnedFen` tells. */
+  paidFen: Fen;
+  /** R-ON-10; null: it doesn't wait for a parcel. */
+  parcel: ParcelStanding | null;
+  /** What its supplier mailed is here. */
+  holdsParcel: boolean;
   /** What has gone back to its supplier. */
   returnedFen: Fen;
   mediumSerial: string | null;

@@ -1,6 +1,7 @@
 import type { Localized } from '../vocabulary/localized.ts';
 import type { StepKind } from './service-definition.ts';
 
+/** As staff call them. */
 export const stepNames: Record<StepKind, Localized> = {
   'agent-identity': { zh: '经办人身份', en: 'Agent’s identity' },
   'certificate-lookup': { zh: '查找证书', en: 'Find the certificate' },
@@ -33,4 +34,10 @@ export const stepNames: Record<StepKind, Localized> = {
   'certificate-login': { zh: '证书登录', en: 'Certificate login' },
   'certificate-download': { zh: '证书下载', en: 'Download the certificate' },
   'pin-reset-link': { zh: '授权链接重置密码', en: 'Reset the PIN by link' },
+};
+
+/** As whoever does them from outside calls them. */
+export const supplierStepNames: Record<StepKind, Localized> = {
+  ...stepNames,
+  'mail-intake': { zh: '邮寄材料', en: 'Mail the documents' },
 };

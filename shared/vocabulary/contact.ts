@@ -9,6 +9,7 @@ const COUNTRY_PREFIX = /^(\+86|0086|86)(?=\d{11}$)/;
 /** Mainland mobile number, 11 digits, with or without 86. Segments change, so only the first two digits are judged. */
 export function checkMobileNumber(input: string): Checked<string> {
   return then(typedCode(input), (code) => {
+    if (code === '') return refuse('请填写手机号', 'Enter the mobile number');
     const digits = code.replace(GROUPING, '').replace(COUNTRY_PREFIX, '');
     if (!/^\d{11}$/.test(digits)) {
       return refuse(
@@ -38,6 +39,7 @@ const DOMAIN = /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-
 /** Exactly one mailbox, RFC 5321's `local-part@domain` in ASCII. Whether it is there is found out by sending. */
 export function checkEmail(input: string): Checked<string> {
   return then(cleanText(input), (address) => {
+    if (address === '') return refuse('请填写电子邮箱', 'Enter the e-mail address');
     const strange = [...address].find((c) => c > '~');
     if (strange !== undefined) {
       return refuse(

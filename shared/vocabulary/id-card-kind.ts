@@ -10,6 +10,8 @@ export const AGENT_DOCUMENTS = [
   'hong-kong-macao-permit',
   'taiwan-permit',
 ] as const;
+/** What stands in the kind's place for an agent whom the gateway verified, without a card. */
+export const VERIFIED_ONLINE = 'verified-online';
 export type AgentDocument = (typeof AGENT_DOCUMENTS)[number];
 
 export const agentDocumentNames: Record<AgentDocument, Localized> = {

@@ -7,7 +7,7 @@ import { isSettledByPapers } from '../../shared/case/settled-by-papers.ts';
 import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../shared/rules/fee.ts';
 import { missingMaterials as missingOf } from '../../shared/rules/material-check.ts';
-import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
+import { materialShortfallName } from '../../shared/rules/material-shortfall-names.ts';
 import { changeableFieldNames } from '../../shared/rules/registered-data.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
@@ -99,7 +99,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
           name: materialNames[item.material].zh,
           requiredCopies: item.requiredCopies,
           foundCopies: item.foundCopies,
-          reasons: item.shortfalls.map((shortfall) => materialShortfallNames[shortfall].zh),
+          reasons: item.shortfalls.map((shortfall) => materialShortfallName(shortfall, state.channel).zh),
           note: item.note,
         }),
       ),

@@ -20,7 +20,12 @@ import { caseStream, listCases, ordersOf } from '../workflow/case-list.ts';
 import { refuseDoubtful } from '../workflow/look-at-picture.ts';
 import { lostCertificatesOf } from '../workflow/lost-certificates.ts';
 import { addUpload, uploadedPage } from '../workflow/order-materials.ts';
-import { eventsForSupplier, invoiceForSupplier, stateForPapers } from '../workflow/order-view.ts';
+import {
+  eventsForSupplier,
+  invoiceForSupplier,
+  reviewDueDate,
+  stateForPapers,
+} from '../workflow/order-view.ts';
 import { payingWay } from '../workflow/screen-view.ts';
 import { handleDirected } from '../workflow/steps/step-handlers.ts';
 import { accountOf } from './account-routes.ts';
@@ -74,7 +79,8 @@ export function orderRoutes(parts: StationParts): Route[] {
     return state;
   };
   const viewOf = async (caseNumber: string): Promise<OrderView> => {
-    const { accountId, certificate } = await parts.desk.load(caseNumber);
+    const state = await parts.desk.load(caseNumber);
+    const { accountId, certificate } = state;
     return {
       caseNumber,
       events: eventsForSupplier(await parts.desk.events(caseNumber)),
@@ -84,6 +90,7 @@ export function orderRoutes(parts: StationParts): Route[] {
         accountId !== null &&
         certificate !== null &&
         (await parts.suppliers.wasBound(accountId, certificate.mediumSerial)),
+      reviewDueDate: reviewDueDate(state, parts.calendar.notices()),
     };
   };
   return [

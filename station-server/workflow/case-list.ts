@@ -1,5 +1,7 @@
+import { caseMoney } from '../../shared/case/case-money.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep, foldCase } from '../../shared/case/fold.ts';
+import { parcelStanding } from '../../shared/case/mailed-parcel.ts';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -224,18 +226,22 @@ function touchedOn(day: CalendarDate) {
 
 function summaryOf(row: CaseRow, events: readonly RecordedCaseEvent[], returnedFen: Fen): CaseSummary {
   const state = foldCase(events);
+  const step = state && currentStep(state);
   return {
     caseNumber: row.case_number,
     service: row.service as ServiceCode,
     channel: row.channel as Channel,
     status: row.status as CaseStatus,
-    step: state ? currentStep(state) : null,
+    step,
     organisationName: row.organisation_name,
     uscc: row.uscc,
     openedAt: row.opened_at,
     lastEventAt: row.last_event_at,
     clerk: row.clerk,
     owedBackFen: row.owed_back_fen,
+    paidFen: state ? caseMoney(state).keptFen : 0,
+    parcel: state && step === 'mail-intake' ? parcelStanding(state, events) : null,
+    holdsParcel: row.holds_parcel !== 0,
     returnedFen,
     mediumSerial: row.medium_serial,
     waitsForApproval: row.waits_for_approval !== 0,

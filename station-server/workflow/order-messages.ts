@@ -11,7 +11,7 @@ import { mailedMedium } from '../../shared/case/mailed-parcel.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
 import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
-import { materialShortfallNames } from '../../shared/rules/material-shortfall-names.ts';
+import { materialShortfallName } from '../../shared/rules/material-shortfall-names.ts';
 import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial-pin-place.ts';
 import { shanghaiDate, type InstantMs } from '../../shared/vocabulary/calendar-date.ts';
@@ -225,7 +225,7 @@ function deficient(
   const missing = missingMaterials(materialsOf(state), items)
     .map(
       ({ material, shortfalls }) =>
-        `${named.get(material) ?? materialNames[material].zh}（${shortfalls.map((code) => materialShortfallNames[code].zh).join('、')}）`,
+        `${named.get(material) ?? materialNames[material].zh}（${shortfalls.map((code) => materialShortfallName(code, state.channel).zh).join('、')}）`,
     )
     .join('；');
   return {

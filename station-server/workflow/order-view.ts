@@ -1,10 +1,13 @@
+import { isBackOfficeStep, promiseOf } from '../../shared/case/back-office.ts';
+import type { YearNotice } from '../../shared/calendar/calendar.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import { currentStep, foldCase } from '../../shared/case/fold.ts';
 import { isReasoned, withoutTyped } from '../../shared/case/typed-by-staff.ts';
 import type { OrderView } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { InvoiceState } from '../../shared/invoice/invoice.ts';
+import { deadlineInWords, reviewDeadline } from '../../shared/rules/working-days.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
@@ -91,6 +94,13 @@ export function stateForPapers(events: readonly RecordedCaseEvent[]): CaseState 
   const state = foldCase(withoutUnproven(events));
   if (!state) throw new ProblemError(makeProblem('not-found'));
   return state;
+}
+
+/** R-ON-10: the last day of what was promised for the parcel that is here; null: none waits for its review. */
+export function reviewDueDate(state: CaseState, notices: readonly YearNotice[]): string | null {
+  const step = currentStep(state);
+  if (state.parcel === null || !isBackOfficeStep(step) || promiseOf(step) !== 'review') return null;
+  return deadlineInWords(reviewDeadline(state.parcel.at, notices));
 }
 
 /** The numbers of his invoices; what the platform or a mail server said among themselves is the staff's business. */

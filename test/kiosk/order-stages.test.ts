@@ -24,6 +24,13 @@ describe('how far an order at the terminal is', () => {
     expect(Math.max(...reached)).to.be.lessThan(mailStages.revocation?.stages.length ?? 0);
   });
 
+  it('names what its supplier does in his own words', () => {
+    const { stages } = orderStages(new FoldedCase('lost-reissue', { channel: 'mail' }).state);
+    expect(stages.map(({ zh }) => zh))
+      .to.include('邮寄材料')
+      .and.not.to.include('邮件登记');
+  });
+
   it('an order that is begun and done at the terminal keeps the seed’s own stages', () => {
     const { stages, current } = orderStages(new FoldedCase('renewal', { channel: 'self-service' }).state);
     expect([stages, current]).to.deep.equal([onlineStages.renewal?.stages, 0]);

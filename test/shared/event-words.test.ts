@@ -44,6 +44,15 @@ describe('the words of an event', () => {
     expect(detail?.zh).to.equal('没有客户屏，由柜员读给供应商听并代答；已投标、还没有开标');
   });
 
+  it('R-ON-5: say how the agent was identified: by his card, or by the way of his verification', () => {
+    const how = (data: object) =>
+      eventWords({ ...identified, data: { ...identified.data, ...data } }).detail?.zh;
+    expect(how({})).to.equal('读卡');
+    expect(how({ idCardKind: 'verified-online', method: 'agent-mobile' })).to.equal('经办人手机实名认证');
+    expect(how({ idCardKind: 'verified-online' })).to.equal('线上认证');
+    expect(how({ confirmedBy: 'a' })).to.equal('第二人已对照原件');
+  });
+
   it('leave an empty detail out', () => {
     const { detail } = eventWords({
       type: 'notices-acknowledged',

@@ -149,9 +149,13 @@ export class BackOfficePageElement extends StationElement {
     if (this.page === 'production') return html`<production-batch .desk=${this.desk}></production-batch>`;
     const rows = backOffice.view && backOffice.rowsOf(this.page);
     return html`${this.page === 'mail' ? this.#intake() : nothing}
-      ${this.page === 'dispatch' ? heldParcels(backOffice.view?.heldParcels ?? []) : nothing}
-      <back-office-rows .rows=${rows} nothing=${emptyWords[this.page]()}></back-office-rows>
-      ${this.page === 'mail' ? this.#withoutOrder() : nothing}`;
+    ${this.page === 'dispatch' ? heldParcels(backOffice.view?.heldParcels ?? []) : nothing}
+    ${
+      rows?.length === 0 && backOffice.heldOn(this.page) > 0
+        ? nothing
+        : html`<back-office-rows .rows=${rows} nothing=${emptyWords[this.page]()}></back-office-rows>`
+    }
+    ${this.page === 'mail' ? this.#withoutOrder() : nothing}`;
   }
 
   /** A parcel on the desk: its order by the bar code on the form in it. */

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { foldCase } from '../../../shared/case/fold.ts';
-import type { CaseView } from '../../../shared/contract/api.ts';
+import type { CaseSummary, CaseView } from '../../../shared/contract/api.ts';
 import { direct } from '../../../shared/contract/directed-command.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
@@ -16,6 +16,7 @@ import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
 import { orderObstacle } from '../../terminal-steps/certificate-obstacle.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import { orderNotes, orderStanding } from './order-summary-words.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 
@@ -59,19 +60,7 @@ export class BeginPage extends TerminalElement {
           unfinished.length === 0
             ? html`<p role="status">${this.trouble ? '' : msg('正在开始办理，请稍等。')}</p>`
             : html`<p class="notice">${msg('您有没办完的同类订单，可以接着办。')}</p>
-                <div class="choices narrow">
-                  ${unfinished.map(
-                    ({ caseNumber, organisationName }) =>
-                      html`<button
-                        type="button"
-                        class="choice"
-                        @click=${() => this.visit.goTo({ kind: 'order', caseNumber })}
-                      >
-                        <strong>${put(msg('接着办 {caseNumber}'), { caseNumber })}</strong>
-                        <span>${organisationName ?? msg('还没有填写单位')}</span>
-                      </button>`,
-                  )}
-                </div>`
+                ${unfinished.length === 1 ? unfinished.map((order) => this.#facts(order)) : this.#choice()}`
         }
       </div>
       <wa-button
@@ -80,18 +69,66 @@ export class BeginPage extends TerminalElement {
         @click=${() => this.visit.goTo({ kind: 'service', service: this.service })}
         ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
       >
+      ${unfinished.length > 0 ? this.#goOn() : this.trouble ? this.#again() : nothing}
+    </terminal-page>`;
+  }
+
+  /** He most likely means the one that he has begun; another of the same comes second. */
+  #goOn() {
+    const [order, ...others] = this.#unfinished;
+    return html`<wa-button
+        slot="actions"
+        appearance="outlined"
+        ?disabled=${this.running}
+        @click=${() => void this.#open()}
+        >${msg('另办一件')}</wa-button
+      >
       ${
-        unfinished.length > 0 || this.trouble
+        order && others.length === 0
           ? html`<wa-button
               slot="actions"
               variant="brand"
-              ?disabled=${this.running}
-              @click=${() => void (unfinished.length > 0 ? this.#open() : this.#begin())}
-              >${unfinished.length > 0 ? msg('另办一件') : msg('再试一次')}</wa-button
+              @click=${() => this.visit.goTo({ kind: 'order', caseNumber: order.caseNumber })}
+              >${put(msg('接着办 {caseNumber}'), { caseNumber: order.caseNumber })}</wa-button
             >`
           : nothing
-      }
-    </terminal-page>`;
+      }`;
+  }
+
+  #again() {
+    return html`<wa-button
+      slot="actions"
+      variant="brand"
+      ?disabled=${this.running}
+      @click=${() => void this.#begin()}
+      >${msg('再试一次')}</wa-button
+    >`;
+  }
+
+  #facts(order: CaseSummary) {
+    return html`<div class="panel">
+      <p><strong>${orderStanding(order)}</strong></p>
+      <p>${order.organisationName ?? msg('还没有填写单位')}</p>
+      ${orderNotes(order).map((words) => html`<p>${words}</p>`)}
+    </div>`;
+  }
+
+  #choice() {
+    return html`<div class="choices narrow">
+      ${this.#unfinished.map(
+        (order) =>
+          html`<button
+            type="button"
+            class="choice"
+            @click=${() => this.visit.goTo({ kind: 'order', caseNumber: order.caseNumber })}
+          >
+            <strong>${put(msg('接着办 {caseNumber}'), { caseNumber: order.caseNumber })}</strong>
+            <span>${orderStanding(order)}</span>
+            <span>${order.organisationName ?? msg('还没有填写单位')}</span>
+            ${orderNotes(order).map((words) => html`<span>${words}</span>`)}
+          </button>`,
+      )}
+    </div>`;
   }
 
   /** R-LOST-0: the order is about the record that it was begun from. */

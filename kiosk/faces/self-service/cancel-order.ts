@@ -2,8 +2,12 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { isCommitted } from '../../../shared/case/fold.ts';
+import { catalogue } from '../../../shared/services/catalogue.ts';
+import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { OrderWork } from '../../state/order-work.ts';
+import type { Terminal } from '../../state/terminal.ts';
+import { beforeCancelling } from '../../terminal-steps/cancelling-words.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import './terminal-dialog.ts';
 import { TerminalElement } from './terminal-element.ts';
@@ -25,12 +29,13 @@ export class CancelOrder extends TerminalElement {
   ];
 
   @property({ attribute: false }) work!: OrderWork;
+  @property({ attribute: false }) terminal!: Terminal;
   @state() private isAsking = false;
   @state() private reason = '';
 
   constructor() {
     super();
-    new Observing(this, () => [this.work]);
+    new Observing(this, () => [this.work, this.terminal]);
   }
 
   override render() {
@@ -43,9 +48,16 @@ export class CancelOrder extends TerminalElement {
   }
 
   #question() {
+    const { service, caseNumber } = this.work.state;
     const reasons = [msg('资料还没有准备好'), msg('选错了业务'), msg('暂时不办了')];
     return html`<terminal-dialog heading=${msg('要取消这张订单吗？')}>
-      <p>${msg('取消以后不能恢复；已付的费用按原路退回。请选原因：')}</p>
+      <p>
+        <strong>${inLanguage(catalogue[service].name)}</strong>
+        <span>${put(msg('受理单 {caseNumber}'), { caseNumber })}</span>
+      </p>
+      ${beforeCancelling(this.work.state, this.work.invoice).map((words) => html`<p>${words}</p>`)}
+      ${this.terminal.isMediumIn ? html`<p>${msg('介质还插着，请记得拔下。')}</p>` : nothing}
+      <p>${msg('取消以后不能恢复。请选原因：')}</p>
       <div class="stack reasons">
         ${reasons.map(
           (reason) =>

@@ -1,18 +1,17 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import { stepNames } from '../../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { orders } from '../../api/order-api.ts';
 import '../../elements/trouble-callout.ts';
-import { inLanguage, put } from '../../locales/localization.ts';
+import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Visit } from '../../state/visit.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
+import { orderNotes, orderStanding } from './order-summary-words.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 
@@ -45,7 +44,7 @@ export class OrdersPage extends TerminalElement {
           @dismiss=${() => this.#dismiss()}
         ></trouble-callout>
         <div class="choices" role="group" aria-label=${msg('我的订单')}>
-          ${this.#tab('open', msg('未完成订单'))} ${this.#tab('closed', msg('已完成订单'))}
+          ${this.#tab('open', msg('未完成订单'))} ${this.#tab('closed', msg('已办完和已取消'))}
         </div>
         ${this.#list()}
       </div>
@@ -85,20 +84,19 @@ export class OrdersPage extends TerminalElement {
   }
 
   #order(order: CaseSummary) {
-    const { caseNumber, service, organisationName, step, lastEventAt, status } = order;
-    const states: Record<CaseSummary['status'], string> = {
-      open: step ? inLanguage(stepNames[step]) : msg('办理中'),
-      completed: msg('已完成'),
-      cancelled: msg('已取消'),
-    };
+    const { caseNumber, service, organisationName, lastEventAt, status } = order;
     return html`<button
       type="button"
       class="choice"
       @click=${() => this.visit.goTo({ kind: 'order', caseNumber })}
     >
-      <strong>${inLanguage(catalogue[service].name)} · ${states[status]}</strong>
-      <span>${organisationName ?? msg('还没有填写单位')}</span>
-      ${moneyBack(order).map((words) => html`<span>${words}</span>`)}
+      <strong>${inLanguage(catalogue[service].name)} · ${orderStanding(order)}</strong>
+      ${
+        organisationName !== null || status === 'open'
+          ? html`<span>${organisationName ?? msg('还没有填写单位')}</span>`
+          : nothing
+      }
+      ${orderNotes(order).map((words) => html`<span>${words}</span>`)}
       <span class="quiet">${caseNumber} · ${shanghaiDateTime(lastEventAt).slice(0, 16)}</span>
     </button>`;
   }
@@ -121,9 +119,3 @@ export class OrdersPage extends TerminalElement {
     }
   }
 }
-
-/** What of an order's money goes back, or went back. */
-const moneyBack = ({ owedBackFen, returnedFen }: CaseSummary): string[] => [
-  ...(owedBackFen > 0 ? [put(msg('待退 ¥{amount}'), { amount: formatYuan(owedBackFen) })] : []),
-  ...(returnedFen > 0 ? [put(msg('已退 ¥{amount}'), { amount: formatYuan(returnedFen) })] : []),
-];

@@ -13,9 +13,14 @@ import { materialConditions } from '../../elements/material-conditions.ts';
 import '../../elements/money-amount.ts';
 import { termRule } from '../../elements/term-words.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
+import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
 import type { Visit } from '../../state/visit.ts';
+import {
+  verificationMaterials,
+  type VerificationMaterials,
+} from '../../terminal-steps/verification-materials.ts';
 import './blank-form-button.ts';
 import './stage-track.ts';
 import { servicePageStyles } from './service-page-styles.ts';
@@ -122,6 +127,7 @@ export class ServicePage extends TerminalElement {
     // R-VAL-4, R-VAL-5
     const isForLongExpired = online !== undefined && validityRule === 'renewal';
     const materials = (online ?? channels.mail ?? channels.counter)?.materials ?? [];
+    const { enterprise, agent } = verificationMaterials(this.service, online ? 'self-service' : 'mail');
     const bringsMedium = online !== undefined && medium === 'original';
     return html`<section>
       <h2>${msg('要带什么')}</h2>
@@ -142,8 +148,28 @@ export class ServicePage extends TerminalElement {
               ${isForLongExpired ? html`<span>${msg('证书过期超过 1 年（365 天）的才要')}</span>` : nothing}
             </li>`,
         )}
+        ${agent ? this.#verified(agent) : nothing} ${enterprise ? this.#verified(enterprise) : nothing}
       </ol>
     </section>`;
+  }
+
+  /** R-ON-1, R-ON-5: what the verification asks for, beside the papers. */
+  #verified({ always, oneOf, onlyIfChanged }: VerificationMaterials) {
+    const listed = (things: readonly Localized[]): string => things.map(inLanguage).join(msg('、'));
+    const [first, ...others] = oneOf;
+    const condition = onlyIfChanged
+      ? html`<span>${msg('单位名称、法定代表人或地址有变化的才要')}</span>`
+      : nothing;
+    return html`${always.map((thing) => html`<li><strong>${inLanguage(thing)}</strong>${condition}</li>`)}
+    ${
+      first
+        ? html`<li>
+            <strong>${listed(first)}</strong>
+            ${others.map((things) => html`<span>${put(msg('或者：{things}'), { things: listed(things) })}</span>`)}
+            ${condition}
+          </li>`
+        : nothing
+    }`;
   }
 
   /** R-MAT-3: blank forms of the service, whichever way it is done. */

@@ -82,6 +82,7 @@ describe('e-invoices over the API', function () {
     await mail.mails(mailsBefore + 1);
     const summary = async (): Promise<CaseSummary | undefined> =>
       (await desk.counter.request<CaseSummary[]>('GET', `/api/cases?state=all&search=${caseNumber}`))[0];
+    expect(await summary()).to.include({ paidFen: 26_000, owedBackFen: 0, holdsParcel: false });
     const cancelled = await desk.command(caseNumber, { type: 'cancel-case', reason: '不办了' });
     expect(await summary()).to.include({ owedBackFen: 26_000, returnedFen: 0 });
     const paymentId = cancelled.payments[0]?.paymentId ?? '';

@@ -3,8 +3,13 @@ import { changeableFieldNames } from '../../../shared/rules/registered-data.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
 import { foldCase } from '../../../shared/case/fold.ts';
 import { caseDocuments } from '../../../station-server/documents/case-documents.ts';
-import { eventsForSupplier, stateForPapers } from '../../../station-server/workflow/order-view.ts';
+import {
+  eventsForSupplier,
+  reviewDueDate,
+  stateForPapers,
+} from '../../../station-server/workflow/order-view.ts';
 import { FoldedCase, samplePrevious } from '../../harness/folded-case.ts';
+import { sampleActions } from '../../harness/sample-actions.ts';
 import { applicationOf } from '../../harness/step-actions.ts';
 import { sampleIssue } from '../documents/sample-documents.ts';
 
@@ -59,5 +64,17 @@ describe('what a supplier is told of the data that were registered before', () =
     const { events } = changed('renewal', 'self-service');
     expect(told(JSON.stringify(eventsForSupplier(events)))).to.deep.equal(registered);
     expect(told(JSON.stringify(stateForPapers(events).changes))).to.deep.equal(registered);
+  });
+});
+
+describe('until when a parcel is reviewed, as its supplier is told', () => {
+  it('R-ON-10: counts from its registration, and is told while the review is to come', () => {
+    const order = new FoldedCase('first-issue', { channel: 'mail' }).walkTo('mail-intake');
+    expect(reviewDueDate(order.state, [])).to.equal(null);
+    order.do(sampleActions['register-parcel']);
+    // Received on Monday the 23rd; the fifth working day after it.
+    expect(reviewDueDate(order.state, [])).to.equal('2026-11-30');
+    expect(reviewDueDate(order.walkTo('review').state, [])).to.equal('2026-11-30');
+    expect(reviewDueDate(order.walkTo('production').state, [])).to.equal(null);
   });
 });
