@@ -124,8 +124,11 @@ describe('orders of one supplier at the terminal, one after the other', function
   });
 
   it('R-MEDIUM-1: few tries are told, and a locked medium says what helps', async () => {
-    await desk.bench(`/media/${medium.serial}/pin-failures`, { count: 9 });
     await screen.press('我的订单');
+    // Typed wrong elsewhere: what a medium says of its tries is read as it is plugged in.
+    await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: null });
+    await desk.bench(`/media/${medium.serial}/pin-failures`, { count: 9 });
+    await desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial: medium.serial });
     await screen.press('办新的业务');
     await screen.begin(/^证书信息变更/);
     await screen.says(/只剩最后一次机会/);
