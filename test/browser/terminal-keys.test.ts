@@ -105,7 +105,7 @@ describe('keys and certificates at the terminal', function () {
 
   it('R-LOST-3, R-ON-11: sent, it says which certificate is revoked; of a binding that never was nothing is said', async () => {
     await screen.press('先保存，以后再办');
-    await screen.press('已完成订单');
+    await screen.press('已办完和已取消');
     await openOrder(done);
     await screen.heading('办好了');
     await screen.says(/介质序列号后四位 9911.*已经吊销，不能再用/);

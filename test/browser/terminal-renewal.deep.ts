@@ -147,7 +147,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.look('certificate-sign-in');
     await screen.givePin(PIN, '证书登录');
     await screen.heading('我的订单');
-    await screen.press('已完成订单');
+    await screen.press('已办完和已取消');
     await screen.says(/证书更新 · 已完成/);
     await screen.look('finished-orders');
   });

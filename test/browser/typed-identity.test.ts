@@ -1,11 +1,13 @@
+import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 import { currentStep } from '../../shared/case/fold.ts';
 import { expect } from 'chai';
 import { caseOnStep } from '../harness/case-on-step.ts';
-import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
+import { cameraShows, endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
+import { syntheticSpecimenPage } from '../harness/synthetic-page.ts';
 
 describe('an agent whose card is not read, by clicking', function () {
   this.timeout(120_000);
@@ -30,6 +32,18 @@ describe('an agent whose card is not read, by clicking', function () {
   });
   endsWithSuite(pages, station);
 
+  /** Another picture is before the camera: one that is given twice shows one side. */
+  const turnOver = async (): Promise<void> => {
+    pages.pullCamera();
+    await counter.getByText('高拍仪断开了。').waitFor();
+    await pages.plugCamera(
+      await sharp(await syntheticSpecimenPage())
+        .rotate(180)
+        .toBuffer(),
+    );
+    await cameraShows(counter);
+  };
+
   it('R-MAT-4: is typed, pictured from both sides, and signed for on the spot', async () => {
     const { caseNumber } = seeded.state;
     await counter.goto(`${station.url}/counter#/cases/${caseNumber}`);
@@ -51,6 +65,7 @@ describe('an agent whose card is not read, by clicking', function () {
       const next = counter.getByText(taken === 0 ? '已拍 1 张' : '请另一位（主管）对照原件');
       await keep.or(next).first().waitFor();
       if (await keep.isVisible()) await keep.click();
+      if (taken === 0) await turnOver();
     }
     await counter.getByLabel('请求的理由').fill('护照读不了');
     await press(counter, '请主管批准');

@@ -53,8 +53,8 @@ export class Pages {
   }
 
   /** Lay the specimen page under the camera, or plug the camera in again. */
-  async plugCamera(): Promise<void> {
-    await writeFakeCamera(this.#cameraPath, await syntheticSpecimenPage());
+  async plugCamera(page?: Buffer): Promise<void> {
+    await writeFakeCamera(this.#cameraPath, page ?? (await syntheticSpecimenPage()));
   }
 
   /** What Chromium takes for a camera that was unplugged. */
