@@ -60,6 +60,10 @@ export class MediumPin extends TerminalElement {
         gap: 32px;
         padding-block: 12px;
       }
+      /* A field is wider by itself than its column is in large type: it would lie over the keys. */
+      .stack {
+        grid-template-columns: minmax(0, 1fr);
+      }
       @media (min-width: 1200px) and (max-height: 899px) {
         .pin {
           grid-template-columns: minmax(0, 1fr) minmax(0, 600px);

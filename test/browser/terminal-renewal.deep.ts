@@ -236,6 +236,10 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await plug(expired.serial);
     await screen.press('办新的业务');
     await screen.begin(/^证书更新/);
+    await screen.heading('证书登录');
+    await screen.press('先保存，以后再办');
+    await screen.press('办新的业务');
+    await screen.begin(/^证书更新/);
     await screen.says(/您有没办完的同类订单/);
     await screen.look('unfinished');
     await screen.press(/^接着办/);

@@ -57,9 +57,25 @@ function inSight(element: Element): string {
     if (at.matches(':modal')) break;
   }
   const isSeen = top >= least - 1 && bottom <= most + 1 && left >= 0 && right <= innerWidth;
-  return isSeen
-    ? 'in sight'
-    : `${Math.round(top)} to ${Math.round(bottom)} of ${Math.round(least)} to ${Math.round(most)}`;
+  if (!isSeen)
+    return `${Math.round(top)} to ${Math.round(bottom)} of ${Math.round(least)} to ${Math.round(most)}`;
+  // Nothing of it lies under anything else: its middle, and what is near each of its corners.
+  const insetPx = 8;
+  for (const x of [left + insetPx, (left + right) / 2, right - insetPx])
+    for (const y of [top + insetPx, (top + bottom) / 2, bottom - insetPx]) {
+      let on = document.elementFromPoint(x, y);
+      for (;;) {
+        const inner: Element | null = on?.shadowRoot?.elementFromPoint(x, y) ?? null;
+        if (!inner || inner === on) break;
+        on = inner;
+      }
+      let within: Node | null = on;
+      while (within && within !== element) within = parentOf(within);
+      const isHost = on?.shadowRoot?.contains(element) ?? false;
+      if (!within && !isHost)
+        return `under ${on?.localName ?? 'nothing'} at ${Math.round(x)}, ${Math.round(y)}`;
+    }
+  return 'in sight';
 }
 
 /** What the button that says that there is more below lies over, and a finger would want: their names. */
