@@ -163,6 +163,7 @@ export const terminalStepStyles = css`
     .qr img {
       grid-row: 1 / span 4;
       grid-column: 2;
+      align-self: start;
       width: 36vh;
     }
   }

@@ -176,6 +176,9 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.says('收款方：BJCA 裕民东路受理点');
     await screen.says('收款码有效时间还剩');
     await screen.look('payment-code');
+    await screen.keepsInSight('whole-code', () =>
+      Promise.resolve([screen.page.getByAltText('支付宝收款码')]),
+    );
     await screen.press('换一种付款方式');
     await screen.pay(caseNumber);
     await screen.heading('等待审核');
