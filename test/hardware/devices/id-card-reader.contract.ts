@@ -7,6 +7,9 @@ import { sampleCards } from '../../../hardware/emulators/id-card-reader/sample-c
 import type { ByteTransport } from '../../../hardware/transports/byte-transport.ts';
 import { deviceErrorOf } from '../../harness/device-error-of.ts';
 
+/** For a card that lies there: it is read at once, but for a machine that has other things to do. */
+const LAID_DOWN_MS = 5000;
+
 /** A reader whose wire is real or not, and whose module's answers are ours. */
 export interface ReaderAt {
   transport: ByteTransport;
@@ -56,7 +59,7 @@ export function idCardReaderContract(name: string, make: () => ReaderHarness): v
         const written = (from: number, to: number): string =>
           text.subarray(from, to).toString('utf16le').trimEnd();
         at.sam.place(cardId);
-        const card = await driver.readCard({ timeoutMs: 300 });
+        const card = await driver.readCard({ timeoutMs: LAID_DOWN_MS });
         const is2017 = card.kind === 'foreigner-2017';
         expect(card.name).to.equal(is2017 ? written(0, 120) : written(0, 30));
         expect(card.number).to.equal(is2017 ? written(122, 152) : written(122, 158));
@@ -68,18 +71,18 @@ export function idCardReaderContract(name: string, make: () => ReaderHarness): v
 
     it('tells 长期 as no end, and a permit’s number', async () => {
       at.sam.place('resident-no-end');
-      expect((await driver.readCard({ timeoutMs: 300 })).validTo).to.equal(null);
+      expect((await driver.readCard({ timeoutMs: LAID_DOWN_MS })).validTo).to.equal(null);
       at.sam.place('hmt-residence-permit');
-      expect((await driver.readCard({ timeoutMs: 300 })).permitNumber).to.equal('H12345678');
+      expect((await driver.readCard({ timeoutMs: LAID_DOWN_MS })).permitNumber).to.equal('H12345678');
     });
 
     it('the card must be lifted after a good read before it is found again', async () => {
       at.sam.place('resident');
-      await driver.readCard({ timeoutMs: 300 });
+      await driver.readCard({ timeoutMs: LAID_DOWN_MS });
       expect((await deviceErrorOf(driver.readCard({ timeoutMs: 300 }))).code).to.equal('no-card');
       at.sam.lift();
       at.sam.place('resident');
-      expect((await driver.readCard({ timeoutMs: 300 })).name).to.equal('样本张三');
+      expect((await driver.readCard({ timeoutMs: LAID_DOWN_MS })).name).to.equal('样本张三');
     });
 
     it('says no-card when none is laid down in time', async () => {
@@ -91,7 +94,7 @@ export function idCardReaderContract(name: string, make: () => ReaderHarness): v
         if (fault === 'split-frames' && harness.wholeFramesOnly) return;
         at.sam.place('resident');
         at.sam.setFault(fault);
-        expect((await driver.readCard({ timeoutMs: 300 })).name).to.equal('样本张三');
+        expect((await driver.readCard({ timeoutMs: LAID_DOWN_MS })).name).to.equal('样本张三');
       });
     }
 
@@ -107,7 +110,7 @@ export function idCardReaderContract(name: string, make: () => ReaderHarness): v
         expect((await deviceErrorOf(driver.readCard({ timeoutMs: 300 }))).code).to.equal(code);
         at.sam.setFault(null);
         at.sam.place('resident');
-        expect((await driver.readCard({ timeoutMs: 300 })).name).to.equal('样本张三');
+        expect((await driver.readCard({ timeoutMs: LAID_DOWN_MS })).name).to.equal('样本张三');
       });
     }
 
@@ -121,7 +124,7 @@ export function idCardReaderContract(name: string, make: () => ReaderHarness): v
       await at.replug();
       await connected;
       at.sam.place('resident');
-      expect((await driver.readCard({ timeoutMs: 300 })).name).to.equal('样本张三');
+      expect((await driver.readCard({ timeoutMs: LAID_DOWN_MS })).name).to.equal('样本张三');
     });
 
     it('notices by its heartbeat that the reader lost power while the port stayed', async () => {
