@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DOCUMENT_KINDS, type CaseState } from '../../shared/case/case-state.ts';
+import { foldCase } from '../../shared/case/fold.ts';
 import { ID_CARD_SIDES } from '../../shared/case/online-state.ts';
 import type { LostCertificateView, OrderView, VerificationView } from '../../shared/contract/account.ts';
 import { openCaseSchema } from '../../shared/contract/commands.ts';
@@ -79,11 +80,13 @@ export function orderRoutes(parts: StationParts): Route[] {
     return state;
   };
   const viewOf = async (caseNumber: string): Promise<OrderView> => {
-    const state = await parts.desk.load(caseNumber);
+    const events = await parts.desk.events(caseNumber);
+    const state = foldCase(events);
+    if (!state) throw new ProblemError(makeProblem('not-found'));
     const { accountId, certificate } = state;
     return {
       caseNumber,
-      events: eventsForSupplier(await parts.desk.events(caseNumber)),
+      events: eventsForSupplier(events),
       interruption: parts.ceremony.interruptionOf(caseNumber)?.cause ?? null,
       invoice: invoiceForSupplier(await parts.invoices.find(caseNumber)),
       wasBound:

@@ -10,6 +10,7 @@ import { endsWithSuite, Pages } from '../harness/pages.ts';
 import { accountOf, seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
+import { openOrder, pinParts } from '../harness/terminal-parts.ts';
 import { LANDSCAPE, TerminalScreen } from '../harness/terminal-screen.ts';
 
 const PIN = '482915';
@@ -42,14 +43,7 @@ describe('what is touched next stands on the screen of the terminal', function (
 
   const open = async (caseNumber: string): Promise<void> => {
     if ((await screen.page.locator('orders-page').count()) === 0) await screen.press('先保存，以后再办');
-    const order = screen.page.locator('orders-page').getByRole('button', { name: caseNumber });
-    await screen.finger.tap(order);
-    await screen.page.locator('order-page').getByText(caseNumber).first().waitFor();
-  };
-  const pinParts = async () => {
-    const pin = screen.page.locator('medium-pin');
-    const keys = await pin.locator('key-pad').getByRole('button').all();
-    return [...keys, pin.locator('wa-input input'), pin.locator('wa-button').getByRole('button')];
+    await openOrder(screen, caseNumber);
   };
 
   before(async () => {
@@ -118,17 +112,17 @@ describe('what is touched next stands on the screen of the terminal', function (
   it('R-VAL-3: the PIN at the download, its keys and its button', async () => {
     await open(numbers.download);
     await screen.field('证书密码').waitFor();
-    await screen.keepsInSight('download', pinParts);
+    await screen.keepsInSight('download', () => pinParts(screen));
     await screen.givePin('999997', '下载证书');
     await screen.says('证书密码不对。');
-    await screen.keepsInSight('download-wrong', pinParts);
+    await screen.keepsInSight('download-wrong', () => pinParts(screen));
     await screen.look('download');
   });
 
   it('R-RENEW-4: the PIN at the encryption test', async () => {
     await open(numbers.test);
     await screen.field('证书密码').waitFor();
-    await screen.keepsInSight('encryption-test', pinParts);
+    await screen.keepsInSight('encryption-test', () => pinParts(screen));
   });
 
   it('the way on stays where it is while a form is printed', async () => {

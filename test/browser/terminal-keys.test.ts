@@ -9,6 +9,7 @@ import { sampleApplication } from '../harness/sample-case.ts';
 import { accountOf, seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
+import { openOrder, pinParts } from '../harness/terminal-parts.ts';
 import { LANDSCAPE, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const PIN = '482915';
@@ -46,17 +47,6 @@ describe('keys and certificates at the terminal', function () {
   const [toConfirm, done] = ['YM01-20261101-0001', 'YM01-20261101-0002'];
   let medium: IssuedMedium;
 
-  const openOrder = async (caseNumber: string): Promise<void> => {
-    const order = screen.page.locator('orders-page').getByRole('button', { name: caseNumber });
-    await screen.finger.tap(order);
-    await screen.page.locator('order-page').getByText(caseNumber).first().waitFor();
-  };
-  const pad = async () => {
-    const pin = screen.page.locator('medium-pin');
-    const keys = await pin.locator('key-pad').getByRole('button').all();
-    return [...keys, pin.locator('wa-input input'), pin.locator('wa-button').getByRole('button')];
-  };
-
   before(async () => {
     await station.start();
     await station.stop();
@@ -86,7 +76,7 @@ describe('keys and certificates at the terminal', function () {
 
   it('R-LOST-0: which certificate is lost and will be revoked stands on top of what is confirmed', async () => {
     await screen.signIn(MOBILE);
-    await openOrder(toConfirm);
+    await openOrder(screen, toConfirm);
     const affected = () => Promise.resolve([screen.page.locator('.affected')]);
     await screen.heading('确认证书产品');
     await screen.keepsInSight('product', affected);
@@ -106,7 +96,7 @@ describe('keys and certificates at the terminal', function () {
   it('R-LOST-3, R-ON-11: sent, it says which certificate is revoked; of a binding that never was nothing is said', async () => {
     await screen.press('先保存，以后再办');
     await screen.press('已办完和已取消');
-    await openOrder(done);
+    await openOrder(screen, done);
     await screen.heading('办好了');
     await screen.says(/介质序列号后四位 9911.*已经吊销，不能再用/);
     expect(await screen.page.getByText(/绑定已经解除/).count()).to.equal(0);
@@ -137,10 +127,10 @@ describe('keys and certificates at the terminal', function () {
     await screen.begin(/^证书信息变更/);
     await screen.heading('证书登录');
     await screen.field('证书密码').waitFor();
-    await screen.keepsInSight('order-pin', pad);
+    await screen.keepsInSight('order-pin', () => pinParts(screen));
     await screen.givePin('999997', '证书登录');
     await screen.says('证书密码不对。');
-    await screen.keepsInSight('order-pin-wrong', pad);
+    await screen.keepsInSight('order-pin-wrong', () => pinParts(screen));
   });
 
   it('R-MEDIUM-1: a wrong PIN is told once, with the tries left; field, keys and button stay in sight', async () => {
@@ -149,7 +139,7 @@ describe('keys and certificates at the terminal', function () {
     await screen.press('新增绑定');
     await screen.press(/^插着的介质/);
     await screen.field('证书密码').waitFor();
-    await screen.keepsInSight('binding', pad);
+    await screen.keepsInSight('binding', () => pinParts(screen));
     await screen.givePin(PIN, '绑定');
     await screen.says(sampleApplication(1).organisationName);
     await screen.press('退出登录');
@@ -160,12 +150,12 @@ describe('keys and certificates at the terminal', function () {
     await screen.press(/^我的订单/);
     await screen.press(/^证书登录/);
     await screen.field('证书密码').waitFor();
-    await screen.keepsInSight('pin', pad);
+    await screen.keepsInSight('pin', () => pinParts(screen));
     await screen.givePin('999999', '证书登录');
     await screen.says('证书密码不对。');
     expect(await screen.page.getByText(/输错过/).count()).to.equal(1);
     expect(await screen.page.getByText(/密码不对/).count()).to.equal(1);
-    await screen.keepsInSight('pin-wrong', pad);
+    await screen.keepsInSight('pin-wrong', () => pinParts(screen));
     await screen.look('pin-wrong');
     await desk.bench(`/media/${medium.serial}/pin-failures`, { count: 8 });
     await screen.givePin('999998', '证书登录');
