@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { CaseStatus } from '../../shared/rules/lifecycles.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
-import { stepNames } from '../../shared/services/step-names.ts';
+import { stepName } from '../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
 import './credit-code.ts';
@@ -123,7 +123,7 @@ export class CaseRow extends StationElement {
   #state() {
     const { step, status, owedBackFen, returnedFen, waitsForApproval } = this.summary;
     return html`<span>
-      ${step ? inLanguage(stepNames[step]) : statusName(status)}
+      ${step ? inLanguage(stepName(step, this.summary.service)) : statusName(status)}
       ${waitsForApproval ? html`<br /><span class="waits">${msg('等主管批准')}</span>` : nothing}
       ${
         owedBackFen > 0

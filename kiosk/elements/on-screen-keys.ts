@@ -6,6 +6,7 @@ import { Observing } from '../state/observable.ts';
 import type { KeySet, OnScreenKeyboard } from '../state/on-screen-keyboard.ts';
 import { keyPlans, type KeyPlan } from './key-rows.ts';
 import { onScreenKeyStyles } from './on-screen-key-styles.ts';
+import { settle } from './settling.ts';
 import { StationElement } from './station-element.ts';
 
 /**
@@ -49,6 +50,8 @@ export class OnScreenKeys extends StationElement {
     const hasGrown = asksAboutLetters && !this.#asked;
     if (shown !== null && (shown !== this.#shown || hasGrown))
       requestAnimationFrame(() => this.keyboard.reveal());
+    // The page moves as the keys come and go.
+    if ((shown === null) !== (this.#shown === null)) settle();
     this.#shown = shown;
     this.#asked = asksAboutLetters;
     if (letters !== this.#letters) this.choice?.scrollTo({ top: 0 });

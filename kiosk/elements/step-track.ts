@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentStep, mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import { standsForItself } from '../../shared/case/reopened-steps.ts';
-import { stepNames } from '../../shared/services/step-names.ts';
+import { stepName } from '../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import { inLanguage } from '../locales/localization.ts';
 import type { CaseWork } from '../state/case-work.ts';
@@ -129,9 +129,9 @@ export class StepTrack extends StationElement {
                     ?disabled=${this.work.running !== null}
                     @click=${() => void this.work.perform({ type: 'reopen-step', step })}
                   >
-                    ${inLanguage(stepNames[step])}<wa-icon name="pen"></wa-icon>
+                    ${inLanguage(stepName(step, state.service))}<wa-icon name="pen"></wa-icon>
                   </button>`
-                : html`<span class="name">${inLanguage(stepNames[step])}</span>`
+                : html`<span class="name">${inLanguage(stepName(step, state.service))}</span>`
             }
             ${place === 'done' ? html`<span class="visually-hidden">${msg('已完成')}</span>` : nothing}
             <span class="time"

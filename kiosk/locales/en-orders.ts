@@ -143,6 +143,9 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
     'Your application was submitted. It is reviewed within 3–5 working days; then it goes on, or you are told what to correct.',
   '审核已经通过，正在制作，5 个工作日内寄出。':
     'It was approved and is being made; it is sent within 5 working days.',
+  准备寄出吊销确认单: 'The proof is being prepared',
+  '证书已经吊销，正在准备寄出吊销确认单；寄出后这里会显示快递单号。':
+    'The certificate is revoked and its proof is being prepared; the tracking number will appear here.',
   '介质已经做好，正在准备寄出；寄出后这里会显示快递单号。':
     'The medium is ready and about to be sent; then the courier’s number is shown here.',
   '请把盖章的纸质材料寄给我们。收到后 3–5 个工作日内审核，通过后 5 个工作日内寄出介质。':

@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
-import { stepNames } from '../../shared/services/step-names.ts';
+import { stepName } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
 import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
 import { StationElement } from '../elements/station-element.ts';
@@ -165,7 +165,7 @@ export abstract class CaseStep extends StationElement {
   override render() {
     return html`
       <header>
-        <h1 tabindex="-1">${inLanguage(stepNames[this.kind])}</h1>
+        <h1 tabindex="-1">${inLanguage(stepName(this.kind, this.case.service))}</h1>
         <p class="lead">${this.lead()}</p>
       </header>
       <div class="body">

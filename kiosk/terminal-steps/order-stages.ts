@@ -3,7 +3,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { mailStages, onlineStages } from '../../shared/services/online-stages.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
-import { supplierStepNames } from '../../shared/services/step-names.ts';
+import { supplierStepName } from '../../shared/services/step-names.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 
 type Stages = Partial<Record<RunningStepKind, number>>;
@@ -68,6 +68,18 @@ const mailStageOf: Partial<Record<ServiceCode, Stages>> = {
     revocation: 6,
     dispatch: 7,
   },
+  'damage-replacement': {
+    'certificate-lookup': 0,
+    'application-data': 1,
+    'agent-verification': 2,
+    'application-form': 3,
+    'mail-intake': 4,
+    'medium-examination': 5,
+    review: 6,
+    payment: 7,
+    production: 8,
+    dispatch: 9,
+  },
 };
 
 export interface OrderStages {
@@ -76,16 +88,21 @@ export interface OrderStages {
   current: number;
 }
 
-/** How far an order is, in the seed's words; an order by mail in its own, or in those of its steps. */
-export function orderStages(state: CaseState): OrderStages {
+/**
+ * How far an order is, in the seed's words; an order by mail in its own, or in those of its steps. `listFen`: what the
+ * price list says of its service; null: not known yet. Of what costs nothing, no payment is named (R-FEE-1).
+ */
+export function orderStages(state: CaseState, listFen: number | null): OrderStages {
   const on = currentStep(state);
   const isCancelled = state.status === 'cancelled';
   const isByMail = state.channel === 'mail';
   const named = (isByMail ? mailStages : onlineStages)[state.service];
   if (!named) {
-    const steps = stepsOf(state);
+    const steps = stepsOf(state).filter(
+      (step) => step !== 'payment' || on === step || (state.fee?.amountFen ?? listFen) !== 0,
+    );
     return {
-      stages: steps.map((step) => supplierStepNames[step]),
+      stages: steps.map((step) => supplierStepName(step, state.service)),
       current: isCancelled ? -1 : on === null ? steps.length : steps.indexOf(on),
     };
   }

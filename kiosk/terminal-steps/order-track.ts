@@ -10,8 +10,11 @@ import { orderStages } from './order-stages.ts';
 export class OrderTrack extends TerminalElement {
   @property({ attribute: false }) case!: CaseState;
 
+  /** What the price list says of its service; null: not known yet. */
+  @property({ type: Number }) listFen: number | null = null;
+
   override render() {
-    const { stages, current } = orderStages(this.case);
+    const { stages, current } = orderStages(this.case, this.listFen);
     return html`<stage-track .stages=${stages} current=${current}></stage-track>`;
   }
 }

@@ -18,6 +18,7 @@ import { materialConditions } from '../elements/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import { affectedCertificate } from './affected-certificate.ts';
+import { changedData } from './changed-data.ts';
 import { afterCancelling } from './cancelling-words.ts';
 import './medium-reminder.ts';
 import './print-paper.ts';
@@ -212,7 +213,8 @@ export class OrderWaiting extends TerminalStep {
         <strong>${this.#outcome()}</strong>
         ${encryptionTest?.result === 'passed' ? msg('可以继续投标了。证书密码没有变。') : nothing}
       </p>
-      ${this.#ended()} ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}
+      ${this.#ended()} ${changedData(this.case)}
+      ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}
       ${facts([
         [msg('快递'), dispatch ? `${dispatch.courier} ${dispatch.trackingNumber}` : undefined],
         [msg('介质序列号'), issued?.mediumSerial],

@@ -146,9 +146,10 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #form() {
-    return html`${affectedCertificate(this.case)} ${productFacts(this.case, this.#lines, Date.now())}
-    ${this.#choosesSeal ? this.#seals() : nothing} ${this.#formerSeal()}
-    ${this.#isInvoiced ? this.#invoiceForm() : nothing} ${this.#isSent ? this.#deliveryForm() : nothing}`;
+    return html`${affectedCertificate(this.case)} ${changedData(this.case)}
+    ${productFacts(this.case, this.#lines, Date.now())} ${this.#choosesSeal ? this.#seals() : nothing}
+    ${this.#formerSeal()} ${this.#isInvoiced ? this.#invoiceForm() : nothing}
+    ${this.#isSent ? this.#deliveryForm() : nothing}`;
   }
 
   #invoiceForm() {

@@ -6,8 +6,8 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
-import { stepNames } from '../../shared/services/step-names.ts';
-import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { supplierStepName } from '../../shared/services/step-names.ts';
+import { formatYuan, sumFen } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/elapsed-time.ts';
 import type { Trouble } from '../api/failure.ts';
@@ -65,7 +65,7 @@ export abstract class TerminalStep extends TerminalElement {
   }
 
   protected heading(): string {
-    return inLanguage(stepNames[this.kind]);
+    return inLanguage(supplierStepName(this.kind, this.case.service));
   }
 
   /** What is typed here and not sent yet; null: nothing is typed on this step. */
@@ -130,6 +130,7 @@ export abstract class TerminalStep extends TerminalElement {
   }
 
   override render() {
+    const lines = this.terminal.prices?.lines[this.case.service];
     return keyed(
       this.page(),
       html`<terminal-page
@@ -138,7 +139,11 @@ export abstract class TerminalStep extends TerminalElement {
         lead=${this.lead()}
         note=${put(msg('受理单 {caseNumber}'), { caseNumber: this.case.caseNumber })}
       >
-        <order-track slot="progress" .case=${this.case}></order-track>
+        <order-track
+          slot="progress"
+          .case=${this.case}
+          .listFen=${lines ? sumFen(lines.map(({ amountFen }) => amountFen)) : null}
+        ></order-track>
         ${this.#waiting()}
         <div class="step">
           <trouble-callout

@@ -29,6 +29,11 @@ export function waitingWords(state: CaseState, parcel: ParcelStanding, dueDate: 
         { dueDate },
       ),
     };
+  if (on === 'dispatch' && state.service === 'revocation')
+    return {
+      heading: msg('准备寄出吊销确认单'),
+      next: msg('证书已经吊销，正在准备寄出吊销确认单；寄出后这里会显示快递单号。'),
+    };
   return { heading: headings()[on] ?? msg('等待办理'), next: nextWords()[on] ?? '' };
 }
 

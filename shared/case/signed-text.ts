@@ -27,15 +27,17 @@ export const signedText = (state: CaseState): string =>
   linesOf(state, {
     idNumber: (number) => number,
     file: (name, sha256) => `${name}，文件指纹 ${sha256}`,
+    certificateSerial: (serial) => `，签名证书序列号 ${serial}`,
   });
 
 /** The same as he reads it, where others can look on: line by line, without what only a machine compares. */
 export const readableSignedText = (state: CaseState): string =>
-  linesOf(state, { idNumber: maskIdNumber, file: (name) => name });
+  linesOf(state, { idNumber: maskIdNumber, file: (name) => name, certificateSerial: () => '' });
 
 interface Wording {
   idNumber: (number: string) => string;
   file: (name: string, sha256: string) => string;
+  certificateSerial: (serial: string) => string;
 }
 
 function linesOf(state: CaseState, wording: Wording): string {
@@ -52,7 +54,7 @@ function linesOf(state: CaseState, wording: Wording): string {
     `经办人：${agent?.name ?? ''}，证件号 ${wording.idNumber(agent?.idNumber ?? '')}`,
     ...(certificate
       ? [
-          `${affectedCertificateNames[state.service]}：介质序列号 ${certificate.mediumSerial}，有效期至 ${shanghaiDate(certificate.notAfter)}，签名证书序列号 ${certificate.signingSerial}`,
+          `${affectedCertificateNames[state.service]}：介质序列号 ${certificate.mediumSerial}，有效期至 ${shanghaiDate(certificate.notAfter)}${wording.certificateSerial(certificate.signingSerial)}`,
         ]
       : []),
     `费用：¥${formatYuan(fee?.amountFen ?? 0)}`,

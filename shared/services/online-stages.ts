@@ -56,6 +56,25 @@ export const mailStages: Partial<Record<ServiceCode, OnlineStages>> = {
       en: 'The papers are reviewed within 3–5 working days of receipt; then the certificate is revoked and a proof is sent.',
     },
   },
+  // R-DMG-1: what is paid, if anything, is known once the medium was examined.
+  'damage-replacement': {
+    stages: [
+      { zh: '选定证书', en: 'Choose the certificate' },
+      { zh: '填写申请信息', en: 'Fill in the application' },
+      { zh: '经办人信息认证', en: 'Verify the agent' },
+      { zh: '打印申请表', en: 'Print the form' },
+      { zh: '邮寄材料和介质', en: 'Mail the papers and the key' },
+      { zh: '检测介质', en: 'Examine the key' },
+      { zh: '审核', en: 'Review' },
+      { zh: '支付订单', en: 'Pay' },
+      { zh: '制作新介质', en: 'Make a new key' },
+      { zh: '寄出新介质', en: 'The new key is sent' },
+    ],
+    duration: {
+      zh: '收到材料和介质后 3–5 个工作日内检测、审核，通过后 5 个工作日内寄出新介质。',
+      en: 'The key is examined and the papers are reviewed within 3–5 working days of receipt; the new key is sent within 5 more.',
+    },
+  },
 };
 
 /** The services that have an online channel. */

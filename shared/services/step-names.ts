@@ -1,5 +1,5 @@
 import type { Localized } from '../vocabulary/localized.ts';
-import type { StepKind } from './service-definition.ts';
+import type { ServiceCode, StepKind } from './service-definition.ts';
 
 /** As staff call them. */
 export const stepNames: Record<StepKind, Localized> = {
@@ -33,11 +33,26 @@ export const stepNames: Record<StepKind, Localized> = {
   dispatch: { zh: '寄出介质', en: 'Dispatch' },
   'certificate-login': { zh: '证书登录', en: 'Certificate login' },
   'certificate-download': { zh: '证书下载', en: 'Download the certificate' },
-  'pin-reset-link': { zh: '授权链接重置密码', en: 'Reset the PIN by link' },
+  'pin-reset-link': { zh: '凭授权链接重设密码', en: 'Set a new PIN by link' },
 };
 
+/** R-REVOKE-1: what is sent after a revocation is its proof. */
+const PROOF_SENT: Localized = { zh: '寄出吊销确认单', en: 'Send the proof' };
+
 /** As whoever does them from outside calls them. */
-export const supplierStepNames: Record<StepKind, Localized> = {
-  ...stepNames,
+const supplierStepNames: Partial<Record<StepKind, Localized>> = {
   'mail-intake': { zh: '邮寄材料', en: 'Mail the documents' },
+  'certificate-lookup': { zh: '选定证书', en: 'Choose the certificate' },
 };
+
+/** As staff call a step of a service. */
+export const stepName = (step: StepKind, service: ServiceCode): Localized =>
+  step === 'dispatch' && service === 'revocation' ? PROOF_SENT : stepNames[step];
+
+/** As the supplier of an order calls a step of it. */
+export function supplierStepName(step: StepKind, service: ServiceCode): Localized {
+  // Of a change, a product is nothing that one would choose.
+  if (step === 'product-confirmation' && service === 'information-change')
+    return { zh: '信息确认', en: 'Confirm the data' };
+  return supplierStepNames[step] ?? stepName(step, service);
+}

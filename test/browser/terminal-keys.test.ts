@@ -9,7 +9,7 @@ import { sampleApplication } from '../harness/sample-case.ts';
 import { accountOf, seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
-import { openOrder, pinParts } from '../harness/terminal-parts.ts';
+import { openOrder, pinParts, pressTwice } from '../harness/terminal-parts.ts';
 import { LANDSCAPE, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const PIN = '482915';
@@ -74,13 +74,25 @@ describe('keys and certificates at the terminal', function () {
     await screen.press('手机号登录');
   });
 
+  it('a second tap types nothing by the keys that the first one brought', async () => {
+    await screen.finger.tapTwice(screen.field('短信验证码'));
+    await screen.keys.group.waitFor();
+    await screen.look('code-keys');
+    expect(await screen.field('短信验证码').inputValue()).to.equal('');
+    await screen.write('手机号', MOBILE);
+    const code = await screen.phones.codeAfter(MOBILE, () => pressTwice(screen, '获取验证码'));
+    expect(await screen.field('短信验证码').inputValue()).to.equal('');
+    await screen.fill({ 短信验证码: code });
+    await screen.press(/^登录$/);
+  });
+
   it('R-LOST-0: which certificate is lost and will be revoked stands on top of what is confirmed', async () => {
-    await screen.signIn(MOBILE);
     await openOrder(screen, toConfirm);
     const affected = () => Promise.resolve([screen.page.locator('.affected')]);
     await screen.heading('确认证书产品');
     await screen.keepsInSight('product', affected);
-    await screen.press('下一步');
+    // The second tap is none on 确认无误, which comes to stand there.
+    await pressTwice(screen, '下一步');
     await screen.heading('请核对，确认后提交');
     for (const words of [
       sampleApplication(1).organisationName,

@@ -196,7 +196,8 @@ describe('renewal and information change at the terminal, on the supplier’s ow
 
   it('R-CHANGE-4, R-VAL-7: nothing to pay; the new name is on the medium, the old pair revoked, the end as it was', async () => {
     await screen.verifyAgent(AGENT_MOBILES[1]);
-    await screen.heading('确认证书产品');
+    await screen.heading('信息确认');
+    await screen.says('这次有变化的内容');
     await screen.says(/在线不能换印章/);
     await screen.tick(/我知道印章上还是原来的名称/);
     expect(await screen.page.getByText('电子发票').count(), 'nothing is paid').to.equal(0);

@@ -10,6 +10,8 @@ const MOST_SWIPES = 30;
 const SWIPE_MOVES = 8;
 /** A finger that rests before it is lifted leaves nothing rolling: the next touch would only stop it, and press nothing. */
 const REST_MS = 150;
+/** Between the two touches of a trembling or impatient finger. */
+const DOUBLE_TAP_MS = 150;
 
 interface Point {
   x: number;
@@ -38,9 +40,22 @@ export class Finger {
     await this.tapAt(x, y);
   }
 
+  /** Twice at the same place, whatever lies there by then. */
+  async tapTwice(target: Locator): Promise<void> {
+    const { x, y } = await this.aim(target);
+    await this.tapAt(x, y);
+    await this.#page.waitForTimeout(DOUBLE_TAP_MS);
+    await this.tapAt(x, y);
+  }
+
   async tapAt(x: number, y: number): Promise<void> {
     this.touches++;
     await this.#page.touchscreen.tap(x, y);
+  }
+
+  /** Until what has just come on the page can be touched. */
+  async untilTouchable(): Promise<void> {
+    await this.#page.waitForFunction(() => getComputedStyle(document.body).pointerEvents !== 'none');
   }
 
   /** The point to touch, as `tap` would. */

@@ -7,6 +7,10 @@ export async function openOrder({ page, finger }: TerminalScreen, caseNumber: st
   await page.locator('order-page').getByText(caseNumber).first().waitFor();
 }
 
+/** By a finger that taps twice; what comes after the first tap is nothing that it meant. */
+export const pressTwice = ({ page, finger }: TerminalScreen, name: string): Promise<void> =>
+  finger.tapTwice(page.getByRole('button', { name, exact: true }));
+
 /** All that the PIN of a medium is typed by: the keys, its field, and the button after it. */
 export async function pinParts({ page }: TerminalScreen): Promise<Locator[]> {
   const pin = page.locator('medium-pin');

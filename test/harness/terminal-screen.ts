@@ -234,6 +234,7 @@ export class TerminalScreen {
         if (type === 'large') await this.#switch('大字');
         const where = `${name}-${viewport.width}-${type}`;
         await this.#pages.picture(this.page, where);
+        await this.finger.untilTouchable();
         for (const one of await wanted())
           expect(await one.evaluate(inSight), `${where}: ${String(one)}`).to.equal('in sight');
         expect(await coveredByMore(this.page), `${where}: under “下面还有”`).to.deep.equal([]);

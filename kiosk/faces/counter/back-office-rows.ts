@@ -5,7 +5,7 @@ import { msg } from '@lit/localize';
 import type { BackOfficeRow } from '../../../shared/contract/back-office.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { channelNames } from '../../../shared/services/channel-names.ts';
-import { stepNames } from '../../../shared/services/step-names.ts';
+import { stepName } from '../../../shared/services/step-names.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
@@ -121,7 +121,7 @@ export class BackOfficeRows extends StationElement {
       <span class="name"
         >${organisationName ?? html`<span class="quiet">${msg('还没有填写单位')}</span>`}</span
       >
-      <span>${inLanguage(stepNames[step])}</span>
+      <span>${inLanguage(stepName(step, service))}</span>
       <span class="quiet">${shanghaiDateTime(sinceMs).slice(5, 16)}</span>
     </a>`;
   }

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import '../../elements/language-switch.ts';
+import { settle } from '../../elements/settling.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { chooseLanguage, language } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
@@ -62,6 +63,7 @@ export class CustomerFace extends StationElement {
   protected override updated(): void {
     const kind = this.#screen.view?.kind ?? null;
     const left = kind === 'welcome' && this.#lastKind !== null && !WITHOUT_SUPPLIER.includes(this.#lastKind);
+    if (kind !== this.#lastKind) settle();
     this.#lastKind = kind;
     if (left && language() === 'en') void chooseLanguage('zh-CN');
   }

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { settle } from '../../elements/settling.ts';
 import { TerminalElement } from './terminal-element.ts';
 
 /** How the buttons in the slot `actions` stand, for whoever puts a part of this class there. */
@@ -44,6 +45,13 @@ export class TerminalDialog extends TerminalElement {
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
+    settle();
+  }
+
+  /** What stood behind it lies under the finger again. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    settle();
   }
 
   override render() {

@@ -1,6 +1,7 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { settle } from '../../elements/settling.ts';
 import { TerminalElement } from './terminal-element.ts';
 
 /** As much as a thumb's nudge: nothing is hidden by less. */
@@ -128,6 +129,11 @@ export class TerminalPage extends TerminalElement {
   protected override firstUpdated(): void {
     if (this.focuses) this.renderRoot.querySelector('h1')?.focus();
     for (const element of this.renderRoot.querySelectorAll('.content, .inner')) this.#sizes.observe(element);
+  }
+
+  /** Another heading is another page, for whoever reads it. */
+  protected override updated(changes: PropertyValues<this>): void {
+    if (changes.has('heading')) settle();
   }
 
   override render() {
