@@ -143,6 +143,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
     'Your application was submitted. It is reviewed within 3–5 working days; then it goes on, or you are told what to correct.',
   '审核已经通过，正在制作，5 个工作日内寄出。':
     'It was approved and is being made; it is sent within 5 working days.',
+  '您填的内容和登记的一样，印章也不换：办下去，证书上什么都不会变。':
+    'What you entered is what is registered, and the seal stays: nothing on the certificate would change.',
   准备寄出吊销确认单: 'The proof is being prepared',
   '证书已经吊销，正在准备寄出吊销确认单；寄出后这里会显示快递单号。':
     'The certificate is revoked and its proof is being prepared; the tracking number will appear here.',

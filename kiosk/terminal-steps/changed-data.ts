@@ -7,6 +7,16 @@ import { inLanguage, put } from '../locales/localization.ts';
 /** Told apart once the agent is verified, which is after the data were entered. */
 const OF_THE_AGENT: readonly ChangeableField[] = ['agent', 'mobile', 'email'];
 
+/** Of a certificate of long ago it may not be registered who acted for it. */
+const isAgentRegistered = (previous: CaseState['previous']): previous is NonNullable<CaseState['previous']> =>
+  previous !== null && (previous.agentIdNumber ?? previous.contact) !== null;
+
+/** A change that would revoke a certificate and write the same again. */
+export const changesNothing = (state: CaseState): boolean =>
+  state.service === 'information-change' &&
+  isAgentRegistered(state.previous) &&
+  allChanges(state).length === 0;
+
 /** R-CHANGE-3: what is otherwise than it was registered, of the enterprise and of its agent. */
 export function allChanges({
   changes,
@@ -16,8 +26,7 @@ export function allChanges({
   legalRepresentative,
   agent,
 }: CaseState): DataChange[] {
-  const isAgentKnown = previous !== null && (previous.agentIdNumber ?? previous.contact) !== null;
-  if (!isAgentKnown || organisation === null) return [...changes];
+  if (!isAgentRegistered(previous) || organisation === null) return [...changes];
   const ofTheAgent = dataChanges(previous, { organisation, contact, legalRepresentative, agent }).filter(
     ({ field }) => OF_THE_AGENT.includes(field),
   );

@@ -22,7 +22,7 @@ import { codeWords } from '../elements/credit-code.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { affectedCertificate } from './affected-certificate.ts';
-import { changedData } from './changed-data.ts';
+import { changedData, changesNothing } from './changed-data.ts';
 import { fieldKeys } from './field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
 import { productFacts } from './product-facts.ts';
@@ -146,7 +146,7 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #form() {
-    return html`${affectedCertificate(this.case)} ${changedData(this.case)}
+    return html`${affectedCertificate(this.case)} ${changedData(this.case)} ${this.#nothingChanges()}
     ${productFacts(this.case, this.#lines, Date.now())} ${this.#choosesSeal ? this.#seals() : nothing}
     ${this.#formerSeal()} ${this.#isInvoiced ? this.#invoiceForm() : nothing}
     ${this.#isSent ? this.#deliveryForm() : nothing}`;
@@ -183,6 +183,13 @@ export class ProductConfirmationStep extends TerminalStep {
         )}
       </div>
     </div>`;
+  }
+
+  #nothingChanges() {
+    if (this.seal !== 'as-before' || !changesNothing(this.case)) return nothing;
+    return html`<p class="notice warn" role="status">
+      ${msg('您填的内容和登记的一样，印章也不换：办下去，证书上什么都不会变。')}
+    </p>`;
   }
 
   get #keepsFormerName(): boolean {
@@ -298,7 +305,7 @@ export class ProductConfirmationStep extends TerminalStep {
         msg('介质寄到'),
         `${recipient} ${mobile} ${fullAddress(this.delivery)} ${this.delivery.postcode}`,
       ]);
-    return html`${affectedCertificate(this.case)} ${changedData(this.case)}
+    return html`${affectedCertificate(this.case)} ${changedData(this.case)} ${this.#nothingChanges()}
       ${productFacts(this.case, this.#lines, Date.now())}
       <div class="panel">
         <dl class="facts">

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { allChanges } from '../../kiosk/terminal-steps/changed-data.ts';
+import { allChanges, changesNothing } from '../../kiosk/terminal-steps/changed-data.ts';
 import { FoldedCase, samplePrevious } from '../harness/folded-case.ts';
 
 describe('what a supplier confirms of a change', () => {
@@ -25,5 +25,14 @@ describe('what a supplier confirms of a change', () => {
   it('R-ON-4: keeps what the station tells where what was registered is nobody’s to see', () => {
     const changes = [{ field: 'mobile' as const, before: '****', after: '13800138009' }];
     expect(allChanges({ ...state, previous: null, changes })).to.deep.equal(changes);
+  });
+
+  it('R-CHANGE-3: says when all that was entered is what is registered, and nothing of what is unknown', () => {
+    const { organisation, contact, legalRepresentative, agentName: name, agentIdNumber } = previous;
+    const agent = state.agent && { ...state.agent, name: name ?? '', idNumber: agentIdNumber ?? '' };
+    const same = { ...state, organisation, contact, legalRepresentative, agent, previous, changes: [] };
+    expect(changesNothing(same)).to.equal(true);
+    expect(changesNothing({ ...same, contact: { mobile: '13800138009', email: 'a@b.cn' } })).to.equal(false);
+    expect(changesNothing({ ...same, previous: null })).to.equal(false);
   });
 });
