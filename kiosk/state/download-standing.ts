@@ -12,15 +12,20 @@ export type DownloadStanding =
   /** The station says what stopped it. */
   | { kind: 'stopped'; cause: InterruptionCause };
 
-/** `interruption`: why the issuance waits, as the station says; null: it is at work. */
+/**
+ * `interruption`: why the issuance waits, as the station says; null: it is at work. `before`: how it stood. A station that
+ * sees the medium again goes to work until it finds that the PIN is gone: whoever types it meanwhile goes on typing.
+ */
 export function downloadStanding(
   issuance: Pick<Issuance, 'mediumSerial'>,
   slots: readonly SlotMediumView[],
   interruption: InterruptionCause | null,
+  before: DownloadStanding | null,
 ): DownloadStanding {
   const media = slots.flatMap(({ medium }) => medium ?? []);
   const medium = media.find(({ serial }) => serial === issuance.mediumSerial);
   if (!medium) return { kind: 'medium-gone', isOtherIn: media.length > 0 };
-  if (interruption === null) return { kind: 'writing' };
+  const isAskedForPin = before?.kind === 'pin-needed' && !medium.pinHeld;
+  if (interruption === null) return { kind: isAskedForPin ? 'pin-needed' : 'writing' };
   return medium.pinHeld ? { kind: 'stopped', cause: interruption } : { kind: 'pin-needed' };
 }

@@ -44,6 +44,8 @@ export class CertificateDownloadStep extends TerminalStep {
   /** Since when it is written without a break, as far as it was watched here; null: it waits. */
   #writingSinceMs: number | null = null;
   #hasWaited = false;
+  /** Null: it has not begun. */
+  #standing: DownloadStanding | null = null;
 
   constructor() {
     super();
@@ -54,14 +56,12 @@ export class CertificateDownloadStep extends TerminalStep {
     });
   }
 
-  get #standing(): DownloadStanding | null {
-    const issuance = currentIssuance(this.case);
-    return issuance && downloadStanding(issuance, this.terminal.slots, this.work.interruption);
-  }
-
   /** The time that it waited for its medium is not counted. */
   protected override willUpdate(): void {
     const issuance = currentIssuance(this.case);
+    const { terminal, work } = this;
+    this.#standing =
+      issuance && downloadStanding(issuance, terminal.slots, work.interruption, this.#standing);
     if (issuance === null) return;
     if (this.#standing?.kind !== 'writing') {
       this.#hasWaited = true;
