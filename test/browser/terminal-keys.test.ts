@@ -74,12 +74,26 @@ describe('keys and certificates at the terminal', function () {
     await screen.press('手机号登录');
   });
 
+  it('R-ON-1: what one signs in by', async () => {
+    await screen.heading('请先登录');
+    const wanted = ['手机号登录', '证书登录', '获取验证码', '登录'];
+    await screen.keepsInSight('sign-in', () =>
+      Promise.resolve([
+        ...wanted.map((name) => screen.page.getByRole('button', { name, exact: true })),
+        ...['手机号', '短信验证码'].map((label) => screen.field(label)),
+      ]),
+    );
+  });
+
   it('R-LOST-0: which certificate is lost and will be revoked stands on top of what is confirmed', async () => {
     await screen.signIn(MOBILE);
     await openOrder(screen, toConfirm);
     const affected = () => Promise.resolve([screen.page.locator('.affected')]);
     await screen.heading('确认证书产品');
-    await screen.keepsInSight('product', affected);
+    await screen.keepsInSight('product', async () => [
+      ...(await affected()),
+      ...(await screen.page.getByRole('group', { name: '电子印章' }).getByRole('button').all()),
+    ]);
     await screen.press('下一步');
     await screen.heading('请核对，确认后提交');
     for (const words of [
@@ -89,7 +103,10 @@ describe('keys and certificates at the terminal', function () {
       '这张证书将被吊销',
     ])
       await screen.page.locator('.affected').getByText(words).first().waitFor();
-    await screen.keepsInSight('confirmation', affected);
+    await screen.keepsInSight('confirmation', async () => [
+      ...(await affected()),
+      screen.page.getByText('沿用原证书的电子印章'),
+    ]);
     await screen.look('confirmation');
   });
 

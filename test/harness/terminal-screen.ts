@@ -20,8 +20,6 @@ export const WELCOME = '您要办什么业务？';
 const CODE_SENT = '验证码已发到本人手机';
 const TAB_PRESSES = 80;
 
-type Viewport = typeof PORTRAIT;
-
 /** What can be touched, is in sight and is smaller than that: its name with its sides. */
 export const smallTargets = (page: Page, leastPx: number): Promise<string[]> =>
   page.evaluate((least) => {
@@ -109,7 +107,7 @@ export class TerminalScreen {
   readonly #pages: Pages;
   readonly #desk: Desk;
   readonly #url: () => string;
-  readonly #viewport: Viewport;
+  readonly #viewport: typeof PORTRAIT;
   #page: Page | null = null;
   #finger: Finger | null = null;
   #keys: ScreenKeys | null = null;
@@ -123,7 +121,7 @@ export class TerminalScreen {
     url: () => string;
     pages: Pages;
     desk: Desk;
-    viewport: Viewport;
+    viewport: typeof PORTRAIT;
   }) {
     this.phones = new Terminal(url);
     this.#url = url;
@@ -234,7 +232,9 @@ export class TerminalScreen {
         if (type === 'large') await this.#switch('大字');
         const where = `${name}-${viewport.width}-${type}`;
         await this.#pages.picture(this.page, where);
-        for (const one of await wanted())
+        const parts = await wanted();
+        expect(parts, `${where}: what has to be in sight`).not.to.deep.equal([]);
+        for (const one of parts)
           expect(await one.evaluate(inSight), `${where}: ${String(one)}`).to.equal('in sight');
         expect(await coveredByMore(this.page), `${where}: under “下面还有”`).to.deep.equal([]);
       }

@@ -52,6 +52,16 @@ export class StageTrack extends TerminalElement {
           gap: 8px;
           padding-top: 6px;
         }
+        /* In large type the names of many have no room: the one that is on has. */
+        :host([many]) li:not(.on) span + span {
+          display: var(--terminal-other-stages, inline);
+        }
+        :host([many]) .on {
+          white-space: nowrap;
+        }
+        :host([many]) ol {
+          grid-auto-columns: minmax(min-content, 1fr);
+        }
       }
       :host([upright]) ol {
         gap: 6px;
