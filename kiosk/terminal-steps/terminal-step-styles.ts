@@ -215,6 +215,9 @@ export const terminalStepStyles = css`
     button.choice {
       padding-block: 10px;
     }
+    .waiting {
+      font-size: var(--terminal-aside);
+    }
     button.choice {
       gap: 4px;
       line-height: 1.35;

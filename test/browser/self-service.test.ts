@@ -129,6 +129,7 @@ describe('the self-service terminal by touch', function () {
       await pages.look(terminal, `${format}-large`);
       expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
       await screen.press(/^证书丢失补办/);
+      await terminal.locator('stage-track').getByText('支付订单').waitFor();
       await pages.look(terminal, `${format}-large-service`);
       expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
       await screen.press('English');

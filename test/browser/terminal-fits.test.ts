@@ -209,11 +209,19 @@ describe('what is touched next stands on the screen of the terminal', function (
     const onward = screen.page.getByRole('button', { name: '下一步' });
     const print = screen.page.getByRole('button', { name: /^打印/ }).first();
     await print.waitFor();
+    await screen.press('大字');
+    await screen.page.locator('html[data-type-size=large]').waitFor();
     const before = await onward.boundingBox();
     await screen.finger.tap(print);
     await screen.says('请稍等');
     expect(await onward.boundingBox()).to.deep.equal(before);
+    const lead = await screen.page.locator('terminal-page .lead').boundingBox();
+    const waiting = await screen.page.locator('.waiting').boundingBox();
+    const isBeside = (waiting?.x ?? 0) >= (lead?.x ?? 0) + (lead?.width ?? 0);
+    expect(isBeside || (waiting?.y ?? 0) >= (lead?.y ?? 0) + (lead?.height ?? 0)).to.equal(true);
+    await pages.picture(screen.page, 'printing');
     await screen.says(/已打印 1 次/);
+    await screen.press('大字');
   });
 
   it('R-ON-7: what the camera sees, with its button; then the material says what goes on', async () => {

@@ -33,6 +33,9 @@ export class TerminalPage extends TerminalElement {
         justify-content: space-between;
         gap: 0 24px;
       }
+      .aside {
+        display: contents;
+      }
       .lead {
         font-size: var(--terminal-lead);
         color: var(--ink-quiet);
@@ -53,7 +56,6 @@ export class TerminalPage extends TerminalElement {
       @media (max-height: 899px) {
         /* Heading and lead share a line: what is to be done needs the height. */
         header {
-          position: relative;
           display: var(--terminal-around-typing, flex);
           flex-wrap: wrap;
           align-items: baseline;
@@ -63,19 +65,21 @@ export class TerminalPage extends TerminalElement {
         .title {
           display: contents;
         }
-        .title p {
+        .aside {
+          position: relative;
           order: 1;
+          display: block;
           margin-inline-start: auto;
           font-size: var(--terminal-aside);
         }
         .lead {
           font-size: var(--terminal-text);
         }
-        /* Where it moves nothing. */
+        /* Over the note: it moves nothing. */
         ::slotted([slot='status']) {
           position: absolute;
-          inset-block-start: 6px;
-          inset-inline-end: 32px;
+          inset: 0 0 0 auto;
+          white-space: nowrap;
           background: var(--ground);
         }
         .frame::part(content) {
@@ -117,8 +121,10 @@ export class TerminalPage extends TerminalElement {
       <header>
         <div class="title">
           <h1 tabindex="-1">${this.heading}</h1>
-          <slot name="status"></slot>
-          ${this.note === '' ? nothing : html`<p class="quiet">${this.note}</p>`}
+          <div class="aside">
+            <slot name="status"></slot>
+            ${this.note === '' ? nothing : html`<p class="quiet">${this.note}</p>`}
+          </div>
         </div>
         ${this.lead === '' ? nothing : html`<p class="lead">${this.lead}</p>`}
       </header>
