@@ -11,7 +11,7 @@ import { accountOf, seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { openOrder, pinParts } from '../harness/terminal-parts.ts';
-import { LANDSCAPE, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
+import { LANDSCAPE, PORTRAIT, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const PIN = '482915';
 const MOBILE = '13700137043';
@@ -125,6 +125,15 @@ describe('what is touched next stands on the screen of the terminal', function (
         screen.page.locator('order-page').locator('button.choice, .qr money-amount').all(),
       );
     });
+
+  it('on a tall screen the heading keeps to the top and the actions to the bottom, however little is between', async () => {
+    await screen.page.setViewportSize(PORTRAIT);
+    const heading = await screen.page.getByRole('heading', { name: '支付订单' }).boundingBox();
+    expect(heading?.y).to.be.below(PORTRAIT.height / 5);
+    const action = await screen.page.getByRole('button', { name: '取消订单' }).boundingBox();
+    expect(action?.y).to.be.above((PORTRAIT.height * 4) / 5);
+    await screen.page.setViewportSize(LANDSCAPE);
+  });
 
   it('R-ON-6: what the product costs, with the way on', async () => {
     await open(numbers.product);
