@@ -20,9 +20,6 @@ export class AgreementTexts extends TerminalElement {
       .text {
         display: grid;
         gap: 12px;
-        max-height: 52vh;
-        overflow: auto;
-        padding: 4px 12px 4px 4px;
         text-align: start;
       }
     `,
@@ -49,9 +46,7 @@ export class AgreementTexts extends TerminalElement {
     const { title, paragraphs } = userAgreements[code];
     const name = inLanguage(title);
     return html`<terminal-dialog heading=${name}>
-      <div class="text" role="region" aria-label=${name} tabindex="0">
-        ${paragraphs.map((paragraph) => html`<p>${inLanguage(paragraph)}</p>`)}
-      </div>
+      <div class="text">${paragraphs.map((paragraph) => html`<p>${inLanguage(paragraph)}</p>`)}</div>
       <wa-button slot="actions" variant="brand" autofocus @click=${() => (this.reading = null)}
         >${msg('看完了')}</wa-button
       >

@@ -9,10 +9,11 @@ import '../elements/elapsed-time.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { downloadStanding, type DownloadStanding } from '../state/download-standing.ts';
 import { Repeating } from '../state/repeating.ts';
+import { heldMedium, heldMediumFacts } from './held-medium.ts';
 import './medium-pin.ts';
 import { isOfPin, type HeldPinEvent, type PinEvent } from './medium-pin.ts';
 import { otherMediumNotice } from './other-medium-notice.ts';
-import { TerminalStep } from './terminal-step.ts';
+import { TerminalStep, type TerminalAction } from './terminal-step.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -90,8 +91,18 @@ export class CertificateDownloadStep extends TerminalStep {
     return isOfPin(this.work.trouble) ? null : this.work.trouble;
   }
 
-  protected primary() {
-    return null;
+  protected primary(): TerminalAction | null {
+    if (this.#standing?.kind === 'stopped')
+      return {
+        label: msg('接着写入'),
+        act: () => void this.work.perform({ type: 'continue-issuance' }),
+      };
+    const held = heldMedium(this.terminal);
+    if (held === null || currentIssuance(this.case) !== null) return null;
+    return {
+      label: msg('下载证书'),
+      act: () => void this.work.perform({ type: 'download-certificate', slot: held.slot }),
+    };
   }
 
   protected body() {
@@ -115,6 +126,8 @@ export class CertificateDownloadStep extends TerminalStep {
       }
       ${this.#wayOn(issuance.mediumSerial)}`;
     }
+    const held = heldMedium(this.terminal);
+    if (held) return heldMediumFacts(held);
     return html`<medium-pin
       .terminal=${this.terminal}
       .trouble=${this.work.trouble}
@@ -153,17 +166,9 @@ export class CertificateDownloadStep extends TerminalStep {
       case 'stopped': {
         const { happened, meaning, atTerminal } = interruptionTexts[standing.cause];
         return html`<div class="notice warn" role="alert">
-            <strong>${inLanguage(happened)}</strong>
-            <p>${inLanguage(meaning)} ${inLanguage(atTerminal)}</p>
-          </div>
-          <div class="row">
-            <wa-button
-              variant="brand"
-              ?disabled=${this.isBusy}
-              @click=${() => void this.work.perform({ type: 'continue-issuance' })}
-              >${msg('接着写入')}</wa-button
-            >
-          </div>`;
+          <strong>${inLanguage(happened)}</strong>
+          <p>${inLanguage(meaning)} ${inLanguage(atTerminal)}</p>
+        </div>`;
       }
       default:
         return nothing;

@@ -161,10 +161,10 @@ export class MaterialUploadStep extends TerminalStep {
               <img src=${uploadedPageUrl(this.work.caseNumber, uploadId)} alt=${name} />
               ${doubts.length === 0 ? nothing : html`<figcaption>${msg('照片有疑问，审核人员会核对')}</figcaption>`}
               <wa-button
-                appearance="plain"
+                appearance="outlined"
                 ?disabled=${this.isBusy}
                 @click=${() => (this.deleting = uploadId)}
-                >${msg('删除重传')}</wa-button
+                ><wa-icon slot="start" name="xmark"></wa-icon>${msg('删除重传')}</wa-button
               >
             </figure>`,
         )}

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { endedCertificate, endedWords } from '../../shared/case/affected-certificate.ts';
@@ -30,6 +30,22 @@ const LOOK_EVERY_MS = 10_000;
 /** An order that its supplier has nothing to do for: what happens next, and until when; or how it ended. */
 @customElement('order-waiting')
 export class OrderWaiting extends TerminalStep {
+  static override styles = [
+    TerminalStep.styles,
+    css`
+      .sent {
+        align-content: start;
+        line-height: 1.35;
+      }
+      .things dt {
+        font-weight: 600;
+      }
+      .things dd + dt {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
   protected readonly kind = 'review';
 
   constructor() {
@@ -81,35 +97,43 @@ export class OrderWaiting extends TerminalStep {
     if (status === 'completed') return this.#completed();
     const isToBeSent = currentStep(this.case) === 'mail-intake' && this.#parcelStanding !== 'here';
     return html`<p class="notice good" role="status">${this.#words.next}</p>
-      ${endedCertificate(this.case) ? this.#ended() : affectedCertificate(this.case)}
-      ${isToBeSent ? this.#parcel() : this.#known()}
+      ${isToBeSent ? this.#parcel() : html`${this.#affected()} ${this.#known()}`}
       <p>${msg('有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。')}</p>
       ${this.#receipt()}`;
   }
 
-  /** R-ON-10: what goes into the parcel, and where to. */
+  #affected() {
+    return endedCertificate(this.case) ? this.#ended() : affectedCertificate(this.case);
+  }
+
+  /** R-ON-10: what goes into the parcel beside where it goes to. */
   #parcel() {
     const { servicePoint } = this.terminal;
-    return html`${
-        servicePoint === null
-          ? nothing
-          : facts([
-              [msg('收件人'), servicePoint.parcelRecipient],
-              [msg('单位名称'), servicePoint.organisationName],
-              [msg('邮寄地址'), `${servicePoint.address}（${servicePoint.postcode}）`],
-              [msg('联系电话'), servicePoint.telephone],
-            ])
-      }
-      <div class="panel">
+    return html`<div class="choices narrow">
+      <div class="stack">
+        ${this.#affected()}
+        ${
+          servicePoint === null
+            ? nothing
+            : facts([
+                [msg('收件人'), servicePoint.parcelRecipient],
+                [msg('单位名称'), servicePoint.organisationName],
+                [msg('邮寄地址'), `${servicePoint.address}（${servicePoint.postcode}）`],
+                [msg('联系电话'), servicePoint.telephone],
+              ])
+        }
+      </div>
+      <div class="panel sent">
         <h2>${msg('请寄这些')}</h2>
-        <dl class="facts">
+        <dl class="things">
           ${materialsToSend(this.case).map(
             (requirement) =>
               html`<dt>${inLanguage(requiredMaterialName(requirement))}</dt>
                 <dd>${materialConditions(requirement)}</dd>`,
           )}
         </dl>
-      </div>`;
+      </div>
+    </div>`;
   }
 
   #known() {

@@ -119,6 +119,16 @@ export class ProductConfirmationStep extends TerminalStep {
       : super.back();
   }
 
+  /** What it costs stays in sight whatever is below the edge. */
+  protected override beside() {
+    if (this.terminal.prices === null) return nothing;
+    const totalFen = sumFen(this.#lines.map(({ amountFen }) => amountFen));
+    return html`<p class="total">
+      ${msg('合计')}
+      ${totalFen === 0 ? msg('不用付钱') : html`<money-amount class="line" .amountFen=${totalFen}></money-amount>`}
+    </p>`;
+  }
+
   get #isSent(): boolean {
     return stepsOf(this.case).includes('dispatch');
   }
@@ -146,9 +156,9 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #form() {
-    return html`${affectedCertificate(this.case)} ${changedData(this.case)} ${this.#nothingChanges()}
-    ${productFacts(this.case, this.#lines, Date.now())} ${this.#choosesSeal ? this.#seals() : nothing}
-    ${this.#formerSeal()} ${this.#isInvoiced ? this.#invoiceForm() : nothing}
+    return html`${affectedCertificate(this.case)} ${this.#choosesSeal ? this.#seals() : nothing}
+    ${this.#formerSeal()} ${changedData(this.case)} ${this.#nothingChanges()}
+    ${productFacts(this.case, this.#lines, Date.now())} ${this.#isInvoiced ? this.#invoiceForm() : nothing}
     ${this.#isSent ? this.#deliveryForm() : nothing}`;
   }
 
@@ -291,9 +301,6 @@ export class ProductConfirmationStep extends TerminalStep {
       [msg('经办人'), agent?.name ?? ''],
       [msg('经办人手机'), contact?.mobile ?? ''],
       [msg('电子邮箱'), contact?.email ?? ''],
-      ...(this.#choosesSeal
-        ? [[msg('电子印章'), inLanguage(sealChoiceNames[this.seal])] as [string, string]]
-        : []),
       ...(this.#keepsFormerName
         ? [[msg('印章上的名称'), sealOfOtherName(this.case) ?? ''] as [string, string]]
         : []),
@@ -305,8 +312,8 @@ export class ProductConfirmationStep extends TerminalStep {
         msg('介质寄到'),
         `${recipient} ${mobile} ${fullAddress(this.delivery)} ${this.delivery.postcode}`,
       ]);
-    return html`${affectedCertificate(this.case)} ${changedData(this.case)} ${this.#nothingChanges()}
-      ${productFacts(this.case, this.#lines, Date.now())}
+    return html`${affectedCertificate(this.case)} ${this.#chosenSeal()} ${changedData(this.case)}
+      ${this.#nothingChanges()} ${productFacts(this.case, this.#lines, Date.now())}
       <div class="panel">
         <dl class="facts">
           ${rows.map(
@@ -316,6 +323,15 @@ export class ProductConfirmationStep extends TerminalStep {
           )}
         </dl>
       </div>`;
+  }
+
+  /** Before all that is only to be checked: it was chosen for him where he chose nothing. */
+  #chosenSeal() {
+    if (!this.#choosesSeal) return nothing;
+    return html`<dl class="facts panel">
+      <dt>${msg('电子印章')}</dt>
+      <dd>${inLanguage(sealChoiceNames[this.seal])}</dd>
+    </dl>`;
   }
 
   #invoiceRows(): [string, string][] {

@@ -10,7 +10,7 @@ export const terminalStepStyles = css`
   }
   @media (max-height: 899px) {
     order-track {
-      padding-top: 10px;
+      padding-top: 8px;
     }
   }
   .actions {
@@ -63,6 +63,9 @@ export const terminalStepStyles = css`
   button.choice[aria-pressed='true'] {
     border-color: var(--accent);
     background: var(--accent-soft);
+  }
+  button.choice:not(:has(:nth-child(2))) {
+    align-content: center;
   }
   button.choice strong {
     font-size: var(--terminal-lead);
@@ -182,6 +185,10 @@ export const terminalStepStyles = css`
   .onward {
     margin-inline-start: auto;
   }
+  .total {
+    font-weight: 600;
+    white-space: nowrap;
+  }
   .code {
     max-width: 480px;
   }
@@ -191,10 +198,29 @@ export const terminalStepStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  @media (min-height: 1400px) {
+    button.choice {
+      padding: 28px 32px;
+    }
+  }
   @media (max-width: 1199px) {
     .fields.narrow,
     .choices.narrow {
       grid-template-columns: 1fr;
+    }
+  }
+  @media (max-height: 899px) {
+    .panel,
+    .notice,
+    button.choice {
+      padding-block: 10px;
+    }
+    .waiting {
+      font-size: var(--terminal-aside);
+    }
+    button.choice {
+      gap: 4px;
+      line-height: 1.35;
     }
   }
 `;

@@ -21,6 +21,22 @@ export class UnclearPicture extends TerminalElement {
         border-radius: var(--radius);
         background: var(--ground);
       }
+      .words {
+        display: grid;
+        gap: 12px;
+      }
+      @media (min-width: 1200px) and (max-height: 899px) {
+        /* Low: the picture stands beside what is said of it. */
+        .picture {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+          align-items: center;
+          gap: 24px;
+        }
+        .words {
+          text-align: start;
+        }
+      }
       .what {
         font-weight: 600;
         color: var(--danger);
@@ -39,14 +55,15 @@ export class UnclearPicture extends TerminalElement {
     const { unclear, running } = this.work;
     if (!unclear) return nothing;
     const { picture, problem, wanted } = unclear;
+    const isPicture = picture.type !== 'application/pdf';
     return html`<terminal-dialog heading=${msg('这张照片要重新拍')}>
-      ${
-        picture.type === 'application/pdf'
-          ? nothing
-          : html`<img src=${unclear.url} alt=${msg('刚拍的照片')} />`
-      }
-      <p class="what">${inLanguage(problem.happened)}</p>
-      <p>${inLanguage(problem.action)}</p>
+      <div class=${isPicture ? 'picture' : ''}>
+        ${isPicture ? html`<img src=${unclear.url} alt=${msg('刚拍的照片')} />` : nothing}
+        <div class="words">
+          <p class="what">${inLanguage(problem.happened)}</p>
+          <p>${inLanguage(problem.action)}</p>
+        </div>
+      </div>
       <div slot="actions" class="actions">
         ${
           wanted

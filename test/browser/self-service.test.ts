@@ -5,7 +5,8 @@ import { LARGE_TARGET_PX, TARGET_PX } from '../harness/finger.ts';
 import { heading, Pages, press } from '../harness/pages.ts';
 import { Desk } from '../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
-import { LANDSCAPE, PORTRAIT, smallTargets, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
+import { smallTargets } from '../harness/in-sight.ts';
+import { LANDSCAPE, PORTRAIT, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 /** What has the focus, however deep. */
 const focusedName = (page: Page): Promise<string> =>
@@ -129,6 +130,7 @@ describe('the self-service terminal by touch', function () {
       await pages.look(terminal, `${format}-large`);
       expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
       await screen.press(/^证书丢失补办/);
+      await terminal.locator('stage-track').getByText('支付订单').waitFor();
       await pages.look(terminal, `${format}-large-service`);
       expect(await smallTargets(terminal, LARGE_TARGET_PX)).to.deep.equal([]);
       await screen.press('English');

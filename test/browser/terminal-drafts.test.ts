@@ -126,6 +126,10 @@ describe('what is typed at a terminal and not sent yet', function () {
     await screen.says(/什么也认不出来/);
     await screen.says(/请靠近一些、放平、光线亮一些/);
     await screen.page.getByAltText('刚拍的照片').waitFor();
+    await screen.keepsInSight('unclear', async () => [
+      screen.page.getByAltText('刚拍的照片'),
+      ...(await screen.page.locator('terminal-dialog').getByRole('button').all()),
+    ]);
     await screen.look('unclear');
     await screen.press('重新拍一张');
     expect((await desk.state(caseNumber)).uploads).to.deep.equal([]);

@@ -11,7 +11,7 @@ import { accountOf, seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { openOrder, pinParts } from '../harness/terminal-parts.ts';
-import { LANDSCAPE, TerminalScreen } from '../harness/terminal-screen.ts';
+import { LANDSCAPE, PORTRAIT, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
 const PIN = '482915';
 const MOBILE = '13700137043';
@@ -38,6 +38,11 @@ describe('what is touched next stands on the screen of the terminal', function (
     test: 'YM01-20261101-0004',
     revocation: 'YM01-20261101-0005',
     forms: 'YM01-20261101-0006',
+    method: 'YM01-20261101-0007',
+    agent: 'YM01-20261101-0008',
+    product: 'YM01-20261101-0009',
+    payment: 'YM01-20261101-0010',
+    parcel: 'YM01-20261101-0011',
   };
   let medium: IssuedMedium;
 
@@ -64,6 +69,11 @@ describe('what is touched next stands on the screen of the terminal', function (
       written,
       orderOn('application-data', 'revocation', { ...of(numbers.revocation), channel: 'mail' }),
       orderOn('application-form', 'revocation', { ...of(numbers.forms), channel: 'mail' }),
+      orderOn('enterprise-verification', 'first-issue', of(numbers.method)),
+      orderOn('agent-verification', 'renewal', of(numbers.agent)),
+      orderOn('product-confirmation', 'first-issue', of(numbers.product)),
+      orderOn('payment', 'renewal', of(numbers.payment)),
+      orderOn('mail-intake', 'revocation', { ...of(numbers.parcel), channel: 'mail' }),
     ]);
     await station.start({ STATION_TERMINAL_IDLE_SECONDS: '3600' });
     await desk.signIn();
@@ -84,6 +94,68 @@ describe('what is touched next stands on the screen of the terminal', function (
     expect(await marked()).to.equal('');
   });
 
+  it('every tile of the first page, and the way to his orders', async () => {
+    await screen.press('办新的业务');
+    await screen.heading(WELCOME);
+    const tiles = screen.page.locator('welcome-page').getByRole('button').filter({ hasNotText: '退出登录' });
+    await screen.keepsInSight('welcome', () => tiles.all());
+  });
+
+  it('R-CHANGE-2: where the seal is changed stands before what the change here needs', async () => {
+    await screen.press(/^证书信息变更/);
+    await screen.keepsInSight('change', () =>
+      Promise.resolve([
+        screen.page.getByRole('heading', { name: '要换电子印章？' }),
+        screen.page.getByRole('button', { name: '邮寄介质，换印章' }),
+      ]),
+    );
+    await screen.press('返回');
+    await screen.press(/^我的订单/);
+  });
+
+  for (const [name, heading, step] of [
+    ['R-ON-1: the ways to verify the organisation', '企业信息认证', 'method'],
+    ['R-ON-5: the ways to verify the agent', '经办人信息认证', 'agent'],
+    ['R-FEE-3: the ways to pay, and what is paid', '支付订单', 'payment'],
+  ] as const)
+    it(name, async () => {
+      await open(numbers[step]);
+      await screen.heading(heading);
+      await screen.keepsInSight(step, () =>
+        screen.page.locator('order-page').locator('button.choice, .qr money-amount').all(),
+      );
+    });
+
+  it('on a tall screen the heading keeps to the top and the actions to the bottom, however little is between', async () => {
+    await screen.page.setViewportSize(PORTRAIT);
+    const heading = await screen.page.getByRole('heading', { name: '支付订单' }).boundingBox();
+    expect(heading?.y).to.be.below(PORTRAIT.height / 5);
+    const action = await screen.page.getByRole('button', { name: '取消订单' }).boundingBox();
+    expect(action?.y).to.be.above((PORTRAIT.height * 4) / 5);
+    await screen.page.setViewportSize(LANDSCAPE);
+  });
+
+  it('R-ON-6: what the product costs, with the way on', async () => {
+    await open(numbers.product);
+    await screen.heading('确认证书产品');
+    await screen.keepsInSight('product', () =>
+      Promise.resolve([
+        screen.page.locator('money-amount').filter({ hasText: '¥260.00' }).last(),
+        screen.page.getByRole('button', { name: '下一步' }),
+      ]),
+    );
+  });
+
+  it('R-ON-10: what is put into the parcel', async () => {
+    await open(numbers.parcel);
+    await screen.heading('请把材料寄给我们');
+    await screen.keepsInSight('parcel', async () => [
+      screen.page.getByRole('heading', { name: '请寄这些' }),
+      ...(await screen.page.locator('.things dd').all()),
+    ]);
+    await screen.press('我的订单');
+  });
+
   it('R-TIP-3: the question about an open bid and its answers', async () => {
     await open(numbers.notices);
     await screen.heading('温馨提示');
@@ -96,6 +168,22 @@ describe('what is touched next stands on the screen of the terminal', function (
 
   it('R-REVOKE-1: what a revocation costs, and its reasons, stand before the data', async () => {
     await open(numbers.revocation);
+    await screen.press('取消订单');
+    await screen.heading('要取消这张订单吗？');
+    await screen.keepsInSight('cancelling', () =>
+      screen.page.locator('terminal-dialog').getByRole('button').all(),
+    );
+    await screen.press('不取消，继续办');
+    await screen.press('看《数字证书服务协议》');
+    const text = screen.page.locator('agreement-texts .text');
+    await text.waitFor();
+    await screen.keepsInSight('agreement', async () => {
+      const last = text.locator('p').last();
+      const more = screen.page.locator('terminal-dialog').getByRole('button', { name: '下面还有' });
+      const end = screen.page.getByRole('button', { name: '看完了' });
+      return [end, (await more.isVisible()) ? more : last];
+    });
+    await screen.press('看完了');
     await screen.agree();
     await screen.field('单位名称').waitFor();
     await screen.look('revocation');
@@ -130,11 +218,19 @@ describe('what is touched next stands on the screen of the terminal', function (
     const onward = screen.page.getByRole('button', { name: '下一步' });
     const print = screen.page.getByRole('button', { name: /^打印/ }).first();
     await print.waitFor();
+    await screen.press('大字');
+    await screen.page.locator('html[data-type-size=large]').waitFor();
     const before = await onward.boundingBox();
     await screen.finger.tap(print);
     await screen.says('请稍等');
     expect(await onward.boundingBox()).to.deep.equal(before);
+    const lead = await screen.page.locator('terminal-page .lead').boundingBox();
+    const waiting = await screen.page.locator('.waiting').boundingBox();
+    const isBeside = (waiting?.x ?? 0) >= (lead?.x ?? 0) + (lead?.width ?? 0);
+    expect(isBeside || (waiting?.y ?? 0) >= (lead?.y ?? 0) + (lead?.height ?? 0)).to.equal(true);
+    await pages.picture(screen.page, 'printing');
     await screen.says(/已打印 1 次/);
+    await screen.press('大字');
   });
 
   it('R-ON-7: what the camera sees, with its button; then the material says what goes on', async () => {

@@ -74,6 +74,17 @@ describe('keys and certificates at the terminal', function () {
     await screen.press('手机号登录');
   });
 
+  it('R-ON-1: what one signs in by', async () => {
+    await screen.heading('请先登录');
+    const wanted = ['手机号登录', '证书登录', '获取验证码', '登录'];
+    await screen.keepsInSight('sign-in', () =>
+      Promise.resolve([
+        ...wanted.map((name) => screen.page.getByRole('button', { name, exact: true })),
+        ...['手机号', '短信验证码'].map((label) => screen.field(label)),
+      ]),
+    );
+  });
+
   it('a second tap types nothing by the keys that the first one brought', async () => {
     await screen.finger.tapTwice(screen.field('短信验证码'));
     await screen.keys.group.waitFor();
@@ -90,7 +101,10 @@ describe('keys and certificates at the terminal', function () {
     await openOrder(screen, toConfirm);
     const affected = () => Promise.resolve([screen.page.locator('.affected')]);
     await screen.heading('确认证书产品');
-    await screen.keepsInSight('product', affected);
+    await screen.keepsInSight('product', async () => [
+      ...(await affected()),
+      ...(await screen.page.getByRole('group', { name: '电子印章' }).getByRole('button').all()),
+    ]);
     // The second tap is none on 确认无误, which comes to stand there.
     await pressTwice(screen, '下一步');
     await screen.heading('请核对，确认后提交');
@@ -101,7 +115,10 @@ describe('keys and certificates at the terminal', function () {
       '这张证书将被吊销',
     ])
       await screen.page.locator('.affected').getByText(words).first().waitFor();
-    await screen.keepsInSight('confirmation', affected);
+    await screen.keepsInSight('confirmation', async () => [
+      ...(await affected()),
+      screen.page.getByText('沿用原证书的电子印章'),
+    ]);
     await screen.look('confirmation');
   });
 

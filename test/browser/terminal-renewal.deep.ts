@@ -122,8 +122,11 @@ describe('renewal and information change at the terminal, on the supplier’s ow
 
   it('R-RENEW-2, R-RENEW-4, R-VAL-2: written onto the plugged-in medium and tried; one more year', async () => {
     const caseNumber = await screen.caseNumber();
+    const onward = (name: string) => screen.page.locator('.onward').getByRole('button', { name });
+    await screen.keepsInSight('download-held', () => Promise.resolve([onward('下载证书')]));
     await screen.press('下载证书');
     await screen.heading('加解密测试');
+    await screen.keepsInSight('test-held', () => Promise.resolve([onward('开始测试')]));
     await screen.look('encryption-test');
     await screen.press('开始测试');
     await screen.heading('办好了');

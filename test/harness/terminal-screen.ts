@@ -5,6 +5,7 @@ import { waitingPayment } from '../../shared/case/payments.ts';
 import type { ApplicationInput } from '../../shared/case/actions.ts';
 import { LEGAL_MOBILE } from './order-walk.ts';
 import { Finger, LARGE_TARGET_PX, TARGET_PX } from './finger.ts';
+import { coveredByMore, inSight, smallTargets } from './in-sight.ts';
 import { cameraShows, heading, type Pages } from './pages.ts';
 import { onPhone } from './paying.ts';
 import { sampleAgent } from './sample-case.ts';
@@ -20,86 +21,6 @@ export const WELCOME = '您要办什么业务？';
 const CODE_SENT = '验证码已发到本人手机';
 const TAB_PRESSES = 80;
 
-type Viewport = typeof PORTRAIT;
-
-/** What can be touched, is in sight and is smaller than that: its name with its sides. */
-export const smallTargets = (page: Page, leastPx: number): Promise<string[]> =>
-  page.evaluate((least) => {
-    const small: string[] = [];
-    const roots: (Document | ShadowRoot)[] = [document];
-    for (let root = roots.pop(); root; root = roots.pop()) {
-      for (const element of root.querySelectorAll('*')) {
-        if (element.shadowRoot) roots.push(element.shadowRoot);
-        if (!element.matches('button, a[href], input')) continue;
-        // A box to tick is touched anywhere on its label.
-        const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
-        if (width <= 1 || height <= 1 || Math.min(width, height) >= least) continue;
-        const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
-        small.push(`${element.tagName} ${name.trim()} ${width} × ${height}`);
-      }
-    }
-    return small;
-  }, leastPx);
-
-/** In the page: whether all of an element is in the window, and in whatever scrolls around it. */
-function inSight(element: Element): string {
-  const { top, bottom, left, right } = element.getBoundingClientRect();
-  const parentOf = (node: Node): Node | null =>
-    (node instanceof Element ? node.assignedSlot : null) ??
-    node.parentNode ??
-    (node instanceof ShadowRoot ? node.host : null);
-  let [least, most] = [0, innerHeight];
-  for (let at = parentOf(element); at; at = parentOf(at)) {
-    if (!(at instanceof Element) || !['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) continue;
-    const frame = at.getBoundingClientRect();
-    [least, most] = [Math.max(least, frame.top), Math.min(most, frame.bottom)];
-    // What scrolls behind an open question hides nothing of it.
-    if (at.matches(':modal')) break;
-  }
-  const isSeen = top >= least - 1 && bottom <= most + 1 && left >= 0 && right <= innerWidth;
-  if (!isSeen)
-    return `${Math.round(top)} to ${Math.round(bottom)} of ${Math.round(least)} to ${Math.round(most)}`;
-  // Nothing of it lies under anything else: its middle, and what is near each of its corners.
-  const insetPx = 8;
-  for (const x of [left + insetPx, (left + right) / 2, right - insetPx])
-    for (const y of [top + insetPx, (top + bottom) / 2, bottom - insetPx]) {
-      let on = document.elementFromPoint(x, y);
-      for (;;) {
-        const inner: Element | null = on?.shadowRoot?.elementFromPoint(x, y) ?? null;
-        if (!inner || inner === on) break;
-        on = inner;
-      }
-      let within: Node | null = on;
-      while (within && within !== element) within = parentOf(within);
-      const isHost = on?.shadowRoot?.contains(element) ?? false;
-      if (!within && !isHost)
-        return `under ${on?.localName ?? 'nothing'} at ${Math.round(x)}, ${Math.round(y)}`;
-    }
-  return 'in sight';
-}
-
-/** What the button that says that there is more below lies over, and a finger would want: their names. */
-const coveredByMore = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: Element[] = [];
-    const roots: (Document | ShadowRoot)[] = [document];
-    for (let root = roots.pop(); root; root = roots.pop())
-      for (const element of root.querySelectorAll('*')) {
-        if (element.shadowRoot) roots.push(element.shadowRoot);
-        if (element.matches('button, a[href], input, label, textarea')) found.push(element);
-      }
-    const more = found.find((element) => element.parentElement?.className === 'more');
-    if (!more) return [];
-    const page = (more.getRootNode() as ShadowRoot).querySelector('.content')?.getBoundingClientRect();
-    const { left, right, top, bottom } = more.getBoundingClientRect();
-    return found.flatMap((element) => {
-      const box = element.getBoundingClientRect();
-      const seenBottom = Math.min(box.bottom, page?.bottom ?? box.bottom);
-      const isUnder = box.left < right && box.right > left && box.top < bottom && seenBottom > top + 1;
-      return element !== more && box.width > 1 && isUnder ? [(element.textContent ?? '').trim()] : [];
-    });
-  });
-
 /**
  * A self-service terminal by its screen, as the supplier who stands before it has it: he touches what he sees and types
  * by the keys on the screen; his phones lie beside it.
@@ -109,7 +30,7 @@ export class TerminalScreen {
   readonly #pages: Pages;
   readonly #desk: Desk;
   readonly #url: () => string;
-  readonly #viewport: Viewport;
+  readonly #viewport: typeof PORTRAIT;
   #page: Page | null = null;
   #finger: Finger | null = null;
   #keys: ScreenKeys | null = null;
@@ -123,7 +44,7 @@ export class TerminalScreen {
     url: () => string;
     pages: Pages;
     desk: Desk;
-    viewport: Viewport;
+    viewport: typeof PORTRAIT;
   }) {
     this.phones = new Terminal(url);
     this.#url = url;
@@ -235,7 +156,9 @@ export class TerminalScreen {
         const where = `${name}-${viewport.width}-${type}`;
         await this.#pages.picture(this.page, where);
         await this.finger.untilTouchable();
-        for (const one of await wanted())
+        const parts = await wanted();
+        expect(parts, `${where}: what has to be in sight`).not.to.deep.equal([]);
+        for (const one of parts)
           expect(await one.evaluate(inSight), `${where}: ${String(one)}`).to.equal('in sight');
         expect(await coveredByMore(this.page), `${where}: under “下面还有”`).to.deep.equal([]);
       }

@@ -25,6 +25,11 @@ export class CancelOrder extends TerminalElement {
       .reasons {
         width: 100%;
       }
+      @media (min-width: 1200px) and (max-height: 899px) {
+        .reasons {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
+      }
     `,
   ];
 

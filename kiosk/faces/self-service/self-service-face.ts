@@ -58,6 +58,7 @@ export class SelfServiceFace extends TerminalElement {
         justify-content: space-between;
         gap: 4px 24px;
         padding: 4px 32px;
+        font-size: var(--terminal-aside);
         color: var(--ink-quiet);
         background: var(--paper);
         border-bottom: 1px solid var(--line);

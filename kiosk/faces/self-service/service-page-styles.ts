@@ -30,6 +30,11 @@ export const servicePageStyles = css`
     border-inline-start-width: 10px;
     background: var(--warn-soft);
   }
+  .seal {
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 12px 24px;
+    align-items: center;
+  }
   .address {
     font-weight: 600;
   }
@@ -56,8 +61,14 @@ export const servicePageStyles = css`
     border-inline-start: 4px solid var(--accent);
   }
   @media (max-width: 1199px) {
-    .columns {
+    .columns,
+    .seal {
       grid-template-columns: 1fr;
+    }
+  }
+  @media (max-height: 899px) {
+    section {
+      padding-block: 12px;
     }
   }
 `;

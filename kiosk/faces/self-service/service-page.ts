@@ -50,7 +50,7 @@ export class ServicePage extends TerminalElement {
     >
       <div class="columns">
         ${isRunning(this.service, 'self-service') ? nothing : this.#elsewhere(definition)}
-        ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()} ${this.#sealByMail()}
+        ${this.#sealByMail()} ${this.#materials(definition)} ${this.#price(definition)} ${this.#course()}
         ${this.#notices(definition)} ${this.#forms(definition)}
       </div>
       <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
@@ -108,12 +108,14 @@ export class ServicePage extends TerminalElement {
   #sealByMail() {
     const { servicePoint } = this.terminal;
     if (this.service !== 'information-change') return nothing;
-    return html`<section class="instead">
-      <h2>${msg('要换电子印章？')}</h2>
-      <p>
-        ${msg('这台机器上不能换印章。请带介质到柜台办理；也可以在这里开邮寄订单，把介质和材料寄给我们。')}
-      </p>
-      ${servicePoint ? this.#address(servicePoint) : nothing}
+    return html`<section class="instead seal">
+      <div>
+        <h2>${msg('要换电子印章？')}</h2>
+        <p>
+          ${msg('这台机器上不能换印章。请带介质到柜台办理；也可以在这里开邮寄订单，把介质和材料寄给我们。')}
+        </p>
+        ${servicePoint ? this.#address(servicePoint) : nothing}
+      </div>
       <wa-button
         appearance="outlined"
         @click=${() => this.visit.goTo({ kind: 'begin', service: 'information-change', channel: 'mail' })}

@@ -70,7 +70,11 @@ export class SignInPage extends TerminalElement {
               @click=${() => void this.#signIn()}
               >${msg('登录')}</wa-button
             >`
-          : html`<wa-button slot="actions" appearance="outlined" @click=${() => this.#choose('mobile')}
+          : html`<wa-button
+              slot="actions"
+              appearance="outlined"
+              variant="brand"
+              @click=${() => this.#choose('mobile')}
               >${msg('手机号登录')}</wa-button
             >`
       }

@@ -52,6 +52,16 @@ export class StageTrack extends TerminalElement {
           gap: 8px;
           padding-top: 6px;
         }
+        /* In large type the names of many have no room beside each other: the one that is on has. */
+        :host([many]:not([upright])) li:not(.on) span + span {
+          display: var(--terminal-other-stages, inline);
+        }
+        :host([many]:not([upright])) .on {
+          white-space: nowrap;
+        }
+        :host([many]:not([upright])) ol {
+          grid-auto-columns: minmax(min-content, 1fr);
+        }
       }
       :host([upright]) ol {
         gap: 6px;

@@ -28,7 +28,7 @@ export class TerminalBar extends TerminalElement {
         justify-content: center;
         gap: 10px;
         width: 100%;
-        min-height: calc(var(--target) + 12px);
+        min-height: var(--terminal-button);
         padding: 0 8px;
         font-size: var(--terminal-text);
         line-height: 1.25;
@@ -58,6 +58,11 @@ export class TerminalBar extends TerminalElement {
       }
       wa-icon {
         font-size: 1.2em;
+      }
+      @media (max-height: 899px) {
+        nav {
+          padding-block: 6px;
+        }
       }
     `,
   ];

@@ -1,6 +1,7 @@
 import { css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { settle } from '../../elements/settling.ts';
+import './scroll-frame.ts';
 import { TerminalElement } from './terminal-element.ts';
 
 /** How the buttons in the slot `actions` stand, for whoever puts a part of this class there. */
@@ -13,7 +14,10 @@ export const dialogActions = css`
   }
 `;
 
-/** Asks one thing above everything else, for as long as it is drawn. Slots: the content, `actions`. */
+/**
+ * Asks one thing above everything else, for as long as it is drawn. Its heading and actions stay in sight; content that does
+ * not fit scrolls between them. Slots: the content, `actions`.
+ */
 @customElement('terminal-dialog')
 export class TerminalDialog extends TerminalElement {
   static override styles = [
@@ -28,14 +32,34 @@ export class TerminalDialog extends TerminalElement {
         color: var(--ink);
         background: var(--paper);
         text-align: center;
+        max-height: calc(100vh - 48px);
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+        gap: 24px;
+      }
+      ::slotted([slot='actions']) {
+        align-self: center;
       }
       dialog::backdrop {
         background: rgb(23 33 46 / 60%);
       }
-      .body {
+      .body::part(inner) {
         display: grid;
         justify-items: center;
         gap: 24px;
+      }
+      @media (min-width: 1200px) and (max-height: 899px) {
+        dialog {
+          width: 1080px;
+          max-height: calc(100vh - 24px);
+          padding: 20px 32px;
+        }
+        dialog[open],
+        .body::part(inner) {
+          gap: 12px;
+        }
       }
     `,
   ];
@@ -56,11 +80,9 @@ export class TerminalDialog extends TerminalElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @cancel=${(event: Event) => event.preventDefault()}>
-      <div class="body">
-        <h1 id="heading">${this.heading}</h1>
-        <slot></slot>
-        <slot name="actions"></slot>
-      </div>
+      <h1 id="heading">${this.heading}</h1>
+      <scroll-frame class="body" label=${this.heading}><slot></slot></scroll-frame>
+      <slot name="actions"></slot>
     </dialog>`;
   }
 }

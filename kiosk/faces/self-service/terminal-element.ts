@@ -17,9 +17,9 @@ export abstract class TerminalElement extends StationElement {
         font-size: var(--terminal-lead);
       }
       wa-button::part(button) {
-        min-height: calc(var(--target) + 12px);
+        min-height: var(--terminal-button);
         padding-inline: 22px;
-        font-size: var(--terminal-lead);
+        font-size: var(--terminal-action);
       }
       wa-input::part(form-control-label),
       wa-input::part(hint) {

@@ -24,11 +24,14 @@ export class WelcomePage extends TerminalElement {
       :host {
         height: 100%;
       }
-      ul {
+      .tiles {
         display: grid;
         grid-template-columns: repeat(4, 1fr);
         gap: var(--terminal-gap);
-        list-style: none;
+      }
+      /* The tiles of the services and the one beside them stand in one grid. */
+      ul {
+        display: contents;
       }
       button {
         display: grid;
@@ -58,9 +61,6 @@ export class WelcomePage extends TerminalElement {
         color: var(--accent-deep);
       }
       .orders {
-        min-height: 96px;
-        height: auto;
-        margin-top: var(--terminal-gap);
         border-inline-start-color: var(--good);
       }
       .signed-in {
@@ -79,23 +79,34 @@ export class WelcomePage extends TerminalElement {
         border-radius: var(--radius);
         background: var(--accent-soft);
       }
-      /* Who is signed in takes a row of its own; nothing goes below the edge for it. */
+      /* Nothing goes below the edge, in large type and with the row of who is signed in neither. */
       @media (min-width: 1200px) and (max-height: 899px) {
-        .tight button {
-          min-height: 128px;
-          padding-block: 12px;
+        button {
+          gap: 4px;
+          padding: 10px 16px;
+          line-height: 1.35;
+        }
+        .signed-in {
+          padding-block: 4px;
+        }
+        .cloud {
+          padding-block: 6px;
         }
       }
       @media (max-width: 1199px) {
-        ul {
+        .tiles {
           grid-template-columns: repeat(2, 1fr);
         }
-        li:first-child {
+        li:first-child,
+        .orders {
           grid-column: 1 / -1;
+        }
+        .orders {
+          min-height: 96px;
         }
       }
       @media (min-height: 1400px) {
-        button {
+        button:not(.orders) {
           min-height: 230px;
           padding: 24px 28px;
         }
@@ -116,13 +127,15 @@ export class WelcomePage extends TerminalElement {
       lead=${msg('点一下，先看要带什么、多少钱。')}
     >
       ${this.#signedIn()}
-      <ul class=${this.visit.session.account ? 'tight' : ''}>
-        ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
-      </ul>
-      <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
-        <strong>${msg('我的订单')}</strong>
-        <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
-      </button>
+      <div class="tiles">
+        <ul>
+          ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
+        </ul>
+        <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
+          <strong>${msg('我的订单')}</strong>
+          <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
+        </button>
+      </div>
       <p class="cloud">${msg('这里只办 UKEY 证书，不办云证书。')}</p>
     </terminal-page>`;
   }
