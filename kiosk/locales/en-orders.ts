@@ -105,6 +105,7 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   '只有您知道，工作人员不会问': 'Only you know it; staff never ask',
   '这个密码可以使用，请再输入一次': 'This PIN can be used; type it once more',
   重新输入: 'Type it again',
+  '记得现在的密码，换一个新的': 'You know the present one and want another',
   '接着办没办完的，或看办到哪一步了': 'Go on with one, or see how far it is',
   订单已取消: 'The order is cancelled',
   办好了: 'Finished',

@@ -15,7 +15,7 @@ import type { Visit } from '../../state/visit.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 
-/** What one can come for: seven tiles, a sentence each. */
+/** What one can come for: seven tiles, a sentence each; below, what one goes on with and another PIN. */
 @customElement('welcome-page')
 export class WelcomePage extends TerminalElement {
   static override styles = [
@@ -57,10 +57,14 @@ export class WelcomePage extends TerminalElement {
         font-weight: 600;
         color: var(--accent-deep);
       }
-      .orders {
-        min-height: 96px;
-        height: auto;
+      .also {
+        display: grid;
+        grid-template-columns: repeat(2, 1fr);
+        gap: var(--terminal-gap);
         margin-top: var(--terminal-gap);
+      }
+      .also button {
+        min-height: 96px;
         border-inline-start-color: var(--good);
       }
       .signed-in {
@@ -119,10 +123,16 @@ export class WelcomePage extends TerminalElement {
       <ul class=${this.visit.session.account ? 'tight' : ''}>
         ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
       </ul>
-      <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
-        <strong>${msg('我的订单')}</strong>
-        <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
-      </button>
+      <div class="also">
+        <button type="button" @click=${() => this.visit.goTo({ kind: 'orders' })}>
+          <strong>${msg('我的订单')}</strong>
+          <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
+        </button>
+        <button type="button" @click=${() => this.visit.goTo({ kind: 'pin-change' })}>
+          <strong>${msg('修改证书密码')}</strong>
+          <span>${msg('记得现在的密码，换一个新的')}</span>
+        </button>
+      </div>
       <p class="cloud">${msg('这里只办 UKEY 证书，不办云证书。')}</p>
     </terminal-page>`;
   }
