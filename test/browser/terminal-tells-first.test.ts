@@ -87,27 +87,6 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
     expect(await isLarge('大字')).to.equal(false);
   });
 
-  it('退出登录 with a medium: it is asked for in the type and language of whoever goes, and of nobody else', async () => {
-    await screen.press(/^我的订单/);
-    await screen.signIn(MOBILE);
-    await screen.heading('我的订单');
-    await plug(medium.serial);
-    await screen.press('我的证书');
-    await screen.press('修改证书密码');
-    await screen.field('现在的密码').waitFor();
-    await screen.press('返回');
-    await screen.press('大字');
-    await screen.press('English');
-    await screen.press('Sign out');
-    await screen.heading('Please take your medium');
-    expect(await isLarge('Large type')).to.equal(true);
-    await pages.picture(screen.page, 'take-medium-large');
-    await screen.heading('有一个介质忘在机器上');
-    expect(await isLarge('大字')).to.equal(false);
-    await plug(null);
-    await screen.heading(WELCOME);
-  });
-
   it('R-ON-10: beside the grey button stands what is missing: each form, then that he has them', async () => {
     await screen.press(/^我的订单/);
     await screen.signIn(MOBILE);
@@ -136,6 +115,25 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
     await openOrder(screen, link);
     await screen.says('再发以后，前一封邮件里的重设码作废。');
     await screen.look('reset-code');
+  });
+
+  it('退出登录 with a medium: it is asked for in the type and language of whoever goes, and of nobody else', async () => {
+    await screen.press('我的订单');
+    await plug(medium.serial);
+    await screen.press('我的证书');
+    await screen.press('修改证书密码');
+    await screen.field('现在的密码').waitFor();
+    await screen.press('返回');
+    await screen.press('大字');
+    await screen.press('English');
+    await screen.press('Sign out');
+    await screen.heading('Please take your medium');
+    expect(await isLarge('Large type')).to.equal(true);
+    await pages.picture(screen.page, 'take-medium-large');
+    await screen.heading('有一个介质忘在机器上');
+    expect(await isLarge('大字')).to.equal(false);
+    await plug(null);
+    await screen.heading(WELCOME);
   });
 
   it('no page had an error, and axe finds nothing at all against WCAG 2.2 AA', () => {
