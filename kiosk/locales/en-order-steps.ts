@@ -175,8 +175,8 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '请核对；有变化的直接改。单位名称、法定代表人或地址改了，下一步要重新认证。':
     'Check it and correct what has changed. A new name, legal representative or address is verified next.',
   '请选吊销原因。': 'Choose a reason.',
-  '下面的表请打印出来，签字、盖单位公章以后和其他材料一起寄出。':
-    'Print these forms; sign and seal them and send them with the other papers.',
+  '请在这里打印下面的表，签字、盖单位公章以后和其他材料一起寄出。':
+    'Print these forms here; sign and seal them and send them with the other papers.',
   '表都已拿到（申请表是两份），会签字盖章':
     'I have all of them (the application form twice) and will sign and seal them',
   '补打{name}': 'Print again: {name}',
@@ -190,6 +190,12 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '审核已经通过。': 'It was approved.',
   '请看邮件，重设密码': 'See your mail to set a new PIN',
   '没有收到，再发一次': 'Nothing arrived, send it again',
+  '再发以后，前一条验证码作废。': 'Once another is sent, the code before counts no more.',
+  '再发以后，前一封邮件里的重设码作废。': 'Once another is sent, the code in the mail before counts no more.',
+  '还有 {count} 种表没有打印': '{count} form(s) not printed yet',
+  请先勾选上面的一项: 'Tick the box above first',
+  '表上印着这份订单的内容；别处打印的、带来的表不能代替。':
+    'They carry what this order says: forms that you bring or print elsewhere can’t take their place.',
   '下一步，设新密码': 'Next: set a new PIN',
   '重设码已发到 {email}。': 'The reset code was sent to {email}.',
   '邮件里的重设码（20 位数字）': 'Reset code in the mail (20 digits)',

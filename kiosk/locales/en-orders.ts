@@ -102,8 +102,10 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   完成: 'Done',
   离开: 'Leave',
   '请把介质 {serial} 插到机器的插口里。': 'Plug medium {serial} into a slot of this machine.',
-  '只有您自己知道这个密码，工作人员看不到，也不会问您。':
-    'Only you know this PIN. Staff can’t see it and will never ask for it.',
+  '只有您知道，工作人员不会问': 'Only you know it; staff never ask',
+  '这个密码可以使用，请再输入一次': 'This PIN can be used; type it once more',
+  重新输入: 'Type it again',
+  '记得现在的密码，换一个新的': 'You know the present one and want another',
   '接着办没办完的，或看办到哪一步了': 'Go on with one, or see how far it is',
   订单已取消: 'The order is cancelled',
   办好了: 'Finished',

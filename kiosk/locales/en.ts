@@ -285,10 +285,6 @@ export const english: Readonly<Record<string, string>> = {
     'Only you know it. The clerk can’t see it and won’t ask.',
   证书密码: 'PIN',
   再输一次: 'PIN again',
-  '6 到 16 位数字或字母，不要用重复、连续的数字或证件号':
-    '6 to 16 digits or letters; no repeats, no runs, no ID numbers',
-  这个密码可以使用: 'This PIN can be used',
-  '再输入一次，防止记错': 'Once more, to be sure',
   两次一致: 'Both are the same',
   两次输入的还不一样: 'They differ so far',
   设置密码: 'Set the PIN',

@@ -11,6 +11,7 @@ export type Place =
   | { kind: 'welcome' }
   | { kind: 'service'; service: ServiceCode }
   | { kind: 'unlock'; link: UnlockLink }
+  | { kind: 'pin-change' }
   | { kind: 'begin'; service: ServiceCode; channel: Channel }
   | { kind: 'orders' }
   | { kind: 'certificates' }
@@ -18,8 +19,8 @@ export type Place =
 
 const WELCOME: Place = { kind: 'welcome' };
 
-/** What anybody may read, whoever is signed in. */
-const OF_NOBODY: readonly Place['kind'][] = ['welcome', 'service', 'unlock'];
+/** What anybody may read or do, whoever is signed in. */
+const OF_NOBODY: readonly Place['kind'][] = ['welcome', 'service', 'unlock', 'pin-change'];
 
 /**
  * One person's time at a terminal: where he is, who he is and how he reads. It is thrown away whole when he leaves, and
@@ -28,6 +29,8 @@ const OF_NOBODY: readonly Place['kind'][] = ['welcome', 'service', 'unlock'];
 export class Visit extends Observable {
   place: Place;
   largeType = false;
+  /** Begun by whoever stood here before, whose medium is in its slot yet: he reads as he did until it is out. */
+  isOfTheSame = false;
   /** The record among his certificates that the order in hand was begun from; the medium plugged in wins (R-RENEW-2). */
   chosen: RegisteredPair | null = null;
   /** Until then he is busy with his phone, and is not asked whether he is there; null: he isn't. */
@@ -47,6 +50,21 @@ export class Visit extends Observable {
   constructor(place: Place = WELCOME) {
     super();
     this.place = place;
+  }
+
+  /** Another one of whoever stands here with his medium: nothing of the one before but how he reads. */
+  static ofTheSame({ largeType }: Visit): Visit {
+    const visit = new Visit();
+    visit.largeType = largeType;
+    visit.isOfTheSame = true;
+    return visit;
+  }
+
+  /** His medium is out, or he is gone. */
+  readAsAtFirst(): void {
+    this.largeType = false;
+    this.isOfTheSame = false;
+    this.changed();
   }
 
   /** Nothing has been begun. */

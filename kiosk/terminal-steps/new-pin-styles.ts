@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * Where a PIN is chosen: its fields and what is said of them, then the keys. Low, the keys stand beside the fields and
- * each name beside its field, and only the field that is written into says more: all of it is in sight, in large type too.
+ * Where a PIN is chosen: the rule, the fields and one line that says what is the matter with them, then the keys. The
+ * line has its place before it says anything: no field moves while one types. Low, the keys stand beside the fields and
+ * each name beside its field: all of it is in sight, in large type too.
  */
 export const newPinStyles = css`
   .pin {
@@ -15,6 +16,23 @@ export const newPinStyles = css`
   }
   .pin > .notice {
     grid-column: 1 / -1;
+  }
+  .about {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 4px 24px;
+  }
+  .said {
+    min-height: 1lh;
+    color: var(--ink-quiet);
+  }
+  .said.right {
+    color: var(--good);
+  }
+  .said.wrong {
+    color: var(--danger);
   }
   .keys {
     display: grid;
@@ -31,15 +49,15 @@ export const newPinStyles = css`
   @media (min-width: 1200px) and (max-height: 899px) {
     .pin {
       grid-template-columns: minmax(0, 1fr) minmax(0, 600px);
-      gap: 8px 24px;
-      padding-block: 8px;
+      gap: 6px 24px;
+      padding-block: 6px;
     }
     .stack,
     .keys {
-      gap: 8px;
+      gap: 6px;
     }
     .notice {
-      padding-block: 8px;
+      padding-block: 4px;
     }
     wa-input {
       display: grid;
@@ -50,13 +68,6 @@ export const newPinStyles = css`
       align-self: center;
       margin: 0;
       line-height: 1.2;
-    }
-    wa-input::part(hint) {
-      grid-column: 1 / -1;
-      margin-top: 4px;
-    }
-    wa-input:not(.active)::part(hint) {
-      display: none;
     }
     wa-input::part(input-wrapper),
     wa-button::part(button) {

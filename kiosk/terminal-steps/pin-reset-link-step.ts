@@ -82,7 +82,9 @@ export class PinResetLinkStep extends TerminalStep {
           >${msg('没有收到，再发一次')}</wa-button
         >
       </p>
-      ${this.sentAgain ? html`<p role="status">${msg('已经再发了一次，前一封邮件作废。')}</p>` : nothing}`;
+      <p role="status">
+        ${this.sentAgain ? msg('已经再发了一次，前一封邮件作废。') : msg('再发以后，前一封邮件里的重设码作废。')}
+      </p>`;
   }
 
   #type(now: string): void {

@@ -97,6 +97,7 @@ export class VerificationWait extends TerminalElement {
             : nothing
         }
       </div>
+      ${need === 'sms-code' && !this.#isSentAgain ? html`<p>${msg('再发以后，前一条验证码作废。')}</p>` : nothing}
       ${this.#isSentAgain ? html`<p role="status">${msg('又发了一次，请填最近收到的验证码。')}</p>` : nothing}`;
   }
 

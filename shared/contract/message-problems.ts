@@ -59,6 +59,18 @@ export const messageProblems = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['请在订单里改正联系方式，再重新发送。', 'Correct the contact in the order and send it anew.'],
   ),
+  'address-corrected-enough': text(
+    409,
+    [
+      '这条消息的收件人已经改过 {most} 次，不能再改。',
+      'The recipient of this message was corrected {most} times and can’t be changed again.',
+    ],
+    ['没有再发送；它停在最后一次填写的收件人。', 'It was not sent again; the last recipient entered stands.'],
+    [
+      '请打电话或当面告诉供应商，并在订单里核对联系方式。',
+      'Tell the supplier by phone or in person, and check the contact in the order.',
+    ],
+  ),
   'calendar-year-out-of-range': text(
     422,
     ['只能登记 {from} 年至 {to} 年的放假安排。', 'Only the years {from} to {to} can be entered.'],

@@ -14,7 +14,7 @@ import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
 import { paymentMethodNames, type OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import { ClaimTaken } from '../journal/journal-entry.ts';
 import { ProblemError } from '../problem-error.ts';
-import { station, type By, type CaseDesk } from '../workflow/case-desk.ts';
+import { afterOwnMove, station, type By, type CaseDesk } from '../workflow/case-desk.ts';
 import { ChannelRefused, ChannelUnanswered, type RefusalReason } from './channels/channel-errors.ts';
 import type { ChannelNotice, PaymentChannel, PaymentStanding } from './channels/payment-channel.ts';
 import type { MovementKey } from './reconciliation/unsettled-references.ts';
@@ -124,20 +124,23 @@ export class PaymentDesk {
         const standing = { ...charge, state: 'paid' } as const;
         return await this.#received(caseNumber, paymentId, amountFen, standing);
       }
-      if (charge.outcome === 'refused') return await this.#ended(caseNumber, paymentId, endOf(charge.reason));
+      if (charge.outcome === 'refused')
+        return await this.#ended(caseNumber, paymentId, endOf(charge.reason), station);
     } catch (error) {
       if (!(error instanceof ChannelUnanswered)) throw error;
     }
     return null;
   }
 
-  /** The clerk collects in another way: end the payment that is awaited. Problem `payment-unanswered`. */
-  async withdraw(caseNumber: string): Promise<CaseState> {
+  /** Whoever collects or pays does it in another way: end the payment that is awaited. Problem `payment-unanswered`. */
+  async withdraw(caseNumber: string, by: By): Promise<CaseState> {
     const state = await this.#parts.desk.load(caseNumber);
     const payment = waitingPayment(state);
     if (!payment || !isOnline(payment)) return state;
     const look = await this.#looked(caseNumber, payment.paymentId, (_state, waiting) =>
-      waiting.state === 'ended' ? Promise.resolve('over') : this.#end(caseNumber, waiting, 'withdrawn'),
+      waiting.state === 'ended'
+        ? Promise.resolve('over')
+        : this.#end(caseNumber, waiting, 'withdrawn', afterOwnMove(by)),
     );
     if (look === 'unanswered') {
       const method = paymentMethodNames[payment.method];
@@ -247,10 +250,10 @@ export class PaymentDesk {
     }
     if (payment.state === 'ended') return 'over';
     if (standing.state === 'closed' || standing.state === 'failed' || standing.state === 'refunded') {
-      await this.#ended(caseNumber, paymentId, endedBy(standing, payment));
+      await this.#ended(caseNumber, paymentId, endedBy(standing, payment), station);
       return 'over';
     }
-    return isOver || !isWanted ? this.#end(caseNumber, payment, 'expired') : 'again';
+    return isOver || !isWanted ? this.#end(caseNumber, payment, 'expired', station) : 'again';
   }
 
   async #place(state: CaseState, payment: CasePayment, method: OnlineMethod): Promise<Look> {
@@ -269,12 +272,12 @@ export class PaymentDesk {
       if (!(error instanceof ChannelRefused) || PASSING.includes(error.reason)) throw error;
       this.#parts.onError(error);
       // Refused although it was never shown: there may be an earlier call whose answer was lost.
-      return this.#end(caseNumber, payment, 'declined');
+      return this.#end(caseNumber, payment, 'declined', station);
     }
   }
 
   /** Make sure that it can't be paid any more, and look a last time: the supplier may have been faster. */
-  async #end(caseNumber: string, payment: CasePayment, reason: PaymentEnd): Promise<Look> {
+  async #end(caseNumber: string, payment: CasePayment, reason: PaymentEnd, who: By): Promise<Look> {
     const { paymentId, amountFen, method, by } = payment;
     if (!isOnline(payment)) return 'over';
     const channel = this.#channel(method as OnlineMethod);
@@ -283,7 +286,7 @@ export class PaymentDesk {
       try {
         const end = await (by === 'qr' ? channel.close(paymentId) : channel.reverse(paymentId));
         if (end === 'refunded') {
-          await this.#ended(caseNumber, paymentId, 'returned');
+          await this.#ended(caseNumber, paymentId, 'returned', who);
           return 'over';
         }
       } catch (error) {
@@ -293,7 +296,7 @@ export class PaymentDesk {
     }
     const after = before.state === 'paid' ? before : await channel.query(paymentId);
     if (after.state === 'paid') await this.#received(caseNumber, paymentId, amountFen, after);
-    else await this.#ended(caseNumber, paymentId, after.state === 'refunded' ? 'returned' : reason);
+    else await this.#ended(caseNumber, paymentId, after.state === 'refunded' ? 'returned' : reason, who);
     return 'over';
   }
 
@@ -325,8 +328,8 @@ export class PaymentDesk {
     return state;
   }
 
-  #ended(caseNumber: string, paymentId: string, reason: PaymentEnd): Promise<CaseState> {
-    return this.#parts.desk.act(caseNumber, { type: 'end-payment', paymentId, reason }, station);
+  #ended(caseNumber: string, paymentId: string, reason: PaymentEnd, who: By): Promise<CaseState> {
+    return this.#parts.desk.act(caseNumber, { type: 'end-payment', paymentId, reason }, who);
   }
 
   #watchRefund(caseNumber: string, refundNo: string): Promise<Look> {

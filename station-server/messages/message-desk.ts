@@ -51,6 +51,8 @@ const UNDER_WAY_MS = 60_000;
 const REST_MS = 60_000;
 /** What is under way when the station stops may take so long to be heard of. */
 const LAST_WORDS_MS = 3_000;
+/** Of one message; each correction sends it to another stranger's phone if it is wrong. */
+const MOST_CORRECTIONS = 5;
 const MESSAGE_ID = /^[A-Za-z0-9._-]{1,80}$/;
 
 const streamOf = (about: MessageSubject): string => {
@@ -140,7 +142,8 @@ export class MessageDesk {
   /**
    * Correct the address and send it there, also where it was sent to the former one. Refused as `retry` is, with
    * `invalid-input` for what is no address, and with `message-address-fixed` for secrets: a code or link that staff
-   * could send elsewhere would be theirs; `changed-meanwhile` where `revision` is not the address that was shown.
+   * could send elsewhere would be theirs; `changed-meanwhile` where `revision` is not the address that was shown;
+   * `address-corrected-enough` after five corrections.
    */
   async changeAddress(
     messageId: string,
@@ -149,6 +152,9 @@ export class MessageDesk {
   ): Promise<MessageView> {
     const row = await this.#alive(messageId);
     if (isSecret(row.template)) throw new ProblemError(makeProblem('message-address-fixed'));
+    // The write names this revision too: of two who pass here together, one is refused there.
+    if (Math.max(row.revision, revision) >= MOST_CORRECTIONS)
+      throw new ProblemError(makeProblem('address-corrected-enough', { most: MOST_CORRECTIONS }));
     const checked = row.way === 'sms' ? checkMobileNumber(to) : checkEmail(to);
     if (!checked.ok) throw new ProblemError(makeProblem('invalid-input', {}, { to: checked.reason }));
     return this.#beginAnew({ ...row, revision }, by, checked.value);

@@ -15,22 +15,26 @@ const VALID_MS = 300_000;
 const MOST_TRIES = 3;
 const MINUTE_MS = 60_000;
 
-/** For each purpose by itself. The first is the wait between two codes that people are told. */
+/**
+ * For each purpose by itself. The first is the wait between two codes that people are told. A code that was used proves
+ * that its number's owner asked for it: an agent of several companies signs in for one after the other.
+ */
 export const codeLimits = [
-  { scope: 'mobile_key', most: 1, withinMs: NEXT_CODE_AFTER_SECONDS * 1000 },
-  { scope: 'mobile_key', most: 5, withinMs: HOUR_MS },
-  { scope: 'mobile_key', most: 10, withinMs: DAY_MS },
-  { scope: 'terminal', most: 30, withinMs: HOUR_MS },
-  { scope: 'station', most: 500, withinMs: HOUR_MS },
+  { scope: 'mobile_key', most: 1, withinMs: NEXT_CODE_AFTER_SECONDS * 1000, counts: 'all' },
+  { scope: 'mobile_key', most: 5, withinMs: HOUR_MS, counts: 'unused' },
+  { scope: 'mobile_key', most: 10, withinMs: DAY_MS, counts: 'unused' },
+  { scope: 'mobile_key', most: 30, withinMs: DAY_MS, counts: 'all' },
+  { scope: 'terminal', most: 30, withinMs: HOUR_MS, counts: 'unused' },
+  { scope: 'station', most: 500, withinMs: HOUR_MS, counts: 'all' },
 ] as const satisfies readonly SendingLimit[];
 
 const VERIFICATION = 'verification';
 /** Of what the verification gateway sends for an order: people correct what they typed, and try again. */
 export const verificationLimits: readonly SendingLimit[] = [
-  { scope: 'mobile_key', most: 10, withinMs: HOUR_MS },
-  { scope: 'mobile_key', most: 20, withinMs: DAY_MS },
-  { scope: 'terminal', most: 60, withinMs: HOUR_MS },
-  { scope: 'station', most: 500, withinMs: HOUR_MS },
+  { scope: 'mobile_key', most: 10, withinMs: HOUR_MS, counts: 'all' },
+  { scope: 'mobile_key', most: 20, withinMs: DAY_MS, counts: 'all' },
+  { scope: 'terminal', most: 60, withinMs: HOUR_MS, counts: 'all' },
+  { scope: 'station', most: 500, withinMs: HOUR_MS, counts: 'all' },
 ];
 
 export interface CodeRequest {
@@ -73,9 +77,9 @@ export class OneTimeCodes {
   }
 
   /**
-   * Send a code; durable when it resolves. Refused with `code-too-often` and `retryAfterSeconds` beyond the limits, which
-   * count for each purpose: for a mobile number 1 a minute, 5 an hour and 10 a day; 30 an hour for a terminal; 500 an hour
-   * for the station.
+   * Send a code; durable when it resolves. Refused with `code-too-often` or `codes-used-up` and `retryAfterSeconds`
+   * beyond the limits, which count for each purpose: for a mobile number 1 a minute and 30 a day, of which 5 an hour and
+   * 10 a day may stay unused; 30 unused ones an hour for a terminal; 500 an hour for the station.
    */
   async request({ purpose, mobile, terminal }: CodeRequest): Promise<CodeSent> {
     const { db, messages, clock, randomId, randomDigits, stationCode } = this.#parts;

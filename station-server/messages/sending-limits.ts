@@ -8,6 +8,8 @@ export interface SendingLimit {
   scope: 'mobile_key' | 'terminal' | 'station';
   most: number;
   withinMs: number;
+  /** `unused`: a code that was answered rightly is not counted. */
+  counts: 'all' | 'unused';
 }
 
 /** Requests of all stations on this database wait for one another, so that none slips past a limit. */
@@ -31,13 +33,14 @@ export async function refuseBeyond(
   row: OneTimeCodeRow,
 ): Promise<void> {
   let waitMs = 0;
-  for (const { scope, most, withinMs } of limits) {
+  for (const { scope, most, withinMs, counts } of limits) {
     const first = await trx
       .selectFrom('one_time_codes')
       .select('requested_at')
       .where(scope, '=', row[scope])
       .where('requested_at', '>', row.requested_at - withinMs)
       .where('purpose', '=', row.purpose)
+      .$if(counts === 'unused', (query) => query.where('state', '<>', 'used'))
       .orderBy('requested_at', 'desc')
       .limit(1)
       .offset(most - 1)

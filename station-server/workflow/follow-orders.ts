@@ -97,7 +97,7 @@ async function sendInitialPin(
   const state = await desk.load(caseNumber);
   if (currentStep(state) !== 'production' || currentIssuance(state)?.progress !== 'completed') return;
   try {
-    await initialPins.send(caseNumber);
+    await initialPins.send(caseNumber, station);
   } catch (error) {
     if (mayPass(error)) throw error;
     onError(error);

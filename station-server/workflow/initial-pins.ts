@@ -15,7 +15,7 @@ import {
   VerificationUnanswered,
   type VerificationGateway,
 } from '../verification/verification-gateway.ts';
-import { station, type CaseDesk } from './case-desk.ts';
+import { afterOwnMove, type By, type CaseDesk } from './case-desk.ts';
 import { sealedSoPin } from './ceremony/ceremony-parts.ts';
 import type { IssuanceCeremony } from './ceremony/issuance-ceremony.ts';
 import { initialPinDestination, type InitialPinDestination } from './initial-pin-destination.ts';
@@ -45,9 +45,10 @@ export class InitialPins {
 
   /**
    * Problems `medium-absent`, `initial-pin-unsent`; a case that has its PIN already is left as it is. Problem
-   * `medium-of-another-case` where another case had the medium since: its PIN is its supplier's own by now.
+   * `medium-of-another-case` where another case had the medium since: its PIN is its supplier's own by now. `by`: whoever
+   * had it sent.
    */
-  send(caseNumber: string): Promise<CaseState> {
+  send(caseNumber: string, by: By): Promise<CaseState> {
     return this.#inTurn.run(caseNumber, async () => {
       const { desk, ceremony, media, module } = this.#parts;
       const state = await desk.load(caseNumber);
@@ -77,7 +78,8 @@ export class InitialPins {
         throw new ProblemError(makeProblem('initial-pin-unsent'), { cause: error });
       }
       const { way } = destination;
-      return desk.act(caseNumber, { type: 'record-initial-pin', mediumSerial, way, messageId }, station);
+      const record = { type: 'record-initial-pin', mediumSerial, way, messageId } as const;
+      return desk.act(caseNumber, record, afterOwnMove(by));
     });
   }
 

@@ -7,7 +7,7 @@ import { groupedResetCode, RESET_CODE_DIGITS } from '../../shared/vocabulary/res
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import { ProblemError } from '../problem-error.ts';
-import { station, type CaseDesk } from './case-desk.ts';
+import { station, withoutRequest, type By, type CaseDesk } from './case-desk.ts';
 
 /** R-UNLOCK-2: the link expires. Long enough to come to a terminal on the next working day. */
 const VALID_MS = 72 * 3_600_000;
@@ -37,9 +37,9 @@ export class ResetLinks {
   }
 
   /** A new link ends the former one. Refused where the review has not approved. */
-  async send(caseNumber: string): Promise<CaseState> {
+  async send(caseNumber: string, by: By): Promise<CaseState> {
     const secret = newSecret();
-    const { state, expiresAt } = await this.#authorise(caseNumber, secret);
+    const { state, expiresAt } = await this.#authorise(caseNumber, secret, by);
     await this.#mail(state, secret, expiresAt, state.version);
     return state;
   }
@@ -56,7 +56,7 @@ export class ResetLinks {
     if (known && known.linkSha256 !== hashOf(secret)) return;
     const { state, expiresAt } = known
       ? { state: before, expiresAt: known.expiresAt }
-      : await this.#authorise(caseNumber, secret);
+      : await this.#authorise(caseNumber, secret, station);
     await this.#mail(state, secret, expiresAt, approvedVersion);
   }
 
@@ -69,13 +69,18 @@ export class ResetLinks {
       .padStart(RESET_CODE_DIGITS, '0');
   }
 
-  async #authorise(caseNumber: string, secret: string): Promise<{ state: CaseState; expiresAt: number }> {
+  async #authorise(
+    caseNumber: string,
+    secret: string,
+    by: By,
+  ): Promise<{ state: CaseState; expiresAt: number }> {
     const expiresAt = this.#parts.clock() + VALID_MS;
     const linkSha256 = hashOf(secret);
     const state = await this.#parts.desk.act(
       caseNumber,
       { type: 'send-reset-link', linkSha256, expiresAt },
-      station,
+      // A key is answered once the mail is on its way, not before.
+      withoutRequest(by),
     );
     return { state, expiresAt };
   }

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { pinRule } from '../../shared/rules/pin-strength.ts';
 import { issueAtCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { plugUnreceived } from '../harness/service-walk.ts';
-import { PORTRAIT, TerminalScreen } from '../harness/terminal-screen.ts';
+import { expectStill } from '../harness/still-fields.ts';
+import { LANDSCAPE, PORTRAIT, TerminalScreen } from '../harness/terminal-screen.ts';
 import { Desk } from '../harness/station-client.ts';
 import { typeAsScanner } from '../harness/typing-scanner.ts';
 import { PASSWORD, StationProcess } from '../harness/station-process.ts';
@@ -98,6 +100,23 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
       .click();
     await counter.getByText('请供应商在客户屏上输入现在的密码和新密码').waitFor();
     await heading(customer, '修改证书密码');
+    await customer.getByText(pinRule.zh).waitFor();
+    const fields = ['现在的密码', '新密码', '再输一次新密码'].map((label) =>
+      customer.getByLabel(label, { exact: true }),
+    );
+    const fill = (i: number, pin: string) => () => fields[i]?.fill(pin) ?? Promise.resolve();
+    await expectStill(
+      [...fields, customer.getByRole('button', { name: '1', exact: true })],
+      [
+        ['a weak one', fill(1, '123456123456')],
+        ['the present one', fill(0, PIN)],
+        ['the same again', fill(1, PIN)],
+        ['a good one', fill(1, NEW_PIN)],
+        ['another the second time', fill(2, PIN)],
+        ['the same', fill(2, NEW_PIN)],
+        ...fields.map((_, i) => ['nothing', fill(i, '')] as const),
+      ],
+    );
     const type = async (current: string, next: string) => {
       await customer.getByLabel('现在的密码').click();
       for (const pin of [current, next, next]) {
@@ -105,7 +124,7 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
         await customer.keyboard.press('Enter');
       }
     };
-    await type(PIN, '111111');
+    await type(PIN, '123456123456');
     await customer.getByText(/太容易被猜到/).waitFor();
     await pages.look(customer, 'pin-change-weak');
     for (const label of ['现在的密码', '新密码', '再输一次新密码'])
@@ -140,7 +159,11 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
       page.locator('wa-button').getByRole('button'),
     ];
     await screen.field('再输一次新密码').waitFor();
-    await screen.keepsInSight('terminal-pin-change', pad);
+    await screen.says(pinRule.zh);
+    await screen.keepsInSight('terminal-pin-change', async () => [
+      ...(await pad()),
+      page.getByText(pinRule.zh),
+    ]);
     const type = async (...pins: string[]) => {
       for (const [i, label] of ['现在的密码', '新密码', '再输一次新密码'].entries()) {
         await screen.finger.tap(screen.field(label));
@@ -150,15 +173,39 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
           );
       }
     };
+    const empty = async () => {
+      for (const label of ['现在的密码', '新密码', '再输一次新密码']) {
+        await screen.finger.tap(screen.field(label));
+        await screen.finger.tap(page.getByRole('button', { name: '清空', exact: true }));
+      }
+    };
     await type('000000', PIN, PIN);
     await screen.press('修改密码');
     await screen.says('证书密码不对。');
-    await type(NEW_PIN, '123456', '');
-    await screen.keepsInSight('terminal-pin-refused', pad);
-    for (const label of ['现在的密码', '新密码']) {
-      await screen.finger.tap(screen.field(label));
-      await screen.finger.tap(page.getByRole('button', { name: '清空', exact: true }));
-    }
+    await screen.keepsInSight('terminal-pin-wrong', () =>
+      Promise.resolve([page.getByRole('button', { name: '重新输入' })]),
+    );
+    await screen.press('重新输入');
+    await screen.says(/前面输错过/);
+    await screen.page.setViewportSize(LANDSCAPE);
+    await screen.press('大字');
+    await expectStill(await pad(), [
+      ['a weak one', () => type(NEW_PIN, '123456123456', '')],
+      ['emptied', () => empty()],
+      ['a good one, and another', () => type(NEW_PIN, PIN, NEW_PIN)],
+      ['emptied', () => empty()],
+      ['a good one twice', () => type(NEW_PIN, PIN, PIN)],
+      ['emptied', () => empty()],
+    ]);
+    await screen.press('大字');
+    await screen.page.setViewportSize(viewport);
+    await type(NEW_PIN, '123456123456', '');
+    await screen.says(/太容易被猜到/);
+    await screen.keepsInSight('terminal-pin-refused', async () => [
+      ...(await pad()),
+      page.getByText(/太容易被猜到/),
+    ]);
+    await empty();
     await type(NEW_PIN, PIN, PIN);
     await screen.keepsInSight('terminal-pin-typed', pad);
     await screen.look('terminal-pin-change');

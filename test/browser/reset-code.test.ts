@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { pinRule } from '../../shared/rules/pin-strength.ts';
 import { issueAtCounter, openCounter } from '../harness/counter-issue.ts';
 import { openOrder, TERMINAL_SLOT, walkOrderUntil, type OrderWalk } from '../harness/order-walk.ts';
 import { endsWithSuite, Pages } from '../harness/pages.ts';
 import { Desk } from '../harness/station-client.ts';
+import { expectStill } from '../harness/still-fields.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { Terminal } from '../harness/terminal-client.ts';
 import { LANDSCAPE, TerminalScreen } from '../harness/terminal-screen.ts';
@@ -68,14 +70,26 @@ describe('a reset code typed at the terminal', function () {
     await screen.keys.press('填好了');
     await screen.press('下一步，设新密码');
     await screen.heading('设置新的证书密码');
+    await screen.says(pinRule.zh);
   });
 
   it('R-MEDIUM-2: a PIN that was typed goes with the medium, and the order is there to go back to', async () => {
     const field = screen.field('证书密码');
     await screen.finger.tap(field);
+    const page = screen.page.locator('unlock-page');
+    const clear = page.getByRole('button', { name: '清空', exact: true });
+    await screen.press('大字');
+    await expectStill(
+      [...(await page.locator('wa-input input').all()), clear],
+      [
+        ['a weak one', () => screen.padKeys('123456123456')],
+        ['told of', () => screen.says(/太容易被猜到/)],
+        ['emptied', () => screen.finger.tap(clear)],
+      ],
+    );
+    await screen.press('大字');
     await screen.padKeys('735');
     expect(await field.inputValue()).to.equal('735');
-    const page = screen.page.locator('unlock-page');
     await screen.keepsInSight('new-pin', async () => [
       ...(await page.locator('key-pad').getByRole('button').all()),
       ...(await page.locator('wa-input input').all()),

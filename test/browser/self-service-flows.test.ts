@@ -111,6 +111,7 @@ describe('an order at the self-service terminal, by touch', function () {
     expect(await screen.field('单位名称').inputValue()).to.equal(organisation.organisationName);
     await screen.press('提交认证');
     await screen.says(`验证码已发到本人手机 ${maskMobile(LEGAL_MOBILE)}`);
+    await screen.says('再发以后，前一条验证码作废。');
     await screen.press('没有收到，再发一次');
     await screen.says('又发了一次，请填最近收到的验证码。');
     await screen.answerVerification(LEGAL_MOBILE);

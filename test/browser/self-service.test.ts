@@ -316,6 +316,10 @@ describe('the self-service terminal by touch', function () {
     await counter.getByRole('button', { name: /插口 2\s*有介质/ }).waitFor();
     await screen.press(/^证书更新/);
     await screen.press('回首页');
+    await heading(terminal, WELCOME);
+    await terminal.clock.fastForward(90_000);
+    await heading(terminal, '您还在吗？');
+    await terminal.clock.runFor(31_000);
     await heading(terminal, '请取走介质');
     await pages.look(terminal, 'take-medium');
     expect(await terminal.getByRole('button', { name: /^证书更新/ }).count()).to.equal(0);

@@ -219,7 +219,7 @@ export class World {
       case 'refund':
         return this.refund(what);
       case 'withdraw':
-        return this.tried(() => this.payments.withdraw(caseNumber));
+        return this.tried(() => this.payments.withdraw(caseNumber, clerk));
       case 'cash':
         return this.tried(() =>
           this.desk.act(caseNumber, { type: 'collect-cash', tillId: TILL, tenderedFen: 30_000 }, clerk),

@@ -37,6 +37,18 @@ describe('a visit at a terminal', () => {
     expect([visit.place, visit.asked]).to.deep.equal([begin, null]);
   });
 
+  it('the next visit of whoever stands here with his medium keeps how he reads, and nothing else', () => {
+    const before = signedIn();
+    before.toggleLargeType();
+    before.agree('YM01-20261123-0001');
+    const visit = Visit.ofTheSame(before);
+    expect(visit).to.include({ largeType: true, isOfTheSame: true, isFresh: true, asked: null, draft: null });
+    expect(visit.session.account).to.equal(null);
+    expect(visit.hasAgreed('YM01-20261123-0001')).to.equal(false);
+    visit.readAsAtFirst();
+    expect(visit).to.include({ largeType: false, isOfTheSame: false });
+  });
+
   it('does not ask whoever goes on from page to page', () => {
     const visit = signedIn();
     visit.goTo({ kind: 'welcome' });

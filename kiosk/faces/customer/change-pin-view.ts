@@ -2,8 +2,9 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
-import { checkPin, PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import { PIN_MAX_LENGTH, PIN_MIN_LENGTH, pinRule } from '../../../shared/rules/pin-strength.ts';
 import '../../elements/grouped-code.ts';
+import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/new-pin-words.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
@@ -26,18 +27,6 @@ export class ChangePinView extends CustomerElement {
     CustomerElement.styles,
     pinPageStyles,
     css`
-      .fields {
-        display: grid;
-        gap: 8px;
-        align-content: start;
-      }
-      wa-input.active::part(input-wrapper) {
-        border-color: var(--accent);
-        box-shadow: 0 0 0 2px var(--accent);
-      }
-      wa-input::part(hint) {
-        min-height: 32px;
-      }
       .warning {
         padding: 8px 16px;
         border: 2px solid var(--warn);
@@ -59,6 +48,7 @@ export class ChangePinView extends CustomerElement {
   override render() {
     const { medium } = this.view;
     if (medium === 'absent' || medium === 'locked') return this.#unusable(medium);
+    const { words, tone } = newPinWords(this.pins);
     return html`<div class="page" @keydown=${this.#enter}>
       <header>
         <h1>${msg('修改证书密码')}</h1>
@@ -68,13 +58,15 @@ export class ChangePinView extends CustomerElement {
                 .trouble=${this.screen.trouble}
                 @dismiss=${() => this.screen.dismissTrouble()}
               ></trouble-callout>`
-            : html`<p>${msg('只有您自己知道密码，柜员看不到，也不会问您。')}</p>`
+            : html`<p>${msg('只有您自己知道密码，柜员看不到，也不会问您。')}</p>
+                <p>${inLanguage(pinRule)}</p>`
         }
       </header>
       <div class="fields">
-        ${this.#warning()} ${this.#field('current', msg('现在的密码'), '', null)}
-        ${this.#field('first', msg('新密码'), this.#firstHint(), this.#firstIsGood())}
-        ${this.#field('second', msg('再输一次新密码'), this.#secondHint(), this.#secondIsGood())}
+        ${this.#warning()} ${this.#field('current', msg('现在的密码'), null)}
+        ${this.#field('first', msg('新密码'), isFirstGood(this.pins))}
+        ${this.#field('second', msg('再输一次新密码'), isSecondGood(this.pins))}
+        <p class="said ${tone}" role="status">${words}</p>
       </div>
       <key-pad @key-press=${this.#press}></key-pad>
       <footer>
@@ -91,35 +83,7 @@ export class ChangePinView extends CustomerElement {
   }
 
   get #isReady(): boolean {
-    return (
-      this.pins.current.length >= PIN_MIN_LENGTH &&
-      this.#firstIsGood() === true &&
-      this.#secondIsGood() === true
-    );
-  }
-
-  #firstIsGood(): boolean | null {
-    const { current, first } = this.pins;
-    return first === '' ? null : checkPin(first, []).ok && first !== current;
-  }
-
-  #secondIsGood(): boolean | null {
-    const { first, second } = this.pins;
-    return second === '' ? null : first === second;
-  }
-
-  #firstHint(): string {
-    const { current, first } = this.pins;
-    if (first === '') return msg('6 到 16 位数字或字母，不要用重复、连续的数字或证件号');
-    const verdict = checkPin(first, []);
-    if (!verdict.ok) return inLanguage(verdict.reason);
-    return first === current ? msg('和现在的密码一样，请换一个') : msg('这个密码可以使用');
-  }
-
-  #secondHint(): string {
-    const isGood = this.#secondIsGood();
-    if (isGood === null) return msg('再输入一次，防止记错');
-    return isGood ? msg('两次一致') : msg('两次输入的还不一样');
+    return this.pins.current.length >= PIN_MIN_LENGTH && isPinChosen(this.pins);
   }
 
   /** R-MEDIUM-1. */
@@ -147,13 +111,12 @@ export class ChangePinView extends CustomerElement {
     </div>`;
   }
 
-  #field(field: Field, label: string, hint: string, good: boolean | null) {
+  #field(field: Field, label: string, good: boolean | null) {
     return html`<wa-input
       class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
       data-field=${field}
       type="password"
       label=${label}
-      hint=${hint}
       autocomplete=${field === 'current' ? 'off' : 'new-password'}
       inputmode="none"
       maxlength=${PIN_MAX_LENGTH}

@@ -17,6 +17,26 @@ export const pinPageStyles = css`
   wa-input::part(input) {
     letter-spacing: 0.15em;
   }
+  .fields {
+    display: grid;
+    gap: 8px;
+    align-content: start;
+  }
+  wa-input.active::part(input-wrapper) {
+    border-color: var(--accent);
+    box-shadow: 0 0 0 2px var(--accent);
+  }
+  /* Below the fields, so that none of them moves for what is said of them. */
+  .said {
+    min-height: 1lh;
+    color: var(--ink-quiet);
+  }
+  .said.right {
+    color: var(--good);
+  }
+  .said.wrong {
+    color: var(--danger);
+  }
   footer {
     grid-column: 1 / -1;
     display: flex;

@@ -1,9 +1,10 @@
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
-import { checkPin, PIN_MAX_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import { PIN_MAX_LENGTH, pinRule } from '../../../shared/rules/pin-strength.ts';
 import '../../elements/grouped-code.ts';
+import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/new-pin-words.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
@@ -17,24 +18,7 @@ type Field = 'first' | 'second';
 /** The supplier's PIN, typed twice, shown as dots only. It leaves this page sealed and is forgotten with the view. */
 @customElement('set-pin-view')
 export class SetPinView extends CustomerElement {
-  static override styles = [
-    CustomerElement.styles,
-    pinPageStyles,
-    css`
-      .fields {
-        display: grid;
-        gap: 8px;
-        align-content: start;
-      }
-      wa-input.active::part(input-wrapper) {
-        border-color: var(--accent);
-        box-shadow: 0 0 0 2px var(--accent);
-      }
-      wa-input::part(hint) {
-        min-height: 60px;
-      }
-    `,
-  ];
+  static override styles = [CustomerElement.styles, pinPageStyles];
 
   @property({ attribute: false }) view!: Extract<ScreenView, { kind: 'set-pin' }>;
   @property({ attribute: false }) override screen!: SupplierScreen;
@@ -46,20 +30,8 @@ export class SetPinView extends CustomerElement {
   }
 
   override render() {
-    const verdict = checkPin(this.pins.first, this.view.familiar);
-    const same = this.pins.first === this.pins.second;
-    const typed = this.pins.first !== '';
-    const firstHint = !typed
-      ? msg('6 到 16 位数字或字母，不要用重复、连续的数字或证件号')
-      : verdict.ok
-        ? msg('这个密码可以使用')
-        : inLanguage(verdict.reason);
-    const secondHint =
-      this.pins.second === ''
-        ? msg('再输入一次，防止记错')
-        : same
-          ? msg('两次一致')
-          : msg('两次输入的还不一样');
+    const pin = this.#pin;
+    const { words, tone } = newPinWords(pin);
     return html`<div class="page" @keydown=${this.#enter}>
       <header>
         <h1>${this.view.purpose === 'reset' ? msg('请设置新的证书密码') : msg('请设置证书密码')}</h1>
@@ -73,15 +45,16 @@ export class SetPinView extends CustomerElement {
         }
       </header>
       <div class="fields">
-        ${this.#field('first', msg('证书密码'), firstHint, typed ? verdict.ok : null)}
-        ${this.#field('second', msg('再输一次'), secondHint, this.pins.second === '' ? null : same)}
+        ${this.#field('first', msg('证书密码'), isFirstGood(pin))}
+        ${this.#field('second', msg('再输一次'), isSecondGood(pin))}
+        <p class="said ${tone}" role="status">${words}</p>
       </div>
       <key-pad @key-press=${this.#press}></key-pad>
       <footer>
         <wa-button
           class="go"
           variant="brand"
-          ?disabled=${!verdict.ok || !same || !this.view.isPluggedIn}
+          ?disabled=${!isPinChosen(pin) || !this.view.isPluggedIn}
           ?loading=${this.screen.running}
           @click=${() => void this.#send()}
           >${msg('设置密码')}</wa-button
@@ -93,20 +66,24 @@ export class SetPinView extends CustomerElement {
   /** A view that has changed is drawn anew: what was typed is gone with the medium that was pulled. */
   #lead() {
     return this.view.isPluggedIn
-      ? html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>`
+      ? html`<p>${msg('只有您自己知道这个密码，柜员看不到，也不会问您。')}</p>
+          <p>${inLanguage(pinRule)}</p>`
       : html`<p role="status">
           <strong>${msg('请把介质交给柜员插好')}</strong> ${msg('介质序列号')}
           <grouped-code code=${this.view.mediumSerial}></grouped-code>
         </p>`;
   }
 
-  #field(field: Field, label: string, hint: string, good: boolean | null) {
+  get #pin() {
+    return { ...this.pins, familiar: this.view.familiar };
+  }
+
+  #field(field: Field, label: string, good: boolean | null) {
     return html`<wa-input
       class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
       data-field=${field}
       type="password"
       label=${label}
-      hint=${hint}
       autocomplete="new-password"
       inputmode="none"
       maxlength=${PIN_MAX_LENGTH}
@@ -140,8 +117,8 @@ export class SetPinView extends CustomerElement {
   }
 
   async #send(): Promise<void> {
-    const { first, second } = this.pins;
-    if (!this.view.isPluggedIn || first !== second || !checkPin(first, this.view.familiar).ok) return;
+    if (!this.view.isPluggedIn || !isPinChosen(this.#pin)) return;
+    const { first } = this.pins;
     await this.screen.setPin(this.view.madeFor, first);
     this.pins = { first: '', second: '' };
     await this.#focus('first');

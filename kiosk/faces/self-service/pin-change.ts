@@ -1,15 +1,16 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { checkPin, PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import { PIN_MAX_LENGTH, PIN_MIN_LENGTH, pinRule } from '../../../shared/rules/pin-strength.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { changePinAtTerminal } from '../../api/pin-change-api.ts';
 import '../../elements/trouble-callout.ts';
-import { inLanguage, put } from '../../locales/localization.ts';
+import { inLanguage } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
 import type { Terminal } from '../../state/terminal.ts';
 import { TypedFor } from '../../state/typed-for.ts';
 import { newPinStyles } from '../../terminal-steps/new-pin-styles.ts';
+import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/new-pin-words.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -51,7 +52,6 @@ export class PinChange extends TerminalElement {
     if (plugged.length > 1)
       return html`<p class="notice warn" role="alert">${msg('插着几个介质，请只留下要改密码的那一个。')}</p>`;
     const { userPin, serial } = there.medium;
-    const { first, second } = this.pins;
     if (userPin === 'locked' || userPin === 'not-set')
       return html`<p class="notice warn" role="alert">
         ${
@@ -60,29 +60,40 @@ export class PinChange extends TerminalElement {
             : msg('这个介质还没有设置密码，不能使用。请到柜台办理。')
         }
       </p>`;
+    if (this.trouble) return this.#refused(this.trouble);
+    const { words, tone } = newPinWords(this.pins);
+    return html`<div class="panel pin">
+      ${this.#warning(userPin)}
+      <div class="about">
+        <p>${msg('介质序列号')} <strong>${serial}</strong></p>
+        <p>${inLanguage(pinRule)}</p>
+      </div>
+      <div class="stack">
+        ${this.#field('current', msg('现在的密码'), null)}
+        ${this.#field('first', msg('新密码'), isFirstGood(this.pins))}
+        ${this.#field('second', msg('再输一次新密码'), isSecondGood(this.pins))}
+        <p class="said ${tone}" role="status">${words}</p>
+      </div>
+      <div class="keys">
+        <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
+        <wa-button
+          variant="brand"
+          ?disabled=${!this.#isReady || this.running}
+          ?loading=${this.running}
+          @click=${() => void this.#send(there.slot, serial)}
+          >${msg('修改密码')}</wa-button
+        >
+      </div>
+    </div>`;
+  }
+
+  /** Read before anything is typed again: it takes the place of the fields, and none of them moves once they are back. */
+  #refused(trouble: Trouble) {
     return html`<trouble-callout
-        .trouble=${this.trouble}
+        .trouble=${trouble}
         @dismiss=${() => (this.trouble = null)}
       ></trouble-callout>
-      <div class="panel pin">
-        ${this.#warning(userPin)}
-        <div class="stack">
-          <p>${msg('介质序列号')} <strong>${serial}</strong></p>
-          ${this.#field('current', msg('现在的密码'), '', null)}
-          ${this.#field('first', msg('新密码'), this.#firstHint(), first === '' ? null : this.#isFirstGood)}
-          ${this.#field('second', msg('再输一次新密码'), this.#secondHint(), second === '' ? null : first === second)}
-        </div>
-        <div class="keys">
-          <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
-          <wa-button
-            variant="brand"
-            ?disabled=${!this.#isReady || this.running}
-            ?loading=${this.running}
-            @click=${() => void this.#send(there.slot, serial)}
-            >${msg('修改密码')}</wa-button
-          >
-        </div>
-      </div>`;
+      <wa-button variant="brand" @click=${() => (this.trouble = null)}>${msg('重新输入')}</wa-button>`;
   }
 
   get #plugged() {
@@ -96,31 +107,7 @@ export class PinChange extends TerminalElement {
   }
 
   get #isReady(): boolean {
-    const { current, first, second } = this.pins;
-    return current.length >= PIN_MIN_LENGTH && this.#isFirstGood && first === second;
-  }
-
-  get #isFirstGood(): boolean {
-    const { current, first } = this.pins;
-    return checkPin(first, []).ok && first !== current;
-  }
-
-  #firstHint(): string {
-    const { current, first } = this.pins;
-    if (first === '')
-      return put(msg('{least} 到 {most} 位；只有您知道，工作人员不会问'), {
-        least: PIN_MIN_LENGTH,
-        most: PIN_MAX_LENGTH,
-      });
-    const verdict = checkPin(first, []);
-    if (!verdict.ok) return inLanguage(verdict.reason);
-    return first === current ? msg('和现在的密码一样，请换一个') : msg('这个密码可以使用');
-  }
-
-  #secondHint(): string {
-    const { first, second } = this.pins;
-    if (second === '') return msg('再输入一次，防止记错');
-    return first === second ? msg('两次一致') : msg('两次输入的还不一样');
+    return this.pins.current.length >= PIN_MIN_LENGTH && isPinChosen(this.pins);
   }
 
   /** R-MEDIUM-1. */
@@ -136,12 +123,11 @@ export class PinChange extends TerminalElement {
   }
 
   /** Touched, it is the one that the keys beside write into. */
-  #field(field: Field, label: string, hint: string, good: boolean | null) {
+  #field(field: Field, label: string, good: boolean | null) {
     return html`<wa-input
       class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
       type="password"
       label=${label}
-      hint=${hint}
       autocomplete="off"
       inputmode="none"
       maxlength=${PIN_MAX_LENGTH}
@@ -152,9 +138,7 @@ export class PinChange extends TerminalElement {
     ></wa-input>`;
   }
 
-  /** What was refused has been read by whoever types anew, and its words make room for the fields. */
   #put(field: Field, pin: string): void {
-    this.trouble = null;
     this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
   }
 

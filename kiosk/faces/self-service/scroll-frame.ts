@@ -129,7 +129,8 @@ export class ScrollFrame extends TerminalElement {
 
   #look(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.content;
-    this.fits = scrollHeight - clientHeight <= LEAST_HIDDEN_PX;
+    // By the room without the button: once it is there, it takes some.
+    this.fits = scrollHeight - this.clientHeight <= LEAST_HIDDEN_PX;
     this.isMoreBelow = scrollHeight - scrollTop - clientHeight > LEAST_HIDDEN_PX;
   }
 }

@@ -23,6 +23,7 @@ import './leave-question.ts';
 import { fieldAfter } from './next-field.ts';
 import './order-page.ts';
 import './orders-page.ts';
+import './pin-change-page.ts';
 import './self-question.ts';
 import './service-page.ts';
 import './sign-in-page.ts';
@@ -108,7 +109,7 @@ export class SelfServiceFace extends TerminalElement {
     this.addEventListener('typing-began', this.#typingBegan);
     this.addEventListener('typing-ended', this.#typingEnded);
     window.addEventListener('hashchange', this.#followLink);
-    this.addEventListener('leave', this.#clear);
+    this.addEventListener('leave', this.#leave);
     void this.#terminal.start();
     // Whoever was signed in when the page was loaded anew is not the one who stands here now.
     void new AccountSession().signOut();
@@ -129,12 +130,15 @@ export class SelfServiceFace extends TerminalElement {
     const { largeType, isFresh, place, heldUntilMs } = this.#visit;
     // A terminal that is withdrawn serves nobody any more; a mailed link may be opened anywhere, and is told where to go.
     if (this.#terminal.code !== null && !isFresh && place.kind !== 'unlock') this.#clear();
+    const { isMediumIn, isMediumLeft } = this.#terminal;
+    if (this.#visit.isOfTheSame && isFresh && !isMediumIn && !isMediumLeft) this.#readAsAtFirst();
     document.documentElement.dataset['typeSize'] = largeType ? 'large' : 'normal';
     document.documentElement.toggleAttribute('data-typing', this.#keyboard.shown !== null);
     const pace = largeType ? LARGE_TYPE_PACE : 1;
     const idleMs = this.#terminal.servicePoint?.terminalIdleMs ?? IDLE_MS;
     this.#idle.setTimes({ idleMs: idleMs * pace, warningMs: WARNING_MS * pace });
-    const isUsed = !isFresh || largeType || language() === 'en' || this.#terminal.isMediumIn;
+    const isReadOtherwise = largeType || language() === 'en';
+    const isUsed = !isFresh || isMediumIn || (isReadOtherwise && !isMediumLeft);
     this.#idle.hold(heldUntilMs);
     if (isUsed && !this.#idle.isOn) this.#idle.start();
     if (!isUsed && this.#idle.isOn) this.#idle.stop();
@@ -155,7 +159,7 @@ export class SelfServiceFace extends TerminalElement {
               ?unfinished=${this.#visit.isInOrder}
               @stay=${() => (this.asksLeaving = false)}
               @home=${this.#goHome}
-              @sign-out=${this.#clear}
+              @sign-out=${this.#leave}
             ></leave-question>`
           : nothing
       }
@@ -215,7 +219,10 @@ export class SelfServiceFace extends TerminalElement {
     if (code !== null) return html`<enrolment-page code=${code}></enrolment-page>`;
     if (!identity) return html`<p aria-busy="true"></p>`;
     if (this.#terminal.isMediumLeft)
-      return html`<take-medium-page .terminal=${this.#terminal}></take-medium-page>`;
+      return html`<take-medium-page
+        .terminal=${this.#terminal}
+        @owner-gone=${this.#readAsAtFirst}
+      ></take-medium-page>`;
     const { place } = this.#visit;
     return keyed(JSON.stringify(place), this.#placed(place));
   }
@@ -232,6 +239,8 @@ export class SelfServiceFace extends TerminalElement {
       ></service-page>`;
     if (place.kind === 'unlock')
       return html`<unlock-page .link=${place.link} .terminal=${terminal} .visit=${visit}></unlock-page>`;
+    if (place.kind === 'pin-change')
+      return html`<pin-change-page .terminal=${terminal} .visit=${visit}></pin-change-page>`;
     if (visit.session.account === null)
       return html`<sign-in-page .visit=${visit} .terminal=${terminal}></sign-in-page>`;
     if (place.kind === 'orders') return html`<orders-page .visit=${visit}></orders-page>`;
@@ -254,14 +263,31 @@ export class SelfServiceFace extends TerminalElement {
   /** Everything of whoever was here goes: what was typed, where he was, how he read, and the way back. */
   readonly #clear = (): void => {
     this.#idle.stop();
-    this.#keyboard.abandon();
     void this.#part(this.#visit);
+    this.#begin(new Visit());
+    if (language() === 'en') void chooseLanguage('zh-CN');
+  };
+
+  /** He says that he goes: as long as his medium is in its slot he stands here, and it is asked for as he reads. */
+  readonly #leave = (): void => {
+    if (!this.#terminal.isMediumIn) return this.#clear();
+    this.#idle.stop();
+    void this.#part(this.#visit);
+    this.#begin(Visit.ofTheSame(this.#visit));
+  };
+
+  #begin(visit: Visit): void {
+    this.#keyboard.abandon();
     this.asksLeaving = false;
-    this.#visit = new Visit();
+    this.#visit = visit;
     sessionStorage.clear();
     history.replaceState(null, '', location.pathname);
-    if (language() === 'en') void chooseLanguage('zh-CN');
     this.requestUpdate();
+  }
+
+  readonly #readAsAtFirst = (): void => {
+    this.#visit.readAsAtFirst();
+    if (language() === 'en') void chooseLanguage('zh-CN');
   };
 
   /** Nobody is signed out, and nothing typed is lost, before his last words are at the station. */
@@ -270,10 +296,15 @@ export class SelfServiceFace extends TerminalElement {
     await this.#terminal.partFrom(session);
   }
 
-  /** 回首页: who is signed in is asked whether he stays so. */
+  /**
+   * 回首页: who is signed in is asked whether he stays so. Whoever isn't may go on from there with the medium that he has
+   * plugged in; should he have gone, the idle watch ends his visit and asks for it.
+   */
   readonly #askLeaving = (): void => {
-    if (this.#visit.session.account === null) this.#clear();
-    else this.asksLeaving = true;
+    const { account, running } = this.#visit.session;
+    if (account !== null) this.asksLeaving = true;
+    else if (this.#terminal.isMediumIn && !running) this.#begin(Visit.ofTheSame(this.#visit));
+    else this.#leave();
   };
 
   readonly #goHome = (): void => {

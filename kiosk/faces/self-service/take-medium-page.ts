@@ -16,7 +16,8 @@ const MOST_REMINDERS = 360;
 
 /**
  * The visit is over and a medium is still in its slot: it is asked for, with a sound, until the slot is empty; after
- * half a minute a clerk is called. Nothing is said of whose it is: somebody else may stand here by then.
+ * half a minute a clerk is called, and `owner-gone` is fired. Nothing is said of whose it is: somebody else may stand
+ * here by then.
  */
 @customElement('take-medium-page')
 export class TakeMediumPage extends TerminalElement {
@@ -93,6 +94,7 @@ export class TakeMediumPage extends TerminalElement {
   #remind(): void {
     this.reminders++;
     chime('take-medium');
+    if (this.reminders === REMINDERS_BEFORE_CALL) this.dispatchEvent(new Event('owner-gone'));
     if (this.reminders >= REMINDERS_BEFORE_CALL) void this.terminal.callForMedium();
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { UnlockLinkView } from '../../../shared/contract/account.ts';
-import { checkPin, PIN_MAX_LENGTH } from '../../../shared/rules/pin-strength.ts';
+import { PIN_MAX_LENGTH, pinRule } from '../../../shared/rules/pin-strength.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { setPinByLink, unlockLink, type UnlockLink } from '../../api/unlock-link-api.ts';
 import '../../elements/trouble-callout.ts';
@@ -14,6 +14,7 @@ import { TypedFor } from '../../state/typed-for.ts';
 import type { Visit } from '../../state/visit.ts';
 import '../../terminal-steps/medium-reminder.ts';
 import { newPinStyles } from '../../terminal-steps/new-pin-styles.ts';
+import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/new-pin-words.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
 import '../customer/key-pad.ts';
 import type { KeyPress } from '../customer/key-pad.ts';
@@ -69,7 +70,7 @@ export class UnlockPage extends TerminalElement {
                 <medium-reminder .terminal=${this.terminal}></medium-reminder>`
             : nothing
         }
-        ${view && !this.isSet ? this.#setting(view) : nothing}
+        ${view && !this.isSet ? (this.trouble ? this.#again() : this.#setting(view)) : nothing}
       </div>
       ${this.isSet ? this.#end() : this.#actions()}
     </terminal-page>`;
@@ -85,7 +86,14 @@ export class UnlockPage extends TerminalElement {
     return html`<wa-button slot="actions" appearance="outlined" @click=${() => this.#leave()}
         >${this.#isSignedIn ? msg('返回订单') : msg('离开')}</wa-button
       >
-      ${this.#isIn ? this.#go() : nothing}`;
+      ${this.#isIn && !this.trouble ? this.#go() : nothing}`;
+  }
+
+  /** What was refused is read before anything is typed again: no field moves once they are back. */
+  #again() {
+    return html`<wa-button variant="brand" @click=${() => (this.trouble = null)}
+      >${msg('重新输入')}</wa-button
+    >`;
   }
 
   /** The station knows that it is the order's medium; that it was pulled is seen at once. */
@@ -122,37 +130,26 @@ export class UnlockPage extends TerminalElement {
   }
 
   #form(view: UnlockLinkView) {
-    const { first, second } = this.pins;
-    const verdict = checkPin(first, []);
-    const firstHint =
-      first === ''
-        ? msg('6 到 16 位数字或字母，不要用重复、连续的数字或证件号')
-        : verdict.ok
-          ? msg('这个密码可以使用')
-          : inLanguage(verdict.reason);
-    const secondHint =
-      second === ''
-        ? msg('再输入一次，防止记错')
-        : first === second
-          ? msg('两次一致')
-          : msg('两次输入的还不一样');
+    const { words, tone } = newPinWords(this.pins);
     return html`<div class="panel pin">
-      <div class="stack">
+      <div class="about">
         ${whose(view)}
-        <p>${msg('只有您自己知道这个密码，工作人员看不到，也不会问您。')}</p>
-        ${this.#field('first', msg('证书密码'), firstHint, first === '' ? null : verdict.ok)}
-        ${this.#field('second', msg('再输一次'), secondHint, second === '' ? null : first === second)}
+        <p>${inLanguage(pinRule)}</p>
+      </div>
+      <div class="stack">
+        ${this.#field('first', msg('证书密码'), isFirstGood(this.pins))}
+        ${this.#field('second', msg('再输一次'), isSecondGood(this.pins))}
+        <p class="said ${tone}" role="status">${words}</p>
       </div>
       <key-pad @key-press=${({ key }: KeyPress) => this.#press(key)}></key-pad>
     </div>`;
   }
 
-  #field(field: Field, label: string, hint: string, good: boolean | null) {
+  #field(field: Field, label: string, good: boolean | null) {
     return html`<wa-input
       class="${good === null ? '' : good ? 'right' : 'wrong'} ${this.active === field ? 'active' : ''}"
       type="password"
       label=${label}
-      hint=${hint}
       autocomplete="new-password"
       inputmode="none"
       maxlength=${PIN_MAX_LENGTH}
@@ -163,20 +160,17 @@ export class UnlockPage extends TerminalElement {
   }
 
   #go() {
-    const { first, second } = this.pins;
     return html`<wa-button
       slot="actions"
       variant="brand"
-      ?disabled=${this.running || first !== second || !checkPin(first, []).ok}
+      ?disabled=${this.running || !isPinChosen(this.pins)}
       ?loading=${this.running}
       @click=${() => void this.#send()}
       >${msg('设置密码')}</wa-button
     >`;
   }
 
-  /** What was refused has been read by whoever types anew, and its words make room for the fields. */
   #put(field: Field, pin: string): void {
-    this.trouble = null;
     this.pins = { ...this.pins, [field]: pin.slice(0, PIN_MAX_LENGTH) };
   }
 

@@ -15,7 +15,7 @@ import type { Visit } from '../../state/visit.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 
-/** What one can come for: seven tiles, a sentence each. */
+/** What one can come for: seven tiles, a sentence each; below, what one goes on with and another PIN. */
 @customElement('welcome-page')
 export class WelcomePage extends TerminalElement {
   static override styles = [
@@ -60,7 +60,12 @@ export class WelcomePage extends TerminalElement {
         font-weight: 600;
         color: var(--accent-deep);
       }
-      .orders {
+      .also {
+        display: grid;
+        gap: calc(var(--terminal-gap) / 2);
+      }
+      .also button {
+        min-height: 0;
         border-inline-start-color: var(--good);
       }
       .signed-in {
@@ -86,6 +91,10 @@ export class WelcomePage extends TerminalElement {
           padding: 10px 16px;
           line-height: 1.35;
         }
+        /* They share the place of one tile. */
+        .also span {
+          display: none;
+        }
         .signed-in {
           padding-block: 4px;
         }
@@ -98,15 +107,16 @@ export class WelcomePage extends TerminalElement {
           grid-template-columns: repeat(2, 1fr);
         }
         li:first-child,
-        .orders {
+        .also {
           grid-column: 1 / -1;
         }
-        .orders {
-          min-height: 96px;
+        .also {
+          grid-template-columns: repeat(2, 1fr);
+          gap: var(--terminal-gap);
         }
       }
       @media (min-height: 1400px) {
-        button:not(.orders) {
+        li button {
           min-height: 230px;
           padding: 24px 28px;
         }
@@ -131,10 +141,16 @@ export class WelcomePage extends TerminalElement {
         <ul>
           ${SERVICE_CODES.map((service) => html`<li>${this.#tile(service)}</li>`)}
         </ul>
-        <button type="button" class="orders" @click=${() => this.visit.goTo({ kind: 'orders' })}>
-          <strong>${msg('我的订单')}</strong>
-          <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
-        </button>
+        <div class="also">
+          <button type="button" @click=${() => this.visit.goTo({ kind: 'orders' })}>
+            <strong>${msg('我的订单')}</strong>
+            <span>${msg('接着办没办完的，或看办到哪一步了')}</span>
+          </button>
+          <button type="button" @click=${() => this.visit.goTo({ kind: 'pin-change' })}>
+            <strong>${msg('修改证书密码')}</strong>
+            <span>${msg('记得现在的密码，换一个新的')}</span>
+          </button>
+        </div>
       </div>
       <p class="cloud">${msg('这里只办 UKEY 证书，不办云证书。')}</p>
     </terminal-page>`;

@@ -15,7 +15,7 @@ export const backOffice = {
     const decision = { type: 'decide-review', approved, findings, note, shown } as const;
     return parts.desk.act(caseNumber, decision, by);
   },
-  'send-initial-pin': ({ parts, caseNumber }) => parts.initialPins.send(caseNumber),
+  'send-initial-pin': ({ parts, caseNumber, by }) => parts.initialPins.send(caseNumber, by),
   dispatch: async ({ parts, caseNumber, by }, { courier, trackingNumber }) => {
     const action = { type: 'dispatch', parcel: { courier, trackingNumber } } as const;
     const state = await parts.desk.load(caseNumber);
@@ -27,5 +27,5 @@ export const backOffice = {
     const parcel = { courier, trackingNumber };
     return parts.desk.act(caseNumber, { type: 'send-parcel-back', parcel, withoutPin }, by);
   },
-  'send-reset-link': ({ parts, caseNumber }) => parts.resetLinks.send(caseNumber),
+  'send-reset-link': ({ parts, caseNumber, by }) => parts.resetLinks.send(caseNumber, by),
 } satisfies StepHandler;

@@ -46,7 +46,7 @@ export const feeCollection = {
     await refuseInVain(context);
     return parts.payments.charge(caseNumber, paymentCode, by);
   },
-  'withdraw-payment': ({ parts, caseNumber }) => parts.payments.withdraw(caseNumber),
+  'withdraw-payment': ({ parts, caseNumber, by }) => parts.payments.withdraw(caseNumber, by),
   'refund-cash': async (context, { refundNo }) => {
     const tillId = await openTill(context);
     const state = await actOnTill(context, tillId, { type: 'refund-cash', refundNo, tillId });

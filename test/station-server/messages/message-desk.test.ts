@@ -100,6 +100,20 @@ describe('messages to suppliers', function () {
     expect(await only()).to.include({ to: '13900000003', state: 'sent' });
   });
 
+  it('R-ON-9: an address is corrected five times at most, also by two who correct it at once', async () => {
+    await world.desk.send(order('m1'));
+    const correct = (revision: number) =>
+      world.desk.changeAddress('m1', { to: `1390000000${revision}`, revision }, by);
+    for (let revision = 0; revision < 4; revision++) await correct(revision);
+    const both = await Promise.allSettled([correct(4), correct(4)]);
+    expect(both.map(({ status }) => status)).to.have.members(['fulfilled', 'rejected']);
+    for (const revision of [5, 6, 4])
+      expect(await problemOf(correct(revision))).to.equal('address-corrected-enough');
+    await world.desk.idle();
+    expect(await only()).to.include({ to: '13900000004', state: 'sent', revision: 5 });
+    expect(world.texts.size).to.be.at.most(6);
+  });
+
   it('a secret is sent to nobody else, shown to nobody, and gone once it was sent', async () => {
     world.trouble = () => 'refused';
     await world.desk.send(link('u1', world.now + DAY_MS));

@@ -133,6 +133,43 @@ describe('one-time codes', function () {
     await admit(MOBILES[1]);
   });
 
+  it('a code that was used counts against no budget of its number: an agent signs in for one company after the other', async () => {
+    for (let visit = 0; visit < 12; visit++) {
+      await world.answer(await world.ask());
+      world.messages.now += 4 * MINUTE_MS;
+    }
+    for (let i = 0; i < 5; i++) {
+      await world.ask();
+      world.messages.now += MINUTE_MS;
+    }
+    expect(await problemOf(world.ask())).to.equal('codes-used-up');
+  });
+
+  it('what is not used counts: a mistyped code, and one that another was used instead of', async () => {
+    const used = await world.ask();
+    for (let i = 0; i < 3; i++) await problemOf(world.answer('000000'));
+    expect(await problemOf(world.answer(used))).to.equal('code-dead');
+    for (let i = 0; i < 4; i++) {
+      world.messages.now += MINUTE_MS;
+      await world.ask();
+    }
+    world.messages.now += MINUTE_MS;
+    expect(await problemOf(world.ask())).to.equal('codes-used-up');
+  });
+
+  it('a code that was used still keeps the next one waiting a minute, and thirty a day are all for one number', async () => {
+    await world.answer(await world.ask());
+    expect(await problemOf(world.ask())).to.equal('code-too-often');
+    for (let visit = 1; visit < 30; visit++) {
+      world.messages.now += 5 * MINUTE_MS;
+      await world.answer(await world.ask());
+    }
+    world.messages.now += 5 * MINUTE_MS;
+    expect(await problemOf(world.ask())).to.equal('codes-used-up');
+    world.messages.now += DAY_MS;
+    await world.answer(await world.ask());
+  });
+
   it('two right answers that come together: one is taken', async () => {
     const code = await world.ask();
     const outcomes = await Promise.allSettled([world.answer(code), world.answer(code), world.answer(code)]);

@@ -38,7 +38,7 @@ describe('R-UNLOCK-2: a mailed link when its order no longer has the certificate
     pair = await at.issued(SLOT, PIN);
     order = await at.desk.open('unlock', 'self-service', supplier);
     await at.walkTo('pin-reset-link', order, pair);
-    await links.send(order);
+    await links.send(order, clerk);
   });
   after(() => at.close());
 
@@ -61,6 +61,13 @@ describe('R-UNLOCK-2: a mailed link when its order no longer has the certificate
     expect((await setPin()).status).to.equal('completed');
     await at.givePin(SLOT, NEW_PIN);
     expect(await problemOf(links.open(order, secret))).to.equal('link-dead');
+  });
+
+  it('sent by staff: it is recorded as their act', async () => {
+    const actors = (await at.desk.events(order))
+      .filter(({ type }) => type === 'reset-link-sent')
+      .map(({ actor }) => actor);
+    expect(actors).to.deep.equal([clerk.actor]);
   });
 
   it('passed by the counter: the link is dead, and the PIN is not touched', async () => {

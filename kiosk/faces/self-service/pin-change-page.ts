@@ -1,0 +1,33 @@
+import { css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { Terminal } from '../../state/terminal.ts';
+import type { Visit } from '../../state/visit.ts';
+import './pin-change.ts';
+import { TerminalElement } from './terminal-element.ts';
+import './terminal-page.ts';
+
+/** R-MEDIUM-3, from the home page: whoever knows the PIN of the medium in his hand needs no account for another one. */
+@customElement('pin-change-page')
+export class PinChangePage extends TerminalElement {
+  static override styles = [
+    TerminalElement.styles,
+    css`
+      :host {
+        height: 100%;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) terminal!: Terminal;
+  @property({ attribute: false }) visit!: Visit;
+
+  override render() {
+    return html`<terminal-page focuses heading=${msg('修改证书密码')}>
+      <pin-change .terminal=${this.terminal}></pin-change>
+      <wa-button slot="actions" appearance="outlined" @click=${() => this.visit.goTo({ kind: 'welcome' })}
+        ><wa-icon slot="start" name="arrow-left"></wa-icon>${msg('返回')}</wa-button
+      >
+    </terminal-page>`;
+  }
+}
