@@ -122,8 +122,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   请寄这些: 'Please send these',
   '吊销以后不能恢复。已经投标、还没有开标的项目会无法解密；有这样的项目，请等开标以后再办。':
     'A revocation can’t be undone. Bids that were submitted and are not opened yet can’t be decrypted any more; if there are any, wait until they are opened.',
-  '介质插上没有反应、又没有绑定到账号的，这里选不到：请带介质和材料到柜台办理。':
-    'A medium that doesn’t react and isn’t bound to your account can’t be chosen here: please bring it and the documents to the counter.',
+  '这里没有的，先到“我的证书”点“新增绑定”（插上介质，或输入序列号），再回来选。绑不上的，请带介质和材料到柜台办理。':
+    'What is not listed: bind its key under “My certificates” (plugged in, or by its serial number), then come back. What can’t be bound is done at the counter, with the key and the papers.',
   邮寄地址: 'Mail to',
   联系电话: 'Telephone',
   获取证书密码: 'Where the PIN is',
@@ -147,6 +147,10 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
     'It was approved and is being made; it is sent within 5 working days.',
   '您填的内容和登记的一样，印章也不换：办下去，证书上什么都不会变。':
     'What you entered is what is registered, and the seal stays: nothing on the certificate would change.',
+  '新证书：': 'New certificate: ',
+  '介质检测结论：{verdict}。': 'The key was examined: {verdict}.',
+  '属于质量问题、第一次发证起一年内的才免费。':
+    'It is free only for a media fault within a year of the first issue.',
   准备寄出吊销确认单: 'The proof is being prepared',
   '证书已经吊销，正在准备寄出吊销确认单；寄出后这里会显示快递单号。':
     'The certificate is revoked and its proof is being prepared; the tracking number will appear here.',

@@ -64,6 +64,13 @@ export class MediumPin extends TerminalElement {
       .stack {
         grid-template-columns: minmax(0, 1fr);
       }
+      /* Upright: letters below the field, where a row of ten has room. */
+      @media (max-width: 1199px) {
+        .pin {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 20px;
+        }
+      }
       @media (min-width: 1200px) and (max-height: 899px) {
         .pin {
           grid-template-columns: minmax(0, 1fr) minmax(0, 600px);

@@ -60,7 +60,7 @@ export class OrderCertificateStep extends TerminalStep {
       ${
         service === 'damage-replacement'
           ? html`<p class="notice">
-              ${msg('介质插上没有反应、又没有绑定到账号的，这里选不到：请带介质和材料到柜台办理。')}
+              ${msg('这里没有的，先到“我的证书”点“新增绑定”（插上介质，或输入序列号），再回来选。绑不上的，请带介质和材料到柜台办理。')}
             </p>`
           : nothing
       }

@@ -1,9 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
+import { currentExamination } from '../../shared/case/fold.ts';
 import { paymentEndNames } from '../../shared/case/payment-event-words.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
+import { verdictMeanings } from '../../shared/rules/diagnosis.ts';
+import { feeLineNames } from '../../shared/rules/fee.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
+import { formatYuan } from '../../shared/vocabulary/money.ts';
 import {
   ONLINE_METHODS,
   paymentAppNames,
@@ -75,16 +79,34 @@ export class PaymentStep extends TerminalStep {
     return html`<div class="panel qr">
         <h2>${msg('应付')}</h2>
         <money-amount .amountFen=${this.case.fee?.amountFen ?? 0}></money-amount>
-        ${waiting ? this.#scan() : this.#term()}
+        ${waiting ? this.#scan() : html`${this.#purpose()} ${this.#term()}`}
       </div>
       ${waiting ? nothing : this.#choice()} ${invoiceWords(this.case.product?.invoice?.email)}`;
+  }
+
+  /** What the money is for; of a replacement, what was found that it follows from (R-DMG-4). */
+  #purpose() {
+    const { fee, service } = this.case;
+    const examination = currentExamination(this.case);
+    const verdict = examination && (examination.overruled?.verdict ?? examination.verdict);
+    return html`<p>
+        ${(fee?.lines ?? []).map(({ line, amountFen }) => `${inLanguage(feeLineNames[line])} ¥${formatYuan(amountFen)}`).join(msg('、'))}
+      </p>
+      ${
+        service === 'damage-replacement' && verdict
+          ? html`<p>
+              ${put(msg('介质检测结论：{verdict}。'), { verdict: inLanguage(verdictMeanings[verdict].name) })}
+              ${msg('属于质量问题、第一次发证起一年内的才免费。')}
+            </p>`
+          : nothing
+      }`;
   }
 
   /** Until when he has what he pays for. */
   #term() {
     const { service, certificate } = this.case;
     const term = termWords(catalogue[service].validityRule, Date.now(), certificate?.notAfter ?? null);
-    return term === '' ? nothing : html`<p>${term}</p>`;
+    return term === '' ? nothing : html`<p>${msg('新证书：')}${term}</p>`;
   }
 
   #choice() {

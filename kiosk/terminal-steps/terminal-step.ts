@@ -3,7 +3,8 @@ import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { CaseState } from '../../shared/case/case-state.ts';
-import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
+import { stepsOf } from '../../shared/case/fold.ts';
+import { ownerMayReopen } from '../../shared/case/going-back.ts';
 import type { DraftValues } from '../../shared/contract/order-draft.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { supplierStepName } from '../../shared/services/step-names.ts';
@@ -105,7 +106,7 @@ export abstract class TerminalStep extends TerminalElement {
   protected back(): TerminalAction | null {
     const steps = stepsOf(this.case);
     const before = steps[steps.indexOf(this.kind) - 1];
-    if (before === undefined || !mayGoBack(this.case)) return null;
+    if (before === undefined || !ownerMayReopen(this.case, before)) return null;
     return {
       label: msg('上一步'),
       act: () => void this.work.perform({ type: 'reopen-step', step: before }),

@@ -21,10 +21,11 @@ export function acceptance(state: CaseState, feeSchedule: FeeSchedule): CaseEven
 export const isFormsFirst = ({ channel, paperOrder }: CaseState): boolean =>
   channel === 'counter' && paperOrder === 'forms-first';
 
-/** Where the fee of a replacement follows from its examination: it was agreed to, and has not gone back to before that. */
-export const isAccepted = (state: CaseState): boolean =>
-  isFormsFirst(state)
-    ? state.doneSteps['supplier-confirmation'] !== undefined
-    : ACCEPTED_AT.some((step) => state.doneSteps[step] !== undefined);
-
-const ACCEPTED_AT = ['material-check', 'review'] as const;
+/**
+ * Where the fee of a replacement follows from its examination: it was agreed to, and has not gone back to before that. What
+ * comes by mail has its papers checked before it is examined: there the review agrees.
+ */
+export function isAccepted(state: CaseState): boolean {
+  if (state.channel === 'mail') return state.doneSteps.review !== undefined;
+  return state.doneSteps[isFormsFirst(state) ? 'supplier-confirmation' : 'material-check'] !== undefined;
+}

@@ -39,7 +39,7 @@ export interface ApplicationForm extends StatementParticulars {
   service: ServiceCode | null;
   organisation: ApplyingOrganisation;
   agent: { name: string; idKind: string; idNumber: string; mobile: string; email: string };
-  /** What the supplier pays, R-FEE-1; null on a blank form. */
+  /** What the supplier pays, R-FEE-1; null where it is not known yet, and on a blank form. */
   feeFen: Fen | null;
   /** Serial on the shell of the medium that is brought along; null where the service gives a new one. */
   originalMediumSerial: string | null;
@@ -152,13 +152,17 @@ const agentRows = (agent: ApplicationForm['agent']): Row[] => [
 
 const certificateRows = (form: ApplicationForm): Row[] => [
   {
-    cells: [label('证书类型'), value('单位证书（UKEY证书）'), label('应缴费用'), value(feeText(form.feeFen))],
+    cells: [label('证书类型'), value('单位证书（UKEY证书）'), label('应缴费用'), value(feeText(form))],
   },
   ...(namesItsMedium(form) ? [] : [{ cells: [label('证书介质'), value(mediumText(form), { span: 3 })] }]),
 ];
 
-const feeText = (feeFen: Fen | null): string => {
-  if (feeFen === null) return '';
+const feeText = ({ service, feeFen }: ApplicationForm): string => {
+  if (feeFen === null) {
+    if (service === null) return '';
+    // R-DMG-4: what is wrong with the medium says whether it is free.
+    return service === 'damage-replacement' ? '介质检测后确定' : '按受理时的收费标准';
+  }
   return feeFen === 0 ? '免费' : `人民币 ${formatYuan(feeFen, { grouped: true })} 元`;
 };
 

@@ -55,7 +55,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
       isMailed: state.channel === 'mail',
       organisation: organisationOf(state),
       agent: agentOf(state),
-      feeFen: state.fee?.amountFen ?? 0,
+      feeFen: state.fee?.amountFen ?? (serviceOf(state).feeRule === 'free' ? 0 : null),
       originalMediumSerial:
         serviceOf(state).medium === 'original' ? (state.certificate?.mediumSerial ?? null) : null,
       certificate: state.certificate,

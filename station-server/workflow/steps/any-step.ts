@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { catalogue, runningSteps } from '../../../shared/services/catalogue.ts';
 import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
+import { ownerMayReopen } from '../../../shared/case/going-back.ts';
 import type { CaseState } from '../../../shared/case/case-state.ts';
+import { stepNames } from '../../../shared/services/step-names.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { afterOwnMove, withoutRequest } from '../case-desk.ts';
@@ -20,6 +22,8 @@ export const anyStep = {
     const state = await parts.desk.load(caseNumber);
     const running = runningSteps(state.service, state.channel).find((candidate) => candidate === step);
     if (!running) throw new ProblemError(makeProblem('not-found'));
+    if (by.actor.kind === 'account' && !ownerMayReopen(state, running))
+      throw new ProblemError(makeProblem('wrong-step', { step: stepNames[running] }));
     return parts.desk.act(caseNumber, { type: 'reopen-step', step: running }, by);
   },
   // No good pair outlives a cancelled case: what was signed is revoked before the case is closed.
