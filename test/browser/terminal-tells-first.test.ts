@@ -10,6 +10,7 @@ import { sampleActions } from '../harness/sample-actions.ts';
 import { accountOf, seedCases } from '../harness/seeded-cases.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';
+import { soundMedium } from '../harness/step-actions.ts';
 import { openOrder } from '../harness/terminal-parts.ts';
 import { LANDSCAPE, PORTRAIT, TerminalScreen, WELCOME } from '../harness/terminal-screen.ts';
 
@@ -22,7 +23,7 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
   const pages = new Pages(station, 'tells-first', 'wcag');
   const desk = new Desk(() => station.url);
   const screen = new TerminalScreen({ url: () => station.url, pages, desk, viewport: LANDSCAPE });
-  const [forms, link] = ['YM01-20261101-0001', 'YM01-20261101-0002'];
+  const [forms, link, owed] = ['YM01-20261101-0001', 'YM01-20261101-0002', 'YM01-20261101-0003'];
   let medium: IssuedMedium;
 
   const plug = (serial: string | null) => desk.bench(`/slots/${TERMINAL_SLOT}/medium`, { serial });
@@ -41,6 +42,13 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
       new FoldedCase(service, { channel, now: Date.now(), caseNumber, accountId, certificate }).walkTo(step);
     await seedCases(station.dataDir, [
       at('application-form', 'first-issue', 'mail', forms),
+      at('medium-examination', 'damage-replacement', 'mail', owed)
+        .do({
+          type: 'examine-medium',
+          findings: { ...soundMedium, serial: mediumSerial },
+          ...{ lightSeen: 'steady', pinForgotten: false, found: null },
+        })
+        .walkTo('payment'),
       at('pin-reset-link', 'unlock', 'self-service', link).do(sampleActions['send-reset-link']),
     ]);
     await station.start({ STATION_TERMINAL_IDLE_SECONDS: '3600' });
@@ -108,6 +116,16 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
     await screen.tick(/表都已拿到/);
     await screen.page.getByText('请先勾选上面的一项').waitFor({ state: 'detached' });
     expect(await onward.isDisabled()).to.equal(false);
+    await screen.press('先保存，以后再办');
+  });
+
+  it('R-DMG-4: a replacement that is not free says what was found and what is paid; its approval stays', async () => {
+    await openOrder(screen, owed);
+    await screen.heading('支付订单');
+    await screen.says('介质检测结论：未发现问题。');
+    await screen.says('证书介质费 ¥80.00');
+    expect(await screen.page.getByRole('button', { name: '上一步' }).count()).to.equal(0);
+    await screen.look('replacement-to-pay');
     await screen.press('先保存，以后再办');
   });
 
