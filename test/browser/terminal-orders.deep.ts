@@ -215,7 +215,7 @@ describe('orders of one supplier at the terminal, one after the other', function
   it('a sign-out that was not confirmed is told', async () => {
     await screen.page.route('**/api/account/session', (route) => route.abort());
     await screen.press('完成，退出');
-    await screen.heading(WELCOME);
+    await screen.heading('请取走介质');
     await screen.says('没能确认已经退出登录。');
     await screen.look('not-signed-out');
     await screen.page.unroute('**/api/account/session');
