@@ -31,6 +31,8 @@ export class Visit extends Observable {
   largeType = false;
   /** Begun by whoever stood here before, whose medium is in its slot yet: he reads as he did until it is out. */
   isOfTheSame = false;
+  /** What he came for without an account is done: his medium is asked for as he leaves. */
+  isDone = false;
   /** The record among his certificates that the order in hand was begun from; the medium plugged in wins (R-RENEW-2). */
   chosen: RegisteredPair | null = null;
   /** Until then he is busy with his phone, and is not asked whether he is there; null: he isn't. */

@@ -95,6 +95,29 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
     expect(await isLarge('大字')).to.equal(false);
   });
 
+  it('R-MEDIUM-3: once his PIN is changed he has what he came for, and is asked to take his medium', async () => {
+    const change = async (from: string, to: string): Promise<void> => {
+      await screen.press(/^修改证书密码/);
+      for (const [label, pin] of Object.entries({ 现在的密码: from, 新密码: to, 再输一次新密码: to })) {
+        await screen.finger.tap(screen.field(label));
+        await screen.padKeys(pin);
+      }
+      await screen.press('修改密码');
+      await screen.says(/密码已经修改/);
+    };
+    for (const [from, to, button] of [
+      [PIN, '593826', '完成，退出'],
+      ['593826', PIN, '回首页'],
+    ] as const) {
+      await plug(medium.serial);
+      await change(from, to);
+      await screen.press(button);
+      await screen.heading('请取走介质');
+      await plug(null);
+      await screen.heading(WELCOME);
+    }
+  });
+
   it('R-ON-10: beside the grey button stands what is missing: each form, then that he has them', async () => {
     await screen.press(/^我的订单/);
     await screen.signIn(MOBILE);

@@ -158,6 +158,7 @@ export class PinChange extends TerminalElement {
     try {
       await changePinAtTerminal({ slot, mediumSerial }, current, first);
       this.done = true;
+      this.dispatchEvent(new Event('pin-changed'));
     } catch (error) {
       this.trouble = troubleOf(error);
     } finally {

@@ -303,7 +303,8 @@ export class SelfServiceFace extends TerminalElement {
   readonly #askLeaving = (): void => {
     const { account, running } = this.#visit.session;
     if (account !== null) this.asksLeaving = true;
-    else if (this.#terminal.isMediumIn && !running) this.#begin(Visit.ofTheSame(this.#visit));
+    else if (this.#terminal.isMediumIn && !running && !this.#visit.isDone)
+      this.#begin(Visit.ofTheSame(this.#visit));
     else this.#leave();
   };
 
