@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { MediaStockView, RigMedium, StockMedium } from '../../shared/contract/media-stock.ts';
 import { shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
@@ -13,6 +14,7 @@ import {
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { findMedium, mediaStock, withdrawMedium } from '../api/media-stock-api.ts';
 import { inLanguage, put } from '../locales/localization.ts';
+import { oneAtATime } from '../state/one-at-a-time.ts';
 import type { Scans } from '../state/scans.ts';
 import './grouped-code.ts';
 import './media-delivery-form.ts';
@@ -199,7 +201,11 @@ export class MediaStockPage extends StationElement {
                 </tr>
               </thead>
               <tbody>
-                ${media.map((medium) => this.#row(medium))}
+                ${repeat(
+                  media,
+                  ({ mediumSerial }) => mediumSerial,
+                  (medium) => this.#row(medium),
+                )}
               </tbody>
             </table>`
       }
@@ -289,13 +295,13 @@ export class MediaStockPage extends StationElement {
     await this.#load();
   }
 
-  async #load(): Promise<void> {
+  readonly #load = oneAtATime(async () => {
     try {
       this.view = await mediaStock(this.text.trim(), this.only);
     } catch (error) {
       this.trouble = troubleOf(error);
     }
-  }
+  });
 }
 
 function actionWords(because: Recording): string {

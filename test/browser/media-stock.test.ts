@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { pinRule } from '../../shared/rules/pin-strength.ts';
 import { issueAtCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
@@ -63,11 +63,22 @@ describe('the media stock and a change of PIN, by keys and clicks', function () 
     await office.getByLabel('密码').fill(PASSWORD);
     await office.keyboard.press('Enter');
     await heading(office, '介质库存');
+    const row = office.getByRole('row').filter({ hasText: 'ZJ2026120019' });
+    await row.waitFor();
+    // The list comes anew under the hand that is writing: what is typed stays where it was begun.
+    const held: Route[] = [];
+    await office.route('**/api/media-stock?*', (route) => void held.push(route));
     await office.getByLabel('查找介质号码').fill('ZJ2026120019');
     await press(office, '查找');
-    const row = office.getByRole('row').filter({ hasText: 'ZJ2026120019' });
     await row.getByRole('button', { name: '作废', exact: true }).click();
-    await office.getByRole('textbox', { name: '作废（坏的、不能用的）' }).fill('壳裂了');
+    const reason = office.getByRole('textbox', { name: '作废（坏的、不能用的）' });
+    await reason.click();
+    await office.keyboard.type('壳裂');
+    await Promise.all(held.map((route) => route.continue()));
+    await office.getByRole('row').filter({ hasText: 'ZJ2026120018' }).waitFor({ state: 'detached' });
+    await office.keyboard.type('了');
+    expect(await reason.inputValue()).to.equal('壳裂了');
+    await office.unroute('**/api/media-stock?*');
     await office.getByRole('button', { name: '登记', exact: true }).click();
     await office.getByText(/作废（坏的、不能用的）：壳裂了/).waitFor();
     await pages.look(office, 'spoiled');

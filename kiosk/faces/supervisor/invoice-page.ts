@@ -9,6 +9,7 @@ import { invoices, invoiceUrl, retryInvoice } from '../../api/invoice-api.ts';
 import '../../elements/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
+import { oneAtATime } from '../../state/one-at-a-time.ts';
 import { pageStyles, tableStyles } from './page-styles.ts';
 
 const POLL_MS = 5_000;
@@ -118,11 +119,11 @@ export class InvoicePage extends StationElement {
     await this.#refresh();
   }
 
-  async #refresh(): Promise<void> {
-    await this.#attempt(async () => {
+  readonly #refresh = oneAtATime(() =>
+    this.#attempt(async () => {
       this.rows = await invoices(this.all ? 'all' : 'open');
-    });
-  }
+    }),
+  );
 
   async #attempt(act: () => Promise<unknown>): Promise<void> {
     try {
