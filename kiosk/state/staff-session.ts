@@ -8,7 +8,9 @@ import { currentSession, devices, signIn, signOut } from '../api/staff-api.ts';
 import { answerCall } from '../api/terminal-api.ts';
 import { chime } from './chime.ts';
 import { dropAllDrafts } from './drafts.ts';
+import { KnownDevices } from './known-devices.ts';
 import { Observable } from './observable.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const ASK_AGAIN_MS = 3_000;
 
@@ -20,17 +22,21 @@ export abstract class StaffSession extends Observable {
   /** `unknown` until the station was asked. */
   session: SessionView | null | 'unknown' = 'unknown';
   servicePoint: ServicePointView | null = null;
-  devices: readonly DeviceView[] = [];
   /** Calls from self-service terminals that nobody has answered, the oldest first. */
   calls: readonly TerminalCallView[] = [];
   /** Notices arrive; false while the connection is being restored. */
   online = true;
   trouble: Trouble | null = null;
   protected socket: StaffSocket | null = null;
+  readonly #devices = new KnownDevices();
   #lastStaffNumber: string | null = null;
 
   get signedIn(): SessionView | null {
     return this.session === 'unknown' ? null : this.session;
+  }
+
+  get devices(): readonly DeviceView[] {
+    return this.#devices.all;
   }
 
   async start(): Promise<void> {
@@ -122,7 +128,7 @@ export abstract class StaffSession extends Observable {
     this.socket?.disconnect();
     this.socket = null;
     this.session = null;
-    this.devices = [];
+    this.#devices.forget();
     this.calls = [];
     this.forget();
     this.changed();
@@ -146,7 +152,10 @@ export abstract class StaffSession extends Observable {
       if (!socket.active) void this.#refresh().then(() => this.#connectAgain(socket));
       this.changed();
     });
-    socket.on('device', (view) => this.#show(view));
+    socket.on('device', (view) => {
+      this.#devices.hear(view);
+      this.changed();
+    });
     socket.on('terminal-calls', (calls) => this.#hear(calls));
     this.listen(socket);
   }
@@ -157,14 +166,6 @@ export abstract class StaffSession extends Observable {
     }, ASK_AGAIN_MS);
   }
 
-  #show(view: DeviceView): void {
-    const others = this.devices.filter((device) => device.deviceId !== view.deviceId);
-    this.devices = [...others, view].sort((a, b) =>
-      a.deviceId.localeCompare(b.deviceId, 'en', { numeric: true }),
-    );
-    this.changed();
-  }
-
   /** A call that was not there before rings. */
   #hear(calls: readonly TerminalCallView[]): void {
     const known = new Set(this.calls.map(({ terminalId }) => terminalId));
@@ -173,13 +174,17 @@ export abstract class StaffSession extends Observable {
     this.changed();
   }
 
-  async #refresh(): Promise<void> {
+  readonly #refresh = oneAtATime(async () => {
+    const { socket } = this;
     await this.quietly(async () => {
-      this.session = await currentSession();
-      this.devices = await devices();
+      const session = await currentSession();
+      // Who has signed out meanwhile is not signed in again by an answer that was under way.
+      if (this.socket !== socket) return;
+      this.session = session;
+      await this.#devices.ask(devices);
       await this.refresh();
     });
-  }
+  });
 }
 
 const isSignedOut = (error: unknown): boolean =>
