@@ -124,7 +124,10 @@ export function caseRoutes(parts: StationParts): Route[] {
         return pictureMaterial(
           parts,
           caseNumber,
-          { material, picture: pictureOf(raw.body), insisted: query.get('insisted') === 'true' },
+          {
+            ...{ material, picture: pictureOf(raw.body), scannedAtDpi: null },
+            insisted: query.get('insisted') === 'true',
+          },
           takenFor(caseNumber, query, byOf(requester)),
         );
       },

@@ -37,9 +37,9 @@ export function scanRoutes(parts: StationParts): Route[] {
         const material = materialIn(query);
         const by = takenFor(caseNumber, query, byOf(requester));
         refuseMisdirected(await desk.load(caseNumber), by);
-        const { picture } = await scanPage(bench.documentScanner, MATERIAL_SCAN);
+        const page = await scanPage(bench.documentScanner, MATERIAL_SCAN);
         const insisted = query.get('insisted') === 'true';
-        return pictureMaterial(parts, caseNumber, { material, picture, insisted }, by);
+        return pictureMaterial(parts, caseNumber, { material, ...page, insisted }, by);
       },
     }),
   ];

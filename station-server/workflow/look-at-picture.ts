@@ -21,15 +21,19 @@ const SEALED_PAPERS: readonly MaterialCode[] = ['application-form', 'authorisati
 /** A document of many pages is sealed on one of its first. */
 const MOST_LOOKED_AT = 3;
 
-/** What a picture is wrong with, told at once rather than at the review after payment. */
+/**
+ * What a picture is wrong with, told at once rather than at the review after payment. `scannedAtDpi`: of a page from the
+ * station's scanner; null for a picture from elsewhere.
+ */
 export async function doubtsOf(
   parts: LookParts,
   material: MaterialCode,
   pages: readonly Buffer[],
+  scannedAtDpi: number | null,
 ): Promise<PictureDoubt[]> {
   const [first] = pages;
   if (!first || material === 'original-medium') return [];
-  if (material === 'seal-specimen-form') return specimenDoubts(parts, first);
+  if (material === 'seal-specimen-form') return specimenDoubts(parts, first, scannedAtDpi);
   if (!(await answeredOr(false, () => parts.recognition.isLegible(first)))) return ['nothing-read'];
   if (!SEALED_PAPERS.includes(material)) return [];
   let doubt: PictureDoubt | null = null;
@@ -40,8 +44,12 @@ export async function doubtsOf(
   return doubt === null ? [] : [doubt];
 }
 
-async function specimenDoubts(parts: LookParts, page: Buffer): Promise<PictureDoubt[]> {
-  const specimen = await answeredOr(null, () => parts.extractSeal(page, null));
+async function specimenDoubts(
+  parts: LookParts,
+  page: Buffer,
+  scannedAtDpi: number | null,
+): Promise<PictureDoubt[]> {
+  const specimen = await answeredOr(null, () => parts.extractSeal(page, scannedAtDpi));
   if (!specimen) return ['page-not-found'];
   return specimen.checks
     .filter(({ passed, severity }) => !passed && severity === 'refusal')

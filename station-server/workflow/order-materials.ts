@@ -81,7 +81,7 @@ const doubtsOfUpload = (
   read: Read,
 ): Promise<PictureDoubt[]> =>
   read === null
-    ? doubtsOf(parts, material, pages)
+    ? doubtsOf(parts, material, pages, null)
     : Promise.resolve(read.kind === null ? ['nothing-read'] : []);
 
 /** A page of an upload; problem `not-found`. */

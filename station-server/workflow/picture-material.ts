@@ -12,6 +12,14 @@ export interface PictureParts extends LookParts {
   checkUpload: CheckUpload;
 }
 
+interface GivenPicture {
+  material: MaterialCode;
+  picture: Buffer;
+  /** Null: a camera's picture, or a file. */
+  scannedAtDpi: number | null;
+  insisted: boolean;
+}
+
 /**
  * Keep a picture of a material as it came, once it is known to be one, and record it in its case with its hash. Asked
  * first whether the case takes it now, so that nothing is stored for nothing. Answers with the attachment's id. Problems
@@ -20,7 +28,7 @@ export interface PictureParts extends LookParts {
 export async function pictureMaterial(
   parts: PictureParts,
   caseNumber: string,
-  { material, picture, insisted }: { material: MaterialCode; picture: Buffer; insisted: boolean },
+  { material, picture, scannedAtDpi, insisted }: GivenPicture,
   by: By,
 ): Promise<{ attachment: string }> {
   const { desk, attachments, checkUpload } = parts;
@@ -33,6 +41,7 @@ export async function pictureMaterial(
     parts,
     material,
     pages.map(({ content }) => content),
+    scannedAtDpi,
   );
   if (!insisted) refuseDoubtful(doubts);
   const kept = await attachments.add(caseStream(caseNumber), mediaType, picture);

@@ -4,11 +4,12 @@ import sharp from 'sharp';
 import { currentStep } from '../../../shared/case/fold.ts';
 import { shownVersion, stepIdentityOf } from '../../../shared/case/step-identity.ts';
 import type { CaseView } from '../../../shared/contract/api.ts';
+import type { SamplePage } from '../../../shared/contract/bench-console.ts';
 import { pictureTarget } from '../../../shared/contract/directed-picture.ts';
 import { FORM_MATERIALS } from '../../../shared/vocabulary/material.ts';
 import { caseOnStep } from '../../harness/case-on-step.ts';
 import { seedCases } from '../../harness/seeded-cases.ts';
-import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
+import { AnsweredProblem, codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';
 import { Terminal } from '../../harness/terminal-client.ts';
 
@@ -19,12 +20,13 @@ describe('papers, notices and the agent’s document', function () {
   const noticed = caseOnStep('notices', { caseNumber: 'YM01-20261101-0021', organisation: 821 });
   const unread = caseOnStep('agent-identity', { caseNumber: 'YM01-20261101-0022', organisation: 822 });
   const unseen = caseOnStep('notices', { caseNumber: 'YM01-20261101-0023', organisation: 823 });
+  const pictured = caseOnStep('material-check', { caseNumber: 'YM01-20261101-0024', organisation: 824 });
   const show = (caseNumber: string) => desk.counter.request('PUT', '/api/desk/case', { caseNumber });
 
   before(async () => {
     await station.start();
     await station.stop();
-    await seedCases(station.dataDir, [noticed, unread, unseen]);
+    await seedCases(station.dataDir, [noticed, unread, unseen, pictured]);
     await station.start();
     await desk.signIn('1');
     await desk.pairScreen();
@@ -95,6 +97,21 @@ describe('papers, notices and the agent’s document', function () {
     const state = await desk.state(caseNumber);
     expect(currentStep(state)).to.equal('supplier-confirmation');
     expect(state.agent).to.include({ name: 'Sample Person', idNumber: 'E12345678' });
+  });
+
+  it('R-MAT-1: a specimen page that the scanner takes for its material has the scale of the scan', async () => {
+    const { state } = pictured;
+    const scanned = async (page: SamplePage | null): Promise<string> => {
+      await desk.bench('/document-scanner', { page });
+      const target = new URLSearchParams({
+        ...{ material: 'seal-specimen-form', insisted: 'false', ...pictureTarget(stepIdentityOf(state)) },
+      });
+      const path = `/api/cases/${state.caseNumber}/pictures/scan?${target.toString()}`;
+      const answer: unknown = await desk.counter.request('POST', path).catch((error: unknown) => error);
+      return answer instanceof AnsweredProblem ? answer.problem.happened.zh : 'taken';
+    };
+    expect(await scanned(null)).to.include('公章');
+    expect(await scanned('seal-specimen')).to.equal('taken');
   });
 
   it('R-MAT-3: anybody has the blank forms without signing in', async () => {
