@@ -8,11 +8,11 @@ import { put } from '../locales/localization.ts';
 export function termRule(rule: ValidityRule): string {
   switch (rule) {
     case 'one-year-from-issuance':
-      return msg('有效期一年，从签发之日起');
+      return msg('一年，从签发之日起');
     case 'renewal':
       return msg('在原截止日期的基础上顺延一年；已过期的，从下载新证书之日起一年');
     case 'as-original':
-      return msg('有效期和原证书一样');
+      return msg('和原证书一样');
     case 'none':
       return '';
   }
@@ -28,6 +28,6 @@ export function termWords(rule: ValidityRule, now: InstantMs, originalNotAfter: 
   const date = shanghaiDate(validityOf(rule, now, originalNotAfter).notAfter);
   if (rule === 'as-original') return put(msg('到 {date}，和原证书一样'), { date });
   return originalNotAfter >= now
-    ? put(msg('新证书有效期到 {date}（原截止日期顺延一年）'), { date })
+    ? put(msg('到 {date}（原截止日期顺延一年）'), { date })
     : put(msg('从下载新证书之日起一年；今天下载，到 {date}'), { date });
 }

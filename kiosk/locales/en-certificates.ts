@@ -19,7 +19,10 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
   重新选择: 'Choose again',
   '丢失的是哪张证书，由工作人员按寄来的材料确定；补办后它将被吊销，之后不能再用。':
     'Staff find out from your papers which certificate is lost; it is revoked by the reissue and can’t be used afterwards.',
-  '这张证书将被吊销，之后不能再用。': 'This certificate will be revoked and can’t be used afterwards.',
+  '这张证书将在审核通过后吊销，不能恢复。':
+    'This certificate is revoked once the order is approved; that can’t be undone.',
+  '这张证书将在新证书制好时吊销，之后不能再用。':
+    'This certificate is revoked when the new one is made, and can’t be used afterwards.',
   所办的证书: 'Certificate',
   '介质 {serial}，有效期到 {date}': 'medium {serial}, valid until {date}',
   '丢失的是哪个证书？请按材料选定': 'Which certificate is lost? Choose it by the papers',

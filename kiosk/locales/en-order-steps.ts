@@ -20,12 +20,12 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
     'The certificate’s name could not be read; you can log in all the same.',
   '这个介质上没有本站登记的证书，请核对是不是要办的那一个。':
     'This medium carries no certificate that is registered here; check that it is the right one.',
-  '有效期一年，从签发之日起': 'for one year from the day of issue',
+  '一年，从签发之日起': 'one year from the day of issue',
   '在原截止日期的基础上顺延一年；已过期的，从下载新证书之日起一年':
     'one year more than before; where it has expired, one year from the day of download',
-  有效期和原证书一样: 'as long as the original certificate',
+  和原证书一样: 'as long as the original certificate',
   '到 {date}，和原证书一样': 'until {date}, as the original certificate',
-  '新证书有效期到 {date}（原截止日期顺延一年）': 'new certificate until {date} (one year more than before)',
+  '到 {date}（原截止日期顺延一年）': 'until {date} (one year more than before)',
   '从下载新证书之日起一年；今天下载，到 {date}':
     'one year from the day of download; downloaded today, until {date}',
   '请准备好材料，阅读并同意协议，然后填写。':
@@ -118,6 +118,7 @@ export const orderStepsEnglish: Readonly<Record<string, string>> = {
   '请读一遍申请内容；签名验证码会发到经办人手机（尾号 {tail}）。':
     'Read the application; the code to sign it goes to the agent’s phone (ending in {tail}).',
   签名并提交: 'Sign and submit',
+  请填写验证码: 'Enter the code',
   '我已核对以上内容，同意用短信验证码签名': 'I have checked this and agree to sign it by the code',
   签名验证码: 'Code to sign',
   换一种付款方式: 'Pay another way',

@@ -147,7 +147,8 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
     'It was approved and is being made; it is sent within 5 working days.',
   '您填的内容和登记的一样，印章也不换：办下去，证书上什么都不会变。':
     'What you entered is what is registered, and the seal stays: nothing on the certificate would change.',
-  '新证书：': 'New certificate: ',
+  '有效期：': 'Valid: ',
+  '新证书有效期：': 'New certificate valid: ',
   '介质检测结论：{verdict}。': 'The key was examined: {verdict}.',
   '属于质量问题、第一次发证起一年内的才免费。':
     'It is free only for a media fault within a year of the first issue.',

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
 import { endsCertificate } from '../../shared/case/affected-certificate.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
+import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { put } from '../locales/localization.ts';
 
@@ -26,6 +27,12 @@ export function affectedCertificate(state: CaseState) {
       <strong>${organisationName}</strong>
     </p>
     <p>${put(msg('介质 {serial}，有效期到 {date}'), places)}</p>
-    ${ends ? html`<p><strong>${msg('这张证书将被吊销，之后不能再用。')}</strong></p>` : nothing}
+    ${ends ? html`<p><strong>${endWords(service)}</strong></p>` : nothing}
   </div>`;
 }
+
+/** R-LOST-3, R-DMG-5, R-REVOKE-2: when it is revoked. */
+const endWords = (service: ServiceCode): string =>
+  service === 'revocation'
+    ? msg('这张证书将在审核通过后吊销，不能恢复。')
+    : msg('这张证书将在新证书制好时吊销，之后不能再用。');

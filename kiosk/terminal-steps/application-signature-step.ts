@@ -41,9 +41,10 @@ export class ApplicationSignatureStep extends TerminalStep {
   }
 
   protected primary() {
+    const isComplete = this.code.length === CODE_DIGITS;
     return {
-      label: msg('签名并提交'),
-      disabled: !this.agreed || this.code.length !== CODE_DIGITS,
+      label: !this.agreed ? msg('请先勾选上面的一项') : isComplete ? msg('签名并提交') : msg('请填写验证码'),
+      disabled: !this.agreed || !isComplete,
       act: () => void this.#sign(),
     };
   }

@@ -106,7 +106,7 @@ export class PaymentStep extends TerminalStep {
   #term() {
     const { service, certificate } = this.case;
     const term = termWords(catalogue[service].validityRule, Date.now(), certificate?.notAfter ?? null);
-    return term === '' ? nothing : html`<p>${msg('新证书：')}${term}</p>`;
+    return term === '' ? nothing : html`<p>${msg('新证书有效期：')}${term}</p>`;
   }
 
   #choice() {

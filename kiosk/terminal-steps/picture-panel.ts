@@ -62,6 +62,14 @@ export class PicturePanel extends TerminalElement {
   @state() private isOpen = false;
   @state() private cameraReady = false;
   @query('camera-view') private camera!: CameraView | null;
+  @query('input') private file!: HTMLInputElement;
+  #isPhotograph = false;
+
+  /** Another picture instead of the last one, the way that one was given. */
+  again(): void {
+    if (this.#isPhotograph) this.isOpen = true;
+    else this.file.click();
+  }
 
   override render() {
     return html`<div class="ways">
@@ -86,7 +94,10 @@ export class PicturePanel extends TerminalElement {
       <camera-view
         without-file
         label=${this.label}
-        @picture=${() => (this.isOpen = false)}
+        @picture=${() => {
+          this.isOpen = false;
+          this.#isPhotograph = true;
+        }}
         @ready-change=${() => (this.cameraReady = this.camera?.ready ?? false)}
       ></camera-view>
       <div slot="actions" class="actions">
@@ -105,6 +116,7 @@ export class PicturePanel extends TerminalElement {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
     input.value = '';
+    this.#isPhotograph = false;
     if (file) this.dispatchEvent(new PictureEvent(file));
   }
 }

@@ -10,6 +10,7 @@ import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { supplierStepName } from '../../shared/services/step-names.ts';
 import { formatYuan, sumFen } from '../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
+import type { PictureEvent } from '../elements/camera-view.ts';
 import '../elements/elapsed-time.ts';
 import type { Trouble } from '../api/failure.ts';
 import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
@@ -24,6 +25,7 @@ import type { OrderWork } from '../state/order-work.ts';
 import type { Terminal } from '../state/terminal.ts';
 import type { Visit } from '../state/visit.ts';
 import './order-track.ts';
+import { PicturePanel } from './picture-panel.ts';
 import './unclear-picture.ts';
 import { terminalStepStyles } from './terminal-step-styles.ts';
 
@@ -51,6 +53,8 @@ export abstract class TerminalStep extends TerminalElement {
 
   protected abstract readonly kind: RunningStepKind;
   #isRestored = false;
+  /** Where a picture was given last. */
+  #panel: PicturePanel | null = null;
   /** What was typed when it was last looked at. */
   #typed: string | null = null;
   protected abstract lead(): string;
@@ -146,7 +150,7 @@ export abstract class TerminalStep extends TerminalElement {
           .listFen=${lines ? sumFen(lines.map(({ amountFen }) => amountFen)) : null}
         ></order-track>
         ${this.#waiting()}
-        <div class="step">
+        <div class="step" @picture=${this.#pictured}>
           <trouble-callout
             .trouble=${this.calledOut()}
             @dismiss=${() => this.work.dismissTrouble()}
@@ -166,11 +170,15 @@ export abstract class TerminalStep extends TerminalElement {
           }
           ${pairsInForceNotice(this.case)} ${subjectRefusedNotice(this.case, this.kind)} ${this.body()}
         </div>
-        ${this.work.unclear ? html`<unclear-picture .work=${this.work}></unclear-picture>` : nothing}
+        ${this.work.unclear ? html`<unclear-picture .work=${this.work} .again=${() => this.#panel?.again()}></unclear-picture>` : nothing}
         ${this.#actions()}
       </terminal-page>`,
     );
   }
+
+  readonly #pictured = ({ target }: PictureEvent): void => {
+    if (target instanceof PicturePanel) this.#panel = target;
+  };
 
   /** Beside the heading, where it moves no button. */
   #waiting() {

@@ -45,6 +45,8 @@ export class UnclearPicture extends TerminalElement {
   ];
 
   @property({ attribute: false }) work!: OrderWork;
+  /** Lets another one be taken. */
+  @property({ attribute: false }) again!: () => void;
 
   constructor() {
     super();
@@ -79,7 +81,10 @@ export class UnclearPicture extends TerminalElement {
           variant="brand"
           autofocus
           ?disabled=${running !== null}
-          @click=${() => this.work.forgetPicture()}
+          @click=${() => {
+            this.work.forgetPicture();
+            this.again();
+          }}
           >${msg('重新拍一张')}</wa-button
         >
       </div>

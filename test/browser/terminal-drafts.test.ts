@@ -131,7 +131,20 @@ describe('what is typed at a terminal and not sent yet', function () {
       ...(await screen.page.locator('terminal-dialog').getByRole('button').all()),
     ]);
     await screen.look('unclear');
+    const chooser = screen.page.waitForEvent('filechooser');
     await screen.press('重新拍一张');
+    await chooser;
+    expect((await desk.state(caseNumber)).uploads).to.deep.equal([]);
+  });
+
+  it('taking it again opens the camera that took it', async () => {
+    await pages.plugCamera(await unreadablePicture());
+    await screen.page.getByRole('button', { name: '拍照' }).first().tap();
+    await screen.press('拍下来');
+    await screen.heading('这张照片要重新拍');
+    await screen.press('重新拍一张');
+    await screen.page.locator('camera-view video').waitFor();
+    await screen.press('不拍了');
     expect((await desk.state(caseNumber)).uploads).to.deep.equal([]);
   });
 

@@ -112,7 +112,7 @@ describe('keys and certificates at the terminal', function () {
       sampleApplication(1).organisationName,
       LOST_SERIAL,
       '2030-01-01',
-      '这张证书将被吊销',
+      '这张证书将在新证书制好时吊销',
     ])
       await screen.page.locator('.affected').getByText(words).first().waitFor();
     await screen.keepsInSight('confirmation', async () => [

@@ -109,10 +109,10 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.verifyAgent(AGENT_MOBILES[0]);
     await screen.page.locator('money-amount').filter({ hasText: '¥180.00' }).first().waitFor();
     expect(await screen.page.getByText('介质寄到哪里').count()).to.equal(0);
-    await screen.says(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}（原截止日期顺延一年）`);
+    await screen.says(`到 ${shanghaiDate(addYears(other.notAfter, 1))}（原截止日期顺延一年）`);
     await screen.look('product');
     await screen.confirmProduct();
-    await screen.says(new RegExp(`新证书有效期到 ${shanghaiDate(addYears(other.notAfter, 1))}`));
+    await screen.says(new RegExp(`新证书有效期：\\s*到 ${shanghaiDate(addYears(other.notAfter, 1))}`));
     await screen.heading('支付订单');
     await screen.look('renewal-payment');
     await screen.pay(await screen.caseNumber());

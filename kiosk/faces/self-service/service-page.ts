@@ -196,7 +196,7 @@ export class ServicePage extends TerminalElement {
         validityRule === 'none'
           ? nothing
           : html`<p>${msg('单位证书（UKEY 证书）')}</p>
-              <p>${termRule(validityRule)}</p>`
+              <p>${msg('有效期：')}${termRule(validityRule)}</p>`
       }
       <p class="total">
         ${total === 0 ? msg('不用付钱') : html`<money-amount .amountFen=${total}></money-amount>`}
