@@ -163,6 +163,7 @@ export const english: Readonly<Record<string, string>> = {
   齐全: 'Complete',
   份数: 'Copies',
   '{count} 份': '{count} ×',
+  '{count} 个': '{count} ×',
   少一份: 'One fewer',
   多一份: 'One more',
   已盖章: 'Sealed',

@@ -27,7 +27,7 @@ type Words = { [Type in PaymentEvent['type']]: (data: CaseEventOf<Type>['data'])
 export const paymentEventWords: Words = {
   'payment-begun': ({ method, by, amountFen }) =>
     said(
-      ...of(method, `收款 ${yuan(amountFen)}`, `asked for ${yuan(amountFen)}`),
+      ...of(method, `待付款 ${yuan(amountFen)}`, `asked for ${yuan(amountFen)}`),
       by === 'qr'
         ? pair('供应商扫码', 'the supplier scans')
         : pair('扫供应商的付款码', 'the supplier’s code is scanned'),

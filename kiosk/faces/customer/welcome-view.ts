@@ -3,8 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ServicePointView } from '../../../shared/contract/api.ts';
 import { firstIssue } from '../../../shared/services/first-issue.ts';
-import { materialNames, type MaterialRequirement } from '../../../shared/vocabulary/material.ts';
-import { inLanguage, put } from '../../locales/localization.ts';
+import { materialNames } from '../../../shared/vocabulary/material.ts';
+import { materialConditions } from '../../elements/material-conditions.ts';
+import { inLanguage } from '../../locales/localization.ts';
 import { CustomerElement } from './customer-element.ts';
 
 /** Between cases: what to bring. */
@@ -64,18 +65,11 @@ export class WelcomeView extends CustomerElement {
             html`<li>
               <span aria-hidden="true">${i + 1}</span>
               <span>${inLanguage(materialNames[requirement.material])}</span>
-              <span class="quiet">${conditions(requirement)}</span>
+              <span class="quiet">${materialConditions(requirement)}</span>
             </li>`,
         )}
       </ol>
       <p>${msg('请把材料交给柜员，办理过程会显示在这块屏幕上。')}</p>
     </div>`;
   }
-}
-
-function conditions({ copies, sealed, originalSeen }: MaterialRequirement): string {
-  const parts = [put(msg('{count} 份'), { count: copies })];
-  if (sealed) parts.push(msg('加盖公章'));
-  if (originalSeen) parts.push(msg('带原件'));
-  return parts.join(' · ');
 }
