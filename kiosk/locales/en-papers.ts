@@ -80,8 +80,8 @@ export const papersEnglish: Readonly<Record<string, string>> = {
   // Blank forms
   '链接不用登录也能打开，可以发给供应商。':
     'The links open without signing in: they can be sent to suppliers.',
-  '到柜台或邮寄办理的，可以先打印，填好、盖好公章再来。':
-    'For the counter or by mail: print them first, fill them in and seal them.',
+  '到柜台办理的，可以先打印，填好、盖好公章再来；在这里办理的，表在订单里打印。':
+    'For the counter: print them first, fill them in and seal them. An order made here prints its own.',
   '已打印，请到打印机取。': 'Printed: take it at the printer.',
 
   // Supplier's screen

@@ -180,7 +180,7 @@ export class ServicePage extends TerminalElement {
     const forms = FORM_MATERIALS.filter((form) => asked.some(({ material }) => material === form));
     return html`<section>
       <h2>${msg('空白表格')}</h2>
-      <p>${msg('到柜台或邮寄办理的，可以先打印，填好、盖好公章再来。')}</p>
+      <p>${msg('到柜台办理的，可以先打印，填好、盖好公章再来；在这里办理的，表在订单里打印。')}</p>
       ${forms.map((form) => html`<blank-form-button form=${form}></blank-form-button>`)}
     </section>`;
   }
