@@ -19,6 +19,8 @@ export const certificatesEnglish: Readonly<Record<string, string>> = {
   重新选择: 'Choose again',
   '丢失的是哪张证书，由工作人员按寄来的材料确定；补办后它将被吊销，之后不能再用。':
     'Staff find out from your papers which certificate is lost; it is revoked by the reissue and can’t be used afterwards.',
+  '办好后介质里是新证书，原证书不能再用；介质密码会重置，新密码另行发给您。':
+    'Afterwards the medium carries the new certificate and the old one can’t be used; its PIN is reset, and the new one is sent to you.',
   '这张证书将在审核通过后吊销，不能恢复。':
     'This certificate is revoked once the order is approved; that can’t be undone.',
   '这张证书将在新证书制好时吊销，之后不能再用。':

@@ -164,7 +164,10 @@ export const ordersEnglish: Readonly<Record<string, string>> = {
   '材料已经收到，工作人员会先检测介质。': 'Your parcel has arrived; the medium is examined first.',
   '审核已经通过，工作人员会很快吊销证书，并寄出吊销确认单。':
     'It was approved. The certificate will be revoked soon, and a confirmation is sent to you.',
+  经办人证件号码: 'Agent’s ID number',
   '新介质已经寄出。': 'The new medium is on its way.',
+  '您的介质已经办好，正在寄回。': 'Your medium is done and on its way back.',
+  '介质原来的绑定还在，收到后不用再绑定。': 'It is still bound to your account: nothing to bind.',
   登记来件: 'Register the parcel',
   取消后才收到来件: 'A parcel arrived after it was cancelled',
   '订单已经取消，来件登记后要寄回给供应商。':

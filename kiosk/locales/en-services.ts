@@ -128,6 +128,10 @@ export const servicesEnglish: Readonly<Record<string, string>> = {
   '已投标、还没有开标的项目会无法解密，请先解密或等开标。':
     'A bid that is not opened can’t be decrypted any more: decrypt first, or wait.',
   '已经向供应商说明，供应商要求吊销': 'Explained; the supplier wants it revoked',
+  '吊销后不能恢复。请核对寄来的申请表后再办。':
+    'It can’t be undone: check the application that came by mail first.',
+  '已经核对寄来的申请表：盖有单位公章，要求吊销的就是这张证书':
+    'The application that came by mail is sealed and asks for this certificate to be revoked',
   沿用上次的印章: 'Use the last seal',
   '证书已经吊销。': 'The certificate is revoked.',
   '原来的证书已经吊销。': 'The old certificate is revoked.',

@@ -40,8 +40,15 @@ export class RevocationStep extends CaseStep {
     return revocationReason !== null && revocationReasons[revocationReason].chosenBy === 'supervisor';
   }
 
+  /** Nobody stands at the counter: the papers ask for it. */
+  get #isMailed(): boolean {
+    return this.case.channel === 'mail';
+  }
+
   protected lead() {
-    return msg('吊销后不能恢复。请向供应商说明后再办。');
+    return this.#isMailed
+      ? msg('吊销后不能恢复。请核对寄来的申请表后再办。')
+      : msg('吊销后不能恢复。请向供应商说明后再办。');
   }
 
   protected primary(): StepAction {
@@ -84,7 +91,11 @@ export class RevocationStep extends CaseStep {
       <wa-checkbox
         .checked=${this.explained}
         @change=${(event: Event) => (this.explained = (event.target as HTMLInputElement).checked)}
-        >${msg('已经向供应商说明，供应商要求吊销')}</wa-checkbox
+        >${
+          this.#isMailed
+            ? msg('已经核对寄来的申请表：盖有单位公章，要求吊销的就是这张证书')
+            : msg('已经向供应商说明，供应商要求吊销')
+        }</wa-checkbox
       >
     </div>`;
   }

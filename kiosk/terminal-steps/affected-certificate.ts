@@ -11,7 +11,7 @@ import { put } from '../locales/localization.ts';
  * to look for it.
  */
 export function affectedCertificate(state: CaseState) {
-  const { certificate, service } = state;
+  const { certificate, service, channel } = state;
   const ends = endsCertificate(state);
   if (certificate === null)
     return service === 'lost-reissue'
@@ -28,6 +28,11 @@ export function affectedCertificate(state: CaseState) {
     </p>
     <p>${put(msg('介质 {serial}，有效期到 {date}'), places)}</p>
     ${ends ? html`<p><strong>${endWords(service)}</strong></p>` : nothing}
+    ${
+      service === 'information-change' && channel === 'mail'
+        ? html`<p>${msg('办好后介质里是新证书，原证书不能再用；介质密码会重置，新密码另行发给您。')}</p>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -9,6 +9,7 @@ import { initialPinPlace, initialPinPlaceWords } from '../../shared/case/initial
 import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
 import { encryptionTestWords } from '../../shared/rules/encryption-test.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
+import type { ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { OrderInvoice } from '../../shared/contract/account.ts';
 import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
@@ -164,8 +165,15 @@ export class OrderWaiting extends TerminalStep {
     </p>`;
   }
 
+  /** What comes back is the medium that was sent in. */
+  get #keepsMedium(): boolean {
+    const { oldMedium }: ServiceDefinition = catalogue[this.case.service];
+    return oldMedium === 'kept';
+  }
+
   /** R-ON-11: a binding that there was ends with the old medium. */
   #binding(): string {
+    if (this.work.wasBound && this.#keepsMedium) return msg('介质原来的绑定还在，收到后不用再绑定。');
     return this.work.wasBound
       ? msg('原介质的绑定已经解除。收到新介质后，请到“我的证书”重新绑定；绑定以后可以证书登录。')
       : msg('收到介质后，请到“我的证书”绑定介质；绑定以后可以证书登录。');
@@ -184,7 +192,8 @@ export class OrderWaiting extends TerminalStep {
       return put(msg('{outcome}。'), { outcome: inLanguage(encryptionTestWords.passed) });
     if (service === 'unlock') return msg('新密码已经设好，可以照常使用。');
     if (revocation) return msg('证书已经吊销，不能再使用。');
-    return dispatch ? msg('新介质已经寄出。') : msg('全部办理完成。');
+    if (!dispatch) return msg('全部办理完成。');
+    return this.#keepsMedium ? msg('您的介质已经办好，正在寄回。') : msg('新介质已经寄出。');
   }
 
   #receipt() {

@@ -293,12 +293,14 @@ export class ProductConfirmationStep extends TerminalStep {
   }
 
   #confirmation() {
-    const { organisation, agent, contact } = this.case;
+    const { organisation, agent, contact, legalRepresentative } = this.case;
     const rows: [string, string][] = [
       [msg('单位名称'), organisation?.name ?? ''],
       [msg('统一社会信用代码'), organisation ? codeWords(organisation.uscc) : ''],
+      ...(legalRepresentative === null ? [] : [[msg('法定代表人'), legalRepresentative] as [string, string]]),
       [msg('单位地址'), organisation ? `${fullAddress(organisation)} ${organisation.postcode}` : ''],
       [msg('经办人'), agent?.name ?? ''],
+      [msg('经办人证件号码'), agent?.idNumber ?? ''],
       [msg('经办人手机'), contact?.mobile ?? ''],
       [msg('电子邮箱'), contact?.email ?? ''],
       ...(this.#keepsFormerName

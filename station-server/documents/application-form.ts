@@ -101,7 +101,9 @@ export function applicationForm(form: ApplicationForm): DocumentContent {
         sizePt: 8.5,
         items: [
           '本表一式两份，均须加盖单位公章，单位名称应与公章一致。',
-          '经办人须持本人有效身份证件原件到受理点办理，并提交正反面复印件一份（加盖单位公章）。',
+          form.isMailed
+            ? '经办人有效身份证件正反面复印件一份（加盖单位公章）随本表寄来，不要寄原件。'
+            : '经办人须持本人有效身份证件原件到受理点办理，并提交正反面复印件一份（加盖单位公章）。',
           ORGANISATION_CODE_NOTE,
         ],
       },

@@ -23,7 +23,7 @@ const mediumOf = (row: MediaStockRow): StockMedium => ({
         },
 });
 
-/** The stock: how many media are in each state, and those whose serial holds a text, the last touched first. */
+/** The stock: how many media are in each state, and those whose serial holds a text, in groups or not, the last touched first. */
 export async function stockView(
   db: Database,
   filter: { text: string; state: MediumLifecycle | null },
@@ -37,7 +37,11 @@ export async function stockView(
   if (filter.state !== null) query = query.where('state', '=', filter.state);
   if (filter.text !== '')
     query = query.where((eb) =>
-      eb(eb.fn<string>('upper', ['medium_serial']), 'like', `%${filter.text.toUpperCase()}%`),
+      eb(
+        eb.fn<string>('upper', ['medium_serial']),
+        'like',
+        `%${filter.text.replace(/\s/g, '').toUpperCase()}%`,
+      ),
     );
   const rows = await query
     .orderBy('last_event_at', 'desc')

@@ -153,6 +153,8 @@ export interface CaseQuery {
 /** Cases, the most recently touched first; the step that is on comes from the fold of each open one. */
 export async function listCases(db: Database, journal: Journal, query: CaseQuery): Promise<CaseSummary[]> {
   const search = query.search.trim();
+  // Numbers are printed in groups, and typed as they are printed.
+  const code = search.replace(/\s/g, '').toUpperCase();
   const { service, clerk, day } = query;
   const rows = await db
     .selectFrom('cases')
@@ -174,9 +176,9 @@ export async function listCases(db: Database, journal: Journal, query: CaseQuery
     .$if(search !== '', (q) =>
       q.where((eb) =>
         eb.or([
-          eb('case_number', '=', search.toUpperCase()),
-          eb('uscc', '=', search.replace(/\s/g, '').toUpperCase()),
-          eb('medium_serial', '=', search.toUpperCase()),
+          eb('case_number', '=', code),
+          eb('uscc', '=', code),
+          eb('medium_serial', '=', code),
           nameContains(search),
         ]),
       ),

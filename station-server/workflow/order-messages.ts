@@ -213,7 +213,7 @@ const uponReceiptWords: Record<ServiceDefinition['oldMedium'], string> = {
   none: '收到后请登录账户，在“我的证书”里新增绑定。',
   lost: BIND_ANEW,
   damaged: BIND_ANEW,
-  kept: '收到后不用再绑定。',
+  kept: '原来绑定过的，收到后不用再绑定；没有绑定的，请登录账户，在“我的证书”里新增绑定。',
 };
 
 function deficient(

@@ -29,7 +29,11 @@ export const seededOrders: readonly MessageOrder[] = [
     template: 'medium-dispatched',
     values: {
       ...{ ...named, courier: '样本快递', courierNumber: 'SF0000000000' },
-      ...{ pinPlace: '证书密码由经办人手机短信查收', uponReceipt: '收到后不用再绑定。', ended: '' },
+      ...{
+        pinPlace: '证书密码由经办人手机短信查收',
+        uponReceipt: '原来绑定过的，收到后不用再绑定；没有绑定的，请登录账户，在“我的证书”里新增绑定。',
+        ended: '',
+      },
     },
   },
   {

@@ -50,6 +50,19 @@ describe('application forms of the services', () => {
     expect(await wordsIn(applicationForm({ ...form, changes: [] }))).not.to.include('原登记');
   });
 
+  it('R-ON-4: by mail the agent’s copy is sent, and nobody is called to the counter', async () => {
+    const form = { ...sampleApplicationForm, service: 'revocation', certificate: sampleCertificate } as const;
+    const [mailed, brought] = [true, false].map((isMailed) =>
+      wordsIn(applicationForm({ ...form, isMailed })),
+    );
+    expect(await mailed)
+      .to.include(joined('不要寄原件'))
+      .and.not.include(joined('到受理点办理，并提交'));
+    expect(await brought)
+      .to.include(joined('到受理点办理，并提交'))
+      .and.not.include(joined('不要寄原件'));
+  });
+
   it('name the certificate that they are about', async () => {
     for (const name of Object.keys(sampleServiceForms)) {
       includesAll(await sampleText(name), [sampleCertificate.signingSerial, '2027-03-01', 'BJ2026110001']);

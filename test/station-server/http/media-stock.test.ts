@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { BatchStart } from '../../../shared/contract/back-office.ts';
-import type { CertificateView, EncryptionTestView } from '../../../shared/contract/api.ts';
+import type { CaseSummary, CertificateView, EncryptionTestView } from '../../../shared/contract/api.ts';
 import type { DeliveryView, MediaStockView, RigMedium } from '../../../shared/contract/media-stock.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../../harness/counter-issue.ts';
 import { TERMINAL_SLOT } from '../../harness/order-walk.ts';
@@ -103,6 +103,8 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
       ['ZJ2026120002', '送货单 1'],
       ['ZJ2026120003', '送货单 2'],
     ]);
+    const asPrinted = await stock(`text=${encodeURIComponent('ZJ20 2612 0001')}`);
+    expect(asPrinted.media.map(({ mediumSerial }) => mediumSerial)).to.deep.equal(['ZJ2026120001']);
     expect(await codeOf(receive(['不是号码'], '送货单 3'))).to.equal('invalid-input');
   });
 
@@ -117,6 +119,14 @@ describe('R-MEDIUM-0: the stock of media over the API', function () {
     await plug(SLOT, null);
     await plugNewMedium(desk, SLOT);
     expect((await handOver()).status, 'another medium in the slot').to.equal('completed');
+    const { certificate, issuances } = await desk.state(caseNumber);
+    const serial = certificate?.mediumSerial ?? issuances.at(-1)?.mediumSerial ?? '';
+    const asPrinted = encodeURIComponent(serial.replace(/(....)/g, '$1 '));
+    const found = await desk.counter.request<CaseSummary[]>(
+      'GET',
+      `/api/cases?state=all&search=${asPrinted}`,
+    );
+    expect(found.map((one) => one.caseNumber)).to.deep.equal([caseNumber]);
     await plug(SLOT, null);
   });
 

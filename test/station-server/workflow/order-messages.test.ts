@@ -111,6 +111,10 @@ describe('what a supplier is told of his order', () => {
       'values.pinPlace': place,
       'values.uponReceipt': '收到后请登录账户，在“我的证书”里新增绑定。',
     });
+    // Whether his own medium is bound to his account is not known here: both are said.
+    const change = new FoldedCase('information-change', { channel: 'mail' }).walkTo('production');
+    const { text } = render(messageAbout(sent, change.state, parts) as TemplatedText, 'email');
+    expect(text).to.include('原来绑定过的，收到后不用再绑定').and.to.include('新增绑定');
   });
 
   it('R-ON-12: in the seed’s sentences, by the way in which the enterprise was verified', () => {
