@@ -20,6 +20,7 @@ export class Observing implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #observed: () => readonly (Observable | null | undefined)[];
   #subscriptions = new Map<Observable, () => void>();
+  #isConnected = false;
 
   constructor(host: ReactiveControllerHost, observed: () => readonly (Observable | null | undefined)[]) {
     this.#host = host;
@@ -28,10 +29,13 @@ export class Observing implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     this.#host.requestUpdate();
   }
 
+  /** Lit performs an update that was pending when its element was removed: a removed element watches nothing. */
   hostUpdate(): void {
+    if (!this.#isConnected) return;
     const wanted = new Set(this.#observed().filter((observable) => observable instanceof Observable));
     for (const [observable, unsubscribe] of this.#subscriptions) {
       if (wanted.has(observable)) continue;
@@ -48,6 +52,7 @@ export class Observing implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     for (const unsubscribe of this.#subscriptions.values()) unsubscribe();
     this.#subscriptions = new Map();
   }

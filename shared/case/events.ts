@@ -42,7 +42,7 @@ export interface EventOf<Type extends string, Data, Personal = null> {
   personal: Personal | null;
 }
 
-/** Why, as somebody typed it: read it with `reasonIn`, since events of before have it in `data`. */
+/** Why, as somebody typed it. */
 export interface Typed {
   reason: string;
 }
@@ -98,18 +98,13 @@ export type CaseEvent =
       {
         approvalId: string;
         kind: ApprovalKind;
-        reason?: string;
         verdict: VerdictCode | null;
         refund?: RefundAsked | null;
         attests?: CodeAttested;
       },
       Typed
     >
-  | EventOf<
-      'approval-answered',
-      { approvalId: string; kind: ApprovalKind; granted: boolean; reason?: string },
-      Typed
-    >
+  | EventOf<'approval-answered', { approvalId: string; kind: ApprovalKind; granted: boolean }, Typed>
   | EventOf<
       'medium-examined',
       {
@@ -123,7 +118,7 @@ export type CaseEvent =
     >
   | EventOf<
       'verdict-overruled',
-      { approvalId: string; verdict: VerdictCode; reason?: string; freeOfCharge: boolean; feeFen: Fen },
+      { approvalId: string; verdict: VerdictCode; freeOfCharge: boolean; feeFen: Fen },
       Typed
     >
   /**
@@ -262,11 +257,7 @@ export type CaseEvent =
   | EventOf<'old-pair-revoked', { attempt: number; serials: string[]; reason: RevocationReason }>
   | EventOf<'issuance-completed', { attempt: number }>
   /** `subjectRefused`: the authority took the organisation's data for no certificate's. */
-  | EventOf<
-      'issuance-abandoned',
-      { attempt: number; reason?: string; revokedSerials: string[]; subjectRefused?: true },
-      Typed
-    >
+  | EventOf<'issuance-abandoned', { attempt: number; revokedSerials: string[]; subjectRefused?: true }, Typed>
   /** R-VAL-8: the PIN that stays as it is was typed right before anything was paid. */
   | EventOf<'pin-proven', { mediumSerial: string }>
   | EventOf<'pin-set', { mediumSerial: string }>
@@ -289,7 +280,7 @@ export type CaseEvent =
   | EventOf<'case-completed', Record<never, never>>
   /** `reopens`: what is to be done again with it; absent: the step and all after it. */
   | EventOf<'step-reopened', { step: RunningStepKind; reopens?: readonly RunningStepKind[] }>
-  | EventOf<'case-cancelled', { reason?: string; owedBackFen: Fen }, Typed>;
+  | EventOf<'case-cancelled', { owedBackFen: Fen }, Typed>;
 
 export type CaseEventType = CaseEvent['type'];
 export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;

@@ -51,8 +51,7 @@ export type OnlineCaseEvent =
   | EventOf<'parcel-registered', Parcel>
   | EventOf<
       'review-decided',
-      /** Events of before have the notes here; read them with `reviewIn`. */
-      { approved: boolean; findings: FoundFault[]; note?: string; shown?: readonly string[] },
+      { approved: boolean; findings: FoundFault[]; shown?: readonly string[] },
       { findings: ReviewFinding[]; note: string }
     >
   /** R-ON-12: the PIN itself is nowhere but in the message, sealed from the medium's process to the sender. */

@@ -15,9 +15,9 @@ export interface OrderStanding {
 
 export type StandingEvent =
   /** This case goes on in place of another one, whose claim it takes. */
-  | EventOf<'went-past-order', { caseNumber: string; reason?: string }, Typed>
+  | EventOf<'went-past-order', { caseNumber: string }, Typed>
   /** The counter went past this one: it lost its claim. */
-  | EventOf<'order-passed', { caseNumber: string; reason?: string }, Typed>
+  | EventOf<'order-passed', { caseNumber: string }, Typed>
   /** It goes on and has its claim again. */
   | EventOf<'order-resumed', Record<never, never>>
   | EventOf<'order-reminded', { expiresAt: InstantMs }>;

@@ -16,12 +16,8 @@ type Reasoned = CaseEventOf<(typeof REASONED)[number]>;
 export const isReasoned = <Event extends CaseEvent>(event: Event): event is Extract<Event, Reasoned> =>
   REASONED.some((type) => type === event.type);
 
-/**
- * What people type about people is sealed with the case's other personal data, and gone with its key. Events of before
- * have it in the clear.
- */
-export const reasonIn = ({ data, personal }: Pick<Reasoned, 'data' | 'personal'>): string =>
-  personal?.reason ?? data.reason ?? '';
+/** What people type about people is sealed with the case's other personal data: empty once its key was deleted. */
+export const reasonIn = ({ personal }: Pick<Reasoned, 'personal'>): string => personal?.reason ?? '';
 
 /** The same of a review: what was found, and the note. */
 export const reviewIn = ({
@@ -30,10 +26,7 @@ export const reviewIn = ({
 }: Pick<CaseEventOf<'review-decided'>, 'data' | 'personal'>): {
   findings: ReviewFinding[];
   note: string;
-} => ({
-  findings: personal?.findings ?? data.findings.map((found) => ({ note: '', ...found })),
-  note: personal?.note ?? data.note ?? '',
-});
+} => personal ?? { findings: data.findings.map((found) => ({ ...found, note: '' })), note: '' };
 
 /** What an event says in words for people: its data, with what was typed. */
 export type Told<Type extends CaseEventType> = Type extends Reasoned['type']
@@ -48,7 +41,4 @@ export function told(event: CaseEvent): CaseEvent['data'] {
 }
 
 /** The event without what was typed. */
-export function withoutTyped(event: Reasoned): Reasoned {
-  const { reason: _reason, ...data } = event.data;
-  return { ...event, data, personal: null } as Reasoned;
-}
+export const withoutTyped = (event: Reasoned): Reasoned => ({ ...event, personal: null });

@@ -2,7 +2,8 @@ import type { Database, DatabaseTransaction, JournalRow } from '../store/schema.
 import { canonicalJson, type Json } from './canonical-json.ts';
 import type { CaseKeyRing } from './case-key-ring.ts';
 import { ClaimsOfBatch } from './claims.ts';
-import { entryHash } from './entry-hash.ts';
+import { ENVELOPE, entryHash } from './entry-hash.ts';
+import { currentVersion, upcast } from './event-versions.ts';
 import { GroupCommit, type Outcome, type Patience, type Waiting } from './group-commit.ts';
 import { AlreadyAnswered, VersionConflict, type AppendRequest, type JournalEntry } from './journal-entry.ts';
 import { entryAt, pendingCommits, storedHead, type Head } from './stored-head.ts';
@@ -245,7 +246,9 @@ export class Journal {
         const unhashed = {
           station: this.#options.station,
           sequence: head.sequence + 1,
+          envelope: ENVELOPE,
           ...place,
+          schema_version: currentVersion(event.type),
           data: canonicalJson(event.data as unknown as Json),
           sealed,
           actor,
@@ -288,14 +291,15 @@ const endProcess = (error: unknown): void => {
 const associatedData = (row: { version: number; type: string }): string => `${row.version} ${row.type}`;
 
 function entryOf(row: JournalRow, personal: unknown): JournalEntry {
+  const { type, schema_version } = row;
+  const said = upcast(type, schema_version, { data: JSON.parse(row.data) as unknown, personal });
   return {
     station: row.station,
     sequence: row.sequence,
     stream: row.stream,
     version: row.version,
-    type: row.type,
-    data: JSON.parse(row.data) as unknown,
-    personal,
+    type,
+    ...said,
     actor: JSON.parse(row.actor) as unknown,
     terminal: row.terminal,
     at: row.at,
@@ -326,7 +330,7 @@ async function answeredKeys(trx: DatabaseTransaction, batch: readonly Waiting[])
   return new Set(rows.map((row) => row.key));
 }
 
-/** Bound on parameters of one statement (SQLite: 32,766; 12 columns). */
+/** Bound on parameters of one statement (SQLite: 32,766; 14 columns). */
 const ROWS_PER_INSERT = 500;
 
 async function insertRows(trx: DatabaseTransaction, rows: readonly JournalRow[]): Promise<void> {

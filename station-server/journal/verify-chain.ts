@@ -1,12 +1,15 @@
 import type { Database, JournalRow } from '../store/schema.ts';
-import { entryHash, GENESIS_HASH } from './entry-hash.ts';
+import { entryHash, GENESIS_HASH, isKnownEnvelope } from './entry-hash.ts';
 
 export interface ChainReport {
   station: string;
   entries: number;
   head: { sequence: number; hash: string };
   /** The first entry that is not what was appended; null when all are. */
-  firstBad: { sequence: number; reason: 'sequence' | 'previous-hash' | 'hash' | 'version' } | null;
+  firstBad: {
+    sequence: number;
+    reason: 'sequence' | 'previous-hash' | 'envelope' | 'hash' | 'version';
+  } | null;
 }
 
 const PAGE = 1000;
@@ -69,6 +72,7 @@ function badness(
 ): Badness | null {
   if (row.sequence !== head.sequence + 1) return 'sequence';
   if (row.previous_hash !== head.hash) return 'previous-hash';
+  if (!isKnownEnvelope(row.envelope)) return 'envelope';
   if (entryHash(row) !== row.hash) return 'hash';
   // A stream written by several stations has gaps here; within one station its versions only grow.
   if (row.version <= (versions.get(row.stream) ?? 0)) return 'version';

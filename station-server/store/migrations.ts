@@ -19,9 +19,13 @@ import { tillDays } from './till-day-columns.ts';
 import { parkedStatementLines } from './parked-statement-lines.ts';
 import { paymentsBehindSignatures } from './payments-behind-signatures.ts';
 import { sealedParkedLines } from './sealed-parked-lines.ts';
+import { eventVersions } from './event-version-columns.ts';
 import { waitingApprovals } from './waiting-approvals.ts';
 
-/** Migrations in order of their names; a landed one is never changed. */
+/**
+ * Migrations in order of their names; a landed one is never changed. A new one takes the next number: one that sorts
+ * before an applied one is refused at start.
+ */
 export const migrations: Record<string, Migration> = {
   '001-journal': { up: journalTables },
   '002-projections': { up: projectionTables },
@@ -33,10 +37,10 @@ export const migrations: Record<string, Migration> = {
   '008-days': { up: dayTables },
   '009-device-faults': { up: deviceFaultTable },
   '010-terminals': { up: terminalTable },
-  '020-online': { up: onlineTables },
-  '022-media-stock': { up: mediaStockTable },
   '011-messages': { up: messageTables },
+  '020-online': { up: onlineTables },
   '021-claims': { up: claimsTable },
+  '022-media-stock': { up: mediaStockTable },
   '024-follow-ups': { up: followUpTables },
   '026-drafts': { up: draftTables },
   '027-missing-and-left-media': { up: missingAndLeftMedia },
@@ -49,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '036-payments-behind-signatures': { up: paymentsBehindSignatures },
   '037-sealed-parked-lines': { up: sealedParkedLines },
   '039-waiting-approvals': { up: waitingApprovals },
+  '040-event-versions': { up: eventVersions },
 };

@@ -98,9 +98,13 @@ export interface MediaStockRow {
 export interface JournalRow {
   station: string;
   sequence: number;
+  /** Which fields the hash covers (`entryHash`). */
+  envelope: number;
   stream: string;
   version: number;
   type: string;
+  /** In which version of its type's schema the event was written (`currentVersion`). */
+  schema_version: number;
   /** Canonical JSON. */
   data: string;
   /** iv ‖ ciphertext ‖ tag, base64; null when the event has no personal data. */

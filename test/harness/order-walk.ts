@@ -245,7 +245,7 @@ async function switchToMail(walk: OrderWalk, caseNumber: string, state: CaseStat
 }
 
 /** The seal comes off the uploaded form, or off a picture of the paper that came by mail. */
-async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseState): Promise<void> {
+export async function acceptSpecimen(desk: Desk, caseNumber: string, { uploads }: CaseState): Promise<void> {
   const form = uploads.find(({ material }) => material === 'seal-specimen-form');
   if (form)
     await desk.command(caseNumber, {

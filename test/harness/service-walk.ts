@@ -23,6 +23,11 @@ let specimen: Promise<Buffer> | null = null;
 export const specimenPicture = (): Promise<Buffer> =>
   (specimen ??= syntheticSpecimenPage().then((png) => sharp(png).jpeg({ quality: 90 }).toBuffer()));
 
+/** From now on every picture of a walk is this one. */
+export function photographEverythingAs(picture: Buffer): void {
+  specimen = Promise.resolve(picture);
+}
+
 /** What the people of a walk have in hand. */
 export interface Walk {
   desk: Desk;

@@ -29,8 +29,8 @@ describe('the words of an event', () => {
   it('R-DMG-2: name the verdict, what the clerk saw, and what it costs', () => {
     const { detail } = eventWords({
       type: 'verdict-overruled',
-      data: { approvalId: 'a', verdict: 'quality-fault-c', reason: '样本', freeOfCharge: true, feeFen: 0 },
-      personal: null,
+      data: { approvalId: 'a', verdict: 'quality-fault-c', freeOfCharge: true, feeFen: 0 },
+      personal: { reason: '样本' },
     });
     expect(detail?.zh).to.equal('介质质量问题（无法识别证书）；样本；免费更换');
   });

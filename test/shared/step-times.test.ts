@@ -24,8 +24,8 @@ const identified: CaseEvent = {
 const reopened: CaseEvent = { type: 'step-reopened', data: { step: 'agent-identity' }, personal: null };
 const cancelled: CaseEvent = {
   type: 'case-cancelled',
-  data: { reason: 'sample', owedBackFen: 0 },
-  personal: null,
+  data: { owedBackFen: 0 },
+  personal: { reason: 'sample' },
 };
 
 describe('the time of a step', () => {

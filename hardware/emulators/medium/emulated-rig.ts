@@ -51,19 +51,28 @@ export class EmulatedRig {
     this.#directory = resolve(directory);
     this.slots = Array.from({ length: slots }, (_, i) => i + 1);
     mkdirSync(join(this.#directory, 'media'), { recursive: true });
-    for (const slot of this.slots) mkdirSync(this.#slot(slot), { recursive: true });
+    for (const slot of this.slots) {
+      mkdirSync(this.#slot(slot), { recursive: true });
+      const serial = this.plugged(slot);
+      // The directory was elsewhere when it was plugged in.
+      if (serial !== null && readlinkSync(this.#link(slot)) !== this.#medium(serial)) this.plug(slot, serial);
+    }
   }
 
   /** A blank medium with this serial on its shell: up to 16 letters, digits and hyphens. */
   createMedium(serial: string): void {
     if (!SERIAL.test(serial)) throw new RangeError('a serial has 1 to 16 letters, digits and hyphens');
-    const medium = this.#medium(serial);
-    mkdirSync(join(medium, 'tokens'), { recursive: true });
-    writeFileSync(
-      join(medium, 'softhsm2.conf'),
-      `directories.tokendir = ${join(medium, 'tokens')}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = true\n`,
-    );
+    mkdirSync(join(this.#medium(serial), 'tokens'), { recursive: true });
+    this.#configure(serial);
     this.#showUsbDevice(serial);
+  }
+
+  /** Where its token is: an absolute path, which is another one once the directory was moved. */
+  #configure(serial: string): void {
+    const medium = this.#medium(serial);
+    const directory = `directories.tokendir = ${join(medium, 'tokens')}`;
+    const others = 'objectstore.backend = file\nlog.level = ERROR\nslots.removable = true';
+    writeFileSync(join(medium, 'softhsm2.conf'), `${directory}\n${others}\n`);
   }
 
   /** As Linux shows a device on a USB port below /sys/bus/usb/devices: one HID interface that a driver has. */
@@ -85,16 +94,16 @@ export class EmulatedRig {
     if (!existsSync(this.#medium(serial))) throw new RangeError(`no medium ${serial}`);
     for (const other of this.slots) if (this.plugged(other) === serial) this.pull(other);
     this.pull(slot);
-    symlinkSync(this.#medium(serial), join(this.#slot(slot), 'medium'));
+    this.#configure(serial);
+    symlinkSync(this.#medium(serial), this.#link(slot));
   }
 
   pull(slot: number): void {
-    rmSync(join(this.#slot(slot), 'medium'), { force: true });
+    rmSync(this.#link(slot), { force: true });
   }
 
   plugged(slot: number): string | null {
-    const link = join(this.#slot(slot), 'medium');
-    return readdirSync(this.#slot(slot)).includes('medium') ? basename(readlinkSync(link)) : null;
+    return readdirSync(this.#slot(slot)).includes('medium') ? basename(readlinkSync(this.#link(slot))) : null;
   }
 
   armFault(slot: number, fault: Fault): void {
@@ -214,5 +223,9 @@ export class EmulatedRig {
 
   #slot(slot: number): string {
     return join(this.#directory, 'slots', String(slot));
+  }
+
+  #link(slot: number): string {
+    return join(this.#slot(slot), 'medium');
   }
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
+import { ENVELOPE, entryHash } from '../../../station-server/journal/entry-hash.ts';
 import { Journal, type Projection } from '../../../station-server/journal/journal.ts';
 import {
   AlreadyAnswered,
@@ -28,6 +29,19 @@ const cash = (stream: string, expectedVersion: number, amountFen = 100): AppendR
 const dispute = (stream: string, note: string): AppendRequest => ({
   appends: [
     { stream, expectedVersion: 0, events: [{ type: 'application-disputed', data: {}, personal: { note } }] },
+  ],
+  actor: { kind: 'station' },
+  terminal: 'test',
+});
+
+const REASON_IN_THE_CLEAR = '{"owedBackFen":0,"reason":"样本"}';
+const cancellation = (stream: string): AppendRequest => ({
+  appends: [
+    {
+      stream,
+      expectedVersion: 0,
+      events: [{ type: 'case-cancelled', data: { owedBackFen: 0 }, personal: { reason: 'sample' } }],
+    },
   ],
   actor: { kind: 'station' },
   terminal: 'test',
@@ -156,8 +170,42 @@ for (const kind of databaseKinds()) {
         expect((await verifyChains(db))[0]?.firstBad?.sequence, column).to.equal(3);
         await db.updateTable('journal_entries').set(before).where('sequence', '=', 3).execute();
       }
+      for (const [changed, reason] of [
+        [{ envelope: 1 }, 'hash'],
+        [{ envelope: 99 }, 'envelope'],
+        [{ schema_version: 2 }, 'hash'],
+      ] as const) {
+        const at3 = db.updateTable('journal_entries').where('sequence', '=', 3);
+        await at3.set(changed).execute();
+        expect((await verifyChains(db))[0]?.firstBad).to.deep.equal({ sequence: 3, reason });
+        await at3.set({ envelope: ENVELOPE, schema_version: 1 }).execute();
+      }
       await db.deleteFrom('journal_entries').where('sequence', '=', 2).execute();
       expect((await verifyChains(db))[0]?.firstBad).to.deep.equal({ sequence: 3, reason: 'sequence' });
+    });
+
+    it('goes on behind entries of an earlier envelope, and reads events of an earlier schema as of now', async () => {
+      const url = await kind.url();
+      await journal.close();
+      await db.destroy();
+      await open({ url });
+      await journal.append(cancellation('case:1'));
+      const first = await db.selectFrom('journal_entries').selectAll().executeTakeFirstOrThrow();
+      const clear = { ...first, envelope: 1, schema_version: 1, data: REASON_IN_THE_CLEAR, sealed: null };
+      await db
+        .updateTable('journal_entries')
+        .set({ ...clear, hash: entryHash(clear) })
+        .execute();
+      await journal.close();
+      await db.destroy();
+      await open({ url });
+      await journal.append(cash('till:1', 0));
+      expect((await verifyChains(db))[0]).to.deep.include({ entries: 2, firstBad: null });
+      const [read] = await journal.read('case:1');
+      expect(read).to.deep.include({ data: { owedBackFen: 0 }, personal: { reason: '样本' } });
+      await db.updateTable('journal_entries').set({ schema_version: 99 }).execute();
+      const refused: unknown = await journal.read('case:1').catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(RangeError);
     });
 
     it('goes on where it stopped after it was opened again', async () => {
