@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { benchAddresses } from './bench-client/bench-addresses.ts';
 import { DeviceBench } from './bench-client/device-bench.ts';
-import { startEmulatedBench } from './bench-client/emulated-bench.ts';
+import { runEmulatedBench } from './run-sandboxes.ts';
 import { LeftBehindMedia } from './bench-client/left-behind-media.ts';
 import { FaultHistory } from './bench-client/fault-history.ts';
 import { openEmbeddedAuthority } from './certificate-authority/open-embedded-authority.ts';
@@ -38,7 +38,7 @@ export async function openDevices(surroundings: Surroundings, { db, keys }: Book
   const [emulated, payments, messaging, invoicing, verification] = await Promise.all([
     open.open(
       'the emulated bench',
-      config.emulatedBench ? startEmulatedBench(join(config.dataDir, 'bench'), config.slotCount) : null,
+      config.emulatedBench ? runEmulatedBench(join(config.dataDir, 'bench'), config.slotCount) : null,
       (started) => started?.close(),
     ),
     open.open('the payment channels', startChannels(config, clock), closeSandbox),

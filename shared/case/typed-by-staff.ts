@@ -39,6 +39,3 @@ export function told(event: CaseEvent): CaseEvent['data'] {
   if (isReasoned(event)) return { ...event.data, reason: reasonIn(event) };
   return event.type === 'review-decided' ? { ...event.data, ...reviewIn(event) } : event.data;
 }
-
-/** The event without what was typed. */
-export const withoutTyped = (event: Reasoned): Reasoned => ({ ...event, personal: null });

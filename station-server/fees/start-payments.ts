@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { runPaymentSandbox, type RunningSandbox } from '../payment-sandbox/run-payment-sandbox.ts';
+import type { RunningSandbox } from '../run-sandbox.ts';
+import { runPaymentSandbox } from '../run-sandboxes.ts';
+import type { ChannelSandboxReady } from './channels/sandbox-ready.ts';
 import { openChannels, type ChannelSettings } from './channels/open-channels.ts';
 import type { OpenChannel } from './payment-desk.ts';
 import { readChannelSettings } from './payment-settings.ts';
@@ -10,7 +12,7 @@ import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 export interface StartedChannels {
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   /** Stands in for both channels where there is no contract with them. */
-  sandbox: RunningSandbox | null;
+  sandbox: RunningSandbox<ChannelSandboxReady> | null;
 }
 
 /** The channels of the configuration; on the emulated bench the sandbox; else none, and none is offered. */

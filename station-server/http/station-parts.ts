@@ -20,7 +20,7 @@ import type { MediaDeliveries } from '../media-stock/media-deliveries.ts';
 import type { MediaStock } from '../media-stock/media-stock.ts';
 import type { OrderDrafts } from '../store/order-drafts.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Verification } from '../verification/start-verification.ts';
+import type { VerificationPartner } from '../verification/verification-partner.ts';
 import type { DeskPins } from '../workflow/desk-pins.ts';
 import type { EncryptionTests } from '../workflow/encryption-tests.ts';
 import type { PinChanges } from '../workflow/pin-changes.ts';
@@ -43,7 +43,7 @@ export interface StationParts extends StepParts {
   faults: FaultHistory;
   commands: IdempotentCommands;
   invoices: InvoiceDesk;
-  verification: Verification;
+  verification: VerificationPartner;
   messages: MessageDesk;
   codes: OneTimeCodes;
   drafts: OrderDrafts;

@@ -8,7 +8,7 @@ import { answerSigned, QuestionRefused } from '../signed-http/answer-signed.ts';
 import { InvoiceBook } from './invoice-book.ts';
 import type { DocumentContent } from '../documents/document-content.ts';
 import { invoiceDocument, redInvoiceDocument } from './invoice-document.ts';
-import type { InvoiceSandboxReady } from './run-invoice-sandbox.ts';
+import type { PartnerSandboxReady } from '../signed-http/sandbox-ready.ts';
 
 const SECRET_BYTES = 32;
 
@@ -42,7 +42,7 @@ interface Platform {
 }
 
 export interface InvoiceSandbox {
-  ready: InvoiceSandboxReady;
+  ready: PartnerSandboxReady;
   close(): Promise<void>;
 }
 

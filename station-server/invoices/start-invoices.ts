@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { runInvoiceSandbox, type InvoiceSandboxReady } from '../invoice-sandbox/run-invoice-sandbox.ts';
 import type { RunningSandbox } from '../run-sandbox.ts';
+import { runInvoiceSandbox } from '../run-sandboxes.ts';
+import type { PartnerSandboxReady } from '../signed-http/sandbox-ready.ts';
 import { HttpInvoiceProvider } from './http-invoice-provider.ts';
 import { InvoiceUnanswered, type InvoiceProvider } from './invoice-provider.ts';
 
 export interface StartedInvoices {
   provider: InvoiceProvider;
-  sandbox: RunningSandbox<InvoiceSandboxReady> | null;
+  sandbox: RunningSandbox<PartnerSandboxReady> | null;
 }
 
 /** The platform of the configuration; on the emulated bench the sandbox; else invoices wait until one is set up. */

@@ -7,12 +7,12 @@ import {
   type CalendarDate,
   type InstantMs,
 } from '../../shared/vocabulary/calendar-date.ts';
-import { mediaHandedOut } from '../fees/days/day-figures.ts';
 import { VersionConflict, type JournalEntry } from '../journal/journal-entry.ts';
 import type { Journal } from '../journal/journal.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import type { By } from '../workflow/case-desk.ts';
+import { mediaHandedOut } from './media-handed-out.ts';
 import { stockMoved } from './stock-queries.ts';
 
 /** Somebody else's count may come between, a few times at most. */

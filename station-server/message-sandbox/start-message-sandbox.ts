@@ -15,7 +15,7 @@ import { secretFile } from '../secret-files.ts';
 import { answerSigned, QuestionRefused } from '../signed-http/answer-signed.ts';
 import { outboxMails } from './outbox.ts';
 import { PhoneBook } from './phone-book.ts';
-import type { MessageSandboxReady } from './run-message-sandbox.ts';
+import type { PartnerSandboxReady } from '../signed-http/sandbox-ready.ts';
 
 const SECRET_BYTES = 32;
 const SLOW_MS = 3_000;
@@ -44,7 +44,7 @@ interface Gateway {
 }
 
 export interface MessageSandbox {
-  ready: MessageSandboxReady;
+  ready: PartnerSandboxReady;
   close(): Promise<void>;
 }
 

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { CaseKeyRing } from '../journal/case-key-ring.ts';
-import { runMessageSandbox, type MessageSandboxReady } from '../message-sandbox/run-message-sandbox.ts';
 import type { RunningSandbox } from '../run-sandbox.ts';
+import { runMessageSandbox } from '../run-sandboxes.ts';
 import { secretFile } from '../secret-files.ts';
+import type { PartnerSandboxReady } from '../signed-http/sandbox-ready.ts';
 import type { Database } from '../store/schema.ts';
 import { HttpSmsGateway } from './http-sms-gateway.ts';
 import { outboxMail, smtpMail, type SendMail } from './mail.ts';
@@ -18,7 +19,7 @@ const CODE_KEY_BYTES = 32;
 interface Deliverers {
   sms: SmsGateway;
   sendMail: SendMail;
-  sandbox: RunningSandbox<MessageSandboxReady> | null;
+  sandbox: RunningSandbox<PartnerSandboxReady> | null;
 }
 
 export interface StartedMessages extends Deliverers {

@@ -9,7 +9,7 @@ import { NoticeSender, RETRY_DELAYS_MS } from './notice-sender.ts';
 import { OrderBook } from './order-book.ts';
 import { openSandboxKeys, type SandboxKeys } from './sandbox-keys.ts';
 import { MERCHANT, type SandboxParts } from './sandbox-parts.ts';
-import type { SandboxReady } from './sandbox-ready.ts';
+import type { ChannelSandboxReady } from '../fees/channels/sandbox-ready.ts';
 import { Troubles } from './troubles.ts';
 import { wechatPayServer } from './wechat-pay-server.ts';
 
@@ -23,11 +23,11 @@ export interface SandboxOptions {
 }
 
 export interface PaymentSandbox {
-  ready: SandboxReady;
+  ready: ChannelSandboxReady;
   close(): Promise<void>;
 }
 
-function readiness(origin: string, keys: SandboxKeys): SandboxReady {
+function readiness(origin: string, keys: SandboxKeys): ChannelSandboxReady {
   const { platformKeyId, ...wechatPay } = MERCHANT.wechatPay;
   return {
     kind: 'ready',

@@ -9,7 +9,7 @@ import { secretFile } from '../secret-files.ts';
 import { controlApi } from './control-api.ts';
 import { gatewayApi } from './gateway-api.ts';
 import { NoticeSender, RETRY_DELAYS_MS } from './notice-sender.ts';
-import type { VerificationSandboxReady } from './run-verification-sandbox.ts';
+import type { PartnerSandboxReady } from '../signed-http/sandbox-ready.ts';
 import type { SandboxParts } from './sandbox-parts.ts';
 import { VerificationBook } from './verification-book.ts';
 
@@ -28,7 +28,7 @@ export interface VerificationSandboxOptions {
 }
 
 export interface VerificationSandbox {
-  ready: VerificationSandboxReady;
+  ready: PartnerSandboxReady;
   close(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function startVerificationSandbox(
   app.use(gatewayApi(parts));
   const server = await listenOnLoopback(app, port);
   origin = server.origin;
-  const ready: VerificationSandboxReady = {
+  const ready: PartnerSandboxReady = {
     kind: 'ready',
     secretHex: secret.toString('hex'),
     baseUrl: origin,

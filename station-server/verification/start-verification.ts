@@ -2,27 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { RunningSandbox } from '../run-sandbox.ts';
-import {
-  runVerificationSandbox,
-  type VerificationSandboxReady,
-} from '../verification-sandbox/run-verification-sandbox.ts';
+import { runVerificationSandbox } from '../run-sandboxes.ts';
+import type { PartnerSandboxReady } from '../signed-http/sandbox-ready.ts';
 import { HttpVerificationGateway } from './http-verification-gateway.ts';
 import { VerificationUnanswered, type VerificationGateway } from './verification-gateway.ts';
 import { VerificationNotices } from './verification-notices.ts';
+import type { VerificationPartner } from './verification-partner.ts';
 
-/** Who verifies, and whose notifications are believed; null: nobody's. */
-export interface Verification {
-  gateway: VerificationGateway;
-  notices: VerificationNotices | null;
-}
-
-export interface StartedVerification extends Verification {
-  sandbox: RunningSandbox<VerificationSandboxReady> | null;
+export interface StartedVerification extends VerificationPartner {
+  sandbox: RunningSandbox<PartnerSandboxReady> | null;
 }
 
 /** The gateway of the configuration; on the emulated bench the sandbox; else nobody answers. */
 export async function startVerification(config: Config, clock: () => number): Promise<StartedVerification> {
-  const at = (baseUrl: string, secretHex: string): Verification => {
+  const at = (baseUrl: string, secretHex: string): VerificationPartner => {
     const secret = Buffer.from(secretHex, 'hex');
     const notifyUrl = `${config.publicUrl}/verifications/notifications`;
     return {

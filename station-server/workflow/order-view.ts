@@ -3,7 +3,7 @@ import type { YearNotice } from '../../shared/calendar/calendar.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { CaseEvent, CaseEventType, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { currentStep, foldCase } from '../../shared/case/fold.ts';
-import { isReasoned, withoutTyped } from '../../shared/case/typed-by-staff.ts';
+import { isReasoned } from '../../shared/case/typed-by-staff.ts';
 import type { OrderView } from '../../shared/contract/account.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { InvoiceState } from '../../shared/invoice/invoice.ts';
@@ -37,11 +37,8 @@ export function eventsForSupplier(events: readonly RecordedCaseEvent[]): Recorde
     // Of the counter's own case, and why it goes on, a supplier learns no more than that it does.
     if (shown.type === 'order-passed' || shown.type === 'went-past-order')
       return { ...shown, data: { caseNumber: '' }, personal: null };
-    if (shown.type === 'review-decided' && shown.data.approved)
-      return { ...shown, data: { ...shown.data, note: '' }, personal: null };
-    return isReasoned(shown) && shown.type !== 'case-cancelled'
-      ? { ...shown, ...withoutTyped(shown) }
-      : shown;
+    if (shown.type === 'review-decided' && shown.data.approved) return { ...shown, personal: null };
+    return isReasoned(shown) && shown.type !== 'case-cancelled' ? { ...shown, personal: null } : shown;
   });
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { VerificationMethod } from '../../shared/vocabulary/verification.ts';
-import type { VerificationSandboxReady } from '../../station-server/verification-sandbox/run-verification-sandbox.ts';
+import type { PartnerSandboxReady } from '../../station-server/signed-http/sandbox-ready.ts';
 import { HttpVerificationGateway } from '../../station-server/verification/http-verification-gateway.ts';
 import { endsWithSuite, Pages, press } from '../harness/pages.ts';
 import { StationProcess } from '../harness/station-process.ts';
@@ -22,7 +22,7 @@ describe('the verification sandbox on the bench', function () {
   before(async () => {
     await station.start();
     const path = join(station.dataDir, 'verification-sandbox', 'sandbox.json');
-    const { baseUrl, secretHex } = JSON.parse(readFileSync(path, 'utf8')) as VerificationSandboxReady;
+    const { baseUrl, secretHex } = JSON.parse(readFileSync(path, 'utf8')) as PartnerSandboxReady;
     const secret = Buffer.from(secretHex, 'hex');
     const notifyUrl = `${station.url}/verifications/notifications`;
     gateway = new HttpVerificationGateway({ baseUrl, secret, clock: Date.now, notifyUrl });

@@ -20,15 +20,10 @@ import type { Database, StatementRow } from '../../store/schema.ts';
 import type { By } from '../../workflow/case-desk.ts';
 import { reconcileDay, type Difference } from '../reconciliation/reconcile-day.ts';
 import type { Tills } from '../tills.ts';
-import {
-  certificateFigures,
-  clerkFigures,
-  mediaHandedOut,
-  methodFigures,
-  serviceFigures,
-} from './day-figures.ts';
+import { certificateFigures, clerkFigures, methodFigures, serviceFigures } from './day-figures.ts';
 import type { DayStatements } from './day-statements.ts';
 import { balanceAtEndOf, unbalancedCases } from './ledger-check.ts';
+import { mediaHandedOut } from '../../media-stock/media-handed-out.ts';
 import type { MediaStock } from '../../media-stock/media-stock.ts';
 import { dayRange, instantsOf } from './day-range.ts';
 import type { SafeDesk } from '../safe/safe-desk.ts';

@@ -5,8 +5,7 @@ import type {
   MoneyMoved,
   ServiceFigures,
 } from '../../../shared/contract/day-report.ts';
-import { catalogue } from '../../../shared/services/catalogue.ts';
-import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
+import { SERVICE_CODES } from '../../../shared/services/service-definition.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { PAYMENT_METHODS, type PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
 import type { Database } from '../../store/schema.ts';
@@ -144,28 +143,6 @@ export async function clerkFigures(db: Database, day: CalendarDate): Promise<Cle
     .execute();
   for (const row of money) add(of(row.clerk).methods[row.channel], row);
   return [...figures.values()].sort((a, b) => a.clerk.localeCompare(b.clerk, 'zh'));
-}
-
-const NEW_MEDIUM: readonly ServiceCode[] = SERVICE_CODES.filter((code) => catalogue[code].medium === 'new');
-
-/** Media that went out with completed cases between two moments. */
-export async function mediaHandedOut(
-  db: Database,
-  [from, to]: readonly [from: number, to: number],
-): Promise<CertificateFigures['media']> {
-  const rows = await db
-    .selectFrom('cases')
-    .select(['case_number', 'medium_serial'])
-    .where('closed_at', '>=', from)
-    .where('closed_at', '<', to)
-    .where('status', '=', 'completed')
-    .where('service', 'in', NEW_MEDIUM)
-    .orderBy('case_number')
-    .execute();
-  return rows.map(({ case_number: caseNumber, medium_serial }) => ({
-    caseNumber,
-    mediumSerial: medium_serial ?? '',
-  }));
 }
 
 /** What the authority signed and ended on a day, as the register and the authority have it. */

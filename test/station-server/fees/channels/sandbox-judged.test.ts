@@ -2,8 +2,8 @@ import { AlipaySdk } from 'alipay-sdk';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { Wechatpay } from 'wechatpay-axios-plugin';
-import { runPaymentSandbox } from '../../../../station-server/payment-sandbox/run-payment-sandbox.ts';
-import type { SandboxReady } from '../../../../station-server/payment-sandbox/sandbox-ready.ts';
+import { runPaymentSandbox } from '../../../../station-server/run-sandboxes.ts';
+import type { ChannelSandboxReady } from '../../../../station-server/fees/channels/sandbox-ready.ts';
 import { SandboxCounter } from './sandbox-counter.ts';
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
@@ -98,7 +98,7 @@ describe('the sandbox as a process', () => {
     const directory = `${counter.directory}/process`;
     const running = await runPaymentSandbox(directory);
     try {
-      const written = JSON.parse(textOf(`${directory}/sandbox.json`)) as SandboxReady;
+      const written = JSON.parse(textOf(`${directory}/sandbox.json`)) as ChannelSandboxReady;
       expect(written).to.deep.equal(running.ready);
       expect(JSON.stringify(written)).not.to.match(/PRIVATE KEY/);
       expect((await fetch(`${running.ready.controlUrl}/orders`)).status).to.equal(200);
