@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { SealedChannels, sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { SealedChannels, sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { SealedChannel, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
 
