@@ -14,7 +14,7 @@ import { approvalStage, type ApprovalStage } from '../state/approval-stage.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
 import { Observing } from '../state/observable.ts';
-import { actorWords } from './actor-words.ts';
+import { actorWords } from './staff/actor-words.ts';
 import './elapsed-time.ts';
 import { StationElement } from './station-element.ts';
 import './supervisor-signature.ts';

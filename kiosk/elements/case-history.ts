@@ -6,7 +6,7 @@ import { troubleOf, type Trouble } from '../api/failure.ts';
 import { caseView } from '../api/staff-api.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import { Observing } from '../state/observable.ts';
-import './case-timeline.ts';
+import './cases/case-timeline.ts';
 import { StationElement } from './station-element.ts';
 import './trouble-callout.ts';
 

@@ -4,9 +4,9 @@ import { msg } from '@lit/localize';
 import type { CertificateView } from '../../shared/contract/api.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { inLanguage, put } from '../locales/localization.ts';
-import { certificateStatusNames, validityWords } from './certificate-words.ts';
-import './credit-code.ts';
-import './grouped-code.ts';
+import { certificateStatusNames, validityWords } from './certificates/certificate-words.ts';
+import './codes/credit-code.ts';
+import './codes/grouped-code.ts';
 import { StationElement } from './station-element.ts';
 
 /** One certificate pair: whose it is, until when it is good, and on which medium it is. */

@@ -3,9 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DeviceView } from '../../shared/contract/device-views.ts';
 import { inLanguage } from '../locales/localization.ts';
-import { deviceName, inPlace, lampAction, lampWord } from './device-words.ts';
-import './grouped-code.ts';
-import { lampShapes, lampStyles } from './lamp-shapes.ts';
+import { deviceName, inPlace, lampAction, lampWord } from './devices/device-words.ts';
+import './codes/grouped-code.ts';
+import { lampShapes, lampStyles } from './devices/lamp-shapes.ts';
 import { StationElement } from './station-element.ts';
 
 /** A lamp per device: shape, word and colour; pressing one says what to do. */

@@ -7,7 +7,7 @@ import { verdictLetsGoOn } from '../../shared/rules/examination-outcome.ts';
 import { inWarranty, warrantyLastDay } from '../../shared/rules/warranty.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { examinedLayers, lightSeenNames } from './examination-words.ts';
-import './money-amount.ts';
+import './money/money-amount.ts';
 import { StationElement } from './station-element.ts';
 
 const icons = { ok: 'check', failed: 'xmark', 'not-tested': 'minus' } as const;

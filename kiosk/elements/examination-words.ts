@@ -7,7 +7,7 @@ import type {
 } from '../../shared/rules/diagnosis.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { inLanguage } from '../locales/localization.ts';
-import { certificateStatusNames } from './certificate-words.ts';
+import { certificateStatusNames } from './certificates/certificate-words.ts';
 
 export const lightSeenNames: Record<LightSeen, Localized> = {
   off: { zh: '不亮', en: 'Stays off' },

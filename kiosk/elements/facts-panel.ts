@@ -13,16 +13,16 @@ import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar
 import type { Fen } from '../../shared/vocabulary/money.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import { inLanguage } from '../locales/localization.ts';
-import { certificateStatusNames, validityWords } from './certificate-words.ts';
+import { certificateStatusNames, validityWords } from './certificates/certificate-words.ts';
 import { idCardEndWords } from './id-card-words.ts';
-import { lightNames } from './device-words.ts';
+import { lightNames } from './devices/device-words.ts';
 import { documentNames } from '../../shared/case/document-names.ts';
-import './credit-code.ts';
-import './grouped-code.ts';
+import './codes/credit-code.ts';
+import './codes/grouped-code.ts';
 import './masked-number.ts';
-import './money-amount.ts';
-import { moneyRows } from './money-rows.ts';
-import './seal-picture.ts';
+import './money/money-amount.ts';
+import { moneyRows } from './money/money-rows.ts';
+import './pictures/seal-picture.ts';
 import { StationElement } from './station-element.ts';
 
 type Fact = readonly [label: string, value: TemplateResult | string | null];

@@ -11,7 +11,7 @@ import {
   redInvoiceUrl,
   retryInvoice,
 } from '../api/invoice-api.ts';
-import './money-amount.ts';
+import './money/money-amount.ts';
 import { StationElement } from './station-element.ts';
 import './trouble-callout.ts';
 

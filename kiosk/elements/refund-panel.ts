@@ -11,7 +11,7 @@ import type { Desk } from '../state/desk.ts';
 import { Observing } from '../state/observable.ts';
 import './approval-gate.ts';
 import { isWholeSlip, type CardSlipForm, type KeyedSlip } from './card-slip-form.ts';
-import './money-amount.ts';
+import './money/money-amount.ts';
 import { StationElement } from './station-element.ts';
 
 const NO_SLIP: KeyedSlip = { referenceNo: '', cardLastFour: '' };

@@ -5,7 +5,7 @@ import type { SpecimenCapture } from '../../shared/case/case-state.ts';
 import { specimenCheckWords } from '../../shared/vocabulary/specimen-check.ts';
 import { attachmentUrl } from '../api/staff-api.ts';
 import { inLanguage } from '../locales/localization.ts';
-import './seal-picture.ts';
+import './pictures/seal-picture.ts';
 import { StationElement } from './station-element.ts';
 
 /** The seal that was cut out of a picture, and what the checks of its quality say. */

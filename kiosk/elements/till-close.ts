@@ -6,9 +6,9 @@ import type { Counted } from '../../shared/vocabulary/denomination.ts';
 import { formatYuan, type Fen } from '../../shared/vocabulary/money.ts';
 import { put } from '../locales/localization.ts';
 import type { Desk } from '../state/desk.ts';
-import './cash-count.ts';
-import type { CashCount, CashCounted } from './cash-count.ts';
-import './money-amount.ts';
+import './money/cash-count.ts';
+import type { CashCount, CashCounted } from './money/cash-count.ts';
+import './money/money-amount.ts';
 import { StationElement } from './station-element.ts';
 
 /**

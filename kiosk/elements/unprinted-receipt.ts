@@ -5,7 +5,7 @@ import type { DeviceView } from '../../shared/contract/device-views.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import type { CaseWork } from '../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
-import { deviceName, lampAction, lampWord } from './device-words.ts';
+import { deviceName, lampAction, lampWord } from './devices/device-words.ts';
 
 /** What is paid by a code is printed behind the clerk's work: so long it may be on its way. */
 const ON_ITS_WAY_MS = 15_000;

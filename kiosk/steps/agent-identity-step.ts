@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { lampAction, lampWord } from '../elements/device-words.ts';
+import { lampAction, lampWord } from '../elements/devices/device-words.ts';
 import '../elements/masked-number.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { idCardEndWords } from '../elements/id-card-words.ts';

@@ -23,7 +23,7 @@ import {
 } from '../../shared/vocabulary/uscc.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';
-import { subjectRefusedNotice } from '../elements/subject-refused.ts';
+import { subjectRefusedNotice } from '../elements/cases/subject-refused.ts';
 import { CaseStep } from './case-step.ts';
 import './code-attestation.ts';
 import { insteadNotice } from './instead-notice.ts';

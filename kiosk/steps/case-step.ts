@@ -6,7 +6,7 @@ import { mayGoBack, stepsOf } from '../../shared/case/fold.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { stepName } from '../../shared/services/step-names.ts';
 import '../elements/elapsed-time.ts';
-import { pairsInForceNotice } from '../elements/pairs-in-force.ts';
+import { pairsInForceNotice } from '../elements/certificates/pairs-in-force.ts';
 import { StationElement } from '../elements/station-element.ts';
 import '../elements/trouble-callout.ts';
 import { unprintedReceipt } from '../elements/unprinted-receipt.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../shared/case/review-comparison.ts';
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { MaterialCode } from '../../shared/vocabulary/material.ts';
-import '../elements/credit-code.ts';
+import '../elements/codes/credit-code.ts';
 import '../elements/masked-number.ts';
 import { inLanguage } from '../locales/localization.ts';
 

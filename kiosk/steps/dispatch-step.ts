@@ -6,7 +6,7 @@ import { currentIssuance } from '../../shared/case/fold.ts';
 import { recipientOf } from '../../shared/case/recipient.ts';
 import type { Parcel } from '../../shared/case/online-state.ts';
 import { documentUrl } from '../api/staff-api.ts';
-import '../elements/grouped-code.ts';
+import '../elements/codes/grouped-code.ts';
 import { initialPinWords } from '../elements/initial-pin-words.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import './parcel-form.ts';

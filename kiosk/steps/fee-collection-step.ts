@@ -9,7 +9,7 @@ import { formatYuan, parseYuan, type Fen } from '../../shared/vocabulary/money.t
 import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
 import { ONLINE_METHODS, type OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/approval-gate.ts';
-import '../elements/money-amount.ts';
+import '../elements/money/money-amount.ts';
 import { isWholeSlip, type CardSlipForm, type KeyedSlip } from '../elements/card-slip-form.ts';
 import '../elements/refund-panel.ts';
 import '../elements/till-form.ts';

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
-import '../elements/grouped-code.ts';
+import '../elements/codes/grouped-code.ts';
 import { put } from '../locales/localization.ts';
 import { CaseStep } from './case-step.ts';
 import { leavingMedium, slotStillHolding, takeOutNotice } from './taken-medium.ts';

@@ -14,8 +14,8 @@ import {
 } from '../../shared/vocabulary/material.ts';
 import { isBehind, RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../api/failure.ts';
 import { scanMaterialPicture, uploadMaterialPicture } from '../api/staff-api.ts';
-import '../elements/camera-view.ts';
-import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import '../elements/pictures/camera-view.ts';
+import type { CameraView, PictureEvent } from '../elements/pictures/camera-view.ts';
 import '../elements/scan-wait.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../state/drafts.ts';

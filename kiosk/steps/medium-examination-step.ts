@@ -14,7 +14,7 @@ import { catalogue } from '../../shared/services/catalogue.ts';
 import '../elements/approval-gate.ts';
 import '../elements/examination-result.ts';
 import { lightSeenNames } from '../elements/examination-words.ts';
-import '../elements/grouped-code.ts';
+import '../elements/codes/grouped-code.ts';
 import { BeginService } from '../faces/counter/begin-service.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Observing } from '../state/observable.ts';

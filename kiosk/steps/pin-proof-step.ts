@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DeviceView } from '../../shared/contract/device-views.ts';
-import '../elements/grouped-code.ts';
+import '../elements/codes/grouped-code.ts';
 import { put } from '../locales/localization.ts';
 import { CaseStep, type StepAction } from './case-step.ts';
 import { insteadNotice } from './instead-notice.ts';

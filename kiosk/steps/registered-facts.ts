@@ -5,8 +5,8 @@ import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import { changeableFieldNames } from '../../shared/rules/registered-data.ts';
 import { isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import type { PictureDoubt } from '../../shared/vocabulary/picture-doubt.ts';
-import '../elements/credit-code.ts';
-import '../elements/grouped-code.ts';
+import '../elements/codes/credit-code.ts';
+import '../elements/codes/grouped-code.ts';
 import '../elements/masked-number.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 

@@ -11,8 +11,8 @@ import {
 import { RefusedByStation, StationUnreachable, isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { attachmentUrl, uploadMaterialPicture } from '../api/staff-api.ts';
 import '../elements/approval-gate.ts';
-import '../elements/camera-view.ts';
-import type { CameraView, PictureEvent } from '../elements/camera-view.ts';
+import '../elements/pictures/camera-view.ts';
+import type { CameraView, PictureEvent } from '../elements/pictures/camera-view.ts';
 import { StationElement } from '../elements/station-element.ts';
 import '../elements/trouble-callout.ts';
 import { inLanguage, put } from '../locales/localization.ts';

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { AGENT_METHODS, type VerificationFields } from '../../shared/vocabulary/verification.ts';
 import type { RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
-import type { PictureEvent } from '../elements/camera-view.ts';
+import type { PictureEvent } from '../elements/pictures/camera-view.ts';
 import './picture-panel.ts';
 import { readPicture } from './read-picture.ts';
 import { VerificationStep } from './verification-step.ts';

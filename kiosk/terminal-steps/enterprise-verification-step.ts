@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { applicationFieldChecks } from '../../shared/case/check-application.ts';
 import { ENTERPRISE_METHODS, type VerificationFields } from '../../shared/vocabulary/verification.ts';
-import type { PictureEvent } from '../elements/camera-view.ts';
+import type { PictureEvent } from '../elements/pictures/camera-view.ts';
 import { inLanguage } from '../locales/localization.ts';
 import { fieldKeys } from './field-keys.ts';
 import './picture-panel.ts';

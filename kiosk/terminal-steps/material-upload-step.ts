@@ -5,7 +5,7 @@ import { printedFormOf } from '../../shared/rules/printed-form.ts';
 import { missingUploads, requiredUploads, type RequiredUpload } from '../../shared/rules/required-uploads.ts';
 import { materialFailureNames, materialNames, type MaterialCode } from '../../shared/vocabulary/material.ts';
 import { uploadedPageUrl } from '../api/order-api.ts';
-import type { PictureEvent } from '../elements/camera-view.ts';
+import type { PictureEvent } from '../elements/pictures/camera-view.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import '../faces/self-service/terminal-dialog.ts';
 import './picture-panel.ts';

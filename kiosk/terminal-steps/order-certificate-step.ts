@@ -6,7 +6,7 @@ import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { accountCertificates } from '../api/account-api.ts';
 import { troubleOf } from '../api/failure.ts';
-import { certificateStatusNames } from '../elements/certificate-words.ts';
+import { certificateStatusNames } from '../elements/certificates/certificate-words.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { TerminalStep } from './terminal-step.ts';
 

@@ -13,9 +13,9 @@ import type { ServiceDefinition } from '../../shared/services/service-definition
 import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
 import type { OrderInvoice } from '../../shared/contract/account.ts';
 import { requiredMaterialName } from '../../shared/vocabulary/material.ts';
-import '../elements/case-money.ts';
+import '../elements/money/case-money.ts';
 import { formatYuan } from '../../shared/vocabulary/money.ts';
-import { materialConditions } from '../elements/material-conditions.ts';
+import { materialConditions } from '../elements/cases/material-conditions.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';
 import { affectedCertificate } from './affected-certificate.ts';

@@ -15,7 +15,7 @@ import {
   type OnlineMethod,
 } from '../../shared/vocabulary/payment-method.ts';
 import '../elements/channel-mark.ts';
-import '../elements/money-amount.ts';
+import '../elements/money/money-amount.ts';
 import { termWords } from '../elements/term-words.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import '../elements/camera-view.ts';
-import { PictureEvent, type CameraView } from '../elements/camera-view.ts';
+import '../elements/pictures/camera-view.ts';
+import { PictureEvent, type CameraView } from '../elements/pictures/camera-view.ts';
 import { dialogActions } from '../faces/self-service/terminal-dialog.ts';
 import { TerminalElement } from '../faces/self-service/terminal-element.ts';
 import { put } from '../locales/localization.ts';

@@ -18,7 +18,7 @@ import { requiredUploads } from '../../shared/rules/required-uploads.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
-import { codeWords } from '../elements/credit-code.ts';
+import { codeWords } from '../elements/codes/credit-code.ts';
 import '../faces/self-service/terminal-field.ts';
 import { inLanguage, put } from '../locales/localization.ts';
 import { affectedCertificate } from './affected-certificate.ts';

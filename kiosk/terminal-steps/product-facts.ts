@@ -4,7 +4,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import { feeLineNames, type FeeLine } from '../../shared/rules/fee.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
-import '../elements/money-amount.ts';
+import '../elements/money/money-amount.ts';
 import { termWords } from '../elements/term-words.ts';
 import { inLanguage } from '../locales/localization.ts';
 

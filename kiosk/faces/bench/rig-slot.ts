@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BenchState } from '../../../shared/contract/bench-console.ts';
-import { lightNames } from '../../elements/device-words.ts';
+import { lightNames } from '../../elements/devices/device-words.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { Bench } from '../../state/bench.ts';

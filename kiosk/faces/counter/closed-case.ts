@@ -7,8 +7,8 @@ import { mayArriveLate, owesParcel } from '../../../shared/case/mailed-parcel.ts
 import { refundableFen, settlingPayment, type CasePayment } from '../../../shared/case/payments.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import '../../elements/case-money.ts';
-import '../../elements/grouped-code.ts';
+import '../../elements/money/case-money.ts';
+import '../../elements/codes/grouped-code.ts';
 import '../../elements/invoice-card.ts';
 import '../../elements/refund-panel.ts';
 import { StationElement } from '../../elements/station-element.ts';

@@ -6,8 +6,8 @@ import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/servic
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { FORM_MATERIALS, materialNames } from '../../../shared/vocabulary/material.ts';
 import { blankFormUrl } from '../../api/staff-api.ts';
-import '../../elements/case-list.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/cases/case-list.ts';
+import '../../elements/money/money-amount.ts';
 import '../../elements/screen-pairing.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/till-close.ts';

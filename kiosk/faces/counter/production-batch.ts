@@ -9,8 +9,8 @@ import type { BackOfficeRow, BatchStart } from '../../../shared/contract/back-of
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { documentUrl } from '../../api/staff-api.ts';
 import '../../elements/elapsed-time.ts';
-import '../../elements/grouped-code.ts';
-import { needsAttention, whoseWords } from '../../elements/rig-medium-words.ts';
+import '../../elements/codes/grouped-code.ts';
+import { needsAttention, whoseWords } from '../../elements/media/rig-medium-words.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { pairsOf } from '../../state/back-office.ts';

@@ -8,9 +8,9 @@ import type { ServiceDefinition } from '../../../shared/services/service-definit
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { revocationReasons } from '../../../shared/vocabulary/certificate.ts';
 import { formatOrganisationCode } from '../../../shared/vocabulary/organisation-code.ts';
-import '../../elements/credit-code.ts';
-import '../../elements/money-amount.ts';
-import '../../elements/seal-picture.ts';
+import '../../elements/codes/credit-code.ts';
+import '../../elements/money/money-amount.ts';
+import '../../elements/pictures/seal-picture.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';

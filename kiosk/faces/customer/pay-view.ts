@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { PayingWay } from '../../../shared/contract/api.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
 import { paymentAppNames, paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { CustomerElement } from './customer-element.ts';
 

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ReceivedNow } from '../../../shared/case/received-now.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { CustomerElement } from './customer-element.ts';
 

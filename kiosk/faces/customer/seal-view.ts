@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import '../../elements/seal-picture.ts';
+import '../../elements/pictures/seal-picture.ts';
 import { CustomerElement } from './customer-element.ts';
 
 /** The seal as it will be on the medium; what is wrong with it is said to the clerk across the desk. */

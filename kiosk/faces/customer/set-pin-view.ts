@@ -3,14 +3,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import { PIN_MAX_LENGTH, pinRule } from '../../../shared/rules/pin-strength.ts';
-import '../../elements/grouped-code.ts';
-import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/new-pin-words.ts';
+import '../../elements/codes/grouped-code.ts';
+import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/pins/new-pin-words.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { SupplierScreen } from '../../state/supplier-screen.ts';
 import { CustomerElement } from './customer-element.ts';
-import './key-pad.ts';
-import type { KeyPress } from './key-pad.ts';
+import '../../elements/pins/key-pad.ts';
+import type { KeyPress } from '../../elements/pins/key-pad.ts';
 import { pinPageStyles } from './pin-page-styles.ts';
 
 type Field = 'first' | 'second';

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import '../../elements/grouped-code.ts';
+import '../../elements/codes/grouped-code.ts';
 import { CustomerElement } from './customer-element.ts';
 
 /** The last thing: the medium, and what to keep in mind. */

@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { ServicePointView } from '../../../shared/contract/api.ts';
 import { firstIssue } from '../../../shared/services/first-issue.ts';
 import { materialNames } from '../../../shared/vocabulary/material.ts';
-import { materialConditions } from '../../elements/material-conditions.ts';
+import { materialConditions } from '../../elements/cases/material-conditions.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import { CustomerElement } from './customer-element.ts';
 

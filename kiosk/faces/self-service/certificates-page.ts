@@ -8,7 +8,7 @@ import type { ServiceCode } from '../../../shared/services/service-definition.ts
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { accountCertificates } from '../../api/account-api.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
-import { certificateStatusNames, validityWords } from '../../elements/certificate-words.ts';
+import { certificateStatusNames, validityWords } from '../../elements/certificates/certificate-words.ts';
 import '../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';

@@ -9,8 +9,8 @@ import { mailStages, onlineStages } from '../../../shared/services/online-stages
 import type { ServiceCode, ServiceDefinition } from '../../../shared/services/service-definition.ts';
 import { FORM_MATERIALS, materialNames, requiredMaterialName } from '../../../shared/vocabulary/material.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
-import { materialConditions } from '../../elements/material-conditions.ts';
-import '../../elements/money-amount.ts';
+import { materialConditions } from '../../elements/cases/material-conditions.ts';
+import '../../elements/money/money-amount.ts';
 import { termRule } from '../../elements/term-words.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import type { Localized } from '../../../shared/vocabulary/localized.ts';

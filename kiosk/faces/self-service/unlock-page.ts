@@ -14,10 +14,10 @@ import { TypedFor } from '../../state/typed-for.ts';
 import type { Visit } from '../../state/visit.ts';
 import '../../terminal-steps/medium-reminder.ts';
 import { newPinStyles } from '../../terminal-steps/new-pin-styles.ts';
-import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/new-pin-words.ts';
+import { isFirstGood, isPinChosen, isSecondGood, newPinWords } from '../../elements/pins/new-pin-words.ts';
 import { terminalStepStyles } from '../../terminal-steps/terminal-step-styles.ts';
-import '../customer/key-pad.ts';
-import type { KeyPress } from '../customer/key-pad.ts';
+import '../../elements/pins/key-pad.ts';
+import type { KeyPress } from '../../elements/pins/key-pad.ts';
 import { TerminalElement } from './terminal-element.ts';
 import './terminal-page.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/vocabulary/payment-method.ts';
 import { book } from '../../api/book-api.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import '../../elements/stacked-columns.ts';
 import type { ColumnChosen } from '../../elements/stacked-columns.ts';
 import { StationElement } from '../../elements/station-element.ts';

@@ -9,7 +9,7 @@ import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { DaySection } from './day-section.ts';
 

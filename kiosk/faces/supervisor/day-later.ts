@@ -5,7 +5,7 @@ import type { FoundLater } from '../../../shared/contract/day-report.ts';
 import type { DayView } from '../../../shared/contract/money-views.ts';
 import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { DaySection } from './day-section.ts';
 

@@ -5,7 +5,7 @@ import type { SafeFigures } from '../../../shared/contract/day-report.ts';
 import type { DayView } from '../../../shared/contract/money-views.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { put } from '../../locales/localization.ts';
 import { DaySection } from './day-section.ts';
 import './deposit-table.ts';

@@ -6,7 +6,7 @@ import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/money.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { DaySection } from './day-section.ts';
 

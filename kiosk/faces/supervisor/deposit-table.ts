@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { DepositFigures } from '../../../shared/contract/day-report.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { slipUrl } from '../../api/safe-api.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { put } from '../../locales/localization.ts';
 import { tableStyles } from './page-styles.ts';

@@ -6,7 +6,7 @@ import type { InvoiceSummary } from '../../../shared/contract/money-views.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { invoices, invoiceUrl, retryInvoice } from '../../api/invoice-api.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import '../../elements/trouble-callout.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';

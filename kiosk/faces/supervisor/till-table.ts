@@ -8,7 +8,7 @@ import {
   type CalendarDate,
   type InstantMs,
 } from '../../../shared/vocabulary/calendar-date.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { put } from '../../locales/localization.ts';
 import { tableStyles } from './page-styles.ts';
