@@ -7,7 +7,7 @@ import '../../elements/money/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
-import { SandboxPhones } from '../../state/sandbox-phones.ts';
+import { SandboxPhones } from './state/sandbox-phones.ts';
 
 /** The suppliers' phones: one pays, pays late or twice, fails; the channels fall silent. */
 @customElement('payment-phones')
