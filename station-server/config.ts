@@ -6,7 +6,10 @@ import { isLoopback, LISTEN_ADDRESS, pkiAddressOf, urlAt, type PkiAddress } from
 import { RefusedToStart } from './refused-to-start.ts';
 import { readServicePoint } from './service-point.ts';
 import type { ServicePoint } from '../shared/vocabulary/service-point.ts';
-import { defaultMediumProfileOf, mediumProfiles } from '../hardware/drivers/medium/medium-profile.ts';
+import {
+  defaultMediumProfileOf,
+  mediumProfiles,
+} from '../hardware/drivers/medium/profiles/medium-profiles.ts';
 
 /** Paths are put behind it. */
 const baseUrl = (protocol: RegExp) => z.url({ protocol }).transform((url) => url.replace(/\/+$/, ''));

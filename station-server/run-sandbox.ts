@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { ownModule } from '../hardware/bench/own-module.ts';
+import { ownModule } from '../hardware/processes/own-module.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 

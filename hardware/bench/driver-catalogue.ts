@@ -35,7 +35,7 @@ export const driverFactories: Record<DriverName, Factory> = {
     const { modulePath, profile, usbPort } = options as DriverOptions['medium-slot'];
     const { Pkcs11Module } = await import('../drivers/pkcs11/token.ts');
     const { MediumDriver } = await import('../drivers/medium/medium-driver.ts');
-    const { mediumProfiles } = await import('../drivers/medium/medium-profile.ts');
+    const { mediumProfiles } = await import('../drivers/medium/profiles/medium-profiles.ts');
     const known = mediumProfiles[profile];
     if (!known) throw new DeviceError({ code: 'unsupported', detail: `no medium profile ${profile}` });
     const { MuteMedium, isMuteCard } = await import('../drivers/medium/mute-medium.ts');

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DeviceError, type DeviceErrorFields } from '../devices/device-error.ts';
 import type { DriverName, HostMessage, HostRequest } from './host-protocol.ts';
-import { ownModule } from './own-module.ts';
+import { ownModule } from '../processes/own-module.ts';
 
 const HOST = new URL('./device-host.ts', import.meta.url);
 

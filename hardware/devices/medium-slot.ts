@@ -108,7 +108,7 @@ export interface MediumSelfTest {
   findings: SelfTestFinding[];
 }
 
-/** Secret sealed for one device process: ECDH P-256 (ephemeral) + HKDF-SHA-256 + AES-256-GCM, see `hardware/bench/sealed-channel.ts`. */
+/** Secret sealed for one device process: ECDH P-256 (ephemeral) + HKDF-SHA-256 + AES-256-GCM, see `hardware/processes/sealed-channel.ts`. */
 export interface SealedSecret {
   channelId: string;
   /** Sender's ephemeral public key, uncompressed point, base64. */

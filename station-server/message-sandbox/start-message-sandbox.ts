@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
-import { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
+import { SealedChannels } from '../../hardware/processes/sealed-channel.ts';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
 import type { SealedSecret } from '../../hardware/devices/medium-slot.ts';
 import { sealedSecretSchema } from '../../shared/contract/commands.ts';

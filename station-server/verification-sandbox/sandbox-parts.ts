@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
+import type { SealedChannels } from '../../hardware/processes/sealed-channel.ts';
 import { SANDBOX_TROUBLES } from '../../shared/contract/verification-sandbox.ts';
 import type { NoticeSender } from './notice-sender.ts';
 import type { SandboxVerification } from './sandbox-verification.ts';

@@ -2,7 +2,7 @@ import express from 'express';
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
+import { SealedChannels } from '../../hardware/processes/sealed-channel.ts';
 import { VERIFICATION_CODE_DIGITS } from '../../shared/vocabulary/verification.ts';
 import { listenOnLoopback } from '../loopback-server.ts';
 import { secretFile } from '../secret-files.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { mediumSlotDeadlines } from '../../hardware/bench/deadlines.ts';
 import { HostedDevice, remoteDevice } from '../../hardware/bench/hosted-device.ts';
-import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { MediumSlot, SealedSecret, UserPin } from '../../hardware/devices/medium-slot.ts';
 import { PrivatePcscd, until } from './private-pcscd.ts';
 import { SoftwareCard } from './software-card.ts';

@@ -7,7 +7,7 @@ import type { CaseState } from '../../shared/case/case-state.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
-import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { EmbeddedCertificateAuthority } from '../../station-server/certificate-authority/embedded-certificate-authority.ts';
 import { openEmbeddedAuthority } from '../../station-server/certificate-authority/open-embedded-authority.ts';
 import { CaseSeals } from '../../station-server/electronic-seal/case-seals.ts';

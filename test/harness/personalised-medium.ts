@@ -1,4 +1,4 @@
-import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { MediumSlot, SealedSecret, UserPin } from '../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../hardware/devices/security-module.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
 import { reviewPages } from '../../shared/case/review-pages.ts';

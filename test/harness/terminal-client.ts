@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { foldCase } from '../../shared/case/fold.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';

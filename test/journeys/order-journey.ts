@@ -1,4 +1,4 @@
-import { sealFor } from '../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { approvalStage } from '../../kiosk/state/approval-stage.ts';
+import { approvalStage } from '../../kiosk/faces/counter/state/approval-stage.ts';
 import type { Approval, CaseState, Examination } from '../../shared/case/case-state.ts';
 import { subjectOf } from '../../shared/case/approval-subject.ts';
 import { foldCase } from '../../shared/case/fold.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ApprovalView } from '../../shared/contract/api.ts';
-import { askedInWords } from '../../kiosk/faces/supervisor/approval-words.ts';
+import { askedInWords } from '../../kiosk/faces/supervisor/pages/approvals/approval-words.ts';
 
 const asked: ApprovalView = {
   approvalId: 'a1',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { allChanges, changesNothing } from '../../kiosk/terminal-steps/changed-data.ts';
+import { allChanges, changesNothing } from '../../kiosk/faces/self-service/steps/application/changed-data.ts';
 import { FoldedCase, samplePrevious } from '../harness/folded-case.ts';
 
 describe('what a supplier confirms of a change', () => {

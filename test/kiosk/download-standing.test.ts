@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { downloadStanding, type DownloadStanding } from '../../kiosk/state/download-standing.ts';
+import {
+  downloadStanding,
+  type DownloadStanding,
+} from '../../kiosk/faces/self-service/state/download-standing.ts';
 import type { InterruptionCause } from '../../shared/contract/interruption.ts';
 import type { SlotMediumView } from '../../shared/contract/terminal.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Desk } from '../../kiosk/state/desk.ts';
+import { Desk } from '../../kiosk/faces/counter/state/desk.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 
 const A = 'YM01-20261123-0001';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { IdleWatch, type Timekeeping } from '../../kiosk/state/idle-watch.ts';
+import { IdleWatch, type Timekeeping } from '../../kiosk/faces/self-service/state/idle-watch.ts';
 
 /** Time that passes when it is told to. */
 class Clockwork implements Timekeeping {

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { KeyboardWedge, type KeyPress, type WedgeFinding } from '../../kiosk/state/keyboard-wedge.ts';
+import {
+  KeyboardWedge,
+  type KeyPress,
+  type WedgeFinding,
+} from '../../kiosk/faces/counter/state/keyboard-wedge.ts';
 
 const CODE = 'YM01-20261123-0001';
 /** What lies before a scanner: payment codes of both channels, a case, an organisation, a medium. */

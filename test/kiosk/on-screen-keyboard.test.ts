@@ -1,8 +1,12 @@
 import { expect } from 'chai';
-import { mailboxBegin } from '../../kiosk/state/mailbox.ts';
+import { mailboxBegin } from '../../kiosk/faces/self-service/keyboard/mailbox.ts';
 import { writeDictionary } from '../../kiosk/pinyin/dictionary-file.ts';
 import { PinyinDictionary } from '../../kiosk/pinyin/pinyin-dictionary.ts';
-import { KEY_SETS, OnScreenKeyboard, type TypingTarget } from '../../kiosk/state/on-screen-keyboard.ts';
+import {
+  KEY_SETS,
+  OnScreenKeyboard,
+  type TypingTarget,
+} from '../../kiosk/faces/self-service/keyboard/on-screen-keyboard.ts';
 
 const spelt = { 北: 'bei', 京: 'jing', 一: 'yi', 你: 'ni' };
 const dictionary = new PinyinDictionary(

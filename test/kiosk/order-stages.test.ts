@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { orderStages } from '../../kiosk/terminal-steps/order-stages.ts';
+import { orderStages } from '../../kiosk/faces/self-service/steps/order-stages.ts';
 import { stepsOf } from '../../shared/case/fold.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { mailStages, onlineStages } from '../../shared/services/online-stages.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { orderNotes, orderStanding } from '../../kiosk/faces/self-service/order-summary-words.ts';
-import { paidNow } from '../../kiosk/state/paid-now.ts';
-import { afterCancelling, beforeCancelling } from '../../kiosk/terminal-steps/cancelling-words.ts';
-import { waitingWords } from '../../kiosk/terminal-steps/waiting-words.ts';
+import { orderNotes, orderStanding } from '../../kiosk/faces/self-service/pages/order-summary-words.ts';
+import { paidNow } from '../../kiosk/faces/self-service/state/paid-now.ts';
+import { afterCancelling, beforeCancelling } from '../../kiosk/faces/self-service/steps/cancelling-words.ts';
+import { waitingWords } from '../../kiosk/faces/self-service/steps/waiting/waiting-words.ts';
 import { parcelStanding } from '../../shared/case/mailed-parcel.ts';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { RefusedByStation, StationUnreachable } from '../../kiosk/api/failure.ts';
-import { codeRefusal } from '../../kiosk/state/reset-code-entry.ts';
+import { codeRefusal } from '../../kiosk/faces/self-service/state/reset-code-entry.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import { regroupedResetCode } from '../../shared/vocabulary/reset-code.ts';
 import { caseOnStep } from '../harness/case-on-step.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DeviceError } from '../../hardware/devices/device-error.ts';
-import { SealedChannels } from '../../hardware/bench/sealed-channel.ts';
+import { SealedChannels } from '../../hardware/processes/sealed-channel.ts';
 import { sealSecret } from '../../kiosk/api/seal-secret.ts';
 
 describe('a PIN sealed in the browser', () => {

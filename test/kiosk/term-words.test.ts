@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { termRule, termWords } from '../../kiosk/elements/term-words.ts';
+import { termRule, termWords } from '../../kiosk/faces/self-service/elements/term-words.ts';
 import { validityOf } from '../../shared/rules/validity.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ReactiveController } from 'lit';
-import { TypedFor } from '../../kiosk/state/typed-for.ts';
+import { TypedFor } from '../../kiosk/faces/self-service/state/typed-for.ts';
 
 describe('R-MEDIUM-2: a PIN that is typed for a medium', () => {
   it('is forgotten as soon as the medium is pulled, and never left for the next one', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Visit, type Place } from '../../kiosk/state/visit.ts';
+import { Visit, type Place } from '../../kiosk/faces/self-service/state/visit.ts';
 
 const begin: Place = { kind: 'begin', service: 'first-issue', channel: 'self-service' };
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { verificationMaterials } from '../../kiosk/terminal-steps/verification-materials.ts';
+import { verificationMaterials } from '../../kiosk/faces/self-service/steps/verification/verification-materials.ts';
 import type { Localized } from '../../shared/vocabulary/localized.ts';
 
 const named = (things: readonly Localized[]): string[] => things.map(({ zh }) => zh);

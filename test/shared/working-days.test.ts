@@ -14,7 +14,7 @@ import {
   workingDaysBetween,
 } from '../../shared/rules/working-days.ts';
 import { addDays, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
-import { dateListInWords, parseDateList } from '../../kiosk/faces/supervisor/date-list.ts';
+import { dateListInWords, parseDateList } from '../../kiosk/faces/supervisor/pages/calendar/date-list.ts';
 
 interface Vectors {
   years: Record<string, { weekdayHolidays: string[]; makeUpWorkdays: string[] }>;

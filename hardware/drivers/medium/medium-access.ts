@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
-import type { SealedChannels } from '../../bench/sealed-channel.ts';
+import type { SealedChannels } from '../../processes/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type { ObjectId, SealedSecret, UserPin } from '../../devices/medium-slot.ts';
 import { deviceErrorOf, returnValueOf } from '../pkcs11/return-codes.ts';

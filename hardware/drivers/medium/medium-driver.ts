@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
-import { sealFor, SealedChannels } from '../../bench/sealed-channel.ts';
+import { sealFor, SealedChannels } from '../../processes/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type {
   Enumeration,

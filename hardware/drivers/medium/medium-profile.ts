@@ -1,7 +1,4 @@
 import type { Localized } from '../../../shared/vocabulary/localized.ts';
-import { emulatedKeyProfile } from './profiles/emulated-usb-key.ts';
-import { isoAppletProfile, pivProfile, pkcs15Profile } from './profiles/opensc.ts';
-import { softHsmProfile } from './profiles/softhsm2.ts';
 
 /** PKCS#11 mechanisms that the station needs of a medium (PKCS#11 2.40 mechanisms, sections 2.1 and 2.14). */
 export type MechanismName =
@@ -77,22 +74,6 @@ export interface MediumProfile {
     /** How long the first look at a slot may take after a medium was plugged in. */
     firstLookMs: number;
   };
-}
-
-const profiles = [emulatedKeyProfile, softHsmProfile, pkcs15Profile, isoAppletProfile, pivProfile];
-
-export const mediumProfiles: Readonly<Record<string, MediumProfile>> = Object.fromEntries(
-  profiles.map((profile) => [profile.name, profile]),
-);
-
-const fileNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-/** Name of the profile that a module's file name suggests: the first that knows it; null when none does. */
-export function defaultMediumProfileOf(modulePath: string): string | null {
-  const known = profiles.find(({ modulePaths }) =>
-    modulePaths.some((path) => fileNameOf(path) === fileNameOf(modulePath)),
-  );
-  return known?.name ?? null;
 }
 
 /** The shell's serial out of CK_TOKEN_INFO's field; a field that looks otherwise is taken as it is. */

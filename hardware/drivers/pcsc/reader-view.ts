@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { ownModule } from '../../bench/own-module.ts';
+import { ownModule } from '../../processes/own-module.ts';
 import type { Enumeration } from '../../devices/medium-slot.ts';
 
 export type ReaderView = NonNullable<Enumeration['reader']>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
-import { sealFor } from '../../bench/sealed-channel.ts';
+import { sealFor } from '../../processes/sealed-channel.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type { ModuleKey, SecurityModule } from '../../devices/security-module.ts';
 import { AES_KEY_WRAP_PAD, oaepParameters } from '../pkcs11/key-wrap.ts';

@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { BenchState } from '../../../shared/contract/bench-console.ts';
 import { StationElement } from '../../elements/station-element.ts';
-import type { Bench } from '../../state/bench.ts';
+import type { Bench } from './state/bench.ts';
 
 /** A device on the drawing of the counter. */
 export abstract class BenchElement extends StationElement {

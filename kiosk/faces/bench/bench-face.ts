@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import '../../elements/language-switch.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { put } from '../../locales/localization.ts';
-import { Bench } from '../../state/bench.ts';
+import { Bench } from './state/bench.ts';
 import { Observing } from '../../state/observable.ts';
 import './barcode-scanner.ts';
 import './card-reader.ts';

@@ -9,7 +9,7 @@ import {
 import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
-import type { Bench } from '../../state/bench.ts';
+import type { Bench } from './state/bench.ts';
 
 const IN_ORDER = 'in-order';
 

@@ -11,7 +11,7 @@ import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
-import { SandboxMessages } from '../../state/sandbox-messages.ts';
+import { SandboxMessages } from './state/sandbox-messages.ts';
 
 const LINK = /(https?:\/\/\S+)/;
 

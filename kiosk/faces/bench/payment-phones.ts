@@ -3,11 +3,11 @@ import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { ONLINE_METHODS, paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import type { SandboxOrderView } from '../../api/sandbox-api.ts';
-import '../../elements/money-amount.ts';
+import '../../elements/money/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
-import { SandboxPhones } from '../../state/sandbox-phones.ts';
+import { SandboxPhones } from './state/sandbox-phones.ts';
 
 /** The suppliers' phones: one pays, pays late or twice, fails; the channels fall silent. */
 @customElement('payment-phones')

@@ -2,10 +2,10 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BenchState } from '../../../shared/contract/bench-console.ts';
-import { lightNames } from '../../elements/device-words.ts';
+import { lightNames } from '../../elements/devices/device-words.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
-import type { Bench } from '../../state/bench.ts';
+import type { Bench } from './state/bench.ts';
 import './slot-faults.ts';
 
 /** A slot of the rig: the medium in it with its light, plug and pull, and what can go wrong there. */

@@ -5,7 +5,7 @@ import type { BenchState } from '../../../shared/contract/bench-console.ts';
 import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
-import type { Bench } from '../../state/bench.ts';
+import type { Bench } from './state/bench.ts';
 import './medium-health.ts';
 
 const KEY_GENERATION = 'C_GenerateKeyPair';

@@ -18,7 +18,7 @@ import { verificationMethodNames } from '../../../shared/vocabulary/verification
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
-import { VerificationSandbox } from '../../state/verification-sandbox.ts';
+import { VerificationSandbox } from './state/verification-sandbox.ts';
 import { verificationDeskStyles } from './verification-desk-styles.ts';
 
 const switchNames: Record<SandboxSwitch, Localized> = {

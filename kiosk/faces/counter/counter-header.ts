@@ -2,14 +2,14 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
-import { terminalWords } from '../../elements/actor-words.ts';
-import '../../elements/device-lamps.ts';
+import { terminalWords } from '../../elements/staff/actor-words.ts';
+import './device-lamps.ts';
 import '../../elements/language-switch.ts';
-import '../../elements/money-amount.ts';
-import { ShowHistory } from '../../elements/show-history.ts';
+import '../../elements/money/money-amount.ts';
+import { ShowHistory } from '../../elements/cases/show-history.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
-import type { Desk } from '../../state/desk.ts';
+import type { Desk } from './state/desk.ts';
 import { Observing } from '../../state/observable.ts';
 
 /** Clerk, desk, till, device lamps, language, sign out: the same place on every page. */

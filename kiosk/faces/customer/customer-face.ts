@@ -7,9 +7,9 @@ import { settle } from '../../elements/settling.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { chooseLanguage, language } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';
-import { SupplierScreen } from '../../state/supplier-screen.ts';
-import { customerView } from './customer-views.ts';
-import './wait-view.ts';
+import { SupplierScreen } from './state/supplier-screen.ts';
+import { customerView } from './views/customer-views.ts';
+import './views/wait-view.ts';
 
 /** Nobody has been served since the language was chosen. */
 const WITHOUT_SUPPLIER: readonly ScreenView['kind'][] = ['unpaired', 'welcome'];

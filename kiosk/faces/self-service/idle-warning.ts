@@ -3,10 +3,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { put } from '../../locales/localization.ts';
 import { chime } from '../../state/chime.ts';
-import type { IdleWatch } from '../../state/idle-watch.ts';
+import type { IdleWatch } from './state/idle-watch.ts';
 import { Observing } from '../../state/observable.ts';
-import './terminal-dialog.ts';
-import { TerminalElement } from './terminal-element.ts';
+import './elements/terminal-dialog.ts';
+import { TerminalElement } from './elements/terminal-element.ts';
 
 const RADIUS = 70;
 const ROUND = 2 * Math.PI * RADIUS;

@@ -1,8 +1,8 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { dialogActions } from './terminal-dialog.ts';
-import { TerminalElement } from './terminal-element.ts';
+import { dialogActions } from './elements/terminal-dialog.ts';
+import { TerminalElement } from './elements/terminal-element.ts';
 
 /** 回首页 while somebody is signed in. Fires `stay`, `home` (he stays signed in) or `sign-out`. */
 @customElement('leave-question')

@@ -1,4 +1,4 @@
-import { TerminalField } from './terminal-field.ts';
+import { TerminalField } from './elements/terminal-field.ts';
 
 /** The field after one, as they stand on the screen, however deep in shadows; null: it is the last. */
 export function fieldAfter(field: HTMLElement, root: ShadowRoot): TerminalField | null {

@@ -2,8 +2,8 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { put } from '../../locales/localization.ts';
-import { dialogActions } from './terminal-dialog.ts';
-import { TerminalElement } from './terminal-element.ts';
+import { dialogActions } from './elements/terminal-dialog.ts';
+import { TerminalElement } from './elements/terminal-element.ts';
 
 /** Somebody begins something while another may still be signed in. Fires `self` (he is the one) or `sign-out`. */
 @customElement('self-question')

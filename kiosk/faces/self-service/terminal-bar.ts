@@ -3,9 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import '../../elements/language-switch.ts';
 import { Observing } from '../../state/observable.ts';
-import type { Terminal } from '../../state/terminal.ts';
-import type { Visit } from '../../state/visit.ts';
-import { TerminalElement } from './terminal-element.ts';
+import type { Terminal } from './state/terminal.ts';
+import type { Visit } from './state/visit.ts';
+import { TerminalElement } from './elements/terminal-element.ts';
 
 /** At the same place on every screen: home, large type, language, a clerk. Fires `leave`. */
 @customElement('terminal-bar')

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import { constants, createPublicKey, publicEncrypt, randomBytes, verify } from 'node:crypto';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type {
   MediumSlot,
   SealedSecret,

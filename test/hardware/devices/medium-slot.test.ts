@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mediumSlotDeadlines } from '../../../hardware/bench/deadlines.ts';
 import { HostedDevice, remoteDevice } from '../../../hardware/bench/hosted-device.ts';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
-import { defaultMediumProfileOf, mediumProfiles } from '../../../hardware/drivers/medium/medium-profile.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
+import {
+  defaultMediumProfileOf,
+  mediumProfiles,
+} from '../../../hardware/drivers/medium/profiles/medium-profiles.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../../hardware/devices/security-module.ts';
 import { TestRig } from '../../harness/emulated-slot.ts';

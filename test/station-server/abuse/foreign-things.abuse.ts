@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { SealedChannelView } from '../../../shared/contract/api.ts';
 import { accountCommandSchema, accountCommandTypes } from '../../../shared/contract/commands.ts';
 import { direct } from '../../../shared/contract/directed-command.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { SealedChannelView } from '../../../shared/contract/api.ts';
 import type { Access, Route } from '../../../station-server/http/route.ts';

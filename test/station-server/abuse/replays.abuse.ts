@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { CaseView, SealedChannelView } from '../../../shared/contract/api.ts';
 import type { UnlockLinkView } from '../../../shared/contract/account.ts';
 import { ResetLinks } from '../../../station-server/workflow/reset-links.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { EncryptionTestView, ScreenView, SealedChannelView } from '../../../shared/contract/api.ts';
 import type { PinChangeView } from '../../../shared/contract/pin-change.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../../harness/counter-issue.ts';

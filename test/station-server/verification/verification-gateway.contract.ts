@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import {
   VERIFICATION_METHODS,
   verificationNeedOf,

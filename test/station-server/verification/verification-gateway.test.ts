@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { SandboxSwitch } from '../../../shared/contract/verification-sandbox.ts';
 import { verificationFailuresOf, wrongFieldOf } from '../../../shared/vocabulary/verification-failure.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import { EncryptionTests } from '../../../station-server/workflow/encryption-tests.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sealFor } from '../../../hardware/bench/sealed-channel.ts';
+import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import type { By } from '../../../station-server/workflow/case-desk.ts';
 import { ResetLinks } from '../../../station-server/workflow/reset-links.ts';

@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  defaultMediumProfileOf,
-  mediumProfiles,
   satisfies,
   shellSerial,
   type ShellSerial,
 } from '../../../../hardware/drivers/medium/medium-profile.ts';
+import {
+  defaultMediumProfileOf,
+  mediumProfiles,
+} from '../../../../hardware/drivers/medium/profiles/medium-profiles.ts';
 
 const profiles = Object.values(mediumProfiles);
 

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HostedDevice, remoteDevice } from '../../../../hardware/bench/hosted-device.ts';
 import { securityModuleDeadlines } from '../../../../hardware/bench/deadlines.ts';
-import { SealedChannels } from '../../../../hardware/bench/sealed-channel.ts';
+import { SealedChannels } from '../../../../hardware/processes/sealed-channel.ts';
 import type { UserPin } from '../../../../hardware/devices/medium-slot.ts';
 import type { ModuleKey, SecurityModule } from '../../../../hardware/devices/security-module.ts';
 import { deviceErrorOf } from '../../../harness/device-error-of.ts';
