@@ -6,14 +6,14 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
-import { announce } from './announce.ts';
-import { readConfig, type Config } from './config.ts';
-import { openBooks, type Surroundings } from './open-books.ts';
-import { openDevices } from './open-devices.ts';
-import { openEdge } from './open-edge.ts';
-import { OpenParts } from './open-parts.ts';
-import { openServices } from './open-services.ts';
-import { RefusedToStart } from './refused-to-start.ts';
+import { announce } from './composition/announce.ts';
+import { readConfig, type Config } from './settings/config.ts';
+import { openBooks, type Surroundings } from './composition/open-books.ts';
+import { openDevices } from './composition/open-devices.ts';
+import { openEdge } from './composition/open-edge.ts';
+import { OpenParts } from './composition/open-parts.ts';
+import { openServices } from './composition/open-services.ts';
+import { RefusedToStart } from './failures/refused-to-start.ts';
 import { DatabaseAway } from './store/database-away.ts';
 
 export interface Station {

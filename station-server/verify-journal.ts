@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { holdsHead, verifyChains } from './journal/verify-chain.ts';
-import { openDatabase } from './store/open-database.ts';
+import { openDatabase } from './store/migrations/open-database.ts';
 
 async function main(where: string | undefined, printedHead: string | undefined): Promise<number> {
   if (where === undefined) {

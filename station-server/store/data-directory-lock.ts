@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { RefusedToStart } from '../refused-to-start.ts';
+import { RefusedToStart } from '../failures/refused-to-start.ts';
 
 const LOCK_FILE = 'station.lock';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { RefusedToStart } from '../refused-to-start.ts';
+import { RefusedToStart } from '../failures/refused-to-start.ts';
 import { DatabaseAway, saysAway } from './database-away.ts';
 import { connectionTo } from './postgres-pool.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentIssuance } from '../../shared/case/fold.ts';
-import type { CeremonyOptions } from '../../station-server/workflow/ceremony/issuance-ceremony.ts';
+import type { CeremonyOptions } from '../../station-server/services/ceremony/issuance-ceremony.ts';
 import { CeremonyStation } from '../harness/ceremony-station.ts';
 import type { Benchmark } from './benchmarks.ts';
 import { median, timed } from './median.ts';

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite3 from 'sqlite3';
-import { ledgerProjection } from '../../station-server/fees/ledger.ts';
-import { tillProjection } from '../../station-server/fees/tills.ts';
+import { ledgerProjection } from '../../station-server/registry/ledger/ledger.ts';
+import { tillProjection } from '../../station-server/money/tills/tills.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
-import { caseListProjection } from '../../station-server/workflow/case-list.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
+import { caseListProjection } from '../../station-server/registry/cases/case-list.ts';
 import type { Benchmark } from './benchmarks.ts';
 import { median, timed } from './median.ts';
 

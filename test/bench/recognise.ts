@@ -1,6 +1,6 @@
 import chineseData from '@tesseract.js-data/chi_sim';
 import { createWorker, OEM } from 'tesseract.js';
-import { RecogniseAside } from '../../station-server/recognition/recognise-aside.ts';
+import { RecogniseAside } from '../../station-server/adapters/recognition/recognise-aside.ts';
 import { idCardPicture, licencePicture } from '../station-server/recognition/sample-pictures.ts';
 import type { Benchmark } from './benchmarks.ts';
 import { median, timed } from './median.ts';

@@ -8,11 +8,11 @@ import { pipeline } from 'node:stream/promises';
 import {
   reconcileDay,
   type DayReconciliation,
-} from '../../station-server/fees/reconciliation/reconcile-day.ts';
-import { importStatement } from '../../station-server/fees/statements/import-statement.ts';
-import { openStatement } from '../../station-server/fees/statements/open-statement.ts';
+} from '../../station-server/money/reconciliation/reconcile-day.ts';
+import { importStatement } from '../../station-server/money/statements/import-statement.ts';
+import { openStatement } from '../../station-server/money/statements/open-statement.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import type { Database, PaymentRow } from '../../station-server/store/schema.ts';
 import type { Benchmark } from './benchmarks.ts';
 import { median, timed } from './median.ts';

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import sharp from 'sharp';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { addDays, addYears, shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
-import { readQrCodes } from '../../station-server/recognition/qr-reader.ts';
+import { readQrCodes } from '../../station-server/adapters/recognition/qr-reader.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { atTime } from '../harness/faked-clock.ts';
 import { LEGAL_MOBILE, TERMINAL_SLOT } from '../harness/order-walk.ts';

@@ -4,7 +4,12 @@ import { dayStream, type DayEvent } from '../../shared/day/day.ts';
 import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
 import { sumFen } from '../../shared/vocabulary/money.ts';
 import { PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';
-import { CASH_OVERAGE, CASH_SHORTAGE, SAFE, trialBalance } from '../../station-server/fees/ledger.ts';
+import {
+  CASH_OVERAGE,
+  CASH_SHORTAGE,
+  SAFE,
+  trialBalance,
+} from '../../station-server/registry/ledger/ledger.ts';
 import { canonicalJson, type Json } from '../../station-server/journal/canonical-json.ts';
 import type { JournalEntry } from '../../station-server/journal/journal-entry.ts';
 import type { Database } from '../../station-server/store/schema.ts';

@@ -8,7 +8,7 @@ import { EmulatedSerialReader } from '../../hardware/emulators/id-card-reader/em
 import { EmulatedRig } from '../../hardware/emulators/medium/emulated-rig.ts';
 import { ReceiptPrinterEmulator } from '../../hardware/emulators/receipt-printer/receipt-printer-emulator.ts';
 import type { DeviceView } from '../../shared/contract/device-views.ts';
-import { DeviceBench } from '../../station-server/bench-client/device-bench.ts';
+import { DeviceBench } from '../../station-server/adapters/devices/device-bench.ts';
 import { SOFTHSM } from './emulated-slot.ts';
 
 const SERIAL = 'SAMPLE-000001';

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
-import type { Mail } from '../../station-server/messages/mail.ts';
-import { MessageDesk } from '../../station-server/messages/message-desk.ts';
-import { MessageRefused, MessageUnanswered, type Sms } from '../../station-server/messages/sms-gateway.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
+import type { Mail } from '../../station-server/adapters/messages/mail.ts';
+import { MessageDesk } from '../../station-server/services/messages/message-desk.ts';
+import {
+  MessageRefused,
+  MessageUnanswered,
+  type Sms,
+} from '../../station-server/adapters/messages/sms-gateway.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 
 export type MessageTrouble = 'before' | 'after' | 'refused' | null;

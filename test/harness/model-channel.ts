@@ -1,4 +1,4 @@
-import { ChannelRefused, ChannelUnanswered } from '../../station-server/fees/channels/channel-errors.ts';
+import { ChannelRefused, ChannelUnanswered } from '../../station-server/money/channels/channel-errors.ts';
 import type {
   ChannelName,
   ChannelNotice,
@@ -12,7 +12,7 @@ import type {
   RefundRequest,
   RefundStanding,
   RefundState,
-} from '../../station-server/fees/channels/payment-channel.ts';
+} from '../../station-server/money/channels/payment-channel.ts';
 
 interface ModelOrder {
   kind: 'qr' | 'code';

@@ -2,11 +2,11 @@ import type { CaseAction } from '../../shared/case/actions.ts';
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { makeProblem } from '../../shared/contract/make-problem.ts';
 import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { postingsOf } from '../../station-server/fees/ledger.ts';
-import type { PendingMovement } from '../../station-server/fees/payment-book.ts';
+import { postingsOf } from '../../station-server/registry/ledger/ledger.ts';
+import type { PendingMovement } from '../../station-server/money/payments/payment-book.ts';
 import type { JournalEntry } from '../../station-server/journal/journal-entry.ts';
-import { ProblemError } from '../../station-server/problem-error.ts';
-import type { By } from '../../station-server/workflow/case-desk.ts';
+import { ProblemError } from '../../station-server/failures/problem-error.ts';
+import type { By } from '../../station-server/registry/cases/case-desk.ts';
 import type { FoldedCase } from './folded-case.ts';
 
 const isPending = (state: string): boolean => state === 'waiting' || state === 'set-aside';

@@ -1,20 +1,24 @@
 import type { CaseState } from '../../shared/case/case-state.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
-import { ledgerProjection } from '../../station-server/fees/ledger.ts';
-import { caseOfPayment, PaymentBook, pendingMovements } from '../../station-server/fees/payment-book.ts';
-import { PaymentDesk } from '../../station-server/fees/payment-desk.ts';
-import type { PaymentChannel } from '../../station-server/fees/channels/payment-channel.ts';
-import { InvoiceDesk } from '../../station-server/invoices/invoice-desk.ts';
-import { invoiceQueue, unfinishedInvoices } from '../../station-server/invoices/invoice-queue.ts';
-import type { InvoiceProvider } from '../../station-server/invoices/invoice-provider.ts';
+import { ledgerProjection } from '../../station-server/registry/ledger/ledger.ts';
+import {
+  caseOfPayment,
+  PaymentBook,
+  pendingMovements,
+} from '../../station-server/money/payments/payment-book.ts';
+import { PaymentDesk } from '../../station-server/money/payments/payment-desk.ts';
+import type { PaymentChannel } from '../../station-server/money/channels/payment-channel.ts';
+import { InvoiceDesk } from '../../station-server/money/invoices/invoice-desk.ts';
+import { invoiceQueue, unfinishedInvoices } from '../../station-server/money/invoices/invoice-queue.ts';
+import type { InvoiceProvider } from '../../station-server/adapters/invoices/invoice-provider.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { FollowUps } from '../../station-server/journal/follow-ups.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
-import { Attachments } from '../../station-server/store/attachments.ts';
-import { CaseDesk } from '../../station-server/workflow/case-desk.ts';
-import { caseListProjection } from '../../station-server/workflow/case-list.ts';
-import { CasePrints } from '../../station-server/workflow/case-prints.ts';
-import { paymentFollowers } from '../../station-server/workflow/follow-payments.ts';
+import { Attachments } from '../../station-server/registry/cases/attachments.ts';
+import { CaseDesk } from '../../station-server/registry/cases/case-desk.ts';
+import { caseListProjection } from '../../station-server/registry/cases/case-list.ts';
+import { CasePrints } from '../../station-server/services/documents/case-prints.ts';
+import { paymentFollowers } from '../../station-server/services/orders/follow-payments.ts';
 import { mortalDatabase, type Life } from './mortal-database.ts';
 import { ModelChannel } from './model-channel.ts';
 

@@ -8,10 +8,10 @@ import {
   OWED_BACK,
   REFUNDS_UNDER_WAY,
   tillAccount,
-} from '../../station-server/fees/ledger.ts';
-import type { PaymentChannel, RefundState } from '../../station-server/fees/channels/payment-channel.ts';
-import { PaymentDesk } from '../../station-server/fees/payment-desk.ts';
-import { ProblemError } from '../../station-server/problem-error.ts';
+} from '../../station-server/registry/ledger/ledger.ts';
+import type { PaymentChannel, RefundState } from '../../station-server/money/channels/payment-channel.ts';
+import { PaymentDesk } from '../../station-server/money/payments/payment-desk.ts';
+import { ProblemError } from '../../station-server/failures/problem-error.ts';
 import { clerkActor, FoldedCase, NOW, supervisorActor } from './folded-case.ts';
 import { ModelChannel, type Trouble } from './model-channel.ts';
 import { MoneyDesk } from './money-desk.ts';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../shared/contract/problem.ts';
-import { ProblemError } from '../../station-server/problem-error.ts';
+import { ProblemError } from '../../station-server/failures/problem-error.ts';
 
 /** The code of the problem that a promise rejects with; throws when it does not. */
 export async function problemOf(promise: Promise<unknown>): Promise<ProblemCode> {

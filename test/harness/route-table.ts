@@ -1,6 +1,6 @@
-import { apiRoutes } from '../../station-server/http/api-routes.ts';
-import type { Access, Route } from '../../station-server/http/route.ts';
-import type { StationParts } from '../../station-server/http/station-parts.ts';
+import { apiRoutes } from '../../station-server/edge/api-routes.ts';
+import type { Access, Route } from '../../station-server/edge/http/route.ts';
+import type { StationParts } from '../../station-server/edge/http/station-parts.ts';
 
 /** Enough of a station to read its table of routes; nothing of it is used. */
 const anything: object = new Proxy(() => undefined, { get: () => anything });

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import { ledgerProjection } from '../../station-server/fees/ledger.ts';
-import { PaymentBook } from '../../station-server/fees/payment-book.ts';
+import { ledgerProjection } from '../../station-server/registry/ledger/ledger.ts';
+import { PaymentBook } from '../../station-server/money/payments/payment-book.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
-import { openSecrets, secretFile } from '../../station-server/secret-files.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
-import { caseListProjection, caseStream } from '../../station-server/workflow/case-list.ts';
+import { openSecrets, secretFile } from '../../station-server/settings/secret-files.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
+import { caseListProjection, caseStream } from '../../station-server/registry/cases/case-list.ts';
 import type { FoldedCase } from './folded-case.ts';
 import { CARD_MERCHANT, STATION } from './seeded-books.ts';
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
-import { MessageDesk, type MessageOrder } from '../../station-server/messages/message-desk.ts';
-import { MessageUnanswered } from '../../station-server/messages/sms-gateway.ts';
-import { openSecrets } from '../../station-server/secret-files.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
+import { MessageDesk, type MessageOrder } from '../../station-server/services/messages/message-desk.ts';
+import { MessageUnanswered } from '../../station-server/adapters/messages/sms-gateway.ts';
+import { openSecrets } from '../../station-server/settings/secret-files.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 
 export const SEEDED_CASE = 'YM01-20260918-0001';
 export const REFUSED_MOBILE = '13800000009';

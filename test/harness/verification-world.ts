@@ -15,8 +15,8 @@ import {
 import {
   startVerificationSandbox,
   type VerificationSandbox,
-} from '../../station-server/verification-sandbox/start-verification-sandbox.ts';
-import { HttpVerificationGateway } from '../../station-server/verification/http-verification-gateway.ts';
+} from '../../station-server/sandboxes/verification/start-verification-sandbox.ts';
+import { HttpVerificationGateway } from '../../station-server/adapters/verification/http-verification-gateway.ts';
 import { sampleUscc } from './sample-case.ts';
 
 const idNumber = (body: string): string => body + residentIdCheckCharacter(body);

@@ -3,9 +3,9 @@ import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CertificateView } from '../../shared/contract/api.ts';
-import { ledgerOfCase, trialBalance } from '../../station-server/fees/ledger.ts';
+import { ledgerOfCase, trialBalance } from '../../station-server/registry/ledger/ledger.ts';
 import { verifyChains } from '../../station-server/journal/verify-chain.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import {
   firstIssueWalk,
   openWalk,

@@ -2,7 +2,7 @@
  * `node --import tsx test/recorded/record.ts <name>`: live two days on both databases and keep their data as
  * `test/recorded/<name>/`. A record that is kept is never made anew: it is what a version wrote.
  */
-import { openDatabase } from '../../station-server/store/open-database.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import { startPostgres } from '../harness/postgres.ts';
 import { photographEverythingAs } from '../harness/service-walk.ts';
 import { StationProcess } from '../harness/station-process.ts';

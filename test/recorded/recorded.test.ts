@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { currentIssuance } from '../../shared/case/fold.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
 import type { DayView } from '../../shared/contract/money-views.ts';
-import { openDatabase } from '../../station-server/store/open-database.ts';
+import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import { ACCOUNT_MOBILE, walkOrderUntil, type OrderWalk } from '../harness/order-walk.ts';
 import { onPhone } from '../harness/paying.ts';
 import { startPostgres, type TestPostgres } from '../harness/postgres.ts';

@@ -7,7 +7,7 @@ import { canonicalJson, type Json } from '../../station-server/journal/canonical
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';
 import { verifyChains } from '../../station-server/journal/verify-chain.ts';
-import { openSecrets } from '../../station-server/secret-files.ts';
+import { openSecrets } from '../../station-server/settings/secret-files.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 
 /** What a record of books says, by which later versions are held to it. */

@@ -3,7 +3,7 @@ import type { CaseAction } from '../../shared/case/actions.ts';
 import { attestedCodes } from '../../shared/case/attested-code.ts';
 import { signedText } from '../../shared/case/signed-text.ts';
 import { checkUscc, standingOf } from '../../shared/vocabulary/uscc.ts';
-import { markedCode } from '../../station-server/documents/organisation-rows.ts';
+import { markedCode } from '../../station-server/services/documents/layout/organisation-rows.ts';
 import { clerkActor, FoldedCase, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
 import { sampleApplication, sampleUscc } from '../harness/sample-case.ts';
 

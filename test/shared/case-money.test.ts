@@ -3,7 +3,7 @@ import type { CaseAction } from '../../shared/case/actions.ts';
 import { subjectOf } from '../../shared/case/approval-subject.ts';
 import { caseMoney } from '../../shared/case/case-money.ts';
 import { waitingPayment } from '../../shared/case/payments.ts';
-import { feeReceiptLines } from '../../station-server/documents/fee-receipt.ts';
+import { feeReceiptLines } from '../../station-server/services/documents/fee-receipt.ts';
 import { FoldedCase, NOW, supervisorActor } from '../harness/folded-case.ts';
 import { sampleServicePoint } from '../harness/sample-service-point.ts';
 

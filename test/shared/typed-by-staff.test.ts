@@ -4,7 +4,7 @@ import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { eventWords } from '../../shared/case/event-words.ts';
 import { foldCase } from '../../shared/case/fold.ts';
 import { currentVersion, upcast } from '../../station-server/journal/event-versions.ts';
-import { eventsForSupplier } from '../../station-server/workflow/order-view.ts';
+import { eventsForSupplier } from '../../station-server/registry/cases/order-view.ts';
 import { clerkActor, FoldedCase, supervisorActor } from '../harness/folded-case.ts';
 import { soundMedium } from '../harness/step-actions.ts';
 

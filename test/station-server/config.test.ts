@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { benchAddresses } from '../../station-server/bench-client/bench-addresses.ts';
-import { outOfReach } from '../../station-server/announce.ts';
-import { configurationVariables, readConfig } from '../../station-server/config.ts';
-import { RefusedToStart } from '../../station-server/refused-to-start.ts';
+import { benchAddresses } from '../../station-server/adapters/devices/bench-addresses.ts';
+import { outOfReach } from '../../station-server/composition/announce.ts';
+import { configurationVariables, readConfig } from '../../station-server/settings/config.ts';
+import { RefusedToStart } from '../../station-server/failures/refused-to-start.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { OpenParts } from '../../station-server/open-parts.ts';
+import { OpenParts } from '../../station-server/composition/open-parts.ts';
 
 describe('what a station opened', () => {
   const closed: string[] = [];

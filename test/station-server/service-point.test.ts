@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { parcelAddress } from '../../shared/vocabulary/service-point.ts';
-import { readServicePoint } from '../../station-server/service-point.ts';
+import { readServicePoint } from '../../station-server/settings/service-point.ts';
 
 describe('the service point where nothing is configured', () => {
   const point = readServicePoint(null);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import type { FormPrinter, FormPrinterEvent } from '../../../hardware/devices/form-printer.ts';
 import { IppDriver } from '../../../hardware/drivers/form-printer/ipp-driver.ts';
-import { applicationForm } from '../../../station-server/documents/application-form.ts';
-import { renderDocument } from '../../../station-server/documents/page-layout.ts';
+import { applicationForm } from '../../../station-server/services/documents/application-form.ts';
+import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
 import type { PrintedForm } from '../../harness/ipp-printer.ts';
 import { sampleApplicationForm } from '../../station-server/documents/sample-documents.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { codeLimits, verificationLimits } from '../../../station-server/messages/one-time-codes.ts';
+import { codeLimits, verificationLimits } from '../../../station-server/services/messages/one-time-codes.ts';
 import type { AccountCommand } from '../../../shared/contract/commands.ts';
 import type { MessageView } from '../../../shared/vocabulary/message.ts';
-import type { SendingLimit } from '../../../station-server/messages/sending-limits.ts';
+import type { SendingLimit } from '../../../station-server/services/messages/sending-limits.ts';
 import { sampleAgent, sampleApplication } from '../../harness/sample-case.ts';
 import { codeOf } from '../../harness/station-client.ts';
 import { Terminal } from '../../harness/terminal-client.ts';

@@ -3,19 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CaseState } from '../../../shared/case/case-state.ts';
 import { waitingPayment, type CasePayment } from '../../../shared/case/payments.ts';
-import type { Notice } from '../../../station-server/payment-sandbox/notice-sender.ts';
-import { sendPaymentNotice } from '../../../station-server/payment-sandbox/notices.ts';
-import { openSandboxKeys } from '../../../station-server/payment-sandbox/sandbox-keys.ts';
-import type { SandboxOrder } from '../../../station-server/payment-sandbox/sandbox-order.ts';
-import type { SandboxParts } from '../../../station-server/payment-sandbox/sandbox-parts.ts';
-import { secretFile } from '../../../station-server/secret-files.ts';
+import type { Notice } from '../../../station-server/sandboxes/payment/notice-sender.ts';
+import { sendPaymentNotice } from '../../../station-server/sandboxes/payment/notices.ts';
+import { openSandboxKeys } from '../../../station-server/sandboxes/payment/sandbox-keys.ts';
+import type { SandboxOrder } from '../../../station-server/sandboxes/payment/sandbox-order.ts';
+import type { SandboxParts } from '../../../station-server/sandboxes/payment/sandbox-parts.ts';
+import { secretFile } from '../../../station-server/settings/secret-files.ts';
 import {
   NONCE_HEADER,
   SIGNATURE_HEADER,
   signatureOf,
   TIMESTAMP_HEADER,
-} from '../../../station-server/signed-http/message-signature.ts';
-import { NOTICE_ABOUT } from '../../../station-server/verification/verification-notices.ts';
+} from '../../../station-server/adapters/signed-http/message-signature.ts';
+import { NOTICE_ABOUT } from '../../../station-server/adapters/verification/verification-notices.ts';
 import { openOrder, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';
 import { onPhone } from '../../harness/paying.ts';
 import type { AbusedStation } from './abused-station.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { AccountView } from '../../../shared/contract/account.ts';
 import type { SealedChannelView } from '../../../shared/contract/api.ts';
-import type { Access, Route } from '../../../station-server/http/route.ts';
+import type { Access, Route } from '../../../station-server/edge/http/route.ts';
 import { TERMINAL_SLOT } from '../../harness/order-walk.ts';
 import { codeOf } from '../../harness/station-client.ts';
 import { ATTACKER_SLOT, SPARE_SLOT, type AbusedStation } from './abused-station.ts';

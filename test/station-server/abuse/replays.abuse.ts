@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { CaseView, SealedChannelView } from '../../../shared/contract/api.ts';
 import type { UnlockLinkView } from '../../../shared/contract/account.ts';
-import { ResetLinks } from '../../../station-server/workflow/reset-links.ts';
+import { ResetLinks } from '../../../station-server/services/orders/reset-links.ts';
 import { openOrder, walkOrderUntil } from '../../harness/order-walk.ts';
 import { codeOf } from '../../harness/station-client.ts';
 import { problemOf } from '../../harness/problem-of.ts';

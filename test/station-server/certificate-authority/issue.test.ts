@@ -3,14 +3,14 @@ import { Certificate, id_ce_extKeyUsage, id_ce_keyUsage, KeyUsage, KeyUsageFlags
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { constants, createPrivateKey, createPublicKey, privateDecrypt, X509Certificate } from 'node:crypto';
-import { CertificateAuthorityError } from '../../../station-server/certificate-authority/certificate-authority-error.ts';
-import type { CertificateAuthorityErrorCode } from '../../../station-server/certificate-authority/certificate-authority-error.ts';
-import type { CertificatePair } from '../../../station-server/certificate-authority/certificate-authority.ts';
+import { CertificateAuthorityError } from '../../../station-server/adapters/certificate-authority/certificate-authority-error.ts';
+import type { CertificateAuthorityErrorCode } from '../../../station-server/adapters/certificate-authority/certificate-authority-error.ts';
+import type { CertificatePair } from '../../../station-server/adapters/certificate-authority/certificate-authority.ts';
 import {
   newSerialNumber,
   serialNumberOctets,
-} from '../../../station-server/certificate-authority/serial-number.ts';
-import { readSigningRequest } from '../../../station-server/certificate-authority/signing-request.ts';
+} from '../../../station-server/adapters/certificate-authority/serial-number.ts';
+import { readSigningRequest } from '../../../station-server/adapters/certificate-authority/signing-request.ts';
 import { OpensslWorkspace } from './openssl.ts';
 import {
   pairRequest,

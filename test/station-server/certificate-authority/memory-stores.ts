@@ -2,14 +2,14 @@ import type { EscrowedKeyPair } from '../../../hardware/devices/security-module.
 import type {
   AuthorityCertificateName,
   AuthorityCertificateStore,
-} from '../../../station-server/certificate-authority/authority-certificates.ts';
+} from '../../../station-server/adapters/certificate-authority/authority-certificates.ts';
 import type {
   CertificateRecord,
   IssuedCertificates,
   IssuedPair,
   RevokedCertificateRecord,
-} from '../../../station-server/certificate-authority/issued-certificates.ts';
-import type { EscrowedKeys } from '../../../station-server/certificate-authority/key-management-centre.ts';
+} from '../../../station-server/adapters/certificate-authority/issued-certificates.ts';
+import type { EscrowedKeys } from '../../../station-server/adapters/certificate-authority/key-management-centre.ts';
 
 /** Yields once, as a database would: races between callers stay possible. */
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));

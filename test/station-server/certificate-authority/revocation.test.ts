@@ -7,8 +7,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { REVOCATION_REASONS, revocationReasons } from '../../../shared/vocabulary/certificate.ts';
-import { CertificateAuthorityError } from '../../../station-server/certificate-authority/certificate-authority-error.ts';
-import type { CertificatePair } from '../../../station-server/certificate-authority/certificate-authority.ts';
+import { CertificateAuthorityError } from '../../../station-server/adapters/certificate-authority/certificate-authority-error.ts';
+import type { CertificatePair } from '../../../station-server/adapters/certificate-authority/certificate-authority.ts';
 import { OpensslWorkspace } from './openssl.ts';
 import { pairRequest, sampleAuthority, sampleKey, type SampleAuthority } from './sample-authority.ts';
 

@@ -2,14 +2,14 @@ import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:cry
 import type {
   CertificateSubject,
   PairRequest,
-} from '../../../station-server/certificate-authority/certificate-authority.ts';
+} from '../../../station-server/adapters/certificate-authority/certificate-authority.ts';
 import {
   DEFAULT_POLICY_OID,
   DEFAULT_USCC_OID,
-} from '../../../station-server/certificate-authority/certificate-profile.ts';
-import { EmbeddedCertificateAuthority } from '../../../station-server/certificate-authority/embedded-certificate-authority.ts';
-import { KeyManagementCentre } from '../../../station-server/certificate-authority/key-management-centre.ts';
-import { buildSigningRequest } from '../../../station-server/certificate-authority/signing-request.ts';
+} from '../../../station-server/adapters/certificate-authority/certificate-profile.ts';
+import { EmbeddedCertificateAuthority } from '../../../station-server/adapters/certificate-authority/embedded-certificate-authority.ts';
+import { KeyManagementCentre } from '../../../station-server/adapters/certificate-authority/key-management-centre.ts';
+import { buildSigningRequest } from '../../../station-server/adapters/certificate-authority/signing-request.ts';
 import {
   MemoryAuthorityCertificates,
   MemoryEscrowedKeys,

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { code128 } from '../../../station-server/documents/barcode.ts';
-import { missingMaterials } from '../../../station-server/documents/missing-materials.ts';
-import { renderDocument } from '../../../station-server/documents/page-layout.ts';
-import { formMarks } from '../../../station-server/seal-specimen/specimen-form-geometry.ts';
+import { code128 } from '../../../station-server/services/documents/layout/barcode.ts';
+import { missingMaterials } from '../../../station-server/services/documents/missing-materials.ts';
+import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
+import { formMarks } from '../../../station-server/adapters/seal-specimen/specimen-form-geometry.ts';
 import { barcodesIn, pageImage, pixelsOf, PT_PER_MM } from './read-pdf.ts';
 import { sampleDocuments, sampleIssue, sampleMissingMaterials } from './sample-documents.ts';
 

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../../shared/case/case-state.ts';
 import { checkApplication } from '../../../shared/case/check-application.ts';
 import { foldCase } from '../../../shared/case/fold.ts';
-import { caseDocuments } from '../../../station-server/documents/case-documents.ts';
-import { renderDocument } from '../../../station-server/documents/page-layout.ts';
+import { caseDocuments } from '../../../station-server/services/documents/case-documents.ts';
+import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
 import { FoldedCase, sampleRevocation } from '../../harness/folded-case.ts';
 import { sampleAgent, sampleApplication } from '../../harness/sample-case.ts';
 

@@ -1,8 +1,8 @@
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { expect } from 'chai';
-import { dayReport } from '../../../station-server/documents/day-report.ts';
-import { dayWorkbook } from '../../../station-server/documents/day-workbook.ts';
-import { renderDocument } from '../../../station-server/documents/page-layout.ts';
+import { dayReport } from '../../../station-server/services/documents/day-report.ts';
+import { dayWorkbook } from '../../../station-server/services/documents/day-workbook.ts';
+import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
 import { sampleDayReport, sampleSafePart } from '../../harness/sample-day-report.ts';
 import { sampleIssue } from './sample-documents.ts';
 import { joined, textOf } from './read-pdf.ts';

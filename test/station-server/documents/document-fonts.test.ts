@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { PDFDocument } from 'pdf-lib';
-import { DocumentFonts } from '../../../station-server/documents/document-fonts.ts';
+import { DocumentFonts } from '../../../station-server/services/documents/layout/document-fonts.ts';
 
 describe('the faces of a document', function () {
   this.timeout(20_000);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { applicationForm } from '../../../station-server/documents/application-form.ts';
-import { handoverSlip } from '../../../station-server/documents/handover-slip.ts';
-import { missingMaterials } from '../../../station-server/documents/missing-materials.ts';
-import { renderDocument } from '../../../station-server/documents/page-layout.ts';
-import { sealSpecimenForm } from '../../../station-server/documents/seal-specimen-form.ts';
-import { stampFrame } from '../../../station-server/seal-specimen/specimen-form-geometry.ts';
+import { applicationForm } from '../../../station-server/services/documents/application-form.ts';
+import { handoverSlip } from '../../../station-server/services/documents/handover-slip.ts';
+import { missingMaterials } from '../../../station-server/services/documents/missing-materials.ts';
+import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
+import { sealSpecimenForm } from '../../../station-server/services/documents/seal-specimen-form.ts';
+import { stampFrame } from '../../../station-server/adapters/seal-specimen/specimen-form-geometry.ts';
 import { infoOf, joined, pageCount, pixelsOf, textOf, wordsOf } from './read-pdf.ts';
 import {
   sampleApplicationForm,

@@ -1,31 +1,37 @@
-import { applicationForm, type ApplicationForm } from '../../../station-server/documents/application-form.ts';
+import {
+  applicationForm,
+  type ApplicationForm,
+} from '../../../station-server/services/documents/application-form.ts';
 import {
   authorisationLetter,
   type AuthorisationLetter,
-} from '../../../station-server/documents/authorisation-letter.ts';
-import type { AffectedCertificate } from '../../../station-server/documents/certificate-rows.ts';
-import type { DocumentContent, Issue } from '../../../station-server/documents/document-content.ts';
+} from '../../../station-server/services/documents/authorisation-letter.ts';
+import type { AffectedCertificate } from '../../../station-server/services/documents/layout/certificate-rows.ts';
+import type {
+  DocumentContent,
+  Issue,
+} from '../../../station-server/services/documents/layout/document-content.ts';
 import {
   examinationReport,
   type ExaminationReport,
-} from '../../../station-server/documents/examination-report.ts';
-import { handoverSlip, type HandoverSlip } from '../../../station-server/documents/handover-slip.ts';
+} from '../../../station-server/services/documents/examination-report.ts';
+import { handoverSlip, type HandoverSlip } from '../../../station-server/services/documents/handover-slip.ts';
 import {
   materialsReceipt,
   type MaterialsReceipt,
-} from '../../../station-server/documents/materials-receipt.ts';
+} from '../../../station-server/services/documents/materials-receipt.ts';
 import {
   missingMaterials,
   type MissingMaterialsList,
-} from '../../../station-server/documents/missing-materials.ts';
+} from '../../../station-server/services/documents/missing-materials.ts';
 import {
   revocationConfirmation,
   type RevocationConfirmation,
-} from '../../../station-server/documents/revocation-confirmation.ts';
+} from '../../../station-server/services/documents/revocation-confirmation.ts';
 import {
   sealSpecimenForm,
   type SealSpecimenForm,
-} from '../../../station-server/documents/seal-specimen-form.ts';
+} from '../../../station-server/services/documents/seal-specimen-form.ts';
 import { sampleAgent, sampleUscc } from '../../harness/sample-case.ts';
 
 export const sampleIssue: Issue = {

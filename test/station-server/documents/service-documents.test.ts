@@ -1,13 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { applicationForm } from '../../../station-server/documents/application-form.ts';
-import { authorisationLetter } from '../../../station-server/documents/authorisation-letter.ts';
-import type { DocumentContent } from '../../../station-server/documents/document-content.ts';
-import { examinationReport, qualityFaults } from '../../../station-server/documents/examination-report.ts';
-import { handoverSlip } from '../../../station-server/documents/handover-slip.ts';
-import { materialsReceipt } from '../../../station-server/documents/materials-receipt.ts';
-import { renderDocument } from '../../../station-server/documents/page-layout.ts';
-import { revocationConfirmation } from '../../../station-server/documents/revocation-confirmation.ts';
+import { applicationForm } from '../../../station-server/services/documents/application-form.ts';
+import { authorisationLetter } from '../../../station-server/services/documents/authorisation-letter.ts';
+import type { DocumentContent } from '../../../station-server/services/documents/layout/document-content.ts';
+import {
+  examinationReport,
+  qualityFaults,
+} from '../../../station-server/services/documents/examination-report.ts';
+import { handoverSlip } from '../../../station-server/services/documents/handover-slip.ts';
+import { materialsReceipt } from '../../../station-server/services/documents/materials-receipt.ts';
+import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
+import { revocationConfirmation } from '../../../station-server/services/documents/revocation-confirmation.ts';
 import { joined, pageCount, PT_PER_MM, textOf, wordsOf } from './read-pdf.ts';
 import {
   blankAuthorisationLetter,

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Row } from '../../../station-server/documents/document-content.ts';
-import { layOutTable } from '../../../station-server/documents/table-layout.ts';
-import { fitText, wrapText } from '../../../station-server/documents/text-fitting.ts';
+import type { Row } from '../../../station-server/services/documents/layout/document-content.ts';
+import { layOutTable } from '../../../station-server/services/documents/layout/table-layout.ts';
+import { fitText, wrapText } from '../../../station-server/services/documents/layout/text-fitting.ts';
 
 /** Chinese characters one wide, all others half. */
 const measure = (text: string): number =>

@@ -5,23 +5,23 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { readPublicKey } from '../../../station-server/certificate-authority/public-key.ts';
-import { moduleSigner, type Signer } from '../../../station-server/certificate-authority/signer.ts';
-import { ElectronicSealError } from '../../../station-server/electronic-seal/electronic-seal-error.ts';
+import { readPublicKey } from '../../../station-server/adapters/certificate-authority/public-key.ts';
+import { moduleSigner, type Signer } from '../../../station-server/adapters/certificate-authority/signer.ts';
+import { ElectronicSealError } from '../../../station-server/adapters/electronic-seal/electronic-seal-error.ts';
 import {
   makeSeal,
   type SealMaker,
   type SealOrder,
-} from '../../../station-server/electronic-seal/make-seal.ts';
-import { readSeal } from '../../../station-server/electronic-seal/read-seal.ts';
+} from '../../../station-server/adapters/electronic-seal/make-seal.ts';
+import { readSeal } from '../../../station-server/adapters/electronic-seal/read-seal.ts';
 import {
   CertDigestList,
   CertDigestObj,
   SesPropertyV4,
   SesSeal,
   SesSealInfo,
-} from '../../../station-server/electronic-seal/seal-structures.ts';
-import { verifySeal } from '../../../station-server/electronic-seal/verify-seal.ts';
+} from '../../../station-server/adapters/electronic-seal/seal-structures.ts';
+import { verifySeal } from '../../../station-server/adapters/electronic-seal/verify-seal.ts';
 import { OpensslWorkspace } from '../certificate-authority/openssl.ts';
 import { pairRequest, sampleAuthority, sampleKey } from '../certificate-authority/sample-authority.ts';
 import { SoftwareSecurityModule } from '../certificate-authority/software-security-module.ts';

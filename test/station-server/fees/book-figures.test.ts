@@ -8,8 +8,8 @@ import { SERVICE_CODES } from '../../../shared/services/service-definition.ts';
 import { addDays, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
 import { PAYMENT_METHODS } from '../../../shared/vocabulary/payment-method.ts';
-import { bookFigures } from '../../../station-server/fees/book-figures.ts';
-import { trialBalance } from '../../../station-server/fees/ledger.ts';
+import { bookFigures } from '../../../station-server/money/books/book-figures.ts';
+import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
 import { SeededBooks } from '../../harness/seeded-books.ts';
 
 const paying = SERVICE_CODES.filter((code) => ['first-issue', 'renewal', 'lost-reissue'].includes(code));

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
-import { importStatement, recordEmptyDay } from '../../../station-server/fees/statements/import-statement.ts';
-import { parkedLinesOf, sealParkedLines } from '../../../station-server/fees/statements/parked-lines.ts';
+import {
+  importStatement,
+  recordEmptyDay,
+} from '../../../station-server/money/statements/import-statement.ts';
+import { parkedLinesOf, sealParkedLines } from '../../../station-server/money/statements/parked-lines.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import {

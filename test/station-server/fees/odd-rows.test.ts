@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { resolveDifferenceSchema } from '../../../shared/contract/commands.ts';
 import { readFileSync } from 'node:fs';
-import type { ExpectedStatement } from '../../../station-server/fees/statements/statement-line.ts';
+import type { ExpectedStatement } from '../../../station-server/money/statements/statement-line.ts';
 import {
   alipayDetail,
   alipaySummary,

@@ -3,9 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../../station-server/config.ts';
-import { startChannels } from '../../../station-server/fees/start-payments.ts';
-import { RefusedToStart } from '../../../station-server/refused-to-start.ts';
+import { readConfig } from '../../../station-server/settings/config.ts';
+import { startChannels } from '../../../station-server/composition/start-payments.ts';
+import { RefusedToStart } from '../../../station-server/failures/refused-to-start.ts';
 
 describe('R-FEE-3: the contracts with the payment channels', () => {
   const directory = mkdtempSync(join(tmpdir(), 'station-contracts-'));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { StatementRefusalCode } from '../../../station-server/fees/statements/statement-refused.ts';
+import type { StatementRefusalCode } from '../../../station-server/money/statements/statement-refused.ts';
 import { edited, expectedOf, posFile, readAll, refused } from './sample-statements.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);

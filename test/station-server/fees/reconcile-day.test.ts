@@ -9,12 +9,12 @@ import {
   type ReconciledDay,
 } from '../../../shared/rules/reconciliation.ts';
 import { addDays, shanghaiDate, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
-import { daysAround } from '../../../station-server/fees/reconciliation/movements-around.ts';
-import { ourTotals } from '../../../station-server/fees/reconciliation/our-totals.ts';
-import { reconcileDay } from '../../../station-server/fees/reconciliation/reconcile-day.ts';
-import { importStatement } from '../../../station-server/fees/statements/import-statement.ts';
+import { daysAround } from '../../../station-server/money/reconciliation/movements-around.ts';
+import { ourTotals } from '../../../station-server/money/reconciliation/our-totals.ts';
+import { reconcileDay } from '../../../station-server/money/reconciliation/reconcile-day.ts';
+import { importStatement } from '../../../station-server/money/statements/import-statement.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database, PaymentRow } from '../../../station-server/store/schema.ts';
 import {
   billText,

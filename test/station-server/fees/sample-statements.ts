@@ -6,9 +6,9 @@ import type {
   ExpectedStatement,
   FinishedStatement,
   StatementLine,
-} from '../../../station-server/fees/statements/statement-line.ts';
-import { openStatement } from '../../../station-server/fees/statements/open-statement.ts';
-import { StatementRefused } from '../../../station-server/fees/statements/statement-refused.ts';
+} from '../../../station-server/money/statements/statement-line.ts';
+import { openStatement } from '../../../station-server/money/statements/open-statement.ts';
+import { StatementRefused } from '../../../station-server/money/statements/statement-refused.ts';
 
 interface WechatVector {
   columns: string[];

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { inSlices } from '../../../station-server/fees/statements/slices.ts';
-import type { ExpectedStatement } from '../../../station-server/fees/statements/statement-line.ts';
-import { unzipEntries } from '../../../station-server/fees/statements/unzip-entries.ts';
+import { inSlices } from '../../../station-server/money/statements/slices.ts';
+import type { ExpectedStatement } from '../../../station-server/money/statements/statement-line.ts';
+import { unzipEntries } from '../../../station-server/money/statements/unzip-entries.ts';
 import {
   alipayDetail,
   alipayZip,

@@ -14,14 +14,14 @@ import {
   SAFE,
   tillAccount,
   trialBalance,
-} from '../../../station-server/fees/ledger.ts';
-import { moneyProjections } from '../../../station-server/fees/money-projections.ts';
-import { Tills } from '../../../station-server/fees/tills.ts';
+} from '../../../station-server/registry/ledger/ledger.ts';
+import { moneyProjections } from '../../../station-server/money/books/money-projections.ts';
+import { Tills } from '../../../station-server/money/tills/tills.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 
 /** Notes and coins that make this sum, the largest first. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import iconv from 'iconv-lite';
 import { gzipSync } from 'node:zlib';
-import type { StatementRefusalCode } from '../../../station-server/fees/statements/statement-refused.ts';
+import type { StatementRefusalCode } from '../../../station-server/money/statements/statement-refused.ts';
 import {
   edited,
   expectedOf,

@@ -4,7 +4,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { DayView, SafeView } from '../../../shared/contract/money-views.ts';
 import { addDays, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { canonicalJson, type Json } from '../../../station-server/journal/canonical-json.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { dayWithDifferences, STRANGE_ORDER, yesterday } from '../../harness/day-with-differences.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pkiListener } from '../../../station-server/http/pki-listener.ts';
+import { pkiListener } from '../../../station-server/edge/http/pki-listener.ts';
 import { sampleAuthority, type SampleAuthority } from '../certificate-authority/sample-authority.ts';
 
 describe('the listener for relying parties', function () {

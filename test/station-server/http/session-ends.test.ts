@@ -4,15 +4,15 @@ import {
   changeTerminal,
   endAtDesk,
   lookForEndedSessions,
-} from '../../../station-server/http/session-ends.ts';
-import { Sessions } from '../../../station-server/identity/sessions.ts';
-import { StaffAccounts, type StaffMember } from '../../../station-server/identity/staff-accounts.ts';
-import { SupplierAccounts } from '../../../station-server/identity/supplier-accounts.ts';
-import { SupplierScreens } from '../../../station-server/identity/supplier-screens.ts';
-import { Terminals } from '../../../station-server/identity/terminals.ts';
-import { DeskPins } from '../../../station-server/workflow/desk-pins.ts';
-import { EncryptionTests } from '../../../station-server/workflow/encryption-tests.ts';
-import { PinChanges } from '../../../station-server/workflow/pin-changes.ts';
+} from '../../../station-server/edge/http/session-ends.ts';
+import { Sessions } from '../../../station-server/people/sessions.ts';
+import { StaffAccounts, type StaffMember } from '../../../station-server/people/staff-accounts.ts';
+import { SupplierAccounts } from '../../../station-server/people/supplier-accounts.ts';
+import { SupplierScreens } from '../../../station-server/people/supplier-screens.ts';
+import { Terminals } from '../../../station-server/people/terminals.ts';
+import { DeskPins } from '../../../station-server/services/media/desk-pins.ts';
+import { EncryptionTests } from '../../../station-server/services/media/encryption-tests.ts';
+import { PinChanges } from '../../../station-server/services/media/pin-changes.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 
 const [SLOT, OTHER_SLOT] = [1, 2];

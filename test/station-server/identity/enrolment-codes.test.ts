@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { EnrolmentCodes } from '../../../station-server/identity/enrolment-codes.ts';
-import { ProblemError } from '../../../station-server/problem-error.ts';
+import { EnrolmentCodes } from '../../../station-server/people/enrolment-codes.ts';
+import { ProblemError } from '../../../station-server/failures/problem-error.ts';
 import { NOW } from '../../harness/folded-case.ts';
 
 const MINUTE_MS = 60_000;

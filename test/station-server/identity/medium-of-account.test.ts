@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
-import { accountProjection, SupplierAccounts } from '../../../station-server/identity/supplier-accounts.ts';
+import { accountProjection, SupplierAccounts } from '../../../station-server/people/supplier-accounts.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
-import { claimsByStream } from '../../../station-server/store/claims-table.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { claimsByStream } from '../../../station-server/store/migrations/claims-table.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 
 const SERIAL = 'BJ202611230001';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { ProblemError } from '../../../station-server/problem-error.ts';
-import { StaffAccounts } from '../../../station-server/identity/staff-accounts.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { ProblemError } from '../../../station-server/failures/problem-error.ts';
+import { StaffAccounts } from '../../../station-server/people/staff-accounts.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { NOW } from '../../harness/folded-case.ts';

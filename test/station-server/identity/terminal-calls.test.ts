@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { TerminalCalls } from '../../../station-server/identity/terminal-calls.ts';
+import { TerminalCalls } from '../../../station-server/people/terminal-calls.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 
 const hall = { terminalId: 't1', name: '大厅1号机', slots: [1, 2] };

@@ -8,14 +8,14 @@ import {
 } from '../../../shared/invoice/invoice.ts';
 import type { ConfirmedProduct } from '../../../shared/case/online-state.ts';
 import { sumFen } from '../../../shared/vocabulary/money.ts';
-import { InvoiceDesk } from '../../../station-server/invoices/invoice-desk.ts';
-import type { Mail } from '../../../station-server/messages/mail.ts';
+import { InvoiceDesk } from '../../../station-server/money/invoices/invoice-desk.ts';
+import type { Mail } from '../../../station-server/adapters/messages/mail.ts';
 import {
   InvoiceRefused,
   InvoiceUnanswered,
   type InvoiceOrder,
   type InvoiceProvider,
-} from '../../../station-server/invoices/invoice-provider.ts';
+} from '../../../station-server/adapters/invoices/invoice-provider.ts';
 import {
   VersionConflict,
   type AppendRequest,

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
-import { Attachments } from '../../../station-server/store/attachments.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
-import { OrderDrafts } from '../../../station-server/store/order-drafts.ts';
+import { Attachments } from '../../../station-server/registry/cases/attachments.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
+import { OrderDrafts } from '../../../station-server/registry/cases/order-drafts.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 

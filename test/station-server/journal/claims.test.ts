@@ -8,7 +8,7 @@ import {
   type StreamAppend,
 } from '../../../station-server/journal/journal-entry.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { FollowUps, type Follower, type FollowUpsParts } from '../../../station-server/journal/follow-ups.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { cashAppend } from '../../harness/append-load.ts';
 import { databaseKinds } from '../../harness/databases.ts';

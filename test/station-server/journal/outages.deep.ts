@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { AppendLoad } from '../../harness/append-load.ts';
 import { startPostgres } from '../../harness/postgres.ts';
 

@@ -6,7 +6,7 @@ import { Journal } from '../../../station-server/journal/journal.ts';
 import { AlreadyAnswered } from '../../../station-server/journal/journal-entry.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { DatabaseAway } from '../../../station-server/store/database-away.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import { AppendLoad, cashAppend } from '../../harness/append-load.ts';
 import { cuttingProxy } from '../../harness/cutting-proxy.ts';

@@ -5,15 +5,15 @@ import { DAY_MS, parseCalendarDate, type CalendarDate } from '../../../shared/vo
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { VersionConflict } from '../../../station-server/journal/journal-entry.ts';
-import { MediaDeliveries } from '../../../station-server/media-stock/media-deliveries.ts';
-import { MediaStock } from '../../../station-server/media-stock/media-stock.ts';
-import { mediaStockProjection } from '../../../station-server/media-stock/stock-projection.ts';
-import { stockMoved, stockView } from '../../../station-server/media-stock/stock-queries.ts';
-import { migrations } from '../../../station-server/store/migrations.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { MediaDeliveries } from '../../../station-server/registry/media/media-deliveries.ts';
+import { MediaStock } from '../../../station-server/registry/media/media-stock.ts';
+import { mediaStockProjection } from '../../../station-server/registry/media/stock-projection.ts';
+import { stockMoved, stockView } from '../../../station-server/registry/media/stock-queries.ts';
+import { migrations } from '../../../station-server/store/migrations/migrations.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
-import { mediumStream, MediumRecords } from '../../../station-server/workflow/medium-records.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
+import { mediumStream, MediumRecords } from '../../../station-server/registry/media/medium-records.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outboxMail, smtpMail, type Mail } from '../../../station-server/messages/mail.ts';
-import { MessageRefused } from '../../../station-server/messages/sms-gateway.ts';
+import { outboxMail, smtpMail, type Mail } from '../../../station-server/adapters/messages/mail.ts';
+import { MessageRefused } from '../../../station-server/adapters/messages/sms-gateway.ts';
 import { MailServer } from '../../harness/mail-server.ts';
 
 const FROM = 'station@example.com';

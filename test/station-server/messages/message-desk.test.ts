@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { MessageView } from '../../../shared/vocabulary/message.ts';
-import type { MessageOrder } from '../../../station-server/messages/message-desk.ts';
-import { caseStream } from '../../../station-server/workflow/case-list.ts';
+import type { MessageOrder } from '../../../station-server/services/messages/message-desk.ts';
+import { caseStream } from '../../../station-server/registry/cases/case-list.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { clerkActor } from '../../harness/folded-case.ts';
 import { MessageWorld, type MessageTrouble } from '../../harness/message-world.ts';

@@ -6,8 +6,8 @@ import {
   OneTimeCodes,
   verificationLimits,
   type OneTimeCodesParts,
-} from '../../../station-server/messages/one-time-codes.ts';
-import { ProblemError } from '../../../station-server/problem-error.ts';
+} from '../../../station-server/services/messages/one-time-codes.ts';
+import { ProblemError } from '../../../station-server/failures/problem-error.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { MessageWorld } from '../../harness/message-world.ts';
 import { problemOf } from '../../harness/problem-of.ts';

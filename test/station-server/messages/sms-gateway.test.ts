@@ -8,10 +8,10 @@ import type { MessageSandboxState } from '../../../shared/contract/message-sandb
 import {
   startMessageSandbox,
   type MessageSandbox,
-} from '../../../station-server/message-sandbox/start-message-sandbox.ts';
-import { HttpSmsGateway } from '../../../station-server/messages/http-sms-gateway.ts';
-import { MessageRefused, MessageUnanswered } from '../../../station-server/messages/sms-gateway.ts';
-import { initialPinText } from '../../../station-server/messages/templates.ts';
+} from '../../../station-server/sandboxes/message/start-message-sandbox.ts';
+import { HttpSmsGateway } from '../../../station-server/adapters/messages/http-sms-gateway.ts';
+import { MessageRefused, MessageUnanswered } from '../../../station-server/adapters/messages/sms-gateway.ts';
+import { initialPinText } from '../../../station-server/services/messages/templates.ts';
 
 const MOBILE = '13800000001';
 const sms = (messageId: string, mobile = MOBILE) => ({ messageId, mobile, text: '【BJCA受理点】样例短信' });

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { checkUscc } from '../../../shared/vocabulary/uscc.ts';
 import { DOUBTFUL_BELOW } from '../../../shared/vocabulary/recognised-document.ts';
-import { judgeCode, type CheckedCode } from '../../../station-server/recognition/checked-code.ts';
-import { period } from '../../../station-server/recognition/id-card.ts';
+import { judgeCode, type CheckedCode } from '../../../station-server/adapters/recognition/checked-code.ts';
+import { period } from '../../../station-server/adapters/recognition/id-card.ts';
 import { sampleUscc } from './sample-licence.ts';
 import { Random } from './seeded-random.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import type { RecognisedField } from '../../../shared/vocabulary/recognised-document.ts';
 import { DOUBTFUL_BELOW } from '../../../shared/vocabulary/recognised-document.ts';
-import { RecogniseAside } from '../../../station-server/recognition/recognise-aside.ts';
+import { RecogniseAside } from '../../../station-server/adapters/recognition/recognise-aside.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 import { idCardPicture, licencePicture, type SamplePicture } from './sample-pictures.ts';
 

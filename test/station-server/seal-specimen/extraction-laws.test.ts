@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { readSpecimen } from '../../../station-server/seal-specimen/read-specimen.ts';
-import type { CutSeal, SealSpecimen } from '../../../station-server/seal-specimen/seal-specimen.ts';
+import { readSpecimen } from '../../../station-server/adapters/seal-specimen/read-specimen.ts';
+import type { CutSeal, SealSpecimen } from '../../../station-server/adapters/seal-specimen/seal-specimen.ts';
 import { inkOf, PAGE, sampleSeal, syntheticSpecimenPage, type SyntheticPage } from './synthetic-page.ts';
 import { heightOf, type SyntheticSeal } from './synthetic-seal.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { lookForSeal } from '../../../station-server/seal-specimen/look-for-seal.ts';
-import { readSpecimen } from '../../../station-server/seal-specimen/read-specimen.ts';
-import { stampFrame } from '../../../station-server/seal-specimen/specimen-form-geometry.ts';
+import { lookForSeal } from '../../../station-server/adapters/seal-specimen/look-for-seal.ts';
+import { readSpecimen } from '../../../station-server/adapters/seal-specimen/read-specimen.ts';
+import { stampFrame } from '../../../station-server/adapters/seal-specimen/specimen-form-geometry.ts';
 import { syntheticSpecimenPage, type SyntheticPage } from './synthetic-page.ts';
 
 /** What an app or a scanner cuts to the page: no desk in sight, and a rim of the paper lost. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { extractSealSpecimen } from '../../../station-server/seal-specimen/extract-seal-specimen.ts';
-import type { SealSpecimen } from '../../../station-server/seal-specimen/seal-specimen.ts';
+import { extractSealSpecimen } from '../../../station-server/adapters/seal-specimen/extract-seal-specimen.ts';
+import type { SealSpecimen } from '../../../station-server/adapters/seal-specimen/seal-specimen.ts';
 import { syntheticSpecimenPage, type SyntheticPage } from '../../harness/synthetic-page.ts';
 
 const read = async (options: Partial<SyntheticPage> = {}): Promise<SealSpecimen> =>

@@ -3,9 +3,9 @@ import sharp from 'sharp';
 import { EsclDriver } from '../../../hardware/drivers/document-scanner/escl-driver.ts';
 import { EsclScannerEmulator } from '../../../hardware/emulators/document-scanner/escl-scanner-emulator.ts';
 import { samplePage } from '../../../hardware/emulators/document-scanner/sample-pages.ts';
-import { scanPage, sourceToUse, SPECIMEN_SCAN } from '../../../station-server/bench-client/scan-page.ts';
-import { readSpecimen } from '../../../station-server/seal-specimen/read-specimen.ts';
-import type { SealSpecimen } from '../../../station-server/seal-specimen/seal-specimen.ts';
+import { scanPage, sourceToUse, SPECIMEN_SCAN } from '../../../station-server/services/devices/scan-page.ts';
+import { readSpecimen } from '../../../station-server/adapters/seal-specimen/read-specimen.ts';
+import type { SealSpecimen } from '../../../station-server/adapters/seal-specimen/seal-specimen.ts';
 
 const failed = ({ checks }: SealSpecimen): string[] =>
   checks.filter((check) => !check.passed).map((check) => check.code);

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOUR_MS, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
-import { nextToSign } from '../../../station-server/fees/days/signing-order.ts';
-import { migrations } from '../../../station-server/store/migrations.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { nextToSign } from '../../../station-server/money/days/signing-order.ts';
+import { migrations } from '../../../station-server/store/migrations/migrations.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { StationSchema } from '../../../station-server/store/schema.ts';
 import { SqliteDialect } from '../../../station-server/store/sqlite-dialect.ts';
 

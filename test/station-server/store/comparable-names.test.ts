@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Migrator, sql } from 'kysely';
-import { migrations } from '../../../station-server/store/migrations.ts';
+import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 import { nameContains } from '../../../station-server/store/contains.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 
 for (const kind of databaseKinds()) {

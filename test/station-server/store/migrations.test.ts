@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { migrations } from '../../../station-server/store/migrations.ts';
+import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 
 /** From here on no number is left out, so that nothing can come in between later. */
 const GAPLESS_FROM = 39;

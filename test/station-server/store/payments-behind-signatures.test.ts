@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, HOUR_MS, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
-import { foundOn } from '../../../station-server/fees/days/found-later.ts';
-import { migrations } from '../../../station-server/store/migrations.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { foundOn } from '../../../station-server/money/days/found-later.ts';
+import { migrations } from '../../../station-server/store/migrations/migrations.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { StationSchema } from '../../../station-server/store/schema.ts';
 import { SqliteDialect } from '../../../station-server/store/sqlite-dialect.ts';
 

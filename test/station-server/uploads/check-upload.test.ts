@@ -2,9 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import { ProblemError } from '../../../station-server/problem-error.ts';
-import { checkUpload } from '../../../station-server/uploads/check-upload.ts';
-import { uploadRefusals, type UploadRefusal } from '../../../station-server/uploads/upload-refusal.ts';
+import { ProblemError } from '../../../station-server/failures/problem-error.ts';
+import { checkUpload } from '../../../station-server/adapters/uploads/check-upload.ts';
+import {
+  uploadRefusals,
+  type UploadRefusal,
+} from '../../../station-server/adapters/uploads/upload-refusal.ts';
 import {
   blackPng,
   emptyDictionary,

@@ -9,7 +9,7 @@ import {
   VerificationRefused,
   type Standing,
   type VerificationGateway,
-} from '../../../station-server/verification/verification-gateway.ts';
+} from '../../../station-server/adapters/verification/verification-gateway.ts';
 import { fieldsFor, samplePeople } from '../../harness/verification-world.ts';
 import { rejectionOf } from './rejection-of.ts';
 

@@ -13,10 +13,10 @@ import {
   SIGNATURE_HEADER,
   signatureOf,
   TIMESTAMP_HEADER,
-} from '../../../station-server/signed-http/message-signature.ts';
-import { startVerification } from '../../../station-server/verification/start-verification.ts';
-import { VerificationUnanswered } from '../../../station-server/verification/verification-gateway.ts';
-import { readConfig } from '../../../station-server/config.ts';
+} from '../../../station-server/adapters/signed-http/message-signature.ts';
+import { startVerification } from '../../../station-server/composition/start-verification.ts';
+import { VerificationUnanswered } from '../../../station-server/adapters/verification/verification-gateway.ts';
+import { readConfig } from '../../../station-server/settings/config.ts';
 import { fieldsFor, samplePeople, VerificationWorld } from '../../harness/verification-world.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { verificationGatewayContract, wrongCode } from './verification-gateway.contract.ts';

@@ -5,7 +5,7 @@ import {
   verificationNeedOf,
   type VerificationMethod,
 } from '../../../shared/vocabulary/verification.ts';
-import type { Standing } from '../../../station-server/verification/verification-gateway.ts';
+import type { Standing } from '../../../station-server/adapters/verification/verification-gateway.ts';
 import { fieldsFor, VerificationWorld } from '../../harness/verification-world.ts';
 import { wrongCode } from './verification-gateway.contract.ts';
 

@@ -5,13 +5,13 @@ import {
   SIGNATURE_HEADER,
   signatureOf,
   TIMESTAMP_HEADER,
-} from '../../../station-server/signed-http/message-signature.ts';
+} from '../../../station-server/adapters/signed-http/message-signature.ts';
 import {
   NOTICE_ABOUT,
   VerificationNoticeRefused,
   VerificationNotices,
   type NoticeFault,
-} from '../../../station-server/verification/verification-notices.ts';
+} from '../../../station-server/adapters/verification/verification-notices.ts';
 import { fieldsFor, VerificationWorld } from '../../harness/verification-world.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 /** A process that does what it is asked: answer, fail, hang, die, or take more memory than it may. */
-import { answerRequests } from '../../../station-server/work-aside/answer-requests.ts';
+import { answerRequests } from '../../../station-server/scheduling/answer-requests.ts';
 
 export type UnrulyRequest = 'answer' | 'fail' | 'hang' | 'die' | 'eat';
 

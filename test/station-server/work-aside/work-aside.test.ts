@@ -4,7 +4,7 @@ import {
   WorkAsideFailed,
   type AsideFailure,
   type AsideOptions,
-} from '../../../station-server/work-aside/work-aside.ts';
+} from '../../../station-server/scheduling/work-aside.ts';
 import type { UnrulyRequest } from './unruly-process.ts';
 
 const aside = (options: Partial<AsideOptions> = {}): WorkAside<UnrulyRequest, number> =>

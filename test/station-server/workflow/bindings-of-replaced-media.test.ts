@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { orderFollowers } from '../../../station-server/workflow/follow-orders.ts';
-import { caseStream } from '../../../station-server/workflow/case-list.ts';
+import { orderFollowers } from '../../../station-server/services/orders/follow-orders.ts';
+import { caseStream } from '../../../station-server/registry/cases/case-list.ts';
 import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { ProblemError } from '../../../station-server/problem-error.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { ProblemError } from '../../../station-server/failures/problem-error.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
-import type { By } from '../../../station-server/workflow/case-desk.ts';
+import type { By } from '../../../station-server/registry/cases/case-desk.ts';
 import {
   CasePrints,
   printReceipt,
   type CasePrintsParts,
-} from '../../../station-server/workflow/case-prints.ts';
+} from '../../../station-server/services/documents/case-prints.ts';
 import { clerkActor, FoldedCase, NOW } from '../../harness/folded-case.ts';
 
 const clerk: By = { actor: clerkActor, terminal: 'desk:1' };

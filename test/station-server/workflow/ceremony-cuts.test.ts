@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { FaultAction } from '../../../hardware/emulators/medium/emulated-rig.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
-import { trialBalance } from '../../../station-server/fees/ledger.ts';
+import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
-import { objectIdOf, sealedSoPin } from '../../../station-server/workflow/ceremony/ceremony-parts.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
+import { objectIdOf, sealedSoPin } from '../../../station-server/services/ceremony/ceremony-parts.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { cutPointsOf, nameOf, struckOf, type CutPoint } from '../../harness/cut-points.ts';
 

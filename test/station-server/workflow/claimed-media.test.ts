@@ -3,9 +3,9 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import { diagnose } from '../../../shared/rules/diagnosis.ts';
-import { examineMedium } from '../../../station-server/workflow/examine-medium.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
-import { MediaDeliveries } from '../../../station-server/media-stock/media-deliveries.ts';
+import { examineMedium } from '../../../station-server/services/media/examine-medium.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
+import { MediaDeliveries } from '../../../station-server/registry/media/media-deliveries.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
-import { EncryptionTests } from '../../../station-server/workflow/encryption-tests.ts';
+import { EncryptionTests } from '../../../station-server/services/media/encryption-tests.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 
 const SLOT = 1;

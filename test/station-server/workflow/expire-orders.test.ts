@@ -4,12 +4,12 @@ import { initialFeeSchedule } from '../../../shared/rules/fee.ts';
 import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { DatabaseAway } from '../../../station-server/store/database-away.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
-import { CaseDesk, type By } from '../../../station-server/workflow/case-desk.ts';
-import { caseListProjection, caseStream } from '../../../station-server/workflow/case-list.ts';
-import { lookForUntouched } from '../../../station-server/workflow/expire-orders.ts';
+import { CaseDesk, type By } from '../../../station-server/registry/cases/case-desk.ts';
+import { caseListProjection, caseStream } from '../../../station-server/registry/cases/case-list.ts';
+import { lookForUntouched } from '../../../station-server/services/orders/expire-orders.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { NOW } from '../../harness/folded-case.ts';
 

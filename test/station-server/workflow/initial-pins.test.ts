@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { CaseAction } from '../../../shared/case/actions.ts';
-import { InitialPins, type InitialPinsParts } from '../../../station-server/workflow/initial-pins.ts';
-import { station, type By } from '../../../station-server/workflow/case-desk.ts';
+import { InitialPins, type InitialPinsParts } from '../../../station-server/services/orders/initial-pins.ts';
+import { station, type By } from '../../../station-server/registry/cases/case-desk.ts';
 import { unknownMedium, type MediumRecord } from '../../../shared/medium/medium.ts';
 import { clerkActor, FoldedCase } from '../../harness/folded-case.ts';
 import { problemOf } from '../../harness/problem-of.ts';

@@ -7,10 +7,10 @@ import type { Localized } from '../../../shared/vocabulary/localized.ts';
 import {
   CERTIFICATE_AUTHORITY_ERROR_CODES,
   CertificateAuthorityError,
-} from '../../../station-server/certificate-authority/certificate-authority-error.ts';
-import { ProblemError } from '../../../station-server/problem-error.ts';
+} from '../../../station-server/adapters/certificate-authority/certificate-authority-error.ts';
+import { ProblemError } from '../../../station-server/failures/problem-error.ts';
 import { DatabaseAway } from '../../../station-server/store/database-away.ts';
-import { interruptionCause } from '../../../station-server/workflow/ceremony/interruption-cause.ts';
+import { interruptionCause } from '../../../station-server/services/ceremony/interruption-cause.ts';
 
 /** Of printers, scanners and readers. */
 const OF_OTHER_DEVICES = DEVICE_ERROR_CODES.filter((code) =>

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
 import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
-import { trialBalance } from '../../../station-server/fees/ledger.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
+import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

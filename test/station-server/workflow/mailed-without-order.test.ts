@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { recipientOf } from '../../../shared/case/recipient.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import { initialPinDestination } from '../../../station-server/workflow/initial-pin-destination.ts';
+import { initialPinDestination } from '../../../station-server/services/orders/initial-pin-destination.ts';
 import { FoldedCase, samplePrevious } from '../../harness/folded-case.ts';
 import { applicationOf } from '../../harness/step-actions.ts';
 

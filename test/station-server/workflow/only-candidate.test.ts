@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { CertificateStatus } from '../../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { onlyCandidate } from '../../../station-server/workflow/lost-certificates.ts';
+import { onlyCandidate } from '../../../station-server/services/orders/lost-certificates.ts';
 import { samplePair, samplePrevious } from '../../harness/folded-case.ts';
 
 const pair = (requestId: string, status: CertificateStatus, changes: Partial<RegisteredPair> = {}) =>

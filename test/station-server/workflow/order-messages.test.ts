@@ -4,9 +4,12 @@ import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
 import { initialPinPlace, initialPinPlaceWords } from '../../../shared/case/initial-pin-place.ts';
 import type { CaseVerification } from '../../../shared/case/online-state.ts';
 import { ENTERPRISE_METHODS, type VerificationMethod } from '../../../shared/vocabulary/verification.ts';
-import { render, type TemplatedText } from '../../../station-server/messages/templates.ts';
+import { render, type TemplatedText } from '../../../station-server/services/messages/templates.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
-import { messageAbout, type OrderMessagesParts } from '../../../station-server/workflow/order-messages.ts';
+import {
+  messageAbout,
+  type OrderMessagesParts,
+} from '../../../station-server/services/orders/order-messages.ts';
 import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { effectsOn } from '../../harness/case-on-step.ts';
 import { clerkActor, FoldedCase, NOW, samplePair, sampleRevocation } from '../../harness/folded-case.ts';

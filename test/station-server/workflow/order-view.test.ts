@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { changeableFieldNames } from '../../../shared/rules/registered-data.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
 import { foldCase } from '../../../shared/case/fold.ts';
-import { caseDocuments } from '../../../station-server/documents/case-documents.ts';
+import { caseDocuments } from '../../../station-server/services/documents/case-documents.ts';
 import {
   eventsForSupplier,
   reviewDueDate,
   stateForPapers,
-} from '../../../station-server/workflow/order-view.ts';
+} from '../../../station-server/registry/cases/order-view.ts';
 import { FoldedCase, samplePrevious } from '../../harness/folded-case.ts';
 import { sampleActions } from '../../harness/sample-actions.ts';
 import { applicationOf } from '../../harness/step-actions.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { CaseAction } from '../../../shared/case/actions.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
-import { passing } from '../../../station-server/workflow/pass-order.ts';
+import { passing } from '../../../station-server/services/orders/pass-order.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';

@@ -3,7 +3,7 @@ import { ceremonyPath } from '../../../shared/case/ceremony-path.ts';
 import type { CaseEventType } from '../../../shared/case/events.ts';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { struckOf } from '../../harness/cut-points.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';

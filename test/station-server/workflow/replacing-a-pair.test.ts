@@ -4,8 +4,8 @@ import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import { addYears } from '../../../shared/vocabulary/calendar-date.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { station } from '../../../station-server/workflow/case-desk.ts';
-import { objectIdOf } from '../../../station-server/workflow/ceremony/ceremony-parts.ts';
+import { station } from '../../../station-server/registry/cases/case-desk.ts';
+import { objectIdOf } from '../../../station-server/services/ceremony/ceremony-parts.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

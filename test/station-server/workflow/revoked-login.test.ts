@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
-import { proveCertificate } from '../../../station-server/workflow/prove-certificate.ts';
+import { proveCertificate } from '../../../station-server/services/media/prove-certificate.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { currentIssuance } from '../../../shared/case/fold.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { anyStep } from '../../../station-server/workflow/steps/any-step.ts';
-import { issuance } from '../../../station-server/workflow/steps/issuance.ts';
+import { anyStep } from '../../../station-server/services/steps/any-step.ts';
+import { issuance } from '../../../station-server/services/steps/issuance.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { foldCase } from '../../../shared/case/fold.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { caseDocuments } from '../../../station-server/documents/case-documents.ts';
-import { revocation } from '../../../station-server/workflow/steps/revocation.ts';
+import { caseDocuments } from '../../../station-server/services/documents/case-documents.ts';
+import { revocation } from '../../../station-server/services/steps/revocation.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 import { sampleIssue } from '../documents/sample-documents.ts';

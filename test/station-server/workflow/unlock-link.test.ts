@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import type { By } from '../../../station-server/workflow/case-desk.ts';
-import { ResetLinks } from '../../../station-server/workflow/reset-links.ts';
-import { pinSetting } from '../../../station-server/workflow/steps/pin-setting.ts';
+import type { By } from '../../../station-server/registry/cases/case-desk.ts';
+import { ResetLinks } from '../../../station-server/services/orders/reset-links.ts';
+import { pinSetting } from '../../../station-server/services/steps/pin-setting.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 

@@ -4,14 +4,14 @@ import { sql } from 'kysely';
 import type { CaseAction } from '../../../shared/case/actions.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
-import { migrations } from '../../../station-server/store/migrations.ts';
-import { openDatabase } from '../../../station-server/store/open-database.ts';
+import { migrations } from '../../../station-server/store/migrations/migrations.ts';
+import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
 import {
   caseListProjection,
   casesWaitingForApproval,
   caseStream,
-} from '../../../station-server/workflow/case-list.ts';
+} from '../../../station-server/registry/cases/case-list.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { FoldedCase, NOW, supervisorActor } from '../../harness/folded-case.ts';
 

@@ -4,7 +4,7 @@ import { EsclDriver } from '../../../../hardware/drivers/document-scanner/escl-d
 import { SaneDriver, type SanePatience } from '../../../../hardware/drivers/document-scanner/sane-driver.ts';
 import { EsclScannerEmulator } from '../../../../hardware/emulators/document-scanner/escl-scanner-emulator.ts';
 import { samplePage } from '../../../../hardware/emulators/document-scanner/sample-pages.ts';
-import { documentScannerAddress } from '../../../../station-server/bench-client/bench-addresses.ts';
+import { documentScannerAddress } from '../../../../station-server/adapters/devices/bench-addresses.ts';
 import { SaneConfiguration } from '../../../harness/sane-configuration.ts';
 import { documentScannerContract, type ScannerHarness } from '../../devices/document-scanner.contract.ts';
 

@@ -6,8 +6,8 @@ import type { HostedDevice } from '../../../../hardware/bench/hosted-device.ts';
 import type { MediumSlot, MediumSlotEvent } from '../../../../hardware/devices/medium-slot.ts';
 import { readerView } from '../../../../hardware/drivers/pcsc/reader-view.ts';
 import { unknownMedium } from '../../../../shared/medium/medium.ts';
-import type { Certificates } from '../../../../station-server/workflow/certificates.ts';
-import { examineMedium } from '../../../../station-server/workflow/examine-medium.ts';
+import type { Certificates } from '../../../../station-server/registry/certificates/certificates.ts';
+import { examineMedium } from '../../../../station-server/services/media/examine-medium.ts';
 import {
   CARD_PIN,
   CARD_SERIAL,

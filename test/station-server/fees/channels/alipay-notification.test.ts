@@ -2,8 +2,8 @@ import { AlipaySdk } from 'alipay-sdk';
 import { expect } from 'chai';
 import iconv from 'iconv-lite';
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import { readAlipayNotification } from '../../../../station-server/fees/channels/alipay-notification.ts';
-import { NotificationRefused } from '../../../../station-server/fees/channels/channel-errors.ts';
+import { readAlipayNotification } from '../../../../station-server/money/channels/alipay-notification.ts';
+import { NotificationRefused } from '../../../../station-server/money/channels/channel-errors.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 

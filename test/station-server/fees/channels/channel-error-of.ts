@@ -1,7 +1,7 @@
 import {
   ChannelRefused,
   ChannelUnanswered,
-} from '../../../../station-server/fees/channels/channel-errors.ts';
+} from '../../../../station-server/money/channels/channel-errors.ts';
 
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {

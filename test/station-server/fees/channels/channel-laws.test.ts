@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { ChannelRefused } from '../../../../station-server/fees/channels/channel-errors.ts';
-import type { ChannelName, PaymentState } from '../../../../station-server/fees/channels/payment-channel.ts';
-import type { SandboxOrder } from '../../../../station-server/payment-sandbox/sandbox-order.ts';
+import { ChannelRefused } from '../../../../station-server/money/channels/channel-errors.ts';
+import type { ChannelName, PaymentState } from '../../../../station-server/money/channels/payment-channel.ts';
+import type { SandboxOrder } from '../../../../station-server/sandboxes/payment/sandbox-order.ts';
 import { SandboxCounter } from './sandbox-counter.ts';
 
 const FEE_FEN = 26_000;

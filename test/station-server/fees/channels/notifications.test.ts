@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import {
   NotificationRefused,
   type NotificationFault,
-} from '../../../../station-server/fees/channels/channel-errors.ts';
+} from '../../../../station-server/money/channels/channel-errors.ts';
 import type {
   ChannelNotice,
   PaymentChannel,
-} from '../../../../station-server/fees/channels/payment-channel.ts';
-import type { NoticeRecord } from '../../../../station-server/payment-sandbox/notice-sender.ts';
+} from '../../../../station-server/money/channels/payment-channel.ts';
+import type { NoticeRecord } from '../../../../station-server/sandboxes/payment/notice-sender.ts';
 import { SandboxCounter, type CaughtNotice } from './sandbox-counter.ts';
 
 const FEE_FEN = 18_000;

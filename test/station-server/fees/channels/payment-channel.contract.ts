@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { RefusalReason } from '../../../../station-server/fees/channels/channel-errors.ts';
+import type { RefusalReason } from '../../../../station-server/money/channels/channel-errors.ts';
 import type {
   ChannelName,
   PaymentChannel,
   PaymentState,
-} from '../../../../station-server/fees/channels/payment-channel.ts';
+} from '../../../../station-server/money/channels/payment-channel.ts';
 import { refusalOf } from './channel-error-of.ts';
 import type { SandboxCounter } from './sandbox-counter.ts';
 

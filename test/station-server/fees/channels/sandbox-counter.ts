@@ -2,25 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEADLINES_MS } from '../../../../station-server/fees/channels/channel-exchange.ts';
+import { DEADLINES_MS } from '../../../../station-server/money/channels/channel-exchange.ts';
 import {
   openChannels,
   type ChannelSettings,
-} from '../../../../station-server/fees/channels/open-channels.ts';
+} from '../../../../station-server/money/channels/open-channels.ts';
 import type {
   ChannelName,
   PaymentChannel,
-} from '../../../../station-server/fees/channels/payment-channel.ts';
+} from '../../../../station-server/money/channels/payment-channel.ts';
 import type {
   PayInstruction,
   TroubleInstruction,
-} from '../../../../station-server/payment-sandbox/control-api.ts';
-import type { CodeBehaviour } from '../../../../station-server/payment-sandbox/order-book.ts';
-import type { SandboxOrder } from '../../../../station-server/payment-sandbox/sandbox-order.ts';
+} from '../../../../station-server/sandboxes/payment/control-api.ts';
+import type { CodeBehaviour } from '../../../../station-server/sandboxes/payment/order-book.ts';
+import type { SandboxOrder } from '../../../../station-server/sandboxes/payment/sandbox-order.ts';
 import {
   startPaymentSandbox,
   type PaymentSandbox,
-} from '../../../../station-server/payment-sandbox/start-payment-sandbox.ts';
+} from '../../../../station-server/sandboxes/payment/start-payment-sandbox.ts';
 
 export interface CaughtNotice {
   headers: IncomingHttpHeaders;

@@ -2,8 +2,8 @@ import { AlipaySdk } from 'alipay-sdk';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { Wechatpay } from 'wechatpay-axios-plugin';
-import { runPaymentSandbox } from '../../../../station-server/run-sandboxes.ts';
-import type { ChannelSandboxReady } from '../../../../station-server/fees/channels/sandbox-ready.ts';
+import { runPaymentSandbox } from '../../../../station-server/composition/run-sandboxes.ts';
+import type { ChannelSandboxReady } from '../../../../station-server/money/channels/sandbox-ready.ts';
 import { SandboxCounter } from './sandbox-counter.ts';
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');

@@ -4,19 +4,19 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parameterMessage, rawNode } from '../../../../station-server/fees/channels/alipay-signature.ts';
+import { parameterMessage, rawNode } from '../../../../station-server/money/channels/alipay-signature.ts';
 import {
   isSignedBy,
   privateKeyOf,
   publicKeyOf,
   signText,
-} from '../../../../station-server/fees/channels/rsa-signature.ts';
+} from '../../../../station-server/money/channels/rsa-signature.ts';
 import {
   decryptResource,
   readWechatPayNotification,
   type EncryptedResource,
-} from '../../../../station-server/fees/channels/wechat-pay-notification.ts';
-import { requestMessage } from '../../../../station-server/fees/channels/wechat-pay-signature.ts';
+} from '../../../../station-server/money/channels/wechat-pay-notification.ts';
+import { requestMessage } from '../../../../station-server/money/channels/wechat-pay-signature.ts';
 
 interface Vectors {
   publicKeyPem: string;

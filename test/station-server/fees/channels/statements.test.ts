@@ -3,9 +3,9 @@ import { unzipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { alipayStatement } from '../../../../station-server/payment-sandbox/alipay-statement.ts';
-import type { SandboxOrder } from '../../../../station-server/payment-sandbox/sandbox-order.ts';
-import { wechatPayStatement } from '../../../../station-server/payment-sandbox/wechat-pay-statement.ts';
+import { alipayStatement } from '../../../../station-server/sandboxes/payment/alipay-statement.ts';
+import type { SandboxOrder } from '../../../../station-server/sandboxes/payment/sandbox-order.ts';
+import { wechatPayStatement } from '../../../../station-server/sandboxes/payment/wechat-pay-statement.ts';
 import { refusalOf, unansweredOf } from './channel-error-of.ts';
 import { SandboxCounter } from './sandbox-counter.ts';
 

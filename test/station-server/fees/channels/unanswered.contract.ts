@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import type {
   ChannelName,
   PaymentChannel,
-} from '../../../../station-server/fees/channels/payment-channel.ts';
+} from '../../../../station-server/money/channels/payment-channel.ts';
 import { refusalOf, unansweredOf } from './channel-error-of.ts';
 import { NoticeCatcher, type SandboxCounter } from './sandbox-counter.ts';
 

@@ -1,0 +1,21 @@
+import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
+import { paperObstacle } from '../../../shared/case/paper-obstacle.ts';
+import { isPrinted } from '../../../shared/rules/printed-form.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import { BinaryAnswer } from './route.ts';
+import type { StationParts } from './station-parts.ts';
+
+/**
+ * A paper of a case on a screen. One that came out already is marked as a copy, whoever prints it from there (invariant
+ * 7). Problems as of `paperObstacle`.
+ */
+export async function paperToLookAt(
+  { paperwork }: Pick<StationParts, 'paperwork'>,
+  state: CaseState,
+  document: DocumentKind,
+): Promise<BinaryAnswer> {
+  const obstacle = paperObstacle(state, document);
+  if (obstacle) throw new ProblemError(obstacle);
+  const reprint = isPrinted(state, document);
+  return new BinaryAnswer('application/pdf', await paperwork.render(state, document, { reprint }));
+}

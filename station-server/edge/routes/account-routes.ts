@@ -1,0 +1,292 @@
+import type { AccountState } from '../../../shared/account/account.ts';
+import {
+  bindMediumSchema,
+  codeSignInSchema,
+  mobileSchema,
+  slotSchema,
+  terminalPinSchema,
+  type AccountView,
+  type PluggedCertificateView,
+} from '../../../shared/contract/account.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { TerminalIdentity } from '../../../shared/contract/terminal.ts';
+import { checkMobileNumber, maskMobile } from '../../../shared/vocabulary/contact.ts';
+import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
+import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { By } from '../../registry/cases/case-desk.ts';
+import { listCases } from '../../registry/cases/case-list.ts';
+import { proveCertificate } from '../../services/media/prove-certificate.ts';
+import { holdSupplierPin } from '../../services/media/supplier-pin.ts';
+import { ACCOUNT_COOKIE, type Requester } from '../http/requester.ts';
+import { route, type Route } from '../http/route.ts';
+import type { StationParts } from '../http/station-parts.ts';
+import {
+  leaveForgottenTerminals,
+  leaveTerminal,
+  releasePins,
+  type TerminalParts,
+} from '../http/session-ends.ts';
+import { terminalOf } from './terminal-routes.ts';
+
+/** The supplier behind a request that was let through as one, at his terminal. */
+export function accountOf(
+  requester: Requester,
+  parts: Pick<StationParts, 'bench'>,
+): { accountId: string; by: By } {
+  if (!requester.account) throw new ProblemError(makeProblem('account-signed-out'));
+  const { accountId } = requester.account;
+  return {
+    accountId,
+    by: { ...atTerminal(terminalOf(requester), parts), actor: { kind: 'account', accountId } },
+  };
+}
+
+/**
+ * Whoever signs in has nothing of the supplier before: neither PINs that he typed nor, where he is signed in still, his
+ * media.
+ */
+const makeRoom = (
+  parts: TerminalParts,
+  requester: Requester,
+  { accountId }: { accountId: string },
+  slots: readonly number[],
+): Promise<void> =>
+  requester.account !== null && requester.account.accountId !== accountId
+    ? leaveTerminal(parts, slots)
+    : releasePins(parts, slots);
+
+/** A slot with a medium that was left behind is nobody's until it is empty. */
+const atTerminal = ({ terminalId, slots }: TerminalIdentity, { bench }: Pick<StationParts, 'bench'>): By => ({
+  actor: { kind: 'station' },
+  terminal: `terminal:${terminalId}`,
+  slots: slots.filter((slot) => !bench.isLeftBehind(slot)),
+});
+
+/** A slot that is built into the terminal that asks. Problems `not-at-terminal`, `medium-left-behind`. */
+export function ownSlot({ bench }: StationParts, requester: Requester, slotNumber: number): MediumSlot {
+  const slot = terminalOf(requester).slots.includes(slotNumber) ? bench.slots.get(slotNumber) : undefined;
+  if (!slot) throw new ProblemError(makeProblem('not-at-terminal'));
+  if (bench.isLeftBehind(slotNumber)) throw new ProblemError(makeProblem('medium-left-behind'));
+  return slot;
+}
+
+/** Of a medium that he does not have in the slot a supplier learns nothing. Problem `other-medium`. */
+export async function requireInSlot(slot: MediumSlot, mediumSerial: string): Promise<void> {
+  if ((await slot.inspect()).serial !== mediumSerial)
+    throw new ProblemError(makeProblem('other-medium', { serial: mediumSerial }));
+}
+
+function mobileIn(input: string): string {
+  const checked = checkMobileNumber(input);
+  if (checked.ok) return checked.value;
+  throw new ProblemError(makeProblem('invalid-input', {}, { mobile: checked.reason }));
+}
+
+/** Accounts of suppliers, and the media in a terminal. */
+export function accountRoutes(parts: StationParts): Route[] {
+  const viewOf = async ({ accountId, mobile, media }: AccountState): Promise<AccountView> => ({
+    mobileMasked: mobile === null ? '' : maskMobile(mobile),
+    media,
+    unfinished: await listCases(parts.db, parts.journal, {
+      ...{ state: 'open', search: '', service: null, clerk: '', day: null },
+      accountId,
+    }),
+  });
+  return [
+    route({
+      method: 'post',
+      path: '/account/codes',
+      access: ['terminal'],
+      body: mobileSchema,
+      act: ({ requester, body }) =>
+        parts.codes.request({
+          purpose: 'sign-in',
+          mobile: mobileIn(body.mobile),
+          terminal: atTerminal(terminalOf(requester), parts).terminal,
+        }),
+    }),
+    route({
+      method: 'post',
+      path: '/account/session',
+      access: ['terminal'],
+      body: codeSignInSchema,
+      async act({ requester, body: { mobile, code }, response }) {
+        const terminal = terminalOf(requester);
+        const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
+        const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal, parts));
+        await makeRoom(parts, requester, account, terminal.slots);
+        await beginSession(parts, account, terminal, response);
+        return viewOf(account);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/account/certificate-session',
+      access: ['terminal'],
+      body: slotSchema,
+      async act({ requester, body, response }) {
+        await leaveForgottenTerminals(parts);
+        ownSlot(parts, requester, body.slot);
+        const { mediumSerial } = await proveCertificate(parts, body.slot);
+        const accountId = await parts.suppliers.accountOfMedium(mediumSerial);
+        if (accountId === null) throw new ProblemError(makeProblem('medium-not-bound'));
+        const account = await parts.suppliers.load(accountId);
+        const terminal = terminalOf(requester);
+        const others = terminal.slots.filter((slot) => slot !== body.slot);
+        await makeRoom(parts, requester, account, others);
+        await beginSession(parts, account, terminal, response);
+        return viewOf(account);
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/account/session',
+      access: ['terminal'],
+      body: null,
+      async act({ requester, response }) {
+        const terminal = terminalOf(requester);
+        if (requester.accountToken) await parts.suppliers.endSession(requester.accountToken);
+        await leaveTerminal(parts, terminal.slots);
+        response.clearCookie(ACCOUNT_COOKIE, { path: '/' });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/account',
+      access: ['account'],
+      body: null,
+      act: async ({ requester }) => viewOf(await parts.suppliers.load(accountOf(requester, parts).accountId)),
+    }),
+    route({
+      method: 'get',
+      path: '/account/certificates',
+      access: ['account'],
+      body: null,
+      async act({ requester }) {
+        const { media } = await parts.suppliers.load(accountOf(requester, parts).accountId);
+        const found = await Promise.all(
+          media.map(({ mediumSerial }) => parts.certificates.find({ text: mediumSerial })),
+        );
+        return found.flat();
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/account/media',
+      access: ['account'],
+      body: bindMediumSchema,
+      async act({ requester, body }) {
+        const { accountId, by } = accountOf(requester, parts);
+        if ('slot' in body) {
+          ownSlot(parts, requester, body.slot);
+          const { mediumSerial } = await proveCertificate(parts, body.slot);
+          return viewOf(await parts.suppliers.bind(accountId, mediumSerial, 'key', by));
+        }
+        const serial = body.mediumSerial.trim().toUpperCase();
+        const isOthers = ![null, accountId].includes(await parts.suppliers.accountOfMedium(serial));
+        if (isOthers || !(await isOfAccount(parts, serial, accountId)))
+          throw new ProblemError(makeProblem('medium-not-yours'));
+        return viewOf(await parts.suppliers.bind(accountId, serial, 'serial', by));
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/account/media/:serial',
+      access: ['account'],
+      body: null,
+      async act({ requester, parameters: { serial = '' } }) {
+        const { accountId, by } = accountOf(requester, parts);
+        return viewOf(await parts.suppliers.unbind(accountId, serial, by));
+      },
+    }),
+    ...slotRoutes(parts),
+  ];
+}
+
+/** The PIN that a supplier types at a terminal, of the medium that he plugged in. */
+function slotRoutes(parts: StationParts): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/terminal/pin-channel',
+      access: ['terminal'],
+      body: slotSchema,
+      act: ({ requester, body }) => ownSlot(parts, requester, body.slot).openSealedChannel(),
+    }),
+    route({
+      method: 'post',
+      path: '/terminal/pin',
+      access: ['terminal'],
+      body: terminalPinSchema,
+      async act({ requester, body: { slot: slotNumber, mediumSerial, sealedPin } }) {
+        const slot = ownSlot(parts, requester, slotNumber);
+        await requireInSlot(slot, mediumSerial);
+        await parts.media.refuseLost(mediumSerial);
+        await holdSupplierPin(slot, mediumSerial, sealedPin);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/terminal/certificate/:slot/:serial',
+      access: ['terminal'],
+      body: null,
+      async act({ requester, parameters: { slot: slotNumber, serial = '' } }) {
+        const slot = ownSlot(parts, requester, Number(slotNumber));
+        await requireInSlot(slot, serial);
+        const pair = await parts.certificates.onMedium(slot);
+        return pair && pluggedCertificate(parts, pair);
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/terminal/pin/:slot',
+      access: ['terminal'],
+      body: null,
+      act: ({ requester, parameters }) => releasePin(ownSlot(parts, requester, Number(parameters['slot']))),
+    }),
+  ];
+}
+
+const pluggedCertificate = async (
+  { suppliers }: StationParts,
+  { organisationName, notAfter, status, mediumSerial }: RegisteredPair,
+): Promise<PluggedCertificateView> => ({
+  ...{ organisationName, notAfter, status },
+  isBound: (await suppliers.accountOfMedium(mediumSerial)) !== null,
+});
+
+async function releasePin(slot: MediumSlot | undefined): Promise<void> {
+  await slot?.releaseUserPin();
+}
+
+async function beginSession(
+  parts: StationParts,
+  { accountId }: AccountState,
+  { terminalId }: TerminalIdentity,
+  response: Parameters<Route['act']>[0]['response'],
+): Promise<void> {
+  const token = await parts.suppliers.beginSession(accountId, terminalId);
+  await leaveForgottenTerminals(parts);
+  response.cookie(ACCOUNT_COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: parts.config.tls !== null,
+    path: '/',
+  });
+}
+
+/**
+ * R-ON-11: the serial on the shell is enough for a medium that was made for an order of this account, unless another
+ * account has proven to have it since.
+ */
+async function isOfAccount(parts: StationParts, serial: string, accountId: string): Promise<boolean> {
+  const row = await parts.db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('medium_serial', '=', serial)
+    .where('account_id', '=', accountId)
+    .where('status', '=', 'completed')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,114 @@
+import type { ApprovalView } from '../../../shared/contract/api.ts';
+import { answerApprovalSchema } from '../../../shared/contract/commands.ts';
+import type { Approval, CaseState, RefundAsked } from '../../../shared/case/case-state.ts';
+import { currentExamination } from '../../../shared/case/fold.ts';
+import { shownVersion, type MadeFor } from '../../../shared/case/step-identity.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { Session } from '../../people/sessions.ts';
+import { casesWaitingForApproval } from '../../registry/cases/case-list.ts';
+import { staffActor } from '../http/requester.ts';
+import { route, type Route } from '../http/route.ts';
+import { sessionOf, staff } from './staff-routes.ts';
+import type { StationParts } from '../http/station-parts.ts';
+
+/** Supervisors' answers: from their own terminal, or on the spot at a clerk's counter. */
+export function approvalRoutes(parts: StationParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/approvals',
+      access: ['supervisor'],
+      body: null,
+      async act({ requester }) {
+        const { staffId } = sessionOf(requester).staff;
+        const waiting = await casesWaitingForApproval(parts.db);
+        const views = await Promise.all(waiting.map((caseNumber) => waitingIn(parts, caseNumber, staffId)));
+        return views.flat().sort((a, b) => a.requestedAt - b.requestedAt);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/cases/:caseNumber/approvals/:id',
+      access: staff,
+      body: answerApprovalSchema,
+      async act({ parameters, body, requester, idempotencyKey }) {
+        const { caseNumber = '', id: approvalId = '' } = parameters;
+        const { version, granted, reason, credentials } = body;
+        if (granted && credentials === null && (await isOfAnOriginal(parts, caseNumber, approvalId)))
+          throw new ProblemError(makeProblem('sign-at-the-counter'));
+        const approver = await approverOf(parts, sessionOf(requester), credentials);
+        const { staffId } = approver.staff;
+        const madeFor: MadeFor = { on: null, shown: { what: 'approval', version } };
+        const by = { actor: staffActor(approver), terminal: `desk:${approver.desk}`, madeFor };
+        // The credentials are no part of what is asked: nothing of them is kept, not even a hash.
+        const asked = { caseNumber, approvalId, version, granted, reason, staffId };
+        return parts.commands.run(idempotencyKey, asked, by, async (withKey) => {
+          const action = { type: 'answer-approval', approvalId, granted, reason, staffId } as const;
+          await parts.desk.act(caseNumber, action, withKey);
+          return caseNumber;
+        });
+      },
+    }),
+  ];
+}
+
+/** R-MAT-4: who confirms it stands at the counter, with the document in his hand. */
+async function isOfAnOriginal(parts: StationParts, caseNumber: string, approvalId: string): Promise<boolean> {
+  const { approvals } = await parts.desk.load(caseNumber);
+  return approvals.some((each) => each.approvalId === approvalId && each.kind === 'typed-identity');
+}
+
+/** Whose answer it is: of the supervisor who signs on the spot, else of the session, which must be a supervisor's. */
+async function approverOf(
+  parts: StationParts,
+  session: Session,
+  credentials: { staffNumber: string; password: string } | null,
+): Promise<Session> {
+  const staffMember = credentials
+    ? await parts.accounts.authenticate(credentials.staffNumber, credentials.password)
+    : session.staff;
+  if (staffMember.role !== 'supervisor') throw new ProblemError(makeProblem('forbidden'));
+  return { staff: staffMember, desk: session.desk };
+}
+
+function refundView(state: CaseState, refund: RefundAsked | null): ApprovalView['refund'] {
+  const payment = state.payments.find(({ paymentId }) => paymentId === refund?.paymentId);
+  return refund && payment ? { amountFen: refund.amountFen, method: payment.method } : null;
+}
+
+function unknownPayment(
+  { payments }: CaseState,
+  { kind, subject }: Approval,
+): ApprovalView['unknownPayment'] {
+  if (kind !== 'payment-set-aside') return null;
+  const payment = payments.find(({ paymentId }) => paymentId === subject);
+  return payment ? { amountFen: payment.amountFen, method: payment.method } : null;
+}
+
+async function waitingIn(parts: StationParts, caseNumber: string, staffId: string): Promise<ApprovalView[]> {
+  const state = await parts.desk.load(caseNumber);
+  return state.approvals
+    .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
+    .map((approval) => {
+      const { approvalId, kind, reason, verdict, refund, attests, requestedBy, requestedAt } = approval;
+      return {
+        approvalId,
+        version: shownVersion(state, 'approval'),
+        caseNumber,
+        service: state.service,
+        organisationName: state.organisation?.name ?? state.certificate?.organisationName ?? null,
+        kind,
+        reason,
+        verdict,
+        attests,
+        requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
+        requestedAt,
+        feeFen: state.fee?.amountFen ?? null,
+        refund: refundView(state, refund),
+        unknownPayment: unknownPayment(state, approval),
+        machineVerdict: currentExamination(state)?.verdict ?? null,
+        ownCase: state.workedOnBy.includes(staffId),
+      };
+    });
+}

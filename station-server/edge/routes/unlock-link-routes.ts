@@ -1,0 +1,94 @@
+import { sealedPinSchema, type UnlockLinkView } from '../../../shared/contract/account.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
+import { InTurn } from '../../scheduling/in-turn.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { By } from '../../registry/cases/case-desk.ts';
+import { handleCommand } from '../../services/commands/step-handlers.ts';
+import type { Requester } from '../http/requester.ts';
+import { route, type Route } from '../http/route.ts';
+import type { StationParts } from '../http/station-parts.ts';
+import { terminalOf } from './terminal-routes.ts';
+
+/** R-UNLOCK-2: a new PIN by the mailed link, at a terminal into which the medium is plugged. */
+export function unlockLinkRoutes(parts: StationParts): Route[] {
+  const opened = async (
+    { caseNumber = '', secret = '' }: Record<string, string>,
+    { account }: Requester,
+  ): Promise<CaseState> => {
+    const state = await parts.resetLinks.open(caseNumber, secret);
+    // Whose visit it is must be plain: neither acts under the other's eyes.
+    if (account && state.accountId !== account.accountId)
+      throw new ProblemError(makeProblem('other-account-signed-in'));
+    return state;
+  };
+  const path = '/unlock-links/:caseNumber/:secret';
+  const inTurn = new InTurn();
+  return [
+    route({
+      method: 'get',
+      path,
+      access: ['terminal'],
+      body: null,
+      async act({ parameters, requester }): Promise<UnlockLinkView> {
+        const state = await opened(parameters, requester);
+        const { certificate, caseNumber, resetLink } = state;
+        return {
+          caseNumber,
+          organisationName: certificate?.organisationName ?? '',
+          mediumSerial: certificate?.mediumSerial ?? '',
+          expiresAt: resetLink?.expiresAt ?? 0,
+          isPluggedIn: (await pluggedHere(parts, requester, state)) !== null,
+        };
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/pin-channel`,
+      access: ['terminal'],
+      body: null,
+      async act({ parameters, requester }) {
+        const state = await opened(parameters, requester);
+        const slot = await pluggedHere(parts, requester, state);
+        if (!slot) throw new ProblemError(absent(state));
+        return slot.openSealedChannel();
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      access: ['terminal'],
+      body: sealedPinSchema,
+      act: ({ parameters, requester, body: { sealedPin } }) =>
+        // The second of two that come together finds the link used, before it touches the medium.
+        inTurn.run(parameters['caseNumber'] ?? '', async () => {
+          const state = await opened(parameters, requester);
+          if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
+          const { caseNumber, accountId } = state;
+          const by: By = {
+            actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
+            terminal: `terminal:${terminalOf(requester).terminalId}`,
+          };
+          await handleCommand({ parts, caseNumber, by }, { type: 'set-pin', sealedPin });
+        }),
+    }),
+  ];
+}
+
+const absent = ({ certificate }: CaseState) =>
+  makeProblem('medium-absent', { serial: certificate?.mediumSerial ?? '', slot: '' });
+
+/** The order's medium, where it is in a slot of the terminal that asks. */
+async function pluggedHere(
+  parts: StationParts,
+  requester: Requester,
+  { certificate }: CaseState,
+): Promise<MediumSlot | null> {
+  const plugged = await parts.ceremony.slotOf(certificate?.mediumSerial ?? '');
+  const isHere =
+    plugged &&
+    terminalOf(requester).slots.includes(plugged.slotNumber) &&
+    !parts.bench.isLeftBehind(plugged.slotNumber);
+  return isHere ? plugged.slot : null;
+}

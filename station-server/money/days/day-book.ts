@@ -1,0 +1,83 @@
+import type { DayReport } from '../../../shared/contract/day-report.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { canonicalJson, type Json } from '../../journal/canonical-json.ts';
+import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
+import type { Projection } from '../../journal/journal.ts';
+import type { DatabaseTransaction } from '../../store/schema.ts';
+import { methodFigures } from './day-figures.ts';
+import { balanceAtEndOf } from '../../registry/ledger/ledger-check.ts';
+import { nextToSign } from './signing-order.ts';
+import { tillsOfDay } from '../tills/tills-of-day.ts';
+
+type EntryOf<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
+
+/** What people decided about differences, and which days are closed. */
+export const dayBook: Projection = {
+  async apply(trx, entries) {
+    for (const entry of entries) {
+      if (entry.type === 'difference-resolved') await resolve(trx, entry);
+      if (entry.type === 'day-closed') await close(trx, entry);
+    }
+  },
+};
+
+/** The newest word about a difference counts; the ones before stay in the journal. */
+async function resolve(trx: DatabaseTransaction, entry: EntryOf<'difference-resolved'>): Promise<void> {
+  const { channel, merchantId, day, kind, reference, difference, reason } = entry.data;
+  const { station, sequence, at, actor } = entry;
+  const said = { reason, staff_id: actor.kind === 'staff' ? actor.staffId : '', station, sequence, at };
+  await trx
+    .insertInto('difference_resolutions')
+    .values({ channel, merchant_id: merchantId, day, kind, reference, difference, ...said })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['channel', 'merchant_id', 'day', 'kind', 'reference', 'difference'])
+        .doUpdateSet(said),
+    )
+    .execute();
+}
+
+/** R-FEE-6: a day is signed as the books have it in this very write, or not at all: throws VersionConflict. */
+async function close(trx: DatabaseTransaction, entry: EntryOf<'day-closed'>): Promise<void> {
+  const { report } = entry.data;
+  const isInOrder = report.day < shanghaiDate(entry.at) && (await nextToSign(trx)) === report.day;
+  if (isOfBookedDays(report) && !(isInOrder && (await isStillSo(trx, report))))
+    throw new VersionConflict(entry.stream);
+  const closed_by = entry.actor.kind === 'staff' ? entry.actor.name : '';
+  await trx.insertInto('closed_days').values({ day: report.day, closed_at: entry.at, closed_by }).execute();
+}
+
+/** Before there were booking days, a day could be signed while it went on; such an entry stays as good as it was. */
+const isOfBookedDays = ({ foundLater }: DayReport): boolean => foundLater !== undefined;
+
+/** Since the report was made no money was booked on the day, and no statement of it was taken back or replaced. */
+async function isStillSo(trx: DatabaseTransaction, report: DayReport): Promise<boolean> {
+  const signed = report.methods.map(({ statement: _statement, ...moved }) => moved);
+  const tills = await tillsOfDay(trx, report.day);
+  return (
+    isSame(await methodFigures(trx, report.day), signed) &&
+    isSame(await balanceAtEndOf(trx, report.day), report.trialBalance) &&
+    (await hasStatements(trx, report)) &&
+    tills.every(({ status }) => status === 'closed') &&
+    tills.length === report.tills.length
+  );
+}
+
+async function hasStatements(trx: DatabaseTransaction, { day, methods }: DayReport): Promise<boolean> {
+  for (const { method, statement } of methods) {
+    if (statement === null || method === 'cash') continue;
+    const row = await trx
+      .selectFrom('statements')
+      .select('file')
+      .where('channel', '=', method)
+      .where('day', '=', day)
+      .where('payment_fen', '=', statement.collectedFen)
+      .where('refund_fen', '=', -statement.refundedFen)
+      .executeTakeFirst();
+    if (!row) return false;
+  }
+  return true;
+}
+
+const isSame = (here: unknown, there: unknown): boolean =>
+  canonicalJson(here as Json) === canonicalJson(there as Json);

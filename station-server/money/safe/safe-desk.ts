@@ -1,0 +1,252 @@
+import type { SelectQueryBuilder } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import type { DepositFigures, SafeFigures } from '../../../shared/contract/day-report.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { SafeView } from '../../../shared/contract/money-views.ts';
+import {
+  applyDepositEvent,
+  claimsOfDeposit,
+  depositStream,
+  receiveDeposit,
+  returnDeposit,
+  sendDeposit,
+  type DepositDecision,
+  type DepositEvent,
+  type DepositState,
+} from '../../../shared/safe/deposit.ts';
+import {
+  bookSafeCount,
+  countSafe,
+  foldSafe,
+  SAFE_STREAM,
+  type SafeDecision,
+  type SafeEvent,
+} from '../../../shared/safe/safe.ts';
+import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { claimChange } from '../../../shared/vocabulary/claim.ts';
+import type { Counted } from '../../../shared/vocabulary/denomination.ts';
+import type { Fen } from '../../../shared/vocabulary/money.ts';
+import {
+  ClaimTaken,
+  VersionConflict,
+  type JournalEntry,
+  type StreamAppend,
+} from '../../journal/journal-entry.ts';
+import type { Journal } from '../../journal/journal.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { Database, StationSchema } from '../../store/schema.ts';
+import type { By } from '../../registry/cases/case-desk.ts';
+import { SAFE } from '../../registry/ledger/ledger.ts';
+import { safeBalance } from './safe-book.ts';
+import { safeFigures } from './safe-figures.ts';
+import { movedSince, newestMovements } from './safe-movements.ts';
+
+type Booked = JournalEntry<Extract<SafeEvent, { type: 'safe-count-booked' }>>;
+
+/** How many ended deposits are shown beside those under way. */
+const ENDED_SHOWN = 20;
+
+/** The safe of the service point: counted, and emptied into the bank (R-FEE-5). */
+export class SafeDesk {
+  readonly #db: Database;
+  readonly #journal: Pick<Journal, 'read' | 'readMany' | 'append'>;
+
+  constructor(db: Database, journal: Pick<Journal, 'read' | 'readMany' | 'append'>) {
+    this.#db = db;
+    this.#journal = journal;
+  }
+
+  async view(): Promise<SafeView> {
+    const events = await this.#events();
+    const { count, isOpened } = foldSafe(events);
+    const holds = count !== null && !(await this.#movedSinceCount(events));
+    const last = events.findLast(isBooked);
+    return {
+      count: holds
+        ? {
+            ...{ countedFen: count.countedFen, at: count.at, isOpening: !isOpened },
+            expectedFen: await safeBalance(this.#db),
+          }
+        : null,
+      lastBooked: last
+        ? {
+            at: last.at,
+            by: nameOf(last),
+            countedFen: last.data.countedFen,
+            differenceFen: last.data.isOpening ? 0 : last.data.differenceFen,
+            reason: last.data.reason,
+          }
+        : null,
+      deposits: await this.#deposits((db) =>
+        db
+          .orderBy((eb) => eb.case().when('state', '=', 'sent').then(0).else(1).end())
+          .orderBy('sent_at', 'desc')
+          .limit(ENDED_SHOWN),
+      ),
+    };
+  }
+
+  /** A blind count; each is kept. Problem `nothing-counted`. */
+  async count(counted: Counted, by: By): Promise<SafeView> {
+    await this.#onSafe(await this.#events(), countSafe(counted, await newestMovements(this.#db)), by);
+    return this.view();
+  }
+
+  /** Problems `safe-not-counted`, `safe-difference-unexplained`, `changed-meanwhile`. */
+  async book(reason: string, by: By): Promise<SafeView> {
+    const events = await this.#events();
+    const books = {
+      expectedFen: await safeBalance(this.#db),
+      movedSince: await this.#movedSinceCount(events),
+    };
+    await this.#onSafe(events, bookSafeCount(foldSafe(events), books, reason), by);
+    return this.view();
+  }
+
+  /** A bag leaves the safe. Problems `safe-holds-less`, `deposit-bag-used`. Resolves with the deposit's id. */
+  async send(
+    deposit: { amountFen: Fen; bagNumber: string; carriedBy: string },
+    by: By,
+  ): Promise<DepositFigures> {
+    const depositId = randomUUID();
+    const decision = sendDeposit(await safeBalance(this.#db), deposit);
+    await this.#onDeposit(depositId, null, decision, by);
+    return this.find(depositId);
+  }
+
+  /** Problems `not-found`, `deposit-ended`, `deposit-difference-unexplained`, `bank-receipt-used`. */
+  async receive(
+    depositId: string,
+    receipt: { receivedFen: Fen; receiptNumber: string; reason: string },
+    by: By,
+  ): Promise<DepositFigures> {
+    const state = await this.#deposit(depositId);
+    await this.#onDeposit(depositId, state, receiveDeposit(state, receipt), by);
+    return this.find(depositId);
+  }
+
+  /** Problems `not-found`, `deposit-ended`. */
+  async takeBack(depositId: string, reason: string, by: By): Promise<DepositFigures> {
+    const state = await this.#deposit(depositId);
+    await this.#onDeposit(depositId, state, returnDeposit(state, reason), by);
+    return this.find(depositId);
+  }
+
+  /** Problem `not-found`. */
+  async find(depositId: string): Promise<DepositFigures> {
+    return figuresOf(await this.#deposit(depositId));
+  }
+
+  /** The safe in the books of a day, with the deposits that were sent or ended on it. */
+  async ofDay(day: CalendarDate): Promise<SafeFigures> {
+    const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))];
+    const deposits = await this.#deposits((db) =>
+      db
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('sent_at', '>=', from), eb('sent_at', '<', to)]),
+            eb.and([eb('ended_at', '>=', from), eb('ended_at', '<', to)]),
+          ]),
+        )
+        .orderBy('sent_at'),
+    );
+    return safeFigures(this.#db, day, { booked: (await this.#events()).filter(isBooked), deposits });
+  }
+
+  async #deposits(which: (query: DepositQuery) => DepositQuery): Promise<DepositFigures[]> {
+    const rows = await which(this.#db.selectFrom('deposits').select('deposit_id')).execute();
+    const streams = await this.#journal.readMany(rows.map(({ deposit_id }) => depositStream(deposit_id)));
+    return rows.flatMap(({ deposit_id }) => {
+      const state = foldDeposit(deposit_id, streams.get(depositStream(deposit_id)) ?? []);
+      return state ? [figuresOf(state)] : [];
+    });
+  }
+
+  async #deposit(depositId: string): Promise<DepositState> {
+    const state = foldDeposit(depositId, await this.#journal.read(depositStream(depositId)));
+    if (!state) throw new ProblemError(makeProblem('not-found'));
+    return state;
+  }
+
+  async #onDeposit(
+    depositId: string,
+    before: DepositState | null,
+    decision: DepositDecision,
+    by: By,
+  ): Promise<void> {
+    if (!decision.ok) throw new ProblemError(decision.problem);
+    const { event } = decision;
+    const version = before?.version ?? 0;
+    const after = applyDepositEvent(depositId, before, {
+      ...event,
+      at: 0,
+      version: version + 1,
+      actor: by.actor,
+    });
+    const claims = claimChange(claimsOfDeposit(before), claimsOfDeposit(after));
+    await this.#append(
+      { stream: depositStream(depositId), expectedVersion: version, events: [event], claims },
+      by,
+    );
+  }
+
+  async #onSafe(events: readonly JournalEntry<SafeEvent>[], decision: SafeDecision, by: By): Promise<void> {
+    if (!decision.ok) throw new ProblemError(decision.problem);
+    await this.#append({ stream: SAFE_STREAM, expectedVersion: events.length, events: [decision.event] }, by);
+  }
+
+  async #append(append: StreamAppend, { actor, terminal }: By): Promise<void> {
+    try {
+      await this.#journal.append({ appends: [append], actor, terminal });
+    } catch (error) {
+      if (error instanceof ClaimTaken) {
+        const isReceipt = error.claim.startsWith('bank-receipt:');
+        const code = isReceipt ? 'bank-receipt-used' : 'deposit-bag-used';
+        throw new ProblemError(makeProblem(code), { cause: error });
+      }
+      if (!(error instanceof VersionConflict)) throw error;
+      throw new ProblemError(makeProblem('changed-meanwhile'), { cause: error });
+    }
+  }
+
+  /** Cash went into the safe or out of it after its last count. */
+  async #movedSinceCount(events: readonly JournalEntry<SafeEvent>[]): Promise<boolean> {
+    const count = events.findLast((event) => event.type === 'safe-counted');
+    if (!count) return false;
+    const { covers } = count.data;
+    return covers === undefined ? this.#movedSinceByClock(count) : movedSince(this.#db, covers);
+  }
+
+  /** A count of before the movements that it covers were written down. */
+  async #movedSinceByClock({ station, sequence, at }: JournalEntry<SafeEvent>): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('ledger_postings')
+      .select('sequence')
+      .where('account', '=', SAFE)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('station', '=', station), eb('sequence', '>', sequence)]),
+          eb.and([eb('station', '<>', station), eb('at', '>=', at)]),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async #events(): Promise<JournalEntry<SafeEvent>[]> {
+    return (await this.#journal.read(SAFE_STREAM)) as JournalEntry<SafeEvent>[];
+  }
+}
+
+type DepositQuery = SelectQueryBuilder<StationSchema, 'deposits', { deposit_id: string }>;
+
+const isBooked = (event: JournalEntry<SafeEvent>): event is Booked => event.type === 'safe-count-booked';
+const nameOf = ({ actor }: Booked): string => (actor.kind === 'staff' ? actor.name : '');
+const figuresOf = ({ version: _version, ...figures }: DepositState): DepositFigures => figures;
+
+const foldDeposit = (depositId: string, events: readonly JournalEntry[]): DepositState | null =>
+  (events as JournalEntry<DepositEvent>[]).reduce<DepositState | null>(
+    (state, event) => applyDepositEvent(depositId, state, event),
+    null,
+  );

@@ -1,0 +1,51 @@
+import type { DraftValues } from '../../../shared/contract/order-draft.ts';
+import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
+import type { Database } from '../../store/schema.ts';
+
+const ASSOCIATED = 'order-draft';
+
+/**
+ * What a supplier typed on the step of an order that is on, until he sends it: one draft an order, sealed under the
+ * case's key like the personal data in its events, so that it can't be read once that key was deleted.
+ */
+export class OrderDrafts {
+  readonly #db: Database;
+  readonly #keys: CaseKeyRing;
+  readonly #clock: () => number;
+
+  constructor(db: Database, keys: CaseKeyRing, clock: () => number) {
+    this.#db = db;
+    this.#keys = keys;
+    this.#clock = clock;
+  }
+
+  /** In the place of an earlier one; durable when it resolves. */
+  async keep(stream: string, step: string, values: DraftValues): Promise<void> {
+    await this.#keys.whileStoring(this.#db, stream, async (trx, key) => {
+      const sealed = key.seal(Buffer.from(JSON.stringify(values)), ASSOCIATED);
+      const row = { step, sealed, at: this.#clock() };
+      await trx
+        .insertInto('order_drafts')
+        .values({ stream, ...row })
+        .onConflict((conflict) => conflict.column('stream').doUpdateSet(row))
+        .execute();
+    });
+  }
+
+  /** Of this step; null where there is none, or the case's key was deleted. */
+  async find(stream: string, step: string): Promise<DraftValues | null> {
+    const row = await this.#db
+      .selectFrom('order_drafts')
+      .select('sealed')
+      .where('stream', '=', stream)
+      .where('step', '=', step)
+      .executeTakeFirst();
+    const key = row ? await this.#keys.find(this.#db, stream) : null;
+    if (!row || !key) return null;
+    return JSON.parse(key.open(row.sealed, ASSOCIATED).toString('utf8')) as DraftValues;
+  }
+
+  async drop(stream: string): Promise<void> {
+    await this.#db.deleteFrom('order_drafts').where('stream', '=', stream).execute();
+  }
+}

@@ -1,0 +1,20 @@
+import type { CaseState } from '../../../shared/case/case-state.ts';
+import { currentIssuance } from '../../../shared/case/fold.ts';
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
+
+/**
+ * A medium is handed over, or sent, when it has left the rig: what is left in a slot would be the next case's. Problem
+ * `medium-still-plugged`. A slot whose device does not answer keeps nobody: there the clerk's word counts.
+ */
+export async function requireTaken(
+  ceremony: Pick<IssuanceCeremony, 'slotOf'>,
+  state: CaseState,
+): Promise<void> {
+  const serial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial;
+  if (serial === undefined) return;
+  const plugged = await ceremony.slotOf(serial);
+  if (!plugged) return;
+  throw new ProblemError(makeProblem('medium-still-plugged', { serial, slot: plugged.slotNumber }));
+}

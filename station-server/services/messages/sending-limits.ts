@@ -1,0 +1,59 @@
+import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { MINUTES_FROM_SECONDS, waitWords } from '../../../shared/vocabulary/one-time-code.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { DatabaseTransaction, OneTimeCodeRow } from '../../store/schema.ts';
+
+/** At most so many in any stretch of so long, for each number that is sent to, terminal that asks, and station. */
+export interface SendingLimit {
+  scope: 'mobile_key' | 'terminal' | 'station';
+  most: number;
+  withinMs: number;
+  /** `unused`: a code that was answered rightly is not counted. */
+  counts: 'all' | 'unused';
+}
+
+/** Requests of all stations on this database wait for one another, so that none slips past a limit. */
+export async function oneAfterTheOther(trx: DatabaseTransaction): Promise<void> {
+  await trx
+    .insertInto('counters')
+    .values({ name: 'one-time-codes', value: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
+    )
+    .execute();
+}
+
+/**
+ * Problem `code-too-often` with `retryAfterSeconds` until every limit lets another one through. Counted is what was sent
+ * for the same purpose: signing in uses up nothing of what a signature needs.
+ */
+export async function refuseBeyond(
+  trx: DatabaseTransaction,
+  limits: readonly SendingLimit[],
+  row: OneTimeCodeRow,
+): Promise<void> {
+  let waitMs = 0;
+  for (const { scope, most, withinMs, counts } of limits) {
+    const first = await trx
+      .selectFrom('one_time_codes')
+      .select('requested_at')
+      .where(scope, '=', row[scope])
+      .where('requested_at', '>', row.requested_at - withinMs)
+      .where('purpose', '=', row.purpose)
+      .$if(counts === 'unused', (query) => query.where('state', '<>', 'used'))
+      .orderBy('requested_at', 'desc')
+      .limit(1)
+      .offset(most - 1)
+      .executeTakeFirst();
+    if (first) waitMs = Math.max(waitMs, first.requested_at + withinMs - row.requested_at);
+  }
+  if (waitMs > 0) throw tooOften(Math.ceil(waitMs / 1000));
+}
+
+function tooOften(retryAfterSeconds: number): ProblemError {
+  const isShort = retryAfterSeconds < MINUTES_FROM_SECONDS;
+  const problem = makeProblem(isShort ? 'code-too-often' : 'codes-used-up', {
+    wait: waitWords(retryAfterSeconds),
+  });
+  return new ProblemError({ ...problem, retryAfterSeconds });
+}
