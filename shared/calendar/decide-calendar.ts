@@ -1,8 +1,7 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import { isWeekend, LAST_PUBLISHED_YEAR } from '../rules/working-days.ts';
 import { parseCalendarDate, type CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { CalendarEvent, YearNotice } from './calendar.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 /** Notices come out in autumn for the next year. */
 const YEARS_AHEAD = 1;
@@ -17,17 +16,17 @@ export const enterableYears = (today: CalendarDate): { from: number; to: number 
 export function enterNotice(
   notice: YearNotice,
   today: CalendarDate,
-): { ok: true; event: CalendarEvent } | { ok: false; problem: Problem } {
+): { ok: true; event: CalendarEvent } | { ok: false; refusal: Refusal } {
   const years = enterableYears(today);
   if (notice.year < years.from || notice.year > years.to)
-    return { ok: false, problem: makeProblem('calendar-year-out-of-range', years) };
+    return { ok: false, refusal: refusal('calendar-year-out-of-range', years) };
   const { year } = notice;
   const holidays = sorted(notice.holidays);
   const makeUpDays = sorted(notice.makeUpDays);
   const wrong =
     [...holidays, ...makeUpDays].find((date) => !isOfNotice(date, year)) ??
     makeUpDays.find((date) => !isWeekend(date) || holidays.includes(date));
-  if (wrong !== undefined) return { ok: false, problem: makeProblem('calendar-day-wrong', { date: wrong }) };
+  if (wrong !== undefined) return { ok: false, refusal: refusal('calendar-day-wrong', { date: wrong }) };
   const data = { year, holidays, makeUpDays, source: notice.source.trim() };
   return { ok: true, event: { type: 'year-notice-entered', data, personal: null } };
 }

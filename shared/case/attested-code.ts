@@ -1,7 +1,6 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import { judgeUscc, type Uscc, type UsccStanding } from '../vocabulary/uscc.ts';
 import type { Approval, CaseState, CodeAttested, Organisation } from './case-state.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 /**
  * R-ORG-1: the credit codes with a wrong check character that this case may use: a second person has seen each on its
@@ -25,10 +24,10 @@ export const licencePicture = ({ materialPictures }: Pick<CaseState, 'materialPi
   materialPictures.findLast(({ material }) => material === 'uscc-certificate-copy')?.attachment ?? null;
 
 /** What is to be attested of a code as it was typed, or why that can't be asked for. */
-export function codeToAttest(state: CaseState, typed: string): CodeAttested | Problem {
+export function codeToAttest(state: CaseState, typed: string): CodeAttested | Refusal {
   const verdict = judgeUscc(typed);
-  if (verdict.kind === 'malformed') return makeProblem('invalid-input', {}, { uscc: verdict.reason });
-  if (verdict.kind === 'right') return makeProblem('approval-not-needed');
+  if (verdict.kind === 'malformed') return refusal('invalid-input', {}, { uscc: verdict.reason });
+  if (verdict.kind === 'right') return refusal('approval-not-needed');
   const picture = licencePicture(state);
-  return picture === null ? makeProblem('licence-not-pictured') : { uscc: verdict.value, picture };
+  return picture === null ? refusal('licence-not-pictured') : { uscc: verdict.value, picture };
 }

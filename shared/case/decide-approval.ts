@@ -1,5 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { replacementIsFree } from '../rules/warranty.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
@@ -18,6 +16,7 @@ import { waitingPayment } from './payments.ts';
 import { isIdentityShown } from './typed-identity.ts';
 import { sealOfOtherName } from './seal-name.ts';
 import { unfitAgent } from './unfit-agent.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -41,13 +40,13 @@ export function requestApproval(state: CaseState, action: ActionOf<'request-appr
   const { approvalId, kind, reason, verdict, refund, uscc = '' } = action;
   const overrules = kind === 'verdict-overrule';
   if (!isNeeded[kind](state) || overrules !== (verdict !== null))
-    return refused(makeProblem('approval-not-needed'));
+    return refused(refusal('approval-not-needed'));
   const obstacle = kind === 'refund' ? refundObstacle(state, refund ?? null) : null;
   if (obstacle) return refused(obstacle);
   const attests = kind === 'credit-code' ? codeToAttest(state, uscc) : null;
-  if (attests && 'happened' in attests) return refused(attests);
+  if (attests && 'code' in attests) return refused(attests);
   const before = approvalOf(state, kind);
-  if (before && before.answer === null) return refused(makeProblem('approval-waiting'));
+  if (before && before.answer === null) return refused(refusal('approval-waiting'));
   const data = { approvalId, kind, verdict, refund: (kind === 'refund' && refund) || null };
   const asked = attests ? { ...data, attests } : data;
   return decided({ type: 'approval-requested', data: asked, personal: { reason } });
@@ -61,12 +60,12 @@ export function answerApproval(
 ): Decision {
   const { approvalId, granted, reason, staffId } = action;
   const approval = state.approvals.find((candidate) => candidate.approvalId === approvalId);
-  if (!approval) return refused(makeProblem('not-found'));
-  if (approval.answer !== null) return refused(makeProblem('approval-answered'));
-  if (state.workedOnBy.includes(staffId)) return refused(makeProblem('own-case'));
+  if (!approval) return refused(refusal('not-found'));
+  if (approval.answer !== null) return refused(refusal('approval-answered'));
+  if (state.workedOnBy.includes(staffId)) return refused(refusal('own-case'));
   const { kind } = approval;
   const isOfNow = approval.subject === subjectOf(kind, state);
-  if (granted && !(isOfNow && isNeeded[kind](state))) return refused(makeProblem('approval-not-needed'));
+  if (granted && !(isOfNow && isNeeded[kind](state))) return refused(refusal('approval-not-needed'));
   const obstacle = granted ? obstacleTo(state, approval, context) : null;
   if (obstacle) return refused(obstacle);
   const answered: CaseEvent = {
@@ -78,7 +77,7 @@ export function answerApproval(
 }
 
 /** What was fit as it was asked for may not be so any more. */
-function obstacleTo(state: CaseState, { kind, refund }: Approval, { now }: DecisionContext): Problem | null {
+function obstacleTo(state: CaseState, { kind, refund }: Approval, { now }: DecisionContext): Refusal | null {
   if (kind === 'refund') return refundObstacle(state, refund);
   const agent = kind === 'typed-identity' ? state.typedIdentity?.agent : null;
   return agent ? unfitAgent(agent, now) : null;

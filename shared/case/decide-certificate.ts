@@ -1,4 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import { diagnose } from '../rules/diagnosis.ts';
 import { assessFee } from '../rules/fee.ts';
 import { ineligibility, ineligibleOnline } from '../rules/eligibility.ts';
@@ -14,6 +13,7 @@ import { currentIssuance, currentStep } from './fold.ts';
 import { isStoppedByBid } from './stopped-by-bid.ts';
 import { isSettledByPapers } from './settled-by-papers.ts';
 import { wrongStep } from './wrong-step.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
@@ -25,16 +25,16 @@ export function chooseCertificate(
 ): Decision {
   const { certificate, previous } = action;
   if (!mayChooseNow(state)) return wrongStep(state);
-  if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
+  if (currentIssuance(state) !== null) return refused(refusal('issuance-running'));
   const ineligible =
     state.channel === 'self-service'
       ? ineligibleOnline(state.service, certificate, now)
       : ineligibility(state.service, certificate.status);
   if (ineligible) return refused(ineligible);
   const unfit = saysAnother(state, certificate);
-  if (unfit) return refused(makeProblem('certificate-of-another', {}, unfit));
+  if (unfit) return refused(refusal('certificate-of-another', {}, unfit));
   if (isOfOtherData(state, action))
-    return refused(makeProblem('medium-of-other-data', { serial: state.certificate?.mediumSerial ?? '' }));
+    return refused(refusal('medium-of-other-data', { serial: state.certificate?.mediumSerial ?? '' }));
   return decided(chosen(certificate, previous, action));
 }
 
@@ -132,7 +132,7 @@ export function acknowledgeNotices(
   state: CaseState,
   { bidOpen, readAloud = false }: ActionOf<'acknowledge-notices'>,
 ): Decision {
-  if (isStoppedByBid(state)) return refused(makeProblem('bid-is-open'));
+  if (isStoppedByBid(state)) return refused(refusal('bid-is-open'));
   const { notices } = catalogue[state.service];
   return decided({
     type: 'notices-acknowledged',
@@ -152,7 +152,7 @@ export function examineMedium(
 ): Decision {
   const certificate = found?.certificate ?? state.certificate;
   if (findings.serial !== null && state.certificate && findings.serial !== state.certificate.mediumSerial) {
-    return refused(makeProblem('other-medium', { serial: state.certificate.mediumSerial }));
+    return refused(refusal('other-medium', { serial: state.certificate.mediumSerial }));
   }
   const verdict = diagnose(findings, lightSeen);
   const freeOfCharge = certificate !== null && replacementIsFree(verdict, certificate.firstIssuedAt, now);

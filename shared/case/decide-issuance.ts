@@ -1,4 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import type { CaseAction, CeremonyEvent } from './actions.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { approvedBy } from './back-office.ts';
@@ -6,6 +5,7 @@ import type { CaseState, IssuanceProgress } from './case-state.ts';
 import { ceremonyPath } from './ceremony-path.ts';
 import { decided, refused, type Decision } from './decision.ts';
 import { currentIssuance } from './fold.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type IssuanceAction = Extract<
   CaseAction,
@@ -37,19 +37,19 @@ export function decideIssuance(state: CaseState, action: IssuanceAction): Decisi
 /** R-FEE-2: nothing is issued before the fee is settled. One attempt at a time: never two valid pairs. */
 function start(state: CaseState, action: Extract<IssuanceAction, { type: 'start-issuance' }>): Decision {
   if (state.fee === null || (state.fee.amountFen > 0 && state.settlement === null)) {
-    return refused(makeProblem('fee-not-settled'));
+    return refused(refusal('fee-not-settled'));
   }
-  if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
+  if (currentIssuance(state) !== null) return refused(refusal('issuance-running'));
   if (action.startedBy !== null && approvedBy(state) === action.startedBy)
-    return refused(makeProblem('reviewer-produces'));
+    return refused(refusal('reviewer-produces'));
   const { certificate, organisation } = state;
   if (certificate && organisation && certificate.uscc !== organisation.uscc)
-    return refused(makeProblem('certificate-of-another'));
+    return refused(refusal('certificate-of-another'));
   if (
     catalogue[state.service].medium === 'original' &&
     action.mediumSerial !== state.certificate?.mediumSerial
   ) {
-    return refused(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
+    return refused(refusal('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
   }
   const { type: _start, startedBy: _staff, ...plan } = action;
   const data = { attempt: state.issuances.length + 1, ...plan };
@@ -62,7 +62,7 @@ function advance(state: CaseState, event: CeremonyEvent): Decision {
     issuance?.attempt !== event.data.attempt ||
     issuance.progress !== factPossibleAfter(state, event.type)
   ) {
-    return refused(makeProblem('changed-meanwhile'));
+    return refused(refusal('changed-meanwhile'));
   }
   return decided(event);
 }
@@ -74,13 +74,13 @@ function advance(state: CaseState, event: CeremonyEvent): Decision {
  */
 function abandon(state: CaseState, action: Extract<IssuanceAction, { type: 'abandon-issuance' }>): Decision {
   const issuance = currentIssuance(state);
-  if (issuance === null || state.handedOverAt !== null) return refused(makeProblem('not-abandonable'));
+  if (issuance === null || state.handedOverAt !== null) return refused(refusal('not-abandonable'));
   if (catalogue[state.service].medium === 'original') {
     const { progress } = issuance;
     const tooLate =
       ['old-keys-removed', 'old-pair-revoked', 'completed'].includes(progress) ||
       (progress === 'medium-verified' && action.mediumPresent);
-    if (tooLate) return refused(makeProblem('not-abandonable'));
+    if (tooLate) return refused(refusal('not-abandonable'));
   }
   return decided({
     type: 'issuance-abandoned',

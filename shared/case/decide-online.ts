@@ -1,4 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import { assessFee } from '../rules/fee.ts';
 import { missingUploads } from '../rules/required-uploads.ts';
 import { HOUR_MS, shanghaiDate, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
@@ -21,6 +20,7 @@ import { isSettledByPapers } from './settled-by-papers.ts';
 import { isPrinted } from '../rules/printed-form.ts';
 import { unfitForCase } from './unfit-for-case.ts';
 import { wrongStep } from './wrong-step.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
 
@@ -53,8 +53,7 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
       return decided(...action.readings.map(pageRead));
     case 'withdraw-upload': {
       const { uploadId } = action;
-      if (!state.uploads.some((upload) => upload.uploadId === uploadId))
-        return refused(makeProblem('not-found'));
+      if (!state.uploads.some((upload) => upload.uploadId === uploadId)) return refused(refusal('not-found'));
       return decided({ type: 'upload-withdrawn', data: { uploadId }, personal: null });
     }
     case 'submit-uploads':
@@ -80,13 +79,12 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
     case 'send-reset-link': {
       const { linkSha256, expiresAt } = action;
       if (state.resetLinksSentAt.filter((at) => at > context.now - HOUR_MS).length >= MOST_LINKS_AN_HOUR)
-        return refused(makeProblem('mailed-enough', { most: MOST_LINKS_AN_HOUR }));
+        return refused(refusal('mailed-enough', { most: MOST_LINKS_AN_HOUR }));
       return decided({ type: 'reset-link-sent', data: { linkSha256, expiresAt }, personal: null });
     }
     case 'use-reset-link': {
       const { linkSha256 } = action;
-      if (goodResetLink(state, context.now)?.linkSha256 !== linkSha256)
-        return refused(makeProblem('link-dead'));
+      if (goodResetLink(state, context.now)?.linkSha256 !== linkSha256) return refused(refusal('link-dead'));
       return decided({ type: 'reset-link-used', data: { linkSha256 }, personal: null });
     }
   }
@@ -94,9 +92,9 @@ export function decideOnline(state: CaseState, action: OnlineCaseAction, context
 
 /** R-ON-12: its medium gets another PIN first, unless it can't or needs none any more. */
 function sendParcelBack(state: CaseState, { parcel, withoutPin }: ActionOf<'send-parcel-back'>): Decision {
-  if (!owesParcel(state)) return refused(makeProblem('no-parcel-here'));
+  if (!owesParcel(state)) return refused(refusal('no-parcel-here'));
   if (!owesPin(state)) return decided({ type: 'parcel-sent-back', data: parcel, personal: null });
-  if (withoutPin === null) return refused(makeProblem('initial-pin-unsent'));
+  if (withoutPin === null) return refused(refusal('initial-pin-unsent'));
   return decided({ type: 'parcel-sent-back', data: { ...parcel, withoutPin }, personal: null });
 }
 
@@ -109,18 +107,18 @@ export const goodResetLink = (
 
 /** R-MAT-1: a file that was sent back is not taken again as it was. */
 function addUpload(state: CaseState, { upload, readings }: ActionOf<'add-upload'>): Decision {
-  if (state.uploads.length >= MOST_UPLOADS) return refused(makeProblem('too-many-uploads'));
-  if (state.uploadsGiven >= MOST_UPLOADS_GIVEN) return refused(makeProblem('uploads-used-up'));
+  if (state.uploads.length >= MOST_UPLOADS) return refused(refusal('too-many-uploads'));
+  if (state.uploadsGiven >= MOST_UPLOADS_GIVEN) return refused(refusal('uploads-used-up'));
   const { material, sha256 } = upload;
   if (state.returned.some((back) => back.material === material && back.sha256 === sha256))
-    return refused(makeProblem('returned-unchanged'));
+    return refused(refusal('returned-unchanged'));
   return decided({ type: 'material-uploaded', data: upload, personal: null }, ...readings.map(pageRead));
 }
 
 /** What was sent back has been given anew; of an order that was sent back with a note alone, at least one thing. */
 function submitUploads(state: CaseState): Decision {
-  if (missingUploads(state).length > 0) return refused(makeProblem('uploads-missing'));
-  if (state.unchangedSinceReturn) return refused(makeProblem('returned-unchanged'));
+  if (missingUploads(state).length > 0) return refused(refusal('uploads-missing'));
+  if (state.unchangedSinceReturn) return refused(refusal('returned-unchanged'));
   return decided({ type: 'uploads-submitted', data: {}, personal: null });
 }
 
@@ -136,7 +134,7 @@ function beginVerification(state: CaseState, action: ActionOf<'begin-verificatio
   const { verificationId, method, fields, organisation } = action;
   if (stepOfVerification(method) !== currentStep(state)) return wrongStep(state);
   const unfit = organisation && unfitForCase(state, organisation);
-  if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
+  if (unfit) return refused(refusal('invalid-input', {}, unfit));
   return decided({
     type: 'verification-begun',
     data: { verificationId, method, organisation },
@@ -151,7 +149,7 @@ function settleVerification(
   context: DecisionContext,
 ): Decision {
   const verification = state.verifications.find((candidate) => candidate.verificationId === verificationId);
-  if (!verification) return refused(makeProblem('not-found'));
+  if (!verification) return refused(refusal('not-found'));
   if (verification.outcome !== null) return decided();
   const { method } = verification;
   const settled: CaseEvent = {
@@ -242,7 +240,7 @@ function switchToMail(
   context: DecisionContext,
 ): Decision {
   const newest = state.verifications.at(-1);
-  if (!newest?.organisation) return refused(makeProblem('verify-first'));
+  if (!newest?.organisation) return refused(refusal('verify-first'));
   const switched: CaseEvent = { type: 'switched-to-mail', data: {}, personal: null };
   const { organisation } = newest;
   const chosen = found ? chosenCertificate({ ...state, organisation }, found, context) : decided();
@@ -269,17 +267,15 @@ function confirmProduct(
   { sealChoice, invoice, delivery, oldSealAcknowledged }: ActionOf<'confirm-product'>,
   { feeSchedule }: DecisionContext,
 ): Decision {
-  if (sealChoice === 'as-before' && state.certificate === null)
-    return refused(makeProblem('nothing-to-reuse'));
+  if (sealChoice === 'as-before' && state.certificate === null) return refused(refusal('nothing-to-reuse'));
   const isSent = stepsOf(state).includes('dispatch');
-  if (isSent !== (delivery !== null)) return refused(makeProblem('delivery-missing'));
+  if (isSent !== (delivery !== null)) return refused(refusal('delivery-missing'));
   const seal = canGiveSpecimen(state) ? sealChoice : 'as-before';
   const keepsOldName = seal === 'as-before' && sealOfOtherName(state) !== null;
-  if (keepsOldName && !oldSealAcknowledged) return refused(makeProblem('seal-shows-old-name'));
+  if (keepsOldName && !oldSealAcknowledged) return refused(refusal('seal-shows-old-name'));
   const fee = state.fee ?? assessFee(state.service, feeSchedule);
   const isPaid = fee.amountFen > 0;
-  if (isPaid && invoice === null)
-    return refused(makeProblem('invalid-input', {}, { 'invoice.email': NO_EMAIL }));
+  if (isPaid && invoice === null) return refused(refusal('invalid-input', {}, { 'invoice.email': NO_EMAIL }));
   const confirmed: CaseEvent = {
     type: 'product-confirmed',
     data: { sealChoice: seal, ...(keepsOldName ? { oldSealAcknowledged: true } : {}) },
@@ -293,7 +289,7 @@ function confirmProduct(
 function dispatch(state: CaseState, { parcel }: ActionOf<'dispatch'>): Decision {
   // R-REVOKE-2: it is what the supplier was promised.
   if (state.service === 'revocation' && !isPrinted(state, 'revocation-confirmation'))
-    return refused(makeProblem('form-not-printed'));
+    return refused(refusal('form-not-printed'));
   const mediumSerial = currentIssuance(state)?.mediumSerial;
   const handedOver: CaseEvent[] =
     mediumSerial === undefined

@@ -1,4 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import { changeFor, MOST_CHANGE_FEN } from '../rules/cash.ts';
 import { FEE_STEPS } from '../services/service-definition.ts';
 import { formatYuan } from '../vocabulary/money.ts';
@@ -19,6 +18,7 @@ import {
   type RefundOfPayment,
   type SurplusReason,
 } from './payments.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 type PaymentAction = ActionOf<
@@ -87,8 +87,8 @@ export const isCollecting = (state: CaseState): boolean =>
 
 /** Invariant 1: while a payment may still come, nothing else is collected. */
 function collecting(state: CaseState, collect: (fee: NonNullable<CaseState['fee']>) => Decision): Decision {
-  if (state.fee === null) return refused(makeProblem('materials-incomplete'));
-  if (waitingPayment(state)) return refused(makeProblem('payment-waiting'));
+  if (state.fee === null) return refused(refusal('materials-incomplete'));
+  if (waitingPayment(state)) return refused(refusal('payment-waiting'));
   return collect(state.fee);
 }
 
@@ -101,10 +101,10 @@ const collectCash = (state: CaseState, { tillId, tenderedFen }: ActionOf<'collec
   collecting(state, ({ amountFen, lines }) => {
     const changeFen = changeFor(amountFen, tenderedFen);
     if (changeFen === null) {
-      return refused(makeProblem('cash-too-little', { missing: formatYuan(amountFen - tenderedFen) }));
+      return refused(refusal('cash-too-little', { missing: formatYuan(amountFen - tenderedFen) }));
     }
     if (changeFen > MOST_CHANGE_FEN)
-      return refused(makeProblem('cash-too-much', { most: formatYuan(MOST_CHANGE_FEN, { grouped: true }) }));
+      return refused(refusal('cash-too-much', { most: formatYuan(MOST_CHANGE_FEN, { grouped: true }) }));
     const data = { method: 'cash', tillId, amountFen, tenderedFen, changeFen, lines } as const;
     return decided({ type: 'fee-collected', data, personal: null });
   });
@@ -120,7 +120,7 @@ function reportOf(
   action: ActionOf<'offer-payment' | 'receive-payment' | 'end-payment'>,
 ): Decision {
   const payment = state.payments.find(({ paymentId }) => paymentId === action.paymentId);
-  if (!payment) return refused(makeProblem('not-found'));
+  if (!payment) return refused(refusal('not-found'));
   if (payment.state === 'received') return decided();
   if (action.type === 'receive-payment') return receive(state, payment, action);
   if (payment.state === 'ended') return decided();
@@ -141,7 +141,7 @@ function receive(
   action: ActionOf<'receive-payment'>,
 ): Decision {
   const { amountFen, transactionId, paidAt } = action;
-  if (!isOnline(method)) return refused(makeProblem('not-found'));
+  if (!isOnline(method)) return refused(refusal('not-found'));
   const isDue =
     isCollecting(state) &&
     state.settlement === null &&
@@ -208,11 +208,11 @@ export function refundBegun(
 /** Never more than was paid; while the case goes on, what settled its fee stays (invariant 1). */
 export function refundObstacle(state: CaseState, asked: { paymentId: string; amountFen: number } | null) {
   const payment = state.payments.find(({ paymentId }) => paymentId === asked?.paymentId);
-  if (!asked || !payment?.received) return makeProblem('nothing-owed');
-  if (payment.received.surplus === null && state.status === 'open') return makeProblem('refund-while-open');
+  if (!asked || !payment?.received) return refusal('nothing-owed');
+  if (payment.received.surplus === null && state.status === 'open') return refusal('refund-while-open');
   const mostFen = refundableFen(payment);
-  if (mostFen === 0) return makeProblem('nothing-owed');
-  if (asked.amountFen > mostFen) return makeProblem('refund-too-much', { most: formatYuan(mostFen) });
+  if (mostFen === 0) return refusal('nothing-owed');
+  if (asked.amountFen > mostFen) return refusal('refund-too-much', { most: formatYuan(mostFen) });
   return null;
 }
 
@@ -224,10 +224,10 @@ export const mayRefund = (state: CaseState): boolean =>
 function payBack(state: CaseState, action: ActionOf<'refund-cash' | 'refund-card'>): Decision {
   const found = findRefund(state, action.refundNo);
   const method = action.type === 'refund-cash' ? 'cash' : 'card';
-  if (!found || found.payment.method !== method) return refused(makeProblem('not-found'));
-  if (found.refund.progress !== 'begun') return refused(makeProblem('nothing-owed'));
+  if (!found || found.payment.method !== method) return refused(refusal('not-found'));
+  if (found.refund.progress !== 'begun') return refused(refusal('nothing-owed'));
   if (action.type === 'refund-card' && isUsedHere(state, action.card))
-    return refused(makeProblem('slip-used', { caseNumber: state.caseNumber }));
+    return refused(refusal('slip-used', { caseNumber: state.caseNumber }));
   return decided(
     done(
       found,
@@ -255,12 +255,12 @@ function done(
 function settleRefund(state: CaseState, action: ActionOf<'settle-refund'>): Decision {
   const { refundNo, outcome } = action;
   const found = findRefund(state, refundNo);
-  if (!found) return refused(makeProblem('not-found'));
+  if (!found) return refused(refusal('not-found'));
   const { payment, refund } = found;
   const isOver = refund.progress === 'done' || refund.progress === 'failed';
   if (isOver || refund.progress === outcome) return decided();
   const { paymentId, method } = payment;
-  if (!isOnline(method)) return refused(makeProblem('not-found'));
+  if (!isOnline(method)) return refused(refusal('not-found'));
   if (action.outcome === 'done') {
     const { refundedAt } = action;
     return decided(done(found, { method, ...(refundedAt === null ? {} : { refundedAt }) }));

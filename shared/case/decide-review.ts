@@ -1,5 +1,4 @@
 import { acceptance } from './acceptance.ts';
-import { makeProblem } from '../contract/make-problem.ts';
 import { requiredUploads } from '../rules/required-uploads.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { shanghaiDate } from '../vocabulary/calendar-date.ts';
@@ -11,6 +10,7 @@ import type { CaseEvent } from './events.ts';
 import type { OnlineCaseAction } from './online-actions.ts';
 import { comparedFieldNames, comparedFields, needsReason } from './review-comparison.ts';
 import { pagesToRead, papersNotPictured, reviewPages } from './review-pages.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type DecideReview = Extract<OnlineCaseAction, { type: 'decide-review' }>;
 
@@ -20,7 +20,7 @@ export function decideReview(state: CaseState, action: DecideReview, context: De
   const obstacle = approved ? obstacleTo(state, action, context) : null;
   if (obstacle) return obstacle;
   if (!approved && findings.length === 0 && note.trim() === '')
-    return refused(makeProblem('review-reason-missing'));
+    return refused(refusal('review-reason-missing'));
   const found = approved ? [] : findings;
   const reviewed: CaseEvent = {
     type: 'review-decided',
@@ -41,22 +41,22 @@ function obstacleTo(
   { now }: DecisionContext,
 ): Decision | null {
   if (catalogue[state.service].oldCertificate.kind !== 'none' && state.certificate === null)
-    return refused(makeProblem('certificate-not-chosen'));
+    return refused(refusal('certificate-not-chosen'));
   const unpictured = papersNotPictured(state);
   if (unpictured.length > 0) {
     const materials = joined(unpictured.map((material) => materialNames[material]));
-    return refused(makeProblem('papers-not-pictured', { materials }));
+    return refused(refusal('papers-not-pictured', { materials }));
   }
   const unseen = reviewPages(state).filter(({ attachment }) => !shown.includes(attachment));
-  if (unseen.length > 0) return refused(makeProblem('pages-not-seen', { count: unseen.length }));
-  if (pagesToRead(state).length > 0) return refused(makeProblem('pages-not-read'));
+  if (unseen.length > 0) return refused(refusal('pages-not-seen', { count: unseen.length }));
+  if (pagesToRead(state).length > 0) return refused(refusal('pages-not-read'));
   const differing = comparedFields(state, shanghaiDate(now)).filter(needsReason);
   if (differing.length > 0 && note.trim() === '') {
     const fields = joined(differing.map(({ field }) => comparedFieldNames[field]));
-    return refused(makeProblem('difference-unexplained', { fields }));
+    return refused(refusal('difference-unexplained', { fields }));
   }
   if (needsSpecimen(state) && state.acceptedSpecimen === null)
-    return refused(makeProblem('specimen-not-accepted'));
+    return refused(refusal('specimen-not-accepted'));
   return null;
 }
 

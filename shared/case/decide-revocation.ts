@@ -1,19 +1,19 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import { revocationReasons } from '../vocabulary/certificate.ts';
 import type { CaseAction } from './actions.ts';
 import type { CaseState } from './case-state.ts';
 import { decided, refused, type Decision } from './decision.ts';
 import { isGranted } from './fold.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
 /** What keeps the certificate from being revoked now; asked before the authority is, for it can't be undone. */
 export function revocationObstacle(state: CaseState) {
   const { revocationReason, fee, settlement } = state;
-  if (revocationReason === null) return makeProblem('revocation-reason-missing');
+  if (revocationReason === null) return refusal('revocation-reason-missing');
   const reasonNeedsApproval = revocationReasons[revocationReason].chosenBy === 'supervisor';
-  if (reasonNeedsApproval && !isGranted(state, 'revocation-reason')) return makeProblem('approval-missing');
-  return fee === null || (fee.amountFen > 0 && settlement === null) ? makeProblem('fee-not-settled') : null;
+  if (reasonNeedsApproval && !isGranted(state, 'revocation-reason')) return refusal('approval-missing');
+  return fee === null || (fee.amountFen > 0 && settlement === null) ? refusal('fee-not-settled') : null;
 }
 
 /** R-REVOKE-2: the authority has revoked, and its CRL and OCSP say so: reason and time are the authority's. */
@@ -31,9 +31,9 @@ export function recordRevocation(state: CaseState, action: ActionOf<'record-revo
 
 /** Wiping is only for the medium of a certificate that is revoked. */
 export function recordWipe(state: CaseState, { mediumSerial }: ActionOf<'record-wipe'>): Decision {
-  if (state.revocation === null) return refused(makeProblem('not-wipeable'));
+  if (state.revocation === null) return refused(refusal('not-wipeable'));
   if (mediumSerial !== state.certificate?.mediumSerial) {
-    return refused(makeProblem('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
+    return refused(refusal('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
   }
   return decided({ type: 'medium-wiped', data: { mediumSerial }, personal: null });
 }

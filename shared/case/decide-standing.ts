@@ -1,4 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import { DAY_MS, type InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CaseAction, CaseActionType } from './actions.ts';
 import type { CaseState } from './case-state.ts';
@@ -6,6 +5,7 @@ import { decided, refused, type Decision, type DecisionContext } from './decisio
 import { isBackOfficeStep } from './back-office.ts';
 import { currentIssuance, currentStep, isCommitted } from './fold.ts';
 import { waitingPayment } from './payments.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 /** R-ORG-2: an order that stands in the way, and why the counter goes on all the same. */
 export interface PassedOrder {
@@ -91,7 +91,7 @@ function passOrder(
   { by, reason }: Extract<StandingAction, { type: 'pass-order' }>,
 ): Decision {
   if (currentIssuance(state) !== null || isCommitted(state))
-    return refused(makeProblem('order-being-made', { caseNumber: state.caseNumber }));
+    return refused(refusal('order-being-made', { caseNumber: state.caseNumber }));
   return decided({ type: 'order-passed', data: { caseNumber: by }, personal: { reason } });
 }
 

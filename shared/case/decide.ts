@@ -1,5 +1,4 @@
 import { revocationReasons } from '../vocabulary/certificate.ts';
-import { makeProblem } from '../contract/make-problem.ts';
 import { acceptance, isFormsFirst } from './acceptance.ts';
 import { missingMaterials } from '../rules/material-check.ts';
 import { formsOf, isFormPrinted, isPrinted } from '../rules/printed-form.ts';
@@ -33,13 +32,14 @@ import { sealOfOtherName } from './seal-name.ts';
 import { unfitForCase } from './unfit-for-case.ts';
 import { typeIdentity } from './typed-identity.ts';
 import { wrongStep } from './wrong-step.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 type ActionOf<T extends CaseAction['type']> = Extract<CaseAction, { type: T }>;
 
 /** What an action does to a case, or why not. Pure: clock and prices come in `context`. */
 export function decide(state: CaseState | null, action: CaseAction, context: DecisionContext): Decision {
   if (action.type === 'open-case') return open(action);
-  if (state === null) return refused(makeProblem('not-found'));
+  if (state === null) return refused(refusal('not-found'));
   return withStanding(state, action, decideAction(state, action, context));
 }
 
@@ -50,7 +50,7 @@ function decideAction(
 ): Decision {
   const isOfParcel = concernsParcel(state, action);
   if (state.status !== 'open' && !concernsMoneyAfterwards(state, action) && !isOfParcel)
-    return refused(makeProblem('case-closed'));
+    return refused(refusal('case-closed'));
   const step = currentStep(state);
   const belongsTo = actionSteps[action.type];
   if (!isOfParcel && belongsTo !== null && !belongsTo.some((kind) => kind === step)) return wrongStep(state);
@@ -137,11 +137,11 @@ function finished(state: CaseState, event: CaseEvent): Decision {
 
 function open({ caseNumber, service, channel, accountId, insteadOf }: ActionOf<'open-case'>): Decision {
   if (!isRunning(service, channel)) {
-    return refused(makeProblem('service-not-running', { service: catalogue[service].name }));
+    return refused(refusal('service-not-running', { service: catalogue[service].name }));
   }
   const mayBeNobodys = channel === 'counter' || (channel === 'mail' && mayComeWithoutOrder(service));
   if (accountId === null && !mayBeNobodys)
-    return refused(makeProblem('order-comes-first', { service: catalogue[service].name }));
+    return refused(refusal('order-comes-first', { service: catalogue[service].name }));
   const data = {
     ...{ caseNumber, service, channel },
     ...(accountId === null ? {} : { accountId }),
@@ -157,13 +157,13 @@ function enterApplicationData(
   { feeSchedule }: DecisionContext,
 ): Decision {
   const checked = checkApplication(input, attestedCodes(state));
-  if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
+  if (!checked.ok) return refused(refusal('invalid-input', {}, checked.fields));
   const { organisation, contact, legalRepresentative } = checked.value;
   const unfit = unfitForCase(state, organisation);
-  if (unfit) return refused(makeProblem('invalid-input', {}, unfit));
+  if (unfit) return refused(refusal('invalid-input', {}, unfit));
   if (state.service === 'revocation') {
-    if (revocationReason === null) return refused(makeProblem('revocation-reason-missing'));
-    if (revocationReasons[revocationReason].chosenBy === 'system') return refused(makeProblem('forbidden'));
+    if (revocationReason === null) return refused(refusal('revocation-reason-missing'));
+    if (revocationReasons[revocationReason].chosenBy === 'system') return refused(refusal('forbidden'));
   }
   const changes = state.previous
     ? dataChanges(state.previous, { organisation, contact, legalRepresentative, agent: state.agent })
@@ -208,10 +208,10 @@ function checkMaterials(
   const passed = missingMaterials(required, items).length === 0;
   const unpictured = currentStep(state) === 'mail-intake' ? papersNotPictured(state) : [];
   if (currentStep(state) === 'mail-intake' && state.parcel === null)
-    return refused(makeProblem('parcel-not-registered'));
+    return refused(refusal('parcel-not-registered'));
   if (passed && unpictured.length > 0) {
     const materials = joined(unpictured.map((material) => materialNames[material]));
-    return refused(makeProblem('papers-not-pictured', { materials }));
+    return refused(refusal('papers-not-pictured', { materials }));
   }
   const checked: CaseEvent = { type: 'materials-checked', data: { items, passed }, personal: null };
   // By mail the prices count that were confirmed, or those of the review (R-FEE-1).
@@ -221,10 +221,10 @@ function checkMaterials(
 
 function acceptSpecimen(state: CaseState, { captureId }: ActionOf<'accept-specimen'>): Decision {
   const capture = state.specimens.find((candidate) => candidate.captureId === captureId);
-  if (!capture) return refused(makeProblem('not-found'));
-  if (capture.sealAttachment === null) return refused(makeProblem('specimen-unusable'));
+  if (!capture) return refused(refusal('not-found'));
+  if (capture.sealAttachment === null) return refused(refusal('specimen-unusable'));
   if (capture.reusedFrom !== undefined && !mayShowOtherName(state))
-    return refused(makeProblem('seal-shows-old-name'));
+    return refused(refusal('seal-shows-old-name'));
   return decided({ type: 'seal-specimen-accepted', data: { captureId }, personal: null });
 }
 
@@ -252,7 +252,7 @@ function settleForms(state: CaseState, action: ActionOf<'settle-forms'>): Decisi
   const lacking = forms.filter((form) => !brought.includes(form) && !isFormPrinted(state, form));
   if (lacking.length > 0) {
     const names = joined(lacking.map((form) => materialNames[form]));
-    return refused(makeProblem('forms-not-settled', { forms: names }));
+    return refused(refusal('forms-not-settled', { forms: names }));
   }
   return decided({ type: 'forms-settled', data: { brought }, personal: null });
 }
@@ -260,7 +260,7 @@ function settleForms(state: CaseState, action: ActionOf<'settle-forms'>): Decisi
 /** The slip goes along with what is handed over; where nothing is, the case ends with its papers. */
 function confirmDocuments(state: CaseState): Decision {
   const paper = state.service === 'revocation' ? 'revocation-confirmation' : 'handover-slip';
-  if (!isPrinted(state, paper)) return refused(makeProblem('form-not-printed'));
+  if (!isPrinted(state, paper)) return refused(refusal('form-not-printed'));
   const confirmed: CaseEvent = { type: 'documents-confirmed', data: {}, personal: null };
   if (stepsOf(state).at(-1) !== 'document-printing') return decided(confirmed);
   return decided(confirmed, { type: 'case-completed', data: {}, personal: null });
@@ -287,8 +287,8 @@ function reopenStep(state: CaseState, { step }: ActionOf<'reopen-step'>): Decisi
  * revoked), so that no good pair outlives a cancelled case.
  */
 function cancel(state: CaseState, { reason }: ActionOf<'cancel-case'>): Decision {
-  if (isCommitted(state)) return refused(makeProblem('must-be-finished'));
-  if (currentIssuance(state) !== null) return refused(makeProblem('issuance-running'));
+  if (isCommitted(state)) return refused(refusal('must-be-finished'));
+  if (currentIssuance(state) !== null) return refused(refusal('issuance-running'));
   const paid = settlingPayment(state);
   const owedBackFen = paid ? refundableFen(paid) - paid.owedFen : 0;
   const cancelled: CaseEvent = { type: 'case-cancelled', data: { owedBackFen }, personal: { reason } };

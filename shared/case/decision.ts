@@ -1,7 +1,7 @@
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Problem } from '../contract/problem.ts';
 import type { FeeSchedule } from '../rules/fee.ts';
 import type { CaseEvent } from './events.ts';
+import type { Refusal } from '../vocabulary/refusal.ts';
 
 /** What deciding needs beside the case: clock and prices are arguments. */
 export interface DecisionContext {
@@ -9,7 +9,7 @@ export interface DecisionContext {
   feeSchedule: FeeSchedule;
 }
 
-export type Decision = { ok: true; events: CaseEvent[] } | { ok: false; problem: Problem };
+export type Decision = { ok: true; events: CaseEvent[] } | { ok: false; refusal: Refusal };
 
 export const decided = (...events: CaseEvent[]): Decision => ({ ok: true, events });
-export const refused = (problem: Problem): Decision => ({ ok: false, problem });
+export const refused = (refusal: Refusal): Decision => ({ ok: false, refusal });

@@ -1,10 +1,9 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import type { StepKind } from '../services/service-definition.ts';
 import { stepNames } from '../services/step-names.ts';
 import type { CaseState } from './case-state.ts';
 import { currentStep } from './fold.ts';
 import type { Shown } from './step-attempts.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 /** Which step of which case is on a screen, and which time it is done: what was typed for one is for no other. */
 export interface StepIdentity {
@@ -38,12 +37,12 @@ export const shownVersion = (state: CaseState, what: Shown): number => state.sho
  * Why a command that was made for a step can't be carried out now: another step is on, or what it overwrites was changed
  * after it was shown. Null when it can. Problems `step-changed`, `changed-meanwhile`.
  */
-export function misdirected(state: CaseState, { on, shown }: MadeFor): Problem | null {
+export function misdirected(state: CaseState, { on, shown }: MadeFor): Refusal | null {
   const now = stepIdentityOf(state);
   if (on && stepKey(on) !== stepKey(now)) {
     const step = now.step === null ? { zh: '结束', en: 'the end' } : stepNames[now.step];
-    return makeProblem('step-changed', { step });
+    return refusal('step-changed', { step });
   }
-  if (shown && shown.version !== shownVersion(state, shown.what)) return makeProblem('changed-meanwhile');
+  if (shown && shown.version !== shownVersion(state, shown.what)) return refusal('changed-meanwhile');
   return null;
 }

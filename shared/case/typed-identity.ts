@@ -1,4 +1,3 @@
-import { makeProblem } from '../contract/make-problem.ts';
 import {
   parseCalendarDate,
   shanghaiDate,
@@ -17,6 +16,7 @@ import { requiredText, typedCode } from '../vocabulary/typed-text.ts';
 import type { Agent, CaseState, MaterialPicture } from './case-state.ts';
 import { decided, refused, type Decision } from './decision.ts';
 import { unfitAgent } from './unfit-agent.ts';
+import { refusal } from '../vocabulary/refusal.ts';
 
 /** R-MAT-4: what the clerk typed from the agent's document; days as `YYYY-MM-DD`, `validTo` null: for good. */
 export interface TypedIdentity {
@@ -138,7 +138,7 @@ export function checkTypedIdentity(
 /** Nothing follows from it yet: a second person has to see the original. An expired document stops the case (R-MAT-2). */
 export function typeIdentity(typed: TypedIdentity, now: InstantMs): Decision {
   const checked = checkTypedIdentity(typed, now);
-  if (!checked.ok) return refused(makeProblem('invalid-input', {}, checked.fields));
+  if (!checked.ok) return refused(refusal('invalid-input', {}, checked.fields));
   const { agent } = checked;
   const unfit = unfitAgent(agent, now);
   if (unfit) return refused(unfit);

@@ -1,8 +1,7 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import { shanghaiDate, type InstantMs } from '../vocabulary/calendar-date.ts';
 import { cleanText } from '../vocabulary/outside-text.ts';
 import type { Agent } from './case-state.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 /**
  * What keeps the holder of a document from being the agent, in whatever way it was read; null when nothing does. R-MAT-2:
@@ -11,8 +10,8 @@ import type { Agent } from './case-state.ts';
 export function unfitAgent(
   { name, validTo }: Pick<Agent, 'name' | 'validTo'>,
   now: InstantMs,
-): Problem | null {
+): Refusal | null {
   const cleaned = cleanText(name);
-  if (!cleaned.ok || cleaned.value === '') return makeProblem('agent-unnamed');
-  return validTo !== null && validTo < shanghaiDate(now) ? makeProblem('id-card-expired', { validTo }) : null;
+  if (!cleaned.ok || cleaned.value === '') return refusal('agent-unnamed');
+  return validTo !== null && validTo < shanghaiDate(now) ? refusal('id-card-expired', { validTo }) : null;
 }

@@ -1,14 +1,12 @@
 import { fill, type Localized } from '../vocabulary/localized.ts';
+import type { Refusal, RefusalValues } from '../vocabulary/refusal.ts';
 import { problemTexts, type Problem, type ProblemCode } from './problem.ts';
-
-/** Values of the `{name}` places; a Localized value is put into each language. */
-export type ProblemValues = Readonly<Record<string, string | number | Localized>>;
 
 /** A problem of the catalogue with its places filled. */
 export function makeProblem(
   code: ProblemCode,
-  values: ProblemValues = {},
-  fields?: Record<string, Localized>,
+  values: RefusalValues = {},
+  fields?: Readonly<Record<string, Localized>>,
 ): Problem {
   const { happened, meaning, action } = problemTexts[code];
   const put = (template: Localized): Localized => ({
@@ -24,7 +22,10 @@ export function makeProblem(
   };
 }
 
-function inLanguage(values: ProblemValues, language: keyof Localized): Record<string, string | number> {
+/** What a person is told of a refusal. */
+export const problemOf = ({ code, values, fields }: Refusal): Problem => makeProblem(code, values, fields);
+
+function inLanguage(values: RefusalValues, language: keyof Localized): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -18,7 +18,7 @@ export interface Problem {
   meaning: Localized;
   action: Localized;
   /** Field path → what is wrong with it. */
-  fields?: Record<string, Localized>;
+  fields?: Readonly<Record<string, Localized>>;
   /** When it can be tried again, where that is known. */
   retryAfterSeconds?: number;
   /** The case that it points to: for staff, and for the supplier whose it is. */

@@ -1,14 +1,13 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import type { FeeLineCode, FeeSchedule } from '../rules/fee.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { SERVICE_CODES, type FeeRule, type ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate } from '../vocabulary/calendar-date.ts';
 import type { FeeScheduleEvent, FeeSchedules } from './fee-schedule.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
-export type FeeScheduleDecision = { ok: true; event: FeeScheduleEvent } | { ok: false; problem: Problem };
+export type FeeScheduleDecision = { ok: true; event: FeeScheduleEvent } | { ok: false; refusal: Refusal };
 
-const refused = (problem: Problem): FeeScheduleDecision => ({ ok: false, problem });
+const refused = (refusal: Refusal): FeeScheduleDecision => ({ ok: false, refusal });
 
 /** What each kind of service may be charged for: a medium only where one is given, an unlock for nothing (R-UNLOCK-3). */
 const chargeable: Record<FeeRule, readonly FeeLineCode[]> = {
@@ -29,10 +28,10 @@ export function proposeFeeSchedule(
   proposal: { proposalId: string; effectiveFrom: CalendarDate; lines: FeeSchedule['lines']; reason: string },
   today: CalendarDate,
 ): FeeScheduleDecision {
-  if (state.proposal !== null) return refused(makeProblem('approval-waiting'));
+  if (state.proposal !== null) return refused(refusal('approval-waiting'));
   if (SERVICE_CODES.some((code) => proposal.lines[code].some(({ line }) => !mayCharge(code, line))))
-    return refused(makeProblem('fee-not-chargeable'));
-  if (proposal.effectiveFrom <= today) return refused(makeProblem('fee-schedule-too-soon'));
+    return refused(refusal('fee-not-chargeable'));
+  if (proposal.effectiveFrom <= today) return refused(refusal('fee-schedule-too-soon'));
   return { ok: true, event: { type: 'fee-schedule-proposed', data: proposal, personal: null } };
 }
 
@@ -44,10 +43,10 @@ export function answerFeeSchedule(
 ): FeeScheduleDecision {
   const { proposalId, granted, reason, staffId } = answer;
   const { proposal } = state;
-  if (proposal?.proposalId !== proposalId) return refused(makeProblem('not-found'));
+  if (proposal?.proposalId !== proposalId) return refused(refusal('not-found'));
   const isOwn = proposal.proposedBy.kind === 'staff' && proposal.proposedBy.staffId === staffId;
-  if (granted && isOwn) return refused(makeProblem('own-proposal'));
-  if (granted && proposal.effectiveFrom <= today) return refused(makeProblem('fee-schedule-too-soon'));
+  if (granted && isOwn) return refused(refusal('own-proposal'));
+  if (granted && proposal.effectiveFrom <= today) return refused(refusal('fee-schedule-too-soon'));
   return {
     ok: true,
     event: { type: 'fee-schedule-answered', data: { proposalId, granted, reason }, personal: null },

@@ -1,11 +1,10 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import { catalogue } from '../services/catalogue.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { CertificateStatus } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import { onlineRenewal } from './validity.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 type Answer = 'ok' | 'needs-first-issue' | 'needs-renewal' | 'already-revoked';
 
@@ -28,21 +27,21 @@ export function ineligibleOnline(
   service: ServiceCode,
   { status, notAfter }: Pick<RegisteredPair, 'status' | 'notAfter'>,
   now: InstantMs,
-): Problem | null {
+): Refusal | null {
   const ineligible = ineligibility(service, status);
   if (ineligible !== null || service !== 'renewal') return ineligible;
   const opening = onlineRenewal(notAfter, now);
-  return opening.kind === 'not-yet' ? makeProblem('renewal-not-open', { opensOn: opening.opensOn }) : null;
+  return opening.kind === 'not-yet' ? refusal('renewal-not-open', { opensOn: opening.opensOn }) : null;
 }
 
 /** Null when the service can go on with this certificate. */
-export function ineligibility(service: ServiceCode, status: CertificateStatus): Problem | null {
+export function ineligibility(service: ServiceCode, status: CertificateStatus): Refusal | null {
   if (service === 'first-issue') return null;
   const answer = answers[service][status];
   if (answer === 'ok') return null;
-  if (answer === 'already-revoked') return makeProblem('certificate-already-revoked');
+  if (answer === 'already-revoked') return refusal('certificate-already-revoked');
   const other = answer === 'needs-renewal' ? 'renewal' : 'first-issue';
-  return makeProblem(status === 'revoked' ? 'certificate-is-revoked' : 'certificate-is-expired', {
+  return refusal(status === 'revoked' ? 'certificate-is-revoked' : 'certificate-is-expired', {
     service: catalogue[service].name,
     other: catalogue[other].name,
   });

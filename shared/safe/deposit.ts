@@ -1,10 +1,9 @@
 import type { DepositFigures } from '../contract/day-report.ts';
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import type { Claim } from '../vocabulary/claim.ts';
 import type { Fen } from '../vocabulary/money.ts';
 import type { Actor } from '../vocabulary/staff.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 /** Events of one bag of cash from the safe to the bank. The stream is named by the deposit's id. */
 export type DepositEvent =
@@ -47,33 +46,33 @@ export function applyDepositEvent(
   return { ...state, end: { kind: 'received', at, receivedFen, receiptNumber, reason }, version };
 }
 
-export type DepositDecision = { ok: true; event: DepositEvent } | { ok: false; problem: Problem };
-const refused = (problem: Problem): DepositDecision => ({ ok: false, problem });
+export type DepositDecision = { ok: true; event: DepositEvent } | { ok: false; refusal: Refusal };
+const refused = (refusal: Refusal): DepositDecision => ({ ok: false, refusal });
 
 /** Never more than the books have in the safe. */
 export function sendDeposit(
   safeFen: Fen,
   deposit: { amountFen: Fen; bagNumber: string; carriedBy: string },
 ): DepositDecision {
-  if (deposit.amountFen > safeFen) return refused(makeProblem('safe-holds-less'));
+  if (deposit.amountFen > safeFen) return refused(refusal('safe-holds-less'));
   return { ok: true, event: { type: 'deposit-sent', data: deposit, personal: null } };
 }
 
-/** By the bank's receipt. Problem `deposit-difference-unexplained`. */
+/** By the bank's receipt. Refusal `deposit-difference-unexplained`. */
 export function receiveDeposit(
   state: DepositState,
   { receivedFen, receiptNumber, reason }: { receivedFen: Fen; receiptNumber: string; reason: string },
 ): DepositDecision {
-  if (state.end !== null) return refused(makeProblem('deposit-ended'));
+  if (state.end !== null) return refused(refusal('deposit-ended'));
   const { amountFen } = state;
   if (receivedFen !== amountFen && reason.trim() === '')
-    return refused(makeProblem('deposit-difference-unexplained'));
+    return refused(refusal('deposit-difference-unexplained'));
   const data = { amountFen, receivedFen, receiptNumber, reason: reason.trim() };
   return { ok: true, event: { type: 'deposit-received', data, personal: null } };
 }
 
 export function returnDeposit(state: DepositState, reason: string): DepositDecision {
-  if (state.end !== null) return refused(makeProblem('deposit-ended'));
+  if (state.end !== null) return refused(refusal('deposit-ended'));
   const data = { amountFen: state.amountFen, reason: reason.trim() };
   return { ok: true, event: { type: 'deposit-returned', data, personal: null } };
 }

@@ -1,8 +1,7 @@
-import { makeProblem } from '../contract/make-problem.ts';
-import type { Problem } from '../contract/problem.ts';
 import type { InstantMs } from '../vocabulary/calendar-date.ts';
 import { countedFen, type Counted } from '../vocabulary/denomination.ts';
 import type { Fen } from '../vocabulary/money.ts';
+import { refusal, type Refusal } from '../vocabulary/refusal.ts';
 
 /** By station, the newest entry of its chain that had moved cash in or out of the safe when it was counted. */
 export type SafeCovers = Readonly<Record<string, number>>;
@@ -61,12 +60,12 @@ export function foldSafe(events: readonly (SafeEvent & { at: InstantMs; version:
   );
 }
 
-export type SafeDecision = { ok: true; event: SafeEvent } | { ok: false; problem: Problem };
-const refused = (problem: Problem): SafeDecision => ({ ok: false, problem });
+export type SafeDecision = { ok: true; event: SafeEvent } | { ok: false; refusal: Refusal };
+const refused = (refusal: Refusal): SafeDecision => ({ ok: false, refusal });
 
 /** R-FEE-5: blind, as a till is counted. Nothing filled in is no count. */
 export function countSafe(counted: Counted, covers: SafeCovers): SafeDecision {
-  if (counted.length === 0) return refused(makeProblem('nothing-counted'));
+  if (counted.length === 0) return refused(refusal('nothing-counted'));
   const data = { counted, countedFen: countedFen(counted), covers };
   return { ok: true, event: { type: 'safe-counted', data, personal: null } };
 }
@@ -80,12 +79,12 @@ export function bookSafeCount(
   { expectedFen, movedSince }: { expectedFen: Fen; movedSince: boolean },
   reason: string,
 ): SafeDecision {
-  if (state.count === null || movedSince) return refused(makeProblem('safe-not-counted'));
+  if (state.count === null || movedSince) return refused(refusal('safe-not-counted'));
   const { countedFen: found, covers } = state.count;
   const differenceFen = found - expectedFen;
   const isOpening = !state.isOpened;
   if (differenceFen !== 0 && !isOpening && reason.trim() === '')
-    return refused(makeProblem('safe-difference-unexplained'));
+    return refused(refusal('safe-difference-unexplained'));
   const data = {
     ...{ countedFen: found, expectedFen, differenceFen, reason: reason.trim(), isOpening },
     ...(covers === null ? {} : { covers }),

@@ -1,3 +1,5 @@
+import { problemOf } from '../../shared/contract/make-problem.ts';
+import type { Refusal } from '../../shared/vocabulary/refusal.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 
 /** A refusal on its way to the person: thrown anywhere inside, presented at the one edge (`http/present-problem.ts`). */
@@ -10,3 +12,6 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
+
+/** What a rule has refused, in words. */
+export const refusedBy = (refusal: Refusal): ProblemError => new ProblemError(problemOf(refusal));

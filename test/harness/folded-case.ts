@@ -3,7 +3,7 @@ import type { CaseState, PreviousData } from '../../shared/case/case-state.ts';
 import { decide } from '../../shared/case/decide.ts';
 import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
 import { applyCaseEvent, currentStep } from '../../shared/case/fold.ts';
-import type { ProblemCode } from '../../shared/contract/problem.ts';
+import type { RefusalCode } from '../../shared/vocabulary/refusal.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -106,9 +106,9 @@ export class FoldedCase {
   }
 
   /** The refusal's code, or null when it was done. */
-  try(action: CaseAction, actor: Actor = clerkActor): ProblemCode | null {
+  try(action: CaseAction, actor: Actor = clerkActor): RefusalCode | null {
     const decision = decide(this.#state, action, { now: this.now, feeSchedule: initialFeeSchedule });
-    if (!decision.ok) return decision.problem.code;
+    if (!decision.ok) return decision.refusal.code;
     for (const event of decision.events) {
       const version = (this.#state?.version ?? 0) + 1;
       const opened = this.#asOpened(event);

@@ -24,6 +24,10 @@ import {
 } from '../harness/folded-case.ts';
 import { sampleAgent, sampleApplication, sampleUscc } from '../harness/sample-case.ts';
 import { applicationOf, soundMedium } from '../harness/step-actions.ts';
+import { problemOf } from '../../shared/contract/make-problem.ts';
+import type { Refusal } from '../../shared/vocabulary/refusal.ts';
+
+const action = (refusal: Refusal | null): string => (refusal ? problemOf(refusal).action.zh : '');
 
 const choose = (changes: Parameters<typeof samplePair>[0] = {}): CaseAction => ({
   type: 'choose-certificate',
@@ -114,8 +118,8 @@ describe('which service a certificate is fit for', () => {
   it('says which service helps instead', () => {
     const refused = new FoldedCase('information-change').try(choose({ status: 'expired' }));
     expect(refused).to.equal('certificate-is-expired');
-    expect(ineligibility('information-change', 'expired')?.action.zh).to.include('证书更新');
-    expect(ineligibility('lost-reissue', 'revoked')?.action.zh).to.include('证书初次申请');
+    expect(action(ineligibility('information-change', 'expired'))).to.include('证书更新');
+    expect(action(ineligibility('lost-reissue', 'revoked'))).to.include('证书初次申请');
   });
 });
 

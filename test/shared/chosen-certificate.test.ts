@@ -113,7 +113,7 @@ describe('the certificate of a case once the issuance is near', () => {
       const decision = decide({ ...state, certificate }, start(certificate.mediumSerial), {
         ...{ now: NOW, feeSchedule: initialFeeSchedule },
       });
-      return decision.ok ? null : decision.problem.code;
+      return decision.ok ? null : decision.refusal.code;
     };
     expect(startFor(sampleUscc(2))).to.equal('certificate-of-another');
     expect(startFor(sampleUscc(1))).to.equal(null);

@@ -89,7 +89,7 @@ describe('the fee schedule', () => {
     const lines = { ...initialFeeSchedule.lines, unlock: [{ line: 'service', amountFen: 100 } as const] };
     const proposal = { proposalId: 'p', effectiveFrom: addDays(TODAY, 1), lines, reason: 'r' };
     const decision = proposeFeeSchedule(foldFeeSchedules([]), proposal, TODAY);
-    expect(decision.ok ? null : decision.problem.code).to.equal('fee-not-chargeable');
+    expect(decision.ok ? null : decision.refusal.code).to.equal('fee-not-chargeable');
   });
 
   it('R-FEE-1: one proposal waits at a time', () => {
@@ -103,6 +103,6 @@ describe('the fee schedule', () => {
     if (!first.ok) throw new Error('refused');
     const state = foldFeeSchedules([{ ...first.event, at: 0, actor: actorOf('a'), version: 1 }]);
     const second = proposeFeeSchedule(state, proposal, TODAY);
-    expect(second.ok ? null : second.problem.code).to.equal('approval-waiting');
+    expect(second.ok ? null : second.refusal.code).to.equal('approval-waiting');
   });
 });

@@ -4,6 +4,7 @@ import { misdirected, stepIdentityOf, stepKey } from '../../shared/case/step-ide
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import { direct, madeForOf } from '../../shared/contract/directed-command.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
+import { problemOf } from '../../shared/contract/make-problem.ts';
 
 const keyOf = (at: FoldedCase): string => stepKey(stepIdentityOf(at.state));
 
@@ -60,7 +61,8 @@ describe('which step of which case, and which time', () => {
     const elsewhere = on && { ...on, caseNumber: 'YM01-20261123-0002' };
     expect(misdirected(at.state, { ...made, on: elsewhere })?.code).to.equal('step-changed');
     at.walkTo('seal-specimen');
-    expect(misdirected(at.state, made)?.happened.zh).to.include('这一步已经变了');
+    const refusal = misdirected(at.state, made);
+    expect(refusal && problemOf(refusal).happened.zh).to.include('这一步已经变了');
     at.do({ type: 'reopen-step', step: 'material-check' });
     expect(misdirected(at.state, made)?.code).to.equal('step-changed');
   });

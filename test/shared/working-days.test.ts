@@ -114,7 +114,7 @@ describe('working days', () => {
       { ...notice2027, holidays: ['2027-02-14'] },
     ].map((notice) => {
       const refused = enterNotice(notice, TODAY);
-      return refused.ok ? 'entered' : refused.problem.code;
+      return refused.ok ? 'entered' : refused.refusal.code;
     });
     expect(refusals).to.deep.equal([
       'calendar-year-out-of-range',

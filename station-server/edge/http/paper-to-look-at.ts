@@ -1,7 +1,7 @@
 import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
 import { paperObstacle } from '../../../shared/case/paper-obstacle.ts';
 import { isPrinted } from '../../../shared/rules/printed-form.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { refusedBy } from '../../failures/problem-error.ts';
 import { BinaryAnswer } from './route.ts';
 import type { StationParts } from './station-parts.ts';
 
@@ -15,7 +15,7 @@ export async function paperToLookAt(
   document: DocumentKind,
 ): Promise<BinaryAnswer> {
   const obstacle = paperObstacle(state, document);
-  if (obstacle) throw new ProblemError(obstacle);
+  if (obstacle) throw refusedBy(obstacle);
   const reprint = isPrinted(state, document);
   return new BinaryAnswer('application/pdf', await paperwork.render(state, document, { reprint }));
 }

@@ -15,7 +15,7 @@ import type { FeeSchedule } from '../../../shared/rules/fee.ts';
 import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 
 /** Another station may have approved prices; they begin tomorrow at the earliest. */
@@ -82,7 +82,7 @@ export class FeeScheduleDesk {
   ): Promise<FeeSchedules> {
     const state = await this.read();
     const decision = decide(state, shanghaiDate(this.#clock()));
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!decision.ok) throw refusedBy(decision.refusal);
     const append = { stream: FEE_SCHEDULE_STREAM, expectedVersion: state.version, events: [decision.event] };
     try {
       await this.#journal.append({ appends: [append], actor, terminal });

@@ -33,7 +33,7 @@ import {
   type StreamAppend,
 } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import type { Database, StationSchema } from '../../store/schema.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { SAFE } from '../../registry/ledger/ledger.ts';
@@ -174,7 +174,7 @@ export class SafeDesk {
     decision: DepositDecision,
     by: By,
   ): Promise<void> {
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!decision.ok) throw refusedBy(decision.refusal);
     const { event } = decision;
     const version = before?.version ?? 0;
     const after = applyDepositEvent(depositId, before, {
@@ -191,7 +191,7 @@ export class SafeDesk {
   }
 
   async #onSafe(events: readonly JournalEntry<SafeEvent>[], decision: SafeDecision, by: By): Promise<void> {
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!decision.ok) throw refusedBy(decision.refusal);
     await this.#append({ stream: SAFE_STREAM, expectedVersion: events.length, events: [decision.event] }, by);
   }
 

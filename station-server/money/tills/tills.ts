@@ -16,7 +16,7 @@ import {
   type StreamAppend,
 } from '../../journal/journal-entry.ts';
 import type { Journal, Projection } from '../../journal/journal.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import type { Database } from '../../store/schema.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { BookingDays } from '../../registry/ledger/booking-days.ts';
@@ -191,7 +191,7 @@ export class Tills {
     const tillId = await this.openTillOf(staffId);
     const state = tillId ? foldTill(await this.#events(tillId)) : null;
     const decision = decide(state);
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!decision.ok) throw refusedBy(decision.refusal);
     if (!tillId || !state) throw new ProblemError(makeProblem('till-closed'));
     const append = tillAppend(tillId, state, decision.event);
     await this.#append([append, ...alongside(tillId, state)], by);

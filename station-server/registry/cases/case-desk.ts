@@ -11,7 +11,7 @@ import type { Channel, ServiceCode } from '../../../shared/services/service-defi
 import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
 import { claimChange } from '../../../shared/vocabulary/claim.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import {
   ClaimTaken,
   VersionConflict,
@@ -47,8 +47,8 @@ export function afterOwnMove({ madeFor: _madeFor, ...by }: By): By {
 
 /** Problems `step-changed`, `changed-meanwhile`. */
 export function refuseMisdirected(state: CaseState, { madeFor }: By): void {
-  const problem = madeFor ? misdirected(state, madeFor) : null;
-  if (problem) throw new ProblemError(problem);
+  const refusal = madeFor ? misdirected(state, madeFor) : null;
+  if (refusal) throw refusedBy(refusal);
 }
 
 export const station: By = { actor: { kind: 'station' }, terminal: 'station' };
@@ -168,7 +168,7 @@ export class CaseDesk {
     const feeSchedule = scheduleInForce(this.#feeSchedules(), shanghaiDate(now));
     if (!feeSchedule) throw new Error('no fee schedule is in force');
     const decision = decide(state, action, { now, feeSchedule });
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!decision.ok) throw refusedBy(decision.refusal);
     return decision.events;
   }
 

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/medium/medium.ts';
 import type { JournalEntry, StreamAppend } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 
 export const MEDIUM_STREAM_PREFIX = 'medium:';
 export const mediumStream = (serial: string): string => MEDIUM_STREAM_PREFIX + serial;
@@ -53,7 +53,7 @@ export class MediumRecords {
   ): Promise<StreamAppend> {
     const record = await this.find(serial);
     const refusal = claimRefusal(record, serial, wanted);
-    if (refusal) throw new ProblemError(refusal);
+    if (refusal) throw refusedBy(refusal);
     const event: MediumEvent = { type: 'medium-claimed', data: by, personal: null };
     return { stream: mediumStream(serial), expectedVersion: record.version, events: [event] };
   }

@@ -10,7 +10,7 @@ import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 
 /** Another station may have entered a notice. */
@@ -66,7 +66,7 @@ export class CalendarDesk {
   /** The whole notice of a year, in place of what was known of it. Refused in words where it can't be. */
   async enter(notice: YearNotice, { actor, terminal }: By): Promise<readonly EnteredNotice[]> {
     const decision = enterNotice(notice, shanghaiDate(this.#parts.clock()));
-    if (!decision.ok) throw new ProblemError(decision.problem);
+    if (!decision.ok) throw refusedBy(decision.refusal);
     const before = (await this.read()).find(({ year }) => year === notice.year);
     const append = {
       stream: calendarStream(notice.year),

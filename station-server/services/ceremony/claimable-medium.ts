@@ -2,7 +2,7 @@ import type { MediumSlot, ObjectId } from '../../../hardware/devices/medium-slot
 import type { Issuance } from '../../../shared/case/case-state.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { claimRefusal, type MediumWanted } from '../../../shared/medium/claim-refusal.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import { objectsOn } from '../../registry/certificates/certificates.ts';
 import type { MediumRecords } from '../../registry/media/medium-records.ts';
 import type { AbandonedAttempt } from './abandoned-attempts.ts';
@@ -34,7 +34,7 @@ export async function refuseUnclaimable(
   { slot, serial, wanted }: { slot: MediumSlot; serial: string; wanted: MediumWanted },
 ): Promise<void> {
   const refusal = claimRefusal(await media.find(serial), serial, wanted);
-  if (refusal) throw new ProblemError(refusal);
+  if (refusal) throw refusedBy(refusal);
   if (wanted === 'original') return;
   const left = (await abandonedOn(serial)).flatMap(writtenBy);
   // What a cut write left has no name; whether it has content is told by the medium's own process only.

@@ -2,7 +2,7 @@ import type { CaseState, IssuanceProgress } from '../../../shared/case/case-stat
 import { isCommitted } from '../../../shared/case/fold.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { CertificateAuthority } from '../../adapters/certificate-authority/certificate-authority.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { refusedBy } from '../../failures/problem-error.ts';
 
 /** From here on the new pair is proven on the medium, and the issuance can only be finished. */
 const PROVEN: readonly IssuanceProgress[] = ['medium-verified', 'old-keys-removed'];
@@ -21,5 +21,5 @@ export async function refuseRevoked(
   if (!certificate || isCommitted(state) || (progress && PROVEN.includes(progress))) return;
   const { status } = await authority.status(certificate.signingSerial);
   const refusal = status === 'revoked' ? ineligibility(service, status) : null;
-  if (refusal) throw new ProblemError(refusal);
+  if (refusal) throw refusedBy(refusal);
 }

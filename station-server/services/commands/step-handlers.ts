@@ -3,7 +3,7 @@ import { misdirected } from '../../../shared/case/step-identity.ts';
 import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
 import { madeForOf, type Directed } from '../../../shared/contract/directed-command.ts';
 import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { refusedBy } from '../../failures/problem-error.ts';
 import { agentIdentity } from '../steps/agent-identity.ts';
 import { anyStep } from '../steps/any-step.ts';
 import { applicationData } from '../steps/application-data.ts';
@@ -109,7 +109,7 @@ export async function handleDirected(
   directed: Directed<CaseCommand>,
 ): Promise<CaseState> {
   const madeFor = madeForOf(directed);
-  const problem = misdirected(await context.parts.desk.load(context.caseNumber), madeFor);
-  if (problem) throw new ProblemError(problem);
+  const refusal = misdirected(await context.parts.desk.load(context.caseNumber), madeFor);
+  if (refusal) throw refusedBy(refusal);
   return handleCommand({ ...context, by: { ...context.by, madeFor } }, directed.command);
 }

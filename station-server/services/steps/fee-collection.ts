@@ -7,7 +7,7 @@ import type { CardSlip } from '../../../shared/case/payments.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import { station } from '../../registry/cases/case-desk.ts';
 import { claimObstacle } from '../../registry/cases/claim-problem.ts';
 import { printReceipt } from '../documents/case-prints.ts';
@@ -99,10 +99,12 @@ async function refuseInVain({ parts, caseNumber, by }: CommandContext): Promise<
     ...wantedOrderClaims({ service, certificate, ...state }),
     ...(certificate ? [successorClaim(certificate)] : []),
   ];
-  const obstacle =
-    (await claimObstacle(parts.db, wanted, caseNumber, by.actor)) ??
-    (certificate && ineligibility(service, (await parts.certificates.load(certificate.requestId)).status));
+  const obstacle = await claimObstacle(parts.db, wanted, caseNumber, by.actor);
   if (obstacle) throw new ProblemError(obstacle);
+  if (!certificate) return;
+  const { status } = await parts.certificates.load(certificate.requestId);
+  const ineligible = ineligibility(service, status);
+  if (ineligible) throw refusedBy(ineligible);
 }
 
 async function openDrawer({ bench }: StepParts): Promise<void> {

@@ -3,7 +3,7 @@ import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import type { Alongside } from '../../registry/cases/case-desk.ts';
 import { examineMedium, type ExaminedMedium } from '../media/examine-medium.ts';
 import { passing } from '../orders/pass-order.ts';
@@ -65,7 +65,7 @@ function refuseNothingToUnlock(
   if (verdict === 'not-ours') throw new ProblemError(makeProblem('medium-not-ours', { slot: findings.slot }));
   if (!certificate) return;
   const ineligible = ineligibility('unlock', certificate.status);
-  if (ineligible) throw new ProblemError(ineligible);
+  if (ineligible) throw refusedBy(ineligible);
   const inOrder = verdict === 'nothing-wrong' || verdict === 'certificate-expired';
   if (inOrder && !pinForgotten) throw new ProblemError(makeProblem('medium-not-locked'));
 }

@@ -3,7 +3,7 @@ import type { CaseState } from '../../../shared/case/case-state.ts';
 import { revocationObstacle } from '../../../shared/case/decide-revocation.ts';
 import { makeProblem } from '../../../shared/contract/make-problem.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import { onMediumOf, revokeWithSuccessors } from '../orders/revoke-with-successors.ts';
 import type { StepHandler, StepParts } from './step-handler.ts';
 
@@ -28,7 +28,7 @@ export const revocation = {
     if (by.actor.kind === 'staff' && approvedBy(state) === by.actor.staffId)
       throw new ProblemError(makeProblem('reviewer-produces'));
     const obstacle = revocationObstacle(state);
-    if (obstacle) throw new ProblemError(obstacle);
+    if (obstacle) throw refusedBy(obstacle);
     const certificates = await revokeWithSuccessors(parts, certificate, revocationReason);
     const newest = certificates.at(-1);
     if (!newest) throw new ProblemError(makeProblem('certificate-unknown'));

@@ -1,5 +1,5 @@
 import type { PluggedCertificateView } from '../../../../shared/contract/account.ts';
-import { makeProblem } from '../../../../shared/contract/make-problem.ts';
+import { makeProblem, problemOf } from '../../../../shared/contract/make-problem.ts';
 import type { Problem } from '../../../../shared/contract/problem.ts';
 import { ineligibleOnline } from '../../../../shared/rules/eligibility.ts';
 import type { ServiceCode } from '../../../../shared/services/service-definition.ts';
@@ -20,5 +20,7 @@ export const loginObstacle: Obstacle = (certificate, slot) =>
 /** R-RENEW-1, R-VAL-6: an order that begins with the proof of the key. */
 export const orderObstacle =
   (service: ServiceCode): Obstacle =>
-  (certificate, slot) =>
-    (certificate && ineligibleOnline(service, certificate, Date.now())) ?? proofObstacle(certificate, slot);
+  (certificate, slot) => {
+    const ineligible = certificate && ineligibleOnline(service, certificate, Date.now());
+    return ineligible ? problemOf(ineligible) : proofObstacle(certificate, slot);
+  };

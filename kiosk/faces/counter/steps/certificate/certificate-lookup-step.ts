@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { msg } from '@lit/localize';
 import type { CertificateView, SlotCertificateView } from '../../../../../shared/contract/api.ts';
+import { problemOf } from '../../../../../shared/contract/make-problem.ts';
 import { ineligibility } from '../../../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { isCaseNumber } from '../../../../../shared/vocabulary/case-number.ts';
@@ -282,8 +283,10 @@ export class CertificateLookupStep extends CaseStep {
 
   /** Why the service can’t be done for it; null where it can. */
   #unfit({ status }: CertificateView): string | null {
-    const problem = ineligibility(this.case.service, status);
-    return problem && `${inLanguage(problem.happened)}${inLanguage(problem.action)}`;
+    const refusal = ineligibility(this.case.service, status);
+    if (!refusal) return null;
+    const { happened, action } = problemOf(refusal);
+    return `${inLanguage(happened)}${inLanguage(action)}`;
   }
 
   #choose(choice: CertificateChoice | null, byClerk: boolean): void {
