@@ -1,4 +1,4 @@
-import type { Localized } from '../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../shared/vocabulary/values/localized.ts';
 
 /**
  * One slot of the medium rig: what the station asks of a USB key (PKCS#11 token) that may come and go.

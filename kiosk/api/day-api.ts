@@ -1,7 +1,7 @@
 import type { DayView } from '../../shared/contract/money-views.ts';
-import type { DifferenceFigures } from '../../shared/contract/day-report.ts';
+import type { DifferenceFigures } from '../../shared/day/day-report.ts';
 import type { StatementChannel } from '../../shared/rules/reconciliation.ts';
-import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { ask } from './http-client.ts';
 
 /* The books of a day, for a supervisor. */

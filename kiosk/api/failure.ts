@@ -1,5 +1,5 @@
-import type { Localized } from '../../shared/vocabulary/localized.ts';
-import type { Problem } from '../../shared/contract/problem.ts';
+import type { Localized } from '../../shared/vocabulary/values/localized.ts';
+import type { Problem } from '../../shared/contract/problems/problem.ts';
 
 /** What a person is told: a `Problem` of the station, or one that this face found by itself (no code then). */
 export interface Trouble {

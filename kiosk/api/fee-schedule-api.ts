@@ -1,6 +1,6 @@
 import type { FeeSchedulesView } from '../../shared/contract/money-views.ts';
 import type { FeeSchedule } from '../../shared/rules/fee.ts';
-import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { ask } from './http-client.ts';
 
 export const feeSchedules = () => ask<FeeSchedulesView>({ method: 'GET', path: '/fee-schedules' });

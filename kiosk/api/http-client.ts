@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/contract/problem.ts';
+import type { Problem } from '../../shared/contract/problems/problem.ts';
 import { RefusedByStation, StationUnreachable } from './failure.ts';
 
 export interface StationRequest {

@@ -1,12 +1,12 @@
-import type { DocumentKind } from '../../shared/case/case-state.ts';
+import type { DocumentKind } from '../../shared/case/state/case-state.ts';
 import type { LostCertificateView, OrderView, VerificationView } from '../../shared/contract/account.ts';
 import type { CaseSummary, PayingWay } from '../../shared/contract/api.ts';
-import type { StepIdentity } from '../../shared/case/step-identity.ts';
+import type { StepIdentity } from '../../shared/case/questions/step-identity.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
 import { pictureTarget } from '../../shared/contract/directed-picture.ts';
 import type { OrderDraftView } from '../../shared/contract/order-draft.ts';
-import type { RequiredUpload } from '../../shared/rules/required-uploads.ts';
+import type { RequiredUpload } from '../../shared/case/papers/required-uploads.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
 import { ask } from './http-client.ts';

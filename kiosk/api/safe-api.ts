@@ -1,6 +1,6 @@
 import type { SafeView } from '../../shared/contract/money-views.ts';
-import type { Counted } from '../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../shared/vocabulary/money.ts';
+import type { Counted } from '../../shared/vocabulary/values/denomination.ts';
+import type { Fen } from '../../shared/vocabulary/values/money.ts';
 import { ask } from './http-client.ts';
 
 /* The safe and the way of its cash to the bank, for a supervisor. */

@@ -1,5 +1,5 @@
-import type { Fen } from '../../shared/vocabulary/money.ts';
-import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import type { Fen } from '../../shared/vocabulary/values/money.ts';
+import type { InstantMs } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import { askSandbox } from './ask-sandbox.ts';
 

@@ -1,16 +1,17 @@
 import type { CaseSummary, CaseView, SessionView } from '../../shared/contract/api.ts';
 import type { DeviceView } from '../../shared/contract/device-views.ts';
-import type { TillView, TillReport } from '../../shared/contract/money-views.ts';
+import type { TillView } from '../../shared/contract/money-views.ts';
+import type { TillReport } from '../../shared/till/till-report.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import type { Directed } from '../../shared/contract/directed-command.ts';
 import { pictureTarget } from '../../shared/contract/directed-picture.ts';
-import type { DocumentKind } from '../../shared/case/case-state.ts';
-import type { StepIdentity } from '../../shared/case/step-identity.ts';
+import type { DocumentKind } from '../../shared/case/state/case-state.ts';
+import type { StepIdentity } from '../../shared/case/questions/step-identity.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
-import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { FormMaterial, MaterialCode } from '../../shared/vocabulary/material.ts';
-import type { Counted } from '../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../shared/vocabulary/money.ts';
+import type { Counted } from '../../shared/vocabulary/values/denomination.ts';
+import type { Fen } from '../../shared/vocabulary/values/money.ts';
 import { ask } from './http-client.ts';
 
 /* The counter's side of `shared/contract/api.ts`, one function per route. */

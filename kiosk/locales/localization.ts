@@ -1,5 +1,5 @@
 import { configureLocalization } from '@lit/localize';
-import { fill, type Localized } from '../../shared/vocabulary/localized.ts';
+import { fill, type Localized } from '../../shared/vocabulary/values/localized.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -1,4 +1,4 @@
-import type { Localized } from '../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../shared/vocabulary/values/localized.ts';
 import type { Trouble } from '../api/failure.ts';
 import { Observable } from './observable.ts';
 

@@ -1,8 +1,8 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
-import { shownVersion, stepIdentityOf } from '../../shared/case/step-identity.ts';
-import { pagesToRead } from '../../shared/case/review-pages.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import type { RecordedCaseEvent } from '../../shared/case/state/events.ts';
+import { currentIssuance, foldCase } from '../../shared/case/fold/fold.ts';
+import { shownVersion, stepIdentityOf } from '../../shared/case/questions/step-identity.ts';
+import { pagesToRead } from '../../shared/case/papers/review-pages.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import { direct, type Directed } from '../../shared/contract/directed-command.ts';

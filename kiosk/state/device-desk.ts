@@ -1,6 +1,6 @@
 import type { DeviceFaultView, DeviceView } from '../../shared/contract/device-views.ts';
 import type { RigMedium } from '../../shared/contract/media-stock.ts';
-import type { Localized } from '../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../shared/vocabulary/values/localized.ts';
 import { deviceFaults, resumeDevice, testDevice } from '../api/device-api.ts';
 import { rigMedia } from '../api/media-stock-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';

@@ -1,8 +1,8 @@
-import { isCaseNumber } from '../../shared/vocabulary/case-number.ts';
-import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import { isCaseNumber } from '../../shared/vocabulary/numbers/case-number.ts';
+import type { CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { methodOfPaymentCode } from '../../shared/vocabulary/payment-code.ts';
-import { checkResidentIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
-import { checkUscc } from '../../shared/vocabulary/uscc.ts';
+import { checkResidentIdNumber } from '../../shared/vocabulary/numbers/resident-id-number.ts';
+import { checkUscc } from '../../shared/vocabulary/numbers/uscc.ts';
 import type { Trouble } from '../api/failure.ts';
 
 /** Takes a code that it knows what to do with; false leaves it to others. */

@@ -1,5 +1,5 @@
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Claim } from '../vocabulary/claim.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
+import type { Claim } from '../vocabulary/values/claim.ts';
 
 /** Events of a supplier's account. The mobile number is sealed; it is found by a keyed hash. */
 export type AccountEvent =

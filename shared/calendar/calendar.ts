@@ -1,4 +1,4 @@
-import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { isWeekend, LAST_PUBLISHED_YEAR } from '../rules/working-days.ts';
-import { parseCalendarDate, type CalendarDate } from '../vocabulary/calendar-date.ts';
+import { isWeekend, LAST_PUBLISHED_YEAR } from './working-days.ts';
+import { parseCalendarDate, type CalendarDate } from '../vocabulary/values/calendar-date.ts';
 import type { CalendarEvent, YearNotice } from './calendar.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 /** Notices come out in autumn for the next year. */
 const YEARS_AHEAD = 1;

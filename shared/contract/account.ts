@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationField, VerificationNeed } from '../vocabulary/verification.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { CertificateStatus } from '../vocabulary/certificate.ts';
 import type { CaseSummary, CaseView } from './api.ts';
 import { sealedSecretSchema } from './commands.ts';
-import type { InterruptionCause } from './interruption.ts';
-import type { Fen } from '../vocabulary/money.ts';
+import type { InterruptionCause } from './problems/interruption.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 import { text } from './text-field.ts';
 
 /*

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import type { IssuanceProgress } from '../case/case-state.ts';
-import type { BackOfficeStep } from '../case/back-office.ts';
+import type { IssuanceProgress } from '../case/state/case-state.ts';
+import type { BackOfficeStep } from '../case/questions/back-office.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
-import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { MaterialCode, MaterialFailure } from '../vocabulary/material.ts';
 import type { CommandTarget } from './directed-command.ts';
-import type { InterruptionCause } from './interruption.ts';
+import type { InterruptionCause } from './problems/interruption.ts';
 import type { RigMedium } from './media-stock.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './problems/problem.ts';
 import { text } from './text-field.ts';
 
 /*

@@ -1,5 +1,5 @@
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Localized } from '../vocabulary/localized.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 
 // Answers about devices and media; their routes stand in `api.ts`.
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { CaseState } from '../case/case-state.ts';
-import type { Shown } from '../case/step-attempts.ts';
-import { shownVersion, stepIdentityOf, type MadeFor } from '../case/step-identity.ts';
+import type { CaseState } from '../case/state/case-state.ts';
+import type { Shown } from '../case/state/step-attempts.ts';
+import { shownVersion, stepIdentityOf, type MadeFor } from '../case/questions/step-identity.ts';
 import { STEP_KINDS } from '../services/service-definition.ts';
 import {
   accountCommandSchema,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { MadeFor, StepIdentity } from '../case/step-identity.ts';
+import type { MadeFor, StepIdentity } from '../case/questions/step-identity.ts';
 import { STEP_KINDS } from '../services/service-definition.ts';
 
 /*

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { MOST_SERIALS } from '../medium/serial-range.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 import { MEDIUM_SERIAL, WITHDRAWALS, type MediumLifecycle, type Withdrawal } from '../vocabulary/medium.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './problems/problem.ts';
 import { text } from './text-field.ts';
 
 /*

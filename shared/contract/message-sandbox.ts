@@ -1,4 +1,4 @@
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 
 /** A phone of the SMS sandbox with its texts, the newest first. */
 export interface SandboxPhone {

@@ -1,11 +1,11 @@
 import type { DayObstacle } from '../day/day-obstacles.ts';
 import type { StatementChannel } from '../rules/reconciliation.ts';
-import type { DayReport, DepositFigures, FoundLater } from './day-report.ts';
+import type { DayReport, DepositFigures, FoundLater } from '../day/day-report.ts';
 import type { InvoiceBuyer, InvoiceState } from '../invoice/invoice.ts';
 import type { FeeSchedule } from '../rules/fee.ts';
-import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Localized } from '../vocabulary/localized.ts';
-import type { Fen } from '../vocabulary/money.ts';
+import type { CalendarDate, InstantMs } from '../vocabulary/values/calendar-date.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 import type { PaymentMethod } from '../vocabulary/payment-method.ts';
 
 // Answers about tills, days, invoices, prices and books; their routes stand in `api.ts`.
@@ -17,28 +17,6 @@ export interface TillView {
   openedAt: InstantMs | null;
   /** Blind: what should be there is told only beside a count that still holds. */
   count: { countedFen: Fen; expectedFen: Fen } | null;
-}
-
-/** One till session, for the supervisor. */
-export interface TillReport {
-  tillId: string;
-  clerk: string;
-  desk: string;
-  openedAt: InstantMs;
-  floatFen: Fen;
-  /** What cases paid in cash into this till on the day that is asked about, less what was paid back. */
-  collectedFen: Fen;
-  /** Every count that was made, the first first. Absent: told before counts were listed. */
-  counts?: { at: InstantMs; countedFen: Fen }[];
-  closed: {
-    at: InstantMs;
-    expectedFen: Fen;
-    countedFen: Fen;
-    differenceFen: Fen;
-    reason: string;
-    /** Name of whoever goes on with the cash. */
-    handedTo: string | null;
-  } | null;
 }
 
 /** A year by month or a month by day. */

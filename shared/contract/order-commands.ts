@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SEAL_CHOICES, WITHOUT_PIN } from '../case/online-state.ts';
+import { SEAL_CHOICES, WITHOUT_PIN } from '../case/state/online-state.ts';
 import { MATERIAL_CODES, MATERIAL_FAILURES } from '../vocabulary/material.ts';
 import { VERIFICATION_FIELDS, VERIFICATION_METHODS } from '../vocabulary/verification.ts';
 import { invoiceBuyerSchema } from './invoice-buyer.ts';

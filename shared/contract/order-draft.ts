@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { VERIFICATION_FIELDS, type VerificationField } from '../vocabulary/verification.ts';
-import { cleanText } from '../vocabulary/outside-text.ts';
+import { cleanText } from '../vocabulary/values/outside-text.ts';
 import { text } from './text-field.ts';
 
 /** Steps of a terminal on which somebody types. */

@@ -1,7 +1,7 @@
-import type { RecordedCaseEvent } from '../case/events.ts';
+import type { RecordedCaseEvent } from '../case/state/events.ts';
 import type { EncryptionTestView, ScreenView } from './api.ts';
 import type { DeviceView } from './device-views.ts';
-import type { InterruptionCause } from './interruption.ts';
+import type { InterruptionCause } from './problems/interruption.ts';
 import type { PinChangeView } from './pin-change.ts';
 import type { SlotMediumView, TerminalCallView, TerminalIdentity } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import type { DeviceView, MediumView } from './device-views.ts';
 import type { FeeLine } from '../rules/fee.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 
 /*
  * What a self-service terminal, and whoever looks after it, is answered.

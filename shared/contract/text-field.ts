@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { accept, refuse, then, type Checked } from '../vocabulary/checked.ts';
-import type { Localized } from '../vocabulary/localized.ts';
-import { cleanText, countCharacters } from '../vocabulary/outside-text.ts';
+import { accept, refuse, then, type Checked } from '../vocabulary/values/checked.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
+import { cleanText, countCharacters } from '../vocabulary/values/outside-text.ts';
 
 /** A text that its own check judges and brings into its form, such as an e-mail address. */
 export const checkedText = (check: (input: string) => Checked<string>): z.ZodString =>

@@ -1,4 +1,4 @@
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { VerificationFailure } from '../vocabulary/verification-failure.ts';
 import type { VerificationMethod } from '../vocabulary/verification.ts';
 

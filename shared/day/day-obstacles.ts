@@ -1,7 +1,7 @@
-import type { DayReport } from '../contract/day-report.ts';
+import type { DayReport } from './day-report.ts';
 import type { StatementChannel } from '../rules/reconciliation.ts';
-import type { CalendarDate } from '../vocabulary/calendar-date.ts';
-import type { Localized } from '../vocabulary/localized.ts';
+import type { CalendarDate } from '../vocabulary/values/calendar-date.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import { isOpenDifference } from './open-difference.ts';
 
 /** What still keeps a day from being closed. */

@@ -1,6 +1,6 @@
-import type { DayReport } from '../contract/day-report.ts';
+import type { DayReport } from './day-report.ts';
 import type { DifferenceClass, MovementKind, StatementChannel } from '../rules/reconciliation.ts';
-import type { CalendarDate } from '../vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../vocabulary/values/calendar-date.ts';
 
 /** Which difference between our record and a channel's statement. */
 export interface DifferenceKey {

@@ -1,5 +1,5 @@
-import type { DifferenceFigures } from '../contract/day-report.ts';
-import type { CalendarDate } from '../vocabulary/calendar-date.ts';
+import type { DifferenceFigures } from './day-report.ts';
+import type { CalendarDate } from '../vocabulary/values/calendar-date.ts';
 
 type Awaited = Pick<DifferenceFigures, 'awaitedDay'>;
 

@@ -1,9 +1,9 @@
 import type { FeeLineCode, FeeSchedule } from '../rules/fee.ts';
 import { catalogue } from '../services/catalogue.ts';
 import { SERVICE_CODES, type FeeRule, type ServiceCode } from '../services/service-definition.ts';
-import type { CalendarDate } from '../vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../vocabulary/values/calendar-date.ts';
 import type { FeeScheduleEvent, FeeSchedules } from './fee-schedule.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 export type FeeScheduleDecision = { ok: true; event: FeeScheduleEvent } | { ok: false; refusal: Refusal };
 

@@ -1,5 +1,5 @@
 import { initialFeeSchedule, type FeeSchedule } from '../rules/fee.ts';
-import type { CalendarDate, InstantMs } from '../vocabulary/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { Actor } from '../vocabulary/staff.ts';
 
 export const FEE_SCHEDULE_STREAM = 'fee-schedule';

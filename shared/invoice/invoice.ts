@@ -1,6 +1,6 @@
 import type { FeeLine } from '../rules/fee.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Fen } from '../vocabulary/money.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 
 /** What of an invoice may be edited; its title may not (R-FEE-4). */
 export interface InvoiceBuyer {

@@ -1,6 +1,6 @@
 import type { MediumLifecycle } from '../vocabulary/medium.ts';
 import type { MediumRecord } from './medium.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 /** What a service may write to: a blank of the stock, or the medium of the case's own certificate. */
 export type MediumWanted = 'new' | 'original';

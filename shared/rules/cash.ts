@@ -1,4 +1,4 @@
-import type { Fen } from '../vocabulary/money.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 
 /** Change for cash tendered; null when it is too little. */
 export const changeFor = (dueFen: Fen, tenderedFen: Fen): Fen | null =>

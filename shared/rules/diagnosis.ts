@@ -1,5 +1,5 @@
 import type { CertificateStatus } from '../vocabulary/certificate.ts';
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 
 /** What the clerk sees of the light on the medium while it is plugged in. */

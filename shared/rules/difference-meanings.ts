@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import type { DifferenceClass } from './reconciliation.ts';
 
 export interface DifferenceMeaning {

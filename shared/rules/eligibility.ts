@@ -1,10 +1,10 @@
 import { catalogue } from '../services/catalogue.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { CertificateStatus } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import { onlineRenewal } from './validity.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 type Answer = 'ok' | 'needs-first-issue' | 'needs-renewal' | 'already-revoked';
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 
 /** How an encryption test (加解密测试) ends. */
 export const ENCRYPTION_TEST_RESULTS = [

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../vocabulary/calendar-date.ts';
-import type { Localized } from '../vocabulary/localized.ts';
-import { sumFen, type Fen } from '../vocabulary/money.ts';
+import type { CalendarDate } from '../vocabulary/values/calendar-date.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
+import { sumFen, type Fen } from '../vocabulary/values/money.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 
 export const FEE_LINE_CODES = ['medium', 'service'] as const;

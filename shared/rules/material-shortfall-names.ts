@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import { materialFailureNames } from '../vocabulary/material.ts';
 import type { Channel } from '../services/service-definition.ts';
 import type { MaterialShortfall } from './material-check.ts';

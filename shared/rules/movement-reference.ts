@@ -1,4 +1,4 @@
-import { cleanText, countCharacters } from '../vocabulary/outside-text.ts';
+import { cleanText, countCharacters } from '../vocabulary/values/outside-text.ts';
 
 /**
  * What both sides call one movement of money, so that ours and the channel's can be found by each other. Within a

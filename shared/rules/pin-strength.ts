@@ -1,5 +1,5 @@
-import type { Localized } from '../vocabulary/localized.ts';
-import { accept, refuse, type Checked } from '../vocabulary/checked.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
+import { accept, refuse, type Checked } from '../vocabulary/values/checked.ts';
 
 /** GM/T 0016-2012 8.2.4: at least 6; vendors end at 16. */
 export const PIN_MIN_LENGTH = 6;

@@ -1,5 +1,10 @@
-import { addDays, startOfDay, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Fen } from '../vocabulary/money.ts';
+import {
+  addDays,
+  startOfDay,
+  type CalendarDate,
+  type InstantMs,
+} from '../vocabulary/values/calendar-date.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 
 /** Channels that send a statement (对账单) of their own (R-FEE-5). Cash is counted in the drawer instead. */
 export const STATEMENT_CHANNELS = ['wechat-pay', 'alipay', 'card'] as const;

@@ -5,7 +5,7 @@ import {
   addDays,
   type CalendarDate,
   type InstantMs,
-} from '../vocabulary/calendar-date.ts';
+} from '../vocabulary/values/calendar-date.ts';
 import type { ValidityRule } from '../services/service-definition.ts';
 
 export interface Validity {

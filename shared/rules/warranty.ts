@@ -1,5 +1,10 @@
 import { verdictMeanings, type VerdictCode } from './diagnosis.ts';
-import { addYears, shanghaiDate, type CalendarDate, type InstantMs } from '../vocabulary/calendar-date.ts';
+import {
+  addYears,
+  shanghaiDate,
+  type CalendarDate,
+  type InstantMs,
+} from '../vocabulary/values/calendar-date.ts';
 
 /**
  * The last day of a medium's warranty (R-DMG-3): one year from the first certificate on it. A period of years ends with

@@ -1,9 +1,9 @@
-import type { DepositFigures } from '../contract/day-report.ts';
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Claim } from '../vocabulary/claim.ts';
-import type { Fen } from '../vocabulary/money.ts';
+import type { DepositFigures } from '../day/day-report.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
+import type { Claim } from '../vocabulary/values/claim.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 import type { Actor } from '../vocabulary/staff.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 /** Events of one bag of cash from the safe to the bank. The stream is named by the deposit's id. */
 export type DepositEvent =

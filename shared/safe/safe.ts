@@ -1,7 +1,7 @@
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import { countedFen, type Counted } from '../vocabulary/denomination.ts';
-import type { Fen } from '../vocabulary/money.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
+import { countedFen, type Counted } from '../vocabulary/values/denomination.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 /** By station, the newest entry of its chain that had moved cash in or out of the safe when it was counted. */
 export type SafeCovers = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import type { Channel } from './service-definition.ts';
 
 export const channelNames: Record<Channel, Localized> = {

@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import type { NoticeCode } from './service-definition.ts';
 
 /** The seed's 温馨提示 (R-TIP-1 to R-TIP-4), to be read out and acknowledged. */

@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 import type { ServiceCode } from './service-definition.ts';
 
 /** How an application on a terminal goes, in the seed's own words (handbook section 6). */

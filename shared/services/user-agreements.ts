@@ -1,4 +1,4 @@
-import type { Localized } from '../vocabulary/localized.ts';
+import type { Localized } from '../vocabulary/values/localized.ts';
 
 /*
  * What a supplier agrees to at a terminal. SAMPLE TEXT: the operator of the service point puts its own in its place, in

@@ -1,6 +1,6 @@
-import { countedFen, type Counted } from '../vocabulary/denomination.ts';
+import { countedFen, type Counted } from '../vocabulary/values/denomination.ts';
 import type { TillEvent, TillState } from './till.ts';
-import { refusal, type Refusal } from '../vocabulary/refusal.ts';
+import { refusal, type Refusal } from '../vocabulary/values/refusal.ts';
 
 export type TillDecision = { ok: true; event: TillEvent } | { ok: false; refusal: Refusal };
 

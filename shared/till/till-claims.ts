@@ -1,4 +1,4 @@
-import type { Claim } from '../vocabulary/claim.ts';
+import type { Claim } from '../vocabulary/values/claim.ts';
 import type { TillState } from './till.ts';
 
 const tillClaim = (staffId: string): Claim => `till:${staffId}`;

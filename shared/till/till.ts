@@ -1,6 +1,6 @@
-import type { InstantMs } from '../vocabulary/calendar-date.ts';
-import type { Counted } from '../vocabulary/denomination.ts';
-import type { Fen } from '../vocabulary/money.ts';
+import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
+import type { Counted } from '../vocabulary/values/denomination.ts';
+import type { Fen } from '../vocabulary/values/money.ts';
 import type { TillStatus } from '../rules/lifecycles.ts';
 
 /** Events of one till session: a clerk's drawer from float to count. The stream is named by the till's id. */

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** What only a supervisor may let through. */
 export const APPROVAL_KINDS = [

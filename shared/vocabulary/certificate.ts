@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** Two axes that never mix: this is the certificate's, `medium.ts` has the medium's. */
 export type CertificateStatus = 'good' | 'expired' | 'revoked';

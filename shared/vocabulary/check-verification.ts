@@ -1,11 +1,11 @@
-import { checkBankCardNumber } from './bank-card-number.ts';
-import type { CalendarDate } from './calendar-date.ts';
-import { accept, refuse, then, type Checked } from './checked.ts';
+import { checkBankCardNumber } from './numbers/bank-card-number.ts';
+import type { CalendarDate } from './values/calendar-date.ts';
+import { accept, refuse, then, type Checked } from './values/checked.ts';
 import { checkEmail, checkMobileNumber } from './contact.ts';
-import type { Localized } from './localized.ts';
-import { checkResidentIdNumber } from './resident-id-number.ts';
-import { requiredText, typedCode } from './typed-text.ts';
-import { checkUscc, type Uscc } from './uscc.ts';
+import type { Localized } from './values/localized.ts';
+import { checkResidentIdNumber } from './numbers/resident-id-number.ts';
+import { requiredText, typedCode } from './values/typed-text.ts';
+import { checkUscc, type Uscc } from './numbers/uscc.ts';
 import {
   FACE_WAYS,
   verificationFieldNames,

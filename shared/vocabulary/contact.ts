@@ -1,6 +1,6 @@
-import { accept, refuse, then, type Checked } from './checked.ts';
-import { cleanText } from './outside-text.ts';
-import { typedCode } from './typed-text.ts';
+import { accept, refuse, then, type Checked } from './values/checked.ts';
+import { cleanText } from './values/outside-text.ts';
+import { typedCode } from './values/typed-text.ts';
 
 /** How numbers are grouped where they are copied from: hyphens of several kinds, brackets, dots. */
 const GROUPING = /[-‐‑‒–—−().]/gu;

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** Documents that say who an agent is: those that the reader reads from their chip, and those that are typed. */
 export const AGENT_DOCUMENTS = [

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** What a supplier brings, handbook section 1. */
 export const MATERIAL_CODES = [

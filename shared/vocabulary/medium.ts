@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** State of a medium as property of the service point and the supplier; not of the certificate on it. */
 export const MEDIUM_STATES = [

@@ -1,5 +1,5 @@
-import type { InstantMs } from './calendar-date.ts';
-import type { Localized } from './localized.ts';
+import type { InstantMs } from './values/calendar-date.ts';
+import type { Localized } from './values/localized.ts';
 
 export const MESSAGE_WAYS = ['sms', 'email'] as const;
 export type MessageWay = (typeof MESSAGE_WAYS)[number];

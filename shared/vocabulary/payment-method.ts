@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** How a fee is paid at the counter (R-FEE-3); how it was paid is also how it goes back. */
 export const PAYMENT_METHODS = ['cash', 'card', 'wechat-pay', 'alipay'] as const;

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 import { SPECIMEN_CHECK_CODES, specimenChecks, type SpecimenCheckCode } from './specimen-check.ts';
 
 /** What can be wrong with a picture of a material, told when it is given. */

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** What the station can read off a picture: 营业执照, and both sides of a resident's ID card. */
 export const RECOGNISABLE_KINDS = ['business-licence', 'id-card-front', 'id-card-back'] as const;

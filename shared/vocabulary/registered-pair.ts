@@ -1,6 +1,6 @@
-import type { InstantMs } from './calendar-date.ts';
+import type { InstantMs } from './values/calendar-date.ts';
 import type { CertificateStatus } from './certificate.ts';
-import type { Uscc } from './uscc.ts';
+import type { Uscc } from './numbers/uscc.ts';
 
 /** A certificate pair as the station's register knows it: what was issued, to whom, onto which medium. */
 export interface RegisteredPair {

@@ -1,6 +1,6 @@
-import { isCaseNumber } from './case-number.ts';
+import { isCaseNumber } from './numbers/case-number.ts';
 import { methodOfPaymentCode } from './payment-code.ts';
-import { checkUscc } from './uscc.ts';
+import { checkUscc } from './numbers/uscc.ts';
 
 /** Serials on shells as makers print them: letters before, digits behind. */
 const SERIAL = /^[A-Z]{1,6}-?\d{6,24}$/;

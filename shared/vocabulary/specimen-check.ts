@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** What can be wrong with a captured seal specimen. */
 export const SPECIMEN_CHECK_CODES = [

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 export const STAFF_ROLES = ['clerk', 'supervisor'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];

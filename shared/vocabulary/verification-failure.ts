@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 import {
   verificationFieldsOf,
   verificationNeedOf,

@@ -1,4 +1,4 @@
-import type { Localized } from './localized.ts';
+import type { Localized } from './values/localized.ts';
 
 /** How an enterprise is verified (R-ON-1); one of the four is chosen first. */
 export const ENTERPRISE_METHODS = [

@@ -1,4 +1,4 @@
-import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../../shared/rules/working-days.ts';
+import { deadlineInWords, dispatchDeadline, reviewDeadline } from '../../shared/calendar/working-days.ts';
 import { CalendarDesk } from '../services/calendar/calendar-desk.ts';
 import { BlankForms } from '../services/documents/blank-forms.ts';
 import { CasePaperwork } from '../services/documents/case-paperwork.ts';

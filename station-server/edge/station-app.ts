@@ -1,6 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { request as httpRequest } from 'node:http';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { StationHealth } from '../../shared/contract/station-health.ts';
 import { apiRoutes } from './api-routes.ts';
 import { paymentNotifications } from './http/payment-notifications.ts';

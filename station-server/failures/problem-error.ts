@@ -1,6 +1,6 @@
-import { problemOf } from '../../shared/contract/make-problem.ts';
-import type { Refusal } from '../../shared/vocabulary/refusal.ts';
-import type { Problem } from '../../shared/contract/problem.ts';
+import { problemOf } from '../../shared/contract/problems/make-problem.ts';
+import type { Refusal } from '../../shared/vocabulary/values/refusal.ts';
+import type { Problem } from '../../shared/contract/problems/problem.ts';
 
 /** A refusal on its way to the person: thrown anywhere inside, presented at the one edge (`http/present-problem.ts`). */
 export class ProblemError extends Error {

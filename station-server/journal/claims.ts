@@ -1,4 +1,4 @@
-import type { Claim } from '../../shared/vocabulary/claim.ts';
+import type { Claim } from '../../shared/vocabulary/values/claim.ts';
 import type { DatabaseTransaction } from '../store/schema.ts';
 import { ClaimTaken, type AppendRequest } from './journal-entry.ts';
 

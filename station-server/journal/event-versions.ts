@@ -1,5 +1,5 @@
-import { caseUpcasts } from '../../shared/case/case-upcasts.ts';
-import type { Payload, Upcast } from '../../shared/vocabulary/upcast.ts';
+import { caseUpcasts } from '../../shared/case/state/case-upcasts.ts';
+import type { Payload, Upcast } from '../../shared/vocabulary/values/upcast.ts';
 
 /** Of each type of event whose schema has changed: the way from each version of it to the next, the first one first. */
 const upcasts: Readonly<Record<string, readonly Upcast[]>> = caseUpcasts;

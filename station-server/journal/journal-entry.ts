@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../../shared/account/account.ts';
 import type { CalendarEvent } from '../../shared/calendar/calendar.ts';
-import type { CaseEvent } from '../../shared/case/events.ts';
+import type { CaseEvent } from '../../shared/case/state/events.ts';
 import type { DayEvent, StockEvent } from '../../shared/day/day.ts';
 import type { FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts';
 import type { InvoiceEvent } from '../../shared/invoice/invoice.ts';
@@ -8,7 +8,7 @@ import type { MediumEvent } from '../../shared/medium/medium.ts';
 import type { DepositEvent } from '../../shared/safe/deposit.ts';
 import type { SafeEvent } from '../../shared/safe/safe.ts';
 import type { TillEvent } from '../../shared/till/till.ts';
-import type { Claim, ClaimChange } from '../../shared/vocabulary/claim.ts';
+import type { Claim, ClaimChange } from '../../shared/vocabulary/values/claim.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 
 /** Everything that happens at the service point. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 
 const CODE_LIFE_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { StaffRole } from '../../shared/vocabulary/staff.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 import type { Database, StaffRow } from '../store/schema.ts';

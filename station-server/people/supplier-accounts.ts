@@ -8,8 +8,8 @@ import {
   type AccountEvent,
   type AccountState,
 } from '../../shared/account/account.ts';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
-import { claimChange } from '../../shared/vocabulary/claim.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
+import { claimChange } from '../../shared/vocabulary/values/claim.ts';
 import {
   ClaimTaken,
   VersionConflict,

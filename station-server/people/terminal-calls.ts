@@ -1,6 +1,6 @@
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { TerminalCallView, TerminalIdentity } from '../../shared/contract/terminal.ts';
-import type { InstantMs } from '../../shared/vocabulary/calendar-date.ts';
+import type { InstantMs } from '../../shared/vocabulary/values/calendar-date.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 
 /** A terminal rings again no sooner than this. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { TerminalIdentity, TerminalView } from '../../shared/contract/terminal.ts';
 import { InTurn } from '../scheduling/in-turn.ts';
 import { ProblemError } from '../failures/problem-error.ts';

@@ -1,4 +1,4 @@
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 
 /** A bound on what one sender has under way at a time, so that nobody takes the memory of all. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { CeremonyOptions } from '../../station-server/services/ceremony/issuance-ceremony.ts';
 import { CeremonyStation } from '../harness/ceremony-station.ts';
 import type { Benchmark } from './benchmarks.ts';

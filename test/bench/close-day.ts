@@ -3,7 +3,7 @@ import { createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
+import { addDays, startOfDay } from '../../shared/vocabulary/values/calendar-date.ts';
 import { dayReport } from '../../station-server/services/documents/day-report.ts';
 import { dayWorkbook } from '../../station-server/services/documents/day-workbook.ts';
 import { renderDocument } from '../../station-server/services/documents/layout/page-layout.ts';

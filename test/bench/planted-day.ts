@@ -1,7 +1,7 @@
 import { orderReference, refundReference } from '../../shared/rules/movement-reference.ts';
 import { DIFFERENCE_CLASSES, type DifferenceClass } from '../../shared/rules/reconciliation.ts';
-import { DAY_MS, shanghaiDateTime, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { DAY_MS, shanghaiDateTime, startOfDay } from '../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan } from '../../shared/vocabulary/values/money.ts';
 import type { PaymentRow } from '../../station-server/store/schema.ts';
 
 export const MERCHANT = '1900000001';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { DayView } from '../../shared/contract/money-views.ts';
-import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { dayWithDifferences, yesterday } from '../harness/day-with-differences.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { expectSameEverywhere } from '../harness/same-figures.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { waitingPayment } from '../../shared/case/payments.ts';
+import { waitingPayment } from '../../shared/case/state/payments.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { channelTrouble, onPhone, paymentCode } from '../harness/paying.ts';
-import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkThrough, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';
 import { StationProcess } from '../harness/station-process.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold/fold.ts';
 import { agentIdCardPictures } from '../harness/order-pictures.ts';
 import { TERMINAL_SLOT, walkOrderUntil, type OrderWalk } from '../harness/order-walk.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';

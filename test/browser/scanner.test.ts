@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { Page } from 'playwright-core';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { currentStep } from '../../shared/case/fold.ts';
-import type { ApplicationInput } from '../../shared/case/actions.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import type { ApplicationInput } from '../../shared/case/state/actions.ts';
 import { maskMobile } from '../../shared/vocabulary/contact.ts';
 import { ACCOUNT_MOBILE, AGENT_MOBILE, LEGAL_MOBILE } from '../harness/order-walk.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
 import { Desk } from '../harness/station-client.ts';

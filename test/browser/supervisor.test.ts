@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { shownVersion } from '../../shared/case/step-identity.ts';
-import { currentStep } from '../../shared/case/fold.ts';
+import { shownVersion } from '../../shared/case/questions/step-identity.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
 import type { CaseView } from '../../shared/contract/api.ts';
 import { endsWithSuite, heading, Pages } from '../harness/pages.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';

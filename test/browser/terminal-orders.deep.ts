@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { ServiceCode, Channel } from '../../shared/services/service-definition.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { LEGAL_MOBILE, TERMINAL_SLOT, walkOrderUntil } from '../harness/order-walk.ts';

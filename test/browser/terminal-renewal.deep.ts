@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
 import sharp from 'sharp';
-import { currentIssuance } from '../../shared/case/fold.ts';
-import { addDays, addYears, shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
+import { addDays, addYears, shanghaiDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { readQrCodes } from '../../station-server/adapters/recognition/qr-reader.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { atTime } from '../harness/faked-clock.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
-import { formsOf } from '../../shared/rules/printed-form.ts';
+import { formsOf } from '../../shared/case/papers/printed-form.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../harness/counter-issue.ts';
 import { FoldedCase, samplePair } from '../harness/folded-case.ts';
 import { TERMINAL_SLOT } from '../harness/order-walk.ts';

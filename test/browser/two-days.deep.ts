@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import { yesterday } from '../harness/day-with-differences.ts';
 import { atTime } from '../harness/faked-clock.ts';
 import { endsWithSuite, heading, Pages, press } from '../harness/pages.ts';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
-import { currentStep } from '../../shared/case/fold.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
 import { expect } from 'chai';
 import { caseOnStep } from '../harness/case-on-step.ts';
 import { cameraShows, endsWithSuite, heading, Pages, press } from '../harness/pages.ts';

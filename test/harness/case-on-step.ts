@@ -1,7 +1,7 @@
-import type { CaseAction, CeremonyEvent } from '../../shared/case/actions.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
-import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import type { CaseAction, CeremonyEvent } from '../../shared/case/state/actions.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { ceremonyPath } from '../../shared/case/questions/ceremony-path.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold/fold.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
 import { FoldedCase, samplePair, samplePrevious } from './folded-case.ts';

@@ -1,4 +1,4 @@
-import { DENOMINATIONS_FEN } from '../../shared/vocabulary/denomination.ts';
+import { DENOMINATIONS_FEN } from '../../shared/vocabulary/values/denomination.ts';
 
 /** Notes and coins that make this sum. */
 export function counted(fen: number) {

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { firstIssueWalk, plugNewMedium, walkThrough } from './service-walk.ts';
 import type { Desk } from './station-client.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { DayReport } from '../../shared/contract/day-report.ts';
+import type { DayReport } from '../../shared/day/day-report.ts';
 import { dayStream, type DayEvent } from '../../shared/day/day.ts';
-import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
-import { sumFen } from '../../shared/vocabulary/money.ts';
+import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
+import { sumFen } from '../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';
 import {
   CASH_OVERAGE,

@@ -3,7 +3,7 @@ import {
   shanghaiDate,
   startOfDay,
   type CalendarDate,
-} from '../../shared/vocabulary/calendar-date.ts';
+} from '../../shared/vocabulary/values/calendar-date.ts';
 import { atTime } from './faked-clock.ts';
 import { offered, onPhone, payBy, type PayWay } from './paying.ts';
 import { paidOrder, SeededBooks, seedOrders } from './seeded-books.ts';

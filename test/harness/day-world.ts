@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { CaseEvent } from '../../shared/case/events.ts';
-import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
+import type { CaseEvent } from '../../shared/case/state/events.ts';
+import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { PaymentMethod } from '../../shared/vocabulary/payment-method.ts';
 import { DayDesk } from '../../station-server/money/days/day-desk.ts';
 import { DayStatements } from '../../station-server/money/days/day-statements.ts';

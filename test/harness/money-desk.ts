@@ -1,7 +1,7 @@
-import type { CaseAction } from '../../shared/case/actions.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
+import type { RecordedCaseEvent } from '../../shared/case/state/events.ts';
 import { postingsOf } from '../../station-server/registry/ledger/ledger.ts';
 import type { PendingMovement } from '../../station-server/money/payments/payment-book.ts';
 import type { JournalEntry } from '../../station-server/journal/journal-entry.ts';

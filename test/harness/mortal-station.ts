@@ -1,4 +1,4 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import { ledgerProjection } from '../../station-server/registry/ledger/ledger.ts';
 import {

@@ -5,7 +5,7 @@ import {
   ID_CARD_MM,
   type SampleIdCard,
 } from '../station-server/recognition/sample-id-card.ts';
-import { residentIdCheckCharacter } from '../../shared/vocabulary/resident-id-number.ts';
+import { residentIdCheckCharacter } from '../../shared/vocabulary/numbers/resident-id-number.ts';
 
 const PX_PER_MM = 16;
 const DESK_MM = 12;

@@ -1,5 +1,5 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { waitingPayment, type CasePayment } from '../../shared/case/payments.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { waitingPayment, type CasePayment } from '../../shared/case/state/payments.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { Desk } from './station-client.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { ceremonyPath } from '../../shared/case/questions/ceremony-path.ts';
 import { firstIssue } from '../../shared/services/first-issue.ts';
 
 const METHODS = ['wechat-pay', 'alipay'] as const;

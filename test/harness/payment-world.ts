@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { currentStep } from '../../shared/case/fold.ts';
-import { owedFen, settlingPayment, waitingPayment } from '../../shared/case/payments.ts';
-import { sumFen } from '../../shared/vocabulary/money.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import { owedFen, settlingPayment, waitingPayment } from '../../shared/case/state/payments.ts';
+import { sumFen } from '../../shared/vocabulary/values/money.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import {
   channelAccount,

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/contract/problem.ts';
+import type { ProblemCode } from '../../shared/contract/problems/problem.ts';
 import { ProblemError } from '../../station-server/failures/problem-error.ts';
 
 /** The code of the problem that a promise rejects with; throws when it does not. */

@@ -1,8 +1,8 @@
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import type { CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../shared/vocabulary/money.ts';
+import type { CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS, paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
 import { SAFE } from '../../station-server/registry/ledger/ledger.ts';
 import { openDatabase } from '../../station-server/store/migrations/open-database.ts';

@@ -1,4 +1,4 @@
-import type { CaseAction, CaseActionType } from '../../shared/case/actions.ts';
+import type { CaseAction, CaseActionType } from '../../shared/case/state/actions.ts';
 import { samplePair, samplePrevious, sampleRevocation } from './folded-case.ts';
 import { sampleAgent, sampleApplication } from './sample-case.ts';
 import { deadMedium } from './step-actions.ts';

@@ -1,8 +1,8 @@
-import type { ApplicationInput } from '../../shared/case/actions.ts';
-import type { Agent } from '../../shared/case/case-state.ts';
-import { residentIdCheckCharacter } from '../../shared/vocabulary/resident-id-number.ts';
-import { organisationCheckCharacter } from '../../shared/vocabulary/organisation-code.ts';
-import { usccCheckCharacter } from '../../shared/vocabulary/uscc.ts';
+import type { ApplicationInput } from '../../shared/case/state/actions.ts';
+import type { Agent } from '../../shared/case/state/case-state.ts';
+import { residentIdCheckCharacter } from '../../shared/vocabulary/numbers/resident-id-number.ts';
+import { organisationCheckCharacter } from '../../shared/vocabulary/numbers/organisation-code.ts';
+import { usccCheckCharacter } from '../../shared/vocabulary/numbers/uscc.ts';
 
 /** A credit code of an invented organisation, with valid check digits; `n` makes it unique. */
 export function sampleUscc(n: number): string {

@@ -1,4 +1,4 @@
-import type { DayReport } from '../../shared/contract/day-report.ts';
+import type { DayReport } from '../../shared/day/day-report.ts';
 import { DIFFERENCE_CLASSES } from '../../shared/rules/reconciliation.ts';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
 import { PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';

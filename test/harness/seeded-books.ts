@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseEvent } from '../../shared/case/events.ts';
+import type { CaseEvent } from '../../shared/case/state/events.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
-import { sumFen } from '../../shared/vocabulary/money.ts';
+import { sumFen } from '../../shared/vocabulary/values/money.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { moneyProjections } from '../../station-server/money/books/money-projections.ts';
@@ -14,7 +14,7 @@ import { openSecrets } from '../../station-server/settings/secret-files.ts';
 import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { caseListProjection, caseStream } from '../../station-server/registry/cases/case-list.ts';
-import { checkApplication } from '../../shared/case/check-application.ts';
+import { checkApplication } from '../../shared/case/decide/check-application.ts';
 import { sampleApplication } from './sample-case.ts';
 
 export const STATION = 'YM01';

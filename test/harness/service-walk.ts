@@ -1,10 +1,10 @@
 import sharp from 'sharp';
-import type { ApplicationInput } from '../../shared/case/actions.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { currentIssuance, currentStep } from '../../shared/case/fold.ts';
+import type { ApplicationInput } from '../../shared/case/state/actions.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { currentIssuance, currentStep } from '../../shared/case/fold/fold.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { DeliveryView } from '../../shared/contract/media-stock.ts';
-import { formsOf } from '../../shared/rules/printed-form.ts';
+import { formsOf } from '../../shared/case/papers/printed-form.ts';
 import type { LightSeen } from '../../shared/rules/diagnosis.ts';
 import { catalogue, type CounterStepKind, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';

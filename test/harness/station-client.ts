@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { sealFor } from '../../hardware/processes/sealed-channel.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { currentIssuance, foldCase } from '../../shared/case/fold.ts';
-import { reviewPages } from '../../shared/case/review-pages.ts';
-import { shownVersion, stepIdentityOf } from '../../shared/case/step-identity.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { currentIssuance, foldCase } from '../../shared/case/fold/fold.ts';
+import { reviewPages } from '../../shared/case/papers/review-pages.ts';
+import { shownVersion, stepIdentityOf } from '../../shared/case/questions/step-identity.ts';
 import type { CaseView, ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { CounterCommand, SupplierCommand } from '../../shared/contract/commands.ts';
 import { direct, type CommandTarget, type Directed } from '../../shared/contract/directed-command.ts';
 import { pictureTarget } from '../../shared/contract/directed-picture.ts';
 import type { CeremonyProgress, StaffEvents, StaffRequests } from '../../shared/contract/realtime.ts';
-import type { Problem } from '../../shared/contract/problem.ts';
+import type { Problem } from '../../shared/contract/problems/problem.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { PASSWORD } from './station-process.ts';
 

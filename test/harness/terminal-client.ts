@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sealFor } from '../../hardware/processes/sealed-channel.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { foldCase } from '../../shared/case/fold/fold.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
-import { stepIdentityOf } from '../../shared/case/step-identity.ts';
+import { stepIdentityOf } from '../../shared/case/questions/step-identity.ts';
 import type { AccountView } from '../../shared/contract/account.ts';
 import type { CaseView, SealedChannelView } from '../../shared/contract/api.ts';
 import type { AccountCommand } from '../../shared/contract/commands.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import type { CaseSummary } from '../../shared/contract/api.ts';
-import { waitingPayment } from '../../shared/case/payments.ts';
-import type { ApplicationInput } from '../../shared/case/actions.ts';
+import { waitingPayment } from '../../shared/case/state/payments.ts';
+import type { ApplicationInput } from '../../shared/case/state/actions.ts';
 import { LEGAL_MOBILE } from './order-walk.ts';
 import { Finger, LARGE_TARGET_PX, TARGET_PX } from './finger.ts';
 import { coveredByMore, inSight, smallTargets } from './in-sight.ts';

@@ -6,7 +6,7 @@ import type {
   SandboxSwitch,
   VerificationSandboxState,
 } from '../../shared/contract/verification-sandbox.ts';
-import { residentIdCheckCharacter } from '../../shared/vocabulary/resident-id-number.ts';
+import { residentIdCheckCharacter } from '../../shared/vocabulary/numbers/resident-id-number.ts';
 import {
   verificationFieldsOf,
   type VerificationFields,

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { StationProcess } from '../harness/station-process.ts';
 import { eachService, type Journey } from './itinerary.ts';
 import { expectAllHeld, TIMEOUT_MS } from './judged-journey.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
+import type { CaseState, IssuedPair } from '../../shared/case/state/case-state.ts';
 import type { CertificateView } from '../../shared/contract/api.ts';
 import type { Walk } from '../harness/service-walk.ts';
 import type { Desk } from '../harness/station-client.ts';

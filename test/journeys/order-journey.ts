@@ -1,8 +1,8 @@
 import { sealFor } from '../../hardware/processes/sealed-channel.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
 import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
-import { addYears } from '../../shared/vocabulary/calendar-date.ts';
+import { addYears } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
 import { atTime } from '../harness/faked-clock.ts';
 import {

@@ -1,6 +1,6 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import type { BenchState } from '../../shared/contract/bench-console.ts';
-import { formatYuan } from '../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../shared/vocabulary/values/money.ts';
 import type { Desk } from '../harness/station-client.ts';
 import type { OutsideJudge } from './outside-judge.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import type { CaseState, IssuedPair } from '../../shared/case/state/case-state.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CertificateView } from '../../shared/contract/api.ts';
 import { ledgerOfCase, trialBalance } from '../../station-server/registry/ledger/ledger.ts';

@@ -1,7 +1,7 @@
-import type { CaseState, IssuedPair } from '../../shared/case/case-state.ts';
-import { currentIssuance } from '../../shared/case/fold.ts';
+import type { CaseState, IssuedPair } from '../../shared/case/state/case-state.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
-import { addYears } from '../../shared/vocabulary/calendar-date.ts';
+import { addYears } from '../../shared/vocabulary/values/calendar-date.ts';
 import { plugNewMedium } from '../harness/service-walk.ts';
 import { checkMedium, checkPin } from './medium-checks.ts';
 import {

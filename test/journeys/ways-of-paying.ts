@@ -1,4 +1,4 @@
-import type { CaseState } from '../../shared/case/case-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { PAY_WAYS } from '../harness/paying.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil } from '../harness/service-walk.ts';
 import { StationProcess } from '../harness/station-process.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { approvalStage } from '../../kiosk/faces/counter/state/approval-stage.ts';
-import type { Approval, CaseState, Examination } from '../../shared/case/case-state.ts';
-import { subjectOf } from '../../shared/case/approval-subject.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import type { Approval, CaseState, Examination } from '../../shared/case/state/case-state.ts';
+import { subjectOf } from '../../shared/case/fold/approval-subject.ts';
+import { foldCase } from '../../shared/case/fold/fold.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 import { deadMedium } from '../harness/step-actions.ts';
 

@@ -3,7 +3,7 @@ import {
   downloadStanding,
   type DownloadStanding,
 } from '../../kiosk/faces/self-service/state/download-standing.ts';
-import type { InterruptionCause } from '../../shared/contract/interruption.ts';
+import type { InterruptionCause } from '../../shared/contract/problems/interruption.ts';
 import type { SlotMediumView } from '../../shared/contract/terminal.ts';
 
 const issuance = { mediumSerial: 'BJ1' };

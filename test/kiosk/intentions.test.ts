@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { RefusedByStation, StationUnreachable } from '../../kiosk/api/failure.ts';
 import { Intentions } from '../../kiosk/api/intentions.ts';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 
 async function keysOf(
   outcomes: readonly (Error | null)[],

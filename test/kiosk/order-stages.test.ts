@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { orderStages } from '../../kiosk/faces/self-service/steps/order-stages.ts';
-import { stepsOf } from '../../shared/case/fold.ts';
+import { stepsOf } from '../../shared/case/fold/fold.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { mailStages, onlineStages } from '../../shared/services/online-stages.ts';
 import { stepName, supplierStepName } from '../../shared/services/step-names.ts';

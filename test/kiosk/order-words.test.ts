@@ -3,7 +3,7 @@ import { orderNotes, orderStanding } from '../../kiosk/faces/self-service/pages/
 import { paidNow } from '../../kiosk/faces/self-service/state/paid-now.ts';
 import { afterCancelling, beforeCancelling } from '../../kiosk/faces/self-service/steps/cancelling-words.ts';
 import { waitingWords } from '../../kiosk/faces/self-service/steps/waiting/waiting-words.ts';
-import { parcelStanding } from '../../shared/case/mailed-parcel.ts';
+import { parcelStanding } from '../../shared/case/questions/mailed-parcel.ts';
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { FoldedCase, NOW } from '../harness/folded-case.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { RefusedByStation, StationUnreachable } from '../../kiosk/api/failure.ts';
 import { codeRefusal } from '../../kiosk/faces/self-service/state/reset-code-entry.ts';
-import { makeProblem } from '../../shared/contract/make-problem.ts';
-import { regroupedResetCode } from '../../shared/vocabulary/reset-code.ts';
+import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
+import { regroupedResetCode } from '../../shared/vocabulary/numbers/reset-code.ts';
 import { caseOnStep } from '../harness/case-on-step.ts';
 
 const NOW_MS = 1_000;

@@ -3,7 +3,7 @@ import { termRule, termWords } from '../../kiosk/faces/self-service/elements/ter
 import { validityOf } from '../../shared/rules/validity.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
-import { shanghaiDate } from '../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../shared/vocabulary/values/calendar-date.ts';
 
 const at = (time: string): number => Date.parse(`${time}+08:00`);
 const NOW = at('2026-11-30T10:00:00');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { verificationMaterials } from '../../kiosk/faces/self-service/steps/verification/verification-materials.ts';
-import type { Localized } from '../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../shared/vocabulary/values/localized.ts';
 
 const named = (things: readonly Localized[]): string[] => things.map(({ zh }) => zh);
 

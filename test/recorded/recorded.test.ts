@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { currentIssuance } from '../../shared/case/fold.ts';
-import { waitingPayment } from '../../shared/case/payments.ts';
+import { currentIssuance } from '../../shared/case/fold/fold.ts';
+import { waitingPayment } from '../../shared/case/state/payments.ts';
 import type { DayView } from '../../shared/contract/money-views.ts';
 import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import { ACCOUNT_MOBILE, walkOrderUntil, type OrderWalk } from '../harness/order-walk.ts';

@@ -1,9 +1,14 @@
-import { currentStep } from '../../shared/case/fold.ts';
-import { shownVersion } from '../../shared/case/step-identity.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import { shownVersion } from '../../shared/case/questions/step-identity.ts';
 import type { SafeView } from '../../shared/contract/money-views.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { ApprovalKind } from '../../shared/vocabulary/approval.ts';
-import { addDays, HOUR_MS, startOfDay, type CalendarDate } from '../../shared/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  HOUR_MS,
+  startOfDay,
+  type CalendarDate,
+} from '../../shared/vocabulary/values/calendar-date.ts';
 import { atTime } from '../harness/faked-clock.ts';
 import {
   acceptSpecimen,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { currentIssuance, currentStep, foldCase } from '../../shared/case/fold.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import type { RecordedCaseEvent } from '../../shared/case/state/events.ts';
+import { currentIssuance, currentStep, foldCase } from '../../shared/case/fold/fold.ts';
 import { canonicalJson, type Json } from '../../station-server/journal/canonical-json.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../station-server/journal/journal.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ProblemCode } from '../../shared/contract/problem.ts';
+import type { ProblemCode } from '../../shared/contract/problems/problem.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 import { soundMedium } from '../harness/step-actions.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { attestedCodes } from '../../shared/case/attested-code.ts';
-import { signedText } from '../../shared/case/signed-text.ts';
-import { checkUscc, standingOf } from '../../shared/vocabulary/uscc.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { attestedCodes } from '../../shared/case/decide/attested-code.ts';
+import { signedText } from '../../shared/case/papers/signed-text.ts';
+import { checkUscc, standingOf } from '../../shared/vocabulary/numbers/uscc.ts';
 import { markedCode } from '../../station-server/services/documents/layout/organisation-rows.ts';
 import { clerkActor, FoldedCase, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
 import { sampleApplication, sampleUscc } from '../harness/sample-case.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { currentStep } from '../../shared/case/fold.ts';
-import { papersNotPictured } from '../../shared/case/review-pages.ts';
-import { materialsToSend } from '../../shared/rules/materials-to-send.ts';
-import { isFormPrinted } from '../../shared/rules/printed-form.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import { papersNotPictured } from '../../shared/case/papers/review-pages.ts';
+import { materialsToSend } from '../../shared/case/papers/materials-to-send.ts';
+import { isFormPrinted } from '../../shared/case/papers/printed-form.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { FoldedCase, supervisorActor } from '../harness/folded-case.ts';
 import { sampleApplication } from '../harness/sample-case.ts';

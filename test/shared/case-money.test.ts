@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { subjectOf } from '../../shared/case/approval-subject.ts';
-import { caseMoney } from '../../shared/case/case-money.ts';
-import { waitingPayment } from '../../shared/case/payments.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { subjectOf } from '../../shared/case/fold/approval-subject.ts';
+import { caseMoney } from '../../shared/case/state/case-money.ts';
+import { waitingPayment } from '../../shared/case/state/payments.ts';
 import { feeReceiptLines } from '../../station-server/services/documents/fee-receipt.ts';
 import { FoldedCase, NOW, supervisorActor } from '../harness/folded-case.ts';
 import { sampleServicePoint } from '../harness/sample-service-point.ts';

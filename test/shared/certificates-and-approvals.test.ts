@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { approvalOf, currentExamination, currentStep, stepsOf } from '../../shared/case/fold.ts';
-import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
-import type { ChangeableField } from '../../shared/case/case-state.ts';
-import type { CaseAction } from '../../shared/case/actions.ts';
+import { approvalOf, currentExamination, currentStep, stepsOf } from '../../shared/case/fold/fold.ts';
+import { ceremonyPath } from '../../shared/case/questions/ceremony-path.ts';
+import type { ChangeableField } from '../../shared/case/state/case-state.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
 import { ineligibility } from '../../shared/rules/eligibility.ts';
-import { registeredContact } from '../../shared/rules/registered-data.ts';
+import { registeredContact } from '../../shared/case/fold/registered-data.ts';
 import { MOST_CHANGE_FEN } from '../../shared/rules/cash.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { K } from '../../shared/services/required-materials.ts';
@@ -24,8 +24,8 @@ import {
 } from '../harness/folded-case.ts';
 import { sampleAgent, sampleApplication, sampleUscc } from '../harness/sample-case.ts';
 import { applicationOf, soundMedium } from '../harness/step-actions.ts';
-import { problemOf } from '../../shared/contract/make-problem.ts';
-import type { Refusal } from '../../shared/vocabulary/refusal.ts';
+import { problemOf } from '../../shared/contract/problems/make-problem.ts';
+import type { Refusal } from '../../shared/vocabulary/values/refusal.ts';
 
 const action = (refusal: Refusal | null): string => (refusal ? problemOf(refusal).action.zh : '');
 

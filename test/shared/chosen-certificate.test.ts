@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import type { PreviousData } from '../../shared/case/case-state.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import type { PreviousData } from '../../shared/case/state/case-state.ts';
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
-import { decide } from '../../shared/case/decide.ts';
-import { currentStep } from '../../shared/case/fold.ts';
-import { reviewPages } from '../../shared/case/review-pages.ts';
+import { decide } from '../../shared/case/decide/decide.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import { reviewPages } from '../../shared/case/papers/review-pages.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { FoldedCase, NOW, samplePair, samplePrevious } from '../harness/folded-case.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { CaseEvent } from '../../shared/case/events.ts';
-import { eventWords } from '../../shared/case/event-words.ts';
+import type { CaseEvent } from '../../shared/case/state/events.ts';
+import { eventWords } from '../../shared/case/words/event-words.ts';
 
 const identified: CaseEvent = {
   type: 'agent-identified',

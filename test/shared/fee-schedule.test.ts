@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { answerFeeSchedule, proposeFeeSchedule } from '../../shared/fee-schedule/decide-fee-schedule.ts';
 import { foldFeeSchedules, type FeeScheduleEvent } from '../../shared/fee-schedule/fee-schedule.ts';
 import { initialFeeSchedule, scheduleInForce } from '../../shared/rules/fee.ts';
-import { addDays } from '../../shared/vocabulary/calendar-date.ts';
+import { addDays } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { Actor } from '../../shared/vocabulary/staff.ts';
 
 const TODAY = '2026-11-23';

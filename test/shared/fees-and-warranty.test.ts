@@ -6,8 +6,8 @@ import { inWarranty, replacementIsFree, warrantyLastDay } from '../../shared/rul
 import { onlineRenewal, validityOf } from '../../shared/rules/validity.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceDefinition } from '../../shared/services/service-definition.ts';
-import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/calendar-date.ts';
-import { currentStep } from '../../shared/case/fold.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../shared/vocabulary/values/calendar-date.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
 import { FoldedCase, NOW, samplePair } from '../harness/folded-case.ts';
 import { deadMedium, soundMedium } from '../harness/step-actions.ts';
 

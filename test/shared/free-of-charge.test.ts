@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 

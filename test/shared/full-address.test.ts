@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fullAddress } from '../../shared/case/full-address.ts';
+import { fullAddress } from '../../shared/case/papers/full-address.ts';
 
 describe('an address as it is written on an envelope', () => {
   const written = (province: string, locality: string, address: string): string =>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { currentStep, stepsOf } from '../../shared/case/fold.ts';
-import { ownerMayReopen } from '../../shared/case/going-back.ts';
+import { currentStep, stepsOf } from '../../shared/case/fold/fold.ts';
+import { ownerMayReopen } from '../../shared/case/questions/going-back.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 import { soundMedium } from '../harness/step-actions.ts';
 

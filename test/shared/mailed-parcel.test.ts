@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { currentStep } from '../../shared/case/fold.ts';
-import { WITHOUT_PIN } from '../../shared/case/online-state.ts';
-import { mailedMedium, owesParcel, owesPin } from '../../shared/case/mailed-parcel.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import { WITHOUT_PIN } from '../../shared/case/state/online-state.ts';
+import { mailedMedium, owesParcel, owesPin } from '../../shared/case/questions/mailed-parcel.ts';
 import { FoldedCase, samplePair } from '../harness/folded-case.ts';
 import { sampleActions } from '../harness/sample-actions.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nameAsPrinted } from '../../shared/case/name-as-printed.ts';
+import { nameAsPrinted } from '../../shared/case/papers/name-as-printed.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 import { sampleAgent } from '../harness/sample-case.ts';
 

@@ -1,22 +1,25 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { checkBankCardNumber } from '../../shared/vocabulary/bank-card-number.ts';
+import { checkBankCardNumber } from '../../shared/vocabulary/numbers/bank-card-number.ts';
 import { checkMobileNumber, isTooLongForMobile } from '../../shared/vocabulary/contact.ts';
-import { formatYuan, parseYuan } from '../../shared/vocabulary/money.ts';
-import { checkOrganisationCode, formatOrganisationCode } from '../../shared/vocabulary/organisation-code.ts';
+import { formatYuan, parseYuan } from '../../shared/vocabulary/values/money.ts';
+import {
+  checkOrganisationCode,
+  formatOrganisationCode,
+} from '../../shared/vocabulary/numbers/organisation-code.ts';
 import {
   birthDateIn,
   checkResidentIdNumber,
   maskIdNumber,
   residentIdCheckCharacter,
-} from '../../shared/vocabulary/resident-id-number.ts';
+} from '../../shared/vocabulary/numbers/resident-id-number.ts';
 import {
   checkUscc,
   groupUscc,
   organisationCodeOf,
   usccCheckCharacter,
-} from '../../shared/vocabulary/uscc.ts';
+} from '../../shared/vocabulary/numbers/uscc.ts';
 
 const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../fixtures/numbers/${name}.json`, import.meta.url), 'utf8'));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { waitWords } from '../../shared/vocabulary/one-time-code.ts';
+import { waitWords } from '../../shared/vocabulary/numbers/one-time-code.ts';
 
 describe('how long to wait for another code', () => {
   for (const [seconds, words] of [

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { checkApplication } from '../../shared/case/check-application.ts';
-import { sealOfOtherName } from '../../shared/case/seal-name.ts';
-import { unfitOrganisation } from '../../shared/rules/registered-data.ts';
+import { checkApplication } from '../../shared/case/decide/check-application.ts';
+import { sealOfOtherName } from '../../shared/case/papers/seal-name.ts';
+import { unfitOrganisation } from '../../shared/case/fold/registered-data.ts';
 import { comparableName, isSameName } from '../../shared/vocabulary/organisation-name.ts';
 import { samplePair, samplePrevious } from '../harness/folded-case.ts';
 import { sampleApplication } from '../harness/sample-case.ts';

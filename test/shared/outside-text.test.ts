@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { keptInDraft } from '../../shared/contract/order-draft.ts';
-import { checkApplication } from '../../shared/case/check-application.ts';
+import { checkApplication } from '../../shared/case/decide/check-application.ts';
 import { checkEmail, checkMobileNumber } from '../../shared/vocabulary/contact.ts';
-import { cleanText, countCharacters, nameOfCharacter } from '../../shared/vocabulary/outside-text.ts';
-import { checkResidentIdNumber } from '../../shared/vocabulary/resident-id-number.ts';
-import { requiredText } from '../../shared/vocabulary/typed-text.ts';
-import { checkUscc } from '../../shared/vocabulary/uscc.ts';
+import { cleanText, countCharacters, nameOfCharacter } from '../../shared/vocabulary/values/outside-text.ts';
+import { checkResidentIdNumber } from '../../shared/vocabulary/numbers/resident-id-number.ts';
+import { requiredText } from '../../shared/vocabulary/values/typed-text.ts';
+import { checkUscc } from '../../shared/vocabulary/numbers/uscc.ts';
 import { sampleApplication } from '../harness/sample-case.ts';
 
 const TODAY = '2026-11-30';

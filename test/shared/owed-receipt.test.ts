@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { owesReceipt } from '../../shared/case/owed-receipt.ts';
+import { owesReceipt } from '../../shared/case/papers/owed-receipt.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 
 describe('a receipt that is still to come out', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { paperObstacle } from '../../shared/case/paper-obstacle.ts';
-import { currentStep, stepsOf } from '../../shared/case/fold.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { paperObstacle } from '../../shared/case/questions/paper-obstacle.ts';
+import { currentStep, stepsOf } from '../../shared/case/fold/fold.ts';
 import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES } from '../../shared/services/service-definition.ts';
 import { FoldedCase } from '../harness/folded-case.ts';

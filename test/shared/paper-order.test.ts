@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import type { RecordedCaseEvent } from '../../shared/case/events.ts';
-import { applyCaseEvent, currentStep, foldCase, stepsOf } from '../../shared/case/fold.ts';
-import { stepIdentityOf } from '../../shared/case/step-identity.ts';
-import { formsOf, isFormPrinted } from '../../shared/rules/printed-form.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import type { RecordedCaseEvent } from '../../shared/case/state/events.ts';
+import { applyCaseEvent, currentStep, foldCase, stepsOf } from '../../shared/case/fold/fold.ts';
+import { stepIdentityOf } from '../../shared/case/questions/step-identity.ts';
+import { formsOf, isFormPrinted } from '../../shared/case/papers/printed-form.ts';
 import type { RunningStepKind } from '../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../shared/services/service-definition.ts';
 import { FoldedCase, supervisorActor } from '../harness/folded-case.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { receivedNow } from '../../shared/case/received-now.ts';
-import type { CaseAction } from '../../shared/case/actions.ts';
+import { receivedNow } from '../../shared/case/papers/received-now.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 import { START } from '../harness/payment-happenings.ts';
 

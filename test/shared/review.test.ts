@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { comparedFields, type ComparedVerdict } from '../../shared/case/review-comparison.ts';
-import { pagesToRead, reviewPages } from '../../shared/case/review-pages.ts';
-import type { PageReading, ReadValue, UploadedMaterial } from '../../shared/case/online-state.ts';
-import type { CaseState } from '../../shared/case/case-state.ts';
-import { missingUploads } from '../../shared/rules/required-uploads.ts';
-import { currentStep } from '../../shared/case/fold.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { comparedFields, type ComparedVerdict } from '../../shared/case/papers/review-comparison.ts';
+import { pagesToRead, reviewPages } from '../../shared/case/papers/review-pages.ts';
+import type { PageReading, ReadValue, UploadedMaterial } from '../../shared/case/state/online-state.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
+import { missingUploads } from '../../shared/case/papers/required-uploads.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
 import { clerkActor, FoldedCase, samplePair, supervisorActor } from '../harness/folded-case.ts';
 import { sampleAgent, sampleApplication } from '../harness/sample-case.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { currentStep } from '../../shared/case/fold.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { FoldedCase, samplePair, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
 import { sampleApplication } from '../harness/sample-case.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readableSignedText, signedText } from '../../shared/case/signed-text.ts';
+import { readableSignedText, signedText } from '../../shared/case/papers/signed-text.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 import { sampleAgent } from '../harness/sample-case.ts';
 

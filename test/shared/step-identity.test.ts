@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { currentStep } from '../../shared/case/fold.ts';
-import { misdirected, stepIdentityOf, stepKey } from '../../shared/case/step-identity.ts';
+import { currentStep } from '../../shared/case/fold/fold.ts';
+import { misdirected, stepIdentityOf, stepKey } from '../../shared/case/questions/step-identity.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import { direct, madeForOf } from '../../shared/contract/directed-command.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
-import { problemOf } from '../../shared/contract/make-problem.ts';
+import { problemOf } from '../../shared/contract/problems/make-problem.ts';
 
 const keyOf = (at: FoldedCase): string => stepKey(stepIdentityOf(at.state));
 

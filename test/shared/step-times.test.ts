@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { stepTimes } from '../../shared/case/step-times.ts';
-import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
+import { stepTimes } from '../../shared/case/questions/step-times.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/state/events.ts';
 
 const recorded = (events: readonly (readonly [at: number, event: CaseEvent])[]): RecordedCaseEvent[] =>
   events.map(([at, event], i) => ({

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { actionSteps } from '../../shared/case/actions.ts';
-import { ceremonyPath } from '../../shared/case/ceremony-path.ts';
-import { factPossibleAfter } from '../../shared/case/decide-issuance.ts';
-import { currentStep, stepsOf } from '../../shared/case/fold.ts';
+import { actionSteps } from '../../shared/case/state/actions.ts';
+import { ceremonyPath } from '../../shared/case/questions/ceremony-path.ts';
+import { factPossibleAfter } from '../../shared/case/decide/decide-issuance.ts';
+import { currentStep, stepsOf } from '../../shared/case/fold/fold.ts';
 import {
   caseLifecycle,
   certificateLifecycle,

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/events.ts';
-import { eventWords } from '../../shared/case/event-words.ts';
-import { foldCase } from '../../shared/case/fold.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../shared/case/state/events.ts';
+import { eventWords } from '../../shared/case/words/event-words.ts';
+import { foldCase } from '../../shared/case/fold/fold.ts';
 import { currentVersion, upcast } from '../../station-server/journal/event-versions.ts';
 import { eventsForSupplier } from '../../station-server/registry/cases/order-view.ts';
 import { clerkActor, FoldedCase, supervisorActor } from '../harness/folded-case.ts';

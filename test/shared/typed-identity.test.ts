@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../shared/case/actions.ts';
-import { approvalOf, currentStep } from '../../shared/case/fold.ts';
-import { checkTypedIdentity, type TypedIdentity } from '../../shared/case/typed-identity.ts';
+import type { CaseAction } from '../../shared/case/state/actions.ts';
+import { approvalOf, currentStep } from '../../shared/case/fold/fold.ts';
+import { checkTypedIdentity } from '../../shared/case/fold/typed-identity.ts';
+import type { TypedIdentity } from '../../shared/case/state/actions.ts';
 import { FoldedCase, NOW, supervisorActor } from '../harness/folded-case.ts';
 
 const PASSPORT: TypedIdentity = {

@@ -6,7 +6,7 @@ import {
   shanghaiDate,
   shanghaiDateTime,
   startOfDay,
-} from '../../shared/vocabulary/calendar-date.ts';
+} from '../../shared/vocabulary/values/calendar-date.ts';
 import { catalogue } from '../../shared/services/catalogue.ts';
 import { onlineRenewal, validityOf } from '../../shared/rules/validity.ts';
 

@@ -12,8 +12,8 @@ import {
   publishedNotice,
   reviewDeadline,
   workingDaysBetween,
-} from '../../shared/rules/working-days.ts';
-import { addDays, startOfDay } from '../../shared/vocabulary/calendar-date.ts';
+} from '../../shared/calendar/working-days.ts';
+import { addDays, startOfDay } from '../../shared/vocabulary/values/calendar-date.ts';
 import { dateListInWords, parseDateList } from '../../kiosk/faces/supervisor/pages/calendar/date-list.ts';
 
 interface Vectors {

@@ -1,9 +1,9 @@
-import { parseCalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { cleanText } from '../../../shared/vocabulary/outside-text.ts';
+import { parseCalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { cleanText } from '../../../shared/vocabulary/values/outside-text.ts';
 import {
   isForeigner2017Number,
   residentIdCheckCharacter,
-} from '../../../shared/vocabulary/resident-id-number.ts';
+} from '../../../shared/vocabulary/numbers/resident-id-number.ts';
 import { DeviceError } from '../../devices/device-error.ts';
 import type { IdCard } from '../../devices/id-card-reader.ts';
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 
 /** PKCS#11 mechanisms that the station needs of a medium (PKCS#11 2.40 mechanisms, sections 2.1 and 2.14). */
 export type MechanismName =

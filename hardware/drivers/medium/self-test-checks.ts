@@ -1,6 +1,6 @@
 import pkcs11js from 'pkcs11js';
 import type { ReaderState, SelfTestAspect, SelfTestFinding } from '../../devices/medium-slot.ts';
-import { fill } from '../../../shared/vocabulary/localized.ts';
+import { fill } from '../../../shared/vocabulary/values/localized.ts';
 import { AES_KEY_WRAP_PAD } from '../pkcs11/key-wrap.ts';
 import { returnValueOf } from '../pkcs11/return-codes.ts';
 import { unpadded, type Handle, type Pkcs11Module } from '../pkcs11/token.ts';

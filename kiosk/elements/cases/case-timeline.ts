@@ -1,13 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { eventWords } from '../../../shared/case/event-words.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
+import { eventWords } from '../../../shared/case/words/event-words.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
 import {
   shanghaiDate,
   shanghaiDateTime,
   type CalendarDate,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import { actorWords, terminalWords } from '../staff/actor-words.ts';
 import { StationElement } from '../station-element.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import { isDataStep } from '../../../shared/case/back-to-data.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import { isDataStep } from '../../../shared/case/fold/back-to-data.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
 
 /** The authority refused the data: whoever corrects them is told that the fee is kept. */

@@ -1,7 +1,11 @@
 import { msg } from '@lit/localize';
-import { daysBetween, shanghaiDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  daysBetween,
+  shanghaiDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { CertificateStatus } from '../../../shared/vocabulary/certificate.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { put } from '../../locales/localization.ts';
 
 export const certificateStatusNames: Record<CertificateStatus, Localized> = {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { put } from '../../locales/localization.ts';
 
 /** R-ORG-2: said until the fee is settled; whoever wants one more certificate goes on. */

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { standingOf, usccStandingNames, type Uscc } from '../../../shared/vocabulary/uscc.ts';
+import { standingOf, usccStandingNames, type Uscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import './grouped-code.ts';
 import { StationElement } from '../station-element.ts';

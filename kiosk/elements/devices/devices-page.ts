@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { DeviceFaultView, DeviceKind, DeviceView } from '../../../shared/contract/device-views.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { DeviceDesk } from '../../state/device-desk.ts';
 import { Observing } from '../../state/observable.ts';

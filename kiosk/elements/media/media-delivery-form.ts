@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DeliveryView } from '../../../shared/contract/media-stock.ts';
 import { MOST_SERIALS } from '../../../shared/medium/serial-range.ts';
-import { isCaseNumber } from '../../../shared/vocabulary/case-number.ts';
+import { isCaseNumber } from '../../../shared/vocabulary/numbers/case-number.ts';
 import { MEDIUM_SERIAL } from '../../../shared/vocabulary/medium.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
 import { receiveMedia } from '../../api/media-stock-api.ts';

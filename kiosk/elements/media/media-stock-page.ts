@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { MediaStockView, RigMedium, StockMedium } from '../../../shared/contract/media-stock.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   MEDIUM_STATES,
   mediumStateNames,

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { MessageView } from '../../../shared/vocabulary/message.ts';
 import { put } from '../../locales/localization.ts';
 

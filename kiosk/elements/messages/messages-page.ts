@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   messageTemplateNames,
   messageWayNames,

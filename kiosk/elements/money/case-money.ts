@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import './money-amount.ts';
 import { moneyRows } from './money-rows.ts';
 import { StationElement } from '../station-element.ts';

@@ -1,8 +1,12 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { countedFen, DENOMINATIONS_FEN, type Counted } from '../../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import {
+  countedFen,
+  DENOMINATIONS_FEN,
+  type Counted,
+} from '../../../shared/vocabulary/values/denomination.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { put } from '../../locales/localization.ts';
 import './money-amount.ts';
 import { StationElement } from '../station-element.ts';

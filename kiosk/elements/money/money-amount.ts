@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { formatYuan, type Fen } from '../../../shared/vocabulary/money.ts';
+import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import { StationElement } from '../station-element.ts';
 
 /** An amount as a till shows it: ¥, two decimals, right-aligned. */

@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize';
-import { caseMoney } from '../../../shared/case/case-money.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import { caseMoney } from '../../../shared/case/state/case-money.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import { inLanguage } from '../../locales/localization.ts';
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { staffRoleNames, type Actor } from '../../../shared/vocabulary/staff.ts';
 
 /** Who did it: a member of staff by name and role, the supplier at his screen, or the station by itself. */

@@ -6,7 +6,7 @@ import {
   type BenchState,
   type MediumCondition,
 } from '../../../shared/contract/bench-console.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { Bench } from './state/bench.ts';

@@ -7,7 +7,7 @@ import type {
   SandboxPhone,
   SandboxTrouble,
 } from '../../../shared/contract/message-sandbox.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { put } from '../../locales/localization.ts';
 import { Observing } from '../../state/observable.ts';

@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BenchState } from '../../../shared/contract/bench-console.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import type { Bench } from './state/bench.ts';

@@ -12,8 +12,8 @@ import {
   type SandboxTrouble,
   type VerificationSandboxState,
 } from '../../../shared/contract/verification-sandbox.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { verificationMethodNames } from '../../../shared/vocabulary/verification.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';

@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import './case/case-history.ts';
 import '../../elements/devices/devices-page.ts';
 import '../../elements/media/media-stock-page.ts';

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
 import type { DeviceView } from '../../../shared/contract/device-views.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { staffRoleNames } from '../../../shared/vocabulary/staff.ts';
 import { SUPERVISOR_DESK } from '../../elements/staff/actor-words.ts';
 import '../../elements/cases/case-list.ts';

@@ -4,7 +4,7 @@
  */
 import type { WrappedKeyPair } from '../../../hardware/devices/medium-slot.ts';
 import type { CertificateStatus, RevocationReason } from '../../../shared/vocabulary/certificate.ts';
-import type { Uscc } from '../../../shared/vocabulary/uscc.ts';
+import type { Uscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 
 /** Upper-case hex of the serial number's octets, as `openssl x509 -serial` prints it. */
 export type SerialNumber = string;

@@ -29,7 +29,7 @@ import {
   PolicyInformation,
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
-import type { Uscc } from '../../../shared/vocabulary/uscc.ts';
+import type { Uscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 import type { PublicKey } from './public-key.ts';
 
 /** What an operator may set about the certificates. */

@@ -1,5 +1,5 @@
 import { AttributeTypeAndValue, AttributeValue, Name, RelativeDistinguishedName } from '@peculiar/asn1-x509';
-import { cleanText, countCharacters } from '../../../shared/vocabulary/outside-text.ts';
+import { cleanText, countCharacters } from '../../../shared/vocabulary/values/outside-text.ts';
 import { CertificateAuthorityError } from './certificate-authority-error.ts';
 import type { CertificateSubject } from './certificate-authority.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { askSigned, NoSignedAnswer, type SignedPartner } from '../signed-http/ask-signed.ts';
 import {
   InvoiceRefused,

@@ -1,5 +1,5 @@
 import type { InvoiceBuyer } from '../../../shared/invoice/invoice.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 
 export interface InvoiceOrder {
   /** Ours; the same request again is the same invoice. */

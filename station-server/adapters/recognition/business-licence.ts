@@ -1,7 +1,7 @@
 import type { RecognisedDocument, RecognisedField } from '../../../shared/vocabulary/recognised-document.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
-import { cleanText } from '../../../shared/vocabulary/outside-text.ts';
-import { checkUscc } from '../../../shared/vocabulary/uscc.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
+import { cleanText } from '../../../shared/vocabulary/values/outside-text.ts';
+import { checkUscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 import { judgeCode, type CheckedCode, type CodeReading } from './checked-code.ts';
 import {
   ADDRESS_BEGIN,

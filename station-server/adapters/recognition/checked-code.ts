@@ -1,5 +1,5 @@
-import type { Checked } from '../../../shared/vocabulary/checked.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Checked } from '../../../shared/vocabulary/values/checked.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 
 /** A code that carries its own check: how it is told from a misread. */
 export interface CheckedCode {

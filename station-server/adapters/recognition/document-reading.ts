@@ -1,5 +1,5 @@
 import type { RecognisedField } from '../../../shared/vocabulary/recognised-document.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import type { CodeReading, CodeVerdict } from './checked-code.ts';
 import { cropPicture } from './crop-picture.ts';
 import type { GreyPicture } from './print-plane.ts';

@@ -1,12 +1,12 @@
-import { parseCalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { refuse } from '../../../shared/vocabulary/checked.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { parseCalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { refuse } from '../../../shared/vocabulary/values/checked.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import {
   LONG_TERM,
   type RecognisedDocument,
   type RecognisedField,
 } from '../../../shared/vocabulary/recognised-document.ts';
-import { checkResidentIdNumber } from '../../../shared/vocabulary/resident-id-number.ts';
+import { checkResidentIdNumber } from '../../../shared/vocabulary/numbers/resident-id-number.ts';
 import { judgeCode, type CheckedCode, type CodeReading } from './checked-code.ts';
 import {
   emptyField,

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { RecognisableKind, RecognisedDocument } from '../../../shared/vocabulary/recognised-document.ts';
 import { pictureProblem } from '../../scheduling/picture-problem.ts';
 import { WorkAside, WorkAsideFailed } from '../../scheduling/work-aside.ts';

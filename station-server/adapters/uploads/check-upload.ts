@@ -1,4 +1,4 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { WorkAside, WorkAsideFailed } from '../../scheduling/work-aside.ts';
 import { LARGEST_UPLOAD_BYTES, type CheckedUpload } from './checked-upload.ts';

@@ -1,5 +1,5 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { refuseMixed, refuseTruncated, uploadKind } from './upload-kind.ts';
 import { UploadRefused, uploadRefusals } from './upload-refusal.ts';

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { LARGEST_UPLOAD_BYTES, MOST_PAGES, MOST_PIXELS } from './checked-upload.ts';
 
 const mib = LARGEST_UPLOAD_BYTES / 1024 / 1024;

@@ -1,5 +1,5 @@
 import type { SealedChannel, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { VerificationFailure } from '../../../shared/vocabulary/verification-failure.ts';
 import type {
   VerificationField,

@@ -1,6 +1,6 @@
-import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
-import { paperObstacle } from '../../../shared/case/paper-obstacle.ts';
-import { isPrinted } from '../../../shared/rules/printed-form.ts';
+import type { CaseState, DocumentKind } from '../../../shared/case/state/case-state.ts';
+import { paperObstacle } from '../../../shared/case/questions/paper-obstacle.ts';
+import { isPrinted } from '../../../shared/case/papers/printed-form.ts';
 import { refusedBy } from '../../failures/problem-error.ts';
 import { BinaryAnswer } from './route.ts';
 import type { StationParts } from './station-parts.ts';

@@ -1,4 +1,4 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { pictureMadeFor } from '../../../shared/contract/directed-picture.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import { DeviceError, type DeviceErrorCode } from '../../../hardware/devices/device-error.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { problemTexts, type Problem } from '../../../shared/contract/problem.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { problemTexts, type Problem } from '../../../shared/contract/problems/problem.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { CertificateAuthorityError } from '../../adapters/certificate-authority/certificate-authority-error.ts';
 import { JournalBusy } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

@@ -1,5 +1,5 @@
 import express from 'express';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { StationHealth } from '../../../shared/contract/station-health.ts';
 import type { Config } from '../../settings/config.ts';
 import { createServer, listening } from './listen.ts';

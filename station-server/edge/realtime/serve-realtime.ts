@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Namespace, type Socket } from 'socket.io';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
 import type {
   CeremonyProgress,
   PaymentContact,

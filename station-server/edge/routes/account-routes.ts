@@ -8,7 +8,7 @@ import {
   type AccountView,
   type PluggedCertificateView,
 } from '../../../shared/contract/account.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { TerminalIdentity } from '../../../shared/contract/terminal.ts';
 import { checkMobileNumber, maskMobile } from '../../../shared/vocabulary/contact.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';

@@ -1,9 +1,9 @@
 import type { ApprovalView } from '../../../shared/contract/api.ts';
 import { answerApprovalSchema } from '../../../shared/contract/commands.ts';
-import type { Approval, CaseState, RefundAsked } from '../../../shared/case/case-state.ts';
-import { currentExamination } from '../../../shared/case/fold.ts';
-import { shownVersion, type MadeFor } from '../../../shared/case/step-identity.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { Approval, CaseState, RefundAsked } from '../../../shared/case/state/case-state.ts';
+import { currentExamination } from '../../../shared/case/fold/fold.ts';
+import { shownVersion, type MadeFor } from '../../../shared/case/questions/step-identity.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Session } from '../../people/sessions.ts';
 import { casesWaitingForApproval } from '../../registry/cases/case-list.ts';

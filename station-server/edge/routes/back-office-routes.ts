@@ -1,6 +1,6 @@
 import { productionBatchSchema, type BatchStart } from '../../../shared/contract/back-office.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { parseCalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { parseCalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { backOfficeFigures } from '../../services/back-office/back-office-figures.ts';
 import { backOfficeView } from '../../services/back-office/back-office-queue.ts';

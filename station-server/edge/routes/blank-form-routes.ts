@@ -1,4 +1,4 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { FORM_MATERIALS, type FormMaterial } from '../../../shared/vocabulary/material.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { BinaryAnswer, route, type Route } from '../http/route.ts';

@@ -1,4 +1,4 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { bookFigures } from '../../money/books/book-figures.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { route, type Route } from '../http/route.ts';

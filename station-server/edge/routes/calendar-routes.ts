@@ -1,6 +1,6 @@
 import type { CalendarView } from '../../../shared/contract/api.ts';
 import { enterNoticeSchema } from '../../../shared/contract/commands.ts';
-import { publishedNotice } from '../../../shared/rules/working-days.ts';
+import { publishedNotice } from '../../../shared/calendar/working-days.ts';
 import { route, type Route } from '../http/route.ts';
 import { byOf, staff } from './staff-routes.ts';
 import type { StationParts } from '../http/station-parts.ts';

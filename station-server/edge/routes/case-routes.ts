@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { DOCUMENT_KINDS } from '../../../shared/case/case-state.ts';
+import { DOCUMENT_KINDS } from '../../../shared/case/state/case-state.ts';
 import { openCaseSchema } from '../../../shared/contract/commands.ts';
 import { directedCounterCommandSchema } from '../../../shared/contract/directed-command.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { SERVICE_CODES } from '../../../shared/services/service-definition.ts';
-import { parseCalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { parseCalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { MATERIAL_CODES, type MaterialCode } from '../../../shared/vocabulary/material.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { listCases } from '../../registry/cases/case-list.ts';

@@ -4,7 +4,7 @@ import type {
   SlotCertificateView,
 } from '../../../shared/contract/api.ts';
 import { encryptionTestSchema } from '../../../shared/contract/commands.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { CertificateStatus } from '../../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';

@@ -6,9 +6,9 @@ import {
   inquireSchema,
   resolveDifferenceSchema,
 } from '../../../shared/contract/commands.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { STATEMENT_CHANNELS, type StatementChannel } from '../../../shared/rules/reconciliation.ts';
-import { parseCalendarDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { parseCalendarDate, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { DayStanding } from '../../money/days/day-desk.ts';
 import { dayReport } from '../../services/documents/day-report.ts';
 import { dayWorkbook } from '../../services/documents/day-workbook.ts';

@@ -1,6 +1,6 @@
 import { DRAFT_STEPS, orderDraftSchema, type OrderDraftView } from '../../../shared/contract/order-draft.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 import type { Requester } from '../http/requester.ts';
 import { route, type Route } from '../http/route.ts';

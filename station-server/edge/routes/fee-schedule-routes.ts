@@ -1,10 +1,10 @@
 import type { FeeSchedulesView } from '../../../shared/contract/money-views.ts';
 import { answerProposalSchema, proposeFeesSchema } from '../../../shared/contract/commands.ts';
 import type { FeeSchedules } from '../../../shared/fee-schedule/fee-schedule.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { PriceListView } from '../../../shared/contract/terminal.ts';
 import { scheduleInForce } from '../../../shared/rules/fee.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { route, type Route } from '../http/route.ts';
 import { byOf, sessionOf, staff } from './staff-routes.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { InvoiceView } from '../../../shared/contract/money-views.ts';
 import { changeInvoiceBuyerSchema } from '../../../shared/contract/invoice-buyer.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { listInvoices } from '../../money/invoices/invoice-queue.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { BinaryAnswer, route, type Route } from '../http/route.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { DOCUMENT_KINDS, type CaseState } from '../../../shared/case/case-state.ts';
-import { foldCase } from '../../../shared/case/fold.ts';
-import { ID_CARD_SIDES } from '../../../shared/case/online-state.ts';
+import { DOCUMENT_KINDS, type CaseState } from '../../../shared/case/state/case-state.ts';
+import { foldCase } from '../../../shared/case/fold/fold.ts';
+import { ID_CARD_SIDES } from '../../../shared/case/state/online-state.ts';
 import type { LostCertificateView, OrderView, VerificationView } from '../../../shared/contract/account.ts';
 import { openCaseSchema } from '../../../shared/contract/commands.ts';
 import { directedAccountCommandSchema } from '../../../shared/contract/directed-command.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { DAY_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { MATERIAL_CODES } from '../../../shared/vocabulary/material.ts';
 import {
   RECOGNISABLE_KINDS,

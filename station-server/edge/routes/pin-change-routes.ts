@@ -3,7 +3,7 @@ import {
   screenPinChangeSchema,
   terminalPinChangeSchema,
 } from '../../../shared/contract/pin-change.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { changePin } from '../../services/media/pin-changes.ts';
 import { ownSlot, requireInSlot } from './account-routes.ts';

@@ -1,10 +1,10 @@
 import type { MediumSlot, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { ScreenView, SealedChannelView } from '../../../shared/contract/api.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import { giveScreenPinSchema } from '../../../shared/contract/commands.ts';
 import { directedSupplierCommandSchema } from '../../../shared/contract/directed-command.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { holdSupplierPin, wantedPin } from '../../services/media/supplier-pin.ts';

@@ -1,9 +1,9 @@
 import express, { Router, type Request, type Response } from 'express';
 import type * as z from 'zod';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { reasonOf } from '../../../shared/contract/text-field.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
-import { cleanText } from '../../../shared/vocabulary/outside-text.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
+import { cleanText } from '../../../shared/vocabulary/values/outside-text.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { FewAtOnce } from '../../scheduling/few-at-once.ts';
 import { problemOf, sendProblem, tooLarge } from '../http/present-problem.ts';

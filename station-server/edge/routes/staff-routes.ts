@@ -8,9 +8,9 @@ import {
   showCaseSchema,
   signInSchema,
 } from '../../../shared/contract/commands.ts';
-import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { parseCalendarDate, shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Session } from '../../people/sessions.ts';
 import type { By } from '../../registry/cases/case-desk.ts';

@@ -1,5 +1,5 @@
 import { describeTerminalSchema, enrolTerminalSchema } from '../../../shared/contract/commands.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { TerminalIdentity } from '../../../shared/contract/terminal.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { TERMINAL_COOKIE, type Requester } from '../http/requester.ts';

@@ -1,6 +1,6 @@
 import { sealedPinSchema, type UnlockLinkView } from '../../../shared/contract/account.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { BookView } from '../../../shared/contract/money-views.ts';
-import { DAY_MS, shanghaiDate, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
+import { DAY_MS, shanghaiDate, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { PAYMENT_METHODS, type PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
 import type { Database } from '../../store/schema.ts';
 import { dayRange, instantsOf } from '../days/day-range.ts';

@@ -1,6 +1,6 @@
 /** What the Alipay open platform answers, and what it means in the words of the port. */
 import * as z from 'zod';
-import { parseYuan, type Fen } from '../../../shared/vocabulary/money.ts';
+import { parseYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { RefusalReason } from './channel-errors.ts';
 import { parseBeijingTime } from './channel-time.ts';
 import type { PaymentStanding, PaymentState, RefundStanding } from './payment-channel.ts';

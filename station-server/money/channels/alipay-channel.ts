@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type * as z from 'zod';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import * as answers from './alipay-answers.ts';
 import { readAlipayNotification } from './alipay-notification.ts';
 import { rawNode, signParameters } from './alipay-signature.ts';

@@ -1,4 +1,4 @@
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 
 /** RFC 3339 in Beijing time, whole seconds, as WeChat Pay writes it. */
 export const rfc3339 = (at: Date): string => `${shanghaiDateTime(at.getTime()).replace(' ', 'T')}+08:00`;

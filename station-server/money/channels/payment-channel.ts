@@ -22,8 +22,8 @@
  * when all of it went back: how much went back is what the refunds say. WeChat Pay answers `refund` with 'processing'.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { RefusalReason } from './channel-errors.ts';
 
 export type ChannelName = 'wechat-pay' | 'alipay';

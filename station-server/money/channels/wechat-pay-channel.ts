@@ -2,7 +2,7 @@ import { createHash, type KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type * as z from 'zod';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { ChannelRefused, ChannelUnanswered } from './channel-errors.ts';
 import {
   BILL_LIMIT_BYTES,

@@ -1,5 +1,5 @@
-import type { DayReport } from '../../../shared/contract/day-report.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { DayReport } from '../../../shared/day/day-report.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { canonicalJson, type Json } from '../../journal/canonical-json.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';

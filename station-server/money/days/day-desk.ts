@@ -1,16 +1,15 @@
 import { dayObstacles, dayObstacleWords, type DayObstacle } from '../../../shared/day/day-obstacles.ts';
 import { dayStream, type DayEvent, type DifferenceKey } from '../../../shared/day/day.ts';
-import type {
-  DayReport,
-  DifferenceFigures,
-  FoundLater,
-  ParkedRow,
-} from '../../../shared/contract/day-report.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { DayReport, DifferenceFigures, FoundLater, ParkedRow } from '../../../shared/day/day-report.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import { waitsForNextDay } from '../../../shared/day/open-difference.ts';
-import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
-import { sumFen, type Fen } from '../../../shared/vocabulary/money.ts';
+import {
+  shanghaiDate,
+  type CalendarDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import { sumFen, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import { canonicalJson, type Json } from '../../journal/canonical-json.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';

@@ -4,9 +4,9 @@ import type {
   MethodFigures,
   MoneyMoved,
   ServiceFigures,
-} from '../../../shared/contract/day-report.ts';
+} from '../../../shared/day/day-report.ts';
 import { SERVICE_CODES } from '../../../shared/services/service-definition.ts';
-import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { PAYMENT_METHODS, type PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
 import type { Database } from '../../store/schema.ts';
 

@@ -4,7 +4,7 @@ import {
   startOfDay,
   type CalendarDate,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 
 /** First and last day of a year (`YYYY`), a month (`YYYY-MM`) or a day. */
 export function dayRange(period: string): readonly [first: CalendarDate, last: CalendarDate] {

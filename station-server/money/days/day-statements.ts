@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { ParkedRow } from '../../../shared/contract/day-report.ts';
+import type { ParkedRow } from '../../../shared/day/day-report.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { OnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';

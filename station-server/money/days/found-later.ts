@@ -1,5 +1,5 @@
-import type { FoundLater } from '../../../shared/contract/day-report.ts';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { FoundLater } from '../../../shared/day/day-report.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';
 
 /** R-FEE-6: what is counted on a day and belongs to one that was signed before. */

@@ -1,4 +1,4 @@
-import { addDays, shanghaiDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, shanghaiDate, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database, DatabaseTransaction } from '../../store/schema.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { settlingPayment } from '../../../shared/case/payments.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { settlingPayment } from '../../../shared/case/state/payments.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import {
   foldInvoice,
   invoiceStream,
@@ -13,7 +13,7 @@ import {
   type InvoiceState,
   type RedInvoice,
 } from '../../../shared/invoice/invoice.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { feeLineNames } from '../../../shared/rules/fee.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { Watches, type Look, type WatchesParts } from '../../scheduling/watches.ts';

@@ -1,8 +1,8 @@
-import { cardPaymentId, type CardSlip } from '../../../shared/case/payments.ts';
+import { cardPaymentId, type CardSlip } from '../../../shared/case/state/payments.ts';
 import { orderReference, refundReference } from '../../../shared/rules/movement-reference.ts';
 import type { MovementKind } from '../../../shared/rules/reconciliation.ts';
-import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { OnlineMethod, PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';

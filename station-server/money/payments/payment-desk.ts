@@ -1,13 +1,13 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { isCollecting } from '../../../shared/case/decide-payment.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { isCollecting } from '../../../shared/case/decide/decide-payment.ts';
 import {
   findRefund,
   refundsOf,
   waitingPayment,
   type CasePayment,
   type PaymentEnd,
-} from '../../../shared/case/payments.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+} from '../../../shared/case/state/payments.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { PaymentContact } from '../../../shared/contract/realtime.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { methodOfPaymentCode } from '../../../shared/vocabulary/payment-code.ts';

@@ -1,5 +1,5 @@
 import type { MovementKind, StatementChannel } from '../../../shared/rules/reconciliation.ts';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';
 
 /** One day of one merchant on one channel. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import {
   answerFeeSchedule,
   proposeFeeSchedule,
@@ -12,7 +12,11 @@ import {
   type FeeSchedules,
 } from '../../../shared/fee-schedule/fee-schedule.ts';
 import type { FeeSchedule } from '../../../shared/rules/fee.ts';
-import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  shanghaiDate,
+  type CalendarDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';

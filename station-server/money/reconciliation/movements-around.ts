@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { LOOK_AROUND_DAYS, MOVEMENT_KINDS, type Movement } from '../../../shared/rules/reconciliation.ts';
 import type { Database } from '../../store/schema.ts';
 import type { ChannelDay, MovementKey } from '../payments/unsettled-references.ts';

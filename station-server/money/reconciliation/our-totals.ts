@@ -1,5 +1,5 @@
 import type { MovementKind } from '../../../shared/rules/reconciliation.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
 import type { ChannelDay } from '../payments/unsettled-references.ts';
 

@@ -1,4 +1,8 @@
-import { addDays, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  type CalendarDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   classify,
   LOOK_AROUND_DAYS,

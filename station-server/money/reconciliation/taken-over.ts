@@ -3,7 +3,7 @@ import {
   type ReconciledDay,
   type StatementChannel,
 } from '../../../shared/rules/reconciliation.ts';
-import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';
 import { daysAround } from './movements-around.ts';
 import type { ChannelDay, MovementKey } from '../payments/unsettled-references.ts';

@@ -1,6 +1,6 @@
 import { depositIdOf } from '../../../shared/safe/deposit.ts';
 import { SAFE_STREAM } from '../../../shared/safe/safe.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';
 import type { Database, DatabaseTransaction } from '../../store/schema.ts';

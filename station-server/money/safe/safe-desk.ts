@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import type { DepositFigures, SafeFigures } from '../../../shared/contract/day-report.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { DepositFigures, SafeFigures } from '../../../shared/day/day-report.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { SafeView } from '../../../shared/contract/money-views.ts';
 import {
   applyDepositEvent,
@@ -22,10 +22,10 @@ import {
   type SafeDecision,
   type SafeEvent,
 } from '../../../shared/safe/safe.ts';
-import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { claimChange } from '../../../shared/vocabulary/claim.ts';
-import type { Counted } from '../../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { claimChange } from '../../../shared/vocabulary/values/claim.ts';
+import type { Counted } from '../../../shared/vocabulary/values/denomination.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import {
   ClaimTaken,
   VersionConflict,

@@ -1,6 +1,6 @@
-import type { DepositFigures, SafeFigures } from '../../../shared/contract/day-report.ts';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { DepositFigures, SafeFigures } from '../../../shared/day/day-report.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { SafeEvent } from '../../../shared/safe/safe.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Database } from '../../store/schema.ts';

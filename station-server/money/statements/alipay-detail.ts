@@ -1,5 +1,5 @@
 import { orderReference, refundReference } from '../../../shared/rules/movement-reference.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { AlipayHead } from './alipay-head.ts';
 import { NamedCells, parseMilliFen, roundToFen, type MilliFen } from './cells.ts';
 import { agreeOnCount, agreeOnTotal } from './footer-check.ts';

@@ -1,4 +1,8 @@
-import { addDays, parseCalendarDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  parseCalendarDate,
+  type CalendarDate,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { ExpectedStatement } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
 

@@ -1,5 +1,9 @@
-import { parseCalendarDate, startOfDay, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import {
+  parseCalendarDate,
+  startOfDay,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { isNameable } from '../../../shared/rules/movement-reference.ts';
 import { StatementRefused } from './statement-refused.ts';
 

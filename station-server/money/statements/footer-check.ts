@@ -1,4 +1,4 @@
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { formatMilliFen, MILLI_FEN_PER_FEN, type MilliFen } from './cells.ts';
 import { StatementRefused } from './statement-refused.ts';
 

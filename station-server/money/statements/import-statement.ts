@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
 import { lockBooks } from '../../store/books-lock.ts';
 import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import type { StatementLine } from './statement-line.ts';
 import { StatementRefused, type StatementRefusalCode } from './statement-refused.ts';
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
 import type { Database, DatabaseTransaction } from '../../store/schema.ts';
 import type { ParkedLine } from './odd-rows.ts';

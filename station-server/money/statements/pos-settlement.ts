@@ -5,8 +5,8 @@ import {
   parseCalendarDate,
   shanghaiDateTime,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { parseLocalTime } from './cells.ts';
 import { FixedRecord } from './fixed-record.ts';
 import { agreeOnCount, agreeOnFen } from './footer-check.ts';

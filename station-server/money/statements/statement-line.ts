@@ -1,6 +1,6 @@
 import type { MovementKind, MovementState, StatementChannel } from '../../../shared/rules/reconciliation.ts';
-import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { ParkedLine } from './odd-rows.ts';
 
 /** One movement of money as a channel states it. */

@@ -1,5 +1,5 @@
-import { fill, type Localized } from '../../../shared/vocabulary/localized.ts';
-import { shownText } from '../../../shared/vocabulary/outside-text.ts';
+import { fill, type Localized } from '../../../shared/vocabulary/values/localized.ts';
+import { shownText } from '../../../shared/vocabulary/values/outside-text.ts';
 
 interface RefusalWords {
   happened: Localized;

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';

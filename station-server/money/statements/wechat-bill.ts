@@ -1,6 +1,6 @@
 import { orderReference, refundReference } from '../../../shared/rules/movement-reference.ts';
 import type { MovementKind, MovementState } from '../../../shared/rules/reconciliation.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { NamedCells, roundToFen, type MilliFen } from './cells.ts';
 import { agreeOnCount, agreeOnTotal } from './footer-check.ts';
 import { OddRows, TornRow, type Row } from './odd-rows.ts';

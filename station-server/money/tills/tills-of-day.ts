@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
 import { tillAccount } from '../../registry/ledger/ledger.ts';
 

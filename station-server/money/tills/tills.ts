@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { TillReport, TillView } from '../../../shared/contract/money-views.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { TillView } from '../../../shared/contract/money-views.ts';
+import type { TillReport } from '../../../shared/till/till-report.ts';
 import { closeTill, countTill, type TillDecision } from '../../../shared/till/decide-till.ts';
 import { claimsOfTill } from '../../../shared/till/till-claims.ts';
 import { applyTillEvent, foldTill, type TillEvent, type TillState } from '../../../shared/till/till.ts';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { claimChange } from '../../../shared/vocabulary/claim.ts';
-import type { Counted } from '../../../shared/vocabulary/denomination.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { claimChange } from '../../../shared/vocabulary/values/claim.ts';
+import type { Counted } from '../../../shared/vocabulary/values/denomination.ts';
 import { MOST_FLOAT_FEN } from '../../../shared/rules/cash.ts';
-import { formatYuan, type Fen } from '../../../shared/vocabulary/money.ts';
+import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import {
   ClaimTaken,
   VersionConflict,

@@ -1,15 +1,15 @@
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import { claimsInTheWay, claimsOfCase } from '../../../shared/case/case-claims.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { decide } from '../../../shared/case/decide.ts';
-import type { CaseEvent, RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { applyCaseEvent, foldCase } from '../../../shared/case/fold.ts';
-import { misdirected, type MadeFor } from '../../../shared/case/step-identity.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import { claimsInTheWay, claimsOfCase } from '../../../shared/case/questions/case-claims.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { decide } from '../../../shared/case/decide/decide.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { applyCaseEvent, foldCase } from '../../../shared/case/fold/fold.ts';
+import { misdirected, type MadeFor } from '../../../shared/case/questions/step-identity.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { scheduleInForce, type FeeSchedule } from '../../../shared/rules/fee.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import { claimChange } from '../../../shared/vocabulary/claim.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { claimChange } from '../../../shared/vocabulary/values/claim.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import {

@@ -1,7 +1,7 @@
-import { caseMoney } from '../../../shared/case/case-money.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { currentStep, foldCase } from '../../../shared/case/fold.ts';
-import { parcelStanding } from '../../../shared/case/mailed-parcel.ts';
+import { caseMoney } from '../../../shared/case/state/case-money.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { currentStep, foldCase } from '../../../shared/case/fold/fold.ts';
+import { parcelStanding } from '../../../shared/case/questions/mailed-parcel.ts';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
 import type { CaseStatus } from '../../../shared/rules/lifecycles.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
@@ -10,9 +10,9 @@ import {
   startOfDay,
   type CalendarDate,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import { comparableName } from '../../../shared/vocabulary/organisation-name.ts';
-import { sumFen, type Fen } from '../../../shared/vocabulary/money.ts';
+import { sumFen, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { ExpressionBuilder } from 'kysely';
 import { OWED_BACK, postingsOf, REFUNDS_UNDER_WAY } from '../ledger/ledger.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';

@@ -1,10 +1,10 @@
-import { orderClaim } from '../../../shared/case/case-claims.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { Problem } from '../../../shared/contract/problem.ts';
+import { orderClaim } from '../../../shared/case/questions/case-claims.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { Problem } from '../../../shared/contract/problems/problem.ts';
 import { channelNames } from '../../../shared/services/channel-names.ts';
 import type { Channel } from '../../../shared/services/service-definition.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Claim } from '../../../shared/vocabulary/claim.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Claim } from '../../../shared/vocabulary/values/claim.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import type { ClaimTaken } from '../../journal/journal-entry.ts';

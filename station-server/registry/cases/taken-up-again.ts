@@ -1,6 +1,6 @@
-import { orderClaims, wantedOrderClaims } from '../../../shared/case/case-claims.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { orderClaims, wantedOrderClaims } from '../../../shared/case/questions/case-claims.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { ClaimTaken } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { MediumObject, MediumSlot, ObjectId } from '../../../hardware/devices/medium-slot.ts';
-import { foldCase } from '../../../shared/case/fold.ts';
-import type { PairInForce, PreviousData } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { foldCase } from '../../../shared/case/fold/fold.ts';
+import type { PairInForce, PreviousData } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { CertificateStatus } from '../../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { CertificateAuthorityError } from '../../adapters/certificate-authority/certificate-authority-error.ts';

@@ -3,7 +3,7 @@ import {
   shanghaiDate,
   type CalendarDate,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { DatabaseTransaction } from '../../store/schema.ts';
 
 /** When money moved by the channel's or our own clock, and when that was written down. */

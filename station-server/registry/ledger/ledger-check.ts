@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
 import { HANDED_OVER, SAFE } from './ledger.ts';
 

@@ -1,5 +1,5 @@
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { DeliveryView } from '../../../shared/contract/media-stock.ts';
-import type { Problem } from '../../../shared/contract/problem.ts';
+import type { Problem } from '../../../shared/contract/problems/problem.ts';
 import { mediumAllows, type MediumEvent } from '../../../shared/medium/medium.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { mediumStateNames, type Withdrawal } from '../../../shared/vocabulary/medium.ts';
 import { VersionConflict, type StreamAppend } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';

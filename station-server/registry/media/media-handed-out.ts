@@ -1,4 +1,4 @@
-import type { CertificateFigures } from '../../../shared/contract/day-report.ts';
+import type { CertificateFigures } from '../../../shared/day/day-report.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../shared/services/service-definition.ts';
 import type { Database } from '../../store/schema.ts';

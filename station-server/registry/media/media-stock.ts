@@ -1,12 +1,12 @@
-import type { MediaFigures } from '../../../shared/contract/day-report.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { MediaFigures } from '../../../shared/day/day-report.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { MEDIA_STOCK_STREAM, type StockEvent } from '../../../shared/day/day.ts';
 import {
   addDays,
   startOfDay,
   type CalendarDate,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

@@ -1,4 +1,4 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { claimRefusal, type MediumWanted } from '../../../shared/medium/claim-refusal.ts';
 import {
   foldMedium,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { InvoiceOrder } from '../../adapters/invoices/invoice-provider.ts';
 import { QuestionRefused } from '../../adapters/signed-http/answer-signed.ts';
 

@@ -1,5 +1,5 @@
 import type { ServicePoint } from '../../../shared/vocabulary/service-point.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { label, value, type DocumentContent } from '../../services/documents/layout/document-content.ts';
 import type { SandboxInvoice, SandboxRedInvoice } from './invoice-book.ts';
 

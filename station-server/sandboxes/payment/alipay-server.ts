@@ -4,8 +4,8 @@ import {
   parseCalendarDate,
   shanghaiDate,
   shanghaiDateTime,
-} from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { isAppRequest, nodeSignature } from './alipay-seal.ts';
 import { alipayStatement } from './alipay-statement.ts';
 import { paymentView, tradeStatus, tradeView } from './alipay-views.ts';

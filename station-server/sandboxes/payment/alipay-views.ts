@@ -1,6 +1,6 @@
 /** Orders as Alipay writes them. */
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { refundedFen, type SandboxOrder } from './sandbox-order.ts';
 
 /** Null: Alipay knows no such trade, since nobody has scanned its code. */

@@ -1,7 +1,7 @@
 /** Notifications of both protocols: sound ones, and forged ones for tests. */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { DAY_MS, shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { DAY_MS, shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { noticeSignature } from './alipay-seal.ts';
 import { tradeStatus } from './alipay-views.ts';
 import type { Notice } from './notice-sender.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { ChannelName } from '../../money/channels/payment-channel.ts';
 import {
   OrderRefused,

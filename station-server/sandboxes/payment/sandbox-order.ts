@@ -1,5 +1,5 @@
 import type { ChannelName } from '../../money/channels/payment-channel.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 
 /** 'abnormal' and 'closed' are WeChat Pay's; Alipay says of them no more than that the refund is not through. */
 export const REFUND_STATES = ['processing', 'done', 'abnormal', 'closed'] as const;

@@ -6,7 +6,7 @@ import {
   parseCalendarDate,
   shanghaiDate,
   type CalendarDate,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import { sendRefundNotice, sendPaymentNotice } from './notices.ts';
 import { OrderRefused, type OrderRefusal } from './sandbox-order.ts';
 import { MERCHANT, type SandboxParts } from './sandbox-parts.ts';

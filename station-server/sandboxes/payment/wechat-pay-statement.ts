@@ -2,8 +2,8 @@ import {
   shanghaiDate,
   shanghaiDateTime,
   type CalendarDate,
-} from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, sumFen, type Fen } from '../../../shared/vocabulary/money.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, sumFen, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { SandboxOrder, SandboxRefund } from './sandbox-order.ts';
 import { MERCHANT } from './sandbox-parts.ts';
 

@@ -1,5 +1,5 @@
 /** Orders and refunds as WeChat Pay writes them. */
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   refundedFen,
   type SandboxOrder,

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { verificationFailureWords } from '../../../shared/vocabulary/verification-failure.ts';
 import type { SandboxVerification } from './sandbox-verification.ts';
 

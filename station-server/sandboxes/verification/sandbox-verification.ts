@@ -1,5 +1,5 @@
 import type { SandboxSwitch } from '../../../shared/contract/verification-sandbox.ts';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { wrongFieldOf, type VerificationFailure } from '../../../shared/vocabulary/verification-failure.ts';
 import {
   VERIFICATION_CODE_TRIES,

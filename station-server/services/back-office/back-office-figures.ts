@@ -1,14 +1,14 @@
-import { decidedReviews, type DecidedReview } from '../../../shared/case/back-office.ts';
-import type { FoundFault } from '../../../shared/case/online-events.ts';
+import { decidedReviews, type DecidedReview } from '../../../shared/case/questions/back-office.ts';
+import type { FoundFault } from '../../../shared/case/state/online-events.ts';
 import type { BackOfficeFigures } from '../../../shared/contract/back-office.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
-import { reviewDeadline, workingDaysBetween } from '../../../shared/rules/working-days.ts';
+import { reviewDeadline, workingDaysBetween } from '../../../shared/calendar/working-days.ts';
 import {
   addDays,
   shanghaiDate,
   startOfDay,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { BackOfficeParts } from './back-office-queue.ts';
 import { eventsOfCases } from './online-orders.ts';
 

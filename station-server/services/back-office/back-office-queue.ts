@@ -1,10 +1,10 @@
-import { isBackOfficeStep, promisedFrom, promiseOf } from '../../../shared/case/back-office.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold.ts';
-import { mailsOwnMedium } from '../../../shared/case/mailed-parcel.ts';
-import { stepIdentityOf } from '../../../shared/case/step-identity.ts';
-import { stepTimes } from '../../../shared/case/step-times.ts';
+import { isBackOfficeStep, promisedFrom, promiseOf } from '../../../shared/case/questions/back-office.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold/fold.ts';
+import { mailsOwnMedium } from '../../../shared/case/questions/mailed-parcel.ts';
+import { stepIdentityOf } from '../../../shared/case/questions/step-identity.ts';
+import { stepTimes } from '../../../shared/case/questions/step-times.ts';
 import type {
   BackOfficeRow,
   BackOfficeView,
@@ -13,10 +13,14 @@ import type {
 } from '../../../shared/contract/back-office.ts';
 import { isClaimable } from '../../../shared/contract/media-stock.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
-import { dispatchDeadline, reviewDeadline, type Deadline } from '../../../shared/rules/working-days.ts';
+import { dispatchDeadline, reviewDeadline, type Deadline } from '../../../shared/calendar/working-days.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
-import { shanghaiDate, type CalendarDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  shanghaiDate,
+  type CalendarDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import type { Terminals } from '../../people/terminals.ts';
 import type { Journal } from '../../journal/journal.ts';

@@ -1,4 +1,4 @@
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 

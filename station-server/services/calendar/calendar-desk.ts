@@ -6,8 +6,8 @@ import {
   type YearNotice,
 } from '../../../shared/calendar/calendar.ts';
 import { enterableYears, enterNotice } from '../../../shared/calendar/decide-calendar.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
@@ -22,7 +22,7 @@ export interface CalendarDeskParts {
   onError: (error: unknown) => void;
 }
 
-/** The State Council's notices that supervisors have entered: `shared/rules/working-days.ts` counts by them. */
+/** The State Council's notices that supervisors have entered: `shared/calendar/working-days.ts` counts by them. */
 export class CalendarDesk {
   readonly #parts: CalendarDeskParts;
   #notices: readonly EnteredNotice[] = [];

@@ -1,4 +1,4 @@
-import type { Issuance } from '../../../shared/case/case-state.ts';
+import type { Issuance } from '../../../shared/case/state/case-state.ts';
 import type { CaseDesk } from '../../registry/cases/case-desk.ts';
 import type { MediumRecords } from '../../registry/media/medium-records.ts';
 

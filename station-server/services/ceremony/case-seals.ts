@@ -1,4 +1,4 @@
-import type { CaseState, IssuedPair } from '../../../shared/case/case-state.ts';
+import type { CaseState, IssuedPair } from '../../../shared/case/state/case-state.ts';
 import { createHash } from 'node:crypto';
 import type { Attachments } from '../../registry/cases/attachments.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';

@@ -1,6 +1,6 @@
-import type { CeremonyEvent } from '../../../shared/case/actions.ts';
-import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
-import { ceremonyPath } from '../../../shared/case/ceremony-path.ts';
+import type { CeremonyEvent } from '../../../shared/case/state/actions.ts';
+import type { CaseState, Issuance } from '../../../shared/case/state/case-state.ts';
+import { ceremonyPath } from '../../../shared/case/questions/ceremony-path.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import { serviceOf, type CeremonyParts, type CeremonyStep } from './ceremony-parts.ts';
 import {

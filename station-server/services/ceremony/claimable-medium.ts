@@ -1,6 +1,6 @@
 import type { MediumSlot, ObjectId } from '../../../hardware/devices/medium-slot.ts';
-import type { Issuance } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { Issuance } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { claimRefusal, type MediumWanted } from '../../../shared/medium/claim-refusal.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import { objectsOn } from '../../registry/certificates/certificates.ts';

@@ -1,7 +1,7 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot, ObjectId } from '../../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../../hardware/devices/security-module.ts';
-import type { Issuance } from '../../../shared/case/case-state.ts';
+import type { Issuance } from '../../../shared/case/state/case-state.ts';
 import { objectIdsOf, sealedSoPin } from './ceremony-parts.ts';
 
 /** Erase a medium that is meant and carries nothing else. DeviceErrors `other-medium` and `not-blank` among others. */

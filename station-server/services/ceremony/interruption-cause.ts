@@ -1,5 +1,8 @@
 import { DeviceError, type DeviceErrorCode } from '../../../hardware/devices/device-error.ts';
-import { PROBLEMS_OF_ISSUANCE, type InterruptionCause } from '../../../shared/contract/interruption.ts';
+import {
+  PROBLEMS_OF_ISSUANCE,
+  type InterruptionCause,
+} from '../../../shared/contract/problems/interruption.ts';
 import { CertificateAuthorityError } from '../../adapters/certificate-authority/certificate-authority-error.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { mayPass } from '../../store/database-away.ts';

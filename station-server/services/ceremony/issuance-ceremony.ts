@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
-import type { CaseAction, CeremonyEvent } from '../../../shared/case/actions.ts';
-import type { CaseState, Issuance } from '../../../shared/case/case-state.ts';
-import { hasDataStep } from '../../../shared/case/back-to-data.ts';
-import { currentIssuance, stepsOf } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { InterruptionCause } from '../../../shared/contract/interruption.ts';
+import type { CaseAction, CeremonyEvent } from '../../../shared/case/state/actions.ts';
+import type { CaseState, Issuance } from '../../../shared/case/state/case-state.ts';
+import { hasDataStep } from '../../../shared/case/fold/back-to-data.ts';
+import { currentIssuance, stepsOf } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { InterruptionCause } from '../../../shared/contract/problems/interruption.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';

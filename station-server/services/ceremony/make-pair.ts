@@ -1,6 +1,6 @@
 import type { WrappedKeyPair } from '../../../hardware/devices/medium-slot.ts';
-import type { CeremonyEvent } from '../../../shared/case/actions.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CeremonyEvent } from '../../../shared/case/state/actions.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import { validityOf } from '../../../shared/rules/validity.ts';
 import type { CertificateSubject } from '../../adapters/certificate-authority/certificate-authority.ts';
 import { buildSigningRequest } from '../../adapters/certificate-authority/signing-request.ts';

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { MediumSlot, ObjectId } from '../../../hardware/devices/medium-slot.ts';
-import type { CeremonyEvent } from '../../../shared/case/actions.ts';
+import type { CeremonyEvent } from '../../../shared/case/state/actions.ts';
 import { decryptsFor, signsFor } from './key-proofs.ts';
 import {
   objectIdOf,

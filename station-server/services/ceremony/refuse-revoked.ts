@@ -1,5 +1,5 @@
-import type { CaseState, IssuanceProgress } from '../../../shared/case/case-state.ts';
-import { isCommitted } from '../../../shared/case/fold.ts';
+import type { CaseState, IssuanceProgress } from '../../../shared/case/state/case-state.ts';
+import { isCommitted } from '../../../shared/case/fold/fold.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { CertificateAuthority } from '../../adapters/certificate-authority/certificate-authority.ts';
 import { refusedBy } from '../../failures/problem-error.ts';

@@ -1,8 +1,8 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumObject } from '../../../hardware/devices/medium-slot.ts';
-import type { CeremonyEvent } from '../../../shared/case/actions.ts';
-import type { Issuance } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CeremonyEvent } from '../../../shared/case/state/actions.ts';
+import type { Issuance } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import {
   HISTORY_LABEL,

@@ -1,5 +1,5 @@
-import { currentIssuance, foldCase } from '../../../shared/case/fold.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
+import { currentIssuance, foldCase } from '../../../shared/case/fold/fold.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Database } from '../../store/schema.ts';

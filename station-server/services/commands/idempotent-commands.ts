@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { CaseView } from '../../../shared/contract/api.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { canonicalJson, type Json } from '../../journal/canonical-json.ts';

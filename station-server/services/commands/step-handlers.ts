@@ -1,5 +1,5 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { misdirected } from '../../../shared/case/step-identity.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { misdirected } from '../../../shared/case/questions/step-identity.ts';
 import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
 import { madeForOf, type Directed } from '../../../shared/contract/directed-command.ts';
 import type { RunningStepKind } from '../../../shared/services/catalogue.ts';

@@ -1,5 +1,5 @@
-import { mayGoBack } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { mayGoBack } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';

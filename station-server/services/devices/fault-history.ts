@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceFaultView, DeviceKind, DeviceView } from '../../../shared/contract/device-views.ts';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 

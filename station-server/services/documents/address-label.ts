@@ -1,4 +1,4 @@
-import type { Recipient } from '../../../shared/case/recipient.ts';
+import type { Recipient } from '../../../shared/case/papers/recipient.ts';
 import { label, value, type DocumentContent, type Issue } from './layout/document-content.ts';
 import { FORM_COLUMNS_MM } from './layout/organisation-rows.ts';
 

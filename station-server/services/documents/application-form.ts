@@ -1,6 +1,6 @@
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
-import { formatYuan, type Fen } from '../../../shared/vocabulary/money.ts';
+import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import {
   affectedCertificateRows,
   lostCertificateRows,

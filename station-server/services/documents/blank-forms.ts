@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { FormMaterial } from '../../../shared/vocabulary/material.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

@@ -1,5 +1,5 @@
-import type { CaseState, Examination } from '../../../shared/case/case-state.ts';
-import { currentExamination } from '../../../shared/case/fold.ts';
+import type { CaseState, Examination } from '../../../shared/case/state/case-state.ts';
+import { currentExamination } from '../../../shared/case/fold/fold.ts';
 import {
   verdictMeanings,
   type CardReaderSeen,
@@ -9,8 +9,8 @@ import {
   type VerdictCode,
 } from '../../../shared/rules/diagnosis.ts';
 import { inWarranty, warrantyLastDay } from '../../../shared/rules/warranty.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { staffNameOf } from './layout/staff-name-of.ts';
 import type { DocumentContent, Issue } from './layout/document-content.ts';

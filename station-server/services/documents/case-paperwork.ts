@@ -1,4 +1,4 @@
-import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
+import type { CaseState, DocumentKind } from '../../../shared/case/state/case-state.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import { caseDocuments, type StatusServices } from './case-documents.ts';
 import type { ServicePoint } from '../../../shared/vocabulary/service-point.ts';

@@ -1,6 +1,6 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState, DocumentKind } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { Paperwork } from './paperwork.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

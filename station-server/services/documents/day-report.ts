@@ -1,14 +1,14 @@
 import { waitsForNextDay } from '../../../shared/day/open-difference.ts';
 import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
-import type { DayReport, DifferenceFigures, FoundLater } from '../../../shared/contract/day-report.ts';
+import type { DayReport, DifferenceFigures, FoundLater } from '../../../shared/day/day-report.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import {
   shanghaiDate,
   shanghaiDateTime,
   type CalendarDate,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, sumFen, type Fen } from '../../../shared/vocabulary/money.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, sumFen, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS, paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import { accountName } from '../../registry/ledger/account-names.ts';
 import {

@@ -1,9 +1,9 @@
 import writeXlsxFile from 'write-excel-file/node';
 import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
-import type { DayReport, FoundLater, ParkedRow, SafeFigures } from '../../../shared/contract/day-report.ts';
+import type { DayReport, FoundLater, ParkedRow, SafeFigures } from '../../../shared/day/day-report.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../shared/vocabulary/money.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS, paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import { accountName } from '../../registry/ledger/account-names.ts';
 

@@ -1,6 +1,6 @@
-import type { DepositFigures } from '../../../shared/contract/day-report.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import type { DepositFigures } from '../../../shared/day/day-report.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { label, value, type BlankIssue, type DocumentContent } from './layout/document-content.ts';
 import { signatureCell } from './layout/signature-cells.ts';
 

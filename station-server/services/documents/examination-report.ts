@@ -2,8 +2,8 @@ import {
   shanghaiDateTime,
   type CalendarDate,
   type InstantMs,
-} from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, type Fen } from '../../../shared/vocabulary/money.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import { affectedCertificateRows, type AffectedCertificate } from './layout/certificate-rows.ts';
 import {
   label,

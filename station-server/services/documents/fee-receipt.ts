@@ -1,10 +1,10 @@
 import type { ReceiptLine } from '../../../hardware/devices/receipt-printer.ts';
-import { caseMoney } from '../../../shared/case/case-money.ts';
-import type { CaseState, FeeSettlement } from '../../../shared/case/case-state.ts';
+import { caseMoney } from '../../../shared/case/state/case-money.ts';
+import type { CaseState, FeeSettlement } from '../../../shared/case/state/case-state.ts';
 import { feeLineNames } from '../../../shared/rules/fee.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import { shanghaiDate, shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, type Fen } from '../../../shared/vocabulary/money.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import type { ServicePoint } from '../../../shared/vocabulary/service-point.ts';
 

@@ -1,6 +1,6 @@
-import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, type Fen } from '../../../shared/vocabulary/money.ts';
-import { maskIdNumber } from '../../../shared/vocabulary/resident-id-number.ts';
+import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts';
+import { maskIdNumber } from '../../../shared/vocabulary/numbers/resident-id-number.ts';
 import { certificateUses, lostCertificateRows, type CertificateUse } from './layout/certificate-rows.ts';
 import {
   label,

@@ -1,4 +1,4 @@
-import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { lostCertificateRows } from './layout/certificate-rows.ts';
 import { label, value, type DocumentContent, type Issue, type Row } from './layout/document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';

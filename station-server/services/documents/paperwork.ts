@@ -1,4 +1,4 @@
-import type { CaseState, DocumentKind } from '../../../shared/case/case-state.ts';
+import type { CaseState, DocumentKind } from '../../../shared/case/state/case-state.ts';
 
 /** The documents of cases: made from their state, printed on the bench's printers. */
 export interface Paperwork {

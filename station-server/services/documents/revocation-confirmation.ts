@@ -1,7 +1,7 @@
-import type { RevokedCertificate } from '../../../shared/case/case-state.ts';
-import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { RevokedCertificate } from '../../../shared/case/state/case-state.ts';
+import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { revocationReasons, type RevocationReason } from '../../../shared/vocabulary/certificate.ts';
-import { maskIdNumber } from '../../../shared/vocabulary/resident-id-number.ts';
+import { maskIdNumber } from '../../../shared/vocabulary/numbers/resident-id-number.ts';
 import { certificateUses } from './layout/certificate-rows.ts';
 import {
   label,

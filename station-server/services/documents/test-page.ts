@@ -1,5 +1,5 @@
 import type { ReceiptLine } from '../../../hardware/devices/receipt-printer.ts';
-import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { BlankIssue, DocumentContent } from './layout/document-content.ts';
 
 /** What a person can judge a printer by: small and large Chinese, digits that are easily confused, and the edges. */

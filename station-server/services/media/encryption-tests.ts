@@ -1,6 +1,6 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { EncryptionTestOutcome } from './encryption-test.ts';
 import { testEncryption } from './encryption-test.ts';

@@ -1,5 +1,5 @@
 import type { MediumSlot, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { PinChangeView } from '../../../shared/contract/pin-change.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { MediumRecords } from '../../registry/media/medium-records.ts';

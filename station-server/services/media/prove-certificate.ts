@@ -1,5 +1,5 @@
 import { createVerify, randomBytes, X509Certificate } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

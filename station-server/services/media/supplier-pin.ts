@@ -1,11 +1,11 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot, MediumState, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 
 export type PinPurpose = Extract<ScreenView, { kind: 'enter-pin' }>['purpose'];

@@ -1,6 +1,6 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
 

@@ -1,5 +1,5 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { checkEmail, checkMobileNumber } from '../../../shared/vocabulary/contact.ts';
 import type { MessageView, MessageWay } from '../../../shared/vocabulary/message.ts';
 import type { WatchesParts } from '../../scheduling/watches.ts';

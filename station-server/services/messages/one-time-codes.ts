@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { DAY_MS, HOUR_MS, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { DAY_MS, HOUR_MS, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   codePurposeNames,
   NEXT_CODE_AFTER_SECONDS,
   type CodePurpose,
-} from '../../../shared/vocabulary/one-time-code.ts';
+} from '../../../shared/vocabulary/numbers/one-time-code.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Database, DatabaseTransaction, OneTimeCodeRow } from '../../store/schema.ts';
 import type { MessageDesk } from './message-desk.ts';

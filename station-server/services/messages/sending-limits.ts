@@ -1,5 +1,5 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { MINUTES_FROM_SECONDS, waitWords } from '../../../shared/vocabulary/one-time-code.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { MINUTES_FROM_SECONDS, waitWords } from '../../../shared/vocabulary/numbers/one-time-code.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { DatabaseTransaction, OneTimeCodeRow } from '../../store/schema.ts';
 

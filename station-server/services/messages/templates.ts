@@ -1,4 +1,4 @@
-import { fill } from '../../../shared/vocabulary/localized.ts';
+import { fill } from '../../../shared/vocabulary/values/localized.ts';
 import type { MessageTemplate, MessageWay } from '../../../shared/vocabulary/message.ts';
 
 /** Opens every text, as the carriers ask for. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { signedText } from '../../../shared/case/signed-text.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { signedText } from '../../../shared/case/papers/signed-text.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { CommandContext, StepHandler } from '../steps/step-handler.ts';
 

@@ -1,5 +1,5 @@
-import { currentStep } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { withoutRequest } from '../../registry/cases/case-desk.ts';
 import { proveCertificate } from '../media/prove-certificate.ts';

@@ -1,11 +1,11 @@
-import { applicationFieldChecks } from '../../../shared/case/check-application.ts';
-import type { Delivery } from '../../../shared/case/online-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { applicationFieldChecks } from '../../../shared/case/decide/check-application.ts';
+import type { Delivery } from '../../../shared/case/state/online-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { InvoiceBuyer } from '../../../shared/invoice/invoice.ts';
-import type { Checked } from '../../../shared/vocabulary/checked.ts';
+import type { Checked } from '../../../shared/vocabulary/values/checked.ts';
 import { checkEmail } from '../../../shared/vocabulary/contact.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
-import { requiredText } from '../../../shared/vocabulary/typed-text.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
+import { requiredText } from '../../../shared/vocabulary/values/typed-text.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { StepHandler } from '../steps/step-handler.ts';
 

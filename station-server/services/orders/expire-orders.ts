@@ -1,6 +1,7 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { dueStanding, type OrderExpiry } from '../../../shared/case/decide-standing.ts';
-import { DAY_MS, HOUR_MS } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { dueStanding } from '../../../shared/case/decide/decide-standing.ts';
+import type { OrderExpiry } from '../../../shared/case/state/standing-actions.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { WatchesParts } from '../../scheduling/watches.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { mayPass } from '../../store/database-away.ts';

@@ -1,7 +1,7 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { CaseEvent, RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { CaseEvent, RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold/fold.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Follower } from '../../journal/follow-ups.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { PaymentDesk } from '../../money/payments/payment-desk.ts';
 import type { InvoiceDesk } from '../../money/invoices/invoice-desk.ts';
 import type { Follower } from '../../journal/follow-ups.ts';

@@ -1,6 +1,6 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { enterpriseVerified, initialPinPlace } from '../../../shared/case/initial-pin-place.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { enterpriseVerified, initialPinPlace } from '../../../shared/case/fold/initial-pin-place.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { VerificationFields } from '../../../shared/vocabulary/verification.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 

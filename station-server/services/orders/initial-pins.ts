@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SealedChannel, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
 import type { SecurityModule } from '../../../hardware/devices/security-module.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
-import { owesPin } from '../../../shared/case/mailed-parcel.ts';
-import type { InitialPinWay } from '../../../shared/case/online-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
+import { owesPin } from '../../../shared/case/questions/mailed-parcel.ts';
+import type { InitialPinWay } from '../../../shared/case/state/online-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { MessageRefused, MessageUnanswered, type SmsGateway } from '../../adapters/messages/sms-gateway.ts';
 import { initialPinText } from '../messages/templates.ts';

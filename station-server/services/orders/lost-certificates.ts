@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { CaseState, Organisation } from '../../../shared/case/case-state.ts';
+import type { CaseState, Organisation } from '../../../shared/case/state/case-state.ts';
 import type { LostCertificateView } from '../../../shared/contract/account.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
-import { unfitOrganisation } from '../../../shared/rules/registered-data.ts';
+import { unfitOrganisation } from '../../../shared/case/fold/registered-data.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Certificates } from '../../registry/certificates/certificates.ts';

@@ -1,26 +1,26 @@
-import { endedCertificate, endedWords } from '../../../shared/case/affected-certificate.ts';
-import { approvedAt } from '../../../shared/case/back-office.ts';
-import { caseMoney } from '../../../shared/case/case-money.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
-import type { WithoutPin } from '../../../shared/case/online-state.ts';
-import { findingWords } from '../../../shared/case/online-event-words.ts';
-import { reasonIn, reviewIn } from '../../../shared/case/typed-by-staff.ts';
-import { mailedMedium } from '../../../shared/case/mailed-parcel.ts';
+import { endedCertificate, endedWords } from '../../../shared/case/questions/affected-certificate.ts';
+import { approvedAt } from '../../../shared/case/questions/back-office.ts';
+import { caseMoney } from '../../../shared/case/state/case-money.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import type { WithoutPin } from '../../../shared/case/state/online-state.ts';
+import { findingWords } from '../../../shared/case/words/online-event-words.ts';
+import { reasonIn, reviewIn } from '../../../shared/case/state/typed-by-staff.ts';
+import { mailedMedium } from '../../../shared/case/questions/mailed-parcel.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { missingMaterials } from '../../../shared/rules/material-check.ts';
-import { materialsToSend } from '../../../shared/rules/materials-to-send.ts';
+import { materialsToSend } from '../../../shared/case/papers/materials-to-send.ts';
 import { materialShortfallName } from '../../../shared/rules/material-shortfall-names.ts';
 import type { ServiceDefinition } from '../../../shared/services/service-definition.ts';
-import { initialPinPlace, initialPinPlaceWords } from '../../../shared/case/initial-pin-place.ts';
-import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import { initialPinPlace, initialPinPlaceWords } from '../../../shared/case/fold/initial-pin-place.ts';
+import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   materialNames,
   requiredMaterialName,
   type MaterialRequirement,
 } from '../../../shared/vocabulary/material.ts';
-import { formatYuan } from '../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../shared/vocabulary/values/money.ts';
 import { parcelAddress, type ServicePoint } from '../../../shared/vocabulary/service-point.ts';
 import type { TemplatedText } from '../messages/templates.ts';
 

@@ -1,6 +1,6 @@
-import { orderClaims } from '../../../shared/case/case-claims.ts';
-import type { PassedOrder } from '../../../shared/case/decide-standing.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { orderClaims } from '../../../shared/case/questions/case-claims.ts';
+import type { PassedOrder } from '../../../shared/case/state/standing-actions.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Alongside, By, CaseDesk } from '../../registry/cases/case-desk.ts';
 

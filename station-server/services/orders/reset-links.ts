@@ -1,10 +1,10 @@
 import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { goodResetLink } from '../../../shared/case/decide-online.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { groupedResetCode, RESET_CODE_DIGITS } from '../../../shared/vocabulary/reset-code.ts';
-import { shanghaiDateTime } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { goodResetLink } from '../../../shared/case/decide/decide-online.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { groupedResetCode, RESET_CODE_DIGITS } from '../../../shared/vocabulary/numbers/reset-code.ts';
+import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { MessageDesk } from '../messages/message-desk.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { station, withoutRequest, type By, type CaseDesk } from '../../registry/cases/case-desk.ts';

@@ -1,6 +1,6 @@
-import type { RevokedCertificate } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { InstantMs } from '../../../shared/vocabulary/calendar-date.ts';
+import type { RevokedCertificate } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { RevocationReason } from '../../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import type { CertificateAuthority } from '../../adapters/certificate-authority/certificate-authority.ts';

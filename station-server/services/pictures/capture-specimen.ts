@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseState, SpecimenCapture } from '../../../shared/case/case-state.ts';
+import type { CaseState, SpecimenCapture } from '../../../shared/case/state/case-state.ts';
 import type { SealSpecimen } from '../../adapters/seal-specimen/seal-specimen.ts';
 import { mediaTypeOf, type Attachments } from '../../registry/cases/attachments.ts';
 import { refuseOtherThanPicture } from '../../adapters/uploads/picture-only.ts';

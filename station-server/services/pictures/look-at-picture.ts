@@ -1,7 +1,7 @@
-import type { IdCardSide, PageReading } from '../../../shared/case/online-state.ts';
-import { readableKinds } from '../../../shared/case/review-pages.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { joined } from '../../../shared/vocabulary/localized.ts';
+import type { IdCardSide, PageReading } from '../../../shared/case/state/online-state.ts';
+import { readableKinds } from '../../../shared/case/papers/review-pages.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { joined } from '../../../shared/vocabulary/values/localized.ts';
 import type { MaterialCode } from '../../../shared/vocabulary/material.ts';
 import { pictureDoubtWords, type PictureDoubt } from '../../../shared/vocabulary/picture-doubt.ts';
 import type { RecognisableKind, RecognisedField } from '../../../shared/vocabulary/recognised-document.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { IdCardSide, UploadedMaterial } from '../../../shared/case/online-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { IdCardSide, UploadedMaterial } from '../../../shared/case/state/online-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { MaterialCode } from '../../../shared/vocabulary/material.ts';
 import type { PictureDoubt } from '../../../shared/vocabulary/picture-doubt.ts';
 import { ProblemError } from '../../failures/problem-error.ts';

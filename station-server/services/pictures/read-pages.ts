@@ -1,6 +1,6 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { pagesToRead } from '../../../shared/case/review-pages.ts';
-import type { PageReading } from '../../../shared/case/online-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { pagesToRead } from '../../../shared/case/papers/review-pages.ts';
+import type { PageReading } from '../../../shared/case/state/online-state.ts';
 import type { Attachments } from '../../registry/cases/attachments.ts';
 import { station, type CaseDesk } from '../../registry/cases/case-desk.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Attachment, Attachments } from '../../registry/cases/attachments.ts';
 import { withoutRequest, type By, type CaseDesk } from '../../registry/cases/case-desk.ts';

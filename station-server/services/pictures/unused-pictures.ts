@@ -1,5 +1,5 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
 import type { Attachments } from '../../registry/cases/attachments.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 

@@ -1,10 +1,10 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { IdCard } from '../../../hardware/devices/id-card-reader.ts';
-import type { Agent } from '../../../shared/case/case-state.ts';
-import { nameAsPrinted } from '../../../shared/case/name-as-printed.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
-import { cleanText, isPrivateUse } from '../../../shared/vocabulary/outside-text.ts';
+import type { Agent } from '../../../shared/case/state/case-state.ts';
+import { nameAsPrinted } from '../../../shared/case/papers/name-as-printed.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
+import { cleanText, isPrivateUse } from '../../../shared/vocabulary/values/outside-text.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { StepHandler } from './step-handler.ts';
 

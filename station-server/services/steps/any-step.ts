@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { catalogue, runningSteps } from '../../../shared/services/catalogue.ts';
-import { currentIssuance, isCommitted } from '../../../shared/case/fold.ts';
-import { ownerMayReopen } from '../../../shared/case/going-back.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import { currentIssuance, isCommitted } from '../../../shared/case/fold/fold.ts';
+import { ownerMayReopen } from '../../../shared/case/questions/going-back.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import { stepNames } from '../../../shared/services/step-names.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { afterOwnMove, withoutRequest } from '../../registry/cases/case-desk.ts';
 import type { StepHandler, StepParts } from './step-handler.ts';

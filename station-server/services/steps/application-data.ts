@@ -1,5 +1,5 @@
-import { attestedCodes } from '../../../shared/case/attested-code.ts';
-import { checkApplication } from '../../../shared/case/check-application.ts';
+import { attestedCodes } from '../../../shared/case/decide/attested-code.ts';
+import { checkApplication } from '../../../shared/case/decide/check-application.ts';
 import { passing } from '../orders/pass-order.ts';
 import type { StepHandler } from './step-handler.ts';
 

@@ -1,9 +1,9 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { PassedOrder } from '../../../shared/case/decide-standing.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { PassedOrder } from '../../../shared/case/state/standing-actions.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { stepNames } from '../../../shared/services/step-names.ts';

@@ -1,5 +1,5 @@
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { testEncryption } from '../media/encryption-test.ts';
 import type { StepHandler } from './step-handler.ts';

@@ -1,10 +1,10 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import { successorClaim, wantedOrderClaims } from '../../../shared/case/case-claims.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import type { CaseEvent } from '../../../shared/case/events.ts';
-import type { CardSlip } from '../../../shared/case/payments.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import { successorClaim, wantedOrderClaims } from '../../../shared/case/questions/case-claims.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import type { CaseEvent } from '../../../shared/case/state/events.ts';
+import type { CardSlip } from '../../../shared/case/state/payments.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import type { StreamAppend } from '../../journal/journal-entry.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';

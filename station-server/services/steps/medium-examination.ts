@@ -1,6 +1,6 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { diagnose, type LightSeen } from '../../../shared/rules/diagnosis.ts';
 import { ineligibility } from '../../../shared/rules/eligibility.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';

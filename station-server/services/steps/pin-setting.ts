@@ -1,8 +1,8 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import { wantedOrderClaims } from '../../../shared/case/case-claims.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { wantedOrderClaims } from '../../../shared/case/questions/case-claims.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { sealedSoPin } from '../ceremony/ceremony-parts.ts';
 import { afterOwnMove, withoutRequest, type By } from '../../registry/cases/case-desk.ts';

@@ -1,7 +1,7 @@
-import { approvedBy } from '../../../shared/case/back-office.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { revocationObstacle } from '../../../shared/case/decide-revocation.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { approvedBy } from '../../../shared/case/questions/back-office.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { revocationObstacle } from '../../../shared/case/decide/decide-revocation.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import { onMediumOf, revokeWithSuccessors } from '../orders/revoke-with-successors.ts';

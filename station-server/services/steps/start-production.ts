@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { takeSealAsBefore } from '../pictures/seal-as-before.ts';
 import type { StepParts } from './step-handler.ts';

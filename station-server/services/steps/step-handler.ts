@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { CaseCommand, CaseCommandType } from '../../../shared/contract/commands.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import type { Paperwork } from '../documents/paperwork.ts';

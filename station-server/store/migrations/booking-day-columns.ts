@@ -4,7 +4,7 @@ import {
   shanghaiDate,
   startOfDay,
   type CalendarDate,
-} from '../../../shared/vocabulary/calendar-date.ts';
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../schema.ts';
 
 /** Bags of cash on their way to the bank: a view of the journal. */

@@ -5,12 +5,12 @@ import {
   foldAccount,
   type AccountEvent,
 } from '../../../shared/account/account.ts';
-import { claimsOfCase } from '../../../shared/case/case-claims.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { foldCase } from '../../../shared/case/fold.ts';
+import { claimsOfCase } from '../../../shared/case/questions/case-claims.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { foldCase } from '../../../shared/case/fold/fold.ts';
 import { claimsOfTill } from '../../../shared/till/till-claims.ts';
 import { foldTill, type TillEvent } from '../../../shared/till/till.ts';
-import type { Claim } from '../../../shared/vocabulary/claim.ts';
+import type { Claim } from '../../../shared/vocabulary/values/claim.ts';
 import type { Database, JournalRow } from '../schema.ts';
 
 const STREAMS_AT_ONCE = 200;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { orderReference, refundReference } from '../../../shared/rules/movement-reference.ts';
 import type { MovementKind } from '../../../shared/rules/reconciliation.ts';
-import { addDays, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../schema.ts';
 
 const ENTRIES_AT_ONCE = 500;

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 
 /** In which day's books each till was opened and closed. */
 export async function tillDays(db: Kysely<unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { CaseView } from '../../../shared/contract/api.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { RunningStepKind } from '../../../shared/services/catalogue.ts';
 import { ALL_STEPS, pairsOnSteps } from '../../harness/case-on-step.ts';
 import { endsWithSuite, Pages } from '../../harness/pages.ts';

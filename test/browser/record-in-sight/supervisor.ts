@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { addDays, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { caseOnStep } from '../../harness/case-on-step.ts';
 import type { FoldedCase } from '../../harness/folded-case.ts';
 import { endsWithSuite, heading, Pages } from '../../harness/pages.ts';

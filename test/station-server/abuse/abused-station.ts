@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import type { BenchState } from '../../../shared/contract/bench-console.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { problemTexts, type Problem } from '../../../shared/contract/problem.ts';
+import { problemTexts, type Problem } from '../../../shared/contract/problems/problem.ts';
 import type { StationClient } from '../../harness/station-client.ts';
 
 /** A request as somebody writes it who does not use our faces. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { waitingPayment, type CasePayment } from '../../../shared/case/payments.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { waitingPayment, type CasePayment } from '../../../shared/case/state/payments.ts';
 import type { Notice } from '../../../station-server/sandboxes/payment/notice-sender.ts';
 import { sendPaymentNotice } from '../../../station-server/sandboxes/payment/notices.ts';
 import { openSandboxKeys } from '../../../station-server/sandboxes/payment/sandbox-keys.ts';

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import { direct } from '../../../shared/contract/directed-command.ts';
 import type { SealedSecret } from '../../../hardware/devices/medium-slot.ts';
 import type { Question } from './asking.ts';

@@ -1,9 +1,9 @@
 import { sampleServicePoint } from '../../harness/sample-service-point.ts';
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../../shared/case/case-state.ts';
-import { checkApplication } from '../../../shared/case/check-application.ts';
-import { foldCase } from '../../../shared/case/fold.ts';
+import { DOCUMENT_KINDS, type CaseState, type DocumentKind } from '../../../shared/case/state/case-state.ts';
+import { checkApplication } from '../../../shared/case/decide/check-application.ts';
+import { foldCase } from '../../../shared/case/fold/fold.ts';
 import { caseDocuments } from '../../../station-server/services/documents/case-documents.ts';
 import { renderDocument } from '../../../station-server/services/documents/layout/page-layout.ts';
 import { FoldedCase, sampleRevocation } from '../../harness/folded-case.ts';

@@ -4,7 +4,7 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { FormPrinter } from '../../../hardware/devices/form-printer.ts';
 import { IppDriver } from '../../../hardware/drivers/form-printer/ipp-driver.ts';
 import { IppPrinterEmulator } from '../../../hardware/emulators/form-printer/ipp-printer-emulator.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import { CasePaperwork } from '../../../station-server/services/documents/case-paperwork.ts';
 import { formCameOut } from '../../../station-server/services/documents/form-came-out.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';

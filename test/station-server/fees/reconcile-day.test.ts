@@ -8,7 +8,7 @@ import {
   type MovementKind,
   type ReconciledDay,
 } from '../../../shared/rules/reconciliation.ts';
-import { addDays, shanghaiDate, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, shanghaiDate, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { daysAround } from '../../../station-server/money/reconciliation/movements-around.ts';
 import { ourTotals } from '../../../station-server/money/reconciliation/our-totals.ts';
 import { reconcileDay } from '../../../station-server/money/reconciliation/reconcile-day.ts';

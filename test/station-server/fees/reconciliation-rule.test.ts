@@ -7,7 +7,7 @@ import {
   midnightWindowMs,
   type Movement,
 } from '../../../shared/rules/reconciliation.ts';
-import { addDays, shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 
 const DAY = '2026-09-18';
 const NEXT = '2026-09-19';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { SAFE_STREAM } from '../../../shared/safe/safe.ts';
-import { HOUR_MS, shanghaiDate, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
+import { HOUR_MS, shanghaiDate, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { moneyProjections } from '../../../station-server/money/books/money-projections.ts';
 import { safeBalance } from '../../../station-server/money/safe/safe-book.ts';
 import { SafeDesk } from '../../../station-server/money/safe/safe-desk.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { DayDesk } from '../../../station-server/money/days/day-desk.ts';
 import { DayStatements } from '../../../station-server/money/days/day-statements.ts';
 import type { OpenChannel } from '../../../station-server/money/payments/payment-desk.ts';

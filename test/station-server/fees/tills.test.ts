@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MOST_FLOAT_FEN } from '../../../shared/rules/cash.ts';
-import { DENOMINATIONS_FEN } from '../../../shared/vocabulary/denomination.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { DENOMINATIONS_FEN } from '../../../shared/vocabulary/values/denomination.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   CASH_OVERAGE,
   CASH_SHORTAGE,

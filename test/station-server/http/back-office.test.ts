@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { DocumentKind } from '../../../shared/case/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import type { DocumentKind } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import type { BackOfficeFigures, BackOfficeView, BatchStart } from '../../../shared/contract/back-office.ts';
-import { dispatchDeadline, reviewDeadline } from '../../../shared/rules/working-days.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { dispatchDeadline, reviewDeadline } from '../../../shared/calendar/working-days.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { TERMINAL_SLOT, walkOrderUntil } from '../../harness/order-walk.ts';
 import { until } from '../../harness/private-pcscd.ts';
 import { plugNewMedium } from '../../harness/service-walk.ts';

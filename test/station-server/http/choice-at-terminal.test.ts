@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { openOrder, TERMINAL_SLOT, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';
 import { firstIssueWalk, plugNewMedium, walkThrough } from '../../harness/service-walk.ts';

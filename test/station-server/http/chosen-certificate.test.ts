@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { currentStep } from '../../../shared/case/fold.ts';
-import { signedText } from '../../../shared/case/signed-text.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import { signedText } from '../../../shared/case/papers/signed-text.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { LostCertificateView } from '../../../shared/contract/account.ts';
 import type { CertificateView } from '../../../shared/contract/api.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { joined, textOf } from '../documents/read-pdf.ts';
 import { ACCOUNT_MOBILE, openOrder, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
 import type { DayView, SafeView } from '../../../shared/contract/money-views.ts';
-import { addDays, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { canonicalJson, type Json } from '../../../station-server/journal/canonical-json.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { dayWithDifferences, STRANGE_ORDER, yesterday } from '../../harness/day-with-differences.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { currentStep } from '../../../shared/case/fold.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
 import { FoldedCase, samplePair } from '../../harness/folded-case.ts';
 import { TERMINAL_SLOT } from '../../harness/order-walk.ts';
 import { accountOf, seedCases } from '../../harness/seeded-cases.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { OrderView } from '../../../shared/contract/account.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import { issueAtCounter, openCounter } from '../../harness/counter-issue.ts';
 import { openOrder, TERMINAL_SLOT, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';
 import { until } from '../../harness/private-pcscd.ts';

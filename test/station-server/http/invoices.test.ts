@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { InvoiceSummary, InvoiceView } from '../../../shared/contract/money-views.ts';
 import { MailServer } from '../../harness/mail-server.ts';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
-import { shownVersion } from '../../../shared/case/step-identity.ts';
+import { shownVersion } from '../../../shared/case/questions/step-identity.ts';
 import { payBy } from '../../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';

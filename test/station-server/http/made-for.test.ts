@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { shownVersion, stepIdentityOf } from '../../../shared/case/step-identity.ts';
+import { shownVersion, stepIdentityOf } from '../../../shared/case/questions/step-identity.ts';
 import { direct, type Directed } from '../../../shared/contract/directed-command.ts';
 import { pictureTarget } from '../../../shared/contract/directed-picture.ts';
 import type { CounterCommand } from '../../../shared/contract/commands.ts';

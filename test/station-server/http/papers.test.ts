@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
-import { currentStep } from '../../../shared/case/fold.ts';
-import { shownVersion, stepIdentityOf } from '../../../shared/case/step-identity.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import { shownVersion, stepIdentityOf } from '../../../shared/case/questions/step-identity.ts';
 import type { CaseView } from '../../../shared/contract/api.ts';
 import type { SamplePage } from '../../../shared/contract/bench-console.ts';
 import { pictureTarget } from '../../../shared/contract/directed-picture.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { CounterCommand } from '../../../shared/contract/commands.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';

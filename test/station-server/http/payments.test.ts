@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { shownVersion } from '../../../shared/case/step-identity.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { waitingPayment } from '../../../shared/case/payments.ts';
-import type { TillReport } from '../../../shared/contract/money-views.ts';
+import { shownVersion } from '../../../shared/case/questions/step-identity.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { waitingPayment } from '../../../shared/case/state/payments.ts';
+import type { TillReport } from '../../../shared/till/till-report.ts';
 import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { channelTrouble, nextSlip, offered, onPhone, payBy, paymentCode } from '../../harness/paying.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep, foldCase } from '../../../shared/case/fold/fold.ts';
 import type { CaseView, EncryptionTestView } from '../../../shared/contract/api.ts';
-import type { CaseState } from '../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import {
   firstIssueWalk,
   openWalk,

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { shownVersion } from '../../../shared/case/step-identity.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { shownVersion } from '../../../shared/case/questions/step-identity.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
 import type { CaseView, CertificateView } from '../../../shared/contract/api.ts';
 import { ACCOUNT_MOBILE, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';
 import {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { shownVersion } from '../../../shared/case/step-identity.ts';
+import { shownVersion } from '../../../shared/case/questions/step-identity.ts';
 import { direct } from '../../../shared/contract/directed-command.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import type {
   ApprovalView,
   CertificateView,
@@ -11,7 +11,7 @@ import type {
   SealedChannelView,
   SlotCertificateView,
 } from '../../../shared/contract/api.ts';
-import type { TillReport } from '../../../shared/contract/money-views.ts';
+import type { TillReport } from '../../../shared/till/till-report.ts';
 import { firstIssueWalk, openWalk, plugNewMedium, walkUntil, type Walk } from '../../harness/service-walk.ts';
 import { codeOf, Desk, StationClient } from '../../harness/station-client.ts';
 import { PASSWORD, StationProcess } from '../../harness/station-process.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { issueAtCounter, openCounter, type IssuedMedium } from '../../harness/counter-issue.ts';
 import { atTime } from '../../harness/faked-clock.ts';
 import { openOrder, TERMINAL_SLOT, walkOrderUntil, type OrderWalk } from '../../harness/order-walk.ts';

@@ -6,8 +6,8 @@ import {
   type InvoiceBuyer,
   type InvoiceEvent,
 } from '../../../shared/invoice/invoice.ts';
-import type { ConfirmedProduct } from '../../../shared/case/online-state.ts';
-import { sumFen } from '../../../shared/vocabulary/money.ts';
+import type { ConfirmedProduct } from '../../../shared/case/state/online-state.ts';
+import { sumFen } from '../../../shared/vocabulary/values/money.ts';
 import { InvoiceDesk } from '../../../station-server/money/invoices/invoice-desk.ts';
 import type { Mail } from '../../../station-server/adapters/messages/mail.ts';
 import {

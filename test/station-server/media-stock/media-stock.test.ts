@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import type { MediumEvent } from '../../../shared/medium/medium.ts';
-import { DAY_MS, parseCalendarDate, type CalendarDate } from '../../../shared/vocabulary/calendar-date.ts';
+import {
+  DAY_MS,
+  parseCalendarDate,
+  type CalendarDate,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { VersionConflict } from '../../../station-server/journal/journal-entry.ts';

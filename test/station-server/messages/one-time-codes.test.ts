@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CODE_PURPOSES, type CodePurpose } from '../../../shared/vocabulary/one-time-code.ts';
+import { CODE_PURPOSES, type CodePurpose } from '../../../shared/vocabulary/numbers/one-time-code.ts';
 import {
   codeLimits,
   OneTimeCodes,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { checkUscc } from '../../../shared/vocabulary/uscc.ts';
+import { checkUscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 import { DOUBTFUL_BELOW } from '../../../shared/vocabulary/recognised-document.ts';
 import { judgeCode, type CheckedCode } from '../../../station-server/adapters/recognition/checked-code.ts';
 import { period } from '../../../station-server/adapters/recognition/id-card.ts';

@@ -1,4 +1,4 @@
-import { residentIdCheckCharacter } from '../../../shared/vocabulary/resident-id-number.ts';
+import { residentIdCheckCharacter } from '../../../shared/vocabulary/numbers/resident-id-number.ts';
 import { lines, sampleAddress, samplePerson } from './sample-licence.ts';
 import type { Random } from './seeded-random.ts';
 

@@ -1,7 +1,7 @@
 import bwipjs from 'bwip-js/node';
 import type { Random } from './seeded-random.ts';
-import { organisationCheckCharacter } from '../../../shared/vocabulary/organisation-code.ts';
-import { usccCheckCharacter } from '../../../shared/vocabulary/uscc.ts';
+import { organisationCheckCharacter } from '../../../shared/vocabulary/numbers/organisation-code.ts';
+import { usccCheckCharacter } from '../../../shared/vocabulary/numbers/uscc.ts';
 
 /** What a sample licence says. Nobody: every company, person and address is invented. */
 export interface SampleLicence {

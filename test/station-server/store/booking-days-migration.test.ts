@@ -3,7 +3,7 @@ import { Kysely, Migrator, sql } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HOUR_MS, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
+import { HOUR_MS, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { nextToSign } from '../../../station-server/money/days/signing-order.ts';
 import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';

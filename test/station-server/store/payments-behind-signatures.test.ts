@@ -3,7 +3,7 @@ import { Kysely, Migrator, sql } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, HOUR_MS, startOfDay } from '../../../shared/vocabulary/calendar-date.ts';
+import { addDays, HOUR_MS, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { foundOn } from '../../../station-server/money/days/found-later.ts';
 import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../../station-server/failures/problem-error.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';

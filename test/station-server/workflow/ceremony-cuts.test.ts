@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { FaultAction } from '../../../hardware/emulators/medium/emulated-rig.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';

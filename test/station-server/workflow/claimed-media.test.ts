@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { diagnose } from '../../../shared/rules/diagnosis.ts';
 import { examineMedium } from '../../../station-server/services/media/examine-medium.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import type { PreviousData } from '../../../shared/case/case-state.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import type { PreviousData } from '../../../shared/case/state/case-state.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
 import { initialFeeSchedule } from '../../../shared/rules/fee.ts';
 import { isRunning } from '../../../shared/services/catalogue.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type Channel,
   type ServiceCode,
 } from '../../../shared/services/service-definition.ts';
-import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
+import { DAY_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { initialFeeSchedule } from '../../../shared/rules/fee.ts';
-import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
+import { DAY_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';

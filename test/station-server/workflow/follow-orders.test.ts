@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import type { CaseEventType } from '../../../shared/case/events.ts';
-import { currentStep } from '../../../shared/case/fold.ts';
-import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import type { CaseEventType } from '../../../shared/case/state/events.ts';
+import { currentStep } from '../../../shared/case/fold/fold.ts';
+import { DAY_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';
 import { caseStream } from '../../../station-server/registry/cases/case-list.ts';
 import { orderFollowers } from '../../../station-server/services/orders/follow-orders.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../../shared/case/actions.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
 import { InitialPins, type InitialPinsParts } from '../../../station-server/services/orders/initial-pins.ts';
 import { station, type By } from '../../../station-server/registry/cases/case-desk.ts';
 import { unknownMedium, type MediumRecord } from '../../../shared/medium/medium.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { DEVICE_ERROR_CODES, DeviceError } from '../../../hardware/devices/device-error.ts';
-import { INTERRUPTION_CAUSES } from '../../../shared/contract/interruption.ts';
-import { interruptionTexts } from '../../../shared/contract/interruption-texts.ts';
-import { makeProblem } from '../../../shared/contract/make-problem.ts';
-import type { Localized } from '../../../shared/vocabulary/localized.ts';
+import { INTERRUPTION_CAUSES } from '../../../shared/contract/problems/interruption.ts';
+import { interruptionTexts } from '../../../shared/contract/problems/interruption-texts.ts';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import {
   CERTIFICATE_AUTHORITY_ERROR_CODES,
   CertificateAuthorityError,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { recipientOf } from '../../../shared/case/recipient.ts';
+import { recipientOf } from '../../../shared/case/papers/recipient.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { initialPinDestination } from '../../../station-server/services/orders/initial-pin-destination.ts';
 import { FoldedCase, samplePrevious } from '../../harness/folded-case.ts';

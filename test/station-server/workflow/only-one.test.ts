@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseState } from '../../../shared/case/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import type { CaseState } from '../../../shared/case/state/case-state.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import type { TillView } from '../../../shared/contract/money-views.ts';
 import { claimsByStream } from '../../../station-server/store/migrations/claims-table.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import type { RecordedCaseEvent } from '../../../shared/case/events.ts';
-import { initialPinPlace, initialPinPlaceWords } from '../../../shared/case/initial-pin-place.ts';
-import type { CaseVerification } from '../../../shared/case/online-state.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
+import { initialPinPlace, initialPinPlaceWords } from '../../../shared/case/fold/initial-pin-place.ts';
+import type { CaseVerification } from '../../../shared/case/state/online-state.ts';
 import { ENTERPRISE_METHODS, type VerificationMethod } from '../../../shared/vocabulary/verification.ts';
 import { render, type TemplatedText } from '../../../station-server/services/messages/templates.ts';
 import type { Actor } from '../../../shared/vocabulary/staff.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { changeableFieldNames } from '../../../shared/rules/registered-data.ts';
+import { changeableFieldNames } from '../../../shared/case/fold/registered-data.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
-import { foldCase } from '../../../shared/case/fold.ts';
+import { foldCase } from '../../../shared/case/fold/fold.ts';
 import { caseDocuments } from '../../../station-server/services/documents/case-documents.ts';
 import {
   eventsForSupplier,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { passing } from '../../../station-server/services/orders/pass-order.ts';
 import { CeremonyStation, clerk } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
-import type { CaseAction } from '../../../shared/case/actions.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import type { PairRequest } from '../../../station-server/adapters/certificate-authority/certificate-authority.ts';
 import { CertificateAuthorityError } from '../../../station-server/adapters/certificate-authority/certificate-authority-error.ts';
 import type { CeremonyOptions } from '../../../station-server/services/ceremony/issuance-ceremony.ts';

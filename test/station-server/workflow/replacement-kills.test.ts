@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { ceremonyPath } from '../../../shared/case/ceremony-path.ts';
-import type { CaseEventType } from '../../../shared/case/events.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { ceremonyPath } from '../../../shared/case/questions/ceremony-path.ts';
+import type { CaseEventType } from '../../../shared/case/state/events.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { constants, publicEncrypt, X509Certificate } from 'node:crypto';
-import { currentIssuance, currentStep } from '../../../shared/case/fold.ts';
+import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
-import { addYears } from '../../../shared/vocabulary/calendar-date.ts';
+import { addYears } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { objectIdOf } from '../../../station-server/services/ceremony/ceremony-parts.ts';

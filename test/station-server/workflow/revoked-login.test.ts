@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DAY_MS } from '../../../shared/vocabulary/calendar-date.ts';
+import { DAY_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { proveCertificate } from '../../../station-server/services/media/prove-certificate.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { anyStep } from '../../../station-server/services/steps/any-step.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { foldCase } from '../../../shared/case/fold.ts';
+import { foldCase } from '../../../shared/case/fold/fold.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { caseDocuments } from '../../../station-server/services/documents/case-documents.ts';
 import { revocation } from '../../../station-server/services/steps/revocation.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import { EmulatedRig } from '../../../hardware/emulators/medium/emulated-rig.ts';
-import type { CaseEventType } from '../../../shared/case/events.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import type { CaseEventType } from '../../../shared/case/state/events.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';

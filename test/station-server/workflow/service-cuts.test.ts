@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { sealFor } from '../../../hardware/processes/sealed-channel.ts';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
-import { currentIssuance } from '../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { trialBalance } from '../../../station-server/registry/ledger/ledger.ts';

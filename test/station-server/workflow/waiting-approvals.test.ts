@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { CaseAction } from '../../../shared/case/actions.ts';
+import type { CaseAction } from '../../../shared/case/state/actions.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
 import { Journal } from '../../../station-server/journal/journal.ts';
 import { migrations } from '../../../station-server/store/migrations/migrations.ts';

@@ -6,7 +6,7 @@ import type { BackOfficeRow } from '../../../../shared/contract/back-office.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { channelNames } from '../../../../shared/services/channel-names.ts';
 import { stepName } from '../../../../shared/services/step-names.ts';
-import { shanghaiDate, shanghaiDateTime } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
 import type { HeldParcel } from '../../../../shared/contract/back-office.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 
 /** Parcels of cancelled orders, each with the way to the page that it is sent back from. */

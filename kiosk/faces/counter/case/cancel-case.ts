@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { formatYuan } from '../../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../../shared/vocabulary/values/money.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import { put } from '../../../locales/localization.ts';
 import type { CaseWork } from '../../../state/case-work.ts';

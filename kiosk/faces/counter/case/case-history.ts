@@ -1,7 +1,7 @@
 import { css, html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { RecordedCaseEvent } from '../../../../shared/case/events.ts';
+import type { RecordedCaseEvent } from '../../../../shared/case/state/events.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { caseView } from '../../../api/staff-api.ts';
 import type { CaseWork } from '../../../state/case-work.ts';

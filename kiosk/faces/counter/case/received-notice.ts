@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { ReceivedNow } from '../../../../shared/case/received-now.ts';
+import type { ReceivedNow } from '../../../../shared/case/papers/received-now.ts';
 import { paymentMethodNames } from '../../../../shared/vocabulary/payment-method.ts';
 import '../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../elements/station-element.ts';

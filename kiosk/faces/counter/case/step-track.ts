@@ -1,13 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentStep, mayGoBack, stepsOf } from '../../../../shared/case/fold.ts';
-import { standsForItself } from '../../../../shared/case/reopened-steps.ts';
+import { currentStep, mayGoBack, stepsOf } from '../../../../shared/case/fold/fold.ts';
+import { standsForItself } from '../../../../shared/case/decide/reopened-steps.ts';
 import { stepName } from '../../../../shared/services/step-names.ts';
-import { shanghaiDateTime } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import type { CaseWork } from '../../../state/case-work.ts';
-import { stepTimes } from '../../../../shared/case/step-times.ts';
+import { stepTimes } from '../../../../shared/case/questions/step-times.ts';
 import { Observing } from '../../../state/observable.ts';
 import { formatDuration } from '../../../elements/elapsed-time.ts';
 import '../../../elements/elapsed-time.ts';

@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { SpecimenCapture } from '../../../../shared/case/case-state.ts';
+import type { SpecimenCapture } from '../../../../shared/case/state/case-state.ts';
 import { specimenCheckWords } from '../../../../shared/vocabulary/specimen-check.ts';
 import { attachmentUrl } from '../../../api/staff-api.ts';
 import { inLanguage } from '../../../locales/localization.ts';

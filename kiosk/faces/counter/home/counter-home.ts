@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../../shared/services/service-definition.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { FORM_MATERIALS, materialNames } from '../../../../shared/vocabulary/material.ts';
 import { blankFormUrl } from '../../../api/staff-api.ts';
 import '../../../elements/cases/case-list.ts';

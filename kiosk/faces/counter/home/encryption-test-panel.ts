@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { EncryptionTestView } from '../../../../shared/contract/api.ts';
 import type { DeviceView } from '../../../../shared/contract/device-views.ts';
 import { encryptionTestWords } from '../../../../shared/rules/encryption-test.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { deviceName } from '../../../elements/devices/device-words.ts';
 import '../../../elements/codes/grouped-code.ts';
 import { StationElement } from '../../../elements/station-element.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import { owesReceipt } from '../../../../shared/case/owed-receipt.ts';
+import { owesReceipt } from '../../../../shared/case/papers/owed-receipt.ts';
 import type { DeviceView } from '../../../../shared/contract/device-views.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import type { CaseWork } from '../../../state/case-work.ts';

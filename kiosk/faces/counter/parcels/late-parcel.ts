@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Parcel } from '../../../../shared/case/online-state.ts';
+import type { Parcel } from '../../../../shared/case/state/online-state.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import type { CaseWork } from '../../../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';

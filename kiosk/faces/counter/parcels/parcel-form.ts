@@ -2,8 +2,8 @@ import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { msg } from '@lit/localize';
-import type { Parcel } from '../../../../shared/case/online-state.ts';
-import { isCaseNumber } from '../../../../shared/vocabulary/case-number.ts';
+import type { Parcel } from '../../../../shared/case/state/online-state.ts';
+import { isCaseNumber } from '../../../../shared/vocabulary/numbers/case-number.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 
 /** Those that bring most of it; another is typed. */

@@ -6,10 +6,10 @@ import {
   withoutPinNames,
   type Parcel,
   type WithoutPin,
-} from '../../../../shared/case/online-state.ts';
-import { mailedMedium, owesPin } from '../../../../shared/case/mailed-parcel.ts';
-import { recipientOf } from '../../../../shared/case/recipient.ts';
-import { isPrinted } from '../../../../shared/rules/printed-form.ts';
+} from '../../../../shared/case/state/online-state.ts';
+import { mailedMedium, owesPin } from '../../../../shared/case/questions/mailed-parcel.ts';
+import { recipientOf } from '../../../../shared/case/papers/recipient.ts';
+import { isPrinted } from '../../../../shared/case/papers/printed-form.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import type { CaseWork } from '../../../state/case-work.ts';

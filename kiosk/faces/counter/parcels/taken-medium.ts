@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
-import { currentIssuance } from '../../../../shared/case/fold.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { currentIssuance } from '../../../../shared/case/fold/fold.ts';
 import type { DeviceView } from '../../../../shared/contract/device-views.ts';
 import { put } from '../../../locales/localization.ts';
 

@@ -1,6 +1,6 @@
-import type { Approval, CaseState } from '../../../../shared/case/case-state.ts';
-import { attestationOf } from '../../../../shared/case/attested-code.ts';
-import { approvalOf } from '../../../../shared/case/fold.ts';
+import type { Approval, CaseState } from '../../../../shared/case/state/case-state.ts';
+import { attestationOf } from '../../../../shared/case/decide/attested-code.ts';
+import { approvalOf } from '../../../../shared/case/fold/fold.ts';
 
 /** Where the asking for an approval is. `refused`: it can be asked again. */
 export type ApprovalStage =

@@ -1,4 +1,4 @@
-import type { BackOfficeStep } from '../../../../shared/case/back-office.ts';
+import type { BackOfficeStep } from '../../../../shared/case/questions/back-office.ts';
 import type { BackOfficeRow, BackOfficeView, BatchStart } from '../../../../shared/contract/back-office.ts';
 import type { DeviceView } from '../../../../shared/contract/device-views.ts';
 import type { CounterCommand } from '../../../../shared/contract/commands.ts';

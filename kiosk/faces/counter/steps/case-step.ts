@@ -1,8 +1,8 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
-import { mayGoBack, stepsOf } from '../../../../shared/case/fold.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { mayGoBack, stepsOf } from '../../../../shared/case/fold/fold.ts';
 import type { RunningStepKind } from '../../../../shared/services/catalogue.ts';
 import { stepName } from '../../../../shared/services/step-names.ts';
 import '../../../elements/elapsed-time.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
 import { put } from '../../../locales/localization.ts';
 
 /** R-RENEW-2: the plugged-in medium won over the record that was chosen; the clerk is told. */

@@ -3,7 +3,7 @@ import type { ScreenView } from '../../../../shared/contract/api.ts';
 import type { SupplierScreen } from '../state/supplier-screen.ts';
 import { msg } from '@lit/localize';
 import { encryptionTestWords } from '../../../../shared/rules/encryption-test.ts';
-import { shanghaiDateTime } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import './change-pin-view.ts';
 import './confirm-data-view.ts';

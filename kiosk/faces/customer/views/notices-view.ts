@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../../shared/contract/api.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../../shared/services/notice-texts.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import type { SupplierScreen } from '../state/supplier-screen.ts';

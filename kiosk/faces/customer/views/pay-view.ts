@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { PayingWay } from '../../../../shared/contract/api.ts';
-import type { Fen } from '../../../../shared/vocabulary/money.ts';
+import type { Fen } from '../../../../shared/vocabulary/values/money.ts';
 import { paymentAppNames, paymentMethodNames } from '../../../../shared/vocabulary/payment-method.ts';
 import '../../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';

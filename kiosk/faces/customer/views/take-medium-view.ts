@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../../shared/contract/api.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import '../../../elements/codes/grouped-code.ts';
 import { CustomerElement } from './customer-element.ts';
 

@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Localized } from '../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import { TerminalElement } from './terminal-element.ts';
 

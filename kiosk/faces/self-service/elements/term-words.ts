@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { validityOf } from '../../../../shared/rules/validity.ts';
 import type { ValidityRule } from '../../../../shared/services/service-definition.ts';
-import { shanghaiDate, type InstantMs } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate, type InstantMs } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { put } from '../../../locales/localization.ts';
 
 /** R-VAL-1 to R-VAL-3, R-VAL-7: how long the certificate of a service is valid, before it is known whose it is; '': it makes none. */

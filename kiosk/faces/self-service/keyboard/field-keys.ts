@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../../shared/case/online-state.ts';
-import type { ApplicationInput } from '../../../../shared/case/actions.ts';
+import type { Delivery } from '../../../../shared/case/state/online-state.ts';
+import type { ApplicationInput } from '../../../../shared/case/state/actions.ts';
 import type { InvoiceBuyer } from '../../../../shared/invoice/invoice.ts';
 import type { VerificationField } from '../../../../shared/vocabulary/verification.ts';
 import type { KeySet } from './on-screen-keyboard.ts';

@@ -2,7 +2,7 @@ import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { PluggedCertificateView } from '../../../../shared/contract/account.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { certificateOn } from '../../../api/account-api.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';

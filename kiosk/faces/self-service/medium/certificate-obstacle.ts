@@ -1,6 +1,6 @@
 import type { PluggedCertificateView } from '../../../../shared/contract/account.ts';
-import { makeProblem, problemOf } from '../../../../shared/contract/make-problem.ts';
-import type { Problem } from '../../../../shared/contract/problem.ts';
+import { makeProblem, problemOf } from '../../../../shared/contract/problems/make-problem.ts';
+import type { Problem } from '../../../../shared/contract/problems/problem.ts';
 import { ineligibleOnline } from '../../../../shared/rules/eligibility.ts';
 import type { ServiceCode } from '../../../../shared/services/service-definition.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { foldCase } from '../../../../shared/case/fold.ts';
+import { foldCase } from '../../../../shared/case/fold/fold.ts';
 import type { CaseSummary, CaseView } from '../../../../shared/contract/api.ts';
 import { direct } from '../../../../shared/contract/directed-command.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';

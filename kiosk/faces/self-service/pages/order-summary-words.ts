@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../../shared/contract/api.ts';
 import { supplierStepName } from '../../../../shared/services/step-names.ts';
-import { formatYuan } from '../../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../../shared/vocabulary/values/money.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 
 /** How far an order is, in its supplier's words; a step that staff do is named by what he waits for. */

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../../shared/contract/api.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
-import { shanghaiDateTime } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { orders } from '../../../api/order-api.ts';
 import '../../../elements/trouble-callout.ts';

@@ -12,12 +12,12 @@ import {
   materialNames,
   requiredMaterialName,
 } from '../../../../shared/vocabulary/material.ts';
-import { sumFen } from '../../../../shared/vocabulary/money.ts';
+import { sumFen } from '../../../../shared/vocabulary/values/money.ts';
 import { materialConditions } from '../../../elements/cases/material-conditions.ts';
 import '../../../elements/money/money-amount.ts';
 import { termRule } from '../elements/term-words.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
-import type { Localized } from '../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
 import { Observing } from '../../../state/observable.ts';
 import type { Terminal } from '../state/terminal.ts';
 import type { Visit } from '../state/visit.ts';

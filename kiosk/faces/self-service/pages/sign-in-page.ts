@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { checkMobileNumber, isTooLongForMobile } from '../../../../shared/vocabulary/contact.ts';
-import { waitWords } from '../../../../shared/vocabulary/one-time-code.ts';
+import { waitWords } from '../../../../shared/vocabulary/numbers/one-time-code.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import { Observing } from '../../../state/observable.ts';

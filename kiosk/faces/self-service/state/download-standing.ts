@@ -1,5 +1,5 @@
-import type { Issuance } from '../../../../shared/case/case-state.ts';
-import type { InterruptionCause } from '../../../../shared/contract/interruption.ts';
+import type { Issuance } from '../../../../shared/case/state/case-state.ts';
+import type { InterruptionCause } from '../../../../shared/contract/problems/interruption.ts';
 import type { SlotMediumView } from '../../../../shared/contract/terminal.ts';
 
 /** How the writing onto a medium in this terminal stands, and what it waits for. */

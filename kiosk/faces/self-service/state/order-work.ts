@@ -1,13 +1,13 @@
-import type { CaseState } from '../../../../shared/case/case-state.ts';
-import type { RecordedCaseEvent } from '../../../../shared/case/events.ts';
-import { currentStep, foldCase } from '../../../../shared/case/fold.ts';
-import { stepIdentityOf, type StepIdentity } from '../../../../shared/case/step-identity.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import type { RecordedCaseEvent } from '../../../../shared/case/state/events.ts';
+import { currentStep, foldCase } from '../../../../shared/case/fold/fold.ts';
+import { stepIdentityOf, type StepIdentity } from '../../../../shared/case/questions/step-identity.ts';
 import type { OrderView, VerificationView } from '../../../../shared/contract/account.ts';
 import type { PayingWay } from '../../../../shared/contract/api.ts';
 import type { AccountCommand } from '../../../../shared/contract/commands.ts';
-import type { InterruptionCause } from '../../../../shared/contract/interruption.ts';
+import type { InterruptionCause } from '../../../../shared/contract/problems/interruption.ts';
 import { direct, type Directed } from '../../../../shared/contract/directed-command.ts';
-import type { RequiredUpload } from '../../../../shared/rules/required-uploads.ts';
+import type { RequiredUpload } from '../../../../shared/case/papers/required-uploads.ts';
 import type {
   AnyRecognisedDocument,
   RecognisableKind,

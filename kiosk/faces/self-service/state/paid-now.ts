@@ -1,6 +1,6 @@
-import type { CaseState } from '../../../../shared/case/case-state.ts';
-import { stepIdentityOf, stepKey } from '../../../../shared/case/step-identity.ts';
-import type { Fen } from '../../../../shared/vocabulary/money.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { stepIdentityOf, stepKey } from '../../../../shared/case/questions/step-identity.ts';
+import type { Fen } from '../../../../shared/vocabulary/values/money.ts';
 import type { PaymentMethod } from '../../../../shared/vocabulary/payment-method.ts';
 
 /** That his money has come: told on the page that the payment led to, and on no later one. */

@@ -1,5 +1,5 @@
-import type { CaseState } from '../../../../shared/case/case-state.ts';
-import { currentStep } from '../../../../shared/case/fold.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { currentStep } from '../../../../shared/case/fold/fold.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import { endsCertificate } from '../../../../shared/case/affected-certificate.ts';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
+import { endsCertificate } from '../../../../shared/case/questions/affected-certificate.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
 import type { ServiceCode } from '../../../../shared/services/service-definition.ts';
-import { shanghaiDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { put } from '../../../locales/localization.ts';
 
 /**

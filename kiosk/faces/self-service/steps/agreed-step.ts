@@ -6,7 +6,7 @@ import {
   userAgreements,
   type AgreementCode,
 } from '../../../../shared/services/user-agreements.ts';
-import type { Localized } from '../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import './agreement-texts.ts';
 import { TerminalStep, type TerminalAction } from './terminal-step.ts';

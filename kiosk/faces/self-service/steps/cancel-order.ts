@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isCommitted } from '../../../../shared/case/fold.ts';
+import { isCommitted } from '../../../../shared/case/fold/fold.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import { Observing } from '../../../state/observable.ts';

@@ -1,10 +1,10 @@
 import { msg } from '@lit/localize';
-import { caseMoney } from '../../../../shared/case/case-money.ts';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
-import { mailedMedium, owesParcel } from '../../../../shared/case/mailed-parcel.ts';
-import { refundsOf } from '../../../../shared/case/payments.ts';
+import { caseMoney } from '../../../../shared/case/state/case-money.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { mailedMedium, owesParcel } from '../../../../shared/case/questions/mailed-parcel.ts';
+import { refundsOf } from '../../../../shared/case/state/payments.ts';
 import type { OrderView } from '../../../../shared/contract/account.ts';
-import { formatYuan } from '../../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../../shared/vocabulary/values/money.ts';
 import { paymentMethodNames, type PaymentMethod } from '../../../../shared/vocabulary/payment-method.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 

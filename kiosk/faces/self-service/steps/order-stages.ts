@@ -1,10 +1,10 @@
-import { currentStep, stepsOf } from '../../../../shared/case/fold.ts';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
+import { currentStep, stepsOf } from '../../../../shared/case/fold/fold.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
 import { mailStages, onlineStages } from '../../../../shared/services/online-stages.ts';
 import type { RunningStepKind } from '../../../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../../../shared/services/service-definition.ts';
 import { supplierStepName } from '../../../../shared/services/step-names.ts';
-import type { Localized } from '../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
 
 type Stages = Partial<Record<RunningStepKind, number>>;
 

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
 import '../elements/stage-track.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import { orderStages } from './order-stages.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
 
 /** R-RENEW-2: the plugged-in medium wins over the one that was chosen, and that is said plainly. */
 export function otherMediumNotice({

@@ -1,8 +1,8 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DocumentKind } from '../../../../shared/case/case-state.ts';
-import { documentNames } from '../../../../shared/case/document-names.ts';
+import type { DocumentKind } from '../../../../shared/case/state/case-state.ts';
+import { documentNames } from '../../../../shared/case/words/document-names.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import { Observing } from '../../../state/observable.ts';

@@ -1,6 +1,6 @@
 import type { DayView } from '../../../../shared/contract/money-views.ts';
 import type { StatementChannel } from '../../../../shared/rules/reconciliation.ts';
-import type { CalendarDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import * as api from '../../../api/day-api.ts';
 import type { DifferenceOf } from '../../../api/day-api.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';

@@ -1,6 +1,6 @@
 import type { FeeSchedulesView } from '../../../../shared/contract/money-views.ts';
 import type { FeeSchedule } from '../../../../shared/rules/fee.ts';
-import type { CalendarDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import * as api from '../../../api/fee-schedule-api.ts';
 import { AnsweredView } from './answered-view.ts';
 

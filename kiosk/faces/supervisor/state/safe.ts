@@ -1,6 +1,6 @@
 import type { SafeView } from '../../../../shared/contract/money-views.ts';
-import type { Counted } from '../../../../shared/vocabulary/denomination.ts';
-import type { Fen } from '../../../../shared/vocabulary/money.ts';
+import type { Counted } from '../../../../shared/vocabulary/values/denomination.ts';
+import type { Fen } from '../../../../shared/vocabulary/values/money.ts';
 import * as api from '../../../api/safe-api.ts';
 import { AnsweredView } from './answered-view.ts';
 

@@ -1,6 +1,6 @@
 import type { ApprovalView, CaseSummary } from '../../../../shared/contract/api.ts';
-import type { TillReport } from '../../../../shared/contract/money-views.ts';
-import { shanghaiDate, type CalendarDate } from '../../../../shared/vocabulary/calendar-date.ts';
+import type { TillReport } from '../../../../shared/till/till-report.ts';
+import { shanghaiDate, type CalendarDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { answerApproval, waitingApprovals } from '../../../api/approval-api.ts';
 import { Intentions } from '../../../api/intentions.ts';
 import type { StaffSocket } from '../../../api/sockets.ts';

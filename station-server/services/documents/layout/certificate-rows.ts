@@ -1,4 +1,4 @@
-import { shanghaiDateTime, type InstantMs } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime, type InstantMs } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { label, value, type Row } from './document-content.ts';
 
 /** The certificate pair that a case is about, named by its signing certificate. */

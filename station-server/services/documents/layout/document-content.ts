@@ -1,4 +1,4 @@
-import type { InstantMs } from '../../../../shared/vocabulary/calendar-date.ts';
+import type { InstantMs } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import type { ServicePoint } from '../../../../shared/vocabulary/service-point.ts';
 
 /** What every document carries. The same values give the same bytes. */

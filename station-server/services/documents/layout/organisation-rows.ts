@@ -1,4 +1,4 @@
-import { standingOf, usccStandingNames, type Uscc } from '../../../../shared/vocabulary/uscc.ts';
+import { standingOf, usccStandingNames, type Uscc } from '../../../../shared/vocabulary/numbers/uscc.ts';
 import { label, value, type Row } from './document-content.ts';
 
 /** The applying organisation, as the certificate will name it. */

@@ -1,5 +1,5 @@
 import { PDFDocument, PDFHexString, PDFName, grayscale, type PDFPage } from 'pdf-lib';
-import { shanghaiDateTime } from '../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { code128 } from './barcode.ts';
 import type { Block, Cell, DocumentContent, FixedRectangle } from './document-content.ts';
 import { DocumentFonts } from './document-fonts.ts';

@@ -1,18 +1,21 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { shownVersion } from '../../../../../shared/case/step-identity.ts';
-import type { ApplicationInput } from '../../../../../shared/case/actions.ts';
-import type { CaseState, ChangeableField } from '../../../../../shared/case/case-state.ts';
-import { attestedCodes } from '../../../../../shared/case/attested-code.ts';
-import { applicationFieldChecks, checkApplication } from '../../../../../shared/case/check-application.ts';
-import { dataChanges, registeredContact } from '../../../../../shared/rules/registered-data.ts';
+import { shownVersion } from '../../../../../shared/case/questions/step-identity.ts';
+import type { ApplicationInput } from '../../../../../shared/case/state/actions.ts';
+import type { CaseState, ChangeableField } from '../../../../../shared/case/state/case-state.ts';
+import { attestedCodes } from '../../../../../shared/case/decide/attested-code.ts';
+import {
+  applicationFieldChecks,
+  checkApplication,
+} from '../../../../../shared/case/decide/check-application.ts';
+import { dataChanges, registeredContact } from '../../../../../shared/case/fold/registered-data.ts';
 import {
   REVOCATION_REASONS,
   revocationReasons,
   type RevocationReason,
 } from '../../../../../shared/vocabulary/certificate.ts';
-import { formatOrganisationCode } from '../../../../../shared/vocabulary/organisation-code.ts';
+import { formatOrganisationCode } from '../../../../../shared/vocabulary/numbers/organisation-code.ts';
 import {
   checkUscc,
   groupUscc,
@@ -20,7 +23,7 @@ import {
   organisationCodeOf,
   standingOf,
   usccStandingNames,
-} from '../../../../../shared/vocabulary/uscc.ts';
+} from '../../../../../shared/vocabulary/numbers/uscc.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { draftOf, dropDraft, keepDraft, type DraftPlace } from '../../../../state/drafts.ts';
 import { subjectRefusedNotice } from '../../../../elements/cases/subject-refused.ts';

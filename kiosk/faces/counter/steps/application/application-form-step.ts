@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { formsOf, isFormPrinted } from '../../../../../shared/rules/printed-form.ts';
+import { formsOf, isFormPrinted } from '../../../../../shared/case/papers/printed-form.ts';
 import { materialNames, type FormMaterial } from '../../../../../shared/vocabulary/material.ts';
 import { documentUrl } from '../../../../api/staff-api.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

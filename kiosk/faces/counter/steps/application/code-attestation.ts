@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { attestationOf, licencePicture } from '../../../../../shared/case/attested-code.ts';
-import { stepIdentityOf } from '../../../../../shared/case/step-identity.ts';
-import { groupUscc, type Uscc } from '../../../../../shared/vocabulary/uscc.ts';
+import { attestationOf, licencePicture } from '../../../../../shared/case/decide/attested-code.ts';
+import { stepIdentityOf } from '../../../../../shared/case/questions/step-identity.ts';
+import { groupUscc, type Uscc } from '../../../../../shared/vocabulary/numbers/uscc.ts';
 import { RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../../../../api/failure.ts';
 import { attachmentUrl, uploadMaterialPicture } from '../../../../api/staff-api.ts';
 import '../../approval/approval-gate.ts';

@@ -1,12 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { stepIdentityOf } from '../../../../../shared/case/step-identity.ts';
-import {
-  identityPictures,
-  isIdentityShown,
-  type TypedIdentity,
-} from '../../../../../shared/case/typed-identity.ts';
+import { stepIdentityOf } from '../../../../../shared/case/questions/step-identity.ts';
+import { identityPictures, isIdentityShown } from '../../../../../shared/case/fold/typed-identity.ts';
+import type { TypedIdentity } from '../../../../../shared/case/state/actions.ts';
 import {
   AGENT_DOCUMENTS,
   agentDocumentNames,

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { CaseState, Examination } from '../../../../../shared/case/case-state.ts';
+import type { CaseState, Examination } from '../../../../../shared/case/state/case-state.ts';
 import { verdictMeanings } from '../../../../../shared/rules/diagnosis.ts';
 import { verdictLetsGoOn } from '../../../../../shared/rules/examination-outcome.ts';
 import { inWarranty, warrantyLastDay } from '../../../../../shared/rules/warranty.ts';

@@ -5,7 +5,7 @@ import type {
   LayerResult,
   LightSeen,
 } from '../../../../../shared/rules/diagnosis.ts';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
 import { inLanguage } from '../../../../locales/localization.ts';
 import { certificateStatusNames } from '../../../../elements/certificates/certificate-words.ts';
 

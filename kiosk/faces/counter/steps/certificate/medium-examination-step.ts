@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentExamination } from '../../../../../shared/case/fold.ts';
+import { currentExamination } from '../../../../../shared/case/fold/fold.ts';
 import type { DeviceView } from '../../../../../shared/contract/device-views.ts';
 import {
   LIGHTS_SEEN,

@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isStoppedByBid } from '../../../../../shared/case/stopped-by-bid.ts';
+import { isStoppedByBid } from '../../../../../shared/case/questions/stopped-by-bid.ts';
 import { openBidBlocks } from '../../../../../shared/rules/open-bid.ts';
 import { onlineRenewal, validityOf } from '../../../../../shared/rules/validity.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../../../shared/services/notice-texts.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import '../../approval/approval-gate.ts';
 import '../../supplier-screen/screen-pairing.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

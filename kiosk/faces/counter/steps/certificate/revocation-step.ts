@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isGranted } from '../../../../../shared/case/fold.ts';
+import { isGranted } from '../../../../../shared/case/fold/fold.ts';
 import { revocationReasons } from '../../../../../shared/vocabulary/certificate.ts';
 import '../../approval/approval-gate.ts';
 import '../../elements/certificate-card.ts';

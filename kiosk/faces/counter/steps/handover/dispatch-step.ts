@@ -1,10 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isPrinted } from '../../../../../shared/rules/printed-form.ts';
-import { currentIssuance } from '../../../../../shared/case/fold.ts';
-import { recipientOf } from '../../../../../shared/case/recipient.ts';
-import type { Parcel } from '../../../../../shared/case/online-state.ts';
+import { isPrinted } from '../../../../../shared/case/papers/printed-form.ts';
+import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
+import { recipientOf } from '../../../../../shared/case/papers/recipient.ts';
+import type { Parcel } from '../../../../../shared/case/state/online-state.ts';
 import { documentUrl } from '../../../../api/staff-api.ts';
 import '../../../../elements/codes/grouped-code.ts';
 import { initialPinWords } from './initial-pin-words.ts';

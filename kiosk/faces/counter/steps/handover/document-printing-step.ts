@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DocumentKind } from '../../../../../shared/case/case-state.ts';
-import { owesReceipt } from '../../../../../shared/case/owed-receipt.ts';
-import { documentNames } from '../../../../../shared/case/document-names.ts';
+import type { DocumentKind } from '../../../../../shared/case/state/case-state.ts';
+import { owesReceipt } from '../../../../../shared/case/papers/owed-receipt.ts';
+import { documentNames } from '../../../../../shared/case/words/document-names.ts';
 import { encryptionTestWords } from '../../../../../shared/rules/encryption-test.ts';
 import { documentUrl } from '../../../../api/staff-api.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isCaseNumber } from '../../../../../shared/vocabulary/case-number.ts';
+import { isCaseNumber } from '../../../../../shared/vocabulary/numbers/case-number.ts';
 import '../../../../elements/codes/grouped-code.ts';
 import { put } from '../../../../locales/localization.ts';
 import { CaseStep } from '../case-step.ts';

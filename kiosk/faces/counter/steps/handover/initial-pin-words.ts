@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
-import type { OnlineState } from '../../../../../shared/case/online-state.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import type { OnlineState } from '../../../../../shared/case/state/online-state.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { put } from '../../../../locales/localization.ts';
 
 /** R-ON-12: by which way the initial PIN went, and when. */

@@ -4,13 +4,13 @@ import { msg } from '@lit/localize';
 import {
   interruptionTexts,
   type InterruptionText,
-} from '../../../../../shared/contract/interruption-texts.ts';
-import type { Issuance } from '../../../../../shared/case/case-state.ts';
-import { ceremonyPath } from '../../../../../shared/case/ceremony-path.ts';
-import { currentIssuance } from '../../../../../shared/case/fold.ts';
+} from '../../../../../shared/contract/problems/interruption-texts.ts';
+import type { Issuance } from '../../../../../shared/case/state/case-state.ts';
+import { ceremonyPath } from '../../../../../shared/case/questions/ceremony-path.ts';
+import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import type { CeremonyProgress } from '../../../../../shared/contract/realtime.ts';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
 import '../../../../elements/elapsed-time.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

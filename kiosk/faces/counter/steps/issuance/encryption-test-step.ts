@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance } from '../../../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
 import { encryptionTestWords } from '../../../../../shared/rules/encryption-test.ts';
 import { inLanguage } from '../../../../locales/localization.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';

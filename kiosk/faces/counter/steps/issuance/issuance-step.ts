@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance } from '../../../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
 import { catalogue, type RunningStepKind } from '../../../../../shared/services/catalogue.ts';
 import type { DeviceView } from '../../../../../shared/contract/device-views.ts';
 import { isClaimable, type RigMedium } from '../../../../../shared/contract/media-stock.ts';

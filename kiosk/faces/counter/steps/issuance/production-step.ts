@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentIssuance } from '../../../../../shared/case/fold.ts';
+import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
 import type { StepAction } from '../case-step.ts';
 import { IssuanceStep } from './issuance-step.ts';
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Parcel } from '../../../../../shared/case/online-state.ts';
+import type { Parcel } from '../../../../../shared/case/state/online-state.ts';
 import { put } from '../../../../locales/localization.ts';
 import type { StepAction } from '../case-step.ts';
 import { MaterialCheckStep } from './material-check-step.ts';

@@ -1,9 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { shownVersion, stepIdentityOf } from '../../../../../shared/case/step-identity.ts';
+import { shownVersion, stepIdentityOf } from '../../../../../shared/case/questions/step-identity.ts';
 import type { CounterCommand } from '../../../../../shared/contract/commands.ts';
-import type { CheckedMaterialInput } from '../../../../../shared/case/actions.ts';
+import type { CheckedMaterialInput } from '../../../../../shared/case/state/actions.ts';
 import { missingMaterials } from '../../../../../shared/rules/material-check.ts';
 import { catalogue, type RunningStepKind } from '../../../../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../../../../shared/services/service-definition.ts';

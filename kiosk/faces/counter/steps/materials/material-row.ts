@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { CheckedMaterialInput } from '../../../../../shared/case/actions.ts';
+import type { CheckedMaterialInput } from '../../../../../shared/case/state/actions.ts';
 import { missingMaterials } from '../../../../../shared/rules/material-check.ts';
 import { materialShortfallName } from '../../../../../shared/rules/material-shortfall-names.ts';
 import type { Channel } from '../../../../../shared/services/service-definition.ts';

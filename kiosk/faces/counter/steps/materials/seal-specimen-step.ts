@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { SpecimenCapture } from '../../../../../shared/case/case-state.ts';
-import { approvalOf, isGranted } from '../../../../../shared/case/fold.ts';
-import { sealOfOtherName } from '../../../../../shared/case/seal-name.ts';
+import type { SpecimenCapture } from '../../../../../shared/case/state/case-state.ts';
+import { approvalOf, isGranted } from '../../../../../shared/case/fold/fold.ts';
+import { sealOfOtherName } from '../../../../../shared/case/papers/seal-name.ts';
 import '../../approval/approval-gate.ts';
 import '../../../../elements/pictures/camera-view.ts';
 import type { CameraView, PictureEvent } from '../../../../elements/pictures/camera-view.ts';

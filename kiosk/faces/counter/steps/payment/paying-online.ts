@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { paymentEndNames } from '../../../../../shared/case/payment-event-words.ts';
-import { waitingPayment, type CasePayment } from '../../../../../shared/case/payments.ts';
+import { paymentEndNames } from '../../../../../shared/case/words/payment-event-words.ts';
+import { waitingPayment, type CasePayment } from '../../../../../shared/case/state/payments.ts';
 import { paymentMethodNames, type OnlineMethod } from '../../../../../shared/vocabulary/payment-method.ts';
 import '../../approval/approval-gate.ts';
 import '../../../../elements/elapsed-time.ts';

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { put } from '../../../../locales/localization.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../../../shared/case/state/case-state.ts';
 import {
   comparedFieldNames,
   comparedFields,
@@ -8,8 +8,8 @@ import {
   type ComparedField,
   type ComparedFieldCode,
   type ComparedVerdict,
-} from '../../../../../shared/case/review-comparison.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+} from '../../../../../shared/case/papers/review-comparison.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import type { MaterialCode } from '../../../../../shared/vocabulary/material.ts';
 import '../../../../elements/codes/credit-code.ts';
 import '../../elements/masked-number.ts';

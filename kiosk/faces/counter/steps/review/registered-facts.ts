@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../../shared/case/case-state.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
-import { changeableFieldNames } from '../../../../../shared/rules/registered-data.ts';
+import type { CaseState } from '../../../../../shared/case/state/case-state.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
+import { changeableFieldNames } from '../../../../../shared/case/fold/registered-data.ts';
 import { isSameName } from '../../../../../shared/vocabulary/organisation-name.ts';
 import type { PictureDoubt } from '../../../../../shared/vocabulary/picture-doubt.ts';
 import '../../../../elements/codes/credit-code.ts';

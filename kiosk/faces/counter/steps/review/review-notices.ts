@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../../shared/case/case-state.ts';
-import { findingWords } from '../../../../../shared/case/online-event-words.ts';
-import type { ReviewFinding } from '../../../../../shared/case/online-state.ts';
-import { comparedFieldNames, type ComparedField } from '../../../../../shared/case/review-comparison.ts';
+import type { CaseState } from '../../../../../shared/case/state/case-state.ts';
+import { findingWords } from '../../../../../shared/case/words/online-event-words.ts';
+import type { ReviewFinding } from '../../../../../shared/case/state/online-state.ts';
+import {
+  comparedFieldNames,
+  type ComparedField,
+} from '../../../../../shared/case/papers/review-comparison.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 
 type Part = TemplateResult | typeof nothing;

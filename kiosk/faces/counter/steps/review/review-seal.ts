@@ -1,8 +1,8 @@
 import { css, html, nothing, type LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { SpecimenCapture } from '../../../../../shared/case/case-state.ts';
-import { saidByOrder } from '../../../../../shared/case/review-comparison.ts';
+import type { SpecimenCapture } from '../../../../../shared/case/state/case-state.ts';
+import { saidByOrder } from '../../../../../shared/case/papers/review-comparison.ts';
 import '../../../../elements/pictures/camera-view.ts';
 import type { CameraView, PictureEvent } from '../../../../elements/pictures/camera-view.ts';
 import '../../elements/scan-wait.ts';
@@ -13,7 +13,7 @@ import { StationElement } from '../../../../elements/station-element.ts';
 import type { CaseWork } from '../../../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../../../state/observable.ts';
-import type { ReviewPage } from '../../../../../shared/case/review-pages.ts';
+import type { ReviewPage } from '../../../../../shared/case/papers/review-pages.ts';
 
 /**
  * R-FIRST-2: the seal comes off the page of the specimen form that is in sight, or, of a form that came by mail, from

@@ -1,29 +1,29 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isSettledByPapers } from '../../../../../shared/case/settled-by-papers.ts';
-import { stepIdentityOf } from '../../../../../shared/case/step-identity.ts';
-import { needsSpecimen } from '../../../../../shared/case/decide-review.ts';
+import { isSettledByPapers } from '../../../../../shared/case/papers/settled-by-papers.ts';
+import { stepIdentityOf } from '../../../../../shared/case/questions/step-identity.ts';
+import { needsSpecimen } from '../../../../../shared/case/decide/decide-review.ts';
 import {
   comparedFields,
   needsReason,
   type ComparedField,
-} from '../../../../../shared/case/review-comparison.ts';
+} from '../../../../../shared/case/papers/review-comparison.ts';
 import {
   pagesToRead,
   papersNotPictured,
   reviewedMaterials,
   reviewPages,
   type ReviewPage,
-} from '../../../../../shared/case/review-pages.ts';
-import type { ReviewFinding } from '../../../../../shared/case/online-state.ts';
+} from '../../../../../shared/case/papers/review-pages.ts';
+import type { ReviewFinding } from '../../../../../shared/case/state/online-state.ts';
 import {
   MATERIAL_FAILURES,
   materialFailureNames,
   materialNames,
   type MaterialCode,
 } from '../../../../../shared/vocabulary/material.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { pictureDoubtWords } from '../../../../../shared/vocabulary/picture-doubt.ts';
 import { attachmentUrl } from '../../../../api/staff-api.ts';
 import { shortMaterialName } from './material-short-names.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState, ChangeableField, DataChange } from '../../../../../shared/case/case-state.ts';
-import { changeableFieldNames, dataChanges } from '../../../../../shared/rules/registered-data.ts';
+import type { CaseState, ChangeableField, DataChange } from '../../../../../shared/case/state/case-state.ts';
+import { changeableFieldNames, dataChanges } from '../../../../../shared/case/fold/registered-data.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 
 /** Told apart once the agent is verified, which is after the data were entered. */

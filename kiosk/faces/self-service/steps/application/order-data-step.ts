@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { ApplicationInput } from '../../../../../shared/case/actions.ts';
-import { attestedCodes } from '../../../../../shared/case/attested-code.ts';
-import { applicationFieldChecks } from '../../../../../shared/case/check-application.ts';
+import type { ApplicationInput } from '../../../../../shared/case/state/actions.ts';
+import { attestedCodes } from '../../../../../shared/case/decide/attested-code.ts';
+import { applicationFieldChecks } from '../../../../../shared/case/decide/check-application.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../../../../shared/services/service-definition.ts';
 import {
@@ -11,7 +11,7 @@ import {
   revocationReasons,
   type RevocationReason,
 } from '../../../../../shared/vocabulary/certificate.ts';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
 import { requiredMaterialName } from '../../../../../shared/vocabulary/material.ts';
 import { isSameName } from '../../../../../shared/vocabulary/organisation-name.ts';
 import '../../elements/terminal-field.ts';

@@ -1,23 +1,23 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { applicationFieldChecks } from '../../../../../shared/case/check-application.ts';
-import { stepsOf } from '../../../../../shared/case/fold.ts';
-import { fullAddress } from '../../../../../shared/case/full-address.ts';
+import { applicationFieldChecks } from '../../../../../shared/case/decide/check-application.ts';
+import { stepsOf } from '../../../../../shared/case/fold/fold.ts';
+import { fullAddress } from '../../../../../shared/case/papers/full-address.ts';
 import {
   SEAL_CHOICES,
   sealChoiceNames,
   type Delivery,
   type SealChoice,
-} from '../../../../../shared/case/online-state.ts';
-import { sealOfOtherName } from '../../../../../shared/case/seal-name.ts';
+} from '../../../../../shared/case/state/online-state.ts';
+import { sealOfOtherName } from '../../../../../shared/case/papers/seal-name.ts';
 import type { DraftValues } from '../../../../../shared/contract/order-draft.ts';
 import type { InvoiceBuyer } from '../../../../../shared/invoice/invoice.ts';
 import type { FeeLine } from '../../../../../shared/rules/fee.ts';
-import { requiredUploads } from '../../../../../shared/rules/required-uploads.ts';
+import { requiredUploads } from '../../../../../shared/case/papers/required-uploads.ts';
 import { checkEmail, checkMobileNumber } from '../../../../../shared/vocabulary/contact.ts';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
-import { sumFen } from '../../../../../shared/vocabulary/money.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
+import { sumFen } from '../../../../../shared/vocabulary/values/money.ts';
 import { codeWords } from '../../../../elements/codes/credit-code.ts';
 import '../../elements/terminal-field.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../../shared/case/case-state.ts';
+import type { CaseState } from '../../../../../shared/case/state/case-state.ts';
 import { feeLineNames, type FeeLine } from '../../../../../shared/rules/fee.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
-import { sumFen } from '../../../../../shared/vocabulary/money.ts';
+import { sumFen } from '../../../../../shared/vocabulary/values/money.ts';
 import '../../../../elements/money/money-amount.ts';
 import { termWords } from '../../elements/term-words.ts';
 import { inLanguage } from '../../../../locales/localization.ts';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { LostCertificateView } from '../../../../../shared/contract/account.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf } from '../../../../api/failure.ts';
 import { lostCertificates } from '../../../../api/order-api.ts';
 import '../../elements/terminal-dialog.ts';

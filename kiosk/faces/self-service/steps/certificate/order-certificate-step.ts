@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isSettledByPapers } from '../../../../../shared/case/settled-by-papers.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { isSettledByPapers } from '../../../../../shared/case/papers/settled-by-papers.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import type { RegisteredPair } from '../../../../../shared/vocabulary/registered-pair.ts';
 import { accountCertificates } from '../../../../api/account-api.ts';
 import { troubleOf } from '../../../../api/failure.ts';

@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { isStoppedByBid } from '../../../../../shared/case/stopped-by-bid.ts';
+import { isStoppedByBid } from '../../../../../shared/case/questions/stopped-by-bid.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { noticeTexts } from '../../../../../shared/services/notice-texts.ts';
 import { inLanguage } from '../../../../locales/localization.ts';

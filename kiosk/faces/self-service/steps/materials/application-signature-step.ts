@@ -1,8 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { readableSignedText } from '../../../../../shared/case/signed-text.ts';
-import { NEXT_CODE_AFTER_SECONDS, waitWords } from '../../../../../shared/vocabulary/one-time-code.ts';
+import { readableSignedText } from '../../../../../shared/case/papers/signed-text.ts';
+import {
+  NEXT_CODE_AFTER_SECONDS,
+  waitWords,
+} from '../../../../../shared/vocabulary/numbers/one-time-code.ts';
 import '../../elements/terminal-field.ts';
 import type { TerminalField } from '../../elements/terminal-field.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

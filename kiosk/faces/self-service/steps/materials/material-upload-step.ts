@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { printedFormOf } from '../../../../../shared/rules/printed-form.ts';
+import { printedFormOf } from '../../../../../shared/case/papers/printed-form.ts';
 import {
   missingUploads,
   requiredUploads,
   type RequiredUpload,
-} from '../../../../../shared/rules/required-uploads.ts';
+} from '../../../../../shared/case/papers/required-uploads.ts';
 import {
   materialFailureNames,
   materialNames,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { formsOf, isFormPrinted } from '../../../../../shared/rules/printed-form.ts';
+import { formsOf, isFormPrinted } from '../../../../../shared/case/papers/printed-form.ts';
 import { put } from '../../../../locales/localization.ts';
 import { affectedCertificate } from '../affected-certificate.ts';
 import '../print-paper.ts';

@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { interruptionTexts } from '../../../../../shared/contract/interruption-texts.ts';
-import { currentIssuance } from '../../../../../shared/case/fold.ts';
-import { ceremonyPath } from '../../../../../shared/case/ceremony-path.ts';
+import { interruptionTexts } from '../../../../../shared/contract/problems/interruption-texts.ts';
+import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
+import { ceremonyPath } from '../../../../../shared/case/questions/ceremony-path.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import '../../../../elements/elapsed-time.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
-import { readResetCode, regroupedResetCode } from '../../../../../shared/vocabulary/reset-code.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
+import { readResetCode, regroupedResetCode } from '../../../../../shared/vocabulary/numbers/reset-code.ts';
 import { unlockLink } from '../../../../api/unlock-link-api.ts';
 import type { TerminalField } from '../../elements/terminal-field.ts';
 import '../../elements/terminal-field.ts';

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { currentExamination } from '../../../../../shared/case/fold.ts';
-import { paymentEndNames } from '../../../../../shared/case/payment-event-words.ts';
-import { waitingPayment } from '../../../../../shared/case/payments.ts';
+import { currentExamination } from '../../../../../shared/case/fold/fold.ts';
+import { paymentEndNames } from '../../../../../shared/case/words/payment-event-words.ts';
+import { waitingPayment } from '../../../../../shared/case/state/payments.ts';
 import { verdictMeanings } from '../../../../../shared/rules/diagnosis.ts';
 import { feeLineNames } from '../../../../../shared/rules/fee.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
-import { formatYuan } from '../../../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../../../shared/vocabulary/values/money.ts';
 import {
   ONLINE_METHODS,
   paymentAppNames,

@@ -4,7 +4,7 @@ import {
   type RecognisableKind,
   type RecognisedField,
 } from '../../../../../shared/vocabulary/recognised-document.ts';
-import { requiredUploads, type RequiredUpload } from '../../../../../shared/rules/required-uploads.ts';
+import { requiredUploads, type RequiredUpload } from '../../../../../shared/case/papers/required-uploads.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import type { OrderWork } from '../../state/order-work.ts';
 

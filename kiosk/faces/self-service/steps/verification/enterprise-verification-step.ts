@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { applicationFieldChecks } from '../../../../../shared/case/check-application.ts';
+import { applicationFieldChecks } from '../../../../../shared/case/decide/check-application.ts';
 import {
   ENTERPRISE_METHODS,
   type VerificationFields,

@@ -1,4 +1,4 @@
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
 import type { VerificationMethod } from '../../../../../shared/vocabulary/verification.ts';
 
 const LICENCE: Localized = { zh: '营业执照', en: 'the business licence' };

@@ -1,7 +1,7 @@
-import { isWanted, type StepFacts } from '../../../../../shared/rules/wanted-steps.ts';
+import { isWanted, type StepFacts } from '../../../../../shared/case/fold/wanted-steps.ts';
 import { runningSteps } from '../../../../../shared/services/catalogue.ts';
 import type { Channel, ServiceCode } from '../../../../../shared/services/service-definition.ts';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
 import {
   AGENT_METHODS,
   ENTERPRISE_METHODS,

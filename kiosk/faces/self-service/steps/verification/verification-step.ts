@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { attestedCodes } from '../../../../../shared/case/attested-code.ts';
-import { stepOfVerification } from '../../../../../shared/case/fold-online.ts';
-import type { CaseVerification } from '../../../../../shared/case/online-state.ts';
+import { attestedCodes } from '../../../../../shared/case/decide/attested-code.ts';
+import { stepOfVerification } from '../../../../../shared/case/fold/fold-online.ts';
+import type { CaseVerification } from '../../../../../shared/case/state/online-state.ts';
 import { isRunning } from '../../../../../shared/services/catalogue.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { checkVerificationField } from '../../../../../shared/vocabulary/check-verification.ts';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
 import {
   faceWayNames,
   FACE_WAYS,

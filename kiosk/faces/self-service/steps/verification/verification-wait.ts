@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { CaseVerification } from '../../../../../shared/case/online-state.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import type { CaseVerification } from '../../../../../shared/case/state/online-state.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { maskMobile } from '../../../../../shared/vocabulary/contact.ts';
 import {
   VERIFICATION_CODE_DIGITS,

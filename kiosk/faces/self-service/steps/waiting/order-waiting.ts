@@ -1,20 +1,24 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { endedCertificate, endedWords } from '../../../../../shared/case/affected-certificate.ts';
-import { caseMoney } from '../../../../../shared/case/case-money.ts';
-import { currentIssuance, currentStep, stepsOf } from '../../../../../shared/case/fold.ts';
-import { owesParcel, parcelStanding, type ParcelStanding } from '../../../../../shared/case/mailed-parcel.ts';
-import { initialPinPlace, initialPinPlaceWords } from '../../../../../shared/case/initial-pin-place.ts';
-import { materialsToSend } from '../../../../../shared/rules/materials-to-send.ts';
+import { endedCertificate, endedWords } from '../../../../../shared/case/questions/affected-certificate.ts';
+import { caseMoney } from '../../../../../shared/case/state/case-money.ts';
+import { currentIssuance, currentStep, stepsOf } from '../../../../../shared/case/fold/fold.ts';
+import {
+  owesParcel,
+  parcelStanding,
+  type ParcelStanding,
+} from '../../../../../shared/case/questions/mailed-parcel.ts';
+import { initialPinPlace, initialPinPlaceWords } from '../../../../../shared/case/fold/initial-pin-place.ts';
+import { materialsToSend } from '../../../../../shared/case/papers/materials-to-send.ts';
 import { encryptionTestWords } from '../../../../../shared/rules/encryption-test.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../../../../shared/services/service-definition.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import type { OrderInvoice } from '../../../../../shared/contract/account.ts';
 import { requiredMaterialName } from '../../../../../shared/vocabulary/material.ts';
 import '../../../../elements/money/case-money.ts';
-import { formatYuan } from '../../../../../shared/vocabulary/money.ts';
+import { formatYuan } from '../../../../../shared/vocabulary/values/money.ts';
 import { materialConditions } from '../../../../elements/cases/material-conditions.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { Repeating } from '../../state/repeating.ts';

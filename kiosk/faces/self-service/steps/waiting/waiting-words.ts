@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../../shared/case/case-state.ts';
-import { currentStep } from '../../../../../shared/case/fold.ts';
-import type { ParcelStanding } from '../../../../../shared/case/mailed-parcel.ts';
+import type { CaseState } from '../../../../../shared/case/state/case-state.ts';
+import { currentStep } from '../../../../../shared/case/fold/fold.ts';
+import type { ParcelStanding } from '../../../../../shared/case/questions/mailed-parcel.ts';
 import type { RunningStepKind } from '../../../../../shared/services/catalogue.ts';
 import { put } from '../../../../locales/localization.ts';
 

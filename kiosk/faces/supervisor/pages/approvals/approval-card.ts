@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { ApprovalView } from '../../../../../shared/contract/api.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { approvalKindNames } from '../../../../../shared/vocabulary/approval.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { attachmentUrl } from '../../../../api/staff-api.ts';
 import '../../../../elements/elapsed-time.ts';
 import { StationElement } from '../../../../elements/station-element.ts';

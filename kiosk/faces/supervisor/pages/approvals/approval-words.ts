@@ -2,8 +2,8 @@ import { msg } from '@lit/localize';
 import type { ApprovalView } from '../../../../../shared/contract/api.ts';
 import { verdictMeanings } from '../../../../../shared/rules/diagnosis.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
-import { formatYuan } from '../../../../../shared/vocabulary/money.ts';
-import { groupUscc } from '../../../../../shared/vocabulary/uscc.ts';
+import { formatYuan } from '../../../../../shared/vocabulary/values/money.ts';
+import { groupUscc } from '../../../../../shared/vocabulary/numbers/uscc.ts';
 import { paymentMethodNames } from '../../../../../shared/vocabulary/payment-method.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CalendarView, CalendarYearView } from '../../../../../shared/contract/api.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { calendar, enterNotice } from '../../../../api/calendar-api.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import { StationElement } from '../../../../elements/station-element.ts';

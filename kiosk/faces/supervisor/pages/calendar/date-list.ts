@@ -2,7 +2,7 @@ import {
   addDays,
   parseCalendarDate,
   type CalendarDate,
-} from '../../../../../shared/vocabulary/calendar-date.ts';
+} from '../../../../../shared/vocabulary/values/calendar-date.ts';
 
 /**
  * Days as a person copies them from a notice: `1月1日至3日`, `1-1~1-3`, `2026-10-10`, separated by commas, spaces or new

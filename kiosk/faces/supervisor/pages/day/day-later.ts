@@ -1,9 +1,9 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { FoundLater } from '../../../../../shared/contract/day-report.ts';
+import type { FoundLater } from '../../../../../shared/day/day-report.ts';
 import type { DayView } from '../../../../../shared/contract/money-views.ts';
-import type { CalendarDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import type { CalendarDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { paymentMethodNames } from '../../../../../shared/vocabulary/payment-method.ts';
 import '../../../../elements/money/money-amount.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

@@ -3,7 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DayView } from '../../../../../shared/contract/money-views.ts';
 import type { DayObstacle } from '../../../../../shared/day/day-obstacles.ts';
-import { addDays, shanghaiDate, type CalendarDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  shanghaiDate,
+  type CalendarDate,
+} from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
 import { put } from '../../../../locales/localization.ts';

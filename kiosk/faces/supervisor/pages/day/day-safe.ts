@@ -1,10 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { SafeFigures } from '../../../../../shared/contract/day-report.ts';
+import type { SafeFigures } from '../../../../../shared/day/day-report.ts';
 import type { DayView } from '../../../../../shared/contract/money-views.ts';
-import { shanghaiDate, shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
-import type { Fen } from '../../../../../shared/vocabulary/money.ts';
+import { shanghaiDate, shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
+import type { Fen } from '../../../../../shared/vocabulary/values/money.ts';
 import '../../../../elements/money/money-amount.ts';
 import { put } from '../../../../locales/localization.ts';
 import { DaySection } from './day-section.ts';

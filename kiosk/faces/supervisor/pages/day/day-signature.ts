@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DayView } from '../../../../../shared/contract/money-views.ts';
 import { dayObstacleWords } from '../../../../../shared/day/day-obstacles.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { reportUrl } from '../../../../api/day-api.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { DaySection } from './day-section.ts';

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { TillReport } from '../../../../../shared/contract/money-views.ts';
+import type { TillReport } from '../../../../../shared/till/till-report.ts';
 import {
   shanghaiDate,
   shanghaiDateTime,
   type CalendarDate,
   type InstantMs,
-} from '../../../../../shared/vocabulary/calendar-date.ts';
+} from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import '../../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import { put } from '../../../../locales/localization.ts';

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BackOfficeFigures } from '../../../../../shared/contract/back-office.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { materialFailureNames, materialNames } from '../../../../../shared/vocabulary/material.ts';
 import { backOfficeFigures } from '../../../../api/back-office-api.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';

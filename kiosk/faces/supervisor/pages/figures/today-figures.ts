@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../../../shared/contract/api.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 
 /** The station lists no more than this many: a figure that reaches it is a least. */

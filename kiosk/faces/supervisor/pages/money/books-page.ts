@@ -2,8 +2,8 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BookView } from '../../../../../shared/contract/money-views.ts';
-import { shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, sumFen, type Fen } from '../../../../../shared/vocabulary/money.ts';
+import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, sumFen, type Fen } from '../../../../../shared/vocabulary/values/money.ts';
 import {
   PAYMENT_METHODS,
   paymentMethodNames,

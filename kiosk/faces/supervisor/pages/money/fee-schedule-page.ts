@@ -11,8 +11,8 @@ import {
 import { mayCharge } from '../../../../../shared/fee-schedule/decide-fee-schedule.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../../../shared/services/service-definition.ts';
-import { addDays, shanghaiDate } from '../../../../../shared/vocabulary/calendar-date.ts';
-import { formatYuan, parseYuan, sumFen, type Fen } from '../../../../../shared/vocabulary/money.ts';
+import { addDays, shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
+import { formatYuan, parseYuan, sumFen, type Fen } from '../../../../../shared/vocabulary/values/money.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

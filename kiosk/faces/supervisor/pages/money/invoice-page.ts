@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import type { InvoiceSummary } from '../../../../../shared/contract/money-views.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import { invoices, invoiceUrl, retryInvoice } from '../../../../api/invoice-api.ts';
 import '../../../../elements/money/money-amount.ts';

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DepositFigures } from '../../../../../shared/contract/day-report.ts';
-import { formatYuan, parseYuan, type Fen } from '../../../../../shared/vocabulary/money.ts';
+import type { DepositFigures } from '../../../../../shared/day/day-report.ts';
+import { formatYuan, parseYuan, type Fen } from '../../../../../shared/vocabulary/values/money.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import { put } from '../../../../locales/localization.ts';
 import type { Safe } from '../../state/safe.ts';

@@ -1,8 +1,8 @@
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { Localized } from '../../../../../shared/vocabulary/localized.ts';
-import { parseYuan } from '../../../../../shared/vocabulary/money.ts';
+import type { Localized } from '../../../../../shared/vocabulary/values/localized.ts';
+import { parseYuan } from '../../../../../shared/vocabulary/values/money.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import { inLanguage } from '../../../../locales/localization.ts';
 import type { Safe } from '../../state/safe.ts';

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { DepositFigures } from '../../../../../shared/contract/day-report.ts';
-import { shanghaiDateTime } from '../../../../../shared/vocabulary/calendar-date.ts';
+import type { DepositFigures } from '../../../../../shared/day/day-report.ts';
+import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { slipUrl } from '../../../../api/safe-api.ts';
 import '../../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../../elements/station-element.ts';

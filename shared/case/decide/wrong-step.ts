@@ -1,0 +1,11 @@
+import { stepNames } from '../../services/step-names.ts';
+import type { CaseState } from '../state/case-state.ts';
+import { refused, type Decision } from '../state/decision.ts';
+import { currentStep } from '../fold/fold.ts';
+import { refusal } from '../../vocabulary/values/refusal.ts';
+
+/** Not now: the refusal names the step that is on. */
+export function wrongStep(state: CaseState): Decision {
+  const step = currentStep(state);
+  return refused(refusal('wrong-step', { step: step ? stepNames[step] : { zh: '结束', en: 'the end' } }));
+}
