@@ -5,7 +5,7 @@ import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
 import { servicePoint } from '../api/service-point-api.ts';
 import { connectStaff, type StaffSocket } from '../api/sockets.ts';
 import { currentSession, devices, signIn, signOut } from '../api/staff-api.ts';
-import { answerCall } from '../api/terminal-api.ts';
+import { answerCall } from '../api/supplier/terminal-api.ts';
 import { chime } from './chime.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { KnownDevices } from './known-devices.ts';

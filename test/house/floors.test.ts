@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +14,7 @@ const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*
   .split('\n')
   .filter((file) => file !== '' && !file.endsWith('.config.ts'));
 
-/** What each floor may import of the others. */
+/** What each room may import of the others. */
 const mayImport: Record<string, readonly string[]> = {
   shared: [],
   hardware: ['shared'],
@@ -20,6 +22,25 @@ const mayImport: Record<string, readonly string[]> = {
   'station-server': ['hardware', 'shared'],
   test: ['shared', 'hardware', 'kiosk', 'station-server'],
 };
+const ROOMS = ['shared', 'hardware', 'kiosk', 'station-server'] as const;
+/** More files beside each other than this nobody takes in at a glance. */
+const MOST_FILES = 24;
+
+const require = createRequire(import.meta.url);
+const floors = require('./floors.cjs') as Record<(typeof ROOMS)[number], string[][]>;
+
+/** What the judge of the floors says of a tree: the names of the rules that it breaks. */
+function judged(directory: string): string[] {
+  const judge = join(root, 'node_modules/.bin/depcruise');
+  const config = join(root, 'test/house/dependency-cruiser.cjs');
+  const rooms = ROOMS.filter((room) => existsSync(join(directory, room)));
+  const { stdout, stderr } = spawnSync(judge, ['-c', config, '-T', 'json', ...rooms], {
+    ...{ cwd: directory, encoding: 'utf8', maxBuffer: 100_000_000 },
+  });
+  if (stdout === '') throw new Error(stderr);
+  const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
+  return [...new Set(summary.violations.map(({ rule }) => rule.name))].sort();
+}
 
 const importsOf = (file: string): string[] =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
@@ -27,7 +48,7 @@ const importsOf = (file: string): string[] =>
   );
 
 describe('the house', () => {
-  it('keeps its floors: nothing imports upwards or sideways', () => {
+  it('keeps its rooms apart: nothing imports upwards or sideways', () => {
     const breaches = sources.flatMap((file) =>
       importsOf(file).flatMap((target) => {
         if (!target.startsWith('.')) return [];
@@ -37,6 +58,47 @@ describe('the house', () => {
       }),
     );
     expect(breaches).to.deep.equal([]);
+  });
+
+  it('keeps the floors inside its rooms: no folder in a cycle, none imports what is above', function () {
+    this.timeout(60_000);
+    expect(judged(root)).to.deep.equal([]);
+  });
+
+  it('finds a planted cycle and a planted import upwards, of types too', function () {
+    this.timeout(60_000);
+    const planted = mkdtempSync(join(tmpdir(), 'planted-'));
+    const plant = (file: string, text: string): void => {
+      mkdirSync(dirname(join(planted, file)), { recursive: true });
+      writeFileSync(join(planted, file), text);
+    };
+    const importing = (target: string): string => `import type { It } from '${target}';\n`;
+    plant('station-server/journal/entry.ts', importing('../edge/http/route.ts'));
+    plant('station-server/edge/http/route.ts', `export type It = 1;\n${importing('../../journal/entry.ts')}`);
+    plant('shared/rules/fee.ts', importing('../contract/words.ts'));
+    plant('shared/contract/words.ts', 'export type It = string;\n');
+    plant('kiosk/faces/counter/steps/pin/pin.ts', importing('../payment/fee.ts'));
+    plant('kiosk/faces/counter/steps/payment/fee.ts', 'export type It = string;\n');
+    const found = judged(planted);
+    rmSync(planted, { recursive: true });
+    expect(found).to.deep.equal([
+      'no folder in a cycle',
+      'shared: rules imports what is below',
+      'station-server: journal imports what is below',
+    ]);
+  });
+
+  it('gives every folder a floor, and few files beside each other', () => {
+    for (const room of ROOMS) {
+      const rows = floors[room]
+        .flat()
+        .map((row) => new RegExp(`^${join(room, row).replace('*', '[^/]+')}/?$`));
+      const files = sources.filter((file) => file.startsWith(`${room}/`)).map((file) => dirname(file));
+      const folders = [...new Set(files)];
+      expect(folders.filter((folder) => !rows.some((row) => row.test(folder)))).to.deep.equal([]);
+      const crowded = folders.filter((folder) => files.filter((one) => one === folder).length > MOST_FILES);
+      expect(crowded).to.deep.equal([]);
+    }
   });
 
   it('keeps shared/ without Node, DOM, clock and randomness', () => {

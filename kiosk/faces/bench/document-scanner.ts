@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BenchState, SamplePage } from '../../../shared/contract/bench-console.ts';
 import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
-import { scannerPageUrl } from '../../api/bench-api.ts';
+import { scannerPageUrl } from '../../api/sandboxes/bench-api.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { BenchElement } from './bench-element.ts';
 

@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { BenchState } from '../../../shared/contract/bench-console.ts';
 import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
-import { formUrl } from '../../api/bench-api.ts';
+import { formUrl } from '../../api/sandboxes/bench-api.ts';
 import { inLanguage } from '../../locales/localization.ts';
 import { BenchElement } from './bench-element.ts';
 

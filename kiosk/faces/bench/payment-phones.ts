@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { ONLINE_METHODS, paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
-import type { SandboxOrderView } from '../../api/sandbox-api.ts';
+import type { SandboxOrderView } from '../../api/sandboxes/sandbox-api.ts';
 import '../../elements/money/money-amount.ts';
 import { StationElement } from '../../elements/station-element.ts';
 import { inLanguage, put } from '../../locales/localization.ts';

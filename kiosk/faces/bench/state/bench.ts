@@ -1,5 +1,5 @@
 import type { BenchState } from '../../../../shared/contract/bench-console.ts';
-import { benchState, layOnScanner, moveOnBench } from '../../../api/bench-api.ts';
+import { benchState, layOnScanner, moveOnBench } from '../../../api/sandboxes/bench-api.ts';
 import { Observable } from '../../../state/observable.ts';
 
 const POLL_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { MessageSandboxState, SandboxTrouble } from '../../../../shared/contract/message-sandbox.ts';
-import * as api from '../../../api/message-sandbox-api.ts';
+import * as api from '../../../api/sandboxes/message-sandbox-api.ts';
 import { Observable } from '../../../state/observable.ts';
 
 const POLL_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { OnlineMethod } from '../../../../shared/vocabulary/payment-method.ts';
-import * as api from '../../../api/sandbox-api.ts';
-import type { SandboxOrderView } from '../../../api/sandbox-api.ts';
+import * as api from '../../../api/sandboxes/sandbox-api.ts';
+import type { SandboxOrderView } from '../../../api/sandboxes/sandbox-api.ts';
 import { Observable } from '../../../state/observable.ts';
 
 const POLL_MS = 1_000;

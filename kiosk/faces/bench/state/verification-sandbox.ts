@@ -4,7 +4,7 @@ import type {
   SandboxTrouble,
   VerificationSandboxState,
 } from '../../../../shared/contract/verification-sandbox.ts';
-import * as api from '../../../api/verification-sandbox-api.ts';
+import * as api from '../../../api/sandboxes/verification-sandbox-api.ts';
 import { Observable } from '../../../state/observable.ts';
 
 const POLL_MS = 1_000;

@@ -3,7 +3,7 @@ import type { SupplierCommand } from '../../../../shared/contract/commands.ts';
 import type { CommandTarget } from '../../../../shared/contract/directed-command.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import * as api from '../../../api/screen-api.ts';
+import * as api from '../../../api/supplier/screen-api.ts';
 import { changePinOnScreen } from '../../../api/pin-change-api.ts';
 import { servicePoint } from '../../../api/service-point-api.ts';
 import { sealSecret } from '../../../api/seal-secret.ts';

@@ -10,10 +10,10 @@ import type {
   ServiceCode,
   ServiceDefinition,
 } from '../../../../shared/services/service-definition.ts';
-import { certificateOn } from '../../../api/account-api.ts';
+import { certificateOn } from '../../../api/supplier/account-api.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import { openOrder, orderCommand } from '../../../api/order-api.ts';
+import { openOrder, orderCommand } from '../../../api/supplier/order-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import type { Terminal } from '../state/terminal.ts';

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { materialNames, type FormMaterial } from '../../../../shared/vocabulary/material.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { printBlankForm } from '../../../api/terminal-api.ts';
+import { printBlankForm } from '../../../api/supplier/terminal-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';

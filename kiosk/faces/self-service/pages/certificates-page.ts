@@ -6,7 +6,7 @@ import { ineligibility } from '../../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../../shared/vocabulary/registered-pair.ts';
-import { accountCertificates } from '../../../api/account-api.ts';
+import { accountCertificates } from '../../../api/supplier/account-api.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { certificateStatusNames, validityWords } from '../../../elements/certificates/certificate-words.ts';
 import '../../../elements/trouble-callout.ts';

@@ -5,7 +5,7 @@ import { msg } from '@lit/localize';
 import { currentStep } from '../../../../shared/case/fold/fold.ts';
 import { stepIdentityOf, stepKey } from '../../../../shared/case/questions/step-identity.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { orderView } from '../../../api/order-api.ts';
+import { orderView } from '../../../api/supplier/order-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { Observing } from '../../../state/observable.ts';
 import { OrderWork } from '../state/order-work.ts';

@@ -5,7 +5,7 @@ import type { CaseSummary } from '../../../../shared/contract/api.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { orders } from '../../../api/order-api.ts';
+import { orders } from '../../../api/supplier/order-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import { Observing } from '../../../state/observable.ts';

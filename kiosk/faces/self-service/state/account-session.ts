@@ -1,5 +1,5 @@
 import type { AccountView } from '../../../../shared/contract/account.ts';
-import * as api from '../../../api/account-api.ts';
+import * as api from '../../../api/supplier/account-api.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Observable } from '../../../state/observable.ts';
 

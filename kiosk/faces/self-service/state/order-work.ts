@@ -12,10 +12,10 @@ import type {
   AnyRecognisedDocument,
   RecognisableKind,
 } from '../../../../shared/vocabulary/recognised-document.ts';
-import { givePin, type MediumInSlot } from '../../../api/account-api.ts';
+import { givePin, type MediumInSlot } from '../../../api/supplier/account-api.ts';
 import { isBehind, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import * as api from '../../../api/order-api.ts';
+import * as api from '../../../api/supplier/order-api.ts';
 import { Observable } from '../../../state/observable.ts';
 import { OrderDraft } from './order-draft.ts';
 import { paidNow, type PaidNow } from './paid-now.ts';

@@ -9,7 +9,7 @@ import type {
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { servicePoint } from '../../../api/service-point-api.ts';
 import { connectTerminal, type TerminalSocket } from '../../../api/sockets.ts';
-import * as api from '../../../api/terminal-api.ts';
+import * as api from '../../../api/supplier/terminal-api.ts';
 import type { AccountSession } from './account-session.ts';
 import { Observable } from '../../../state/observable.ts';
 

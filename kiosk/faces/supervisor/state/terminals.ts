@@ -1,7 +1,7 @@
 import type { TerminalView } from '../../../../shared/contract/terminal.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import * as api from '../../../api/terminal-api.ts';
-import type { TerminalDescription } from '../../../api/terminal-api.ts';
+import * as api from '../../../api/supplier/terminal-api.ts';
+import type { TerminalDescription } from '../../../api/supplier/terminal-api.ts';
 import { Observable } from '../../../state/observable.ts';
 
 /** The self-service terminals, for whoever enrols and withdraws them. */

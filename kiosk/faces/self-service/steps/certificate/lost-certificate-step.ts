@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { LostCertificateView } from '../../../../../shared/contract/account.ts';
 import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf } from '../../../../api/failure.ts';
-import { lostCertificates } from '../../../../api/order-api.ts';
+import { lostCertificates } from '../../../../api/supplier/order-api.ts';
 import '../../elements/terminal-dialog.ts';
 import { put } from '../../../../locales/localization.ts';
 import { preselectedLost } from '../../../../state/certificate-choice.ts';

@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import { isSettledByPapers } from '../../../../../shared/case/papers/settled-by-papers.ts';
 import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import type { RegisteredPair } from '../../../../../shared/vocabulary/registered-pair.ts';
-import { accountCertificates } from '../../../../api/account-api.ts';
+import { accountCertificates } from '../../../../api/supplier/account-api.ts';
 import { troubleOf } from '../../../../api/failure.ts';
 import { certificateStatusNames } from '../../../../elements/certificates/certificate-words.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';

@@ -12,7 +12,7 @@ import {
   materialNames,
   type MaterialCode,
 } from '../../../../../shared/vocabulary/material.ts';
-import { uploadedPageUrl } from '../../../../api/order-api.ts';
+import { uploadedPageUrl } from '../../../../api/supplier/order-api.ts';
 import type { PictureEvent } from '../../../../elements/pictures/camera-view.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import '../../elements/terminal-dialog.ts';

@@ -1,6 +1,6 @@
-import type { Fen } from '../../shared/vocabulary/values/money.ts';
-import type { InstantMs } from '../../shared/vocabulary/values/calendar-date.ts';
-import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
+import type { Fen } from '../../../shared/vocabulary/values/money.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { OnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
 import { askSandbox } from './ask-sandbox.ts';
 
 /* The hands behind the payment sandbox, by its control API. */

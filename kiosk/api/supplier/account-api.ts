@@ -1,8 +1,8 @@
-import type { AccountView, CodeSentView, PluggedCertificateView } from '../../shared/contract/account.ts';
-import type { SealedChannelView } from '../../shared/contract/api.ts';
-import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
-import { ask } from './http-client.ts';
-import { sealSecret } from './seal-secret.ts';
+import type { AccountView, CodeSentView, PluggedCertificateView } from '../../../shared/contract/account.ts';
+import type { SealedChannelView } from '../../../shared/contract/api.ts';
+import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
+import { ask } from '../http-client.ts';
+import { sealSecret } from '../seal-secret.ts';
 
 /* The account of the supplier who stands before a terminal, and the medium that he plugged into it. */
 

@@ -1,4 +1,4 @@
-import type { MessageSandboxState, SandboxTrouble } from '../../shared/contract/message-sandbox.ts';
+import type { MessageSandboxState, SandboxTrouble } from '../../../shared/contract/message-sandbox.ts';
 
 /* The hands behind the message sandbox, by its control API. Its failures are words for engineers. */
 

@@ -1,4 +1,4 @@
-import type { BenchState } from '../../shared/contract/bench-console.ts';
+import type { BenchState } from '../../../shared/contract/bench-console.ts';
 
 /* The console of the emulated bench, `shared/contract/bench-console.ts`. Its failures are words for engineers. */
 

@@ -3,9 +3,9 @@ import type {
   TerminalCallView,
   TerminalIdentity,
   TerminalView,
-} from '../../shared/contract/terminal.ts';
-import type { FormMaterial } from '../../shared/vocabulary/material.ts';
-import { ask } from './http-client.ts';
+} from '../../../shared/contract/terminal.ts';
+import type { FormMaterial } from '../../../shared/vocabulary/material.ts';
+import { ask } from '../http-client.ts';
 
 /* The terminal's own routes, and those of whoever looks after it. */
 

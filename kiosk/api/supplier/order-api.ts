@@ -1,15 +1,15 @@
-import type { DocumentKind } from '../../shared/case/state/case-state.ts';
-import type { LostCertificateView, OrderView, VerificationView } from '../../shared/contract/account.ts';
-import type { CaseSummary, PayingWay } from '../../shared/contract/api.ts';
-import type { StepIdentity } from '../../shared/case/questions/step-identity.ts';
-import type { AccountCommand } from '../../shared/contract/commands.ts';
-import type { Directed } from '../../shared/contract/directed-command.ts';
-import { pictureTarget } from '../../shared/contract/directed-picture.ts';
-import type { OrderDraftView } from '../../shared/contract/order-draft.ts';
-import type { RequiredUpload } from '../../shared/case/papers/required-uploads.ts';
-import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
-import type { AnyRecognisedDocument, RecognisableKind } from '../../shared/vocabulary/recognised-document.ts';
-import { ask } from './http-client.ts';
+import type { DocumentKind } from '../../../shared/case/state/case-state.ts';
+import type { LostCertificateView, OrderView, VerificationView } from '../../../shared/contract/account.ts';
+import type { CaseSummary, PayingWay } from '../../../shared/contract/api.ts';
+import type { StepIdentity } from '../../../shared/case/questions/step-identity.ts';
+import type { AccountCommand } from '../../../shared/contract/commands.ts';
+import type { Directed } from '../../../shared/contract/directed-command.ts';
+import { pictureTarget } from '../../../shared/contract/directed-picture.ts';
+import type { OrderDraftView } from '../../../shared/contract/order-draft.ts';
+import type { RequiredUpload } from '../../../shared/case/papers/required-uploads.ts';
+import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
+import type { AnyRecognisedDocument, RecognisableKind } from '../../../shared/vocabulary/recognised-document.ts';
+import { ask } from '../http-client.ts';
 
 /* The orders of the supplier who is signed in at a terminal, one function per route of `shared/contract/account.ts`. */
 

@@ -3,7 +3,7 @@ import type {
   SandboxSwitch,
   SandboxTrouble,
   VerificationSandboxState,
-} from '../../shared/contract/verification-sandbox.ts';
+} from '../../../shared/contract/verification-sandbox.ts';
 import { askSandbox } from './ask-sandbox.ts';
 
 /* The hands behind the verification sandbox, by its control API; every act answers with what there is then. */

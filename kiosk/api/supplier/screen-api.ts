@@ -1,8 +1,8 @@
-import type { ScreenView, SealedChannelView } from '../../shared/contract/api.ts';
-import type { SupplierCommand } from '../../shared/contract/commands.ts';
-import type { Directed } from '../../shared/contract/directed-command.ts';
-import { ask } from './http-client.ts';
-import type { SealedSecret } from './seal-secret.ts';
+import type { ScreenView, SealedChannelView } from '../../../shared/contract/api.ts';
+import type { SupplierCommand } from '../../../shared/contract/commands.ts';
+import type { Directed } from '../../../shared/contract/directed-command.ts';
+import { ask } from '../http-client.ts';
+import type { SealedSecret } from '../seal-secret.ts';
 
 /* The supplier's screen's side of `shared/contract/api.ts`. */
 

@@ -1,7 +1,7 @@
-import type { UnlockLinkView } from '../../shared/contract/account.ts';
-import type { SealedChannelView } from '../../shared/contract/api.ts';
-import { ask } from './http-client.ts';
-import { sealSecret } from './seal-secret.ts';
+import type { UnlockLinkView } from '../../../shared/contract/account.ts';
+import type { SealedChannelView } from '../../../shared/contract/api.ts';
+import { ask } from '../http-client.ts';
+import { sealSecret } from '../seal-secret.ts';
 
 /* R-UNLOCK-2: the mailed link, opened at a terminal. */
 
