@@ -8,7 +8,10 @@ import { pictureTarget } from '../../../shared/contract/directed-picture.ts';
 import type { OrderDraftView } from '../../../shared/contract/order-draft.ts';
 import type { RequiredUpload } from '../../../shared/case/papers/required-uploads.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
-import type { AnyRecognisedDocument, RecognisableKind } from '../../../shared/vocabulary/recognised-document.ts';
+import type {
+  AnyRecognisedDocument,
+  RecognisableKind,
+} from '../../../shared/vocabulary/recognised-document.ts';
 import { ask } from '../http-client.ts';
 
 /* The orders of the supplier who is signed in at a terminal, one function per route of `shared/contract/account.ts`. */
