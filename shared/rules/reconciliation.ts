@@ -4,11 +4,12 @@ import {
   type CalendarDate,
   type InstantMs,
 } from '../vocabulary/values/calendar-date.ts';
+import { SETTLED_METHODS, type SettledMethod } from '../vocabulary/payment-method.ts';
 import type { Fen } from '../vocabulary/values/money.ts';
 
 /** Channels that send a statement (对账单) of their own (R-FEE-5). Cash is counted in the drawer instead. */
-export const STATEMENT_CHANNELS = ['wechat-pay', 'alipay', 'card'] as const;
-export type StatementChannel = (typeof STATEMENT_CHANNELS)[number];
+export const STATEMENT_CHANNELS = SETTLED_METHODS;
+export type StatementChannel = SettledMethod;
 
 export const MOVEMENT_KINDS = ['payment', 'refund'] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
@@ -36,16 +37,6 @@ export const DIFFERENCE_CLASSES = [
   'next-day',
 ] as const;
 export type DifferenceClass = (typeof DIFFERENCE_CLASSES)[number];
-
-/**
- * How far from midnight a movement may be booked on the neighbouring day. Clocks and confirmations differ by minutes;
- * a POS acquirer ends its day at 23:00.
- */
-export const midnightWindowMs: Record<StatementChannel, number> = {
-  'wechat-pay': 15 * 60_000,
-  alipay: 15 * 60_000,
-  card: 75 * 60_000,
-};
 
 /** Days before and after that are searched for the other half of a movement. */
 export const LOOK_AROUND_DAYS = 7;

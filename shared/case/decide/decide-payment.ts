@@ -1,7 +1,7 @@
 import { changeFor, MOST_CHANGE_FEN } from '../../rules/cash.ts';
 import { FEE_STEPS } from '../../services/service-definition.ts';
 import { formatYuan } from '../../vocabulary/values/money.ts';
-import type { OnlineMethod } from '../../vocabulary/payment-method.ts';
+import { isOnlineMethod } from '../../vocabulary/payment-method.ts';
 import type { CaseAction } from '../state/actions.ts';
 import { slipClaim, slipsOf } from '../questions/case-claims.ts';
 import type { CaseState } from '../state/case-state.ts';
@@ -141,7 +141,7 @@ function receive(
   action: ActionOf<'receive-payment'>,
 ): Decision {
   const { amountFen, transactionId, paidAt } = action;
-  if (!isOnline(method)) return refused(refusal('not-found'));
+  if (!isOnlineMethod(method)) return refused(refusal('not-found'));
   const isDue =
     isCollecting(state) &&
     state.settlement === null &&
@@ -171,9 +171,6 @@ function receive(
     personal: null,
   });
 }
-
-const isOnline = (method: CasePayment['method']): method is OnlineMethod =>
-  method !== 'cash' && method !== 'card';
 
 /** One per payment: what was never due goes back once, whoever says how often that it came. */
 export const returnNumberOf = (paymentId: string): string => `${paymentId}_R`;
@@ -260,7 +257,7 @@ function settleRefund(state: CaseState, action: ActionOf<'settle-refund'>): Deci
   const isOver = refund.progress === 'done' || refund.progress === 'failed';
   if (isOver || refund.progress === outcome) return decided();
   const { paymentId, method } = payment;
-  if (!isOnline(method)) return refused(refusal('not-found'));
+  if (!isOnlineMethod(method)) return refused(refusal('not-found'));
   if (action.outcome === 'done') {
     const { refundedAt } = action;
     return decided(done(found, { method, ...(refundedAt === null ? {} : { refundedAt }) }));

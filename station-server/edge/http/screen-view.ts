@@ -18,6 +18,7 @@ import { caseStream } from '../../registry/cases/case-list.ts';
 import type { IssuanceCeremony } from '../../services/ceremony/issuance-ceremony.ts';
 import type { DeskTest } from '../../services/media/encryption-tests.ts';
 import { pinReadiness, wantedPin, type PinPurpose } from '../../services/media/supplier-pin.ts';
+import { isOnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
 
 export interface ScreenParts {
   attachments: Attachments;
@@ -97,7 +98,7 @@ export async function pinChangeViewOf(
 /** How the supplier pays now, for whichever screen he looks at. */
 export function payingWay(state: CaseState): PayingWay {
   const payment = waitingPayment(state);
-  if (!payment || payment.method === 'cash' || payment.method === 'card') return { kind: 'choosing' };
+  if (!payment || !isOnlineMethod(payment.method)) return { kind: 'choosing' };
   const { method, by, codeUrl, expiresAt } = payment;
   if (by === 'code') return { kind: 'code', method };
   return {

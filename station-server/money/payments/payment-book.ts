@@ -3,7 +3,11 @@ import { orderReference, refundReference } from '../../../shared/rules/movement-
 import type { MovementKind } from '../../../shared/rules/reconciliation.ts';
 import { shanghaiDate, type InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
-import type { OnlineMethod, PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
+import {
+  isOnlineMethod,
+  type OnlineMethod,
+  type PaymentMethod,
+} from '../../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';
 import type { Database, DatabaseTransaction, PaymentRow } from '../../store/schema.ts';
@@ -157,7 +161,7 @@ async function fail(trx: DatabaseTransaction, kind: MovementKind, reference: str
 /** Online only: cash and card are booked when the money has left. It counts for the clerk who had collected it. */
 async function beginRefund(trx: DatabaseTransaction, entry: EntryOf<'refund-begun'>): Promise<void> {
   const { method, paymentId, refundNo, amountFen } = entry.data;
-  if (method === 'cash' || method === 'card') return;
+  if (!isOnlineMethod(method)) return;
   const paid = await trx
     .selectFrom('payments')
     .select(['merchant_id', 'clerk'])

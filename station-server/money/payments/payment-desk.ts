@@ -11,7 +11,11 @@ import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { PaymentContact } from '../../../shared/contract/realtime.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { methodOfPaymentCode } from '../../../shared/vocabulary/payment-code.ts';
-import { paymentMethodNames, type OnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
+import {
+  isOnlineMethod,
+  paymentMethodNames,
+  type OnlineMethod,
+} from '../../../shared/vocabulary/payment-method.ts';
 import { ClaimTaken } from '../../journal/journal-entry.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { afterOwnMove, station, type By, type CaseDesk } from '../../registry/cases/case-desk.ts';
@@ -386,7 +390,7 @@ type SettledRefund =
   | { refundNo: string; outcome: 'stuck' | 'failed' };
 
 const isOnline = (payment: CasePayment): payment is CasePayment & { method: OnlineMethod } =>
-  payment.method !== 'cash' && payment.method !== 'card';
+  isOnlineMethod(payment.method);
 
 /** What the supplier reads on his phone; names nobody. */
 const subjectOf = ({ service, caseNumber }: CaseState): string =>

@@ -6,10 +6,10 @@ import {
 import {
   classify,
   LOOK_AROUND_DAYS,
-  midnightWindowMs,
   type DifferenceClass,
   type ReconciledDay,
 } from '../../../shared/rules/reconciliation.ts';
+import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import type { Database, StatementRow } from '../../store/schema.ts';
 import { statementsOf } from '../statements/statement-store.ts';
 import { movementsAround, type BothSides } from './movements-around.ts';

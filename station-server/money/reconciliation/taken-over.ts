@@ -1,8 +1,5 @@
-import {
-  midnightWindowMs,
-  type ReconciledDay,
-  type StatementChannel,
-} from '../../../shared/rules/reconciliation.ts';
+import { type ReconciledDay, type StatementChannel } from '../../../shared/rules/reconciliation.ts';
+import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';
 import { daysAround } from './movements-around.ts';

@@ -79,8 +79,7 @@ function paidBy(
         { kind: 'columns', left: `终端 ${terminalId}`, right: `参考号 ${referenceNo}` },
       ];
     }
-    case 'wechat-pay':
-    case 'alipay':
+    default:
       return [
         columns(paymentMethodNames[settlement.method].zh, settlement.amountFen),
         { kind: 'text', text: `订单号 ${settlement.paymentId}` },

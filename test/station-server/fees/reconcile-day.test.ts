@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import {
   classify,
-  midnightWindowMs,
   type Movement,
   type MovementKind,
   type ReconciledDay,
 } from '../../../shared/rules/reconciliation.ts';
+import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import { addDays, shanghaiDate, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { daysAround } from '../../../station-server/money/reconciliation/movements-around.ts';
 import { ourTotals } from '../../../station-server/money/reconciliation/our-totals.ts';

@@ -1,12 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { differenceMeanings } from '../../../shared/rules/difference-meanings.ts';
-import {
-  classify,
-  DIFFERENCE_CLASSES,
-  midnightWindowMs,
-  type Movement,
-} from '../../../shared/rules/reconciliation.ts';
+import { classify, DIFFERENCE_CLASSES, type Movement } from '../../../shared/rules/reconciliation.ts';
+import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import { addDays, shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 
 const DAY = '2026-09-18';

@@ -6,6 +6,7 @@ import { inLanguage, put } from '../../../locales/localization.ts';
 import type { CaseWork } from '../../../state/case-work.ts';
 import type { Desk } from '../state/desk.ts';
 import { deviceName, lampAction, lampWord } from '../../../elements/devices/device-words.ts';
+import { isOnlineMethod } from '../../../../shared/vocabulary/payment-method.ts';
 
 /** What is paid by a code is printed behind the clerk's work: so long it may be on its way. */
 const ON_ITS_WAY_MS = 15_000;
@@ -25,8 +26,7 @@ export function unprintedReceipt(work: CaseWork, desk: Desk, offersPrint: boolea
   const trouble = printer && isInTrouble(printer) ? printer : null;
   const isOnItsWay =
     work.running !== null ||
-    (settlement.method !== 'cash' &&
-      settlement.method !== 'card' &&
+    ((settlement.method === 'waived' || isOnlineMethod(settlement.method)) &&
       Date.now() - settlement.at < ON_ITS_WAY_MS);
   if (!trouble && isOnItsWay) return nothing;
   return html`<section class="notice warn over stack" aria-label=${msg('收费小票没有打出来')}>

@@ -1,6 +1,10 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { paymentMethodNames, type OnlineMethod } from '../../../../../shared/vocabulary/payment-method.ts';
+import {
+  paymentMarks,
+  paymentMethodNames,
+  type OnlineMethod,
+} from '../../../../../shared/vocabulary/payment-method.ts';
 import { inLanguage } from '../../../../locales/localization.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 
@@ -37,8 +41,7 @@ export class ChannelMark extends StationElement {
   @property() method: OnlineMethod = 'wechat-pay';
 
   override render() {
-    return html`<span class="shape ${this.method}" aria-hidden="true"
-        >${this.method === 'wechat-pay' ? '微' : '支'}</span
+    return html`<span class="shape ${this.method}" aria-hidden="true">${paymentMarks[this.method]}</span
       ><span>${inLanguage(paymentMethodNames[this.method])}</span>`;
   }
 }
