@@ -160,6 +160,18 @@ describe('the house', () => {
     ).to.deep.equal([]);
   });
 
+  it('answers each question of the README’s tour in at most three files', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const [, tour = ''] = /^## Tour\n([\s\S]*?)^## /m.exec(readme) ?? [];
+    const questions = tour.split('\n').filter((line) => line.startsWith('- '));
+    expect(questions).to.have.length(5);
+    for (const question of questions) {
+      const paths = [...question.matchAll(/`([a-z-]+\/[^`]+)`/g)].map((match) => match[1] ?? '');
+      expect(paths.length, question).to.be.within(1, 3);
+      expect(paths.filter((path) => !existsSync(join(root, path)))).to.deep.equal([]);
+    }
+  });
+
   it('names no download address in the lock file', () => {
     expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.to.match(/"resolved": "http/);
   });
