@@ -1,3 +1,11 @@
+import {
+  parseXml,
+  XmlDocumentType,
+  XmlElement as ParsedElement,
+  XmlError,
+  XmlText,
+  type XmlDocument,
+} from '@rgrove/parse-xml';
 import { DeviceError } from '../../devices/device-error.ts';
 
 /** An XML element as devices use it: no mixed content, names without their prefix, attributes left out. */
@@ -9,63 +17,42 @@ export interface XmlElement {
 }
 
 const MAX_DEPTH = 32;
-const NAME = '[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?';
-const ATTRIBUTES = `(?:\\s+${NAME}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*`;
-/** Comment, CDATA section, processing instruction, end tag, start tag, character data: what XML 1.0 has without a DTD. */
-const TOKEN = new RegExp(
-  `<!--(?:(?!--)[^])*-->|<!\\[CDATA\\[(?<data>[^]*?)\\]\\]>|<\\?[^]*?\\?>|</(?<end>${NAME})\\s*>|<(?<start>${NAME})${ATTRIBUTES}\\s*(?<empty>/?)>|(?<text>[^<]+)`,
-  'y',
-);
+/** XML 1.0 (4.6). */
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const LAST_CODE_POINT = 0x10ffff;
 
 const bad = (detail: string): DeviceError => new DeviceError({ code: 'protocol', detail: `XML: ${detail}` });
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
- * Read a document strictly: well-formed or not at all, without a document type (so that nothing expands), entities of XML
- * 1.0 (4.6) and character references only. Throws DeviceError `protocol`.
+ * Read a document strictly: well-formed or not at all, without a document type. Throws DeviceError `protocol`.
  */
 export function readXml(document: string): XmlElement {
-  const top: XmlElement = { name: '', text: '', children: [] };
-  const open: { element: XmlElement; tag: string }[] = [{ element: top, tag: '' }];
-  const token = new RegExp(TOKEN);
-  const source = document.replace(/^\uFEFF/, '');
-  while (token.lastIndex < source.length) {
-    const at = token.lastIndex;
-    const found = token.exec(source)?.groups;
-    if (!found) throw bad(`nothing that is known at ${at}`);
-    const { data, end, start, empty, text } = found;
-    const current = open.at(-1)?.element ?? top;
-    if (start !== undefined) {
-      const element: XmlElement = { name: localName(start), text: '', children: [] };
-      current.children.push(element);
-      if (empty === '/') continue;
-      if (open.length > MAX_DEPTH) throw bad('too deep');
-      open.push({ element, tag: start });
-    } else if (end !== undefined) {
-      if (open.length === 1 || open.pop()?.tag !== end) throw bad(`</${end}> ends nothing`);
-      current.text = current.text.trim();
-    } else if (text !== undefined || data !== undefined) {
-      const content = text === undefined ? (data ?? '') : resolved(text);
-      if (open.length === 1 && content.trim() !== '') throw bad('text outside the root');
-      current.text += content;
-    }
-  }
-  const [root] = top.children;
-  if (open.length !== 1 || top.children.length !== 1 || !root) throw bad('it has no one root that ends');
-  return root;
+  const parsed = parsedXml(document);
+  if (parsed.children.some((node) => node instanceof XmlDocumentType)) throw bad('it has a document type');
+  if (!parsed.root) throw bad('it has no root');
+  return elementOf(parsed.root, 1);
 }
 
-function resolved(text: string): string {
-  return text.replace(/&([^;]*;?)/g, (_whole, reference: string) => {
-    const [, name = '', hex, decimal] = /^(?:(\w+)|#x([\da-fA-F]+)|#(\d+));$/.exec(reference) ?? [];
-    const known = ENTITIES[name];
-    if (known !== undefined) return known;
-    const code = hex === undefined ? Number(decimal ?? NaN) : parseInt(hex, 16);
-    if (!(code > 0 && code <= LAST_CODE_POINT)) throw bad('an entity that is not known');
-    return String.fromCodePoint(code);
-  });
+function parsedXml(document: string): XmlDocument {
+  try {
+    return parseXml(document, { preserveDocumentType: true });
+  } catch (error) {
+    if (error instanceof XmlError) throw bad(error.message);
+    // The parser descends by calls: the stack ends before a document that is nested for that purpose does.
+    if (error instanceof RangeError) throw bad('too deep');
+    throw error;
+  }
+}
+
+function elementOf({ name, children }: ParsedElement, depth: number): XmlElement {
+  if (depth > MAX_DEPTH) throw bad('too deep');
+  const text = children.map((node) => (node instanceof XmlText ? node.text : '')).join('');
+  const elements = children.filter((node) => node instanceof ParsedElement);
+  return {
+    name: localName(name),
+    text: text.trim(),
+    children: elements.map((element) => elementOf(element, depth + 1)),
+  };
 }
 
 /** The first child of each name on the way; null where there is none. */

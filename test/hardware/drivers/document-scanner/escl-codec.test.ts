@@ -78,6 +78,7 @@ describe('XML as devices write it', () => {
     '<!DOCTYPE a><a/>',
     '<a b=c/>',
     '<a>'.repeat(40) + '</a>'.repeat(40),
+    '<b>'.repeat(160_000) + '</b>'.repeat(160_000),
   ]) {
     it(`refuses ${wrong.slice(0, 20) || 'nothing'}`, () => {
       expect(() => readXml(wrong)).to.throw(DeviceError);
