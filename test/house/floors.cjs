@@ -17,6 +17,7 @@ module.exports = {
     ['case/decide'],
     ['contract/problems'],
     ['contract'],
+    ['contract/endpoints'],
   ],
   hardware: [
     ['devices', 'drivers'],

@@ -1,12 +1,9 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
+import type { Access } from '../../../shared/contract/endpoints/endpoint.ts';
 import type { Requester } from './requester.ts';
 
-/**
- * Who may use a route: anyone (only what carries no data), staff of certain roles, the supplier's screen that is
- * paired with a desk, an enrolled self-service terminal (whoever stands before it), or the supplier who is signed in there.
- */
-export type Access = 'anyone' | 'clerk' | 'supervisor' | 'screen' | 'terminal' | 'account';
+export type { Access };
 
 export interface RouteRequest<Body> {
   body: Body;

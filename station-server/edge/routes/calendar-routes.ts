@@ -1,12 +1,13 @@
 import type { CalendarView } from '../../../shared/contract/api.ts';
-import { enterNoticeSchema } from '../../../shared/contract/commands.ts';
+import { calendarEndpoints } from '../../../shared/contract/endpoints/calendar-endpoints.ts';
 import { publishedNotice } from '../../../shared/calendar/working-days.ts';
-import { route, type Route } from '../http/route.ts';
-import { byOf, staff } from './staff-routes.ts';
+import { implemented } from '../http/implemented.ts';
+import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
+import { byOf } from './staff-routes.ts';
 
-/** Working days: the notices of the years that can be entered, for everybody to see and for supervisors to enter. */
-export function calendarRoutes({ calendar }: StationParts): Route[] {
+/** Working days: the notices of the years that can be entered. */
+export function calendarRoutes({ calendar }: Pick<StationParts, 'calendar'>): Route[] {
   const view = async (): Promise<CalendarView> => {
     const notices = await calendar.read();
     return calendar.years().map((year) => {
@@ -20,17 +21,11 @@ export function calendarRoutes({ calendar }: StationParts): Route[] {
       return published ? { year, ...published, source: null, entered: null } : { year, unknown: true };
     });
   };
-  return [
-    route({ method: 'get', path: '/calendar', access: staff, body: null, act: view }),
-    route({
-      method: 'post',
-      path: '/calendar',
-      access: ['supervisor'],
-      body: enterNoticeSchema,
-      async act({ body, requester }) {
-        await calendar.enter(body, byOf(requester));
-        return view();
-      },
-    }),
-  ];
+  return implemented(calendarEndpoints, {
+    'GET /calendar': view,
+    async 'POST /calendar'({ body, requester }) {
+      await calendar.enter(body, byOf(requester));
+      return view();
+    },
+  });
 }

@@ -3,7 +3,8 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CalendarView, CalendarYearView } from '../../../../../shared/contract/api.ts';
 import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
-import { calendar, enterNotice } from '../../../../api/calendar-api.ts';
+import type { YearNotice } from '../../../../../shared/calendar/calendar.ts';
+import { request } from '../../../../api/request.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
@@ -72,7 +73,7 @@ export class CalendarPage extends StationElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#do(calendar);
+    void this.#do(() => request('GET /calendar'));
   }
 
   override render() {
@@ -189,8 +190,8 @@ export class CalendarPage extends StationElement {
     if (this.typed) this.typed = { ...this.typed, ...change };
   }
 
-  async #enter(notice: Parameters<typeof enterNotice>[0]): Promise<void> {
-    if (await this.#do(() => enterNotice(notice))) this.typed = null;
+  async #enter(notice: YearNotice): Promise<void> {
+    if (await this.#do(() => request('POST /calendar', { body: notice }))) this.typed = null;
   }
 
   async #do(act: () => Promise<CalendarView>): Promise<boolean> {

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { DepositFigures } from '../../../../../shared/day/day-report.ts';
 import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
-import { slipUrl } from '../../../../api/safe-api.ts';
+import { urlOf } from '../../../../api/request.ts';
 import '../../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import { put } from '../../../../locales/localization.ts';
@@ -51,7 +51,11 @@ export class DepositTable extends StationElement {
       <td>${bagNumber}</td>
       <td>${carriedBy}</td>
       <td>${end ? this.#end(end, amountFen) : this.#open(depositId)}</td>
-      <td><a href=${slipUrl(depositId)} target="_blank" rel="noopener">PDF</a></td>
+      <td>
+        <a href=${urlOf('GET /deposits/:depositId/slip.pdf', { depositId })} target="_blank" rel="noopener"
+          >PDF</a
+        >
+      </td>
     </tr>`;
   }
 
