@@ -1,10 +1,9 @@
-import type { CodeAttested, DataChange } from '../case/state/case-state.ts';
+import type { CaseStatus, CodeAttested, DataChange } from '../case/state/case-state.ts';
 import type { ParcelStanding } from '../case/questions/mailed-parcel.ts';
 import type { RecordedCaseEvent } from '../case/state/events.ts';
 import type { ReceivedNow } from '../case/papers/received-now.ts';
 import type { VerdictCode } from '../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../rules/encryption-test.ts';
-import type { CaseStatus } from '../rules/lifecycles.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/values/calendar-date.ts';

@@ -1,4 +1,3 @@
-import { mayBecome, mediumLifecycle } from '../rules/lifecycles.ts';
 import type { MediumLifecycle, Withdrawal } from '../vocabulary/medium.ts';
 
 type OfCase = { caseNumber: string };
@@ -73,11 +72,28 @@ const withdrawable: Record<Withdrawal, MediumLifecycle> = {
   'turned-up': 'lost',
 };
 
+/**
+ * From each state, those it may go to. A medium becomes blank by being received, and only so is anything made on it
+ * (R-MEDIUM-0). One that failed in an issuance goes back to what it was: blank (it is erased before each issuance), or
+ * active where its own certificate was being renewed or changed.
+ */
+const lifecycle: Record<MediumLifecycle, readonly MediumLifecycle[]> = {
+  unreceived: ['blank'],
+  blank: ['in-issuance', 'missing', 'damaged', 'lost', 'retired'],
+  missing: ['blank'],
+  'in-issuance': ['active', 'blank', 'damaged', 'lost', 'retired'],
+  active: ['in-issuance', 'locked', 'lost', 'damaged', 'retired'],
+  locked: ['active', 'lost', 'damaged', 'retired'],
+  lost: ['retired'],
+  damaged: ['retired'],
+  retired: [],
+};
+
 /** Whether the lifecycle allows this event now. */
 export function mediumAllows(record: MediumRecord, event: MediumEvent): boolean {
   // Received first and once: that a medium comes back from an attempt is not how it comes into the stock.
   if ((event.type === 'medium-received') !== (record.state === 'unreceived')) return false;
   if ((event.type === 'medium-found') !== (record.state === 'missing')) return false;
   if (event.type === 'medium-withdrawn' && record.state !== withdrawable[event.data.because]) return false;
-  return mayBecome(mediumLifecycle, record.state, mediumStateAfter(event));
+  return lifecycle[record.state].includes(mediumStateAfter(event));
 }

@@ -52,14 +52,7 @@ export const STEP_KINDS = [
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
-/** Effects that can't be taken back: the fee is settled before any of them (invariant 1). */
-export const IRREVERSIBLE_STEPS = [
-  'issuance',
-  'production',
-  'certificate-download',
-  'revocation',
-] as const satisfies readonly StepKind[];
-/** Steps that settle a fee. */
+/** Steps that settle a fee: before anything that can't be taken back (invariant 1). */
 export const FEE_STEPS = ['fee-collection', 'payment'] as const satisfies readonly StepKind[];
 /** Steps that make a new certificate pair. */
 export const PAIR_STEPS = [

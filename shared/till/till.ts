@@ -1,7 +1,6 @@
 import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 import type { Counted } from '../vocabulary/values/denomination.ts';
 import type { Fen } from '../vocabulary/values/money.ts';
-import type { TillStatus } from '../rules/lifecycles.ts';
 
 /** Events of one till session: a clerk's drawer from float to count. The stream is named by the till's id. */
 export type TillEvent =
@@ -44,7 +43,8 @@ export interface TillCount {
 }
 
 export interface TillState {
-  status: TillStatus;
+  /** What is closed stays closed: the next session is another till. */
+  status: 'open' | 'closed';
   staffId: string;
   desk: string;
   floatFen: Fen;

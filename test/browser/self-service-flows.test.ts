@@ -184,8 +184,7 @@ describe('an order at the self-service terminal, by touch', function () {
     await screen.pay(caseNumber);
     await screen.heading('等待审核');
     await screen.says(/3–5 个工作日/);
-    await screen.press(/^(打印|补打)收费小票$/);
-    await screen.says(/已打印 \d 次/);
+    await screen.receiptAgain(caseNumber);
     await screen.look('waiting');
     expect(currentStep(await desk.state(caseNumber))).to.equal('review');
   });

@@ -131,8 +131,7 @@ describe('renewal and information change at the terminal, on the supplier’s ow
     await screen.press('开始测试');
     await screen.heading('办好了');
     await screen.says('数字证书加解密测试成功');
-    await screen.press(/^(打印|补打)收费小票$/);
-    await screen.says(/已打印 \d 次/);
+    await screen.receiptAgain(caseNumber);
     await screen.look('done');
     const issuance = currentIssuance(await desk.state(caseNumber));
     expect(issuance?.mediumSerial).to.equal(other.serial);

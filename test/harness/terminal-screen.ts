@@ -319,6 +319,17 @@ export class TerminalScreen {
     await onPhone(this.#desk, payment, 'pay');
   }
 
+  /** Once paid, one receipt comes out at the counter's printer by itself; what is printed here is a reprint of it. */
+  async receiptAgain(caseNumber: string): Promise<void> {
+    const paper = this.page.locator('print-paper').filter({ hasText: '收费小票' });
+    await paper.getByText(/已打印 1 次/).waitFor();
+    await this.press('补打收费小票');
+    await paper.getByText(/已打印 2 次/).waitFor();
+    const { documents } = await this.#desk.state(caseNumber);
+    const receipts = documents.filter(({ document }) => document === 'fee-receipt');
+    expect(receipts.map(({ reprint }) => reprint)).to.deep.equal([false, true]);
+  }
+
   /** The order that was worked on last. */
   async caseNumber(): Promise<string> {
     const [order] = await this.#desk.counter.request<CaseSummary[]>('GET', '/api/cases?state=open');

@@ -1,32 +1,48 @@
 import { expect } from 'chai';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { namedRules, testFiles } from './named-rules.ts';
 import { notBuiltYet, rulesBySection } from './rules.ts';
 
-const TESTS = fileURLToPath(new URL('..', import.meta.url));
+describe('rules of the handbook', function () {
+  this.timeout(60_000);
+  let named: ReturnType<typeof namedRules>;
+  before(() => {
+    named = namedRules(testFiles(fileURLToPath(new URL('..', import.meta.url))));
+  });
 
-/** Rules named in the title of a test or of a group of tests. */
-function namedRules(): Set<string> {
-  const named = new Set<string>();
-  for (const path of readdirSync(TESTS, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(test|contract|deep)\.ts$/.test(path) || path.endsWith('rules-named.test.ts')) continue;
-    const text = readFileSync(join(TESTS, path), 'utf8');
-    for (const [, title = ''] of text.matchAll(/\b(?:it|describe)\(\s*(['"`][^\n]*)/g)) {
-      for (const [rule] of title.matchAll(/R-[A-Z]+-\d+/g)) named.add(rule);
-    }
-  }
-  return named;
-}
+  const standing = (rule: string): string => {
+    if (rule in notBuiltYet) return `${rule} (${notBuiltYet[rule]})`;
+    if (named.unjudged.has(rule)) return `${rule} (named by a test that judges nothing)`;
+    return named.beside.has(rule) ? `${rule} (named beside the tests)` : `${rule} (overlooked)`;
+  };
 
-describe('rules of the handbook', () => {
   for (const [section, rules] of Object.entries(rulesBySection)) {
-    it(`section ${section}: every rule is named by a test`, () => {
-      const named = namedRules();
-      const unnamed = rules.filter((rule) => !named.has(rule));
-      const missing = unnamed.map((rule) => `${rule} (${notBuiltYet[rule] ?? 'overlooked'})`);
-      if (missing.length > 0) process.stdout.write(`      no test names ${missing.join(', ')}\n`);
-      expect(unnamed).to.deep.equal(rules.filter((rule) => rule in notBuiltYet));
+    it(`section ${section}: every rule is named by a test that judges something`, () => {
+      const unnamed = rules.filter((rule) => !named.judged.has(rule));
+      const wanted = rules.filter((rule) => rule in notBuiltYet);
+      expect(unnamed.map(standing)).to.deep.equal(wanted.map(standing));
     });
   }
+});
+
+describe('a rule counts as named', () => {
+  const FILE = `
+    // R-COMMENT-1
+    const judge = () => expect(1).to.equal(1);
+    describe('R-GROUP-1', () => {
+      it('R-EMPTY-1', () => {});
+      it('R-PENDING-1');
+      it.skip('R-SKIPPED-1', () => { expect(1).to.equal(1); });
+      it('R-CALL-1', () => { act(); });
+      it('R-JUDGED-1', () => { expect(1).to.equal(1); });
+      it('R-BORROWED-1', async () => { await judge(); });
+      for (const one of [1]) it(\`R-FIRST-1, R-SECOND-1: \${one}\`, () => { fc.assert(one); });
+    });`;
+
+  it('by the title of a test that judges something, and by nothing else', () => {
+    const named = namedRules([['made-up.test.ts', FILE]]);
+    expect([...named.judged]).to.have.members(['R-JUDGED-1', 'R-BORROWED-1', 'R-FIRST-1', 'R-SECOND-1']);
+    expect([...named.unjudged]).to.have.members(['R-EMPTY-1', 'R-PENDING-1', 'R-CALL-1']);
+    expect([...named.beside]).to.have.members(['R-COMMENT-1', 'R-GROUP-1', 'R-SKIPPED-1']);
+  });
 });

@@ -1,16 +1,24 @@
 import { expect } from 'chai';
+import { decide } from '../../shared/case/decide/decide.ts';
+import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { assessFee, initialFeeSchedule, scheduleInForce } from '../../shared/rules/fee.ts';
 import { missingMaterials } from '../../shared/rules/material-check.ts';
-import { catalogue, RUNNING } from '../../shared/services/catalogue.ts';
+import { catalogue, RUNNING, runningSteps } from '../../shared/services/catalogue.ts';
 import {
   FEE_STEPS,
-  IRREVERSIBLE_STEPS,
   PAIR_STEPS,
   SERVICE_CODES,
   type ChannelDefinition,
   type ServiceDefinition,
   type StepKind,
 } from '../../shared/services/service-definition.ts';
+import { FoldedCase, NOW, samplePair } from '../harness/folded-case.ts';
+import { sampleActions } from '../harness/sample-actions.ts';
+
+/** Effects that can't be taken back. */
+const EFFECT_STEPS: readonly StepKind[] = [...PAIR_STEPS, 'revocation', 'pin-reset', 'pin-reset-link'];
+/** Where papers or money are taken. */
+const TAKING_STEPS: readonly StepKind[] = [...FEE_STEPS, 'material-check', 'material-upload', 'mail-intake'];
 
 interface Offer {
   service: ServiceDefinition;
@@ -42,26 +50,47 @@ describe('laws over the catalogue of services', () => {
         expect(first(steps, PAIR_STEPS) >= 0).to.equal(service.keyPair === 'new');
       });
 
-      it('R-FEE-2: settles a fee before anything irreversible', () => {
-        const fee = first(steps, FEE_STEPS);
-        const irreversible = first(steps, IRREVERSIBLE_STEPS);
-        if (irreversible >= 0) expect(fee, steps.join(' ')).to.be.within(0, irreversible - 1);
-        if (initialFeeSchedule.lines[service.code].length > 0) expect(fee).to.be.at.least(0);
+      it('R-FEE-2: has a fee to settle unless it is free, before what can’t be taken back', () => {
+        const fees = steps.filter((step) => FEE_STEPS.some((fee) => fee === step));
+        expect(fees.length, steps.join(' ')).to.equal(service.feeRule === 'free' ? 0 : 1);
+        const effect = first(steps, EFFECT_STEPS);
+        expect(effect, steps.join(' ')).to.be.at.least(0);
+        expect(first(steps, FEE_STEPS), steps.join(' ')).to.be.lessThan(effect);
       });
 
       it('has no step twice', () => {
         expect(new Set(steps).size).to.equal(steps.length);
       });
 
-      it('acknowledges its notices before materials are accepted and before money is taken', () => {
-        if (service.notices.length === 0 || channel === 'mail') return;
-        if (service.code === 'unlock' && channel === 'self-service') return;
+      it('R-TIP-3: has its notices acknowledged, where it has any, before it takes papers or money', () => {
         const notices = steps.indexOf('notices');
-        expect(notices).to.be.at.least(0);
-        for (const later of [...FEE_STEPS, 'material-check'] as const) {
-          if (steps.includes(later)) expect(steps.indexOf(later)).to.be.greaterThan(notices);
-        }
+        expect(notices >= 0).to.equal(service.notices.length > 0);
+        const taking = first(steps, TAKING_STEPS);
+        expect(taking, steps.join(' ')).to.be.greaterThan(notices);
       });
+    });
+  }
+
+  for (const { service, channel } of RUNNING.filter(({ service }) => catalogue[service].feeRule !== 'free')) {
+    it(`R-FEE-2: ${service} by ${channel}: nothing that can’t be taken back is decided while a fee is due`, () => {
+      const certificate = samplePair({ notAfter: NOW + 30 * 86_400_000 });
+      const effect = runningSteps(service, channel).find((step) => EFFECT_STEPS.includes(step));
+      if (!effect) throw new Error('it comes to nothing');
+      const { state } = new FoldedCase(service, { channel, certificate }).walkTo(effect);
+      const action = sampleActions[effect === 'revocation' ? 'record-revocation' : 'start-issuance'];
+      const outcome = (changes: Partial<CaseState>): string => {
+        const decision = decide({ ...state, ...changes }, action, {
+          now: NOW,
+          feeSchedule: initialFeeSchedule,
+        });
+        return decision.ok ? 'done' : decision.refusal.code;
+      };
+      expect(outcome({})).to.equal('done');
+      const fee = { scheduleVersion: 1, lines: [], amountFen: 100 };
+      // Even were the step of the fee called done.
+      const doneSteps = { ...state.doneSteps, 'fee-collection': NOW, payment: NOW };
+      expect(outcome({ fee, settlement: null, doneSteps }), 'not paid').to.equal('fee-not-settled');
+      expect(outcome({ fee: null, doneSteps }), 'not assessed').to.equal('fee-not-settled');
     });
   }
 
@@ -72,10 +101,16 @@ describe('laws over the catalogue of services', () => {
   });
 
   it('R-LOST-3, R-CHANGE-4, R-DMG-5: wherever a pair replaces another, the old one is revoked', () => {
-    for (const service of Object.values<ServiceDefinition>(catalogue)) {
-      if (service.keyPair === 'new' && service.code !== 'first-issue')
-        expect(service.oldCertificate.kind).to.equal('revoked');
-    }
+    const kinds = SERVICE_CODES.map((code) => `${code}: ${catalogue[code].oldCertificate.kind}`);
+    expect(kinds).to.deep.equal([
+      'first-issue: none',
+      'renewal: revoked',
+      'lost-reissue: revoked',
+      'information-change: revoked',
+      'unlock: kept',
+      'revocation: revoked',
+      'damage-replacement: revoked',
+    ]);
   });
 
   it('asks for the materials of the handbook’s table', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { claimRefusal } from '../../shared/medium/claim-refusal.ts';
 import { foldMedium, mediumAllows, type MediumEvent } from '../../shared/medium/medium.ts';
 import { MOST_SERIALS, serialRange } from '../../shared/medium/serial-range.ts';
-import { WITHDRAWALS } from '../../shared/vocabulary/medium.ts';
+import { MEDIUM_STATES, WITHDRAWALS, type MediumLifecycle } from '../../shared/vocabulary/medium.ts';
 
 const caseNumber = fc.constantFrom('A', 'B', 'C');
 const attempt = fc.integer({ min: 1, max: 3 });
@@ -123,6 +123,87 @@ describe('R-MEDIUM-0: the life of a medium, whatever is tried', () => {
     for (const wanted of ['new', 'original'] as const)
       expect(claimRefusal(missing, 'serial', wanted)?.code).to.equal('medium-missing');
   });
+});
+
+/** Every way out of every state; what is not here is refused. */
+const ways = {
+  unreceived: ['medium-received: blank'],
+  blank: [
+    'medium-claimed: in-issuance',
+    'medium-reported-lost: lost',
+    'medium-found-damaged: damaged',
+    'medium-retired: retired',
+    'medium-withdrawn as spoiled: retired',
+    'medium-withdrawn as missing: missing',
+  ],
+  missing: ['medium-found: blank'],
+  'in-issuance': [
+    'medium-released to blank: blank',
+    'medium-released to active: active',
+    'medium-activated: active',
+    'medium-unlocked: active',
+    'medium-reported-lost: lost',
+    'medium-found-damaged: damaged',
+    'medium-retired: retired',
+  ],
+  active: [
+    'medium-claimed: in-issuance',
+    'medium-found-locked: locked',
+    'medium-reported-lost: lost',
+    'medium-found-damaged: damaged',
+    'medium-retired: retired',
+  ],
+  locked: [
+    'medium-released to active: active',
+    'medium-activated: active',
+    'medium-unlocked: active',
+    'medium-reported-lost: lost',
+    'medium-found-damaged: damaged',
+    'medium-retired: retired',
+  ],
+  lost: ['medium-retired: retired', 'medium-withdrawn as turned-up: retired'],
+  damaged: ['medium-retired: retired'],
+  retired: [],
+} satisfies Record<MediumLifecycle, string[]>;
+
+describe('R-MEDIUM-0: every event in every state of a medium', () => {
+  const about = { caseNumber: 'A', attempt: 1 };
+  const events: Record<string, MediumEvent> = {
+    'medium-received': { type: 'medium-received', data: { deliveryId: 'd', note: 'n' }, personal: null },
+    'medium-claimed': { type: 'medium-claimed', data: about, personal: null },
+    'medium-released to blank': {
+      type: 'medium-released',
+      data: { ...about, to: 'blank' },
+      personal: null,
+    },
+    'medium-released to active': {
+      type: 'medium-released',
+      data: { ...about, to: 'active' },
+      personal: null,
+    },
+    'medium-activated': { type: 'medium-activated', data: about, personal: null },
+    'medium-found-locked': { type: 'medium-found-locked', data: about, personal: null },
+    'medium-unlocked': { type: 'medium-unlocked', data: about, personal: null },
+    'medium-reported-lost': { type: 'medium-reported-lost', data: about, personal: null },
+    'medium-found-damaged': { type: 'medium-found-damaged', data: about, personal: null },
+    'medium-retired': { type: 'medium-retired', data: about, personal: null },
+    'medium-found': { type: 'medium-found', data: { reason: 'r' }, personal: null },
+  };
+  for (const because of WITHDRAWALS)
+    events[`medium-withdrawn as ${because}`] = {
+      type: 'medium-withdrawn',
+      data: { because, reason: 'r' },
+      personal: null,
+    };
+
+  for (const state of MEDIUM_STATES) {
+    it(`${state}: ${ways[state].join(', ') || 'the end'}`, () => {
+      const found = Object.entries(events)
+        .filter(([, one]) => mediumAllows({ state, caseNumber: 'A', version: 1 }, one))
+        .map(([name, one]) => `${name}: ${foldMedium([{ ...one, version: 2 }]).state}`);
+      expect(found).to.have.members(ways[state]);
+    });
+  }
 });
 
 describe('a range of serials', () => {

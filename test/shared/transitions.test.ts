@@ -1,100 +1,16 @@
 import { expect } from 'chai';
 import { actionSteps } from '../../shared/case/state/actions.ts';
 import { ceremonyPath } from '../../shared/case/questions/ceremony-path.ts';
-import { factPossibleAfter } from '../../shared/case/decide/decide-issuance.ts';
+import { decide } from '../../shared/case/decide/decide.ts';
+import type { CaseAction, CeremonyEvent } from '../../shared/case/state/actions.ts';
 import { currentStep, stepsOf } from '../../shared/case/fold/fold.ts';
-import {
-  caseLifecycle,
-  certificateLifecycle,
-  mayBecome,
-  mediumLifecycle,
-  tillLifecycle,
-  type Lifecycle,
-} from '../../shared/rules/lifecycles.ts';
+import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import { catalogue, RUNNING, runningSteps, type RunningStepKind } from '../../shared/services/catalogue.ts';
-import { SERVICE_CODES, type ServiceDefinition } from '../../shared/services/service-definition.ts';
-import { foldMedium, mediumAllows, type MediumEvent } from '../../shared/medium/medium.ts';
+import { SERVICE_CODES, type ServiceCode } from '../../shared/services/service-definition.ts';
+import { closeTill, countTill } from '../../shared/till/decide-till.ts';
+import { foldTill, type TillState } from '../../shared/till/till.ts';
 import { FoldedCase, NOW, samplePair } from '../harness/folded-case.ts';
 import { sampleActions } from '../harness/sample-actions.ts';
-
-/** The whole table: every pair of states, allowed or not. A pair that is not here is refused. */
-function expectExactly<State extends string>(lifecycle: Lifecycle<State>, allowed: readonly string[]): void {
-  const states = Object.keys(lifecycle) as State[];
-  const found = states.flatMap((from) =>
-    states.filter((to) => mayBecome(lifecycle, from, to)).map((to) => `${from} ${to}`),
-  );
-  expect(found.sort()).to.deep.equal([...allowed].sort());
-}
-
-describe('lifecycles, every transition', () => {
-  it('of a case: what is closed stays closed', () => {
-    expectExactly(caseLifecycle, ['open completed', 'open cancelled']);
-  });
-
-  it('of a certificate: R-REVOKE-2, revoked stays revoked', () => {
-    expectExactly(certificateLifecycle, ['good expired', 'good revoked', 'expired revoked']);
-  });
-
-  it('of a till', () => {
-    expectExactly(tillLifecycle, ['closed open', 'open closed']);
-  });
-
-  it('of a medium: a lost or damaged one never works again', () => {
-    expectExactly(mediumLifecycle, [
-      'unreceived blank',
-      'blank in-issuance',
-      'blank damaged',
-      'blank lost',
-      'blank missing',
-      'blank retired',
-      'in-issuance active',
-      'in-issuance blank',
-      'in-issuance damaged',
-      'in-issuance lost',
-      'in-issuance retired',
-      'active in-issuance',
-      'active locked',
-      'active lost',
-      'active damaged',
-      'active retired',
-      'locked active',
-      'locked lost',
-      'locked damaged',
-      'locked retired',
-      'lost retired',
-      'damaged retired',
-      'missing blank',
-    ]);
-  });
-
-  it('of a medium: its events lead where the table says, and nowhere else', () => {
-    const data = { caseNumber: 'c', attempt: 1 };
-    const events: MediumEvent[] = [
-      { type: 'medium-received', data: { deliveryId: 'd', note: 'n' }, personal: null },
-      { type: 'medium-claimed', data, personal: null },
-      { type: 'medium-released', data: { ...data, to: 'blank' }, personal: null },
-      { type: 'medium-activated', data, personal: null },
-      { type: 'medium-found-locked', data, personal: null },
-      { type: 'medium-unlocked', data, personal: null },
-      { type: 'medium-reported-lost', data, personal: null },
-      { type: 'medium-found-damaged', data, personal: null },
-      { type: 'medium-retired', data, personal: null },
-    ];
-    for (const first of events) {
-      for (const second of events) {
-        const before = foldMedium([{ ...first, version: 1 }]);
-        const after = foldMedium([
-          { ...first, version: 1 },
-          { ...second, version: 2 },
-        ]);
-        expect(mediumAllows(before, second), `${first.type} then ${second.type}`).to.equal(
-          // Received is only what nobody knew.
-          second.type !== 'medium-received' && mayBecome(mediumLifecycle, before.state, after.state),
-        );
-      }
-    }
-  });
-});
 
 /** The step with which each service comes to what can't be taken back. */
 const EFFECT_STEPS: readonly RunningStepKind[] = [
@@ -129,39 +45,124 @@ describe('steps of a case, every action at every step', () => {
     });
   }
 
-  it('nothing at all can be done to a closed case; money that it doesn’t know is not found', () => {
+  const ofMoney: readonly string[] = [
+    'offer-payment',
+    'receive-payment',
+    'end-payment',
+    'refund-cash',
+    'refund-card',
+    'settle-refund',
+  ];
+
+  it('nothing at all can be done to a cancelled case; money that it doesn’t know is not found', () => {
     const closed = new FoldedCase('renewal').do({ type: 'cancel-case', reason: 'r' });
-    const ofMoney: readonly string[] = [
-      'offer-payment',
-      'receive-payment',
-      'end-payment',
-      'refund-cash',
-      'refund-card',
-      'settle-refund',
-    ];
     for (const action of Object.values(sampleActions))
       expect(closed.try(action), action.type).to.equal(
         ofMoney.includes(action.type) ? 'not-found' : 'case-closed',
       );
-    expect(closed.state.version).to.equal(2);
+    expect(closed.state).to.include({ status: 'cancelled', version: 2 });
+  });
+
+  it('nothing but money and its receipt is left of a completed case: it is neither done again nor cancelled', () => {
+    const closed = new FoldedCase('revocation').walkTo('revocation');
+    closed.do(sampleActions['record-revocation']).walkTo('document-printing');
+    closed.do({ type: 'record-print', document: 'revocation-confirmation', jobName: 'j', isCopy: false });
+    closed.do({ type: 'confirm-documents' });
+    const { version } = closed.state;
+    for (const action of Object.values(sampleActions))
+      expect(closed.try(action), action.type).to.equal(
+        ofMoney.includes(action.type) ? 'not-found' : 'case-closed',
+      );
+    expect(closed.state).to.include({ status: 'completed', version });
   });
 });
 
+describe('a till that was closed', () => {
+  const nothing = [{ denominationFen: 100, count: 0 }] as const;
+  const opened = { staffId: 's', desk: 'A', floatFen: 0, from: null };
+  const counted = { counted: nothing, countedFen: 0 };
+  const closing = { expectedFen: 0, countedFen: 0, differenceFen: 0, reason: '', handedTo: null };
+  const events = [
+    { type: 'till-opened', data: opened, personal: null, at: NOW, version: 1 },
+    { type: 'till-counted', data: counted, personal: null, at: NOW, version: 2 },
+    { type: 'till-closed', data: closing, personal: null, at: NOW, version: 3 },
+  ] as const;
+  const codes = (till: TillState | null) =>
+    [countTill(till, nothing), closeTill(till, { reason: '', handedTo: null })].map((decision) =>
+      decision.ok ? 'done' : decision.refusal.code,
+    );
+
+  it('R-FEE-5: is neither counted nor closed again, and an open one is', () => {
+    expect(codes(foldTill(events.slice(0, 2)))).to.deep.equal(['done', 'done']);
+    expect(codes(foldTill(events))).to.deep.equal(['till-closed', 'till-closed']);
+    expect(codes(null)).to.deep.equal(['till-closed', 'till-closed']);
+  });
+});
+
+/** The order of each ceremony in words of its own, so that a fact that moves is seen. */
+const OF_NEW_MEDIUM = [
+  'medium-initialised',
+  'signing-key-generated',
+  'certificates-issued',
+  'encryption-key-imported',
+  'certificates-written',
+] as const;
+const INSTEAD_OF_ANOTHER = [
+  ...OF_NEW_MEDIUM,
+  'history-restored',
+  'seal-written',
+  'medium-verified',
+  'old-pair-revoked',
+  'issuance-completed',
+] as const;
+const ON_ITS_OWN_MEDIUM = [
+  'medium-inventoried',
+  'signing-key-generated',
+  'certificates-issued',
+  'encryption-key-imported',
+  'certificates-written',
+  'seal-written',
+  'medium-verified',
+  'old-keys-removed',
+  'old-pair-revoked',
+  'issuance-completed',
+] as const;
+const ceremonies: Partial<Record<ServiceCode, readonly CeremonyEvent['type'][]>> = {
+  'first-issue': [...OF_NEW_MEDIUM, 'seal-written', 'medium-verified', 'issuance-completed'],
+  renewal: ON_ITS_OWN_MEDIUM,
+  'lost-reissue': INSTEAD_OF_ANOTHER,
+  'information-change': ON_ITS_OWN_MEDIUM,
+  'damage-replacement': INSTEAD_OF_ANOTHER,
+};
+const facts = [...new Set(Object.values(ceremonies).flat())];
+
+/** A fact of the first attempt, with what some of them tell. */
+const factOf = (type: CeremonyEvent['type'], attempt = 1): CaseAction => {
+  const data = { attempt, mediumSerial: 'm', serials: ['0A', '0B'], reason: 'keyCompromise' };
+  return { type: 'advance-issuance', event: { type, data, personal: null } as never };
+};
+
 describe('facts of an issuance, every fact after every progress', () => {
-  for (const service of SERVICE_CODES) {
-    const definition: ServiceDefinition = catalogue[service];
-    if (definition.keyPair !== 'new') continue;
-    it(`${service}: each fact is possible after exactly one, and in the order of the path`, () => {
-      const path = ceremonyPath(definition);
-      const at = new FoldedCase(service).walkTo('issuance');
-      const afters = path.map((fact) => factPossibleAfter(at.state, fact));
-      expect(new Set(afters).size).to.equal(path.length);
-      expect(afters).to.deep.equal(['started', ...path.slice(0, -1)]);
-      const all = [
-        ...new Set(SERVICE_CODES.flatMap((code) => ceremonyPath(catalogue[code] as ServiceDefinition))),
-      ];
-      for (const foreign of all.filter((fact) => !path.includes(fact)))
-        expect(factPossibleAfter(at.state, foreign), foreign).to.equal(null);
+  it('every service with a new pair has its ceremony here, and no other', () => {
+    const withPair = SERVICE_CODES.filter((service) => catalogue[service].keyPair === 'new');
+    expect(Object.keys(ceremonies)).to.have.members(withPair);
+  });
+
+  for (const [service, path] of Object.entries(ceremonies) as [ServiceCode, typeof facts][]) {
+    it(`${service}: after each fact exactly the next one is possible, and none after the last`, () => {
+      const running = new FoldedCase(service).walkTo('issuance').do(sampleActions['start-issuance']);
+      const possible = (attempt?: number) =>
+        facts.filter(
+          (fact) =>
+            decide(running.state, factOf(fact, attempt), { now: NOW, feeSchedule: initialFeeSchedule }).ok,
+        );
+      for (const next of path) {
+        expect(possible(), `before ${next}`).to.deep.equal([next]);
+        expect(possible(2), 'of another attempt').to.deep.equal([]);
+        running.do(factOf(next));
+      }
+      expect(possible(), 'after the last').to.deep.equal([]);
+      expect(currentStep(running.state)).not.to.equal('issuance');
     });
   }
 
@@ -186,31 +187,10 @@ describe('facts of an issuance, every fact after every progress', () => {
 
   it('R-LOST-3: a case whose old pair is revoked can’t be cancelled, only finished', () => {
     const lost = new FoldedCase('lost-reissue').walkTo('issuance').do(sampleActions['start-issuance']);
-    const attempt = 1;
-    lost.do({
-      type: 'advance-issuance',
-      event: { type: 'medium-initialised', data: { attempt, mediumSerial: 'm' }, personal: null },
-    });
+    const beforeTheEnd = ceremonyPath(catalogue['lost-reissue']).slice(0, -1);
+    lost.do(factOf('medium-initialised'));
     expect(lost.try({ type: 'cancel-case', reason: 'r' })).to.equal('issuance-running');
-    for (const type of [
-      'signing-key-generated',
-      'certificates-issued',
-      'encryption-key-imported',
-      'certificates-written',
-      'history-restored',
-      'seal-written',
-      'medium-verified',
-      'old-pair-revoked',
-    ] as const) {
-      lost.do({
-        type: 'advance-issuance',
-        event: {
-          type,
-          data: { attempt, serials: ['0A', '0B'], reason: 'keyCompromise' },
-          personal: null,
-        } as never,
-      });
-    }
+    for (const fact of beforeTheEnd.slice(1)) lost.do(factOf(fact));
     lost.do({ type: 'abandon-issuance', reason: 'r', revokedSerials: [], mediumPresent: true });
     expect(lost.try({ type: 'cancel-case', reason: 'r' })).to.equal('must-be-finished');
     expect(currentStep(lost.state)).to.equal('issuance');

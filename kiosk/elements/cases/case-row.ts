@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
-import type { CaseStatus } from '../../../shared/rules/lifecycles.ts';
+import type { CaseStatus } from '../../../shared/case/state/case-state.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
 import { stepName } from '../../../shared/services/step-names.ts';
 import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-date.ts';

@@ -13,7 +13,7 @@ type IssuanceAction = Extract<
 >;
 
 /** The progress after which each fact of the service's ceremony is possible: exactly one. */
-export function factPossibleAfter(state: CaseState, fact: CeremonyEvent['type']): IssuanceProgress | null {
+function factPossibleAfter(state: CaseState, fact: CeremonyEvent['type']): IssuanceProgress | null {
   const path = ceremonyPath(catalogue[state.service]);
   const position = path.indexOf(fact);
   if (position < 0) return null;

@@ -13,7 +13,6 @@ import type { RegisteredPair } from '../../vocabulary/registered-pair.ts';
 import type { ExaminationFindings, LightSeen, VerdictCode } from '../../rules/diagnosis.ts';
 import type { EncryptionTestResult } from '../../rules/encryption-test.ts';
 import type { AssessedFee } from '../../rules/fee.ts';
-import type { CaseStatus } from '../../rules/lifecycles.ts';
 import type { CheckedMaterial } from '../../rules/material-check.ts';
 import type { PaperOrder } from '../../rules/step-order.ts';
 import type { Channel, ServiceCode } from '../../services/service-definition.ts';
@@ -255,6 +254,9 @@ export interface InsteadOf {
   caseNumber: string;
   mediumSerial: string;
 }
+
+/** What is completed or cancelled stays so. */
+export type CaseStatus = 'open' | 'completed' | 'cancelled';
 
 /** A case: the fold of its events. Fields stay filled when a step is reopened, so that nothing entered is lost. */
 export interface CaseState extends OnlineState, OrderStanding {

@@ -3,7 +3,7 @@ import type { RecordedCaseEvent } from '../../../shared/case/state/events.ts';
 import { currentStep, foldCase } from '../../../shared/case/fold/fold.ts';
 import { parcelStanding } from '../../../shared/case/questions/mailed-parcel.ts';
 import type { CaseSummary } from '../../../shared/contract/api.ts';
-import type { CaseStatus } from '../../../shared/rules/lifecycles.ts';
+import type { CaseStatus } from '../../../shared/case/state/case-state.ts';
 import type { Channel, ServiceCode } from '../../../shared/services/service-definition.ts';
 import {
   addDays,
