@@ -14,7 +14,7 @@ const LONGEST_RESTART_MS = 5000;
 const START_TIMEOUT_MS = 40_000;
 const MAX_CALLS_WAITING = 64;
 
-export interface HostedDeviceOptions {
+interface HostedDeviceOptions {
   /** Unique on this station; names the pid file. */
   deviceId: string;
   driver: DriverName;
@@ -40,7 +40,7 @@ interface PendingCall {
   cancelDeadline: () => void;
 }
 
-export type HostState = 'starting' | 'up' | 'down' | 'closed';
+type HostState = 'starting' | 'up' | 'down' | 'closed';
 
 /**
  * A device in a process of its own, seen from the station: typed calls with deadlines, restart after a crash or a

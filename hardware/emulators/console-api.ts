@@ -26,7 +26,7 @@ import { sampleCards } from './id-card-reader/sample-cards.ts';
 import type { EmulatedRig } from './medium/emulated-rig.ts';
 import type { ReceiptPrinterEmulator } from './receipt-printer/receipt-printer-emulator.ts';
 
-export interface ConsoleParts {
+interface ConsoleParts {
   rig: EmulatedRig;
   reader: EmulatedSerialReader;
   receiptPrinter: ReceiptPrinterEmulator;

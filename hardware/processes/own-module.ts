@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const SOURCES = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What `fork` starts, and the options of node that it needs. */
-export interface OwnModule {
+interface OwnModule {
   path: string;
   execArgv: string[];
 }

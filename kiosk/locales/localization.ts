@@ -1,8 +1,7 @@
 import { configureLocalization } from '@lit/localize';
 import { fill, type Localized } from '../../shared/vocabulary/values/localized.ts';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = 'zh-CN' | 'en';
 
 const STORAGE_KEY = 'language';
 

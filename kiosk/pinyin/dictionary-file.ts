@@ -6,7 +6,7 @@ export interface SpeltWord {
 }
 
 /** What a dictionary is made from: every reading of each character, its usual one first, and words of two or more. */
-export interface DictionaryContent {
+interface DictionaryContent {
   readings: ReadonlyMap<string, readonly string[]>;
   /** How usual each character is by itself. */
   characterWeights: ReadonlyMap<string, number>;

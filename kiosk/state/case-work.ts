@@ -21,7 +21,7 @@ const PASSING: readonly CounterCommand['type'][] = [
   'examine-medium',
 ] satisfies Passing['type'][];
 
-export type Undertaking = CounterCommand['type'] | 'upload-specimen' | 'scan-specimen';
+type Undertaking = CounterCommand['type'] | 'upload-specimen' | 'scan-specimen';
 
 /** One case as this counter works on it: its events, folded as the station folds them, and what is being asked. */
 export class CaseWork extends Observable {

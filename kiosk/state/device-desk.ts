@@ -7,7 +7,7 @@ import { troubleOf, type Trouble } from '../api/failure.ts';
 import { Observable } from './observable.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-export type TestOutcome = { found: readonly Localized[] } | { trouble: Trouble };
+type TestOutcome = { found: readonly Localized[] } | { trouble: Trouble };
 
 /** What is tried out on the devices' page, and what was the matter before. */
 export class DeviceDesk extends Observable {

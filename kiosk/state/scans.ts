@@ -6,7 +6,7 @@ import { checkUscc } from '../../shared/vocabulary/numbers/uscc.ts';
 import type { Trouble } from '../api/failure.ts';
 
 /** Takes a code that it knows what to do with; false leaves it to others. */
-export type ScanTaker = (text: string) => boolean;
+type ScanTaker = (text: string) => boolean;
 
 export interface ScanPlaces {
   openCase(caseNumber: string): void;

@@ -23,7 +23,7 @@ const REVIEW_DAYS = 5;
 /** R-ON-10. */
 const DISPATCH_DAYS = 5;
 
-export interface WorkingDay {
+interface WorkingDay {
   working: boolean;
   /** The year's notice is not known: it may turn out otherwise. */
   provisional: boolean;

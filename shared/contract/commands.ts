@@ -21,7 +21,7 @@ import { secret, text } from './text-field.ts';
 
 export const openCaseSchema = z.strictObject({ service: z.enum(SERVICE_CODES), channel: z.enum(CHANNELS) });
 
-export const applicationInputSchema = z.strictObject({
+const applicationInputSchema = z.strictObject({
   organisationName: text(200),
   uscc: text(40),
   legalRepresentative: text(100),
@@ -33,7 +33,7 @@ export const applicationInputSchema = z.strictObject({
   email: text(300),
 });
 
-export const checkedMaterialSchema = z.strictObject({
+const checkedMaterialSchema = z.strictObject({
   material: z.enum(MATERIAL_CODES),
   copies: z.int().min(0).max(9),
   sealed: z.boolean(),

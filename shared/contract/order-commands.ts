@@ -15,7 +15,7 @@ const slot = z.int().min(1).max(16);
 
 const place = { province: text(60), locality: text(60), address: text(400), postcode: text(20) };
 
-export const deliverySchema = z.strictObject({ recipient: text(100), mobile: text(40), ...place });
+const deliverySchema = z.strictObject({ recipient: text(100), mobile: text(40), ...place });
 
 const fields = z.strictObject(
   Object.fromEntries(VERIFICATION_FIELDS.map((field) => [field, text(200).optional()])) as Record<

@@ -36,7 +36,7 @@ export const dayObstacleWords: Record<DayObstacle, Localized> = {
   'media-uncounted': { zh: '空白介质还没有清点', en: 'The blank media were not counted' },
 };
 
-export interface DayCircumstances {
+interface DayCircumstances {
   today: CalendarDate;
   /** Days are signed in order: the one whose turn it is; null: there is nothing to sign yet. */
   nextToSign: CalendarDate | null;

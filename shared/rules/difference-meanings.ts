@@ -1,7 +1,7 @@
 import type { Localized } from '../vocabulary/values/localized.ts';
 import type { DifferenceClass } from './reconciliation.ts';
 
-export interface DifferenceMeaning {
+interface DifferenceMeaning {
   name: Localized;
   meaning: Localized;
   action: Localized;

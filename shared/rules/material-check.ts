@@ -14,7 +14,7 @@ export interface CheckedMaterial {
 export type MaterialShortfall =
   'missing' | 'too-few-copies' | 'not-sealed' | 'original-not-seen' | MaterialFailure;
 
-export interface MissingMaterial {
+interface MissingMaterial {
   material: MaterialCode;
   requiredCopies: number;
   foundCopies: number;

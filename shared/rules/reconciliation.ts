@@ -52,7 +52,7 @@ export interface ReconciledDay {
  * `otherDay`: the other half is booked on that day, too far from midnight to be the same evening's; of `next-day`, it is
  * awaited on that day's statement.
  */
-export type Verdict =
+type Verdict =
   | { outcome: 'agreed' }
   | { outcome: 'across-midnight'; otherDay: CalendarDate }
   | { outcome: 'different'; difference: DifferenceClass; otherDay: CalendarDate | null };

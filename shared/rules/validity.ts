@@ -8,7 +8,7 @@ import {
 } from '../vocabulary/values/calendar-date.ts';
 import type { ValidityRule } from '../services/service-definition.ts';
 
-export interface Validity {
+interface Validity {
   notBefore: InstantMs;
   /** RFC 5280 4.1.2.5: inclusive, whole seconds. */
   notAfter: InstantMs;
@@ -35,7 +35,7 @@ export function validityOf(rule: ValidityRule, now: InstantMs, originalNotAfter:
   return { notBefore, notAfter: addYears(originalNotAfter >= now ? originalNotAfter : notBefore, 1) };
 }
 
-export type OnlineRenewal =
+type OnlineRenewal =
   | { kind: 'open' }
   /** R-VAL-6: opens on this day. */
   | { kind: 'not-yet'; opensOn: CalendarDate }

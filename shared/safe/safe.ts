@@ -33,14 +33,14 @@ export type SafeEvent =
 
 export const SAFE_STREAM = 'safe';
 
-export interface SafeState {
+interface SafeState {
   /** The newest count that was not booked yet. */
   count: { countedFen: Fen; at: InstantMs; covers: SafeCovers | null } | null;
   isOpened: boolean;
   version: number;
 }
 
-export const NEW_SAFE: SafeState = { count: null, isOpened: false, version: 0 };
+const NEW_SAFE: SafeState = { count: null, isOpened: false, version: 0 };
 
 export function foldSafe(events: readonly (SafeEvent & { at: InstantMs; version: number })[]): SafeState {
   return events.reduce<SafeState>(

@@ -2,7 +2,7 @@ import type { Localized } from '../vocabulary/values/localized.ts';
 import type { ServiceCode } from './service-definition.ts';
 
 /** How an application on a terminal goes, in the seed's own words (handbook section 6). */
-export interface OnlineStages {
+interface OnlineStages {
   readonly stages: readonly Localized[];
   /** How long it takes until one has what one came for (R-ON-9, R-ON-13). */
   readonly duration: Localized;

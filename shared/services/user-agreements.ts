@@ -8,7 +8,7 @@ import type { Localized } from '../vocabulary/values/localized.ts';
 export const AGREEMENT_CODES = ['certificate-service', 'personal-information'] as const;
 export type AgreementCode = (typeof AGREEMENT_CODES)[number];
 
-export interface UserAgreement {
+interface UserAgreement {
   title: Localized;
   paragraphs: readonly Localized[];
 }

@@ -15,7 +15,7 @@ import {
   type VerificationMethod,
 } from './verification.ts';
 
-export type VerificationCheck =
+type VerificationCheck =
   | { ok: true; value: VerificationFields }
   | { ok: false; faults: Partial<Record<VerificationField, Localized>> };
 

@@ -63,7 +63,7 @@ export const isOnlineMethod = (method: string): method is OnlineMethod =>
 
 export const ONLINE_METHODS: readonly OnlineMethod[] = PAYMENT_METHODS.filter(isOnlineMethod);
 
-export const isSettledMethod = (method: PaymentMethod): method is SettledMethod =>
+const isSettledMethod = (method: PaymentMethod): method is SettledMethod =>
   'midnightWindowMs' in paymentMethods[method];
 
 /** Those whose statement is downloaded come first. */

@@ -11,12 +11,12 @@ export const recognisableKindNames: Record<RecognisableKind, Localized> = {
 };
 
 /** What is looked for on each. Dates are `YYYY-MM-DD`; `validTo` is `LONG_TERM` where the card says 长期. */
-export const RECOGNISED_FIELDS = {
-  'business-licence': ['uscc', 'organisationName', 'legalRepresentative', 'address'],
-  'id-card-front': ['name', 'idNumber', 'address'],
-  'id-card-back': ['issuingAuthority', 'validFrom', 'validTo'],
-} as const satisfies Record<RecognisableKind, readonly string[]>;
-export type RecognisedFieldName<K extends RecognisableKind> = (typeof RECOGNISED_FIELDS)[K][number];
+type RecognisedFields = {
+  'business-licence': readonly ['uscc', 'organisationName', 'legalRepresentative', 'address'];
+  'id-card-front': readonly ['name', 'idNumber', 'address'];
+  'id-card-back': readonly ['issuingAuthority', 'validFrom', 'validTo'];
+};
+export type RecognisedFieldName<K extends RecognisableKind> = RecognisedFields[K][number];
 
 export const LONG_TERM = '长期';
 

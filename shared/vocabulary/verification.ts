@@ -7,11 +7,9 @@ export const ENTERPRISE_METHODS = [
   'legal-bank-card',
   'legal-face',
 ] as const;
-export type EnterpriseMethod = (typeof ENTERPRISE_METHODS)[number];
 
 /** How an agent is verified (R-ON-5). */
 export const AGENT_METHODS = ['agent-mobile', 'agent-bank-card', 'agent-face'] as const;
-export type AgentMethod = (typeof AGENT_METHODS)[number];
 
 export const VERIFICATION_METHODS = [...ENTERPRISE_METHODS, ...AGENT_METHODS] as const;
 export type VerificationMethod = (typeof VERIFICATION_METHODS)[number];
@@ -69,7 +67,7 @@ export const verificationFieldNames: Record<VerificationField, Localized> = {
  * agent stands before the screen: his has the QR code only.
  */
 export const FACE_WAYS = ['sms-link', 'qr'] as const;
-export type FaceWay = (typeof FACE_WAYS)[number];
+type FaceWay = (typeof FACE_WAYS)[number];
 
 export const faceWayNames: Record<FaceWay, Localized> = {
   'sms-link': {

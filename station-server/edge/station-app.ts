@@ -13,7 +13,7 @@ import { serveRoutes } from './routes/serve-routes.ts';
 import type { StationParts } from './http/station-parts.ts';
 import { verificationNotifications } from './http/verification-notifications.ts';
 
-export interface AppOptions {
+interface AppOptions {
   /** Port of the emulated bench's console; null with real devices. */
   benchConsolePort: number | null;
   /** The payment sandbox's control; null with real channels. */

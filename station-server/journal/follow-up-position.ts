@@ -4,7 +4,7 @@ import type { Database } from '../store/schema.ts';
 /** As long as a server may take to miss a process whose line was cut. */
 const HOLD_MS = 30_000;
 
-export interface FollowUpPositionParts {
+interface FollowUpPositionParts {
   db: Database;
   follower: string;
   station: string;

@@ -22,7 +22,7 @@ export interface Waiting {
 export type Outcome =
   { waiting: Waiting; entries: JournalEntry[]; rows: JournalRow[] } | { waiting: Waiting; error: Error };
 
-export interface GroupCommitParts {
+interface GroupCommitParts {
   /** One transaction. Once it has failed nobody knows what was stored until `lookBack` has told. */
   commit(batch: readonly Waiting[]): Promise<Outcome[]>;
   /**

@@ -13,7 +13,7 @@ export interface Projection {
   apply(trx: DatabaseTransaction, entries: readonly JournalEntry[]): Promise<void>;
 }
 
-export interface JournalOptions {
+interface JournalOptions {
   db: Database;
   /** Name of this station: its chain. */
   station: string;

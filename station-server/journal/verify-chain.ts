@@ -1,7 +1,7 @@
 import type { Database, JournalRow } from '../store/schema.ts';
 import { entryHash, GENESIS_HASH, isKnownEnvelope } from './entry-hash.ts';
 
-export interface ChainReport {
+interface ChainReport {
   station: string;
   entries: number;
   head: { sequence: number; hash: string };

@@ -11,7 +11,7 @@ const SEEN_EVERY_MS = 60_000;
 
 const SLOTS = 'slots';
 
-export type TerminalDescription = Pick<TerminalIdentity, 'name' | 'slots'>;
+type TerminalDescription = Pick<TerminalIdentity, 'name' | 'slots'>;
 
 /**
  * The self-service terminals of this station. A terminal shows a six-digit code until a supervisor enrols it by that

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 
-export interface LoopbackServer {
+interface LoopbackServer {
   /** `http://127.0.0.1:<port>`. */
   origin: string;
   /** Ends open connections too. */

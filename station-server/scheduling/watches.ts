@@ -15,7 +15,7 @@ interface Watch {
   running: Promise<Look> | null;
 }
 
-export const FIRST_DELAY_MS = 3_000;
+const FIRST_DELAY_MS = 3_000;
 const MOST_DELAY_MS = 60_000;
 
 /**

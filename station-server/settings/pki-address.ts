@@ -11,7 +11,7 @@ export interface ListenAddress {
 export const LISTEN_ADDRESS = /^(\[[0-9a-fA-F:]+\]|[^\s:/@]+):(\d{1,5})$/;
 
 /** Reads what `LISTEN_ADDRESS` matches. */
-export function listenAddress(named: string): ListenAddress {
+function listenAddress(named: string): ListenAddress {
   const [, host = '', port] = LISTEN_ADDRESS.exec(named) ?? [];
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }

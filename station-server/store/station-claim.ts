@@ -11,7 +11,7 @@ const PING_TIMEOUT_MS = 5_000;
 /** Still not ours after an outage: said again this often. */
 const TAKEN_SAID_AGAIN_MS = 60_000;
 
-export interface StationClaimParts {
+interface StationClaimParts {
   url: string;
   stationCode: string;
   /** Call back once after a while; returns how to call it off. */

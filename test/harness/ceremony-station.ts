@@ -40,7 +40,7 @@ import { TestRig } from './emulated-slot.ts';
 import { stepActions } from './step-actions.ts';
 
 /** What tests may change of the ceremony's surroundings. */
-export interface CeremonyStationOptions {
+interface CeremonyStationOptions {
   slots?: number;
   wrap?: (options: CeremonyOptions) => CeremonyOptions;
   wrapModule?: (module: SecurityModule) => SecurityModule;

@@ -4,9 +4,9 @@ import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
  * Where the line to a database is cut when the next transaction is committed: before the server hears of it, after it has
  * heard and before it is answered, or so that the server hears of it only when `letThrough` is called.
  */
-export type Cut = 'before-commit' | 'before-answer' | 'late-commit';
+type Cut = 'before-commit' | 'before-answer' | 'late-commit';
 
-export interface CuttingProxy {
+interface CuttingProxy {
   /** The same database through this line. */
   urlOf(url: string): string;
   arm(cut: Cut): void;

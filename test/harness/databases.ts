@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 
 /** A kind of database that a suite runs against: each `url` call names a new, empty one. */
-export interface DatabaseKind {
+interface DatabaseKind {
   name: string;
   start(): Promise<void>;
   url(): Promise<string>;

@@ -23,7 +23,7 @@ import { mortalDatabase, type Life } from './mortal-database.ts';
 import { ModelChannel } from './model-channel.ts';
 
 /** A receipt as it came out: with the mark 补打, or without. */
-export interface Paper {
+interface Paper {
   jobName: string;
   reprint: boolean;
 }

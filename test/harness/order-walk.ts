@@ -62,7 +62,7 @@ const applicationFor = ({ organisation, changes }: OrderWalk, { previous }: Case
 });
 
 /** Begin a verification and type the code that came to the phone. */
-export async function verify(
+async function verify(
   { terminal }: OrderWalk,
   caseNumber: string,
   asked: { method: VerificationMethod; fields: VerificationFields; place: ApplicationInput | null },

@@ -13,7 +13,7 @@ const about = { caseNumber: SEEDED_CASE };
 const named = { orderNumber: SEEDED_CASE, service: '证书更新' };
 
 /** What a station left behind that stopped before it could send: a text, one to a number that takes none, two mails. */
-export const seededOrders: readonly MessageOrder[] = [
+const seededOrders: readonly MessageOrder[] = [
   {
     ...{ messageId: 'seed-1', way: 'sms', to: '13800000001', about },
     template: 'order-received',

@@ -189,7 +189,7 @@ export async function plugUnreceived(desk: Desk, slot: number): Promise<string> 
 }
 
 /** Whoever is signed in at the counter takes a medium into the stock (R-MEDIUM-0). */
-export async function receiveMedium(desk: Desk, serial: string): Promise<void> {
+async function receiveMedium(desk: Desk, serial: string): Promise<void> {
   const { refused } = await desk.counter.request<DeliveryView>('POST', '/api/media-deliveries', {
     note: '样本批次',
     serials: [serial],

@@ -13,7 +13,7 @@ import type { Channel, ServiceCode, ServiceDefinition } from '../../shared/servi
 import type { RegisteredPair } from '../../shared/vocabulary/registered-pair.ts';
 import { sampleAgent, sampleApplication } from './sample-case.ts';
 
-export interface StepMaterial {
+interface StepMaterial {
   certificate: RegisteredPair | null;
   previous: PreviousData | null;
   /** An attachment that stands for picture and seal. */

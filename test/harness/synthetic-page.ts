@@ -17,7 +17,7 @@ export interface SyntheticPage {
   shade: number;
 }
 
-export const goodPage: SyntheticPage = {
+const goodPage: SyntheticPage = {
   width: 3264,
   rotationDegrees: 3,
   diameterMm: 40,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export interface ScannerPace {
+interface ScannerPace {
   keyGapMs: number;
   enterGapMs: number;
 }

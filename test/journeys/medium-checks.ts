@@ -4,7 +4,7 @@ import type { IssuedPair } from '../../shared/case/state/case-state.ts';
 import { readSeal } from '../../station-server/adapters/electronic-seal/read-seal.ts';
 import type { OutsideJudge } from './outside-judge.ts';
 
-export interface CheckedMedium {
+interface CheckedMedium {
   slot: number;
   pin: string;
   pair: IssuedPair;

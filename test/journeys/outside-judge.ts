@@ -12,7 +12,7 @@ export interface Check {
   detail: string;
 }
 
-export interface JudgedStation {
+interface JudgedStation {
   /** For the judge's own files. */
   readonly directory: string;
   readonly url: string;

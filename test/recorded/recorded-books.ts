@@ -7,13 +7,13 @@ import type { OpenCases } from './two-days.ts';
 import type { ViewsOfRecord } from './views-of-record.ts';
 
 export const DATABASES = ['sqlite', 'postgres'] as const;
-export type RecordedDatabase = (typeof DATABASES)[number];
+type RecordedDatabase = (typeof DATABASES)[number];
 
 /** Slots of the rig that the record was made with. */
 export const SLOTS = 3;
 
 /** What stands beside the data of a record. */
-export interface Recording {
+interface Recording {
   open: OpenCases;
   views: ViewsOfRecord;
 }

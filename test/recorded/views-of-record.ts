@@ -23,7 +23,7 @@ export interface ViewsOfRecord {
 const sha256 = (value: Json): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** Columns of each table, by its name. */
-export type ColumnsOf = Readonly<Record<string, readonly string[]>>;
+type ColumnsOf = Readonly<Record<string, readonly string[]>>;
 
 /** What the migrator keeps for itself is no part of the books. */
 const isOurs = (table: string): boolean => !table.startsWith('kysely_');

@@ -36,7 +36,7 @@ const PATIENCE: SanePatience = {
 const POLL_MS = 500;
 const MAX_OPTION_BYTES = 500_000;
 
-export interface SaneParts {
+interface SaneParts {
   /** As `scanimage -L` tells it, or a backend's name alone for its first device, which survives another USB port. */
   deviceName: string;
   /** Options of that device to be set at each scan, as `--swcrop=no` would. */

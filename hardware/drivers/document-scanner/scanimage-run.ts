@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { DeviceError } from '../../devices/device-error.ts';
 import { saidFailure } from './sane-exit.ts';
 
-export interface ScanimageRun {
+interface ScanimageRun {
   args: readonly string[];
   environment: NodeJS.ProcessEnv;
   timeoutMs: number;
@@ -13,7 +13,7 @@ export interface ScanimageRun {
   signal?: AbortSignal;
 }
 
-export interface ScanimageResult {
+interface ScanimageResult {
   /** -1 of one that was killed: some backends hang in `sane_cancel` after they have said what failed. */
   exitCode: number;
   output: Buffer;

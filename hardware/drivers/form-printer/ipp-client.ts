@@ -7,7 +7,7 @@ import type { IppOperation } from './ipp-names.ts';
 const USER = 'counter-station';
 const MAX_ANSWER_BYTES = 1_000_000;
 
-export interface IppRequest {
+interface IppRequest {
   operation: IppOperation;
   attributes?: IppAttributes;
   jobAttributes?: IppAttributes;

@@ -13,7 +13,7 @@ import { groupTags } from './ipp-names.ts';
 import { reasonsBehind, reasonsInMessage, reasonsOf } from './printer-condition.ts';
 
 /** How long the printer may take to answer. A form has some hundred kilobytes, a sleeping printer seconds to wake. */
-export interface IppPatience {
+interface IppPatience {
   askMs: number;
   statusMs: number;
   documentMs: number;

@@ -1,7 +1,7 @@
 import type { HidFraming } from '../../transports/hid.ts';
 
 /** How a make of reader carries the SAM protocol. */
-export interface ReaderProfile {
+interface ReaderProfile {
   name: string;
   /** What is known to speak so. */
   models: string;

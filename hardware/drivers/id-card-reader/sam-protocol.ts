@@ -4,7 +4,7 @@ import type { DeviceErrorCode } from '../../devices/device-error.ts';
  * The SAM protocol of ID-card readers (GA/T 467-2019, GA 450-2013) as data. Times are what working readers need.
  */
 
-export interface SamCommand {
+interface SamCommand {
   command: number;
   parameter: number;
   timeoutMs: number;
@@ -22,7 +22,6 @@ export type SamCommandName = keyof typeof samCommands;
 
 export const SAM_OK = 0x90;
 export const SAM_CARD_FOUND = 0x9f;
-export const SAM_NO_CARD = 0x80;
 
 /** SW3 values that are failures: what they mean, and what the station makes of them. */
 export const samFailures: Record<number, { meaning: string; code: DeviceErrorCode }> = {

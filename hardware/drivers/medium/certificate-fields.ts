@@ -2,7 +2,7 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
 
 /** What a PKCS#11 certificate object wants beside the certificate: subject, issuer and serial number, each as DER. */
-export interface CertificateFields {
+interface CertificateFields {
   subject: Buffer;
   issuer: Buffer;
   serialNumber: Buffer;

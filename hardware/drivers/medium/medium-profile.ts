@@ -84,7 +84,7 @@ export function shellSerial({ field, pattern, upperCase }: ShellSerial, token: T
 }
 
 /** The texts of CK_TOKEN_INFO that a serial may be in. */
-export type TokenTexts = Record<ShellSerial['field'], string>;
+type TokenTexts = Record<ShellSerial['field'], string>;
 
 /** Whether a PIN satisfies the policy. */
 export function satisfies({ minBytes, maxBytes, charset }: PinPolicy, pin: Buffer): boolean {

@@ -3,7 +3,7 @@ import { isAbsence, returnValueOf } from './return-codes.ts';
 
 export type Handle = pkcs11js.Handle;
 export type Template = pkcs11js.Template;
-export type Attributes = Record<number, Buffer>;
+type Attributes = Record<number, Buffer>;
 
 /** A template from attribute type → value. */
 export const template = (values: Record<number, Template[number]['value']>): Template =>

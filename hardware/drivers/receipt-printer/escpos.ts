@@ -31,7 +31,7 @@ export const escpos = {
 } as const;
 
 /** Columns of font A on 80 mm paper. */
-export const COLUMNS_80_MM = 48;
+const COLUMNS_80_MM = 48;
 
 const wide = (character: string): boolean => (character.codePointAt(0) ?? 0) > 0x7f;
 export const displayWidth = (text: string): number =>

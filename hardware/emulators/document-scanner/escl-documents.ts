@@ -2,7 +2,7 @@ import { GLASS, type ScanArea, type ScanOrder } from './scanner-mechanism.ts';
 
 /* What the emulated scanner writes and reads, letter by letter, apart from the driver's codec: each checks the other. */
 
-export const RESOLUTIONS_DPI = [75, 150, 200, 300, 600] as const;
+const RESOLUTIONS_DPI = [75, 150, 200, 300, 600] as const;
 const NAMESPACES =
   'xmlns:scan="http://schemas.hp.com/imaging/escl/2011/05/03" xmlns:pwg="http://www.pwg.org/schemas/2010/12/sm"';
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';

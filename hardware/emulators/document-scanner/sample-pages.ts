@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { SamplePage } from '../../../shared/contract/bench-console.ts';
 
 /** A4 at 300 dpi. */
-export const PAGE_PX = { width: 2480, height: 3508 } as const;
+const PAGE_PX = { width: 2480, height: 3508 } as const;
 const FONT = 'font-family="Noto Sans CJK SC"';
 const RED = 'rgb(205,20,30)';
 

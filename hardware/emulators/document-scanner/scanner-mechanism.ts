@@ -2,9 +2,6 @@ import sharp from 'sharp';
 import { samplePage } from './sample-pages.ts';
 import type { ScannerCondition } from '../../../shared/contract/bench-console.ts';
 
-/** What lies on the glass and, sheet by sheet, in the feeder; null: nothing. */
-export type PageOnGlass = ScannerCondition['page'];
-
 /** A part of the page, in 1/300 inch. */
 export interface ScanArea {
   x: number;

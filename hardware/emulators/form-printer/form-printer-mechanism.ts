@@ -1,4 +1,4 @@
-export interface FormPrinterCondition {
+interface FormPrinterCondition {
   paper: 'ok' | 'low' | 'empty';
   jammed: boolean;
   coverOpen: boolean;

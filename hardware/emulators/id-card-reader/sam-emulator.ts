@@ -1,7 +1,7 @@
 import { sampleCards, type SampleCard } from './sample-cards.ts';
 
 /** What can go wrong with the emulated reader. `lifted-mid-read`: once, at the next read. */
-export type ReaderFault =
+type ReaderFault =
   | 'wrong-checksum'
   | 'split-frames'
   | 'merged-frames'

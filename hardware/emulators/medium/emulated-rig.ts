@@ -22,9 +22,9 @@ export interface Fault {
   action: FaultAction;
 }
 
-export type Light = 'off' | 'steady' | 'blinking';
+type Light = 'off' | 'steady' | 'blinking';
 
-export interface SlotView {
+interface SlotView {
   slot: number;
   medium: string | null;
   light: Light;

@@ -10,7 +10,7 @@ export interface PrintedLine {
   qr: string | null;
 }
 
-export interface InterpreterEvents {
+interface InterpreterEvents {
   /** Whether a line could be printed now; while not, bytes wait in the buffer. */
   canPrint(): boolean;
   /** DLE EOT n, answered at once, whatever waits in the buffer. */

@@ -4,7 +4,7 @@ import { receiptPicture } from './receipt-picture.ts';
 
 const KEPT_RECEIPTS = 50;
 
-export interface ReceiptPrinterCondition {
+interface ReceiptPrinterCondition {
   paper: 'ok' | 'near-end' | 'end';
   coverOpen: boolean;
   /** Answers nothing, as when it hangs. */
@@ -15,7 +15,7 @@ export interface ReceiptPrinterCondition {
   automaticStatus: boolean;
 }
 
-export interface PrintedReceipt {
+interface PrintedReceipt {
   receiptId: number;
   /** What is on the paper. */
   lines: readonly PrintedLine[];

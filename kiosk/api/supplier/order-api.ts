@@ -1,4 +1,3 @@
-import type { DocumentKind } from '../../../shared/case/state/case-state.ts';
 import type { LostCertificateView, OrderView, VerificationView } from '../../../shared/contract/account.ts';
 import type { CaseSummary, PayingWay } from '../../../shared/contract/api.ts';
 import type { StepIdentity } from '../../../shared/case/questions/step-identity.ts';
@@ -93,5 +92,3 @@ export const recognise = (caseNumber: string, kind: RecognisableKind, picture: B
 
 export const uploadedPageUrl = (caseNumber: string, uploadId: string): string =>
   `/api${orderPath(caseNumber)}/uploads/${encodeURIComponent(uploadId)}/0`;
-export const documentUrl = (caseNumber: string, kind: DocumentKind): string =>
-  `/api${orderPath(caseNumber)}/documents/${kind}`;

@@ -6,7 +6,7 @@ import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import { inLanguage } from '../../locales/localization.ts';
 
-export interface MoneyRow {
+interface MoneyRow {
   what: string;
   /** The way, and for what went back its day; null where there is none to tell. */
   how: string | null;

@@ -6,7 +6,7 @@ import { inLanguage } from '../../locales/localization.ts';
  * What was typed where a PIN is chosen: twice, and the one that it replaces where it is asked for. `familiar`: digits that
  * others know of the supplier, where the page knows them.
  */
-export interface ChosenPin {
+interface ChosenPin {
   current?: string;
   first: string;
   second: string;

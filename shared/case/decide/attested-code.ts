@@ -12,7 +12,7 @@ export function attestedCodes({ approvals, previous }: Pick<CaseState, 'approval
   return before ? [...here, previous.organisation.uscc] : here;
 }
 
-export const usccStandingOf = ({ usccStanding }: Pick<Organisation, 'usccStanding'>): UsccStanding =>
+const usccStandingOf = ({ usccStanding }: Pick<Organisation, 'usccStanding'>): UsccStanding =>
   usccStanding ?? 'checked';
 
 /** The newest approval that is about this code; null: nobody asked for one. */

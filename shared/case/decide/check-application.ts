@@ -12,7 +12,7 @@ export interface CheckedApplication {
   legalRepresentative: string;
 }
 
-export type ApplicationCheck =
+type ApplicationCheck =
   | { ok: true; value: CheckedApplication }
   | { ok: false; fields: Partial<Record<keyof ApplicationInput, Localized>> };
 
@@ -40,7 +40,7 @@ export const applicationFieldChecks: Record<keyof ApplicationInput, FieldCheck> 
   email: checkEmail,
 };
 
-export type OrganisationInput = Omit<ApplicationInput, 'mobile' | 'email'>;
+type OrganisationInput = Omit<ApplicationInput, 'mobile' | 'email'>;
 
 type FieldChecks<Name extends keyof ApplicationInput> =
   { ok: true; values: Record<Name, string> } | { ok: false; fields: Partial<Record<Name, Localized>> };

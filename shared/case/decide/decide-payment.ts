@@ -173,7 +173,7 @@ function receive(
 }
 
 /** One per payment: what was never due goes back once, whoever says how often that it came. */
-export const returnNumberOf = (paymentId: string): string => `${paymentId}_R`;
+const returnNumberOf = (paymentId: string): string => `${paymentId}_R`;
 
 /**
  * The refund of an order that was given up: nobody of the staff stands beside its supplier to ask for it, so that it waits

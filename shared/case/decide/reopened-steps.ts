@@ -40,7 +40,7 @@ export function reopenedBy(state: CaseState, step: RunningStepKind): readonly Ru
 }
 
 /** What is to be done again because the application says something else, and which forms no longer say the same. */
-export interface Reopened {
+interface Reopened {
   steps: readonly RunningStepKind[];
   outdatedForms: readonly FormMaterial[];
 }

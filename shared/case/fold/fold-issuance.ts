@@ -2,7 +2,7 @@ import type { Issuance, IssuanceProgress } from '../state/case-state.ts';
 import type { RecordedCaseEvent } from '../state/events.ts';
 import { reasonIn } from '../state/typed-by-staff.ts';
 
-export type IssuanceEvent = Extract<RecordedCaseEvent, { data: { attempt: number } }>;
+type IssuanceEvent = Extract<RecordedCaseEvent, { data: { attempt: number } }>;
 
 const progressOf = (type: Exclude<IssuanceEvent['type'], 'issuance-started'>): IssuanceProgress => {
   if (type === 'issuance-completed') return 'completed';

@@ -35,7 +35,7 @@ export const stepsOf = (facts: StepFacts): readonly RunningStepKind[] =>
   ).filter((step) => isWanted(step, facts));
 
 /** The step in which this case's certificate pair is made; null where its service makes none. */
-export const pairStepOf = (state: StepFacts): PairStep | null =>
+const pairStepOf = (state: StepFacts): PairStep | null =>
   PAIR_STEPS.find((step) => stepsOf(state).includes(step)) ?? null;
 
 /** The step that is on: the first that is not done; null when the case is not open. */

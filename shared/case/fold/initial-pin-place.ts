@@ -3,7 +3,7 @@ import { isEnterpriseMethod } from './fold-online.ts';
 import type { Localized } from '../../vocabulary/values/localized.ts';
 
 /** R-ON-12: where the initial PIN of a medium that is sent is found. */
-export type InitialPinPlace = 'transfer-memo' | 'legal-mobile' | 'agent-mobile';
+type InitialPinPlace = 'transfer-memo' | 'legal-mobile' | 'agent-mobile';
 
 /**
  * The verification of the enterprise that holds: the newest, for one that passed before it may have been of another

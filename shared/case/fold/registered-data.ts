@@ -60,7 +60,7 @@ export function unfitOrganisation(
   return Object.keys(fields).length > 0 ? fields : null;
 }
 
-export interface RegisteredData {
+interface RegisteredData {
   organisation: Organisation;
   contact: AgentContact | null;
   legalRepresentative: string | null;

@@ -4,7 +4,7 @@ import { applyCaseEvent, currentStep } from '../fold/fold.ts';
 import type { RunningStepKind } from '../../services/catalogue.ts';
 import type { InstantMs } from '../../vocabulary/values/calendar-date.ts';
 
-export interface StepTimes {
+interface StepTimes {
   /** Time that each step was the one that is on; a reopened step adds up. */
   spentMs: Partial<Record<RunningStepKind, number>>;
   /** Since when the step that is on has been on; null when the case is closed. */

@@ -4,7 +4,7 @@ import type { PaymentMethod } from '../../vocabulary/payment-method.ts';
 import { owedFen, refundsOf, type CasePayment } from './payments.ts';
 
 /** What came from a supplier for a case, what went back, and what is still to go back. */
-export interface CaseMoney {
+interface CaseMoney {
   receivedFen: Fen;
   /** The ways it came, each once. */
   receivedBy: PaymentMethod[];

@@ -71,7 +71,7 @@ export interface CasePayment {
 }
 
 /** Cash settles a case once at most: it needs no number of its own. */
-export const CASH_PAYMENT = 'cash';
+const CASH_PAYMENT = 'cash';
 
 export const cardPaymentId = ({ terminalId, referenceNo, cardLastFour }: CardSlip): string =>
   terminalReference(terminalId, referenceNo, cardLastFour);

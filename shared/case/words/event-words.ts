@@ -16,8 +16,6 @@ import { standingEventWords } from './standing-event-words.ts';
 import { told, type Told } from '../state/typed-by-staff.ts';
 import { paymentEventWords, yuan } from './payment-event-words.ts';
 
-export type { EventWords } from './ceremony-event-words.ts';
-
 const own = (text: string): Localized => ({ zh: text, en: text });
 const join = (texts: readonly Localized[], between: Localized): Localized => ({
   zh: texts.map(({ zh }) => zh).join(between.zh),

@@ -2,7 +2,7 @@ import { accept, refuse, then, type Checked } from '../values/checked.ts';
 import { typedCode } from '../values/typed-text.ts';
 
 /** Luhn over all digits; a warning only, because real cards exist that fail it. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, c, i) => {
     const doubled = i % 2 === 1 ? Number(c) * 2 : Number(c);
     return total + (doubled > 9 ? doubled - 9 : doubled);
@@ -19,7 +19,3 @@ export function checkBankCardNumber(input: string): Checked<{ number: string; lu
       : refuse('银行卡号应为 13 至 19 位数字', 'A bank card number has 13 to 19 digits');
   });
 }
-
-/** First six and last four digits: the most that may be kept or printed. */
-export const truncateCardNumber = (number: string): string =>
-  `${number.slice(0, 6)}******${number.slice(-4)}`;

@@ -7,7 +7,7 @@ import { typedCode } from '../values/typed-text.ts';
  * card of 2017 has 15 instead: the country's three letters, four digits of the place, the birth date as YYMMDD, a serial
  * digit and a check digit.
  */
-export type ResidentIdNumber = string;
+type ResidentIdNumber = string;
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';

@@ -32,7 +32,7 @@ export const usccStandingNames: Record<UsccStanding, Localized> = {
 };
 
 /** Judged: of the right shape or not, and then with right check characters or not. */
-export type UsccVerdict =
+type UsccVerdict =
   | { kind: 'right'; value: Uscc }
   | { kind: 'check-wrong'; value: Uscc; reason: Localized }
   | { kind: 'malformed'; reason: Localized };

@@ -3,10 +3,6 @@ import { accept, refuse, type Checked } from './checked.ts';
 /** Renminbi in whole fen. Never a fraction, never a float of yuan. */
 export type Fen = number;
 
-export function isFen(value: unknown): value is Fen {
-  return Number.isSafeInteger(value);
-}
-
 /** `-1234` → `-12.34`; groups of thousands only when asked for. */
 export function formatYuan(amountFen: Fen, options: { grouped?: boolean } = {}): string {
   const sign = amountFen < 0 ? '-' : '';

@@ -12,7 +12,7 @@ const UNFIT = /[\p{Cc}\p{Cs}\p{Cn}\p{Co}\ufffd]/u;
 const EVERY_UNFIT = new RegExp(UNFIT, 'gu');
 const SPACES = /\s+/gu;
 
-export interface OutsideTextRules {
+interface OutsideTextRules {
   /** What an ID card's chip says of a name with a character of its own keeps it; elsewhere it means nothing. */
   privateUse?: 'kept';
 }

@@ -38,7 +38,7 @@ export interface AuthorityMember {
 
 export type AuthorityMembers = Readonly<Record<AuthorityCertificateName, AuthorityMember>>;
 
-export interface AuthorityCertificatesOptions {
+interface AuthorityCertificatesOptions {
   module: SecurityModule;
   store: AuthorityCertificateStore;
   configuration: ProfileConfiguration;

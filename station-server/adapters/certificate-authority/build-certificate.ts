@@ -18,7 +18,7 @@ export interface Issuer {
   signer: Signer;
 }
 
-export interface CertificateContents {
+interface CertificateContents {
   serialNumber: SerialNumber;
   subject: Name;
   key: PublicKey;

@@ -17,7 +17,7 @@ import type { RevokedCertificateRecord } from './issued-certificates.ts';
 import { serialNumberOctets } from './serial-number.ts';
 import { signed } from './signer.ts';
 
-export interface RevocationListContents {
+interface RevocationListContents {
   number: number;
   /** Cut to whole seconds. */
   thisUpdate: Date;

@@ -4,7 +4,7 @@ import { buildRevocationList } from './certificate-revocation-list.ts';
 import { clockMarginBefore } from './clock-margin.ts';
 import type { IssuedCertificates } from './issued-certificates.ts';
 
-export interface CrlPublisherOptions {
+interface CrlPublisherOptions {
   issuer: Issuer;
   issued: Pick<IssuedCertificates, 'countRevoked' | 'listRevoked' | 'nextCrlNumber'>;
   clock: () => Date;

@@ -30,14 +30,14 @@ import { newSerialNumber, type RandomBytes } from './serial-number.ts';
 import { readSigningRequest } from './signing-request.ts';
 import { wholeSecond } from './whole-second.ts';
 
-export interface EmbeddedAuthorityConfiguration extends ProfileConfiguration {
+interface EmbeddedAuthorityConfiguration extends ProfileConfiguration {
   /** From thisUpdate to nextUpdate of a CRL. */
   crlValidityMs: number;
   /** From thisUpdate to nextUpdate of an OCSP answer. */
   ocspValidityMs: number;
 }
 
-export interface EmbeddedAuthorityOptions {
+interface EmbeddedAuthorityOptions {
   module: SecurityModule;
   certificates: AuthorityCertificateStore;
   issued: IssuedCertificates;

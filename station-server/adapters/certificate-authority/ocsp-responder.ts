@@ -41,7 +41,7 @@ const CERT_ID_HASHES: Readonly<Record<string, string>> = {
   '1.2.156.10197.1.401': 'sm3',
 };
 
-export interface OcspResponderOptions {
+interface OcspResponderOptions {
   /** Whose certificates it answers for. */
   issuer: Issuer;
   signer: Signer;

@@ -9,7 +9,7 @@ import type { RandomBytes } from './serial-number.ts';
 const CRL_VALIDITY_MS = 24 * 3_600_000;
 const OCSP_VALIDITY_MS = 3_600_000;
 
-export interface EmbeddedAuthorityParts {
+interface EmbeddedAuthorityParts {
   module: SecurityModule;
   certificates: AuthorityCertificateStore;
   issued: IssuedCertificates;

@@ -1,5 +1,5 @@
 /** `malformed`: not a seal of a version that we read. `unsuitable`: contents that no seal should be made of. */
-export type ElectronicSealErrorCode = 'malformed' | 'unsuitable';
+type ElectronicSealErrorCode = 'malformed' | 'unsuitable';
 
 /** The one error of this folder. */
 export class ElectronicSealError extends Error {

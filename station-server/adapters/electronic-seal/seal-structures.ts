@@ -31,7 +31,7 @@ export class CertDigestObj {
 @AsnType({ type: AsnTypeTypes.Sequence, itemType: CertDigestObj })
 export class CertDigestList extends AsnArray<CertDigestObj> {}
 
-export class SesHeader {
+class SesHeader {
   @AsnProp({ type: AsnPropTypes.IA5String })
   id = '';
   @AsnProp(integer)
@@ -73,7 +73,7 @@ export class SesPropertyV4 {
 }
 
 /** Width and height in millimetres. */
-export class SesPicture {
+class SesPicture {
   @AsnProp({ type: AsnPropTypes.IA5String })
   type = '';
   @AsnProp({ type: AsnPropTypes.OctetString })

@@ -7,13 +7,13 @@ import type { ElectronicSeal } from './electronic-seal.ts';
 import { readSeal } from './read-seal.ts';
 import { verifySm2 } from './verify-sm2.ts';
 
-export type TimeValidity = 'not-yet-valid' | 'valid' | 'expired';
+type TimeValidity = 'not-yet-valid' | 'valid' | 'expired';
 
 /**
  * What can be said of a seal by itself. Whether its maker is to be trusted is for whoever trusts makers: chain and
  * revocation of `seal.makerCertificate` are not looked at here.
  */
-export interface SealReport {
+interface SealReport {
   seal: ElectronicSeal;
   /** `unsupported`: an algorithm other than SM2 with SM3. */
   signature: 'valid' | 'invalid' | 'unsupported';

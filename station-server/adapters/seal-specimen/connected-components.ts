@@ -9,7 +9,7 @@ export interface Component {
   maxY: number;
 }
 
-export interface Components {
+interface Components {
   /** Number of the component of each pixel; 0 for none. */
   labels: Int32Array;
   /** `list[label - 1]`. */

@@ -3,7 +3,7 @@ import type { SealMeasures } from './measure-seal.ts';
 import type { QualityCheck } from './seal-specimen.ts';
 
 /** What the checks look at. */
-export interface SpecimenFindings {
+interface SpecimenFindings {
   sealCount: number;
   /** From the seal's outline to the nearest edge of the page or the picture. */
   clearanceMm: number;

@@ -15,7 +15,7 @@ export class QuestionRefused extends Error {
   override readonly name = 'QuestionRefused';
 }
 
-export interface SignedQuestion<Schema extends z.ZodType> {
+interface SignedQuestion<Schema extends z.ZodType> {
   secret: Buffer;
   path: string;
   schema: Schema;

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What both sides sign: what is asked, when, once, and the body. */
-export interface SignedMessage {
+interface SignedMessage {
   /** `POST /invoices`, or the status of an answer. */
   about: string;
   timestampMs: number;

@@ -32,7 +32,7 @@ const channelSchema = z.object({ channelId: z.string().max(64), publicKey: z.str
 const transferSchema = z.object({ state: z.enum(['sent', 'refused']) });
 const refusalSchema = z.object({ code: z.string().max(100) });
 
-export interface VerificationPartner extends SignedPartner {
+interface VerificationPartner extends SignedPartner {
   /** Where the gateway tells that a verification moved on, see `VerificationNotices`. */
   notifyUrl: string;
 }

@@ -6,7 +6,7 @@ import type { OnlineMethod } from '../../../shared/vocabulary/payment-method.ts'
 
 const MOST_BYTES = 64_000;
 
-export interface NotificationParts {
+interface NotificationParts {
   payments: PaymentDesk;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
 }

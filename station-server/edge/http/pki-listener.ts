@@ -7,7 +7,7 @@ import { pkiRoutes } from './pki-routes.ts';
 const MAX_CONNECTIONS = 64;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-export interface PkiListenerOptions {
+interface PkiListenerOptions {
   authority: CertificateAuthority;
   onError: (error: unknown) => void;
 }

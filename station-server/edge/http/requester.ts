@@ -27,7 +27,7 @@ export interface Requester {
 }
 
 /** Who knows what the cookies stand for. */
-export interface Identities {
+interface Identities {
   sessions: Sessions;
   screens: SupplierScreens;
   terminals: Terminals;

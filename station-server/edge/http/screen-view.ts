@@ -20,7 +20,7 @@ import type { DeskTest } from '../../services/media/encryption-tests.ts';
 import { pinReadiness, wantedPin, type PinPurpose } from '../../services/media/supplier-pin.ts';
 import { isOnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
 
-export interface ScreenParts {
+interface ScreenParts {
   attachments: Attachments;
   ceremony: Pick<IssuanceCeremony, 'slotOf'>;
 }

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 15_000;
 export type TerminalParts = Pick<StationParts, 'suppliers' | 'terminals'> & {
   bench: Pick<StationParts['bench'], 'slots' | 'leaveBehind'>;
 };
-export type DeskParts = Pick<StationParts, 'screens' | 'tests' | 'pinChanges' | 'deskPins' | 'refreshDesk'>;
+type DeskParts = Pick<StationParts, 'screens' | 'tests' | 'pinChanges' | 'deskPins' | 'refreshDesk'>;
 
 /** R-MEDIUM-2: the PINs that are held in these slots are forgotten. */
 export async function releasePins(

@@ -14,9 +14,9 @@ type TerminalNamespace = Namespace<NoRequests, TerminalEvents>;
 type TerminalSocket = Socket<NoRequests, TerminalEvents>;
 
 /** Everything that one terminal is told; orders that are worked on there are told in it too. */
-export const terminalRoom = (terminalId: string): string => `terminal:${terminalId}`;
+const terminalRoom = (terminalId: string): string => `terminal:${terminalId}`;
 
-export interface TerminalRealtime {
+interface TerminalRealtime {
   /** Tell a terminal who it is and how its call stands; one that was withdrawn is cut off. */
   refresh(terminalId: string): Promise<void>;
   /** A device has changed: the terminal that it is built into sees it. */

@@ -117,9 +117,7 @@ export function certificateRoutes(parts: StationParts): Route[] {
 }
 
 /** A medium that can't be read shows no certificate: what is the matter with it, the examination says. */
-export async function readableCertificate(
-  work: Promise<RegisteredPair | null>,
-): Promise<RegisteredPair | null> {
+async function readableCertificate(work: Promise<RegisteredPair | null>): Promise<RegisteredPair | null> {
   try {
     return await work;
   } catch (error) {

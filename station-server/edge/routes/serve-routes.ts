@@ -16,7 +16,7 @@ const JSON_LIMIT_BYTES = 200 * 1024;
 /** Files of one sender that are read or worked on at a time: each is in memory as a whole. */
 const MOST_FILES_AT_ONCE = 4;
 
-export interface ServeOptions {
+interface ServeOptions {
   identify: (request: Request) => Promise<Requester>;
   onUnforeseen: (error: unknown, reference: string) => void;
 }

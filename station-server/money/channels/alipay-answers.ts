@@ -21,7 +21,7 @@ export const timeSchema = z.string().transform((text, context): Date => {
 });
 
 const TRADE_STATUSES = ['WAIT_BUYER_PAY', 'TRADE_CLOSED', 'TRADE_SUCCESS', 'TRADE_FINISHED'] as const;
-export type TradeStatus = (typeof TRADE_STATUSES)[number];
+type TradeStatus = (typeof TRADE_STATUSES)[number];
 export const tradeStatusSchema = z.enum(TRADE_STATUSES);
 
 export const resultSchema = z.object({

@@ -29,7 +29,7 @@ const DONE = '10000';
 const WAITING_FOR_PAYER = '10003';
 const ZIP_MAGIC = Buffer.from('PK\x03\x04', 'latin1');
 
-export interface AlipayParts {
+interface AlipayParts {
   /** `https://openapi.alipay.com/gateway.do`, or the sandbox. */
   gatewayUrl: string;
   appId: string;

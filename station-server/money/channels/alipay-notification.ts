@@ -29,7 +29,7 @@ const tradeSchema = z.object({
   out_biz_no: z.string().optional(),
 });
 
-export interface NotificationReader {
+interface NotificationReader {
   appId: string;
   sellerId: string;
   alipayKey: KeyObject;

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { FormBytes } from './alipay-form.ts';
 import { isSignedBy, signText } from './rsa-signature.ts';
 
-export type AlipayParameters = Readonly<Record<string, string>>;
+type AlipayParameters = Readonly<Record<string, string>>;
 
 /** Of a request: `k=v` joined by `&`, sorted by name, empty values and the named parameters left out; values are not URL-encoded. */
 export function parameterMessage(parameters: AlipayParameters, leftOut: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { ChannelName } from './payment-channel.ts';
 
 /** Why nobody knows what became of a call. */
-export type UnansweredCause =
+type UnansweredCause =
   | 'timeout' // the call's deadline passed
   | 'connection' // not reached, or broken off before the answer was complete
   | 'server-error' // 5xx

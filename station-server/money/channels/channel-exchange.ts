@@ -18,7 +18,7 @@ export const DEADLINES_MS: ChannelDeadlines = {
 const ANSWER_LIMIT_BYTES = 1 << 20;
 export const BILL_LIMIT_BYTES = 64 << 20;
 
-export interface ChannelRequest {
+interface ChannelRequest {
   method: 'GET' | 'POST';
   url: string;
   headers: Readonly<Record<string, string>>;

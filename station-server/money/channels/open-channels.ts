@@ -31,7 +31,7 @@ export interface ChannelSettings {
   alipay: AlipaySettings;
 }
 
-export interface ChannelSurroundings {
+interface ChannelSurroundings {
   /** Where each channel sends its notifications. */
   notifyUrls: Readonly<Record<ChannelName, string>>;
   /** This counter, as it appears on the channels' statements. */

@@ -31,7 +31,7 @@ export type ChannelName = 'wechat-pay' | 'alipay';
 /** 6 to 32 letters, digits and underscores: what both channels take as an order or a refund number. */
 export const CHANNEL_NUMBER = /^[0-9A-Za-z_]{6,32}$/;
 
-export interface ChannelOrder {
+interface ChannelOrder {
   outTradeNo: string;
   amountFen: Fen;
   /** What the customer sees on his phone and on his statement; names no person. */

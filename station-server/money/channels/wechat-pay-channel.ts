@@ -37,7 +37,7 @@ import {
 const NAME = 'wechat-pay';
 const NONCE_LENGTH_BYTES = 16;
 
-export interface WechatPayParts {
+interface WechatPayParts {
   /** `https://api.mch.weixin.qq.com`, or the sandbox. */
   baseUrl: string;
   appId: string;

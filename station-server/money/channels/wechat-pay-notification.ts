@@ -31,7 +31,7 @@ export function decryptResource(resource: EncryptedResource, apiV3Key: string): 
   return Buffer.concat([decipher.update(sealed.subarray(0, split)), decipher.final()]).toString('utf8');
 }
 
-export interface NotificationReader {
+interface NotificationReader {
   merchantId: string;
   apiV3Key: string;
   platformKeys: ReadonlyMap<string, KeyObject>;

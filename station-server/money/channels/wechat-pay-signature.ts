@@ -5,7 +5,7 @@ import { isSignedBy, signText } from './rsa-signature.ts';
 /** A signed text is taken within five minutes of its time stamp. */
 const TOLERANCE_MS = 5 * 60_000;
 
-export interface RequestToSign {
+interface RequestToSign {
   method: string;
   /** With its query. */
   path: string;
@@ -37,7 +37,7 @@ export function authorization(request: RequestToSign, signer: MerchantSigner): s
 }
 
 /** The `Wechatpay-…` headers of an answer or a notification. */
-export interface SignatureHeaders {
+interface SignatureHeaders {
   timestamp: string | null;
   nonce: string | null;
   serial: string | null;

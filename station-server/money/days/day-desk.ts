@@ -29,7 +29,7 @@ import type { SafeDesk } from '../safe/safe-desk.ts';
 import { bookedLater, foundOn } from './found-later.ts';
 import { firstDayOfBooks, nextToSign } from './signing-order.ts';
 
-export interface DayDeskParts {
+interface DayDeskParts {
   db: Database;
   journal: Journal;
   tills: Tills;

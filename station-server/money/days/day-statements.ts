@@ -22,7 +22,7 @@ import { StatementRefused } from '../statements/statement-refused.ts';
 import { parkedLinesOf } from '../statements/parked-lines.ts';
 import { findStatement } from '../statements/statement-store.ts';
 
-export interface StatementParts {
+interface StatementParts {
   db: Database;
   /** Odd rows name payers, and are sealed. */
   keys: CaseKeyRing;

@@ -35,7 +35,7 @@ const MAILED: readonly InvoiceStage[] = ['mail', 'red-mail'];
 
 type MailedDocument = Pick<RedInvoice, 'invoiceNumber' | 'attachment'>;
 
-export interface InvoiceDeskParts extends WatchesParts {
+interface InvoiceDeskParts extends WatchesParts {
   desk: Pick<CaseDesk, 'load'>;
   journal: Pick<Journal, 'read' | 'append'>;
   attachments: Pick<Attachments, 'add' | 'find'>;

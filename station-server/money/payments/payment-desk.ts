@@ -32,7 +32,7 @@ export interface OpenChannel {
   merchantId: string;
 }
 
-export interface PaymentDeskParts extends WatchesParts {
+interface PaymentDeskParts extends WatchesParts {
   desk: Pick<CaseDesk, 'load' | 'act'>;
   channels: Partial<Record<OnlineMethod, OpenChannel>>;
   pending: () => Promise<PendingMovement[]>;

@@ -3,7 +3,7 @@ import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
 import type { ChannelDay } from '../payments/unsettled-references.ts';
 
-export type KindTotals = Record<MovementKind, { count: number; amountFen: Fen }>;
+type KindTotals = Record<MovementKind, { count: number; amountFen: Fen }>;
 
 /** R-FEE-5: what we booked as done on a day of a channel, beside the totals that its statement has of its own. */
 export async function ourTotals(db: Database, { channel, merchantId, day }: ChannelDay): Promise<KindTotals> {

@@ -3,7 +3,7 @@ import type { Database, DatabaseTransaction } from '../../store/schema.ts';
 import { SAFE } from '../../registry/ledger/ledger.ts';
 
 /** An entry that moved cash in or out of the safe: its place in the chain of its station. */
-export interface Place {
+interface Place {
   station: string;
   sequence: number;
 }

@@ -10,13 +10,13 @@ import { StatementRefused } from './statement-refused.ts';
 import { deleteLines, findStatement, insertLines, lineGone, rowsOf } from './statement-store.ts';
 
 /** `already-here`: the same lines were imported before. `extended`: the file has them and more. */
-export interface ImportedStatement {
+interface ImportedStatement {
   outcome: 'imported' | 'extended' | 'already-here';
   statement: StatementRow;
 }
 
 /** Where statements are kept; odd rows are sealed. */
-export interface StatementStore {
+interface StatementStore {
   db: Database;
   keys: CaseKeyRing;
 }

@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 
 /** How much text is read before others of this process have their turn. */
-export const TEXT_SLICE_BYTES = 64 * 1024;
+const TEXT_SLICE_BYTES = 64 * 1024;
 
 /** The bytes in slices of `sliceBytes` at most. Whatever else waits has its turn before each further one. */
 export async function* inSlices(

@@ -111,8 +111,6 @@ const refusalWords = {
 
 export type StatementRefusalCode = keyof typeof refusalWords;
 
-export const STATEMENT_REFUSAL_CODES = Object.keys(refusalWords) as StatementRefusalCode[];
-
 const meaning: Localized = {
   zh: '这份对账单没有导入，已有的数据没有变化。',
   en: 'The statement was not imported; nothing that was here has changed.',

@@ -4,7 +4,7 @@ import { inSlices } from './slices.ts';
 import { StatementRefused } from './statement-refused.ts';
 
 /** A piece of an entry; `last` marks its end. */
-export interface EntryPiece {
+interface EntryPiece {
   name: string;
   bytes: Uint8Array;
   last: boolean;

@@ -3,7 +3,7 @@ import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
 import { tillAccount } from '../../registry/ledger/ledger.ts';
 
-export interface TillOfDay {
+interface TillOfDay {
   tillId: string;
   staffId: string;
   desk: string;

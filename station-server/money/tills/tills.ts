@@ -61,7 +61,7 @@ export const tillProjection: Projection = {
 };
 
 /** Who takes over a till's cash, and at which desk. */
-export interface Receiver {
+interface Receiver {
   staffId: string;
   desk: string;
 }

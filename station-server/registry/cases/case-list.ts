@@ -137,7 +137,7 @@ function changeOf(entry: JournalEntry): Partial<CaseRow> {
   }
 }
 
-export interface CaseQuery {
+interface CaseQuery {
   state: 'open' | 'closed' | 'all';
   /** Case number, credit code, medium serial, or a part of the organisation's name. */
   search: string;

@@ -7,7 +7,7 @@ import type { Database, DatabaseTransaction, LedgerPostingRow } from '../../stor
 import { BookingDays, type Moment } from './booking-days.ts';
 
 /** One line of a posting: debit positive, credit negative. */
-export interface Posting {
+interface Posting {
   account: string;
   amountFen: Fen;
 }
@@ -164,7 +164,7 @@ export const refundedAt = ({
 }: Extract<JournalEntry, { type: 'refund-done' }>): InstantMs =>
   'refundedAt' in out && out.refundedAt !== undefined ? out.refundedAt : at;
 
-export interface LedgerLine extends Posting {
+interface LedgerLine extends Posting {
   sequence: number;
 }
 

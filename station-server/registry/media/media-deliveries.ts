@@ -14,7 +14,7 @@ import { mediumStream, type MediumRecords } from './medium-records.ts';
 /** Somebody else's delivery or claim may come between, a few times at most. */
 const CONFLICT_RETRIES = 5;
 
-export interface MediaDeliveriesParts {
+interface MediaDeliveriesParts {
   journal: Pick<Journal, 'append'>;
   media: MediumRecords;
 }

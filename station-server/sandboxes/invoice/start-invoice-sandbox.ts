@@ -41,7 +41,7 @@ interface Platform {
   trouble: Trouble | null;
 }
 
-export interface InvoiceSandbox {
+interface InvoiceSandbox {
   ready: PartnerSandboxReady;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import {
   type SandboxRefundState,
 } from './sandbox-order.ts';
 
-export type NewOrder = Pick<
+type NewOrder = Pick<
   SandboxOrder,
   'channel' | 'outTradeNo' | 'kind' | 'amountFen' | 'subject' | 'deviceId' | 'notifyUrl' | 'expiresAt'
 >;

@@ -27,6 +27,3 @@ export const MERCHANT = {
 
 /** How a notification differs from a sound one. */
 export type Forgery = 'signature' | 'stale' | 'other-merchant';
-
-/** What a notification is about. */
-export type NoticeSubject = { kind: 'payment' } | { kind: 'refund'; refundNo: string };

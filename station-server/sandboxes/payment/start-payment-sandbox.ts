@@ -13,7 +13,7 @@ import type { ChannelSandboxReady } from '../../money/channels/sandbox-ready.ts'
 import { Troubles } from './troubles.ts';
 import { wechatPayServer } from './wechat-pay-server.ts';
 
-export interface SandboxOptions {
+interface SandboxOptions {
   /** Keys, orders and `sandbox.json`; outlives the process. */
   directory: string;
   /** 0: any free one. */

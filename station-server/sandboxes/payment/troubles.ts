@@ -16,7 +16,7 @@ export const CALLS = [
 export type SandboxCall = (typeof CALLS)[number];
 
 /** What goes wrong with the next calls. */
-export interface Trouble {
+interface Trouble {
   channel: ChannelName;
   kind: (typeof TROUBLES)[number];
   /** Whether the call has taken effect when it goes wrong. */

@@ -10,7 +10,7 @@ import { MERCHANT } from './sandbox-parts.ts';
 
 const rfc3339 = (atMs: number): string => `${shanghaiDateTime(atMs).replace(' ', 'T')}+08:00`;
 
-export function tradeState(order: SandboxOrder): string {
+function tradeState(order: SandboxOrder): string {
   if (order.reversed) return 'REVOKED';
   if (order.state === 'paid') return refundedFen(order) > 0 ? 'REFUND' : 'SUCCESS';
   const states = { waiting: 'NOTPAY', paying: 'USERPAYING', closed: 'CLOSED', failed: 'PAYERROR' } as const;

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-export interface ZipEntry {
+interface ZipEntry {
   /** As bytes: Alipay writes names in GBK without the flag for UTF-8, which no ZIP library does. */
   name: Buffer;
   content: Buffer;

@@ -16,7 +16,7 @@ import { VerificationBook } from './verification-book.ts';
 const SECRET_BYTES = 32;
 const TOKEN_BYTES = 24;
 
-export interface VerificationSandboxOptions {
+interface VerificationSandboxOptions {
   /** Its secret, its record and `sandbox.json`; outlives the process. */
   directory: string;
   /** 0: any free one. */

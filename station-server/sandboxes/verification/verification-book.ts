@@ -28,7 +28,7 @@ interface BookFile {
   transfers: { requestId: string; state: 'sent' | 'refused' }[];
 }
 
-export interface BookParts {
+interface BookParts {
   path: string;
   clock: () => number;
   /** Six digits. */

@@ -4,7 +4,7 @@ import type { Terminals } from '../../people/terminals.ts';
 import type { Database } from '../../store/schema.ts';
 import type { MediumRecords } from '../../registry/media/medium-records.ts';
 
-export interface RigMediaParts {
+interface RigMediaParts {
   db: Database;
   bench: Pick<DeviceBench, 'views'>;
   media: Pick<MediumRecords, 'findMany'>;

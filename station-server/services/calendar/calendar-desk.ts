@@ -16,7 +16,7 @@ import type { By } from '../../registry/cases/case-desk.ts';
 /** Another station may have entered a notice. */
 const FRESH_MS = 600_000;
 
-export interface CalendarDeskParts {
+interface CalendarDeskParts {
   journal: Pick<Journal, 'readMany' | 'append'>;
   clock: () => InstantMs;
   onError: (error: unknown) => void;

@@ -40,7 +40,7 @@ export interface CeremonyContext {
 /** The work that makes a fact true. It may be run again after a crash: it completes what it finds. */
 export type CeremonyStep = (parts: CeremonyParts, context: CeremonyContext) => Promise<CeremonyEvent>;
 
-export type ObjectRole = 'signing' | 'encryption' | 'seal';
+type ObjectRole = 'signing' | 'encryption' | 'seal';
 
 /** CKA_ID of an attempt's objects: whoever comes back after a crash knows its own. 20 bytes, hex. */
 export const objectIdOf = (requestId: string, role: ObjectRole): ObjectId =>

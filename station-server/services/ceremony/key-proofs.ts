@@ -4,7 +4,7 @@ import type { MediumSlot, ObjectId, UserPin } from '../../../hardware/devices/me
 const CHALLENGE_BYTES = 32;
 
 /** Where a key is: the medium, its object, and whose PIN lets us use it. */
-export interface KeyOnMedium {
+interface KeyOnMedium {
   slot: MediumSlot;
   id: ObjectId;
   pin: UserPin;

@@ -7,7 +7,7 @@ import { caseStream } from '../../registry/cases/case-list.ts';
 import { needsNoMedium, nextFact } from './ceremony-steps.ts';
 import type { IssuanceCeremony } from './issuance-ceremony.ts';
 
-export interface ResumeParts {
+interface ResumeParts {
   db: Database;
   journal: Journal;
   ceremony: IssuanceCeremony;

@@ -19,7 +19,7 @@ const RANDOM_BYTES = 16;
 const TEST_SCAN = { resolutionDpi: 150, colour: 'colour' } as const;
 const MM_PER_INCH = 25.4;
 
-export interface DeviceTestParts {
+interface DeviceTestParts {
   bench: Pick<
     DeviceBench,
     | 'views'

@@ -7,7 +7,7 @@ import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 const KEPT_MS = 90 * 24 * 3_600_000;
 const LISTED = 100;
 
-export interface FaultHistoryParts {
+interface FaultHistoryParts {
   db: Database;
   bench: Pick<DeviceBench, 'on' | 'off'>;
   clock: () => InstantMs;

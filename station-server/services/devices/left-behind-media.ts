@@ -1,7 +1,7 @@
 import type { Database } from '../../store/schema.ts';
 import type { LeftBehind } from '../../adapters/devices/device-bench.ts';
 
-export interface LeftBehindMediaParts {
+interface LeftBehindMediaParts {
   db: Database;
   station: string;
   onError: (error: unknown) => void;

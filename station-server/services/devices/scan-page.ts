@@ -7,7 +7,7 @@ import type {
 } from '../../../hardware/devices/document-scanner.ts';
 
 /** A page as a picture, and the resolution that gives its scale. */
-export interface PageScan {
+interface PageScan {
   picture: Buffer;
   scannedAtDpi: number;
 }

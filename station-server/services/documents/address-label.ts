@@ -2,7 +2,7 @@ import type { Recipient } from '../../../shared/case/papers/recipient.ts';
 import { label, value, type DocumentContent, type Issue } from './layout/document-content.ts';
 import { FORM_COLUMNS_MM } from './layout/organisation-rows.ts';
 
-export interface AddressLabel {
+interface AddressLabel {
   issue: Issue;
   recipient: Recipient;
   organisationName: string;

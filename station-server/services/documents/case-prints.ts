@@ -19,7 +19,7 @@ export interface CasePrintsParts {
 }
 
 /** Prints and records a document of the case whose turn it is. Rejects with DeviceError when the printer can't. */
-export type Print = (document: DocumentKind, by: By) => Promise<CaseState>;
+type Print = (document: DocumentKind, by: By) => Promise<CaseState>;
 
 /**
  * The papers of cases, one at a time for each case. That a job is sent is stored before the printer hears of it, and

@@ -1,7 +1,7 @@
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 
 /** What the organisation states or asks for by its seal, and the word that stands before it on the form. */
-export interface ServiceStatement {
+interface ServiceStatement {
   label: string;
   text: string;
 }

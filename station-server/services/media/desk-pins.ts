@@ -1,6 +1,6 @@
 import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
 
-export interface DeskPinsParts {
+interface DeskPinsParts {
   ceremony: Pick<IssuanceCeremony, 'isRunning' | 'settled' | 'releasePin'>;
   onError: (error: unknown) => void;
 }

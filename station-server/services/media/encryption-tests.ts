@@ -102,7 +102,7 @@ export class EncryptionTests {
 }
 
 /** A medium that went, or whose process ended, took the PIN with it. */
-export async function releaseIfThere(slot: MediumSlot): Promise<void> {
+async function releaseIfThere(slot: MediumSlot): Promise<void> {
   try {
     await slot.releaseUserPin();
   } catch (error) {

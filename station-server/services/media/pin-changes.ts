@@ -6,7 +6,7 @@ import type { MediumRecords } from '../../registry/media/medium-records.ts';
 import { pinProblem } from './supplier-pin.ts';
 
 /** Both sealed for the medium's process, each by a channel of its own. */
-export interface SealedPinChange {
+interface SealedPinChange {
   currentPin: SealedSecret;
   newPin: SealedSecret;
 }

@@ -37,7 +37,7 @@ export const verificationLimits: readonly SendingLimit[] = [
   { scope: 'station', most: 500, withinMs: HOUR_MS, counts: 'all' },
 ];
 
-export interface CodeRequest {
+interface CodeRequest {
   purpose: CodePurpose;
   /** 11 digits, checked by `checkMobileNumber`. */
   mobile: string;
@@ -45,7 +45,7 @@ export interface CodeRequest {
   terminal: string;
 }
 
-export interface CodeSent {
+interface CodeSent {
   validSeconds: number;
   /** Seconds until another one may be asked for. */
   nextAfterSeconds: number;

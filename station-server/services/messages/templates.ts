@@ -2,7 +2,7 @@ import { fill } from '../../../shared/vocabulary/values/localized.ts';
 import type { MessageTemplate, MessageWay } from '../../../shared/vocabulary/message.ts';
 
 /** Opens every text, as the carriers ask for. */
-export const SIGNATURE = '【BJCA受理点】';
+const SIGNATURE = '【BJCA受理点】';
 
 interface Template {
   /** Of the mail. */
@@ -14,7 +14,7 @@ interface Template {
 }
 
 /** What suppliers are told, in the words of the counter. */
-export const templates = {
+const templates = {
   'order-received': {
     subject: '订单 {orderNumber} 已收到',
     text: '{organisation}的“{service}”订单 {orderNumber} 已收到，预计 {dueDate} 前审核完，结果会发短信和邮件。',

@@ -10,7 +10,7 @@ import { station, type CaseDesk } from '../../registry/cases/case-desk.ts';
 
 const ORDERS_AT_ONCE = 100;
 
-export interface ExpireOrdersParts extends WatchesParts {
+interface ExpireOrdersParts extends WatchesParts {
   db: Database;
   desk: Pick<CaseDesk, 'load' | 'act'>;
   expiry: OrderExpiry;

@@ -16,7 +16,7 @@ import { deleteUnusedPictures } from '../pictures/unused-pictures.ts';
 import type { ResetLinks } from './reset-links.ts';
 import type { SupplierAccounts } from '../../people/supplier-accounts.ts';
 
-export interface FollowOrdersParts extends OrderMessagesParts {
+interface FollowOrdersParts extends OrderMessagesParts {
   desk: Pick<CaseDesk, 'events' | 'load'>;
   messages: Pick<MessageDesk, 'send'>;
   attachments: Pick<Attachments, 'remove'>;

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../journal/journal-entry.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 import type { CasePrints } from '../documents/case-prints.ts';
 
-export interface FollowPaymentsParts {
+interface FollowPaymentsParts {
   prints: Pick<CasePrints, 'printReceiptOf'>;
   payments: Pick<PaymentDesk, 'follow'>;
   invoices: Pick<InvoiceDesk, 'follow'>;

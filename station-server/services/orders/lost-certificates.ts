@@ -14,7 +14,7 @@ async function notRevoked(certificates: Pick<Certificates, 'find'>, uscc: string
   return (await certificates.find({ uscc })).filter(({ status }) => status !== 'revoked');
 }
 
-export interface CandidateParts {
+interface CandidateParts {
   certificates: Pick<Certificates, 'find'>;
   /** Whether the medium is plugged in anywhere at this station. */
   isHere: (mediumSerial: string) => Promise<boolean>;

@@ -12,7 +12,7 @@ import { station, withoutRequest, type By, type CaseDesk } from '../../registry/
 /** R-UNLOCK-2: the link expires. Long enough to come to a terminal on the next working day. */
 const VALID_MS = 72 * 3_600_000;
 
-export interface ResetLinksParts {
+interface ResetLinksParts {
   desk: Pick<CaseDesk, 'load' | 'act'>;
   messages: Pick<MessageDesk, 'send'>;
   publicUrl: string;

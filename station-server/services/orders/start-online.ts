@@ -18,7 +18,7 @@ import type { OrderMessagesParts } from './order-messages.ts';
 import { ResetLinks } from './reset-links.ts';
 import { Verifications } from './verifications.ts';
 
-export interface OnlineParts extends OrderMessagesParts {
+interface OnlineParts extends OrderMessagesParts {
   db: Database;
   journal: Journal;
   desk: CaseDesk;

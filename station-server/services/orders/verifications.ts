@@ -33,7 +33,7 @@ type BeginVerification = Extract<AccountCommand, { type: 'begin-verification' }>
 
 const MOST_REMEMBERED = 1000;
 
-export interface VerificationsParts {
+interface VerificationsParts {
   desk: CaseDesk;
   gateway: VerificationGateway;
   certificates: Certificates;
@@ -252,7 +252,7 @@ export class Verifications {
 }
 
 /** The newest attempt, while it has no outcome. */
-export function openVerification(state: CaseState): CaseVerification | null {
+function openVerification(state: CaseState): CaseVerification | null {
   const newest = state.verifications.at(-1);
   return newest && newest.outcome === null && currentStep(state) !== null ? newest : null;
 }

@@ -6,7 +6,7 @@ import { refuseOtherThanPicture } from '../../adapters/uploads/picture-only.ts';
 import type { By, CaseDesk } from '../../registry/cases/case-desk.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 
-export interface SpecimenPicture {
+interface SpecimenPicture {
   picture: Buffer;
   /** Null: a camera's picture, whose scale the page tells. */
   scannedAtDpi: number | null;

@@ -12,14 +12,14 @@ import { caseStream } from '../../registry/cases/case-list.ts';
 import { captureSpecimen, type CaptureParts } from './capture-specimen.ts';
 import { doubtsOf, readPage, refuseDoubtful, type LookParts } from './look-at-picture.ts';
 
-export interface UploadParts extends LookParts {
+interface UploadParts extends LookParts {
   desk: CaseDesk;
   attachments: Attachments;
   checkUpload: CheckUpload;
 }
 
 /** What an upload is of; `insisted`: it is taken though something is wrong with it, and the reviewer is told. */
-export interface WhatIsGiven {
+interface WhatIsGiven {
   material: MaterialCode;
   side: IdCardSide | null;
   insisted: boolean;

@@ -6,7 +6,7 @@ import type { By, CaseDesk } from '../../registry/cases/case-desk.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 import { doubtsOf, refuseDoubtful, type LookParts } from './look-at-picture.ts';
 
-export interface PictureParts extends LookParts {
+interface PictureParts extends LookParts {
   desk: CaseDesk;
   attachments: Attachments;
   checkUpload: CheckUpload;

@@ -5,7 +5,7 @@ import type { CheckUpload } from '../../adapters/uploads/checked-upload.ts';
 import type { CaseDesk } from '../../registry/cases/case-desk.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 
-export interface ShownPictureParts {
+interface ShownPictureParts {
   desk: Pick<CaseDesk, 'events'>;
   attachments: Pick<Attachments, 'find'>;
   checkUpload: CheckUpload;

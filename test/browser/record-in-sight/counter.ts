@@ -18,7 +18,7 @@ import {
 import { typeAsScanner } from '../../harness/typing-scanner.ts';
 import { screensOfSteps } from './screens-of-steps.ts';
 
-export type Way = 'scan' | 'address' | 'back' | 'forward' | 'push';
+type Way = 'scan' | 'address' | 'back' | 'forward' | 'push';
 export const WAYS: readonly Way[] = ['scan', 'address', 'back', 'forward', 'push'];
 
 /** Within which a step that sends something has sent it. */

@@ -40,7 +40,7 @@ export const anyReceipt: fc.Arbitrary<ReceiptLine[]> = fc.array(
 );
 
 /** A row of paper as far as a person sees it: where nothing is, nothing is bold or in the middle. */
-export type Row = Pick<PrintedLine, 'text' | 'align' | 'bold' | 'double' | 'qr'>;
+type Row = Pick<PrintedLine, 'text' | 'align' | 'bold' | 'double' | 'qr'>;
 
 const blank: Row = { text: '', align: 'left', bold: false, double: false, qr: null };
 

@@ -34,7 +34,7 @@ export interface ScannerHarness {
 }
 
 /** Mean difference of two pictures, of 255, at a size at which neither's resampling counts. */
-export async function differenceOf(a: Buffer, b: Buffer): Promise<number> {
+async function differenceOf(a: Buffer, b: Buffer): Promise<number> {
   const [left, right] = await Promise.all(
     [a, b].map((picture) =>
       sharp(picture).flatten().toColourspace('srgb').resize(210, 297, { fit: 'fill' }).raw().toBuffer(),
@@ -44,7 +44,7 @@ export async function differenceOf(a: Buffer, b: Buffer): Promise<number> {
   return left.reduce((sum, value, i) => sum + Math.abs(value - (right[i] ?? 0)), 0) / left.length;
 }
 
-export const pictureOf = ({ picture }: ScannedPage): Buffer => Buffer.from(picture, 'base64');
+const pictureOf = ({ picture }: ScannedPage): Buffer => Buffer.from(picture, 'base64');
 
 const BECOMES_WITHIN_MS = 30_000;
 

@@ -19,7 +19,7 @@ export interface FormPrinterAt {
   keepJobs?(kept: boolean): Promise<void>;
 }
 
-export interface FormPrinterHarness {
+interface FormPrinterHarness {
   start(): Promise<FormPrinterAt>;
   stop(): Promise<void>;
   /** ippeveprinter ends the job that it prints only after its paper came back, cancelled or not. */

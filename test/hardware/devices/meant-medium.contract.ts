@@ -5,7 +5,7 @@ import { deviceErrorOf } from '../../harness/device-error-of.ts';
 import type { MediumSlotHarness } from './medium-slot.contract.ts';
 
 /** A slot with a medium in it that may be erased, and how the contract's tests handle it. */
-export interface MeantMedium {
+interface MeantMedium {
   harness: MediumSlotHarness;
   initialise: (erasableIds?: readonly string[]) => Promise<void>;
   generate: () => Promise<unknown>;

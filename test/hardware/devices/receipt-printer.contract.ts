@@ -10,14 +10,14 @@ import { deviceErrorOf } from '../../harness/device-error-of.ts';
 import { anyReceipt, paperOf, seen } from './any-receipt.ts';
 
 /** A receipt printer whose wire is real or not, and whose mechanism is ours. */
-export interface ReceiptPrinterAt {
+interface ReceiptPrinterAt {
   transport: ByteTransport;
   mechanism: ReceiptPrinterMechanism;
   unplug(): Promise<void>;
   replug(): Promise<void>;
 }
 
-export interface ReceiptPrinterHarness {
+interface ReceiptPrinterHarness {
   start(): Promise<ReceiptPrinterAt>;
   stop(): Promise<void>;
   /** Random receipts that it prints in a test: as many as it is quick. */

@@ -20,17 +20,17 @@ import { Terminal } from '../../harness/terminal-client.ts';
 import { ask, type Answer, type Question } from './asking.ts';
 
 export const VICTIM_MOBILE = '13600000701';
-export const ATTACKER_MOBILE = '13600000702';
-export const BYSTANDER_MOBILE = '13600000703';
+const ATTACKER_MOBILE = '13600000702';
+const BYSTANDER_MOBILE = '13600000703';
 const VICTIM_AGENT_MOBILE = '13700000701';
-export const VICTIM_ORGANISATION = 701;
+const VICTIM_ORGANISATION = 701;
 export const ATTACKER_SLOT = 3;
 export const SPARE_SLOT = 4;
 /** A station at rest has some 150 MB; what is left above it is not let go of at once. */
 const MOST_MORE_MIB = 300;
 
 /** What another supplier must learn nothing of, by name. */
-export interface Theirs {
+interface Theirs {
   /** The unlock order that waits for its link to be used. */
   caseNumber: string;
   completedCase: string;

@@ -2,7 +2,7 @@ import type { AccountCommand } from '../../../shared/contract/commands.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';
 
 /** What commands can name of somebody's. */
-export interface NamedThings {
+interface NamedThings {
   requestId: string;
   uploadId: string;
   slot: number;

@@ -72,7 +72,7 @@ export async function sampleAuthority(pki = 'http://127.0.0.1:7080/ca'): Promise
   return { authority, module, certificates, issued, escrowedKeys, reopen: open, clock };
 }
 
-export interface SampleKey {
+interface SampleKey {
   privateKey: KeyObject;
   spki: Buffer;
   sign(message: Uint8Array): Promise<Uint8Array>;

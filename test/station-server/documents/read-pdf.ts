@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import sharp from 'sharp';
 
 /** A word where poppler finds it, in pt from the page's top left corner. */
-export interface Word {
+interface Word {
   text: string;
   page: number;
   xMinPt: number;

@@ -12,7 +12,7 @@ export interface SyntheticSeal {
   tiltDegrees: number;
 }
 
-export const OVAL_HEIGHT_SHARE = 30 / 45;
+const OVAL_HEIGHT_SHARE = 30 / 45;
 export const heightOf = ({ shape, widthMm }: SyntheticSeal): number =>
   shape === 'round' ? widthMm : widthMm * OVAL_HEIGHT_SHARE;
 

@@ -75,7 +75,7 @@ export function withRestrictions(
 }
 
 /** Zeros, deflated twice: a few hundred bytes that swell to `mib`. */
-export const deflatedTwice = (mib: number): Buffer =>
+const deflatedTwice = (mib: number): Buffer =>
   deflateSync(deflateSync(Buffer.alloc(mib * 1024 * 1024), { level: 1 }));
 
 /** The page's content is such a stream. */

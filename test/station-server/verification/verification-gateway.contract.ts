@@ -14,7 +14,7 @@ import { fieldsFor, samplePeople } from '../../harness/verification-world.ts';
 import { rejectionOf } from './rejection-of.ts';
 
 /** What a test of a gateway must be able to do on the other side of it. */
-export interface OtherSide {
+interface OtherSide {
   nextId(): string;
   /** The code that went to the person or the account of `samplePeople`. */
   codeFor(method: VerificationMethod): Promise<string>;

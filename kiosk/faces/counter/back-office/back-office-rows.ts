@@ -128,7 +128,7 @@ export class BackOfficeRows extends StationElement {
 }
 
 /** The last day, and what is the matter with it. */
-export function dueWords({ dueAt, provisional, late }: BackOfficeRow) {
+function dueWords({ dueAt, provisional, late }: BackOfficeRow) {
   if (dueAt === null) return html`<span class="quiet">${msg('邮件还没到')}</span>`;
   const isToday = dueAt === shanghaiDate(Date.now());
   return html`<span class="due">

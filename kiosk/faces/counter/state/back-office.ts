@@ -23,7 +23,7 @@ const pageOfStep: Record<BackOfficeStep, BackOfficePage> = {
 };
 
 /** A pair of an order and a blank medium. */
-export interface Pair {
+interface Pair {
   row: BackOfficeRow;
   slot: number;
   mediumSerial: string;

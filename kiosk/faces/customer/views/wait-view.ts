@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { ScreenView } from '../../../../shared/contract/api.ts';
 import { CustomerElement } from './customer-element.ts';
 
-export type WaitHeadline = Extract<ScreenView, { kind: 'wait' }>['headline'];
+type WaitHeadline = Extract<ScreenView, { kind: 'wait' }>['headline'];
 
 /** The clerk works; nothing is asked of the supplier. */
 @customElement('wait-view')

@@ -20,7 +20,7 @@ import '../steps/payment/payment-step.ts';
 import '../steps/medium/pin-reset-link-step.ts';
 import '../steps/application/product-confirmation-step.ts';
 
-export interface OrderScreen {
+interface OrderScreen {
   work: OrderWork;
   terminal: Terminal;
   visit: Visit;

@@ -15,7 +15,7 @@ export const browserTime: Timekeeping = {
   },
 };
 
-export interface IdleTimes {
+interface IdleTimes {
   /** Without a touch or a key for so long, somebody is asked whether he is still there … */
   idleMs: number;
   /** … and has so long to say so: at least 20 s (WCAG 2.2.1). */

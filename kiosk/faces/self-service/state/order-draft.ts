@@ -10,7 +10,7 @@ import {
 /** Somebody who types pauses so long, now and then. */
 const PAUSE_MS = 700;
 
-export interface DraftStore {
+interface DraftStore {
   find: () => Promise<OrderDraftView | null>;
   keep: (draft: OrderDraftView) => Promise<void>;
 }

@@ -37,7 +37,7 @@ interface UnclearPicture {
   problem: Trouble;
 }
 
-export type OrderUndertaking = AccountCommand['type'] | 'upload' | 'recognise' | 'give-pin';
+type OrderUndertaking = AccountCommand['type'] | 'upload' | 'recognise' | 'give-pin';
 
 /** One order as its supplier works on it at a terminal: its events, folded as the station folds them. */
 export class OrderWork extends Observable {

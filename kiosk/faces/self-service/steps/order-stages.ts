@@ -82,7 +82,7 @@ const mailStageOf: Partial<Record<ServiceCode, Stages>> = {
   },
 };
 
-export interface OrderStages {
+interface OrderStages {
   stages: readonly Localized[];
   /** Past the last: everything that the supplier does is done; -1: it was cancelled. */
   current: number;

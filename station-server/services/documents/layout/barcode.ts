@@ -1,13 +1,13 @@
 import bwipjs from 'bwip-js/node';
 
 /** A bar in modules, counted from the left edge of the symbol. */
-export interface Bar {
+interface Bar {
   at: number;
   width: number;
 }
 
 /** A linear symbol without its quiet zones. */
-export interface Barcode {
+interface Barcode {
   widthModules: number;
   bars: readonly Bar[];
 }

@@ -2,7 +2,7 @@ import type { InstantMs } from '../../../../shared/vocabulary/values/calendar-da
 import type { ServicePoint } from '../../../../shared/vocabulary/service-point.ts';
 
 /** What every document carries. The same values give the same bytes. */
-export interface Imprint {
+interface Imprint {
   /** Where the paper comes from; stands at the foot of every page. */
   servicePoint: ServicePoint;
   printedAt: InstantMs;

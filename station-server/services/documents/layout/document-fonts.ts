@@ -8,7 +8,7 @@ type PdfFontkit = Parameters<PDFDocument['registerFontkit']>[0];
 type ShapingFont = ReturnType<PdfFontkit['create']>;
 
 /** A stretch of text that one font can draw. */
-export interface FontRun {
+interface FontRun {
   font: PDFFont;
   text: string;
 }

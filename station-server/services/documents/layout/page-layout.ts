@@ -6,7 +6,7 @@ import { DocumentFonts } from './document-fonts.ts';
 import { layOutTable, type LaidRow } from './table-layout.ts';
 import { wrapText } from './text-fitting.ts';
 
-export const mmToPt = (mm: number): number => (mm * 72) / 25.4;
+const mmToPt = (mm: number): number => (mm * 72) / 25.4;
 
 const PAGE = { widthMm: 210, heightMm: 297 };
 const MARGIN = { topMm: 20, bottomMm: 22, sideMm: 20 };

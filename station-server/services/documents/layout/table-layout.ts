@@ -22,7 +22,7 @@ export interface LaidRow {
   cells: LaidCell[];
 }
 
-export interface TableType {
+interface TableType {
   bodyPt: number;
   lineHeight: number;
   /** Less room around the text; for forms that must stay on one page. */

@@ -1,5 +1,5 @@
 /** Width of a text at the size in question, in any unit. */
-export type Measure = (text: string) => number;
+type Measure = (text: string) => number;
 
 /** 避头: never first on a line. 避尾: never last. GB/T 15834 section 5.1. */
 const NEVER_FIRST = new Set('，。、；：？！）》」』】〕”’…％%,.;:?!)]}');
@@ -46,7 +46,7 @@ function inseparable(paragraph: string): string[] {
 }
 
 /** Lines of a text and the size that they are set in. */
-export interface FittedText {
+interface FittedText {
   lines: string[];
   sizePt: number;
 }

@@ -74,7 +74,7 @@ export class NoticeCatcher {
   }
 }
 
-export interface ChannelOptions {
+interface ChannelOptions {
   /** How much later it is for the station than for the channel. */
   aheadMs?: number;
   deadlineMs?: number;

@@ -15,7 +15,7 @@ export const lightSeenNames: Record<LightSeen, Localized> = {
   steady: { zh: '常亮', en: 'Steady' },
 };
 
-export interface ExaminedLayer {
+interface ExaminedLayer {
   name: string;
   result: LayerResult;
   words: string;

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { msg } from '@lit/localize';
 import type { Terminal } from '../../state/terminal.ts';
 
-export interface HeldMedium {
+interface HeldMedium {
   slot: number;
   serial: string;
 }

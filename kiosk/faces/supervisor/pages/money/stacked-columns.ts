@@ -5,7 +5,7 @@ import { StationElement } from '../../../../elements/station-element.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, Tooltip);
 
-export interface ColumnSeries {
+interface ColumnSeries {
   name: string;
   colour: string;
   /** One for each column. */
