@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/contract/problems/problem.ts';
 import { RefusedByStation, StationUnreachable } from './failure.ts';
 
-interface StationRequest {
+export interface StationRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path under `/api`. */
   path: string;
