@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { DayReport } from '../../shared/day/day-report.ts';
 import { dayStream, type DayEvent } from '../../shared/day/day.ts';
 import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
+import { depositIdOf } from '../../shared/safe/deposit.ts';
 import { sumFen } from '../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';
 import {
@@ -37,7 +38,7 @@ export async function expectSound(world: DayWorld): Promise<void> {
     if (method !== 'cash') expect(netFen).to.equal(balance.get(`asset:${method}`) ?? 0);
   }
   expect(await cashOfCases(db), 'cash of cases in the ledger').to.equal(booked.cash);
-  expectSafeIsLedger(reports, balance);
+  expectSafeIsLedger(reports, balance, await receiptsBooked(world));
   const { lastBooked } = await world.safe.view();
   if (lastBooked) expect(balance.get(SAFE) ?? 0, 'a counted safe never owes cash').to.be.at.least(0);
   await expectDifferencesTold(world, reports);
@@ -81,7 +82,11 @@ function expectDayAddsUp({ day, methods, services, clerks, tills }: DayReport): 
 }
 
 /** The safe goes on from day to day; what tills, safe and bank found too much or too little is all that was booked. */
-function expectSafeIsLedger(reports: readonly DayReport[], balance: ReadonlyMap<string, number>): void {
+function expectSafeIsLedger(
+  reports: readonly DayReport[],
+  balance: ReadonlyMap<string, number>,
+  receipts: ReadonlyMap<string, CalendarDate>,
+): void {
   for (const [index, { safe, day }] of reports.entries())
     if (index > 0) expect(safe?.openingFen, day).to.equal(reports[index - 1]?.safe?.closingFen);
   expect(reports.at(-1)?.safe?.closingFen ?? 0).to.equal(balance.get(SAFE) ?? 0);
@@ -89,14 +94,27 @@ function expectSafeIsLedger(reports: readonly DayReport[], balance: ReadonlyMap<
     reports.flatMap(({ tills }) => tills.map(({ tillId, closed }) => [tillId, closed?.differenceFen ?? 0])),
   );
   const found = reports.flatMap(({ day, safe }) => [
-    ...(safe?.deposits ?? []).flatMap(({ end, amountFen }) =>
-      end?.kind === 'received' && shanghaiDate(end.at) === day ? [end.receivedFen - amountFen] : [],
+    ...(safe?.deposits ?? []).flatMap(({ depositId, end, amountFen }) =>
+      end?.kind === 'received' && receipts.get(depositId) === day ? [end.receivedFen - amountFen] : [],
     ),
     safe?.differenceFen ?? 0,
   ]);
   const bookedFen = -(balance.get(CASH_SHORTAGE) ?? 0) - (balance.get(CASH_OVERAGE) ?? 0);
   const foundFen = sumFen([...ofTills.values(), ...found]);
   expect(foundFen, 'differences of tills, safe and bank').to.equal(bookedFen);
+}
+
+/** The day in whose books the bank's receipt of each deposit is. */
+async function receiptsBooked({ db }: DayWorld): Promise<Map<string, CalendarDate>> {
+  const rows = await db
+    .selectFrom('ledger_postings as p')
+    .innerJoin('journal_entries as e', (join) =>
+      join.onRef('e.station', '=', 'p.station').onRef('e.sequence', '=', 'p.sequence'),
+    )
+    .select(['e.stream', 'p.booked_day'])
+    .where('e.type', '=', 'deposit-received')
+    .execute();
+  return new Map(rows.map(({ stream, booked_day }) => [depositIdOf(stream), booked_day]));
 }
 
 /** The day in whose books a till was too much or too little shows that till, with it. */

@@ -4,6 +4,7 @@ import type { DepositFigures, SafeFigures } from '../../../shared/day/day-report
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { SafeView } from '../../../shared/contract/money-views.ts';
 import {
+  depositIdOf,
   applyDepositEvent,
   claimsOfDeposit,
   depositStream,
@@ -22,7 +23,7 @@ import {
   type SafeDecision,
   type SafeEvent,
 } from '../../../shared/safe/safe.ts';
-import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { claimChange } from '../../../shared/vocabulary/values/claim.ts';
 import type { Counted } from '../../../shared/vocabulary/values/denomination.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
@@ -39,7 +40,7 @@ import type { By } from '../../registry/cases/case-desk.ts';
 import { SAFE } from '../../registry/ledger/ledger.ts';
 import { safeBalance } from './safe-book.ts';
 import { safeFigures } from './safe-figures.ts';
-import { movedSince, newestMovements } from './safe-movements.ts';
+import { depositsBookedOn, movedSince, newestMovements } from './safe-movements.ts';
 
 type Booked = JournalEntry<Extract<SafeEvent, { type: 'safe-count-booked' }>>;
 
@@ -137,19 +138,15 @@ export class SafeDesk {
     return figuresOf(await this.#deposit(depositId));
   }
 
-  /** The safe in the books of a day, with the deposits that were sent or ended on it. */
+  /** The safe in the books of a day, with the deposits whose sending or end is booked on it. */
   async ofDay(day: CalendarDate): Promise<SafeFigures> {
-    const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))];
-    const deposits = await this.#deposits((db) =>
-      db
-        .where((eb) =>
-          eb.or([
-            eb.and([eb('sent_at', '>=', from), eb('sent_at', '<', to)]),
-            eb.and([eb('ended_at', '>=', from), eb('ended_at', '<', to)]),
-          ]),
-        )
-        .orderBy('sent_at'),
-    );
+    const streams = await depositsBookedOn(this.#db, day);
+    const deposits =
+      streams.length === 0
+        ? []
+        : await this.#deposits((db) =>
+            db.where('deposit_id', 'in', streams.map(depositIdOf)).orderBy('sent_at'),
+          );
     return safeFigures(this.#db, day, { booked: (await this.#events()).filter(isBooked), deposits });
   }
 

@@ -1,4 +1,5 @@
 import type { SafeCovers } from '../../../shared/safe/safe.ts';
+import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database, DatabaseTransaction } from '../../store/schema.ts';
 import { SAFE } from '../../registry/ledger/ledger.ts';
 
@@ -40,4 +41,22 @@ export async function movedSince(
 ): Promise<boolean> {
   const newest = Object.entries(await newestMovements(db, except));
   return newest.some(([station, sequence]) => !isCovered({ station, sequence }, covers));
+}
+
+/**
+ * Streams of the deposits whose sending or end is in the books of a day. What a station with a slow clock says of a day that
+ * is signed already is booked on a later one.
+ */
+export async function depositsBookedOn(db: Database, day: CalendarDate): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ledger_postings as p')
+    .innerJoin('journal_entries as e', (join) =>
+      join.onRef('e.station', '=', 'p.station').onRef('e.sequence', '=', 'p.sequence'),
+    )
+    .select('e.stream')
+    .distinct()
+    .where('p.booked_day', '=', day)
+    .where('e.type', 'in', ['deposit-sent', 'deposit-received', 'deposit-returned'])
+    .execute();
+  return rows.map(({ stream }) => stream);
 }
