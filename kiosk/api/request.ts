@@ -1,26 +1,56 @@
+import type * as z from 'zod';
 import type {
   AnswerOf,
   Endpoint,
   ParametersOf,
-  SentBodyOf,
+  SentBytes,
+  Taken,
 } from '../../shared/contract/endpoints/endpoint.ts';
 import type { EndpointName, Endpoints } from '../../shared/contract/endpoints/endpoints.ts';
 import { ask, type StationRequest } from './http-client.ts';
 
+/** As it is sent: nobody changes it on the way. */
+type Unchanged<T> = T extends readonly (infer Item)[]
+  ? readonly Unchanged<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Unchanged<T[Key]> }
+    : T;
+
+type SentBody<E> =
+  E extends Endpoint<unknown, infer Body>
+    ? Body extends z.ZodType
+      ? { body: Unchanged<z.input<Body>> }
+      : Body extends SentBytes
+        ? { body: Blob }
+        : object
+    : never;
+
+type SentQuery<E> =
+  E extends Endpoint<unknown, Taken, infer Query>
+    ? Query extends z.ZodObject
+      ? object extends z.input<Query>
+        ? { query?: Unchanged<z.input<Query>> }
+        : { query: Unchanged<z.input<Query>> }
+      : object
+    : never;
+
 type Sent<Name extends EndpointName> = (keyof ParametersOf<Name> extends never
   ? object
   : { parameters: ParametersOf<Name> }) &
-  (Endpoints[Name] extends Endpoint<unknown, null> ? object : { body: SentBodyOf<Endpoints[Name]> }) &
-  Pick<StationRequest, 'key' | 'timeoutMs'> & { query?: Record<string, string> };
+  SentBody<Endpoints[Name]> &
+  SentQuery<Endpoints[Name]> &
+  Pick<StationRequest, 'key' | 'timeoutMs'>;
+
+type Texts = Readonly<Record<string, string | undefined>>;
 
 /** The path of an endpoint, its parts filled in. */
-function pathOf(name: EndpointName, parameters: Readonly<Record<string, string>>, query = {}): string {
+function pathOf(name: EndpointName, parameters: Texts, query: Texts = {}): string {
   const [, template = ''] = name.split(' ');
   const path = template.replace(/:([A-Za-z]+)/g, (_part, key: string) =>
     encodeURIComponent(parameters[key] ?? ''),
   );
-  const search = new URLSearchParams(query).toString();
-  return search === '' ? path : `${path}?${search}`;
+  const asked = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked).toString()}`;
 }
 
 /** Ask the station at an endpoint of the contract's table. Rejects as `ask` does. */
@@ -33,9 +63,7 @@ export function request<Name extends EndpointName>(
     query,
     body,
     ...options
-  } = (sent ?? {}) as Partial<
-    { parameters: Readonly<Record<string, string>>; query: Record<string, string> } & StationRequest
-  >;
+  } = (sent ?? {}) as Partial<{ parameters: Texts; query: Texts } & StationRequest>;
   return ask({
     ...options,
     method: name.slice(0, name.indexOf(' ')) as StationRequest['method'],
@@ -48,4 +76,5 @@ export function request<Name extends EndpointName>(
 export const urlOf = <Name extends EndpointName & `GET ${string}`>(
   name: Name,
   parameters: ParametersOf<Name>,
-): string => `/api${pathOf(name, parameters)}`;
+  query: Texts = {},
+): string => `/api${pathOf(name, parameters, query)}`;

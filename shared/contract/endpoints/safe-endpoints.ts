@@ -12,11 +12,11 @@ const access: readonly Access[] = ['supervisor'];
 
 /** The safe: its counts, and the bags that go to the bank. */
 export const safeEndpoints = {
-  'GET /safe': answers<SafeView>()({ access, body: null }),
+  'GET /safe': answers<SafeView>()({ access }),
   'POST /safe/count': answers<SafeView>()({ access, body: countSafeSchema }),
   'POST /safe/book': answers<SafeView>()({ access, body: bookSafeSchema }),
   'POST /deposits': answers<SafeView>()({ access, body: sendDepositSchema }),
   'POST /deposits/:depositId/receipt': answers<SafeView>()({ access, body: receiveDepositSchema }),
   'POST /deposits/:depositId/return': answers<SafeView>()({ access, body: returnDepositSchema }),
-  'GET /deposits/:depositId/slip.pdf': answers<Bytes>()({ access, body: null }),
+  'GET /deposits/:depositId/slip.pdf': answers<Bytes>()({ access }),
 };

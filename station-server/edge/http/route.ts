@@ -24,6 +24,8 @@ export interface Route<Schema extends z.ZodType = z.ZodType> {
   body: Schema | null;
   /** Bytes instead of JSON: media types and the most there may be. */
   bytes?: { types: readonly string[]; limitBytes: number };
+  /** The shape of what stands behind the question mark. */
+  asked?: z.ZodType | null;
   act: (request: RouteRequest<z.infer<Schema>>) => Promise<unknown>;
 }
 

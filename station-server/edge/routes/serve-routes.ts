@@ -58,7 +58,7 @@ async function serve(
       return entry.act({
         body: validate(entry, request.body),
         parameters: parametersOf(request),
-        query: queryOf(request),
+        query: askedOf(entry, queryOf(request)),
         requester,
         idempotencyKey: request.get('Idempotency-Key')?.slice(0, 100) ?? null,
         raw: request,
@@ -133,12 +133,22 @@ function queryOf(request: Request): URLSearchParams {
   );
 }
 
+/** A query is refused like a body: what is asked for and can't be is said, not passed over. */
+function askedOf({ asked }: Route, query: URLSearchParams): URLSearchParams {
+  if (!asked) return query;
+  return parsed(asked, Object.fromEntries(query)) as URLSearchParams;
+}
+
 function validate(entry: Route, body: unknown): unknown {
-  if (entry.bytes) return body;
-  if (!entry.body) return undefined;
-  const parsed = entry.body.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw new ProblemError(makeProblem('invalid-input', {}, fieldsOf(parsed.error)));
+  // What is of another media type was not read.
+  if (entry.bytes) return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  return entry.body ? parsed(entry.body, body) : undefined;
+}
+
+function parsed(schema: z.ZodType, given: unknown): unknown {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ProblemError(makeProblem('invalid-input', {}, fieldsOf(result.error)));
 }
 
 function fieldsOf(error: z.ZodError): Record<string, Localized> {
