@@ -26,6 +26,7 @@ export class Pages {
   readonly #judging: 'serious' | 'wcag';
   #browser: Browser | null = null;
   #shots = 0;
+  readonly #judged = new Set<string>();
 
   /** `series` begins the names of the pictures. */
   constructor(station: StationProcess, series: string, judging: 'serious' | 'wcag' = 'serious') {
@@ -73,7 +74,11 @@ export class Pages {
     { touch = false }: { touch?: boolean } = {},
   ): Promise<Page> {
     if (!this.#browser) throw new Error('the browser was not launched');
-    const context = await this.#browser.newContext({ viewport, locale: 'zh-CN', hasTouch: touch });
+    const context = await this.#browser.newContext({
+      ...{ viewport, locale: 'zh-CN', hasTouch: touch },
+      // Nothing that is looked for moves, and two cores have other work than drawing it.
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     // The compiler names functions that tests run in a page by this.
     await page.addInitScript('globalThis.__name = (named) => named');
@@ -105,14 +110,20 @@ export class Pages {
     return { counter, customer };
   }
 
-  /** A picture alone. */
+  /** A picture alone; taken where somebody asked for pictures. */
   async picture(page: Page, name: string): Promise<void> {
+    if (!process.env['TEST_PICTURES']) return;
     const number = String(++this.#shots).padStart(2, '0');
     await page.screenshot({ path: join(SCREENSHOTS, `${this.#series}-${number}-${name}.png`) });
   }
 
+  /** Take a picture, and ask axe about each screen once: one that has these headings, in this size. */
   async look(page: Page, name: string): Promise<void> {
     await this.picture(page, name);
+    const headings = await page.getByRole('heading').allTextContents();
+    const screen = JSON.stringify([new URL(page.url()).pathname, page.viewportSize(), headings]);
+    if (this.#judged.has(screen)) return;
+    this.#judged.add(screen);
     // It stays in a page, and its style sheets are not fetched a second time for a rule about them: a quarter of the work.
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
     const options: axe.RunOptions = {

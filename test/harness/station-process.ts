@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
+import { keptData } from './kept-data.ts';
 
 const MAIN = fileURLToPath(new URL('../../build/station-server/main.js', import.meta.url));
 export const PASSWORD = 'sample-password-1';
+/** What makes no difference to the data of a first start, besides the number of slots. */
+const WITHOUT_TRACE = ['STATION_SLOTS', 'STATION_TERMINAL_IDLE_SECONDS'];
 
 /** The built station as a process of its own, on a directory that outlives it until `remove`. */
 export class StationProcess {
@@ -36,6 +39,16 @@ export class StationProcess {
 
   /** Start, or start again on the same data, with `more` in its environment this once; resolves when it listens. */
   async start(more: Record<string, string> = {}): Promise<void> {
+    const env = { ...this.#env, ...more };
+    if (!existsSync(this.dataDir) && Object.keys(env).every((name) => WITHOUT_TRACE.includes(name)))
+      await keptData(`fresh-${env['STATION_SLOTS'] ?? ''}`, this.dataDir, async () => {
+        await this.#launch(env);
+        await this.stop();
+      });
+    await this.#launch(env);
+  }
+
+  async #launch(env: Record<string, string>): Promise<void> {
     if (!existsSync(MAIN)) throw new Error('the station is not built: npm run build');
     if (this.#port === 0) this.#port = await freePort();
     const child = spawn(process.execPath, [MAIN], {
@@ -45,8 +58,7 @@ export class StationProcess {
         STATION_DATA_DIR: this.dataDir,
         STATION_BOOTSTRAP_PASSWORD: PASSWORD,
         STATION_LOG_LEVEL: 'warn',
-        ...this.#env,
-        ...more,
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { sealFor } from '../../hardware/processes/sealed-channel.ts';
 import type { CaseState } from '../../shared/case/state/case-state.ts';
 import type { Channel, ServiceCode } from '../../shared/services/service-definition.ts';
@@ -5,6 +7,7 @@ import type { OnlineMethod } from '../../shared/vocabulary/payment-method.ts';
 import { addYears } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { SealedChannelView } from '../../shared/contract/api.ts';
 import { atTime } from '../harness/faked-clock.ts';
+import { keptData } from '../harness/kept-data.ts';
 import {
   ACCOUNT_MOBILE,
   AGENT_MOBILE,
@@ -41,9 +44,9 @@ export async function orderJourney(
   const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
   try {
     const isFirst = service === 'first-issue';
-    await station.start(isFirst ? {} : atTime(LONG_AGO));
+    const before = isFirst ? null : await earlier(station);
+    await station.start();
     const judge = new OutsideJudge(station, SLOTS);
-    const before = isFirst ? null : await earlier(station, judge);
     const desk = new Desk(() => station.url);
     const terminal = new Terminal(() => station.url);
     await desk.signIn();
@@ -85,16 +88,22 @@ export async function orderJourney(
   }
 }
 
-/** What the supplier came by long ago, at the counter; then it is today. */
-async function earlier(station: StationProcess, judge: OutsideJudge): Promise<Before> {
-  const desk = new Desk(() => station.url);
-  await desk.signIn();
-  await desk.pairScreen();
-  await desk.counter.request('POST', '/api/till', { floatFen: 50000 });
-  const before = await firstIssue(desk, judge, 1);
-  await station.stop();
-  await station.start();
-  return before;
+/** What the supplier came by long ago, at the counter: in the directory of a station that is not running now. */
+async function earlier(station: StationProcess): Promise<Before> {
+  const made = join(station.directory, 'before.json');
+  await keptData('issued-long-ago', station.directory, async () => {
+    await station.start(atTime(LONG_AGO));
+    const desk = new Desk(() => station.url);
+    await desk.signIn();
+    await desk.pairScreen();
+    await desk.counter.request('POST', '/api/till', { floatFen: 50000 });
+    const before = await firstIssue(desk, new OutsideJudge(station, SLOTS), 1);
+    await station.stop();
+    writeFileSync(made, JSON.stringify(before));
+  });
+  const before = JSON.parse(readFileSync(made, 'utf8')) as Before;
+  const here = (file: string): string => join(station.directory, basename(file));
+  return { ...before, signing: here(before.signing), encryption: here(before.encryption) };
 }
 
 /** Where no medium speaks for itself, the supplier chooses among the certificates of his account (R-ON-11). */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Trouble } from '../../harness/model-channel.ts';
 import { happening } from '../../harness/payment-happenings.ts';
 import { World } from '../../harness/payment-world.ts';
+import { runs } from '../../harness/runs.ts';
 
-const RUNS = process.env['STATION_DEEP'] ? 100_000 : 5_000;
+const RUNS = runs(800, 100_000);
 
 describe('payments, any interleaving', () => {
   it(`R-FEE-2, R-FEE-3: ${RUNS} runs of payments, notifications, time-outs, refunds and crashes leave the books right`, async function () {

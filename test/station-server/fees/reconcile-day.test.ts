@@ -25,6 +25,7 @@ import {
   referenceAt,
 } from '../../bench/planted-day.ts';
 import { databaseKinds } from '../../harness/databases.ts';
+import { runs } from '../../harness/runs.ts';
 
 const DAY = '2026-09-18';
 const HOUR_MS = 3_600_000;
@@ -194,12 +195,12 @@ for (const kind of databaseKinds()) {
             expect((await bySql(db)).sort()).to.deep.equal(naively(here, there, rule).sort());
           },
         ),
-        { numRuns: 300 },
+        { numRuns: runs(60, 1_000) },
       );
     });
 
     it('R-FEE-5: planted differences of every class are found in a bill, rightly classified, and no others', async () => {
-      const count = 7_000;
+      const count = runs(1_400, 7_000);
       const planted = { ...on, day: PLANTED_DAY };
       const rows = Array.from({ length: count }, (_, index) => ourRows(index, count)).flat();
       for (let from = 0; from < rows.length; from += 500) {

@@ -11,6 +11,7 @@ import { ProblemError } from '../../../station-server/failures/problem-error.ts'
 import { databaseKinds } from '../../harness/databases.ts';
 import { MessageWorld } from '../../harness/message-world.ts';
 import { problemOf } from '../../harness/problem-of.ts';
+import { runs } from '../../harness/runs.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -319,7 +320,7 @@ for (const kind of databaseKinds()) {
             }
           }
         }),
-        { numRuns: kind.name === 'SQLite' ? 150 : 30 },
+        { numRuns: kind.name === 'SQLite' ? runs(40, 150) : runs(10, 30) },
       );
       await messages.close();
     });

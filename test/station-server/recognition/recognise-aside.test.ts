@@ -4,11 +4,12 @@ import type { RecognisedField } from '../../../shared/vocabulary/recognised-docu
 import { DOUBTFUL_BELOW } from '../../../shared/vocabulary/recognised-document.ts';
 import { RecogniseAside } from '../../../station-server/adapters/recognition/recognise-aside.ts';
 import { problemOf } from '../../harness/problem-of.ts';
+import { runs } from '../../harness/runs.ts';
 import { idCardPicture, licencePicture, type SamplePicture } from './sample-pictures.ts';
 
 const IS_DEEP = Boolean(process.env['STATION_DEEP']);
-const LICENCES = IS_DEEP ? 120 : 24;
-const ID_CARDS = IS_DEEP ? 60 : 12;
+const LICENCES = runs(6, 120);
+const ID_CARDS = runs(4, 60);
 const AT_MOST_UNREAD = 0.05;
 
 interface Outcome {

@@ -25,6 +25,7 @@ import {
   withSwellingPage,
 } from './sample-uploads.ts';
 import { PDFName } from 'pdf-lib';
+import { runs } from '../../harness/runs.ts';
 
 /** Why a file was refused; null where it was taken. Anything but a problem in words is a failure of the test. */
 async function refusalOf(bytes: Buffer): Promise<UploadRefusal | null> {
@@ -257,7 +258,7 @@ describe('checking an upload', function () {
           await refusalOf(file);
         },
       ),
-      { numRuns: process.env['STATION_DEEP'] ? 400 : 12 },
+      { numRuns: runs(12, 400) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { decodeCardBody } from '../../../../hardware/drivers/id-card-reader/card
 import { encodeCommand, SamFrameDecoder } from '../../../../hardware/drivers/id-card-reader/sam-frame.ts';
 import { samCommands } from '../../../../hardware/drivers/id-card-reader/sam-protocol.ts';
 import { DeviceError } from '../../../../hardware/devices/device-error.ts';
+import { runs } from '../../../harness/runs.ts';
 
 interface Vectors {
   commands: Record<string, string>;
@@ -24,7 +25,7 @@ const answer = (name: string): Buffer => {
   );
 };
 
-const RUNS = 100_000;
+const RUNS = runs(10_000, 100_000);
 
 describe('SAM frames', () => {
   it('encodes every command byte for byte as published', () => {
