@@ -16,81 +16,7 @@ import type { CommandTarget } from './directed-command.ts';
 import type { ServicePoint } from '../vocabulary/service-point.ts';
 import type { StaffRole } from '../vocabulary/staff.ts';
 
-/*
- * Answers of the HTTP API under /api. Requests are in `commands.ts`. Every failure is a `Problem` (problem.ts) as
- * application/problem+json.
- *
- *   POST /api/session               signInSchema → SessionView           sets the staff cookie
- *   GET  /api/session               → SessionView | 401
- *   DELETE /api/session             → 204
- *   GET  /api/service-point         → ServicePointView                   open to every face
- *   GET  /api/till                  → TillView
- *   POST /api/till                  openTillSchema → TillView
- *   POST /api/till/count            countTillSchema → TillView           what was counted; only now what should be there
- *   POST /api/till/drawer           → 204                               opens the drawer, to count it
- *   POST /api/till/close            closeTillSchema → TillView
- *   GET  /api/tills?day=YYYY-MM-DD  → TillReport[]                       tills opened on a day, with their differences
- *   GET  /api/books/:period         → BookView                          YYYY by month, YYYY-MM by day
- *   GET  /api/invoices?state=open|all  → InvoiceSummary[]               the queue, the most urgent first
- *   GET  /api/cases/:caseNumber/invoice  → InvoiceView
- *   PUT  /api/cases/:caseNumber/invoice  changeInvoiceBuyerSchema → InvoiceView   all but the title
- *   POST /api/cases/:caseNumber/invoice/retry  → InvoiceView
- *   GET  /api/cases/:caseNumber/invoice.pdf
- *   GET  /api/cases/:caseNumber/red-invoices/:invoiceNumber  → application/pdf
- *   GET  /api/fee-schedules         → FeeSchedulesView                  the prices, and those that are proposed
- *   POST /api/fee-schedules/proposal             proposeFeesSchema → FeeSchedulesView
- *   POST /api/fee-schedules/proposal/:id/answer  answerProposalSchema → FeeSchedulesView
- *   GET  /api/days/:day             → DayView                            the books of a day; of a closed one as signed
- *   POST /api/days/:day/statements/:channel           octet-stream → DayView   a statement by upload
- *   POST /api/days/:day/statements/:channel/download  → DayView
- *   POST /api/days/:day/statements/:channel/empty     → DayView          nothing happened there on that day
- *   DELETE /api/days/:day/statements/:channel/empty   → DayView          said by mistake; until the day is signed
- *   POST /api/days/:day/resolutions  resolveDifferenceSchema → DayView
- *   POST /api/days/:day/inquiries    inquireSchema → DayView             asks the channel once more
- *   POST /api/days/:day/media-count  countMediaSchema → DayView
- *   POST /api/days/:day/close        closeDaySchema → DayView            signed with the supervisor's password
- *   GET  /api/safe                   → SafeView                          the count that holds, and the deposits
- *   POST /api/safe/count             countSafeSchema → SafeView          blind; each count is kept
- *   POST /api/safe/book              bookSafeSchema → SafeView           a difference with its reason
- *   POST /api/deposits               sendDepositSchema → SafeView        a bag leaves the safe
- *   POST /api/deposits/:id/receipt   receiveDepositSchema → SafeView     by the bank's receipt
- *   POST /api/deposits/:id/return    returnDepositSchema → SafeView      it came back unopened
- *   GET  /api/deposits/:id/slip.pdf                                     the slip that goes with the bag
- *   GET  /api/days/:day/report.pdf, report.xlsx                         the report, a draft until the day is closed
- *   GET  /api/cases?state=open|closed|all&search=…&service=…&clerk=…&day=YYYY-MM-DD  → CaseSummary[]
- *   POST /api/cases                 openCaseSchema → CaseView            Idempotency-Key
- *   GET  /api/cases/:caseNumber     → CaseView
- *   POST /api/cases/:caseNumber/commands   directedCounterCommandSchema → CaseView   Idempotency-Key
- *   POST /api/cases/:caseNumber/specimens?step=…&attempt=…  image/jpeg or image/png → CaseView (a new capture in it)
- *   POST /api/cases/:caseNumber/specimens/scan?step=…&attempt=…  → CaseView               the same with the page in the scanner
- *   POST /api/cases/:caseNumber/pictures?material=…&step=…&attempt=…  image → { attachment }
- *   POST /api/cases/:caseNumber/pictures/scan?material=…&step=…&attempt=…  → { attachment }
- *   GET  /api/cases/:caseNumber/attachments/:id  → image/png or image/jpeg, made by the station: never a camera's own file
- *   GET  /api/cases/:caseNumber/documents/:kind  → application/pdf (what was or would be printed)
- *   POST /api/cases/:caseNumber/approvals/:id  answerApprovalSchema → CaseView   Idempotency-Key
- *   GET  /api/approvals             → ApprovalView[]                     those that wait, the oldest first
- *   POST /api/cases/:caseNumber/unlock-instead → CaseView of the unlock  Idempotency-Key; the PIN is forgotten
- *   GET  /api/certificates?search=… → CertificateView[]                  by code, name, serial of certificate or medium
- *   POST /api/certificates/agent-card  → CertificateView[]               by the ID card that is laid on the reader
- *   GET  /api/slots/:slot/certificate  → SlotCertificateView             what is on the medium in a slot
- *   POST /api/encryption-test       encryptionTestSchema → EncryptionTestView   begins one at this desk
- *   GET  /api/encryption-test       → EncryptionTestView | null
- *   DELETE /api/encryption-test     → 204
- *   GET  /api/forms/authorisation-letter  → application/pdf              the blank 单位授权委托书
- *   GET  /api/devices               → DeviceView[]
- *   GET  /api/device-faults         → DeviceFaultView[]                  the newest first, a hundred at most
- *   POST /api/devices/:deviceId/test    → DeviceTestView                 prints, scans, reads a card, looks at a medium
- *   POST /api/devices/:deviceId/resume  → 204                            a printer goes on after its fault
- *   POST /api/devices/:deviceId/cancel  → 204                            ends the scan under way
- *   POST /api/desk/screen           pairScreenSchema → 204               pair the supplier's screen
- *   PUT  /api/desk/case             showCaseSchema → 204                 what the supplier's screen shows
- *   POST /api/screen                → { code }                           the screen asks for a pairing code
- *   GET  /api/screen                → ScreenView                         the paired screen's view
- *   POST /api/screen/commands       directedSupplierCommandSchema → ScreenView   Idempotency-Key
- *   POST /api/screen/pin-channel    → SealedChannelView                  a fresh key to seal the PIN with
- *   POST /api/screen/pin            giveScreenPinSchema → ScreenView      the supplier's own PIN
- *   The self-service terminals: `terminal.ts`. Review, mail, production and dispatch: `back-office.ts`.
- */
+/* Answers of the HTTP API; which endpoint gives which, `endpoints/` says. Every failure is a `Problem`. */
 
 export interface SessionView {
   staffNumber: string;
@@ -283,6 +209,11 @@ export type ScreenView =
       /** R-VAL-8: the PIN is the one it was. */
       pin: 'set' | 'unchanged';
     };
+
+/** What a screen or terminal shows until it is paired or enrolled; empty: it is. */
+export interface PairingCode {
+  code: string;
+}
 
 export interface SealedChannelView {
   channelId: string;

@@ -10,13 +10,7 @@ import type { RigMedium } from './media-stock.ts';
 import type { Problem } from './problems/problem.ts';
 import { text } from './text-field.ts';
 
-/*
- * What staff do for orders whose supplier is not there. Bodies of requests are schemas, answers are interfaces.
- *
- *   GET  /api/back-office                        → BackOfficeView
- *   GET  /api/back-office/figures?month=YYYY-MM  → BackOfficeFigures      supervisors only
- *   POST /api/production-batches   productionBatchSchema → BatchStart[]
- */
+/* What staff do for orders whose supplier is not there. Bodies of requests are schemas, answers are interfaces. */
 
 /** An issuance as the production page shows it. */
 export interface ProductionView {

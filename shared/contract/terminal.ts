@@ -3,20 +3,7 @@ import type { FeeLine } from '../rules/fee.ts';
 import type { ServiceCode } from '../services/service-definition.ts';
 import type { InstantMs } from '../vocabulary/values/calendar-date.ts';
 
-/*
- * What a self-service terminal, and whoever looks after it, is answered.
- *
- *   POST /api/terminal              → { code }                           the code that it shows; '' once it is enrolled
- *   GET  /api/terminal              → TerminalIdentity                   of the terminal itself
- *   GET  /api/terminals             → TerminalView[]
- *   POST /api/terminals             enrolTerminalSchema → TerminalView[]
- *   PUT  /api/terminals/:terminalId     describeTerminalSchema → TerminalView[]
- *   DELETE /api/terminals/:terminalId   → TerminalView[]                 withdrawn: its cookie means nothing any more
- *   POST /api/terminal/call         → TerminalCallView                   calls a clerk
- *   GET  /api/terminal-calls        → TerminalCallView[]                 for staff: those that wait
- *   POST /api/terminal-calls/:terminalId/answer  → TerminalCallView[]    "coming"; the terminal says so
- *   GET  /api/price-list            → PriceListView                      open to everybody
- */
+/* What a self-service terminal, and whoever looks after it, is answered. */
 
 /** A self-service terminal: a device with an identity of its own, whoever stands before it. */
 export interface TerminalIdentity {

@@ -1,5 +1,6 @@
 import { apiRoutes } from '../../station-server/edge/api-routes.ts';
-import type { Access, Route } from '../../station-server/edge/http/route.ts';
+import type { Access } from '../../shared/contract/endpoints/endpoint.ts';
+import type { Route } from '../../station-server/edge/http/route.ts';
 import type { StationParts } from '../../station-server/edge/http/station-parts.ts';
 
 /** Enough of a station to read its table of routes; nothing of it is used. */

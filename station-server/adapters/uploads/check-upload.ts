@@ -1,7 +1,8 @@
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { WorkAside, WorkAsideFailed } from '../../scheduling/work-aside.ts';
-import { LARGEST_UPLOAD_BYTES, type CheckedUpload } from './checked-upload.ts';
+import { LARGEST_UPLOAD_BYTES } from '../../../shared/vocabulary/upload.ts';
+import type { CheckedUpload } from './checked-upload.ts';
 import type { OpenedUpload, OpenUpload } from './check-upload-process.ts';
 import { refuseMixed, refuseTruncated, uploadKind, withoutMark } from './upload-kind.ts';
 import { UploadRefused, uploadRefusals, type UploadRefusal } from './upload-refusal.ts';

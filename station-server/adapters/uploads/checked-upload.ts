@@ -19,7 +19,6 @@ export interface CheckedUpload {
 /** Rejects with `upload-refused`, whose detail says why, or with `too-many-requests`. */
 export type CheckUpload = (bytes: Buffer) => Promise<CheckedUpload>;
 
-export const LARGEST_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** What is sold as 50 megapixels. */
 export const MOST_PIXELS = 8192 * 6144;
 export const MOST_PAGES = 20;

@@ -1,5 +1,6 @@
 import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
-import { LARGEST_UPLOAD_BYTES, MOST_PAGES, MOST_PIXELS } from './checked-upload.ts';
+import { LARGEST_UPLOAD_BYTES } from '../../../shared/vocabulary/upload.ts';
+import { MOST_PAGES, MOST_PIXELS } from './checked-upload.ts';
 
 const mib = LARGEST_UPLOAD_BYTES / 1024 / 1024;
 const megapixels = Math.floor(MOST_PIXELS / 1e6);

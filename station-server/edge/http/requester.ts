@@ -1,4 +1,7 @@
 import { parse } from 'cookie';
+import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
+import { ProblemError } from '../../failures/problem-error.ts';
+import type { By } from '../../registry/cases/case-desk.ts';
 import type { Session, Sessions } from '../../people/sessions.ts';
 import type { SupplierScreens } from '../../people/supplier-screens.ts';
 import type { AccountSession, SupplierAccounts } from '../../people/supplier-accounts.ts';
@@ -62,3 +65,20 @@ export const staffActor = ({ staff }: Session): Actor => ({
   name: staff.name,
   role: staff.role,
 });
+
+/** The session behind a request that was let through as staff. */
+export function sessionOf({ session }: Requester): Session {
+  if (!session) throw new ProblemError(makeProblem('not-signed-in'));
+  return session;
+}
+
+export function byOf(requester: Requester): By {
+  const session = sessionOf(requester);
+  return { actor: staffActor(session), terminal: `desk:${session.desk}` };
+}
+
+/** The terminal behind a request that was let through as one. */
+export function terminalOf({ terminal }: Requester): TerminalIdentity {
+  if (!terminal) throw new ProblemError(makeProblem('terminal-not-enrolled'));
+  return terminal;
+}

@@ -1,13 +1,7 @@
+import { accountEndpoints, slotEndpoints } from '../../../shared/contract/endpoints/account-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
 import type { AccountState } from '../../../shared/account/account.ts';
-import {
-  bindMediumSchema,
-  codeSignInSchema,
-  mobileSchema,
-  slotSchema,
-  terminalPinSchema,
-  type AccountView,
-  type PluggedCertificateView,
-} from '../../../shared/contract/account.ts';
+import { type AccountView, type PluggedCertificateView } from '../../../shared/contract/account.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { TerminalIdentity } from '../../../shared/contract/terminal.ts';
 import { checkMobileNumber, maskMobile } from '../../../shared/vocabulary/contact.ts';
@@ -18,8 +12,8 @@ import type { By } from '../../registry/cases/case-desk.ts';
 import { listCases } from '../../registry/cases/case-list.ts';
 import { proveCertificate } from '../../services/media/prove-certificate.ts';
 import { holdSupplierPin } from '../../services/media/supplier-pin.ts';
-import { ACCOUNT_COOKIE, type Requester } from '../http/requester.ts';
-import { route, type Route } from '../http/route.ts';
+import { ACCOUNT_COOKIE, type Requester, terminalOf } from '../http/requester.ts';
+import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
 import {
   leaveForgottenTerminals,
@@ -27,7 +21,6 @@ import {
   releasePins,
   type TerminalParts,
 } from '../http/session-ends.ts';
-import { terminalOf } from './terminal-routes.ts';
 
 /** The supplier behind a request that was let through as one, at his terminal. */
 export function accountOf(
@@ -94,24 +87,15 @@ export function accountRoutes(parts: StationParts): Route[] {
     }),
   });
   return [
-    route({
-      method: 'post',
-      path: '/account/codes',
-      access: ['terminal'],
-      body: mobileSchema,
-      act: ({ requester, body }) =>
+    ...implemented(accountEndpoints, {
+      'POST /account/codes': ({ requester, body }) =>
         parts.codes.request({
           purpose: 'sign-in',
           mobile: mobileIn(body.mobile),
           terminal: atTerminal(terminalOf(requester), parts).terminal,
         }),
-    }),
-    route({
-      method: 'post',
-      path: '/account/session',
-      access: ['terminal'],
-      body: codeSignInSchema,
-      async act({ requester, body: { mobile, code }, response }) {
+
+      async 'POST /account/session'({ requester, body: { mobile, code }, response }) {
         const terminal = terminalOf(requester);
         const proven = await parts.codes.check({ purpose: 'sign-in', mobile: mobileIn(mobile), code });
         const account = await parts.suppliers.ofMobile(proven.mobile, atTerminal(terminal, parts));
@@ -119,13 +103,8 @@ export function accountRoutes(parts: StationParts): Route[] {
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
-    }),
-    route({
-      method: 'post',
-      path: '/account/certificate-session',
-      access: ['terminal'],
-      body: slotSchema,
-      async act({ requester, body, response }) {
+
+      async 'POST /account/certificate-session'({ requester, body, response }) {
         await leaveForgottenTerminals(parts);
         ownSlot(parts, requester, body.slot);
         const { mediumSerial } = await proveCertificate(parts, body.slot);
@@ -138,45 +117,26 @@ export function accountRoutes(parts: StationParts): Route[] {
         await beginSession(parts, account, terminal, response);
         return viewOf(account);
       },
-    }),
-    route({
-      method: 'delete',
-      path: '/account/session',
-      access: ['terminal'],
-      body: null,
-      async act({ requester, response }) {
+
+      async 'DELETE /account/session'({ requester, response }) {
         const terminal = terminalOf(requester);
         if (requester.accountToken) await parts.suppliers.endSession(requester.accountToken);
         await leaveTerminal(parts, terminal.slots);
         response.clearCookie(ACCOUNT_COOKIE, { path: '/' });
       },
-    }),
-    route({
-      method: 'get',
-      path: '/account',
-      access: ['account'],
-      body: null,
-      act: async ({ requester }) => viewOf(await parts.suppliers.load(accountOf(requester, parts).accountId)),
-    }),
-    route({
-      method: 'get',
-      path: '/account/certificates',
-      access: ['account'],
-      body: null,
-      async act({ requester }) {
+
+      'GET /account': async ({ requester }) =>
+        viewOf(await parts.suppliers.load(accountOf(requester, parts).accountId)),
+
+      async 'GET /account/certificates'({ requester }) {
         const { media } = await parts.suppliers.load(accountOf(requester, parts).accountId);
         const found = await Promise.all(
           media.map(({ mediumSerial }) => parts.certificates.find({ text: mediumSerial })),
         );
         return found.flat();
       },
-    }),
-    route({
-      method: 'post',
-      path: '/account/media',
-      access: ['account'],
-      body: bindMediumSchema,
-      async act({ requester, body }) {
+
+      async 'POST /account/media'({ requester, body }) {
         const { accountId, by } = accountOf(requester, parts);
         if ('slot' in body) {
           ownSlot(parts, requester, body.slot);
@@ -189,13 +149,8 @@ export function accountRoutes(parts: StationParts): Route[] {
           throw new ProblemError(makeProblem('medium-not-yours'));
         return viewOf(await parts.suppliers.bind(accountId, serial, 'serial', by));
       },
-    }),
-    route({
-      method: 'delete',
-      path: '/account/media/:serial',
-      access: ['account'],
-      body: null,
-      async act({ requester, parameters: { serial = '' } }) {
+
+      async 'DELETE /account/media/:serial'({ requester, parameters: { serial } }) {
         const { accountId, by } = accountOf(requester, parts);
         return viewOf(await parts.suppliers.unbind(accountId, serial, by));
       },
@@ -206,46 +161,27 @@ export function accountRoutes(parts: StationParts): Route[] {
 
 /** The PIN that a supplier types at a terminal, of the medium that he plugged in. */
 function slotRoutes(parts: StationParts): Route[] {
-  return [
-    route({
-      method: 'post',
-      path: '/terminal/pin-channel',
-      access: ['terminal'],
-      body: slotSchema,
-      act: ({ requester, body }) => ownSlot(parts, requester, body.slot).openSealedChannel(),
-    }),
-    route({
-      method: 'post',
-      path: '/terminal/pin',
-      access: ['terminal'],
-      body: terminalPinSchema,
-      async act({ requester, body: { slot: slotNumber, mediumSerial, sealedPin } }) {
-        const slot = ownSlot(parts, requester, slotNumber);
-        await requireInSlot(slot, mediumSerial);
-        await parts.media.refuseLost(mediumSerial);
-        await holdSupplierPin(slot, mediumSerial, sealedPin);
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/terminal/certificate/:slot/:serial',
-      access: ['terminal'],
-      body: null,
-      async act({ requester, parameters: { slot: slotNumber, serial = '' } }) {
-        const slot = ownSlot(parts, requester, Number(slotNumber));
-        await requireInSlot(slot, serial);
-        const pair = await parts.certificates.onMedium(slot);
-        return pair && pluggedCertificate(parts, pair);
-      },
-    }),
-    route({
-      method: 'delete',
-      path: '/terminal/pin/:slot',
-      access: ['terminal'],
-      body: null,
-      act: ({ requester, parameters }) => releasePin(ownSlot(parts, requester, Number(parameters['slot']))),
-    }),
-  ];
+  return implemented(slotEndpoints, {
+    'POST /terminal/pin-channel': ({ requester, body }) =>
+      ownSlot(parts, requester, body.slot).openSealedChannel(),
+
+    async 'POST /terminal/pin'({ requester, body: { slot: slotNumber, mediumSerial, sealedPin } }) {
+      const slot = ownSlot(parts, requester, slotNumber);
+      await requireInSlot(slot, mediumSerial);
+      await parts.media.refuseLost(mediumSerial);
+      await holdSupplierPin(slot, mediumSerial, sealedPin);
+    },
+
+    async 'GET /terminal/certificate/:slot/:serial'({ requester, parameters: { slot: slotNumber, serial } }) {
+      const slot = ownSlot(parts, requester, Number(slotNumber));
+      await requireInSlot(slot, serial);
+      const pair = await parts.certificates.onMedium(slot);
+      return pair && pluggedCertificate(parts, pair);
+    },
+
+    'DELETE /terminal/pin/:slot': ({ requester, parameters }) =>
+      releasePin(ownSlot(parts, requester, Number(parameters.slot))),
+  });
 }
 
 const pluggedCertificate = async (

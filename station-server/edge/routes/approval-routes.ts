@@ -1,5 +1,6 @@
+import { approvalEndpoints } from '../../../shared/contract/endpoints/approval-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
 import type { ApprovalView } from '../../../shared/contract/api.ts';
-import { answerApprovalSchema } from '../../../shared/contract/commands.ts';
 import type { Approval, CaseState, RefundAsked } from '../../../shared/case/state/case-state.ts';
 import { currentExamination } from '../../../shared/case/fold/fold.ts';
 import { shownVersion, type MadeFor } from '../../../shared/case/questions/step-identity.ts';
@@ -7,50 +8,38 @@ import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Session } from '../../people/sessions.ts';
 import { casesWaitingForApproval } from '../../registry/cases/case-list.ts';
-import { staffActor } from '../http/requester.ts';
-import { route, type Route } from '../http/route.ts';
-import { sessionOf, staff } from './staff-routes.ts';
+import { staffActor, sessionOf } from '../http/requester.ts';
+import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
 /** Supervisors' answers: from their own terminal, or on the spot at a clerk's counter. */
 export function approvalRoutes(parts: StationParts): Route[] {
-  return [
-    route({
-      method: 'get',
-      path: '/approvals',
-      access: ['supervisor'],
-      body: null,
-      async act({ requester }) {
-        const { staffId } = sessionOf(requester).staff;
-        const waiting = await casesWaitingForApproval(parts.db);
-        const views = await Promise.all(waiting.map((caseNumber) => waitingIn(parts, caseNumber, staffId)));
-        return views.flat().sort((a, b) => a.requestedAt - b.requestedAt);
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/cases/:caseNumber/approvals/:id',
-      access: staff,
-      body: answerApprovalSchema,
-      async act({ parameters, body, requester, idempotencyKey }) {
-        const { caseNumber = '', id: approvalId = '' } = parameters;
-        const { version, granted, reason, credentials } = body;
-        if (granted && credentials === null && (await isOfAnOriginal(parts, caseNumber, approvalId)))
-          throw new ProblemError(makeProblem('sign-at-the-counter'));
-        const approver = await approverOf(parts, sessionOf(requester), credentials);
-        const { staffId } = approver.staff;
-        const madeFor: MadeFor = { on: null, shown: { what: 'approval', version } };
-        const by = { actor: staffActor(approver), terminal: `desk:${approver.desk}`, madeFor };
-        // The credentials are no part of what is asked: nothing of them is kept, not even a hash.
-        const asked = { caseNumber, approvalId, version, granted, reason, staffId };
-        return parts.commands.run(idempotencyKey, asked, by, async (withKey) => {
-          const action = { type: 'answer-approval', approvalId, granted, reason, staffId } as const;
-          await parts.desk.act(caseNumber, action, withKey);
-          return caseNumber;
-        });
-      },
-    }),
-  ];
+  return implemented(approvalEndpoints, {
+    async 'GET /approvals'({ requester }) {
+      const { staffId } = sessionOf(requester).staff;
+      const waiting = await casesWaitingForApproval(parts.db);
+      const views = await Promise.all(waiting.map((caseNumber) => waitingIn(parts, caseNumber, staffId)));
+      return views.flat().sort((a, b) => a.requestedAt - b.requestedAt);
+    },
+
+    async 'POST /cases/:caseNumber/approvals/:id'({ parameters, body, requester, idempotencyKey }) {
+      const { caseNumber, id: approvalId } = parameters;
+      const { version, granted, reason, credentials } = body;
+      if (granted && credentials === null && (await isOfAnOriginal(parts, caseNumber, approvalId)))
+        throw new ProblemError(makeProblem('sign-at-the-counter'));
+      const approver = await approverOf(parts, sessionOf(requester), credentials);
+      const { staffId } = approver.staff;
+      const madeFor: MadeFor = { on: null, shown: { what: 'approval', version } };
+      const by = { actor: staffActor(approver), terminal: `desk:${approver.desk}`, madeFor };
+      // The credentials are no part of what is asked: nothing of them is kept, not even a hash.
+      const asked = { caseNumber, approvalId, version, granted, reason, staffId };
+      return parts.commands.run(idempotencyKey, asked, by, async (withKey) => {
+        const action = { type: 'answer-approval', approvalId, granted, reason, staffId } as const;
+        await parts.desk.act(caseNumber, action, withKey);
+        return caseNumber;
+      });
+    },
+  });
 }
 
 /** R-MAT-4: who confirms it stands at the counter, with the document in his hand. */

@@ -1,45 +1,26 @@
-import { productionBatchSchema, type BatchStart } from '../../../shared/contract/back-office.ts';
-import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
-import { parseCalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { backOfficeEndpoints } from '../../../shared/contract/endpoints/back-office-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
+import { type BatchStart } from '../../../shared/contract/back-office.ts';
 import { backOfficeFigures } from '../../services/back-office/back-office-figures.ts';
 import { backOfficeView } from '../../services/back-office/back-office-queue.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { startProduction } from '../../services/steps/start-production.ts';
 import { problemOf } from '../http/present-problem.ts';
-import { route, type Route } from '../http/route.ts';
-import { byOf, staff } from './staff-routes.ts';
+import type { Route } from '../http/route.ts';
+import { byOf } from '../http/requester.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
 /** The staff's side of the online channel: what waits, how it went, and many media at once. */
 export function backOfficeRoutes(parts: StationParts): Route[] {
-  return [
-    route({
-      method: 'get',
-      path: '/back-office',
-      access: staff,
-      body: null,
-      act: () => backOfficeView(parts),
-    }),
-    route({
-      method: 'get',
-      path: '/back-office/figures',
-      access: ['supervisor'],
-      body: null,
-      act({ query }) {
-        const month = query.get('month') ?? '';
-        if (parseCalendarDate(`${month}-01`) === null) throw new ProblemError(makeProblem('not-found'));
-        return backOfficeFigures(parts, month);
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/production-batches',
-      access: staff,
-      body: productionBatchSchema,
-      act: ({ body, requester }) => startBatch(parts, body.pairs, byOf(requester)),
-    }),
-  ];
+  return implemented(backOfficeEndpoints, {
+    'GET /back-office': () => backOfficeView(parts),
+
+    'GET /back-office/figures'({ query }) {
+      return backOfficeFigures(parts, query.month);
+    },
+
+    'POST /production-batches': ({ body, requester }) => startBatch(parts, body.pairs, byOf(requester)),
+  });
 }
 
 /**

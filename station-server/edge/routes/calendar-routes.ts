@@ -4,7 +4,7 @@ import { publishedNotice } from '../../../shared/calendar/working-days.ts';
 import { implemented } from '../http/implemented.ts';
 import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
-import { byOf } from './staff-routes.ts';
+import { byOf } from '../http/requester.ts';
 
 /** Working days: the notices of the years that can be entered. */
 export function calendarRoutes({ calendar }: Pick<StationParts, 'calendar'>): Route[] {

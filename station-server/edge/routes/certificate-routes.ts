@@ -1,17 +1,18 @@
+import { certificateEndpoints } from '../../../shared/contract/endpoints/certificate-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
 import type {
   CertificateView,
   EncryptionTestView,
   SlotCertificateView,
 } from '../../../shared/contract/api.ts';
-import { encryptionTestSchema } from '../../../shared/contract/commands.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { CertificateStatus } from '../../../shared/vocabulary/certificate.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { openCaseOf } from '../../registry/cases/claim-problem.ts';
-import { route, type Route } from '../http/route.ts';
-import { sessionOf, staff } from './staff-routes.ts';
+import type { Route } from '../http/route.ts';
+import { sessionOf } from '../http/requester.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
 const CARD_WAIT_MS = 15_000;
@@ -44,76 +45,47 @@ export async function encryptionTestAt(
 export function certificateRoutes(parts: StationParts): Route[] {
   const views = (pairs: RegisteredPair[]) =>
     Promise.all(pairs.toSorted(inUseFirst).map((pair) => viewOf(parts, pair)));
-  return [
-    route({
-      method: 'get',
-      path: '/certificates',
-      access: staff,
-      body: null,
-      async act({ query }) {
-        const text = (query.get('search') ?? '').trim().slice(0, 100);
-        return text.length < LEAST_SEARCH_LENGTH ? [] : views(await parts.certificates.find({ text }));
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/certificates/agent-card',
-      access: staff,
-      body: null,
-      async act() {
-        const reader = parts.bench.idCardReader;
-        if (!reader)
-          throw new DeviceError({ code: 'not-connected', detail: 'no ID-card reader is configured' });
-        const { number } = await reader.readCard({ timeoutMs: CARD_WAIT_MS });
-        return views(await parts.certificates.find({ agentIdNumber: number }));
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/slots/:slot/certificate',
-      access: staff,
-      body: null,
-      async act({ parameters }): Promise<SlotCertificateView> {
-        const slotNumber = Number(parameters['slot']);
-        const slot = parts.bench.slots.get(slotNumber);
-        if (!slot) throw new ProblemError(makeProblem('not-found'));
-        const { present, serial } = await slot.inspect();
-        const found = present ? await readableCertificate(parts.certificates.onMedium(slot)) : null;
-        return {
-          slot: slotNumber,
-          mediumSerial: present ? serial : null,
-          certificate: found && (await viewOf(parts, found)),
-        };
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/encryption-test',
-      access: staff,
-      body: encryptionTestSchema,
-      async act({ requester, body }) {
-        const { desk } = sessionOf(requester);
-        await parts.terminals.requireOfCounter(body.slot);
-        parts.pinChanges.end(desk);
-        await parts.tests.begin(desk, body.slot);
-        return encryptionTestAt(parts, desk);
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/encryption-test',
-      access: staff,
-      body: null,
-      act: ({ requester }) => encryptionTestAt(parts, sessionOf(requester).desk),
-    }),
-    route({
-      method: 'delete',
-      path: '/encryption-test',
-      access: staff,
-      body: null,
-      act: ({ requester }) => Promise.resolve(parts.tests.end(sessionOf(requester).desk)),
-    }),
-  ];
+  return implemented(certificateEndpoints, {
+    async 'GET /certificates'({ query }) {
+      const text = query.search;
+      return text.length < LEAST_SEARCH_LENGTH ? [] : views(await parts.certificates.find({ text }));
+    },
+
+    async 'POST /certificates/agent-card'() {
+      const reader = parts.bench.idCardReader;
+      if (!reader)
+        throw new DeviceError({ code: 'not-connected', detail: 'no ID-card reader is configured' });
+      const { number } = await reader.readCard({ timeoutMs: CARD_WAIT_MS });
+      return views(await parts.certificates.find({ agentIdNumber: number }));
+    },
+
+    async 'GET /slots/:slot/certificate'({ parameters }): Promise<SlotCertificateView> {
+      const slotNumber = Number(parameters.slot);
+      const slot = parts.bench.slots.get(slotNumber);
+      if (!slot) throw new ProblemError(makeProblem('not-found'));
+      const { present, serial } = await slot.inspect();
+      const found = present ? await readableCertificate(parts.certificates.onMedium(slot)) : null;
+      return {
+        slot: slotNumber,
+        mediumSerial: present ? serial : null,
+        certificate: found && (await viewOf(parts, found)),
+      };
+    },
+
+    async 'POST /encryption-test'({ requester, body }) {
+      const { desk } = sessionOf(requester);
+      await parts.terminals.requireOfCounter(body.slot);
+      parts.pinChanges.end(desk);
+      await parts.tests.begin(desk, body.slot);
+      const begun = await encryptionTestAt(parts, desk);
+      if (!begun) throw new ProblemError(makeProblem('changed-meanwhile'));
+      return begun;
+    },
+
+    'GET /encryption-test': ({ requester }) => encryptionTestAt(parts, sessionOf(requester).desk),
+
+    'DELETE /encryption-test': ({ requester }) => Promise.resolve(parts.tests.end(sessionOf(requester).desk)),
+  });
 }
 
 /** A medium that can't be read shows no certificate: what is the matter with it, the examination says. */

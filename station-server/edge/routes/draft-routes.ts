@@ -1,9 +1,11 @@
-import { DRAFT_STEPS, orderDraftSchema, type OrderDraftView } from '../../../shared/contract/order-draft.ts';
+import { draftEndpoints } from '../../../shared/contract/endpoints/order-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
+import { DRAFT_STEPS, type OrderDraftView } from '../../../shared/contract/order-draft.ts';
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import { currentStep } from '../../../shared/case/fold/fold.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
 import type { Requester } from '../http/requester.ts';
-import { route, type Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
 /**
@@ -14,30 +16,19 @@ export function draftRoutes(
   { drafts }: StationParts,
   own: (requester: Requester, caseNumber?: string) => Promise<CaseState>,
 ): Route[] {
-  return [
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber/draft',
-      access: ['account'],
-      body: null,
-      async act({ requester, parameters }): Promise<OrderDraftView | null> {
-        const state = await own(requester, parameters['caseNumber']);
-        const on = currentStep(state);
-        const step = DRAFT_STEPS.find((candidate) => candidate === on);
-        const values = step === undefined ? null : await drafts.find(caseStream(state.caseNumber), step);
-        return step === undefined || values === null ? null : { step, values };
-      },
-    }),
-    route({
-      method: 'put',
-      path: '/orders/:caseNumber/draft',
-      access: ['account'],
-      body: orderDraftSchema,
-      async act({ requester, parameters, body: { step, values } }) {
-        const state = await own(requester, parameters['caseNumber']);
-        // What is sent late, after the step was done, is of no use any more.
-        if (currentStep(state) === step) await drafts.keep(caseStream(state.caseNumber), step, values);
-      },
-    }),
-  ];
+  return implemented(draftEndpoints, {
+    async 'GET /orders/:caseNumber/draft'({ requester, parameters }): Promise<OrderDraftView | null> {
+      const state = await own(requester, parameters.caseNumber);
+      const on = currentStep(state);
+      const step = DRAFT_STEPS.find((candidate) => candidate === on);
+      const values = step === undefined ? null : await drafts.find(caseStream(state.caseNumber), step);
+      return step === undefined || values === null ? null : { step, values };
+    },
+
+    async 'PUT /orders/:caseNumber/draft'({ requester, parameters, body: { step, values } }) {
+      const state = await own(requester, parameters.caseNumber);
+      // What is sent late, after the step was done, is of no use any more.
+      if (currentStep(state) === step) await drafts.keep(caseStream(state.caseNumber), step, values);
+    },
+  });
 }

@@ -1,22 +1,18 @@
+import { orderEndpoints, paperEndpoints } from '../../../shared/contract/endpoints/order-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
 import * as z from 'zod';
 import { DOCUMENT_KINDS, type CaseState } from '../../../shared/case/state/case-state.ts';
 import { foldCase } from '../../../shared/case/fold/fold.ts';
-import { ID_CARD_SIDES } from '../../../shared/case/state/online-state.ts';
 import type { LostCertificateView, OrderView, VerificationView } from '../../../shared/contract/account.ts';
-import { openCaseSchema } from '../../../shared/contract/commands.ts';
-import { directedAccountCommandSchema } from '../../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { DAY_MS } from '../../../shared/vocabulary/values/calendar-date.ts';
-import { MATERIAL_CODES } from '../../../shared/vocabulary/material.ts';
 import {
-  RECOGNISABLE_KINDS,
   type RecognisableKind,
   type RecognisedField,
 } from '../../../shared/vocabulary/recognised-document.ts';
 import { qrPicture } from '../../services/documents/layout/barcode.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
-import { LARGEST_UPLOAD_BYTES } from '../../adapters/uploads/checked-upload.ts';
 import { caseStream, listCases, ordersOf } from '../../registry/cases/case-list.ts';
 import { refuseDoubtful } from '../../services/pictures/look-at-picture.ts';
 import { lostCertificatesOf } from '../../services/orders/lost-certificates.ts';
@@ -34,21 +30,9 @@ import { draftRoutes } from './draft-routes.ts';
 import { paperToLookAt } from '../http/paper-to-look-at.ts';
 import { takenFor } from '../http/picture-target.ts';
 import type { Requester } from '../http/requester.ts';
-import { BinaryAnswer, route, type Route } from '../http/route.ts';
+import { BinaryAnswer, type Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
-/** Whatever it calls itself: what it is, its content tells. */
-const UPLOAD = {
-  types: ['image/*', 'application/pdf', 'application/octet-stream'],
-  limitBytes: LARGEST_UPLOAD_BYTES,
-} as const;
-
-const uploadSchema = z.object({
-  material: z.enum(MATERIAL_CODES),
-  side: z.enum(ID_CARD_SIDES).nullable(),
-  insisted: z.boolean(),
-});
-const kindSchema = z.enum(RECOGNISABLE_KINDS);
 const documentSchema = z.enum(DOCUMENT_KINDS);
 /** What a supplier may see of the papers: those that are his to sign or to keep. */
 const OWN_DOCUMENTS: readonly string[] = [
@@ -97,24 +81,15 @@ export function orderRoutes(parts: StationParts): Route[] {
     };
   };
   return [
-    route({
-      method: 'get',
-      path: '/orders',
-      access: ['account'],
-      body: null,
-      act: ({ requester, query }) =>
+    ...implemented(orderEndpoints, {
+      'GET /orders': ({ requester, query }) =>
         listCases(parts.db, parts.journal, {
           ...{ search: '', service: null, clerk: '', day: null },
-          state: query.get('state') === 'closed' ? 'closed' : 'open',
+          state: query.state,
           accountId: accountOf(requester, parts).accountId,
         }),
-    }),
-    route({
-      method: 'post',
-      path: '/orders',
-      access: ['account'],
-      body: openCaseSchema,
-      async act({ body, requester, idempotencyKey }) {
+
+      async 'POST /orders'({ body, requester, idempotencyKey }) {
         const { by, accountId } = accountOf(requester, parts);
         const { service, channel } = body;
         if (channel === 'counter') throw new ProblemError(makeProblem('forbidden'));
@@ -131,22 +106,12 @@ export function orderRoutes(parts: StationParts): Route[] {
         );
         return viewOf(caseNumber);
       },
-    }),
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber',
-      access: ['account'],
-      body: null,
-      act: async ({ requester, parameters }) =>
-        viewOf((await own(requester, parameters['caseNumber'])).caseNumber),
-    }),
-    route({
-      method: 'post',
-      path: '/orders/:caseNumber/commands',
-      access: ['account'],
-      body: directedAccountCommandSchema,
-      async act({ requester, parameters, body, idempotencyKey }) {
-        const { caseNumber } = await own(requester, parameters['caseNumber']);
+
+      'GET /orders/:caseNumber': async ({ requester, parameters }) =>
+        viewOf((await own(requester, parameters.caseNumber)).caseNumber),
+
+      async 'POST /orders/:caseNumber/commands'({ requester, parameters, body, idempotencyKey }) {
+        const { caseNumber } = await own(requester, parameters.caseNumber);
         const { by } = accountOf(requester, parts);
         await parts.commands.run(idempotencyKey, { caseNumber, ...body }, by, async (withKey) => {
           const { command } = body;
@@ -158,34 +123,26 @@ export function orderRoutes(parts: StationParts): Route[] {
         if (ENDS_DRAFT.includes(body.command.type)) await parts.drafts.drop(caseStream(caseNumber));
         return viewOf(caseNumber);
       },
-    }),
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber/lost-certificates',
-      access: ['account'],
-      body: null,
-      act: async ({ requester, parameters }): Promise<LostCertificateView[]> =>
-        lostCertificatesOf(parts.certificates, await own(requester, parameters['caseNumber'])),
-    }),
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber/verification',
-      access: ['account'],
-      body: null,
-      async act({ requester, parameters }): Promise<VerificationView | null> {
-        const { caseNumber } = await own(requester, parameters['caseNumber']);
+
+      'GET /orders/:caseNumber/lost-certificates': async ({
+        requester,
+        parameters,
+      }): Promise<LostCertificateView[]> =>
+        lostCertificatesOf(parts.certificates, await own(requester, parameters.caseNumber)),
+
+      async 'GET /orders/:caseNumber/verification'({
+        requester,
+        parameters,
+      }): Promise<VerificationView | null> {
+        const { caseNumber } = await own(requester, parameters.caseNumber);
         const standing = await parts.verifications.standing(caseNumber);
         if (standing?.state !== 'waiting') return standing;
         const { faceUrl, ...waiting } = standing;
         return { ...waiting, faceQr: faceUrl === null ? null : qrPicture(faceUrl) };
       },
-    }),
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber/payment',
-      access: ['account'],
-      body: null,
-      act: async ({ requester, parameters }) => payingWay(await own(requester, parameters['caseNumber'])),
+
+      'GET /orders/:caseNumber/payment': async ({ requester, parameters }) =>
+        payingWay(await own(requester, parameters.caseNumber)),
     }),
     ...paperRoutes(parts, own, viewOf),
     ...draftRoutes(parts, own),
@@ -207,77 +164,47 @@ type Own = (requester: Requester, caseNumber?: string) => Promise<CaseState>;
 function paperRoutes(
   parts: StationParts,
   own: Own,
-  viewOf: (caseNumber: string) => Promise<unknown>,
+  viewOf: (caseNumber: string) => Promise<OrderView>,
 ): Route[] {
-  return [
-    route({
-      method: 'post',
-      path: '/orders/:caseNumber/uploads',
-      access: ['account'],
-      body: null,
-      bytes: UPLOAD,
-      async act({ requester, parameters, query, raw }) {
-        const { caseNumber } = await own(requester, parameters['caseNumber']);
-        const what = uploadSchema.safeParse({
-          material: query.get('material'),
-          side: query.get('side'),
-          insisted: query.get('insisted') === 'true',
-        });
-        if (!what.success) throw new ProblemError(makeProblem('not-found'));
-        const by = takenFor(caseNumber, query, accountOf(requester, parts).by);
-        await addUpload(parts, caseNumber, what.data, bytesOf(raw.body), by);
-        return viewOf(caseNumber);
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber/uploads/:uploadId/:page',
-      access: ['account'],
-      body: null,
-      async act({ requester, parameters }) {
-        const { caseNumber } = await own(requester, parameters['caseNumber']);
-        const { uploadId = '', page } = parameters;
-        const found = await uploadedPage(parts, caseNumber, uploadId, Number(page));
-        return new BinaryAnswer(found.mediaType, found.content);
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/orders/:caseNumber/recognition',
-      access: ['account'],
-      body: null,
-      bytes: UPLOAD,
-      async act({ requester, parameters, query, raw }) {
-        await own(requester, parameters['caseNumber']);
-        const kind = kindSchema.safeParse(query.get('kind'));
-        if (!kind.success) throw new ProblemError(makeProblem('not-found'));
-        const [page] = (await parts.checkUpload(bytesOf(raw.body))).pages;
-        if (!page) throw new ProblemError(makeProblem('not-found'));
-        const read = await parts.recognition.recognise<RecognisableKind>(kind.data, page.content);
-        const isEmpty = Object.values<RecognisedField>(read.fields).every(({ value }) => value === null);
-        if (isEmpty) refuseDoubtful(['nothing-read']);
-        return read;
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/orders/:caseNumber/documents/:kind',
-      access: ['account'],
-      body: null,
-      async act({ requester, parameters }) {
-        const { caseNumber } = await own(requester, parameters['caseNumber']);
-        const kind = documentSchema.safeParse(parameters['kind']);
-        if (!kind.success || !OWN_DOCUMENTS.includes(kind.data))
-          throw new ProblemError(makeProblem('not-found'));
-        const state = stateForPapers(await parts.desk.events(caseNumber));
-        return paperToLookAt(parts, state, kind.data);
-      },
-    }),
-  ];
+  return implemented(paperEndpoints, {
+    async 'POST /orders/:caseNumber/uploads'({ requester, parameters, query, body }) {
+      const { caseNumber } = await own(requester, parameters.caseNumber);
+      const { material, side = null, insisted } = query;
+      const by = takenFor(caseNumber, query, accountOf(requester, parts).by);
+      await addUpload(parts, caseNumber, { material, side, insisted }, bytesOf(body), by);
+      return viewOf(caseNumber);
+    },
+
+    async 'GET /orders/:caseNumber/uploads/:uploadId/:page'({ requester, parameters }) {
+      const { caseNumber } = await own(requester, parameters.caseNumber);
+      const { uploadId, page } = parameters;
+      const found = await uploadedPage(parts, caseNumber, uploadId, Number(page));
+      return new BinaryAnswer(found.mediaType, found.content);
+    },
+
+    async 'POST /orders/:caseNumber/recognition'({ requester, parameters, query, body }) {
+      await own(requester, parameters.caseNumber);
+      const [page] = (await parts.checkUpload(bytesOf(body))).pages;
+      if (!page) throw new ProblemError(makeProblem('not-found'));
+      const read = await parts.recognition.recognise<RecognisableKind>(query.kind, page.content);
+      const isEmpty = Object.values<RecognisedField>(read.fields).every(({ value }) => value === null);
+      if (isEmpty) refuseDoubtful(['nothing-read']);
+      return read;
+    },
+
+    async 'GET /orders/:caseNumber/documents/:kind'({ requester, parameters }) {
+      const { caseNumber } = await own(requester, parameters.caseNumber);
+      const kind = documentSchema.safeParse(parameters.kind);
+      if (!kind.success || !OWN_DOCUMENTS.includes(kind.data))
+        throw new ProblemError(makeProblem('not-found'));
+      const state = stateForPapers(await parts.desk.events(caseNumber));
+      return paperToLookAt(parts, state, kind.data);
+    },
+  });
 }
 
-function bytesOf(body: unknown): Buffer {
-  if (Buffer.isBuffer(body) && body.length > 0) return body;
+function bytesOf(body: Buffer): Buffer {
+  if (body.length > 0) return body;
   const detail = { zh: '没有收到文件', en: 'no file was received' };
   throw new ProblemError(makeProblem('upload-refused', { detail }));
 }

@@ -4,7 +4,7 @@ import { renderDocument } from '../../services/documents/layout/page-layout.ts';
 import { implemented } from '../http/implemented.ts';
 import { BinaryAnswer, type Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
-import { byOf } from './staff-routes.ts';
+import { byOf } from '../http/requester.ts';
 
 /** The safe: its counts, and the bags that go to the bank. */
 export const safeRoutes = ({

@@ -1,11 +1,12 @@
+import { scanEndpoints } from '../../../shared/contract/endpoints/case-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
 import { MATERIAL_SCAN, scanPage, SPECIMEN_SCAN } from '../../services/devices/scan-page.ts';
 import { refuseMisdirected } from '../../registry/cases/case-desk.ts';
 import { captureSpecimen } from '../../services/pictures/capture-specimen.ts';
 import { pictureMaterial } from '../../services/pictures/picture-material.ts';
-import { materialIn } from './case-routes.ts';
 import { takenFor } from '../http/picture-target.ts';
-import { route, type Route } from '../http/route.ts';
-import { byOf, staff } from './staff-routes.ts';
+import type { Route } from '../http/route.ts';
+import { byOf } from '../http/requester.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
 /**
@@ -14,33 +15,21 @@ import type { StationParts } from '../http/station-parts.ts';
  */
 export function scanRoutes(parts: StationParts): Route[] {
   const { bench, desk } = parts;
-  return [
-    route({
-      method: 'post',
-      path: '/cases/:caseNumber/specimens/scan',
-      access: staff,
-      body: null,
-      async act({ parameters: { caseNumber = '' }, query, requester }) {
-        const by = takenFor(caseNumber, query, byOf(requester));
-        refuseMisdirected(await desk.load(caseNumber), by);
-        const page = await scanPage(bench.documentScanner, SPECIMEN_SCAN);
-        await captureSpecimen(parts, caseNumber, page, by);
-        return { caseNumber, events: await desk.events(caseNumber) };
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/cases/:caseNumber/pictures/scan',
-      access: staff,
-      body: null,
-      async act({ parameters: { caseNumber = '' }, query, requester }) {
-        const material = materialIn(query);
-        const by = takenFor(caseNumber, query, byOf(requester));
-        refuseMisdirected(await desk.load(caseNumber), by);
-        const page = await scanPage(bench.documentScanner, MATERIAL_SCAN);
-        const insisted = query.get('insisted') === 'true';
-        return pictureMaterial(parts, caseNumber, { material, ...page, insisted }, by);
-      },
-    }),
-  ];
+  return implemented(scanEndpoints, {
+    async 'POST /cases/:caseNumber/specimens/scan'({ parameters: { caseNumber }, query, requester }) {
+      const by = takenFor(caseNumber, query, byOf(requester));
+      refuseMisdirected(await desk.load(caseNumber), by);
+      const page = await scanPage(bench.documentScanner, SPECIMEN_SCAN);
+      await captureSpecimen(parts, caseNumber, page, by);
+      return { caseNumber, events: await desk.events(caseNumber) };
+    },
+
+    async 'POST /cases/:caseNumber/pictures/scan'({ parameters: { caseNumber }, query, requester }) {
+      const { material, insisted } = query;
+      const by = takenFor(caseNumber, query, byOf(requester));
+      refuseMisdirected(await desk.load(caseNumber), by);
+      const page = await scanPage(bench.documentScanner, MATERIAL_SCAN);
+      return pictureMaterial(parts, caseNumber, { material, ...page, insisted }, by);
+    },
+  });
 }

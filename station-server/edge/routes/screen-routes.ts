@@ -1,9 +1,9 @@
+import { screenEndpoints } from '../../../shared/contract/endpoints/screen-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
 import type { MediumSlot, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { ScreenView, SealedChannelView } from '../../../shared/contract/api.ts';
 import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
-import { giveScreenPinSchema } from '../../../shared/contract/commands.ts';
-import { directedSupplierCommandSchema } from '../../../shared/contract/directed-command.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
@@ -11,7 +11,7 @@ import { holdSupplierPin, wantedPin } from '../../services/media/supplier-pin.ts
 import { pinChangeViewOf, screenViewOf, testViewOf } from '../http/screen-view.ts';
 import { handleDirected } from '../../services/commands/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from '../http/requester.ts';
-import { addressOf, route, type Route } from '../http/route.ts';
+import { addressOf, type Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
 
 const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
@@ -44,86 +44,54 @@ export function screenRoutes(parts: StationParts): Route[] {
     if (caseNumber === null) throw new ProblemError(makeProblem('not-found'));
     return caseNumber;
   };
-  return [
-    route({
-      method: 'post',
-      path: '/screen',
-      access: ['anyone'],
-      body: null,
-      async act({ requester, response, raw }) {
-        if (requester.screenToken !== null && requester.screenDesk === null) {
-          return { code: parts.screens.codes.codeFor(requester.screenToken, addressOf(raw)) };
-        }
-        if (requester.screenDesk !== null) return { code: '' };
-        const { token, code } = parts.screens.codes.announce(addressOf(raw));
-        const secure = parts.config.tls !== null;
-        response.cookie(SCREEN_COOKIE, token, {
-          httpOnly: true,
-          sameSite: 'strict',
-          secure,
-          path: '/',
-          maxAge: SCREEN_COOKIE_AGE_MS,
-        });
-        return Promise.resolve({ code });
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/screen',
-      access: ['screen'],
-      body: null,
-      act: ({ requester }) => viewOfDesk(parts, deskOf(requester)),
-    }),
-    route({
-      method: 'post',
-      path: '/screen/commands',
-      access: ['screen'],
-      body: directedSupplierCommandSchema,
-      async act({ requester, body, idempotencyKey }) {
-        const desk = deskOf(requester);
-        const caseNumber = shownCase(requester);
-        await parts.commands.run(
-          idempotencyKey,
-          { caseNumber, ...body },
-          bySupplier(desk),
-          async (withKey) => {
-            const slots = await parts.terminals.slotsOfCounter();
-            await handleDirected({ parts, caseNumber, by: { ...withKey, slots } }, body);
-            return caseNumber;
-          },
-        );
-        return viewOfDesk(parts, desk);
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/screen/pin-channel',
-      access: ['screen'],
-      body: null,
-      async act({ requester }): Promise<SealedChannelView> {
-        const desk = deskOf(requester);
-        if (parts.pinChanges.at(desk)) return parts.pinChanges.slotFor(desk).openSealedChannel();
-        const { slot } = await mediumForSecret(parts, desk);
-        return slot.openSealedChannel();
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/screen/pin',
-      access: ['screen'],
-      body: giveScreenPinSchema,
-      async act({ requester, body }) {
-        const desk = deskOf(requester);
-        const medium = await mediumForSecret(parts, desk);
-        if (medium.mediumSerial !== body.mediumSerial)
-          throw new ProblemError(makeProblem('changed-meanwhile'));
-        if (parts.tests.at(desk)) await parts.tests.givePin(desk, body.sealedPin);
-        else await givePinForCase(parts, desk, medium, body.sealedPin);
-        parts.refreshDesk(desk);
-        return viewOfDesk(parts, desk);
-      },
-    }),
-  ];
+  return implemented(screenEndpoints, {
+    async 'POST /screen'({ requester, response, raw }) {
+      if (requester.screenToken !== null && requester.screenDesk === null) {
+        return { code: parts.screens.codes.codeFor(requester.screenToken, addressOf(raw)) };
+      }
+      if (requester.screenDesk !== null) return { code: '' };
+      const { token, code } = parts.screens.codes.announce(addressOf(raw));
+      const secure = parts.config.tls !== null;
+      response.cookie(SCREEN_COOKIE, token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        secure,
+        path: '/',
+        maxAge: SCREEN_COOKIE_AGE_MS,
+      });
+      return Promise.resolve({ code });
+    },
+
+    'GET /screen': ({ requester }) => viewOfDesk(parts, deskOf(requester)),
+
+    async 'POST /screen/commands'({ requester, body, idempotencyKey }) {
+      const desk = deskOf(requester);
+      const caseNumber = shownCase(requester);
+      await parts.commands.run(idempotencyKey, { caseNumber, ...body }, bySupplier(desk), async (withKey) => {
+        const slots = await parts.terminals.slotsOfCounter();
+        await handleDirected({ parts, caseNumber, by: { ...withKey, slots } }, body);
+        return caseNumber;
+      });
+      return viewOfDesk(parts, desk);
+    },
+
+    async 'POST /screen/pin-channel'({ requester }): Promise<SealedChannelView> {
+      const desk = deskOf(requester);
+      if (parts.pinChanges.at(desk)) return parts.pinChanges.slotFor(desk).openSealedChannel();
+      const { slot } = await mediumForSecret(parts, desk);
+      return slot.openSealedChannel();
+    },
+
+    async 'POST /screen/pin'({ requester, body }) {
+      const desk = deskOf(requester);
+      const medium = await mediumForSecret(parts, desk);
+      if (medium.mediumSerial !== body.mediumSerial) throw new ProblemError(makeProblem('changed-meanwhile'));
+      if (parts.tests.at(desk)) await parts.tests.givePin(desk, body.sealedPin);
+      else await givePinForCase(parts, desk, medium, body.sealedPin);
+      parts.refreshDesk(desk);
+      return viewOfDesk(parts, desk);
+    },
+  });
 }
 
 /** The supplier typed the PIN of his own medium: it is proven, or an issuance that waited for it goes on. */

@@ -1,5 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import type * as z from 'zod';
+import { isSentBytes, type Access } from '../../../shared/contract/endpoints/endpoint.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { reasonOf } from '../../../shared/contract/text-field.ts';
 import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
@@ -8,7 +9,7 @@ import { ProblemError } from '../../failures/problem-error.ts';
 import { FewAtOnce } from '../../scheduling/few-at-once.ts';
 import { problemOf, sendProblem, tooLarge } from '../http/present-problem.ts';
 import type { Requester } from '../http/requester.ts';
-import { BinaryAnswer, type Access, type Route } from '../http/route.ts';
+import { BinaryAnswer, type Route } from '../http/route.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 
 const PICTURE_POLICY = "default-src 'none'; sandbox";
@@ -26,8 +27,8 @@ export function serveRoutes(routes: readonly Route[], options: ServeOptions): Ro
   const router = Router();
   const files = new FewAtOnce(MOST_FILES_AT_ONCE);
   for (const entry of routes) {
-    const parser = entry.bytes
-      ? express.raw({ type: [...entry.bytes.types], limit: entry.bytes.limitBytes })
+    const parser = isSentBytes(entry.body)
+      ? express.raw({ type: [...entry.body.mediaTypes], limit: entry.body.limitBytes })
       : express.json({ limit: JSON_LIMIT_BYTES, strict: true });
     router[entry.method](entry.path, (request, response) => {
       void serve({ entry, parser, files }, request, response, options);
@@ -58,14 +59,14 @@ async function serve(
       return entry.act({
         body: validate(entry, request.body),
         parameters: parametersOf(request),
-        query: askedOf(entry, queryOf(request)),
+        query: entry.query && checked(entry.query, queryOf(request)),
         requester,
         idempotencyKey: request.get('Idempotency-Key')?.slice(0, 100) ?? null,
         raw: request,
         response,
       });
     };
-    present(await (entry.bytes ? files.run(senderOf(requester), act) : act()), response);
+    present(await (isSentBytes(entry.body) ? files.run(senderOf(requester), act) : act()), response);
   } catch (error) {
     if (response.headersSent) response.destroy();
     else sendProblem(response, problemOf(error, options.onUnforeseen));
@@ -94,8 +95,8 @@ function requireSameOrigin({ method }: Route, { headers }: Request): void {
 }
 
 /** Before any of it is read, where its length is told; what tells none is cut off at the limit. */
-function refuseTooLarge({ bytes }: Route, request: Request): void {
-  const limitBytes = bytes?.limitBytes ?? JSON_LIMIT_BYTES;
+function refuseTooLarge({ body }: Route, request: Request): void {
+  const limitBytes = isSentBytes(body) ? body.limitBytes : JSON_LIMIT_BYTES;
   if (Number(request.get('Content-Length') ?? 0) > limitBytes) throw new ProblemError(tooLarge(limitBytes));
 }
 
@@ -122,9 +123,9 @@ const parametersOf = (request: Request): Record<string, string> =>
     }),
   );
 
-function queryOf(request: Request): URLSearchParams {
+function queryOf(request: Request): Record<string, string> {
   const given = [...new URL(request.url, 'http://station').searchParams];
-  return new URLSearchParams(
+  return Object.fromEntries(
     given.map(([name, value]): [string, string] => {
       const cleaned = cleanText(value);
       if (cleaned.ok) return [name, cleaned.value];
@@ -133,19 +134,13 @@ function queryOf(request: Request): URLSearchParams {
   );
 }
 
-/** A query is refused like a body: what is asked for and can't be is said, not passed over. */
-function askedOf({ asked }: Route, query: URLSearchParams): URLSearchParams {
-  if (!asked) return query;
-  return parsed(asked, Object.fromEntries(query)) as URLSearchParams;
-}
-
-function validate(entry: Route, body: unknown): unknown {
+function validate({ body: taken }: Route, body: unknown): unknown {
   // What is of another media type was not read.
-  if (entry.bytes) return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  return entry.body ? parsed(entry.body, body) : undefined;
+  if (isSentBytes(taken)) return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  return taken && checked(taken, body);
 }
 
-function parsed(schema: z.ZodType, given: unknown): unknown {
+function checked(schema: z.ZodType, given: unknown): unknown {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   throw new ProblemError(makeProblem('invalid-input', {}, fieldsOf(result.error)));

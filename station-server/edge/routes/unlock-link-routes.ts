@@ -1,4 +1,6 @@
-import { sealedPinSchema, type UnlockLinkView } from '../../../shared/contract/account.ts';
+import { unlockLinkEndpoints } from '../../../shared/contract/endpoints/unlock-link-endpoints.ts';
+import { implemented } from '../http/implemented.ts';
+import { type UnlockLinkView } from '../../../shared/contract/account.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
@@ -6,15 +8,14 @@ import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { handleCommand } from '../../services/commands/step-handlers.ts';
-import type { Requester } from '../http/requester.ts';
-import { route, type Route } from '../http/route.ts';
+import { type Requester, terminalOf } from '../http/requester.ts';
+import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
-import { terminalOf } from './terminal-routes.ts';
 
 /** R-UNLOCK-2: a new PIN by the mailed link, at a terminal into which the medium is plugged. */
 export function unlockLinkRoutes(parts: StationParts): Route[] {
   const opened = async (
-    { caseNumber = '', secret = '' }: Record<string, string>,
+    { caseNumber, secret }: { caseNumber: string; secret: string },
     { account }: Requester,
   ): Promise<CaseState> => {
     const state = await parts.resetLinks.open(caseNumber, secret);
@@ -23,57 +24,40 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
       throw new ProblemError(makeProblem('other-account-signed-in'));
     return state;
   };
-  const path = '/unlock-links/:caseNumber/:secret';
   const inTurn = new InTurn();
-  return [
-    route({
-      method: 'get',
-      path,
-      access: ['terminal'],
-      body: null,
-      async act({ parameters, requester }): Promise<UnlockLinkView> {
+  return implemented(unlockLinkEndpoints, {
+    async 'GET /unlock-links/:caseNumber/:secret'({ parameters, requester }): Promise<UnlockLinkView> {
+      const state = await opened(parameters, requester);
+      const { certificate, caseNumber, resetLink } = state;
+      return {
+        caseNumber,
+        organisationName: certificate?.organisationName ?? '',
+        mediumSerial: certificate?.mediumSerial ?? '',
+        expiresAt: resetLink?.expiresAt ?? 0,
+        isPluggedIn: (await pluggedHere(parts, requester, state)) !== null,
+      };
+    },
+
+    async 'POST /unlock-links/:caseNumber/:secret/pin-channel'({ parameters, requester }) {
+      const state = await opened(parameters, requester);
+      const slot = await pluggedHere(parts, requester, state);
+      if (!slot) throw new ProblemError(absent(state));
+      return slot.openSealedChannel();
+    },
+
+    'POST /unlock-links/:caseNumber/:secret': ({ parameters, requester, body: { sealedPin } }) =>
+      // The second of two that come together finds the link used, before it touches the medium.
+      inTurn.run(parameters.caseNumber, async () => {
         const state = await opened(parameters, requester);
-        const { certificate, caseNumber, resetLink } = state;
-        return {
-          caseNumber,
-          organisationName: certificate?.organisationName ?? '',
-          mediumSerial: certificate?.mediumSerial ?? '',
-          expiresAt: resetLink?.expiresAt ?? 0,
-          isPluggedIn: (await pluggedHere(parts, requester, state)) !== null,
+        if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
+        const { caseNumber, accountId } = state;
+        const by: By = {
+          actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
+          terminal: `terminal:${terminalOf(requester).terminalId}`,
         };
-      },
-    }),
-    route({
-      method: 'post',
-      path: `${path}/pin-channel`,
-      access: ['terminal'],
-      body: null,
-      async act({ parameters, requester }) {
-        const state = await opened(parameters, requester);
-        const slot = await pluggedHere(parts, requester, state);
-        if (!slot) throw new ProblemError(absent(state));
-        return slot.openSealedChannel();
-      },
-    }),
-    route({
-      method: 'post',
-      path,
-      access: ['terminal'],
-      body: sealedPinSchema,
-      act: ({ parameters, requester, body: { sealedPin } }) =>
-        // The second of two that come together finds the link used, before it touches the medium.
-        inTurn.run(parameters['caseNumber'] ?? '', async () => {
-          const state = await opened(parameters, requester);
-          if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
-          const { caseNumber, accountId } = state;
-          const by: By = {
-            actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
-            terminal: `terminal:${terminalOf(requester).terminalId}`,
-          };
-          await handleCommand({ parts, caseNumber, by }, { type: 'set-pin', sealedPin });
-        }),
-    }),
-  ];
+        await handleCommand({ parts, caseNumber, by }, { type: 'set-pin', sealedPin });
+      }),
+  });
 }
 
 const absent = ({ certificate }: CaseState) =>

@@ -192,9 +192,8 @@ describe('the back office over the API', function () {
     });
     const long = await supervisor.request<BackOfficeFigures>('GET', '/api/back-office/figures?month=2020-01');
     expect(long.reviews).to.deep.equal({ done: 0, withinDeadline: 0, late: 0, medianWorkingDays: null });
-    expect(await codeOf(supervisor.request('GET', '/api/back-office/figures?month=2020-13'))).to.equal(
-      'not-found',
-    );
+    const none = supervisor.request('GET', '/api/back-office/figures?month=2020-13');
+    expect(await codeOf(none)).to.equal('invalid-input');
   });
 
   it('a supplier prints his own papers only, a receipt once it is paid, and none without end', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { isSentBytes } from '../../../shared/contract/endpoints/endpoint.ts';
 import type * as z from 'zod';
 import { nameOf, routeTable } from '../../harness/route-table.ts';
 import { Desk, AnsweredProblem } from '../../harness/station-client.ts';
@@ -52,7 +53,9 @@ const UNFIT = ['\u0000', '\u001bp\u0000', '\u0007', '\n', '\ud800', '\u0378', '\
 describe('text from outside, at the edge', function () {
   this.timeout(60_000);
   const leaves = routeTable().flatMap((route) =>
-    route.body ? stringsIn(route.body, `${nameOf(route)} `) : [],
+    [route.body, route.query].flatMap((schema) =>
+      schema === null || isSentBytes(schema) ? [] : stringsIn(schema, `${nameOf(route)} `),
+    ),
   );
 
   it('is refused with an unfit character wherever a request can hold text', () => {
