@@ -36,15 +36,21 @@ type SentQuery<E> =
 
 type Sent<Name extends EndpointName> = (keyof ParametersOf<Name> extends never
   ? object
-  : { parameters: ParametersOf<Name> }) &
+  : { parameters: Parts<Name> }) &
   SentBody<Endpoints[Name]> &
   SentQuery<Endpoints[Name]> &
   Pick<StationRequest, 'key' | 'timeoutMs'>;
 
 type Texts = Readonly<Record<string, string | undefined>>;
+/** The parts of a path: slots are numbers. */
+type Parts<Name extends string> = Readonly<Record<keyof ParametersOf<Name>, string | number>>;
 
 /** The path of an endpoint, its parts filled in. */
-function pathOf(name: EndpointName, parameters: Texts, query: Texts = {}): string {
+function pathOf(
+  name: EndpointName,
+  parameters: Readonly<Record<string, string | number>>,
+  query: Texts = {},
+): string {
   const [, template = ''] = name.split(' ');
   const path = template.replace(/:([A-Za-z]+)/g, (_part, key: string) =>
     encodeURIComponent(parameters[key] ?? ''),
@@ -63,7 +69,9 @@ export function request<Name extends EndpointName>(
     query,
     body,
     ...options
-  } = (sent ?? {}) as Partial<{ parameters: Texts; query: Texts } & StationRequest>;
+  } = (sent ?? {}) as Partial<
+    { parameters: Readonly<Record<string, string | number>>; query: Texts } & StationRequest
+  >;
   return ask({
     ...options,
     method: name.slice(0, name.indexOf(' ')) as StationRequest['method'],
@@ -75,6 +83,6 @@ export function request<Name extends EndpointName>(
 /** Where what is no JSON is found: for links and pictures. */
 export const urlOf = <Name extends EndpointName & `GET ${string}`>(
   name: Name,
-  parameters: ParametersOf<Name>,
+  parameters: Parts<Name>,
   query: Texts = {},
 ): string => `/api${pathOf(name, parameters, query)}`;

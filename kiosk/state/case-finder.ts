@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../shared/contract/api.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import { shanghaiDate, type CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
-import { findCases, type CaseSearch } from '../api/staff-api.ts';
+import { findCases, type CaseSearch } from '../api/find-cases.ts';
 import { Observable } from './observable.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 

@@ -7,11 +7,13 @@ import type { CaseView } from '../../shared/contract/api.ts';
 import type { CounterCommand } from '../../shared/contract/commands.ts';
 import { direct, type Directed } from '../../shared/contract/directed-command.ts';
 import type { CeremonyProgress, PaymentContact } from '../../shared/contract/realtime.ts';
-import { answerApproval, type ApprovalAnswer } from '../api/approval-api.ts';
+import type { ApprovalAnswer } from '../../shared/contract/commands.ts';
 import { isBehind, troubleOf, type Trouble } from '../api/failure.ts';
 import { Intentions } from '../api/intentions.ts';
-import * as api from '../api/staff-api.ts';
+import { sendCommand } from '../api/counter-command.ts';
+import { uploadSpecimen, scanSpecimen } from '../api/case-pictures.ts';
 import { Observable } from './observable.ts';
+import { request } from '../api/request.ts';
 
 /** What the counter may do past an unfinished order. */
 type Passing = Extract<CounterCommand, { past?: unknown }>;
@@ -67,7 +69,7 @@ export class CaseWork extends Observable {
   async #give(directed: Directed<CounterCommand>): Promise<boolean> {
     const { madeFor, command } = directed;
     const isDone = await this.#undertake(command.type, () =>
-      this.#intentions.carryOut(directed, (key) => api.command(this.caseNumber, directed, key)),
+      this.#intentions.carryOut(directed, (key) => sendCommand(this.caseNumber, directed, key)),
     );
     const { code = null, caseNumber } = this.trouble ?? {};
     if (!isDone && code === 'unfinished-case' && caseNumber !== undefined && isPassing(command))
@@ -80,12 +82,12 @@ export class CaseWork extends Observable {
 
   /** Send a picture of the seal specimen; the new capture is then the last of `state.specimens`. */
   sendSpecimen(picture: Blob): Promise<boolean> {
-    return this.#undertake('upload-specimen', () => api.uploadSpecimen(stepIdentityOf(this.state), picture));
+    return this.#undertake('upload-specimen', () => uploadSpecimen(stepIdentityOf(this.state), picture));
   }
 
   /** Take the specimen from the document scanner; as `sendSpecimen`. */
   scanSpecimen(): Promise<boolean> {
-    return this.#undertake('scan-specimen', () => api.scanSpecimen(stepIdentityOf(this.state)));
+    return this.#undertake('scan-specimen', () => scanSpecimen(stepIdentityOf(this.state)));
   }
 
   /** Pages are being read behind what the reviewer does. */
@@ -98,7 +100,7 @@ export class CaseWork extends Observable {
     this.changed();
     const directed = direct<CounterCommand>(this.state, { type: 'read-pages' });
     try {
-      this.#take(await api.command(this.caseNumber, directed, crypto.randomUUID()));
+      this.#take(await sendCommand(this.caseNumber, directed, crypto.randomUUID()));
     } catch (error) {
       this.#onFailure(error);
       this.trouble = troubleOf(error);
@@ -119,7 +121,11 @@ export class CaseWork extends Observable {
     try {
       this.#take(
         await this.#intentions.carryOut(intention, (key) =>
-          answerApproval(this.caseNumber, approvalId, answer, key),
+          request('POST /cases/:caseNumber/approvals/:id', {
+            parameters: { caseNumber: this.caseNumber, id: approvalId },
+            body: answer,
+            key,
+          }),
         ),
       );
       return null;
@@ -159,7 +165,7 @@ export class CaseWork extends Observable {
   /** Read the case anew, after notices may have been missed. */
   async reload(): Promise<void> {
     try {
-      this.#take(await api.caseView(this.caseNumber));
+      this.#take(await request('GET /cases/:caseNumber', { parameters: { caseNumber: this.caseNumber } }));
     } catch (error) {
       this.#onFailure(error);
       this.trouble = troubleOf(error);

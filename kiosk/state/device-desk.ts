@@ -1,11 +1,11 @@
 import type { DeviceFaultView, DeviceView } from '../../shared/contract/device-views.ts';
 import type { RigMedium } from '../../shared/contract/media-stock.ts';
 import type { Localized } from '../../shared/vocabulary/values/localized.ts';
-import { deviceFaults, resumeDevice, testDevice } from '../api/device-api.ts';
-import { rigMedia } from '../api/media-stock-api.ts';
 import { troubleOf, type Trouble } from '../api/failure.ts';
 import { Observable } from './observable.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { request } from '../api/request.ts';
+import { TEST_TIMEOUT_MS } from '../api/timeouts.ts';
 
 type TestOutcome = { found: readonly Localized[] } | { trouble: Trouble };
 
@@ -23,7 +23,7 @@ export class DeviceDesk extends Observable {
 
   readonly refresh = oneAtATime(async () => {
     try {
-      [this.faults, this.rig] = await Promise.all([deviceFaults(), rigMedia()]);
+      [this.faults, this.rig] = await Promise.all([request('GET /device-faults'), request('GET /rig')]);
     } catch (error) {
       this.trouble = troubleOf(error);
     }
@@ -41,11 +41,16 @@ export class DeviceDesk extends Observable {
   }
 
   test = (deviceId: string): Promise<void> =>
-    this.#attempt(deviceId, async () => ({ ...(await testDevice(deviceId)) }));
+    this.#attempt(deviceId, async () => ({
+      ...(await request('POST /devices/:deviceId/test', {
+        parameters: { deviceId },
+        timeoutMs: TEST_TIMEOUT_MS,
+      })),
+    }));
 
   resume = (deviceId: string): Promise<void> =>
     this.#attempt(deviceId, async () => {
-      await resumeDevice(deviceId);
+      await request('POST /devices/:deviceId/resume', { parameters: { deviceId } });
       return null;
     });
 

@@ -2,15 +2,13 @@ import type { ServicePointView, SessionView } from '../../shared/contract/api.ts
 import type { DeviceView } from '../../shared/contract/device-views.ts';
 import type { TerminalCallView } from '../../shared/contract/terminal.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../api/failure.ts';
-import { servicePoint } from '../api/service-point-api.ts';
 import { connectStaff, type StaffSocket } from '../api/sockets.ts';
-import { currentSession, devices, signIn, signOut } from '../api/staff-api.ts';
-import { answerCall } from '../api/supplier/terminal-api.ts';
 import { chime } from './chime.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { KnownDevices } from './known-devices.ts';
 import { Observable } from './observable.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { request } from '../api/request.ts';
 
 const ASK_AGAIN_MS = 3_000;
 
@@ -41,8 +39,8 @@ export abstract class StaffSession extends Observable {
 
   async start(): Promise<void> {
     try {
-      this.servicePoint = await servicePoint();
-      this.#begin(await currentSession());
+      this.servicePoint = await request('GET /service-point');
+      this.#begin(await request('GET /session'));
     } catch (error) {
       // Who is signed in is not known before the database is back.
       if (isDatabaseAway(error)) {
@@ -56,13 +54,13 @@ export abstract class StaffSession extends Observable {
   }
 
   async signIn(credentials: { staffNumber: string; password: string; desk: string }): Promise<boolean> {
-    return this.attempt(async () => this.#begin(await signIn(credentials)));
+    return this.attempt(async () => this.#begin(await request('POST /session', { body: credentials })));
   }
 
   /** Cases are saved as they are; drafts go. */
   async signOut(): Promise<boolean> {
     return this.attempt(async () => {
-      await signOut();
+      await request('DELETE /session');
       dropAllDrafts();
       this.#end();
     });
@@ -71,7 +69,7 @@ export abstract class StaffSession extends Observable {
   /** “Coming”, to a terminal. */
   answerCall(terminalId: string): Promise<boolean> {
     return this.attempt(async () => {
-      this.calls = await answerCall(terminalId);
+      this.calls = await request('POST /terminal-calls/:terminalId/answer', { parameters: { terminalId } });
     });
   }
 
@@ -177,11 +175,11 @@ export abstract class StaffSession extends Observable {
   readonly #refresh = oneAtATime(async () => {
     const { socket } = this;
     await this.quietly(async () => {
-      const session = await currentSession();
+      const session = await request('GET /session');
       // Who has signed out meanwhile is not signed in again by an answer that was under way.
       if (this.socket !== socket) return;
       this.session = session;
-      await this.#devices.ask(devices);
+      await this.#devices.ask(() => request('GET /devices'));
       await this.refresh();
     });
   });

@@ -207,6 +207,7 @@ export const answerApprovalSchema = z.strictObject({
   reason: text(200).min(1),
   credentials: z.strictObject({ staffNumber: text(40), password: secret(200) }).nullable(),
 });
+export type ApprovalAnswer = z.infer<typeof answerApprovalSchema>;
 
 export const encryptionTestSchema = z.strictObject({ slot });
 

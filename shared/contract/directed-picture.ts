@@ -34,8 +34,8 @@ export interface KeptPicture {
   attachment: string;
 }
 
-/** The part of the query that says what a picture was taken for. */
-export const pictureTarget = ({ step, attempt }: StepIdentity): Record<string, string> => ({
-  step: step ?? '',
-  attempt: String(attempt),
-});
+/** The part of the query that says what a picture was taken for; a case without a step takes none. */
+export const pictureTarget = ({ step, attempt }: StepIdentity): z.input<typeof pictureTargetSchema> => {
+  if (step === null) throw new Error('a picture is taken for a step');
+  return { step, attempt: String(attempt) };
+};

@@ -14,6 +14,8 @@ export interface TerminalIdentity {
   slots: readonly number[];
 }
 
+export type TerminalDescription = Pick<TerminalIdentity, 'name' | 'slots'>;
+
 /** The same as a supervisor sees it. */
 export interface TerminalView extends TerminalIdentity {
   enrolledAt: InstantMs;

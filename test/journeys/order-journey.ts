@@ -24,7 +24,7 @@ import { StationProcess } from '../harness/station-process.ts';
 import { Terminal } from '../harness/terminal-client.ts';
 import { OTHER_PIN, PIN, SLOTS, type Before, type JourneyStage } from './journey-stage.ts';
 import { checkMedium, checkPin } from './medium-checks.ts';
-import { OutsideJudge } from './outside-judge.ts';
+import { OutsideJudge, type Check } from './outside-judge.ts';
 import { firstIssue, judgeBooks, judgePayment, type JourneyResult } from './service-journey.ts';
 import { beforeOf, checkEnd, checkOldPairRevoked, checkOldTextDecrypts, pairOf } from './service-journeys.ts';
 
@@ -44,9 +44,9 @@ export async function orderJourney(
   const station = new StationProcess({ STATION_SLOTS: String(SLOTS) });
   try {
     const isFirst = service === 'first-issue';
-    const before = isFirst ? null : await earlier(station);
-    await station.start();
     const judge = new OutsideJudge(station, SLOTS);
+    const before = isFirst ? null : await earlier(station, judge);
+    await station.start();
     const desk = new Desk(() => station.url);
     const terminal = new Terminal(() => station.url);
     await desk.signIn();
@@ -88,8 +88,13 @@ export async function orderJourney(
   }
 }
 
+interface Earlier {
+  before: Before;
+  checks: Check[];
+}
+
 /** What the supplier came by long ago, at the counter: in the directory of a station that is not running now. */
-async function earlier(station: StationProcess): Promise<Before> {
+async function earlier(station: StationProcess, judge: OutsideJudge): Promise<Before> {
   const made = join(station.directory, 'before.json');
   await keptData('issued-long-ago', station.directory, async () => {
     await station.start(atTime(LONG_AGO));
@@ -97,11 +102,13 @@ async function earlier(station: StationProcess): Promise<Before> {
     await desk.signIn();
     await desk.pairScreen();
     await desk.counter.request('POST', '/api/till', { floatFen: 50000 });
-    const before = await firstIssue(desk, new OutsideJudge(station, SLOTS), 1);
+    const then = new OutsideJudge(station, SLOTS);
+    const before = await firstIssue(desk, then, 1);
     await station.stop();
-    writeFileSync(made, JSON.stringify(before));
+    writeFileSync(made, JSON.stringify({ before, checks: then.checks } satisfies Earlier));
   });
-  const before = JSON.parse(readFileSync(made, 'utf8')) as Before;
+  const { before, checks } = JSON.parse(readFileSync(made, 'utf8')) as Earlier;
+  judge.checks.push(...checks);
   const here = (file: string): string => join(station.directory, basename(file));
   return { ...before, signing: here(before.signing), encryption: here(before.encryption) };
 }

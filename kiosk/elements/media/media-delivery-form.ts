@@ -6,7 +6,6 @@ import { MOST_SERIALS } from '../../../shared/medium/serial-range.ts';
 import { isCaseNumber } from '../../../shared/vocabulary/numbers/case-number.ts';
 import { MEDIUM_SERIAL } from '../../../shared/vocabulary/medium.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
-import { receiveMedia } from '../../api/media-stock-api.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import {
   emptyDelivery,
@@ -19,6 +18,7 @@ import type { Scans } from '../../state/scans.ts';
 import '../codes/grouped-code.ts';
 import { StationElement } from '../station-element.ts';
 import '../trouble-callout.ts';
+import { request } from '../../api/request.ts';
 
 /**
  * A delivery of blank media: its note, and the serials on the shells, scanned one after the other (a scanner types one
@@ -191,7 +191,9 @@ export class MediaDeliveryForm extends StationElement {
     this.sending = true;
     this.trouble = null;
     try {
-      this.answer = await receiveMedia(this.delivery.serials, this.note.trim());
+      this.answer = await request('POST /media-deliveries', {
+        body: { serials: this.delivery.serials, note: this.note.trim() },
+      });
       this.delivery = emptyDelivery;
       this.dispatchEvent(new Event('received'));
     } catch (error) {

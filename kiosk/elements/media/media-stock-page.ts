@@ -12,7 +12,6 @@ import {
   type Withdrawal,
 } from '../../../shared/vocabulary/medium.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
-import { findMedium, mediaStock, withdrawMedium } from '../../api/media-stock-api.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { oneAtATime } from '../../state/one-at-a-time.ts';
 import type { Scans } from '../../state/scans.ts';
@@ -21,6 +20,7 @@ import './media-delivery-form.ts';
 import { needsAttention, whoseWords } from './rig-medium-words.ts';
 import { StationElement } from '../station-element.ts';
 import '../trouble-callout.ts';
+import { request } from '../../api/request.ts';
 
 /** States that a medium which nobody knows has: it is in no list. */
 const LISTED = MEDIUM_STATES.filter((known) => known !== 'unreceived');
@@ -284,8 +284,8 @@ export class MediaStockPage extends StationElement {
     this.trouble = null;
     try {
       const reason = this.reason.trim();
-      if (because === 'found') await findMedium(serial, reason);
-      else await withdrawMedium(serial, because, reason);
+      if (because === 'found') await request('POST /found-media', { body: { mediumSerial: serial, reason } });
+      else await request('POST /media-withdrawals', { body: { mediumSerial: serial, because, reason } });
       this.leaving = null;
     } catch (error) {
       this.trouble = troubleOf(error);
@@ -297,7 +297,9 @@ export class MediaStockPage extends StationElement {
 
   readonly #load = oneAtATime(async () => {
     try {
-      this.view = await mediaStock(this.text.trim(), this.only);
+      this.view = await request('GET /media-stock', {
+        query: { text: this.text.trim(), state: this.only ?? undefined },
+      });
     } catch (error) {
       this.trouble = troubleOf(error);
     }

@@ -9,11 +9,11 @@ import {
   type MessageView,
 } from '../../../shared/vocabulary/message.ts';
 import { troubleOf, type Trouble } from '../../api/failure.ts';
-import { changeMessageAddress, messages, retryMessage } from '../../api/message-api.ts';
 import { inLanguage, put } from '../../locales/localization.ts';
 import { messageStateInWords } from './message-words.ts';
 import { StationElement } from '../station-element.ts';
 import '../trouble-callout.ts';
+import { request } from '../../api/request.ts';
 
 const POLL_MS = 5_000;
 
@@ -262,12 +262,18 @@ export class MessagesPage extends StationElement {
   }
 
   async #retry(messageId: string): Promise<void> {
-    if (await this.#attempt(() => retryMessage(messageId))) await this.#refresh();
+    if (await this.#attempt(() => request('POST /messages/:messageId/retry', { parameters: { messageId } })))
+      await this.#refresh();
   }
 
   async #changeAddress(messageId: string, to: string): Promise<void> {
     const body = { to, revision: this.#revision };
-    if (!(await this.#attempt(() => changeMessageAddress(messageId, body)))) return;
+    if (
+      !(await this.#attempt(() =>
+        request('PUT /messages/:messageId/address', { parameters: { messageId }, body }),
+      ))
+    )
+      return;
     // By now another may be being corrected.
     if (this.correcting === messageId) this.correcting = null;
     await this.#refresh();
@@ -276,7 +282,7 @@ export class MessagesPage extends StationElement {
   async #refresh(): Promise<void> {
     const { caseNumber } = this;
     try {
-      const rows = await messages(caseNumber);
+      const rows = await request('GET /messages', { query: caseNumber === '' ? {} : { caseNumber } });
       if (this.caseNumber === caseNumber) this.rows = rows;
     } catch (error) {
       this.trouble = troubleOf(error);

@@ -7,7 +7,6 @@ import type { InterruptionCause } from '../../../../shared/contract/problems/int
 import { interruptionTexts } from '../../../../shared/contract/problems/interruption-texts.ts';
 import type { BackOfficeRow, BatchStart } from '../../../../shared/contract/back-office.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
-import { documentUrl } from '../../../api/staff-api.ts';
 import '../../../elements/elapsed-time.ts';
 import '../../../elements/codes/grouped-code.ts';
 import { needsAttention, whoseWords } from '../../../elements/media/rig-medium-words.ts';
@@ -17,6 +16,7 @@ import { pairsOf } from '../state/back-office.ts';
 import type { Desk } from '../state/desk.ts';
 import { Observing } from '../../../state/observable.ts';
 import './back-office-rows.ts';
+import { urlOf } from '../../../api/request.ts';
 
 /** R-ON-13: as many orders at once as there are blank media; what stops one holds up no other. */
 @customElement('production-batch')
@@ -273,7 +273,7 @@ export class ProductionBatch extends StationElement {
       <div class="row">
         <wa-button
           appearance="outlined"
-          href=${documentUrl(caseNumber, 'address-label')}
+          href=${urlOf('GET /cases/:caseNumber/documents/:kind', { caseNumber, kind: 'address-label' })}
           target="_blank"
           rel="noopener"
           >${msg('看地址签')}</wa-button

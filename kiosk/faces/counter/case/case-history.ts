@@ -3,12 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { RecordedCaseEvent } from '../../../../shared/case/state/events.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { caseView } from '../../../api/staff-api.ts';
 import type { CaseWork } from '../../../state/case-work.ts';
 import { Observing } from '../../../state/observable.ts';
 import '../../../elements/cases/case-timeline.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import '../../../elements/trouble-callout.ts';
+import { request } from '../../../api/request.ts';
 
 /**
  * The timeline of a case in a drawer at the side: live where the case is being worked on, as it was just now where it
@@ -106,7 +106,7 @@ export class CaseHistory extends StationElement {
     this.events = null;
     this.trouble = null;
     try {
-      const { events } = await caseView(asked);
+      const { events } = await request('GET /cases/:caseNumber', { parameters: { caseNumber: asked } });
       if (asked === this.caseNumber) this.events = events;
     } catch (error) {
       this.trouble = troubleOf(error);

@@ -11,7 +11,6 @@ import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { formatOrganisationCode } from '../../../../shared/vocabulary/numbers/organisation-code.ts';
 import { shanghaiDate, shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../../../shared/vocabulary/values/money.ts';
-import { attachmentUrl } from '../../../api/staff-api.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import { certificateStatusNames, validityWords } from '../../../elements/certificates/certificate-words.ts';
 import { idCardEndWords } from '../elements/id-card-words.ts';
@@ -24,6 +23,7 @@ import '../../../elements/money/money-amount.ts';
 import { moneyRows } from '../../../elements/money/money-rows.ts';
 import '../../../elements/pictures/seal-picture.ts';
 import { StationElement } from '../../../elements/station-element.ts';
+import { urlOf } from '../../../api/request.ts';
 
 type Fact = readonly [label: string, value: TemplateResult | string | null];
 
@@ -162,7 +162,7 @@ export class FactsPanel extends StationElement {
     return html`<section aria-label=${msg('印章')}>
       <h2>${msg('印章')}</h2>
       <seal-picture
-        src=${attachmentUrl(this.state.caseNumber, seal.sealAttachment)}
+        src=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber: this.state.caseNumber, id: seal.sealAttachment })}
         .widthMm=${seal.widthMm}
         .heightMm=${seal.heightMm}
         .scale=${0.5}

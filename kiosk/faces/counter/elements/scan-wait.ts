@@ -1,10 +1,11 @@
 import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import { cancelScan } from '../../../api/device-api.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import '../../../elements/trouble-callout.ts';
+import { request } from '../../../api/request.ts';
+import { CANCEL_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** Shown while a page is being scanned, with a way to end it. What became of the scan is told where it was asked for. */
 @customElement('scan-wait')
@@ -51,7 +52,10 @@ export class ScanWait extends StationElement {
     this.cancelling = true;
     this.trouble = null;
     try {
-      await cancelScan();
+      await request('POST /devices/:deviceId/cancel', {
+        parameters: { deviceId: 'document-scanner' },
+        timeoutMs: CANCEL_TIMEOUT_MS,
+      });
     } catch (error) {
       this.trouble = troubleOf(error);
       this.cancelling = false;

@@ -3,10 +3,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { SpecimenCapture } from '../../../../shared/case/state/case-state.ts';
 import { specimenCheckWords } from '../../../../shared/vocabulary/specimen-check.ts';
-import { attachmentUrl } from '../../../api/staff-api.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import '../../../elements/pictures/seal-picture.ts';
 import { StationElement } from '../../../elements/station-element.ts';
+import { urlOf } from '../../../api/request.ts';
 
 /** The seal that was cut out of a picture, and what the checks of its quality say. */
 @customElement('specimen-result')
@@ -63,7 +63,7 @@ export class SpecimenResult extends StationElement {
       ${
         sealAttachment
           ? html`<seal-picture
-              src=${attachmentUrl(this.caseNumber, sealAttachment)}
+              src=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber: this.caseNumber, id: sealAttachment })}
               .widthMm=${widthMm}
               .heightMm=${heightMm}
             ></seal-picture>`

@@ -5,7 +5,6 @@ import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { SERVICE_CODES, type ServiceCode } from '../../../../shared/services/service-definition.ts';
 import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { FORM_MATERIALS, materialNames } from '../../../../shared/vocabulary/material.ts';
-import { blankFormUrl } from '../../../api/staff-api.ts';
 import '../../../elements/cases/case-list.ts';
 import '../../../elements/money/money-amount.ts';
 import '../supplier-screen/screen-pairing.ts';
@@ -19,6 +18,7 @@ import { Observing } from '../../../state/observable.ts';
 import { BeginService } from '../elements/begin-service.ts';
 import './encryption-test-panel.ts';
 import './pin-change-panel.ts';
+import { urlOf } from '../../../api/request.ts';
 
 /**
  * Between cases: start a service (F1 to F7), test a medium (F8), change its PIN (F9), find a case, open the till, pair the
@@ -289,7 +289,7 @@ export class CounterHome extends StationElement {
       <h2>${msg('空白表格')}</h2>
       ${FORM_MATERIALS.map(
         (form) =>
-          html`<a class="paper" href=${blankFormUrl(form)} target="_blank" rel="noopener"
+          html`<a class="paper" href=${urlOf('GET /forms/:form', { form })} target="_blank" rel="noopener"
             ><wa-icon name="document"></wa-icon>${inLanguage(materialNames[form])}</a
           >`,
       )}

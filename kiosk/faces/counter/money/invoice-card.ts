@@ -4,16 +4,10 @@ import { msg } from '@lit/localize';
 import type { InvoiceView } from '../../../../shared/contract/money-views.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { isRedToMail } from '../../../../shared/invoice/invoice.ts';
-import {
-  changeInvoiceBuyer,
-  invoiceOf,
-  invoiceUrl,
-  redInvoiceUrl,
-  retryInvoice,
-} from '../../../api/invoice-api.ts';
 import '../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import '../../../elements/trouble-callout.ts';
+import { request, urlOf } from '../../../api/request.ts';
 
 const POLL_MS = 3_000;
 const isUnderWay = (red: InvoiceView['reds'][number]): boolean =>
@@ -61,9 +55,16 @@ export class InvoiceCard extends StationElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#timer = setInterval(() => {
-      if (!this.#isOver && !document.hidden) void this.#do(() => invoiceOf(this.caseNumber));
+      if (!this.#isOver && !document.hidden)
+        void this.#do(() =>
+          request('GET /cases/:caseNumber/invoice', { parameters: { caseNumber: this.caseNumber } }),
+        );
     }, POLL_MS);
-    void this.updateComplete.then(() => this.#do(() => invoiceOf(this.caseNumber)));
+    void this.updateComplete.then(() =>
+      this.#do(() =>
+        request('GET /cases/:caseNumber/invoice', { parameters: { caseNumber: this.caseNumber } }),
+      ),
+    );
   }
 
   get #isOver(): boolean {
@@ -87,7 +88,12 @@ export class InvoiceCard extends StationElement {
         <strong>${msg('电子发票')}</strong> ${title} <money-amount .amountFen=${amountFen}></money-amount>
         ${
           invoiceNumber
-            ? html`<a href=${invoiceUrl(this.caseNumber)} target="_blank" rel="noopener">${invoiceNumber}</a>`
+            ? html`<a
+                href=${urlOf('GET /cases/:caseNumber/invoice.pdf', { caseNumber: this.caseNumber })}
+                target="_blank"
+                rel="noopener"
+                >${invoiceNumber}</a
+              >`
             : nothing
         }
       </p>
@@ -118,7 +124,7 @@ export class InvoiceCard extends StationElement {
             ? html`<wa-button
                 appearance="outlined"
                 ?loading=${this.busy}
-                @click=${() => void this.#do(() => retryInvoice(this.caseNumber))}
+                @click=${() => void this.#do(() => request('POST /cases/:caseNumber/invoice/retry', { parameters: { caseNumber: this.caseNumber } }))}
                 >${msg('再开一次')}</wa-button
               >`
             : nothing
@@ -133,7 +139,10 @@ export class InvoiceCard extends StationElement {
       <strong>${msg('红字发票')}</strong> <money-amount .amountFen=${-amountFen}></money-amount>
       ${
         invoiceNumber && attachment
-          ? html`<a href=${redInvoiceUrl(this.caseNumber, invoiceNumber)} target="_blank" rel="noopener"
+          ? html`<a
+              href=${urlOf('GET /cases/:caseNumber/red-invoices/:invoiceNumber', { caseNumber: this.caseNumber, invoiceNumber })}
+              target="_blank"
+              rel="noopener"
               >${invoiceNumber}</a
             >`
           : (invoiceNumber ?? nothing)
@@ -164,7 +173,12 @@ export class InvoiceCard extends StationElement {
     const shown = this.invoice?.buyer;
     if (!shown) return;
     const buyer = { ...shown, email: email.trim() };
-    await this.#do(() => changeInvoiceBuyer(this.caseNumber, { shown, buyer }));
+    await this.#do(() =>
+      request('PUT /cases/:caseNumber/invoice', {
+        parameters: { caseNumber: this.caseNumber },
+        body: { shown, buyer },
+      }),
+    );
     this.email = null;
   }
 

@@ -3,11 +3,12 @@ import type { BackOfficeRow, BackOfficeView, BatchStart } from '../../../../shar
 import type { DeviceView } from '../../../../shared/contract/device-views.ts';
 import type { CounterCommand } from '../../../../shared/contract/commands.ts';
 import type { CeremonyProgress } from '../../../../shared/contract/realtime.ts';
-import { backOffice, startBatch } from '../../../api/back-office-api.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import { command } from '../../../api/staff-api.ts';
+import { sendCommand } from '../../../api/counter-command.ts';
 import { Observable } from '../../../state/observable.ts';
 import { oneAtATime } from '../../../state/one-at-a-time.ts';
+import { request } from '../../../api/request.ts';
+import { BATCH_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** What the pages of the back office show: each has the steps that are done from there. */
 export const BACK_OFFICE_PAGES = ['review', 'mail', 'production', 'revocation', 'dispatch'] as const;
@@ -69,7 +70,7 @@ export class BackOffice extends Observable {
 
   readonly refresh = oneAtATime(async () => {
     await this.#quietly(async () => {
-      this.view = await backOffice();
+      this.view = await request('GET /back-office');
     });
     this.changed();
   });
@@ -114,7 +115,10 @@ export class BackOffice extends Observable {
   start(pairs: readonly Pair[]): Promise<boolean> {
     const wanted = pairs.map(({ row, slot }) => ({ caseNumber: row.caseNumber, slot }));
     return this.#carryOut(async () => {
-      const started = await startBatch(wanted);
+      const started = await request('POST /production-batches', {
+        body: { pairs: wanted },
+        timeoutMs: BATCH_TIMEOUT_MS,
+      });
       const anew = new Set(started.map(({ slot }) => slot));
       this.batch = [...this.batch.filter(({ slot }) => !anew.has(slot)), ...started].sort(
         (a, b) => a.slot - b.slot,
@@ -126,7 +130,7 @@ export class BackOffice extends Observable {
   perform({ caseNumber, madeFor }: BackOfficeRow, asked: CounterCommand): Promise<boolean> {
     const directed = { madeFor, command: asked };
     return this.#carryOut(async () => {
-      await this.#intentions.carryOut(directed, (key) => command(caseNumber, directed, key));
+      await this.#intentions.carryOut(directed, (key) => sendCommand(caseNumber, directed, key));
     });
   }
 

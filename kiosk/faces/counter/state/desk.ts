@@ -5,17 +5,16 @@ import type { TillView } from '../../../../shared/contract/money-views.ts';
 import type { Channel, ServiceCode } from '../../../../shared/services/service-definition.ts';
 import type { Counted } from '../../../../shared/vocabulary/values/denomination.ts';
 import type { Fen } from '../../../../shared/vocabulary/values/money.ts';
-import { beginEncryptionTest, encryptionTest, endEncryptionTest } from '../../../api/encryption-test-api.ts';
 import type { Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
 import type { StaffSocket } from '../../../api/sockets.ts';
-import { beginPinChange, endPinChange, pinChange } from '../../../api/pin-change-api.ts';
-import * as api from '../../../api/staff-api.ts';
 import { BackOffice } from './back-office.ts';
 import { CaseFinder } from '../../../state/case-finder.ts';
 import { CaseWork } from '../../../state/case-work.ts';
 import { Scans } from '../../../state/scans.ts';
 import { StaffSession } from '../../../state/staff-session.ts';
+import { request } from '../../../api/request.ts';
+import { DEVICE_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** The counter desk of a signed-in clerk: till, devices, the list of cases, and the case that is being worked on. */
 export class Desk extends StaffSession {
@@ -55,18 +54,18 @@ export class Desk extends StaffSession {
 
   async openTill(floatFen: Fen): Promise<boolean> {
     return this.attempt(async () => {
-      this.till = await api.openTill(floatFen);
+      this.till = await request('POST /till', { body: { floatFen } });
     });
   }
 
   /** To count what is in it; a desk without a drawer has a box that opens by hand. */
   async openDrawer(): Promise<void> {
-    await this.quietly(api.openDrawer);
+    await this.quietly(() => request('POST /till/drawer', { timeoutMs: DEVICE_TIMEOUT_MS }));
   }
 
   async countTill(counted: Counted): Promise<boolean> {
     return this.attempt(async () => {
-      this.till = await api.countTill(counted);
+      this.till = await request('POST /till/count', { body: { counted } });
     });
   }
 
@@ -76,19 +75,19 @@ export class Desk extends StaffSession {
     receiver: { staffNumber: string; password: string } | null,
   ): Promise<boolean> {
     return this.attempt(async () => {
-      this.till = await api.closeTill(reason, receiver);
+      this.till = await request('POST /till/close', { body: { reason, receiver } });
     });
   }
 
   async refreshTill(): Promise<void> {
     await this.quietly(async () => {
-      this.till = await api.currentTill();
+      this.till = await request('GET /till');
     });
   }
 
   async pairScreen(code: string): Promise<boolean> {
     return this.attempt(async () => {
-      await api.pairScreen(code);
+      await request('POST /desk/screen', { body: { code } });
       this.#setScreenPaired(true);
       if (this.work) this.showCase(this.work);
     });
@@ -96,26 +95,26 @@ export class Desk extends StaffSession {
 
   async beginTest(slot: number): Promise<boolean> {
     return this.attempt(async () => {
-      this.test = await beginEncryptionTest(slot);
+      this.test = await request('POST /encryption-test', { body: { slot }, timeoutMs: DEVICE_TIMEOUT_MS });
     });
   }
 
   async endTest(): Promise<boolean> {
     return this.attempt(async () => {
-      await endEncryptionTest();
+      await request('DELETE /encryption-test');
       this.test = null;
     });
   }
 
   async beginPinChange(slot: number): Promise<boolean> {
     return this.attempt(async () => {
-      this.pinChange = await beginPinChange(slot);
+      this.pinChange = await request('POST /pin-change', { body: { slot }, timeoutMs: DEVICE_TIMEOUT_MS });
     });
   }
 
   async endPinChange(): Promise<boolean> {
     return this.attempt(async () => {
-      await endPinChange();
+      await request('DELETE /pin-change');
       this.pinChange = null;
     });
   }
@@ -127,7 +126,7 @@ export class Desk extends StaffSession {
     let begun: CaseWork | null = null;
     await this.attempt(async () => {
       const view = await this.#intentions.carryOut({ service, channel }, (key) =>
-        api.openCase(service, channel, key),
+        request('POST /cases', { body: { service, channel }, key }),
       );
       if (this.work !== before || this.#entering !== entering) return;
       begun = new CaseWork(view, this.noticeFailure);
@@ -140,7 +139,7 @@ export class Desk extends StaffSession {
   async unlockInstead(caseNumber: string): Promise<CaseWork | null> {
     const isDone = await this.attempt(async () => {
       const view = await this.#intentions.carryOut({ unlockInstead: caseNumber }, (key) =>
-        api.unlockInstead(caseNumber, key),
+        request('POST /cases/:caseNumber/unlock-instead', { parameters: { caseNumber }, key }),
       );
       this.#workOn(new CaseWork(view, this.noticeFailure));
     });
@@ -155,7 +154,7 @@ export class Desk extends StaffSession {
     if (this.work?.caseNumber === caseNumber) return;
     this.#entering = caseNumber;
     await this.attempt(async () => {
-      const view = await api.caseView(caseNumber);
+      const view = await request('GET /cases/:caseNumber', { parameters: { caseNumber } });
       if (this.#entering === caseNumber) this.#workOn(new CaseWork(view, this.noticeFailure));
     });
     if (this.#entering === caseNumber) this.#entering = null;
@@ -176,7 +175,8 @@ export class Desk extends StaffSession {
     this.changed();
     void this.finder.refresh();
     // Another page at this desk may have its own case there.
-    if (this.shownCase === caseNumber) void this.quietly(() => api.showCase(null));
+    if (this.shownCase === caseNumber)
+      void this.quietly(() => request('PUT /desk/case', { body: { caseNumber: null } }));
   }
 
   protected override forget(): void {
@@ -224,7 +224,11 @@ export class Desk extends StaffSession {
   }
 
   protected override async refresh(): Promise<void> {
-    const [till, test, change] = await Promise.all([api.currentTill(), encryptionTest(), pinChange()]);
+    const [till, test, change] = await Promise.all([
+      request('GET /till'),
+      request('GET /encryption-test'),
+      request('GET /pin-change'),
+    ]);
     Object.assign(this, { till, test, pinChange: change });
     await Promise.all([this.finder.refresh(), this.backOffice.refresh(), this.work?.reload()]);
   }
@@ -239,7 +243,7 @@ export class Desk extends StaffSession {
   showCase({ caseNumber }: CaseWork): void {
     this.shownCase = caseNumber;
     this.changed();
-    void this.quietly(() => api.showCase(caseNumber));
+    void this.quietly(() => request('PUT /desk/case', { body: { caseNumber } }));
   }
 
   /** The case in sight here isn't the one on the supplier's screen: another page at this desk has put its own there. */

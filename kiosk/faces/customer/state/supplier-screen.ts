@@ -3,12 +3,12 @@ import type { SupplierCommand } from '../../../../shared/contract/commands.ts';
 import type { CommandTarget } from '../../../../shared/contract/directed-command.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import * as api from '../../../api/supplier/screen-api.ts';
-import { changePinOnScreen } from '../../../api/pin-change-api.ts';
-import { servicePoint } from '../../../api/service-point-api.ts';
+import { changePinOnScreen } from '../../../api/changed-pins.ts';
 import { sealSecret } from '../../../api/seal-secret.ts';
 import { connectScreen, type ScreenSocket } from '../../../api/sockets.ts';
 import { Observable } from '../../../state/observable.ts';
+import { request } from '../../../api/request.ts';
+import { DEVICE_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** Without a connection nobody can say whose data may be seen: after this they are taken away. */
 const CLEAR_AFTER_MS = 5_000;
@@ -32,7 +32,7 @@ export class SupplierScreen extends Observable {
   async start(): Promise<void> {
     clearTimeout(this.#asking);
     try {
-      this.servicePoint ??= await servicePoint();
+      this.servicePoint ??= await request('GET /service-point');
       const view = await currentView();
       this.#show(view);
       if (view.kind !== 'unpaired') this.#connect();
@@ -56,22 +56,31 @@ export class SupplierScreen extends Observable {
   perform(madeFor: CommandTarget, command: SupplierCommand): Promise<boolean> {
     const directed = { madeFor, command };
     return this.#undertake(() =>
-      this.#intentions.carryOut(directed, (key) => api.supplierCommand(directed, key)),
+      this.#intentions.carryOut(directed, (key) =>
+        request('POST /screen/commands', { body: directed, key, timeoutMs: DEVICE_TIMEOUT_MS }),
+      ),
     );
   }
 
   /** Seal the PIN for the medium's process and send it; a fresh channel each time. */
   setPin(madeFor: CommandTarget, pin: string): Promise<boolean> {
     return this.#undertake(async () => {
-      const sealedPin = await sealSecret(await api.openPinChannel(), pin);
-      return api.supplierCommand({ madeFor, command: { type: 'set-pin', sealedPin } }, crypto.randomUUID());
+      const sealedPin = await sealSecret(await request('POST /screen/pin-channel'), pin);
+      return request('POST /screen/commands', {
+        body: { madeFor, command: { type: 'set-pin', sealedPin } },
+        key: crypto.randomUUID(),
+        timeoutMs: DEVICE_TIMEOUT_MS,
+      });
     });
   }
 
   /** The same for the PIN that the supplier's own medium has. */
   givePin(mediumSerial: string, pin: string): Promise<boolean> {
     return this.#undertake(async () =>
-      api.givePin(mediumSerial, await sealSecret(await api.openPinChannel(), pin)),
+      request('POST /screen/pin', {
+        body: { mediumSerial, sealedPin: await sealSecret(await request('POST /screen/pin-channel'), pin) },
+        timeoutMs: DEVICE_TIMEOUT_MS,
+      }),
     );
   }
 
@@ -149,10 +158,10 @@ function subjectOf(view: ScreenView | null): string {
 /** A screen that the station does not know asks to be paired. */
 async function currentView(): Promise<ScreenView> {
   try {
-    return await api.screenView();
+    return await request('GET /screen');
   } catch (error) {
     if (!(error instanceof RefusedByStation) || error.problem.code === 'database-away') throw error;
-    const { code } = await api.requestPairing();
+    const { code } = await request('POST /screen');
     return { kind: 'unpaired', code };
   }
 }

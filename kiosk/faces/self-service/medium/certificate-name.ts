@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { PluggedCertificateView } from '../../../../shared/contract/account.ts';
 import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
-import { certificateOn } from '../../../api/supplier/account-api.ts';
+import { certificateOn } from '../../../api/supplier/medium-in-slot.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { MediumView } from '../../../../shared/contract/device-views.ts';
 import { PIN_MAX_LENGTH, PIN_MIN_LENGTH } from '../../../../shared/rules/pin-strength.ts';
-import type { MediumInSlot } from '../../../api/supplier/account-api.ts';
+import type { MediumInSlot } from '../../../api/supplier/medium-in-slot.ts';
 import type { Trouble } from '../../../api/failure.ts';
 import '../../../elements/pins/key-pad.ts';
 import type { KeyPress } from '../../../elements/pins/key-pad.ts';

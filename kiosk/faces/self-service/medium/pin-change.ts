@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { PIN_MAX_LENGTH, PIN_MIN_LENGTH, pinRule } from '../../../../shared/rules/pin-strength.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { changePinAtTerminal } from '../../../api/pin-change-api.ts';
+import { changePinAtTerminal } from '../../../api/changed-pins.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import { Observing } from '../../../state/observable.ts';

@@ -10,10 +10,10 @@ import type {
   ServiceCode,
   ServiceDefinition,
 } from '../../../../shared/services/service-definition.ts';
-import { certificateOn } from '../../../api/supplier/account-api.ts';
+import { certificateOn } from '../../../api/supplier/medium-in-slot.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import { openOrder, orderCommand } from '../../../api/supplier/order-api.ts';
+import { orderCommand } from '../../../api/supplier/order-command.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import type { Terminal } from '../state/terminal.ts';
@@ -23,6 +23,7 @@ import { terminalStepStyles } from '../elements/terminal-step-styles.ts';
 import { orderNotes, orderStanding } from './order-summary-words.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import '../elements/terminal-page.ts';
+import { request } from '../../../api/request.ts';
 
 /** Opens the order that was asked for; where one of the service is unfinished, asks first which is meant (R-ORG-2). */
 @customElement('begin-page')
@@ -171,7 +172,7 @@ export class BeginPage extends TerminalElement {
       this.trouble = await this.#obstacle();
       if (this.trouble !== null) return;
       const order = await this.#intentions.carryOut({ service, channel }, (key) =>
-        openOrder(service, channel, key),
+        request('POST /orders', { body: { service, channel }, key }),
       );
       await this.#nameLost(order);
       this.visit.goTo({ kind: 'order', caseNumber: order.caseNumber });

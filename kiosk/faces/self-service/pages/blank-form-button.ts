@@ -3,10 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { materialNames, type FormMaterial } from '../../../../shared/vocabulary/material.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { printBlankForm } from '../../../api/supplier/terminal-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
+import { request } from '../../../api/request.ts';
 
 /** R-MAT-3: a blank form, printed before anything begins. */
 @customElement('blank-form-button')
@@ -47,7 +47,7 @@ export class BlankFormButton extends TerminalElement {
     this.stage = 'printing';
     this.trouble = null;
     try {
-      await printBlankForm(this.form);
+      await request('POST /terminal/forms/:form', { parameters: { form: this.form } });
       this.stage = 'printed';
     } catch (error) {
       this.trouble = troubleOf(error);

@@ -6,7 +6,6 @@ import { ineligibility } from '../../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import type { ServiceCode } from '../../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../../shared/vocabulary/registered-pair.ts';
-import { accountCertificates } from '../../../api/supplier/account-api.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { certificateStatusNames, validityWords } from '../../../elements/certificates/certificate-words.ts';
 import '../../../elements/trouble-callout.ts';
@@ -21,6 +20,7 @@ import '../medium/pin-change.ts';
 import '../elements/terminal-dialog.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import '../elements/terminal-page.ts';
+import { request } from '../../../api/request.ts';
 
 /** What is done to a certificate: on the medium that one has in hand, or for one that is lost (R-LOST-0). */
 const ON_RECORD: readonly ServiceCode[] = ['renewal', 'information-change', 'lost-reissue'];
@@ -227,7 +227,7 @@ export class CertificatesPage extends TerminalElement {
 
   async #load(): Promise<void> {
     try {
-      this.found = await accountCertificates();
+      this.found = await request('GET /account/certificates');
     } catch (error) {
       this.found ??= [];
       this.trouble = troubleOf(error);

@@ -5,7 +5,6 @@ import { msg } from '@lit/localize';
 import { currentStep } from '../../../../shared/case/fold/fold.ts';
 import { stepIdentityOf, stepKey } from '../../../../shared/case/questions/step-identity.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { orderView } from '../../../api/supplier/order-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { Observing } from '../../../state/observable.ts';
 import { OrderWork } from '../state/order-work.ts';
@@ -15,6 +14,7 @@ import '../steps/waiting/order-waiting.ts';
 import { terminalSteps } from './terminal-steps.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import '../elements/terminal-page.ts';
+import { request } from '../../../api/request.ts';
 
 /** One order: the step that is on, or how it ended. */
 @customElement('order-page')
@@ -70,7 +70,10 @@ export class OrderPage extends TerminalElement {
 
   async #load(): Promise<void> {
     try {
-      const work = new OrderWork(await orderView(this.caseNumber), this.visit.session.heardOf);
+      const work = new OrderWork(
+        await request('GET /orders/:caseNumber', { parameters: { caseNumber: this.caseNumber } }),
+        this.visit.session.heardOf,
+      );
       await work.draft.load();
       this.visit.draft = work.draft;
       this.visit.order = work;

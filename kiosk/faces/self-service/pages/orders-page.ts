@@ -5,7 +5,6 @@ import type { CaseSummary } from '../../../../shared/contract/api.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
 import { shanghaiDateTime } from '../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { orders } from '../../../api/supplier/order-api.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage } from '../../../locales/localization.ts';
 import { Observing } from '../../../state/observable.ts';
@@ -14,6 +13,7 @@ import { terminalStepStyles } from '../elements/terminal-step-styles.ts';
 import { orderNotes, orderStanding } from './order-summary-words.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import '../elements/terminal-page.ts';
+import { request } from '../../../api/request.ts';
 
 /** 我的订单: those that are unfinished, to go on with, and those that are done. */
 @customElement('orders-page')
@@ -110,7 +110,7 @@ export class OrdersPage extends TerminalElement {
     this.shown = which;
     this.found = null;
     try {
-      const found = await orders(which);
+      const found = await request('GET /orders', { query: { state: which } });
       if (this.shown === which) this.found = found;
     } catch (error) {
       this.found = [];

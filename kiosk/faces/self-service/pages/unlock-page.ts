@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { UnlockLinkView } from '../../../../shared/contract/account.ts';
 import { PIN_MAX_LENGTH, pinRule } from '../../../../shared/rules/pin-strength.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import { setPinByLink, unlockLink, type UnlockLink } from '../../../api/supplier/unlock-link-api.ts';
+import { setPinByLink, unlockLink, type UnlockLink } from '../../../api/supplier/unlock-link.ts';
 import '../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import { Repeating } from '../state/repeating.ts';

@@ -1,7 +1,9 @@
 import type { AccountView } from '../../../../shared/contract/account.ts';
-import * as api from '../../../api/supplier/account-api.ts';
+import { type MediumInSlot, givePin } from '../../../api/supplier/medium-in-slot.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Observable } from '../../../state/observable.ts';
+import { request } from '../../../api/request.ts';
+import { DEVICE_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** The supplier who is signed in at this terminal. It is thrown away with his visit. */
 export class AccountSession extends Observable {
@@ -18,7 +20,7 @@ export class AccountSession extends Observable {
   async requestCode(mobile: string): Promise<boolean> {
     let waitSeconds: number | undefined;
     const isSent = await this.#undertake(async () => {
-      waitSeconds = (await api.requestCode(mobile)).nextAfterSeconds;
+      waitSeconds = (await request('POST /account/codes', { body: { mobile } })).nextAfterSeconds;
       this.codeSentTo = mobile;
     });
     waitSeconds ??= this.trouble?.retryAfterSeconds;
@@ -31,44 +33,53 @@ export class AccountSession extends Observable {
     const { codeSentTo } = this;
     if (codeSentTo === null) return Promise.resolve(false);
     return this.#undertake(async () => {
-      this.account = await api.signInByCode(codeSentTo, code);
+      this.account = await request('POST /account/session', { body: { mobile: codeSentTo, code } });
       this.codeSentTo = null;
     });
   }
 
   /** 证书登录: the medium in the slot proves its key; the PIN is in nothing that outlives the request. */
-  signInByCertificate(medium: api.MediumInSlot, pin: string): Promise<boolean> {
+  signInByCertificate(medium: MediumInSlot, pin: string): Promise<boolean> {
     return this.#undertake(async () => {
-      await api.givePin(medium, pin);
-      this.account = await api.signInByCertificate(medium.slot);
+      await givePin(medium, pin);
+      this.account = await request('POST /account/certificate-session', {
+        body: { slot: medium.slot },
+        timeoutMs: DEVICE_TIMEOUT_MS,
+      });
     });
   }
 
   /** R-ON-11, by the number on the shell of a medium of an order of this account. */
   bindMedium(mediumSerial: string): Promise<boolean> {
     return this.#undertake(async () => {
-      this.account = await api.bindMedium({ mediumSerial });
+      this.account = await request('POST /account/media', {
+        body: { mediumSerial },
+        timeoutMs: DEVICE_TIMEOUT_MS,
+      });
     });
   }
 
   /** R-ON-11, by the medium in a slot, which proves its key; the PIN is in nothing that outlives the request. */
-  bindMediumIn(medium: api.MediumInSlot, pin: string): Promise<boolean> {
+  bindMediumIn(medium: MediumInSlot, pin: string): Promise<boolean> {
     return this.#undertake(async () => {
-      await api.givePin(medium, pin);
-      this.account = await api.bindMedium({ slot: medium.slot });
+      await givePin(medium, pin);
+      this.account = await request('POST /account/media', {
+        body: { slot: medium.slot },
+        timeoutMs: DEVICE_TIMEOUT_MS,
+      });
     });
   }
 
   unbindMedium(mediumSerial: string): Promise<boolean> {
     return this.#undertake(async () => {
-      this.account = await api.unbindMedium(mediumSerial);
+      this.account = await request('DELETE /account/media/:serial', { parameters: { serial: mediumSerial } });
     });
   }
 
   /** What is unfinished may have changed. */
   refresh(): Promise<boolean> {
     return this.#undertake(async () => {
-      this.account = await api.account();
+      this.account = await request('GET /account');
     });
   }
 
@@ -80,7 +91,8 @@ export class AccountSession extends Observable {
     await Promise.allSettled([this.#underWay]);
     this.account = null;
     this.codeSentTo = null;
-    return this.#undertake(api.signOut);
+    // With a key it is asked again by itself: nobody stays signed in because one answer was lost.
+    return this.#undertake(() => request('DELETE /account/session', { key: crypto.randomUUID() }));
   }
 
   /** Whatever was refused elsewhere because the session has ended asks him to sign in again. */

@@ -12,13 +12,16 @@ import type {
   AnyRecognisedDocument,
   RecognisableKind,
 } from '../../../../shared/vocabulary/recognised-document.ts';
-import { givePin, type MediumInSlot } from '../../../api/supplier/account-api.ts';
+import { givePin, type MediumInSlot } from '../../../api/supplier/medium-in-slot.ts';
 import { isBehind, troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Intentions } from '../../../api/intentions.ts';
-import * as api from '../../../api/supplier/order-api.ts';
+import { uploadMaterial, recognise } from '../../../api/supplier/order-pictures.ts';
+import { orderCommand } from '../../../api/supplier/order-command.ts';
 import { Observable } from '../../../state/observable.ts';
 import { OrderDraft } from './order-draft.ts';
 import { paidNow, type PaidNow } from './paid-now.ts';
+import { request } from '../../../api/request.ts';
+import { DRAFT_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** Commands that carry what was typed on a step. */
 const SENDING: readonly AccountCommand['type'][] = [
@@ -77,8 +80,13 @@ export class OrderWork extends Observable {
     this.#onFailure = onFailure;
     this.draft = new OrderDraft(
       {
-        find: () => api.orderDraft(this.caseNumber),
-        keep: (draft) => api.keepOrderDraft(this.caseNumber, draft),
+        find: () => request('GET /orders/:caseNumber/draft', { parameters: { caseNumber: this.caseNumber } }),
+        keep: (draft) =>
+          request('PUT /orders/:caseNumber/draft', {
+            parameters: { caseNumber: this.caseNumber },
+            body: draft,
+            timeoutMs: DRAFT_TIMEOUT_MS,
+          }),
       },
       onFailure,
     );
@@ -111,7 +119,7 @@ export class OrderWork extends Observable {
 
   async #upload(on: StepIdentity, wanted: RequiredUpload, file: Blob, insisted: boolean): Promise<boolean> {
     const give = async (): Promise<void> => {
-      this.#take(await api.uploadMaterial(on, wanted, file, insisted));
+      this.#take(await uploadMaterial(on, wanted, file, insisted));
     };
     const isTaken = await this.#undertake('upload', give, wanted);
     this.#judgePicture(on, file, wanted);
@@ -130,7 +138,7 @@ export class OrderWork extends Observable {
     const on = stepIdentityOf(this.state);
     let read: AnyRecognisedDocument | null = null;
     await this.#undertake('recognise', async () => {
-      read = await api.recognise(this.caseNumber, kind, picture);
+      read = await recognise(this.caseNumber, kind, picture);
     });
     this.#judgePicture(on, picture, wanted);
     return read;
@@ -165,7 +173,9 @@ export class OrderWork extends Observable {
   lookAtVerification(): Promise<void> {
     const directed = direct(this.state, { type: 'look-at-verification' });
     return this.#look(async () => {
-      this.verification = await api.verification(this.caseNumber);
+      this.verification = await request('GET /orders/:caseNumber/verification', {
+        parameters: { caseNumber: this.caseNumber },
+      });
       if (this.verification?.state === 'waiting') return;
       this.#take(await this.#commanded(directed));
     });
@@ -174,15 +184,17 @@ export class OrderWork extends Observable {
   /** The QR code to pay by, and whether it was paid. */
   lookAtPayment(): Promise<void> {
     return this.#look(async () => {
-      this.#take(await api.orderView(this.caseNumber));
-      this.payingWay = await api.payingWay(this.caseNumber);
+      this.#take(await request('GET /orders/:caseNumber', { parameters: { caseNumber: this.caseNumber } }));
+      this.payingWay = await request('GET /orders/:caseNumber/payment', {
+        parameters: { caseNumber: this.caseNumber },
+      });
     });
   }
 
   /** What others did meanwhile. */
   reload(): Promise<void> {
     return this.#look(async () => {
-      this.#take(await api.orderView(this.caseNumber));
+      this.#take(await request('GET /orders/:caseNumber', { parameters: { caseNumber: this.caseNumber } }));
     });
   }
 
@@ -199,7 +211,7 @@ export class OrderWork extends Observable {
   }
 
   #commanded(directed: Directed<AccountCommand>): Promise<OrderView> {
-    return this.#intentions.carryOut(directed, (key) => api.orderCommand(this.caseNumber, directed, key));
+    return this.#intentions.carryOut(directed, (key) => orderCommand(this.caseNumber, directed, key));
   }
 
   /** Asked in passing: never over another, and never in the way of what the person does. */

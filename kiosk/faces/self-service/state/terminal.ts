@@ -7,11 +7,10 @@ import type {
   TerminalIdentity,
 } from '../../../../shared/contract/terminal.ts';
 import { RefusedByStation, troubleOf, type Trouble } from '../../../api/failure.ts';
-import { servicePoint } from '../../../api/service-point-api.ts';
 import { connectTerminal, type TerminalSocket } from '../../../api/sockets.ts';
-import * as api from '../../../api/supplier/terminal-api.ts';
 import type { AccountSession } from './account-session.ts';
 import { Observable } from '../../../state/observable.ts';
+import { request } from '../../../api/request.ts';
 
 /** While nobody has enrolled it, or while the station can't be reached. */
 const ASK_AGAIN_MS = 1_500;
@@ -67,10 +66,10 @@ export class Terminal extends Observable {
   async start(): Promise<void> {
     clearTimeout(this.#asking);
     try {
-      this.servicePoint ??= await servicePoint();
-      this.prices = await api.priceList();
+      this.servicePoint ??= await request('GET /service-point');
+      this.prices = await request('GET /price-list');
       this.identity = await identityOrNull();
-      this.code = this.identity ? null : (await api.requestEnrolment()).code;
+      this.code = this.identity ? null : (await request('POST /terminal')).code;
       this.trouble = null;
       if (this.identity) this.#connect();
       else this.#beNobody();
@@ -91,7 +90,7 @@ export class Terminal extends Observable {
     if (this.#calling) return;
     this.#calling = true;
     await this.#attempt(async () => {
-      this.call = await api.callClerk();
+      this.call = await request('POST /terminal/call');
     });
     this.#calling = false;
   }
@@ -99,7 +98,7 @@ export class Terminal extends Observable {
   /** Nobody may be there to call: asked again until it is a call about the medium, so a refusal is nobody's trouble. */
   async callForMedium(): Promise<void> {
     try {
-      this.call = await api.callClerk();
+      this.call = await request('POST /terminal/call');
     } catch (error) {
       if (!(error instanceof RefusedByStation)) this.trouble = troubleOf(error);
     }
@@ -130,7 +129,7 @@ export class Terminal extends Observable {
   /** Prices may have changed since the last person stood here. */
   async #refreshPrices(): Promise<void> {
     await this.#attempt(async () => {
-      this.prices = await api.priceList();
+      this.prices = await request('GET /price-list');
     });
   }
 
@@ -192,7 +191,7 @@ export class Terminal extends Observable {
 
 async function identityOrNull(): Promise<TerminalIdentity | null> {
   try {
-    return await api.terminalIdentity();
+    return await request('GET /terminal');
   } catch (error) {
     if (!(error instanceof RefusedByStation) || error.problem.code === 'database-away') throw error;
     return null;

@@ -1,6 +1,6 @@
 import type { Channel, ServiceCode } from '../../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../../shared/vocabulary/registered-pair.ts';
-import type { UnlockLink } from '../../../api/supplier/unlock-link-api.ts';
+import type { UnlockLink } from '../../../api/supplier/unlock-link.ts';
 import { AccountSession } from './account-session.ts';
 import { Observable } from '../../../state/observable.ts';
 import type { OrderDraft } from './order-draft.ts';

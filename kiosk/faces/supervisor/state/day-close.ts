@@ -1,10 +1,16 @@
 import type { DayView } from '../../../../shared/contract/money-views.ts';
 import type { StatementChannel } from '../../../../shared/rules/reconciliation.ts';
 import type { CalendarDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
-import * as api from '../../../api/day-api.ts';
-import type { DifferenceOf } from '../../../api/day-api.ts';
+import {
+  inquire,
+  resolveDifference,
+  type DifferenceOf,
+  type OnlineDifference,
+} from '../../../api/differences.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
 import { Observable } from '../../../state/observable.ts';
+import { request } from '../../../api/request.ts';
+import { STATEMENT_TIMEOUT_MS, SIGNING_TIMEOUT_MS } from '../../../api/timeouts.ts';
 
 /** The books of one day as a supervisor works through them. */
 export class DayClose extends Observable {
@@ -25,26 +31,50 @@ export class DayClose extends Observable {
     this.#onFailure = onFailure;
   }
 
-  refresh = (): Promise<boolean> => this.#do('refresh', () => api.dayView(this.day));
+  refresh = (): Promise<boolean> =>
+    this.#do('refresh', () => request('GET /days/:day', { parameters: { day: this.day } }));
   download = (channel: StatementChannel): Promise<boolean> =>
-    this.#do(`statement-${channel}`, () => api.downloadStatement(this.day, channel));
+    this.#do(`statement-${channel}`, () =>
+      request('POST /days/:day/statements/:channel/download', {
+        parameters: { day: this.day, channel },
+        timeoutMs: STATEMENT_TIMEOUT_MS,
+      }),
+    );
   upload = (channel: StatementChannel, file: Blob): Promise<boolean> =>
-    this.#do(`statement-${channel}`, () => api.uploadStatement(this.day, channel, file));
+    this.#do(`statement-${channel}`, () =>
+      request('POST /days/:day/statements/:channel', {
+        parameters: { day: this.day, channel },
+        body: new Blob([file], { type: 'application/octet-stream' }),
+        timeoutMs: STATEMENT_TIMEOUT_MS,
+      }),
+    );
   empty = (channel: StatementChannel): Promise<boolean> =>
-    this.#do(`statement-${channel}`, () => api.emptyStatement(this.day, channel));
+    this.#do(`statement-${channel}`, () =>
+      request('POST /days/:day/statements/:channel/empty', { parameters: { day: this.day, channel } }),
+    );
   takeBackEmpty = (channel: StatementChannel): Promise<boolean> =>
-    this.#do(`statement-${channel}`, () => api.takeBackEmptyStatement(this.day, channel));
+    this.#do(`statement-${channel}`, () =>
+      request('DELETE /days/:day/statements/:channel/empty', { parameters: { day: this.day, channel } }),
+    );
   resolve = (of: DifferenceOf, reason: string): Promise<boolean> =>
     this.#do(`difference-${of.channel}-${of.kind}-${of.reference}`, () =>
-      api.resolveDifference(this.day, of, reason),
+      resolveDifference(this.day, of, reason),
     );
-  inquire = (of: DifferenceOf): Promise<boolean> =>
-    this.#do(`inquiry-${of.channel}-${of.kind}-${of.reference}`, () => api.inquire(this.day, of));
+  inquire = (of: OnlineDifference): Promise<boolean> =>
+    this.#do(`inquiry-${of.channel}-${of.kind}-${of.reference}`, () => inquire(this.day, of));
   countMedia = (counted: { countedCount: number; reason: string }): Promise<boolean> =>
-    this.#do('media', () => api.countMedia(this.day, counted));
+    this.#do('media', () =>
+      request('POST /days/:day/media-count', { parameters: { day: this.day }, body: counted }),
+    );
   /** The password is in nothing that outlives the request. */
   close = (password: string, remark: string): Promise<boolean> =>
-    this.#do('close', () => api.closeDay(this.day, password, remark));
+    this.#do('close', () =>
+      request('POST /days/:day/close', {
+        parameters: { day: this.day },
+        body: { password, remark },
+        timeoutMs: SIGNING_TIMEOUT_MS,
+      }),
+    );
 
   dismissTrouble(): void {
     this.trouble = null;

@@ -1,10 +1,9 @@
 import type { ApprovalView, CaseSummary } from '../../../../shared/contract/api.ts';
 import type { TillReport } from '../../../../shared/till/till-report.ts';
 import { shanghaiDate, type CalendarDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
-import { answerApproval, waitingApprovals } from '../../../api/approval-api.ts';
 import { Intentions } from '../../../api/intentions.ts';
 import type { StaffSocket } from '../../../api/sockets.ts';
-import * as api from '../../../api/staff-api.ts';
+import { findCases } from '../../../api/find-cases.ts';
 import { CaseFinder } from '../../../state/case-finder.ts';
 import { CaseWork } from '../../../state/case-work.ts';
 import { DayClose } from './day-close.ts';
@@ -13,6 +12,7 @@ import { oneAtATime } from '../../../state/one-at-a-time.ts';
 import { Safe } from './safe.ts';
 import { StaffSession } from '../../../state/staff-session.ts';
 import { Terminals } from './terminals.ts';
+import { request } from '../../../api/request.ts';
 
 /** A signed-in supervisor: what waits for an answer, today's cases, and the case whose timeline is in sight. */
 export class SupervisorDesk extends StaffSession {
@@ -34,7 +34,7 @@ export class SupervisorDesk extends StaffSession {
   readonly #refreshApprovals = oneAtATime(async () => {
     if (!this.isSupervisor) return;
     await this.quietly(async () => {
-      this.approvals = await waitingApprovals();
+      this.approvals = await request('GET /approvals');
     });
   });
   readonly #refreshToday = oneAtATime(async () => {
@@ -42,7 +42,10 @@ export class SupervisorDesk extends StaffSession {
     const day = shanghaiDate(Date.now());
     await this.quietly(async () => {
       const everything = { state: 'all', search: '', service: null, clerk: '', day } as const;
-      [this.today, this.tills] = await Promise.all([api.findCases(everything), api.tillsOf(day)]);
+      [this.today, this.tills] = await Promise.all([
+        findCases(everything),
+        request('GET /tills', { query: { day } }),
+      ]);
     });
   });
 
@@ -68,7 +71,7 @@ export class SupervisorDesk extends StaffSession {
       return;
     }
     const found = await this.attempt(async () => {
-      const view = await api.caseView(caseNumber);
+      const view = await request('GET /cases/:caseNumber', { parameters: { caseNumber } });
       if (this.#showing === caseNumber) this.#look(new CaseWork(view, this.noticeFailure));
     });
     if (!found && this.#showing === caseNumber) this.#showing = null;
@@ -86,7 +89,11 @@ export class SupervisorDesk extends StaffSession {
     const { caseNumber, approvalId, version } = approval;
     const answered = await this.attempt(async () => {
       await this.#intentions.carryOut({ approvalId, granted, reason }, (key) =>
-        answerApproval(caseNumber, approvalId, { version, granted, reason, credentials: null }, key),
+        request('POST /cases/:caseNumber/approvals/:id', {
+          parameters: { caseNumber, id: approvalId },
+          body: { version, granted, reason, credentials: null },
+          key,
+        }),
       );
     });
     await this.#refreshApprovals();

@@ -1,8 +1,8 @@
 import type { TerminalView } from '../../../../shared/contract/terminal.ts';
 import { troubleOf, type Trouble } from '../../../api/failure.ts';
-import * as api from '../../../api/supplier/terminal-api.ts';
-import type { TerminalDescription } from '../../../api/supplier/terminal-api.ts';
+import type { TerminalDescription } from '../../../../shared/contract/terminal.ts';
 import { Observable } from '../../../state/observable.ts';
+import { request } from '../../../api/request.ts';
 
 /** The self-service terminals, for whoever enrols and withdraws them. */
 export class Terminals extends Observable {
@@ -17,12 +17,13 @@ export class Terminals extends Observable {
     this.#onFailure = onFailure;
   }
 
-  refresh = (): Promise<boolean> => this.#do(api.terminals);
+  refresh = (): Promise<boolean> => this.#do(() => request('GET /terminals'));
   enrol = (code: string, description: TerminalDescription): Promise<boolean> =>
-    this.#do(() => api.enrolTerminal(code, description));
+    this.#do(() => request('POST /terminals', { body: { code, ...description } }));
   describe = (terminalId: string, description: TerminalDescription): Promise<boolean> =>
-    this.#do(() => api.describeTerminal(terminalId, description));
-  withdraw = (terminalId: string): Promise<boolean> => this.#do(() => api.withdrawTerminal(terminalId));
+    this.#do(() => request('PUT /terminals/:terminalId', { parameters: { terminalId }, body: description }));
+  withdraw = (terminalId: string): Promise<boolean> =>
+    this.#do(() => request('DELETE /terminals/:terminalId', { parameters: { terminalId } }));
 
   dismissTrouble(): void {
     this.trouble = null;

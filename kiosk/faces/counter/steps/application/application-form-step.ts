@@ -3,9 +3,9 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { formsOf, isFormPrinted } from '../../../../../shared/case/papers/printed-form.ts';
 import { materialNames, type FormMaterial } from '../../../../../shared/vocabulary/material.ts';
-import { documentUrl } from '../../../../api/staff-api.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 /** R-MAT-3: the one set of forms. Each is brought along, or printed here with the data that the supplier confirmed. */
 @customElement('application-form-step')
@@ -126,7 +126,10 @@ export class ApplicationFormStep extends CaseStep {
                 ? html`<span class="there">${msg('供应商已带来')}</span>`
                 : msg('还没有。')
           }
-          <a href=${documentUrl(this.case.caseNumber, form)} target="_blank" rel="noopener"
+          <a
+            href=${urlOf('GET /cases/:caseNumber/documents/:kind', { caseNumber: this.case.caseNumber, kind: form })}
+            target="_blank"
+            rel="noopener"
             >${msg('在新窗口查看')}</a
           >
         </p>

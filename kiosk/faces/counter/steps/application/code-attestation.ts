@@ -5,7 +5,7 @@ import { attestationOf, licencePicture } from '../../../../../shared/case/decide
 import { stepIdentityOf } from '../../../../../shared/case/questions/step-identity.ts';
 import { groupUscc, type Uscc } from '../../../../../shared/vocabulary/numbers/uscc.ts';
 import { RefusedByStation, StationUnreachable, troubleOf, type Trouble } from '../../../../api/failure.ts';
-import { attachmentUrl, uploadMaterialPicture } from '../../../../api/staff-api.ts';
+import { uploadMaterialPicture } from '../../../../api/case-pictures.ts';
 import '../../approval/approval-gate.ts';
 import '../../../../elements/pictures/camera-view.ts';
 import type { CameraView, PictureEvent } from '../../../../elements/pictures/camera-view.ts';
@@ -15,6 +15,7 @@ import { put } from '../../../../locales/localization.ts';
 import type { CaseWork } from '../../../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../../../state/observable.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 /**
  * R-ORG-1: a credit code with a wrong check character that stands so on the licence. The licence is pictured, and a second
@@ -124,7 +125,7 @@ export class CodeAttestation extends StationElement {
       <div>
         <img
           class="licence"
-          src=${attachmentUrl(this.work.caseNumber, picture)}
+          src=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber: this.work.caseNumber, id: picture })}
           alt=${msg('营业执照原件的照片')}
         />
         <div class="row">

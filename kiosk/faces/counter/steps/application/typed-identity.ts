@@ -16,7 +16,7 @@ import {
   troubleOf,
   type Trouble,
 } from '../../../../api/failure.ts';
-import { attachmentUrl, uploadMaterialPicture } from '../../../../api/staff-api.ts';
+import { uploadMaterialPicture } from '../../../../api/case-pictures.ts';
 import '../../approval/approval-gate.ts';
 import '../../../../elements/pictures/camera-view.ts';
 import type { CameraView, PictureEvent } from '../../../../elements/pictures/camera-view.ts';
@@ -26,6 +26,7 @@ import { inLanguage, put } from '../../../../locales/localization.ts';
 import type { CaseWork } from '../../../../state/case-work.ts';
 import type { Desk } from '../../state/desk.ts';
 import { Observing } from '../../../../state/observable.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 const NOTHING_TYPED: TypedIdentity = {
   document: 'resident',
@@ -157,8 +158,13 @@ export class TypedIdentityForm extends StationElement {
         <div class="pictures">
           ${pictures.map(
             ({ attachment }) =>
-              html`<a href=${attachmentUrl(caseNumber, attachment)} target="_blank" rel="noopener"
-                ><img src=${attachmentUrl(caseNumber, attachment)} alt=${msg('证件照片')}
+              html`<a
+                href=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber, id: attachment })}
+                target="_blank"
+                rel="noopener"
+                ><img
+                  src=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber, id: attachment })}
+                  alt=${msg('证件照片')}
               /></a>`,
           )}
         </div>

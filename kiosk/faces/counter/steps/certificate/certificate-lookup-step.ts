@@ -7,7 +7,6 @@ import { problemOf } from '../../../../../shared/contract/problems/make-problem.
 import { ineligibility } from '../../../../../shared/rules/eligibility.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { isCaseNumber } from '../../../../../shared/vocabulary/numbers/case-number.ts';
-import { certificateInSlot, certificatesOfCard, findCertificates } from '../../../../api/certificate-api.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import '../../elements/certificate-card.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
@@ -20,6 +19,8 @@ import {
 } from '../../../../state/certificate-choice.ts';
 import { Observing } from '../../../../state/observable.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
+import { request } from '../../../../api/request.ts';
+import { CARD_TIMEOUT_MS } from '../../../../api/timeouts.ts';
 
 const SEARCH_AFTER_MS = 300;
 const LEAST_LENGTH = 2;
@@ -147,7 +148,7 @@ export class CertificateLookupStep extends CaseStep {
   protected override takeScan(text: string): boolean {
     if (isCaseNumber(text.toUpperCase())) return false;
     this.text = text;
-    void this.#seek(() => findCertificates(text));
+    void this.#seek(() => request('GET /certificates', { query: { search: text } }));
     return true;
   }
 
@@ -315,10 +316,15 @@ export class CertificateLookupStep extends CaseStep {
     this.text = text;
     this.#askAnew();
     if (text.trim().length < LEAST_LENGTH) this.#show(null);
-    else this.#timer = setTimeout(() => void this.#seek(() => findCertificates(text)), SEARCH_AFTER_MS);
+    else
+      this.#timer = setTimeout(
+        () => void this.#seek(() => request('GET /certificates', { query: { search: text } })),
+        SEARCH_AFTER_MS,
+      );
   }
 
-  readonly #readCard = (): void => void this.#seek(certificatesOfCard);
+  readonly #readCard = (): void =>
+    void this.#seek(() => request('POST /certificates/agent-card', { timeoutMs: CARD_TIMEOUT_MS }));
 
   /** Only the newest question’s answer counts. */
   async #seek(ask: () => Promise<CertificateView[]>): Promise<void> {
@@ -341,7 +347,9 @@ export class CertificateLookupStep extends CaseStep {
 
   async #readSlots(slots: readonly number[]): Promise<void> {
     try {
-      this.slots = await Promise.all(slots.map(certificateInSlot));
+      this.slots = await Promise.all(
+        slots.map((slot: number) => request('GET /slots/:slot/certificate', { parameters: { slot } })),
+      );
       this.#reconsider();
     } catch (error) {
       this.searchTrouble = troubleOf(error);

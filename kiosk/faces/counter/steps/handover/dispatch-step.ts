@@ -5,13 +5,13 @@ import { isPrinted } from '../../../../../shared/case/papers/printed-form.ts';
 import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
 import { recipientOf } from '../../../../../shared/case/papers/recipient.ts';
 import type { Parcel } from '../../../../../shared/case/state/online-state.ts';
-import { documentUrl } from '../../../../api/staff-api.ts';
 import '../../../../elements/codes/grouped-code.ts';
 import { initialPinWords } from './initial-pin-words.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
 import '../../parcels/parcel-form.ts';
 import { isParcel, scannedTrackingNumber, type ParcelChange } from '../../parcels/parcel-form.ts';
 import { slotStillHolding, takeOutNotice } from '../../parcels/taken-medium.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 /** R-ON-10, R-ON-13: an address label on the parcel, and its number to the supplier. */
 @customElement('dispatch-step')
@@ -112,7 +112,10 @@ export class DispatchStep extends CaseStep {
                   <dd><grouped-code code=${serial}></grouped-code></dd>`
           }
         </dl>
-        <a href=${documentUrl(caseNumber, 'address-label')} target="_blank" rel="noopener"
+        <a
+          href=${urlOf('GET /cases/:caseNumber/documents/:kind', { caseNumber, kind: 'address-label' })}
+          target="_blank"
+          rel="noopener"
           >${msg('在新窗口查看地址签')}</a
         >
       </section>

@@ -5,9 +5,9 @@ import type { DocumentKind } from '../../../../../shared/case/state/case-state.t
 import { owesReceipt } from '../../../../../shared/case/papers/owed-receipt.ts';
 import { documentNames } from '../../../../../shared/case/words/document-names.ts';
 import { encryptionTestWords } from '../../../../../shared/rules/encryption-test.ts';
-import { documentUrl } from '../../../../api/staff-api.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 /** The handover slip, and the receipt where it did not come out. */
 @customElement('document-printing-step')
@@ -106,7 +106,10 @@ export class DocumentPrintingStep extends CaseStep {
       </p>
       ${
         kind === this.#paper
-          ? html`<a href=${documentUrl(this.case.caseNumber, kind)} target="_blank" rel="noopener"
+          ? html`<a
+              href=${urlOf('GET /cases/:caseNumber/documents/:kind', { caseNumber: this.case.caseNumber, kind })}
+              target="_blank"
+              rel="noopener"
               >${msg('在新窗口查看')}</a
             >`
           : ''

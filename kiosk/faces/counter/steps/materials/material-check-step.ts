@@ -19,7 +19,7 @@ import {
   troubleOf,
   type Trouble,
 } from '../../../../api/failure.ts';
-import { scanMaterialPicture, uploadMaterialPicture } from '../../../../api/staff-api.ts';
+import { scanMaterialPicture, uploadMaterialPicture } from '../../../../api/case-pictures.ts';
 import '../../../../elements/pictures/camera-view.ts';
 import type { CameraView, PictureEvent } from '../../../../elements/pictures/camera-view.ts';
 import '../../elements/scan-wait.ts';

@@ -3,13 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import type { CertificateView } from '../../../../../shared/contract/api.ts';
 import { ineligibility } from '../../../../../shared/rules/eligibility.ts';
-import { findCertificates } from '../../../../api/certificate-api.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import '../../elements/certificate-card.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
 import type { CaseWork } from '../../../../state/case-work.ts';
 import { Observing } from '../../../../state/observable.ts';
+import { request } from '../../../../api/request.ts';
 
 /** R-LOST-0, R-REVOKE-3: which certificate is lost or to be revoked; by mail the papers decide where the supplier could not tell. */
 @customElement('review-certificate')
@@ -112,7 +112,7 @@ export class ReviewCertificate extends StationElement {
 
   async #load(uscc: string): Promise<void> {
     try {
-      this.found = uscc === '' ? [] : await findCertificates(uscc);
+      this.found = uscc === '' ? [] : await request('GET /certificates', { query: { search: uscc } });
     } catch (error) {
       this.trouble = troubleOf(error);
     }

@@ -25,7 +25,6 @@ import {
 } from '../../../../../shared/vocabulary/material.ts';
 import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { pictureDoubtWords } from '../../../../../shared/vocabulary/picture-doubt.ts';
-import { attachmentUrl } from '../../../../api/staff-api.ts';
 import { shortMaterialName } from './material-short-names.ts';
 import './page-viewer.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
@@ -38,6 +37,7 @@ import { differencesNotice, letterToSupplier, sentBackBefore } from './review-no
 import './review-seal.ts';
 import { reviewStepStyles } from './review-step-styles.ts';
 import { reviewTabs, type ReviewTab } from './review-tabs.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 interface Draft {
   findings: readonly ReviewFinding[];
@@ -198,7 +198,7 @@ export class ReviewStep extends CaseStep {
     const name = `${inLanguage(materialNames[material])}${side ? ` ${sides[side]}` : ''}`;
     const at = Math.min(this.on, pages.length - 1);
     return html`<page-viewer
-      src=${attachmentUrl(this.case.caseNumber, attachment)}
+      src=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber: this.case.caseNumber, id: attachment })}
       label=${name}
       @page-shown=${() => this.#saw(attachment)}
     >

@@ -4,11 +4,11 @@ import { msg } from '@lit/localize';
 import type { LostCertificateView } from '../../../../../shared/contract/account.ts';
 import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf } from '../../../../api/failure.ts';
-import { lostCertificates } from '../../../../api/supplier/order-api.ts';
 import '../../elements/terminal-dialog.ts';
 import { put } from '../../../../locales/localization.ts';
 import { preselectedLost } from '../../../../state/certificate-choice.ts';
 import { TerminalStep } from '../terminal-step.ts';
+import { request } from '../../../../api/request.ts';
 
 /** R-LOST-0: the supplier picks the record that is lost among his organisation’s; nothing is picked for him. */
 @customElement('lost-certificate-step')
@@ -128,7 +128,9 @@ export class LostCertificateStep extends TerminalStep {
 
   async #load(): Promise<void> {
     try {
-      const found = await lostCertificates(this.work.caseNumber);
+      const found = await request('GET /orders/:caseNumber/lost-certificates', {
+        parameters: { caseNumber: this.work.caseNumber },
+      });
       this.found = found;
       this.chosen = (found.find(({ isChosen }) => isChosen) ?? preselectedLost(found))?.choice ?? null;
     } catch (error) {

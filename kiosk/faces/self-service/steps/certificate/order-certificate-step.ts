@@ -4,11 +4,11 @@ import { msg } from '@lit/localize';
 import { isSettledByPapers } from '../../../../../shared/case/papers/settled-by-papers.ts';
 import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import type { RegisteredPair } from '../../../../../shared/vocabulary/registered-pair.ts';
-import { accountCertificates } from '../../../../api/supplier/account-api.ts';
 import { troubleOf } from '../../../../api/failure.ts';
 import { certificateStatusNames } from '../../../../elements/certificates/certificate-words.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { TerminalStep } from '../terminal-step.ts';
+import { request } from '../../../../api/request.ts';
 
 /** Which certificate: one of a medium that is bound to the account, or of the one that is plugged in. */
 @customElement('order-certificate-step')
@@ -103,7 +103,7 @@ export class OrderCertificateStep extends TerminalStep {
   async #load(): Promise<void> {
     try {
       // Of a revoked one nothing can be asked for any more.
-      this.found = (await accountCertificates()).filter(({ status }) => status !== 'revoked');
+      this.found = (await request('GET /account/certificates')).filter(({ status }) => status !== 'revoked');
     } catch (error) {
       this.found = [];
       this.work.trouble = troubleOf(error);

@@ -12,13 +12,13 @@ import {
   materialNames,
   type MaterialCode,
 } from '../../../../../shared/vocabulary/material.ts';
-import { uploadedPageUrl } from '../../../../api/supplier/order-api.ts';
 import type { PictureEvent } from '../../../../elements/pictures/camera-view.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import '../../elements/terminal-dialog.ts';
 import '../pictures/picture-panel.ts';
 import '../print-paper.ts';
 import { TerminalStep } from '../terminal-step.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 /** R-ON-7: each picture that is still wanted; those that a verification was filled in from are there already. */
 @customElement('material-upload-step')
@@ -166,7 +166,10 @@ export class MaterialUploadStep extends TerminalStep {
         ${given.map(
           ({ uploadId, doubts = [] }) =>
             html`<figure>
-              <img src=${uploadedPageUrl(this.work.caseNumber, uploadId)} alt=${name} />
+              <img
+                src=${urlOf('GET /orders/:caseNumber/uploads/:uploadId/:page', { caseNumber: this.work.caseNumber, uploadId, page: '0' })}
+                alt=${name}
+              />
               ${doubts.length === 0 ? nothing : html`<figcaption>${msg('照片有疑问，审核人员会核对')}</figcaption>`}
               <wa-button
                 appearance="outlined"

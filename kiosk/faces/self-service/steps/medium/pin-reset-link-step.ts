@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { readResetCode, regroupedResetCode } from '../../../../../shared/vocabulary/numbers/reset-code.ts';
-import { unlockLink } from '../../../../api/supplier/unlock-link-api.ts';
+import { unlockLink } from '../../../../api/supplier/unlock-link.ts';
 import type { TerminalField } from '../../elements/terminal-field.ts';
 import '../../elements/terminal-field.ts';
 import { put } from '../../../../locales/localization.ts';

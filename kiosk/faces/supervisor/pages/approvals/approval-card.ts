@@ -5,11 +5,11 @@ import type { ApprovalView } from '../../../../../shared/contract/api.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { approvalKindNames } from '../../../../../shared/vocabulary/approval.ts';
 import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
-import { attachmentUrl } from '../../../../api/staff-api.ts';
 import '../../../../elements/elapsed-time.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import { inLanguage } from '../../../../locales/localization.ts';
 import { askedInWords, consequenceInWords } from './approval-words.ts';
+import { urlOf } from '../../../../api/request.ts';
 
 /** The supervisor answers. */
 export class AnswerGiven extends Event {
@@ -165,7 +165,10 @@ export class ApprovalCard extends StationElement {
               aria-label=${this.enlarged ? msg('缩小照片') : msg('放大照片')}
               @click=${() => (this.enlarged = !this.enlarged)}
             >
-              <img src=${attachmentUrl(caseNumber, attests.picture)} alt=${msg('营业执照原件的照片')} />
+              <img
+                src=${urlOf('GET /cases/:caseNumber/attachments/:id', { caseNumber, id: attests.picture })}
+                alt=${msg('营业执照原件的照片')}
+              />
             </button>`
           : nothing
       }

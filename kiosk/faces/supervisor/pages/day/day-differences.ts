@@ -158,12 +158,13 @@ export class DayDifferences extends DaySection {
 
   /** What we know of may have changed at the channel since we last asked. */
   #inquiry(found: DifferenceFigures) {
-    if (found.channel === 'card' || found.caseNumber === null) return nothing;
+    const { channel, caseNumber } = found;
+    if (channel === 'card' || caseNumber === null) return nothing;
     return html`<wa-button
       size="s"
       appearance="outlined"
       ?loading=${this.close.running === `inquiry-${found.channel}-${found.kind}-${found.reference}`}
-      @click=${() => void this.close.inquire(found)}
+      @click=${() => void this.close.inquire({ ...found, channel })}
       >${msg('向渠道再查一次')}</wa-button
     >`;
   }

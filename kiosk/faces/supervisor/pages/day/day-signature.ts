@@ -4,7 +4,7 @@ import { msg } from '@lit/localize';
 import type { DayView } from '../../../../../shared/contract/money-views.ts';
 import { dayObstacleWords } from '../../../../../shared/day/day-obstacles.ts';
 import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
-import { reportUrl } from '../../../../api/day-api.ts';
+import { urlOf } from '../../../../api/request.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { DaySection } from './day-section.ts';
 
@@ -84,7 +84,10 @@ export class DaySignature extends DaySection {
       <div class="row">
         ${(['pdf', 'xlsx'] as const).map(
           (format) =>
-            html`<wa-button appearance="outlined" href=${reportUrl(report.day, format)} target="_blank"
+            html`<wa-button
+              appearance="outlined"
+              href=${urlOf(`GET /days/:day/report.${format}`, { day: report.day })}
+              target="_blank"
               ><wa-icon slot="start" name="document"></wa-icon>${
                 format === 'pdf' ? msg('日结报告 PDF') : msg('日结报告 Excel')
               }</wa-button

@@ -4,12 +4,12 @@ import { msg } from '@lit/localize';
 import type { BackOfficeFigures } from '../../../../../shared/contract/back-office.ts';
 import { shanghaiDate } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { materialFailureNames, materialNames } from '../../../../../shared/vocabulary/material.ts';
-import { backOfficeFigures } from '../../../../api/back-office-api.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { pageStyles, tableStyles } from '../page-styles.ts';
+import { request } from '../../../../api/request.ts';
 
 /** R-ON-9, R-ON-10: whether what suppliers were promised was kept, month by month, and why materials went back. */
 @customElement('back-office-figures-page')
@@ -114,7 +114,7 @@ export class BackOfficeFiguresPage extends StationElement {
   async #read(): Promise<void> {
     const { month } = this;
     try {
-      const figures = await backOfficeFigures(month);
+      const figures = await request('GET /back-office/figures', { query: { month } });
       if (this.month === month) this.figures = figures;
     } catch (error) {
       this.trouble = troubleOf(error);

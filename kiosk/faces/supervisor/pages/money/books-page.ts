@@ -9,7 +9,6 @@ import {
   paymentMethodNames,
   type PaymentMethod,
 } from '../../../../../shared/vocabulary/payment-method.ts';
-import { book } from '../../../../api/book-api.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
 import '../../../../elements/money/money-amount.ts';
 import './stacked-columns.ts';
@@ -18,6 +17,7 @@ import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { pageStyles, tableStyles } from '../page-styles.ts';
+import { request } from '../../../../api/request.ts';
 
 type Part = BookView['parts'][number];
 
@@ -148,7 +148,7 @@ export class BooksPage extends StationElement {
   async #read(): Promise<void> {
     const { period } = this;
     try {
-      const view = await book(period);
+      const view = await request('GET /books/:period', { parameters: { period } });
       if (this.period === period) this.view = view;
     } catch (error) {
       this.trouble = troubleOf(error);

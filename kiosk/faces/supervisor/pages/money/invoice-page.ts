@@ -5,12 +5,12 @@ import { msg } from '@lit/localize';
 import type { InvoiceSummary } from '../../../../../shared/contract/money-views.ts';
 import { shanghaiDateTime } from '../../../../../shared/vocabulary/values/calendar-date.ts';
 import { troubleOf, type Trouble } from '../../../../api/failure.ts';
-import { invoices, invoiceUrl, retryInvoice } from '../../../../api/invoice-api.ts';
 import '../../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../../elements/station-element.ts';
 import '../../../../elements/trouble-callout.ts';
 import { oneAtATime } from '../../../../state/one-at-a-time.ts';
 import { pageStyles, tableStyles } from '../page-styles.ts';
+import { request, urlOf } from '../../../../api/request.ts';
 
 const POLL_MS = 5_000;
 
@@ -100,7 +100,12 @@ export class InvoicePage extends StationElement {
           ${
             invoiceNumber === null
               ? nothing
-              : html`<a href=${invoiceUrl(caseNumber)} target="_blank" rel="noopener">${invoiceNumber}</a>`
+              : html`<a
+                  href=${urlOf('GET /cases/:caseNumber/invoice.pdf', { caseNumber })}
+                  target="_blank"
+                  rel="noopener"
+                  >${invoiceNumber}</a
+                >`
           }
           ${
             lastFailure === null
@@ -115,13 +120,15 @@ export class InvoicePage extends StationElement {
   }
 
   async #retry(caseNumber: string): Promise<void> {
-    await this.#attempt(() => retryInvoice(caseNumber));
+    await this.#attempt(() =>
+      request('POST /cases/:caseNumber/invoice/retry', { parameters: { caseNumber } }),
+    );
     await this.#refresh();
   }
 
   readonly #refresh = oneAtATime(() =>
     this.#attempt(async () => {
-      this.rows = await invoices(this.all ? 'all' : 'open');
+      this.rows = await request('GET /invoices', { query: { state: this.all ? 'all' : 'open' } });
     }),
   );
 
