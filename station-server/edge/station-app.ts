@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
 import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { StationHealth } from '../../shared/contract/station-health.ts';
 import { apiRoutes } from './api-routes.ts';
@@ -46,6 +47,9 @@ export function stationApp(parts: StationParts, options: AppOptions): Express {
     '/verifications/notifications',
     verificationNotifications(parts, (error) => options.onUnforeseen(error, 'verification notification')),
   );
+  app.get('/api/openapi.json', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(join(parts.config.kioskDir, 'openapi.json'));
+  });
   app.use(
     '/api',
     serveRoutes(apiRoutes(parts), {

@@ -75,7 +75,7 @@ module.exports = {
     ['faces/bench', 'faces/counter', 'faces/customer', 'faces/self-service', 'faces/supervisor'],
   ],
   'station-server': [
-    ['failures'],
+    ['failures', 'openapi'],
     ['settings'],
     ['scheduling'],
     ['store'],

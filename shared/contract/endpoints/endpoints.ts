@@ -19,7 +19,8 @@ import { screenEndpoints } from './screen-endpoints.ts';
 import { staffEndpoints } from './staff-endpoints.ts';
 import { terminalEndpoints, callEndpoints } from './terminal-endpoints.ts';
 import { unlockLinkEndpoints } from './unlock-link-endpoints.ts';
-import type { EndpointTable } from './endpoint.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { AnswerOf, EndpointTable } from './endpoint.ts';
 
 /** The one table of what crosses the wire: the server implements it, and the kiosk asks by it. */
 export const endpoints = {
@@ -53,3 +54,12 @@ export const endpoints = {
 
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
+
+/** What the API's description knows by the compiler alone: answers have no schema. */
+export interface Described {
+  /** Null: nothing. */
+  answers: {
+    [Name in EndpointName]: AnswerOf<Endpoints[Name]> extends void ? null : AnswerOf<Endpoints[Name]>;
+  };
+  problem: Problem;
+}

@@ -1,5 +1,7 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
+import { endpoints } from '../../../shared/contract/endpoints/endpoints.ts';
 import { sampleApplication } from '../../harness/sample-case.ts';
 import { AnsweredProblem, Desk, StationClient } from '../../harness/station-client.ts';
 import { StationProcess } from '../../harness/station-process.ts';
@@ -45,6 +47,27 @@ describe('the station’s edge', function () {
     expect(await problemOf(desk.counter.request('POST', '/api/screen/pin-channel'))).to.equal(
       'screen-not-paired',
     );
+  });
+
+  it('describes itself to anybody: each endpoint with what it takes, what it answers and who may', async () => {
+    const described = (await (await fetch(`${station.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { operationId: string; security: object[]; responses: object }>>;
+      components: { schemas: Record<string, unknown> };
+    };
+    const { valid, errors } = await new Validator().validate(described);
+    expect(valid, JSON.stringify(errors)).to.equal(true);
+    const operations = Object.values(described.paths).flatMap((path) => Object.values(path));
+    expect(operations.map(({ operationId }) => operationId)).to.have.members(Object.keys(endpoints));
+    for (const { operationId, security } of operations) {
+      const { access } = endpoints[operationId as keyof typeof endpoints];
+      const named = security.map((each) => Object.keys(each)[0] ?? 'anyone');
+      expect(named, operationId).to.deep.equal(access);
+    }
+    // What one refers to is there, and answers are told: a closed case is more than an object of anything.
+    const references = [...JSON.stringify(described).matchAll(/"#\/components\/schemas\/([^"]+)"/g)];
+    const unknown = references.filter(([, name = '']) => !(name in described.components.schemas));
+    expect(unknown.map(([, name]) => name)).to.deep.equal([]);
+    expect(described.components.schemas['TillView']).to.have.nested.property('properties.tillId');
   });
 
   it('R-MEDIUM-2: takes no supplier’s command from the counter', async () => {
