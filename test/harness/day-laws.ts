@@ -5,16 +5,12 @@ import { addDays, shanghaiDate, type CalendarDate } from '../../shared/vocabular
 import { depositIdOf } from '../../shared/safe/deposit.ts';
 import { sumFen } from '../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS } from '../../shared/vocabulary/payment-method.ts';
-import {
-  CASH_OVERAGE,
-  CASH_SHORTAGE,
-  SAFE,
-  trialBalance,
-} from '../../station-server/registry/ledger/ledger.ts';
+import { CASH_OVERAGE, CASH_SHORTAGE, SAFE } from '../../station-server/registry/ledger/accounts.ts';
 import { canonicalJson, type Json } from '../../station-server/journal/canonical-json.ts';
 import type { JournalEntry } from '../../station-server/journal/journal-entry.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import type { DayWorld } from './day-world.ts';
+import { postingsWithCause, trialBalance } from '../../station-server/registry/ledger/ledger-queries.ts';
 
 /** R-FEE-6: signed days are as they were signed, and all days together are the ledger. */
 export async function expectSound(world: DayWorld): Promise<void> {
@@ -106,32 +102,20 @@ function expectSafeIsLedger(
 
 /** The day in whose books the bank's receipt of each deposit is. */
 async function receiptsBooked({ db }: DayWorld): Promise<Map<string, CalendarDate>> {
-  const rows = await db
-    .selectFrom('ledger_postings as p')
-    .innerJoin('journal_entries as e', (join) =>
-      join.onRef('e.station', '=', 'p.station').onRef('e.sequence', '=', 'p.sequence'),
-    )
-    .select(['e.stream', 'p.booked_day'])
-    .where('e.type', '=', 'deposit-received')
-    .execute();
-  return new Map(rows.map(({ stream, booked_day }) => [depositIdOf(stream), booked_day]));
+  const postings = await postingsWithCause(db, { causes: ['deposit-received'] });
+  return new Map(postings.map(({ stream, bookedDay }) => [depositIdOf(stream), bookedDay]));
 }
 
 /** The day in whose books a till was too much or too little shows that till, with it. */
 async function expectDifferencesTold({ db }: DayWorld, reports: readonly DayReport[]): Promise<void> {
-  const posted = await db
-    .selectFrom('ledger_postings as p')
-    .innerJoin('journal_entries as e', (join) =>
-      join.onRef('e.station', '=', 'p.station').onRef('e.sequence', '=', 'p.sequence'),
-    )
-    .select(['e.stream', 'p.booked_day', 'p.amount_fen'])
-    .where('p.account', 'in', [CASH_SHORTAGE, CASH_OVERAGE])
-    .where('e.type', '=', 'till-closed')
-    .execute();
-  for (const { stream, booked_day, amount_fen } of posted) {
-    const report = reports.find(({ day }) => day === booked_day);
+  const posted = await postingsWithCause(db, {
+    accounts: [CASH_SHORTAGE, CASH_OVERAGE],
+    causes: ['till-closed'],
+  });
+  for (const { stream, bookedDay, amountFen } of posted) {
+    const report = reports.find(({ day }) => day === bookedDay);
     const till = report?.tills.find(({ tillId }) => stream === `till:${tillId}`);
-    expect(till?.closed?.differenceFen, `${stream} on ${booked_day}`).to.equal(-Number(amount_fen));
+    expect(till?.closed?.differenceFen, `${stream} on ${bookedDay}`).to.equal(-amountFen);
   }
 }
 

@@ -8,7 +8,7 @@ import {
   OWED_BACK,
   REFUNDS_UNDER_WAY,
   tillAccount,
-} from '../../station-server/registry/ledger/ledger.ts';
+} from '../../station-server/registry/ledger/accounts.ts';
 import type { PaymentChannel, RefundState } from '../../station-server/money/channels/payment-channel.ts';
 import { PaymentDesk } from '../../station-server/money/payments/payment-desk.ts';
 import { ProblemError } from '../../station-server/failures/problem-error.ts';

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { CalendarDate } from '../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS, paymentMethodNames } from '../../shared/vocabulary/payment-method.ts';
-import { SAFE } from '../../station-server/registry/ledger/ledger.ts';
+import { SAFE } from '../../station-server/registry/ledger/accounts.ts';
 import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import { textOf } from '../station-server/documents/read-pdf.ts';

@@ -3,7 +3,7 @@ import type { CaseState, IssuedPair } from '../../shared/case/state/case-state.t
 import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CertificateView } from '../../shared/contract/api.ts';
-import { ledgerOfCase, trialBalance } from '../../station-server/registry/ledger/ledger.ts';
+import { postingsOfCase, trialBalance } from '../../station-server/registry/ledger/ledger-queries.ts';
 import { verifyChains } from '../../station-server/journal/verify-chain.ts';
 import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import {
@@ -160,7 +160,7 @@ export async function judgeBooks(
   state: CaseState,
 ): Promise<JourneyResult['ledger']> {
   const db = await openDatabase(`sqlite:${join(station.dataDir, 'station.db')}`);
-  const ledger = (await ledgerOfCase(db, state.caseNumber)).map(({ account, amountFen }) => ({
+  const ledger = (await postingsOfCase(db, state.caseNumber)).map(({ account, amountFen }) => ({
     account,
     amountFen,
   }));

@@ -5,7 +5,7 @@ import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.
 import type { Projection } from '../../journal/journal.ts';
 import type { DatabaseTransaction } from '../../store/schema.ts';
 import { methodFigures } from './day-figures.ts';
-import { balanceAtEndOf } from '../../registry/ledger/ledger-check.ts';
+import { balanceAtEndOf } from '../../registry/ledger/ledger-queries.ts';
 import { nextToSign } from './signing-order.ts';
 import { tillsOfDay } from '../tills/tills-of-day.ts';
 

@@ -21,7 +21,7 @@ import { reconcileDay, type Difference } from '../reconciliation/reconcile-day.t
 import type { Tills } from '../tills/tills.ts';
 import { certificateFigures, clerkFigures, methodFigures, serviceFigures } from './day-figures.ts';
 import type { DayStatements } from './day-statements.ts';
-import { balanceAtEndOf, unbalancedCases } from '../../registry/ledger/ledger-check.ts';
+import { balanceAtEndOf, unbalancedCases } from '../../registry/ledger/ledger-queries.ts';
 import { mediaHandedOut } from '../../registry/media/media-handed-out.ts';
 import type { MediaStock } from '../../registry/media/media-stock.ts';
 import { dayRange, instantsOf } from './day-range.ts';

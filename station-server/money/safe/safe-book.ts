@@ -2,9 +2,12 @@ import { depositIdOf } from '../../../shared/safe/deposit.ts';
 import { SAFE_STREAM } from '../../../shared/safe/safe.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.ts';
+import { hasEntry } from '../../journal/has-entry.ts';
 import type { Projection } from '../../journal/journal.ts';
 import type { Database, DatabaseTransaction } from '../../store/schema.ts';
-import { SAFE } from '../../registry/ledger/ledger.ts';
+import { SAFE } from '../../registry/ledger/accounts.ts';
+import { balanceOf } from '../../registry/ledger/ledger-queries.ts';
+import { endDeposit, insertDeposit } from './safe-queries.ts';
 import { movedSince } from './safe-movements.ts';
 
 type EntryOf<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
@@ -34,14 +37,7 @@ export class SafeHoldsLess extends Error {
 }
 
 /** What the ledger has in the safe. */
-export async function safeBalance(db: Database | DatabaseTransaction): Promise<Fen> {
-  const row = await db
-    .selectFrom('ledger_postings')
-    .select((eb) => eb.fn.sum<number | null>('amount_fen').as('amount_fen'))
-    .where('account', '=', SAFE)
-    .executeTakeFirst();
-  return Number(row?.amount_fen ?? 0);
-}
+export const safeBalance = (db: Database): Promise<Fen> => balanceOf(db, SAFE);
 
 async function countBooked(
   trx: DatabaseTransaction,
@@ -57,31 +53,18 @@ async function countBooked(
 async function floatTaken(trx: DatabaseTransaction, { data }: EntryOf<'till-opened'>): Promise<void> {
   const { floatFen, from } = data;
   if (from !== null || floatFen === 0 || (await safeBalance(trx)) >= 0) return;
-  const counted = await trx
-    .selectFrom('journal_entries')
-    .select('version')
-    .where('stream', '=', SAFE_STREAM)
-    .where('type', '=', 'safe-count-booked')
-    .limit(1)
-    .executeTakeFirst();
-  if (counted) throw new SafeHoldsLess(floatFen);
+  if (await hasEntry(trx, SAFE_STREAM, 'safe-count-booked')) throw new SafeHoldsLess(floatFen);
 }
 
 async function sent(trx: DatabaseTransaction, entry: EntryOf<'deposit-sent'>): Promise<void> {
   if ((await safeBalance(trx)) < 0) throw new VersionConflict(entry.stream);
-  await trx
-    .insertInto('deposits')
-    .values({ deposit_id: depositIdOf(entry.stream), state: 'sent', sent_at: entry.at, ended_at: null })
-    .execute();
+  await insertDeposit(trx, { depositId: depositIdOf(entry.stream), sentAt: entry.at });
 }
 
 async function ended(
   trx: DatabaseTransaction,
   entry: EntryOf<'deposit-received' | 'deposit-returned'>,
 ): Promise<void> {
-  await trx
-    .updateTable('deposits')
-    .set({ state: entry.type === 'deposit-received' ? 'received' : 'returned', ended_at: entry.at })
-    .where('deposit_id', '=', depositIdOf(entry.stream))
-    .execute();
+  const state = entry.type === 'deposit-received' ? 'received' : 'returned';
+  await endDeposit(trx, depositIdOf(entry.stream), { state, endedAt: entry.at });
 }

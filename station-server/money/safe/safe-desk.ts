@@ -1,10 +1,8 @@
-import type { SelectQueryBuilder } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import type { DepositFigures, SafeFigures } from '../../../shared/day/day-report.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { SafeView } from '../../../shared/contract/money-views.ts';
 import {
-  depositIdOf,
   applyDepositEvent,
   claimsOfDeposit,
   depositStream,
@@ -35,11 +33,13 @@ import {
 } from '../../journal/journal-entry.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
-import type { Database, StationSchema } from '../../store/schema.ts';
+import type { Database } from '../../store/schema.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
-import { SAFE } from '../../registry/ledger/ledger.ts';
+import { SAFE } from '../../registry/ledger/accounts.ts';
+import { isMovedAfter } from '../../registry/ledger/ledger-queries.ts';
 import { safeBalance } from './safe-book.ts';
 import { safeFigures } from './safe-figures.ts';
+import { inOrderOfSending, latestDeposits } from './safe-queries.ts';
 import { depositsBookedOn, movedSince, newestMovements } from './safe-movements.ts';
 
 type Booked = JournalEntry<Extract<SafeEvent, { type: 'safe-count-booked' }>>;
@@ -78,12 +78,7 @@ export class SafeDesk {
             reason: last.data.reason,
           }
         : null,
-      deposits: await this.#deposits((db) =>
-        db
-          .orderBy((eb) => eb.case().when('state', '=', 'sent').then(0).else(1).end())
-          .orderBy('sent_at', 'desc')
-          .limit(ENDED_SHOWN),
-      ),
+      deposits: await this.#deposits(await latestDeposits(this.#db, ENDED_SHOWN)),
     };
   }
 
@@ -140,21 +135,15 @@ export class SafeDesk {
 
   /** The safe in the books of a day, with the deposits whose sending or end is booked on it. */
   async ofDay(day: CalendarDate): Promise<SafeFigures> {
-    const streams = await depositsBookedOn(this.#db, day);
-    const deposits =
-      streams.length === 0
-        ? []
-        : await this.#deposits((db) =>
-            db.where('deposit_id', 'in', streams.map(depositIdOf)).orderBy('sent_at'),
-          );
+    const booked = await depositsBookedOn(this.#db, day);
+    const deposits = await this.#deposits(await inOrderOfSending(this.#db, booked));
     return safeFigures(this.#db, day, { booked: (await this.#events()).filter(isBooked), deposits });
   }
 
-  async #deposits(which: (query: DepositQuery) => DepositQuery): Promise<DepositFigures[]> {
-    const rows = await which(this.#db.selectFrom('deposits').select('deposit_id')).execute();
-    const streams = await this.#journal.readMany(rows.map(({ deposit_id }) => depositStream(deposit_id)));
-    return rows.flatMap(({ deposit_id }) => {
-      const state = foldDeposit(deposit_id, streams.get(depositStream(deposit_id)) ?? []);
+  async #deposits(depositIds: readonly string[]): Promise<DepositFigures[]> {
+    const streams = await this.#journal.readMany(depositIds.map(depositStream));
+    return depositIds.flatMap((depositId) => {
+      const state = foldDeposit(depositId, streams.get(depositStream(depositId)) ?? []);
       return state ? [figuresOf(state)] : [];
     });
   }
@@ -211,32 +200,14 @@ export class SafeDesk {
     const count = events.findLast((event) => event.type === 'safe-counted');
     if (!count) return false;
     const { covers } = count.data;
-    return covers === undefined ? this.#movedSinceByClock(count) : movedSince(this.#db, covers);
-  }
-
-  /** A count of before the movements that it covers were written down. */
-  async #movedSinceByClock({ station, sequence, at }: JournalEntry<SafeEvent>): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('ledger_postings')
-      .select('sequence')
-      .where('account', '=', SAFE)
-      .where((eb) =>
-        eb.or([
-          eb.and([eb('station', '=', station), eb('sequence', '>', sequence)]),
-          eb.and([eb('station', '<>', station), eb('at', '>=', at)]),
-        ]),
-      )
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
+    // A count of before the movements that it covers were written down.
+    return covers === undefined ? isMovedAfter(this.#db, SAFE, count) : movedSince(this.#db, covers);
   }
 
   async #events(): Promise<JournalEntry<SafeEvent>[]> {
     return (await this.#journal.read(SAFE_STREAM)) as JournalEntry<SafeEvent>[];
   }
 }
-
-type DepositQuery = SelectQueryBuilder<StationSchema, 'deposits', { deposit_id: string }>;
 
 const isBooked = (event: JournalEntry<SafeEvent>): event is Booked => event.type === 'safe-count-booked';
 const nameOf = ({ actor }: Booked): string => (actor.kind === 'staff' ? actor.name : '');

@@ -1,19 +1,18 @@
 import type { DepositFigures, SafeFigures } from '../../../shared/day/day-report.ts';
-import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { SafeEvent } from '../../../shared/safe/safe.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Database } from '../../store/schema.ts';
-import { SAFE } from '../../registry/ledger/ledger.ts';
+import { SAFE } from '../../registry/ledger/accounts.ts';
+import { balanceOf, postingsWithCause, type Place } from '../../registry/ledger/ledger-queries.ts';
 import { isCovered } from './safe-movements.ts';
 
 /** A movement of the safe with the entry that caused it. */
-interface Moved {
-  type: string;
+interface Moved extends Place {
+  cause: JournalEntry['type'];
   amountFen: Fen;
-  at: number;
-  station: string;
-  sequence: number;
+  at: InstantMs;
   isOpening: boolean;
 }
 
@@ -28,17 +27,17 @@ export async function safeFigures(
   const moved = await movedOn(db, day, booked);
   const sum = (isIt: (each: Moved) => boolean): Fen =>
     moved.filter(isIt).reduce((total, { amountFen }) => total + amountFen, 0);
-  const openingFen = await balanceBefore(db, day);
-  const touched = moved.filter(({ type }) => type !== 'safe-count-booked');
+  const openingFen = await balanceOf(db, SAFE, day);
+  const touched = moved.filter(({ cause }) => cause !== 'safe-count-booked');
   const isQuiet = touched.length === 0;
   const since = isQuiet ? undefined : booked.find((count) => touched.every((each) => knows(count, each)));
   return {
     openingFen,
-    fromTillsFen: sum(({ type }) => type === 'till-closed'),
-    floatsFen: -sum(({ type }) => type === 'till-opened'),
-    depositedFen: -sum(({ type }) => type === 'deposit-sent'),
-    returnedFen: sum(({ type }) => type === 'deposit-returned'),
-    differenceFen: sum(({ type, isOpening }) => type === 'safe-count-booked' && !isOpening),
+    fromTillsFen: sum(({ cause }) => cause === 'till-closed'),
+    floatsFen: -sum(({ cause }) => cause === 'till-opened'),
+    depositedFen: -sum(({ cause }) => cause === 'deposit-sent'),
+    returnedFen: sum(({ cause }) => cause === 'deposit-returned'),
+    differenceFen: sum(({ cause, isOpening }) => cause === 'safe-count-booked' && !isOpening),
     openingCountFen: sum(({ isOpening }) => isOpening),
     closingFen: openingFen + sum(() => true),
     count: since ? countOf(since) : null,
@@ -62,32 +61,12 @@ function knows(count: Booked, moved: Moved): boolean {
 }
 
 async function movedOn(db: Database, day: CalendarDate, booked: readonly Booked[]): Promise<Moved[]> {
-  const rows = await db
-    .selectFrom('ledger_postings as p')
-    .innerJoin('journal_entries as e', (join) =>
-      join.onRef('e.station', '=', 'p.station').onRef('e.sequence', '=', 'p.sequence'),
-    )
-    .select(['e.type', 'p.amount_fen', 'p.at', 'p.station', 'p.sequence'])
-    .where('p.account', '=', SAFE)
-    .where('p.booked_day', '=', day)
-    .orderBy('p.at')
-    .orderBy('p.station')
-    .orderBy('p.sequence')
-    .execute();
-  return rows.map(({ type, amount_fen: amountFen, at, station, sequence }) => ({
-    ...{ type, amountFen, at, station, sequence },
+  const postings = await postingsWithCause(db, { bookedDay: day, accounts: [SAFE] });
+  return postings.map((posting) => ({
+    ...posting,
     isOpening: booked.some(
-      (count) => count.data.isOpening && count.station === station && count.sequence === sequence,
+      (count) =>
+        count.data.isOpening && count.station === posting.station && count.sequence === posting.sequence,
     ),
   }));
-}
-
-async function balanceBefore(db: Database, day: CalendarDate): Promise<Fen> {
-  const row = await db
-    .selectFrom('ledger_postings')
-    .select((eb) => eb.fn.sum<number | null>('amount_fen').as('amount_fen'))
-    .where('account', '=', SAFE)
-    .where('booked_day', '<', day)
-    .executeTakeFirst();
-  return Number(row?.amount_fen ?? 0);
 }

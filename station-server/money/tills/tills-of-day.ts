@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
-import { tillAccount } from '../../registry/ledger/ledger.ts';
+import { tillAccount } from '../../registry/ledger/accounts.ts';
 
 interface TillOfDay {
   tillId: string;

@@ -14,12 +14,13 @@ import {
 import { comparableName } from '../../../shared/vocabulary/organisation-name.ts';
 import { sumFen, type Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { ExpressionBuilder } from 'kysely';
-import { OWED_BACK, postingsOf, REFUNDS_UNDER_WAY } from '../ledger/ledger.ts';
+import { postingsOf } from '../ledger/ledger.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Journal, Projection } from '../../journal/journal.ts';
 import { contains, nameContains } from '../../store/contains.ts';
 import { approvalsWait } from '../../store/waiting-approvals.ts';
 import type { CaseRow, Database, DatabaseTransaction, StationSchema } from '../../store/schema.ts';
+import { OWED_BACK, REFUNDS_UNDER_WAY } from '../ledger/accounts.ts';
 
 const CASE_PREFIX = 'case:';
 const LIST_LIMIT = 100;

@@ -13,7 +13,7 @@ import {
   REFUNDS_UNDER_WAY,
   revenueAccount,
   SAFE,
-} from './ledger.ts';
+} from './accounts.ts';
 
 const names: ReadonlyMap<string, string> = new Map([
   [SAFE, '保险柜现金'],

@@ -5,6 +5,7 @@ import {
   type InstantMs,
 } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { DatabaseTransaction } from '../../store/schema.ts';
+import { signedDaysFrom } from './ledger-queries.ts';
 
 /** When money moved by the channel's or our own clock, and when that was written down. */
 export interface Moment {
@@ -28,18 +29,8 @@ export class BookingDays {
   static async of(trx: DatabaseTransaction, moments: readonly Moment[]): Promise<BookingDays> {
     const [first] = moments.map(({ movedAt }) => shanghaiDate(movedAt)).sort();
     if (first === undefined) return new BookingDays(null, new Set());
-    const rows = await trx
-      .selectFrom('closed_days')
-      .select((eb) => [
-        'day',
-        eb
-          .selectFrom('closed_days as all')
-          .select((all) => all.fn.min('all.day').as('day'))
-          .as('first'),
-      ])
-      .where('day', '>=', first)
-      .execute();
-    return new BookingDays(rows[0]?.first ?? null, new Set(rows.map(({ day }) => day)));
+    const { days, earliest } = await signedDaysFrom(trx, first);
+    return new BookingDays(earliest, new Set(days));
   }
 
   dayOf({ movedAt, foundAt }: Moment): CalendarDate {

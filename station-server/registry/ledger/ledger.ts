@@ -1,40 +1,26 @@
 import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
-import type { PaymentMethod } from '../../../shared/vocabulary/payment-method.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';
-import type { Database, DatabaseTransaction, LedgerPostingRow } from '../../store/schema.ts';
+import type { DatabaseTransaction } from '../../store/schema.ts';
+import {
+  BANK,
+  CANCELLED,
+  CASH_OVERAGE,
+  CASH_SHORTAGE,
+  channelAccount,
+  HANDED_OVER,
+  IN_TRANSIT,
+  OPENING_CASH,
+  OWED_BACK,
+  REFUNDED,
+  REFUNDS_UNDER_WAY,
+  revenueAccount,
+  SAFE,
+  tillAccount,
+} from './accounts.ts';
 import { BookingDays, type Moment } from './booking-days.ts';
-
-/** One line of a posting: debit positive, credit negative. */
-interface Posting {
-  account: string;
-  amountFen: Fen;
-}
-
-/** Cash in a till, an asset; the id is the till session's. */
-export const tillAccount = (tillId: string): string => `asset:till:${tillId}`;
-/** What a channel holds for us: paid there, not yet on our bank account. */
-export const channelAccount = (method: Exclude<PaymentMethod, 'cash'>): string => `asset:${method}`;
-export const revenueAccount = (line: string): string => `revenue:${line}`;
-/** Where floats come from and counted cash goes. */
-export const SAFE = 'asset:safe';
-/** Cash in a bag on its way to the bank, and what the bank has taken in. */
-export const IN_TRANSIT = 'asset:in-transit';
-export const BANK = 'asset:bank';
-/** What was in the safe when it was counted for the first time. */
-export const OPENING_CASH = 'equity:opening-cash';
-/** Cash between the clerk who gave it and the one who took it over. */
-export const HANDED_OVER = 'asset:handed-over';
-export const CASH_SHORTAGE = 'expense:cash-shortage';
-export const CASH_OVERAGE = 'income:cash-overage';
-/** What the service point owes suppliers: a cancelled case's fee, and money that was never due. */
-export const OWED_BACK = 'liability:owed-back';
-/** Granted and sent, and not known to have arrived. */
-export const REFUNDS_UNDER_WAY = 'liability:refunds-under-way';
-/** Paid back of cases that were completed. */
-export const REFUNDED = 'contra-revenue:refunded';
-export const CANCELLED = 'contra-revenue:cancelled';
+import { insertPostings, type Posting } from './ledger-queries.ts';
 
 /** The postings that an event causes; they always add up to zero (invariant 2). */
 export function postingsOf(entry: JournalEntry): Posting[] {
@@ -127,19 +113,18 @@ export const ledgerProjection: Projection = {
       trx,
       posted.map(({ moment }) => moment),
     );
-    const rows: LedgerPostingRow[] = posted.flatMap(({ entry, postings, moment }) =>
-      postings.map(({ account, amountFen }, line) => ({
+    const booked = posted.flatMap(({ entry, postings, moment }) =>
+      postings.map((posting, line) => ({
+        ...posting,
         station: entry.station,
         sequence: entry.sequence,
         line,
-        account,
-        amount_fen: amountFen,
-        case_number: entry.stream.startsWith('case:') ? entry.stream.slice('case:'.length) : null,
+        caseNumber: entry.stream.startsWith('case:') ? entry.stream.slice('case:'.length) : null,
         at: entry.at,
-        booked_day: days.dayOf(moment),
+        bookedDay: days.dayOf(moment),
       })),
     );
-    await trx.insertInto('ledger_postings').values(rows).execute();
+    await insertPostings(trx, booked);
   },
 };
 
@@ -163,29 +148,3 @@ export const refundedAt = ({
   at,
 }: Extract<JournalEntry, { type: 'refund-done' }>): InstantMs =>
   'refundedAt' in out && out.refundedAt !== undefined ? out.refundedAt : at;
-
-interface LedgerLine extends Posting {
-  sequence: number;
-}
-
-export async function ledgerOfCase(db: Database, caseNumber: string): Promise<LedgerLine[]> {
-  const rows = await db
-    .selectFrom('ledger_postings')
-    .select(['sequence', 'account', 'amount_fen'])
-    .where('case_number', '=', caseNumber)
-    .orderBy('sequence')
-    .orderBy('line')
-    .execute();
-  return rows.map((row) => ({ sequence: row.sequence, account: row.account, amountFen: row.amount_fen }));
-}
-
-/** Balance of each account; all of them add up to zero. */
-export async function trialBalance(db: Database): Promise<Posting[]> {
-  const rows = await db
-    .selectFrom('ledger_postings')
-    .select((eb) => ['account', eb.fn.sum<number>('amount_fen').as('amount_fen')])
-    .groupBy('account')
-    .orderBy('account')
-    .execute();
-  return rows.map((row) => ({ account: row.account, amountFen: Number(row.amount_fen) }));
-}

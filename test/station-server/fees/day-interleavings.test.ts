@@ -1,3 +1,3 @@
 import { dayInterleavings } from './day-interleavings.property.ts';
 
-dayInterleavings({ sqlite: 12, postgres: 4 });
+dayInterleavings({ sqlite: 40, postgres: 15 });

@@ -13,8 +13,7 @@ import {
   HANDED_OVER,
   SAFE,
   tillAccount,
-  trialBalance,
-} from '../../../station-server/registry/ledger/ledger.ts';
+} from '../../../station-server/registry/ledger/accounts.ts';
 import { moneyProjections } from '../../../station-server/money/books/money-projections.ts';
 import { Tills } from '../../../station-server/money/tills/tills.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';
@@ -23,6 +22,7 @@ import { openDatabase } from '../../../station-server/store/migrations/open-data
 import type { Database } from '../../../station-server/store/schema.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { problemOf } from '../../harness/problem-of.ts';
+import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
 
 /** Notes and coins that make this sum, the largest first. */
 function counted(fen: number) {
