@@ -1,17 +1,18 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shanghaiDate } from '../../shared/vocabulary/values/calendar-date.ts';
 
 const BUILD = fileURLToPath(new URL('../../build', import.meta.url));
 const KEPT = join(BUILD, 'kept-data');
 
 /**
- * Fill a directory that holds nothing yet with what `make` makes in it, everything stopped; made once a day for this build,
+ * Fill a directory that holds nothing yet with what `make` makes in it, everything stopped; made once a Beijing day for this build,
  * laid down as a copy after that. For what takes long to make and is the same whoever needs it.
  */
 export async function keptData(name: string, directory: string, make: () => Promise<void>): Promise<void> {
   const stamp = statSync(join(BUILD, 'stamp')).mtimeMs.toFixed(0);
-  const from = `${stamp}-${new Date().toISOString().slice(0, 10)}`;
+  const from = `${stamp}-${shanghaiDate(Date.now())}`;
   const kept = join(KEPT, `${from}-${name}`);
   if (existsSync(kept)) {
     cpSync(kept, directory, { recursive: true });
