@@ -7,7 +7,7 @@ import type { DatabaseTransaction } from '../../store/schema.ts';
 import { methodFigures } from './day-figures.ts';
 import { balanceAtEndOf } from '../../registry/ledger/ledger-queries.ts';
 import { nextToSign } from './signing-order.ts';
-import { tillsOfDay } from '../tills/tills-of-day.ts';
+import { tillsOfDay } from '../tills/till-queries.ts';
 
 type EntryOf<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
@@ -58,7 +58,7 @@ async function isStillSo(trx: DatabaseTransaction, report: DayReport): Promise<b
     isSame(await methodFigures(trx, report.day), signed) &&
     isSame(await balanceAtEndOf(trx, report.day), report.trialBalance) &&
     (await hasStatements(trx, report)) &&
-    tills.every(({ status }) => status === 'closed') &&
+    tills.every(({ isOpen }) => !isOpen) &&
     tills.length === report.tills.length
   );
 }

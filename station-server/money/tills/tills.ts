@@ -21,7 +21,7 @@ import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import type { Database } from '../../store/schema.ts';
 import type { By } from '../../registry/cases/case-desk.ts';
 import { BookingDays } from '../../registry/ledger/booking-days.ts';
-import { tillsOfDay } from './tills-of-day.ts';
+import { endTill, insertTill, openTillOf, tillsOfDay } from './till-queries.ts';
 import { SafeHoldsLess } from '../safe/safe-book.ts';
 
 const tillStream = (tillId: string): string => `till:${tillId}`;
@@ -32,29 +32,13 @@ export const tillProjection: Projection = {
   async apply(trx, entries) {
     for (const entry of entries) {
       if (entry.type !== 'till-opened' && entry.type !== 'till-closed') continue;
-      const till_id = idOf(entry.stream);
+      const tillId = idOf(entry.stream);
       const moment = { movedAt: entry.at, foundAt: entry.at };
       const day = (await BookingDays.of(trx, [moment])).dayOf(moment);
-      if (entry.type === 'till-opened') {
+      if (entry.type === 'till-closed') await endTill(trx, tillId, day);
+      else {
         const { staffId, desk } = entry.data;
-        await trx
-          .insertInto('tills')
-          .values({
-            till_id,
-            staff_id: staffId,
-            desk,
-            status: 'open',
-            opened_at: entry.at,
-            opened_day: day,
-            closed_day: null,
-          })
-          .execute();
-      } else {
-        await trx
-          .updateTable('tills')
-          .set({ status: 'closed', closed_day: day })
-          .where('till_id', '=', till_id)
-          .execute();
+        await insertTill(trx, { tillId, staffId, desk, openedAt: entry.at, openedDay: day });
       }
     }
   },
@@ -118,14 +102,8 @@ export class Tills {
   }
 
   /** Id of the till session that this member has open. */
-  async openTillOf(staffId: string): Promise<string | null> {
-    const row = await this.#db
-      .selectFrom('tills')
-      .select('till_id')
-      .where('staff_id', '=', staffId)
-      .where('status', '=', 'open')
-      .executeTakeFirst();
-    return row?.till_id ?? null;
+  openTillOf(staffId: string): Promise<string | null> {
+    return openTillOf(this.#db, staffId);
   }
 
   async view(staffId: string): Promise<TillView> {
@@ -142,7 +120,7 @@ export class Tills {
     };
   }
 
-  /** The tills that a Beijing day has to do with (`tills-of-day.ts`), each with every count and how it was closed. */
+  /** The tills that a Beijing day has to do with (`tillsOfDay`), each with every count and how it was closed. */
   async ofDay(day: CalendarDate, nameOf: (staffId: string) => Promise<string>): Promise<TillReport[]> {
     const tills = await tillsOfDay(this.#db, day);
     return Promise.all(
