@@ -7,7 +7,7 @@ import { DayDesk } from '../money/days/day-desk.ts';
 import { DayStatements } from '../money/days/day-statements.ts';
 import { signDay } from '../money/days/sign-day.ts';
 import { FeeScheduleDesk } from '../money/prices/fee-schedule-desk.ts';
-import { caseOfPayment, pendingMovements } from '../money/payments/payment-book.ts';
+import { caseOfPayment, pendingMovements } from '../money/payments/payment-queries.ts';
 import { PaymentDesk } from '../money/payments/payment-desk.ts';
 import { randomMark } from './start-payments.ts';
 import { SafeDesk } from '../money/safe/safe-desk.ts';

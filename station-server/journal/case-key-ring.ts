@@ -24,7 +24,7 @@ function decrypt(key: Buffer, sealed: string, associated: string): Buffer {
 }
 
 /** Seals personal data under a key of their own per case (AES-256-GCM). */
-interface CaseKey {
+export interface CaseKey {
   seal(plaintext: Buffer, associated: string): string;
   open(sealed: string, associated: string): Buffer;
 }

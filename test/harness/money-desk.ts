@@ -3,7 +3,7 @@ import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { RecordedCaseEvent } from '../../shared/case/state/events.ts';
 import { postingsOf } from '../../station-server/registry/ledger/ledger.ts';
-import type { PendingMovement } from '../../station-server/money/payments/payment-book.ts';
+import type { PendingMovement } from '../../station-server/money/payments/payment-queries.ts';
 import type { JournalEntry } from '../../station-server/journal/journal-entry.ts';
 import { ProblemError } from '../../station-server/failures/problem-error.ts';
 import type { By } from '../../station-server/registry/cases/case-desk.ts';

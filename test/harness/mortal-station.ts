@@ -1,11 +1,7 @@
 import type { CaseState } from '../../shared/case/state/case-state.ts';
 import { initialFeeSchedule } from '../../shared/rules/fee.ts';
 import { ledgerProjection } from '../../station-server/registry/ledger/ledger.ts';
-import {
-  caseOfPayment,
-  PaymentBook,
-  pendingMovements,
-} from '../../station-server/money/payments/payment-book.ts';
+import { PaymentBook } from '../../station-server/money/payments/payment-book.ts';
 import { PaymentDesk } from '../../station-server/money/payments/payment-desk.ts';
 import type { PaymentChannel } from '../../station-server/money/channels/payment-channel.ts';
 import { InvoiceDesk } from '../../station-server/money/invoices/invoice-desk.ts';
@@ -21,6 +17,7 @@ import { CasePrints } from '../../station-server/services/documents/case-prints.
 import { paymentFollowers } from '../../station-server/services/orders/follow-payments.ts';
 import { mortalDatabase, type Life } from './mortal-database.ts';
 import { ModelChannel } from './model-channel.ts';
+import { caseOfPayment, pendingMovements } from '../../station-server/money/payments/payment-queries.ts';
 
 /** A receipt as it came out: with the mark 补打, or without. */
 interface Paper {

@@ -26,7 +26,7 @@ import { mediaHandedOut } from '../../registry/media/media-handed-out.ts';
 import type { MediaStock } from '../../registry/media/media-stock.ts';
 import { dayRange, instantsOf } from './day-range.ts';
 import type { SafeDesk } from '../safe/safe-desk.ts';
-import { bookedLater, foundOn } from './found-later.ts';
+import { bookedLater, foundOn } from '../payments/payment-queries.ts';
 import { firstDayOfBooks, nextToSign } from './signing-order.ts';
 
 interface DayDeskParts {

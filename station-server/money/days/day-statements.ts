@@ -20,7 +20,7 @@ import type { ParkedLine } from '../statements/odd-rows.ts';
 import type { ExpectedStatement } from '../statements/statement-line.ts';
 import { StatementRefused } from '../statements/statement-refused.ts';
 import { parkedLinesOf } from '../statements/parked-lines.ts';
-import { findStatement } from '../statements/statement-store.ts';
+import { findStatement } from '../statements/statement-queries.ts';
 
 interface StatementParts {
   db: Database;

@@ -21,8 +21,7 @@ import { ProblemError } from '../../failures/problem-error.ts';
 import { afterOwnMove, station, type By, type CaseDesk } from '../../registry/cases/case-desk.ts';
 import { ChannelRefused, ChannelUnanswered, type RefusalReason } from '../channels/channel-errors.ts';
 import type { ChannelNotice, PaymentChannel, PaymentStanding } from '../channels/payment-channel.ts';
-import type { MovementKey } from './unsettled-references.ts';
-import type { PendingMovement } from './payment-book.ts';
+import type { MovementKey, PendingMovement } from './payment-queries.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { Watches, type Look, type WatchesParts } from '../../scheduling/watches.ts';
 

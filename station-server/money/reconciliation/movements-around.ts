@@ -1,13 +1,13 @@
 import { addDays, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { LOOK_AROUND_DAYS, MOVEMENT_KINDS, type Movement } from '../../../shared/rules/reconciliation.ts';
 import type { Database } from '../../store/schema.ts';
-import type { ChannelDay, MovementKey } from '../payments/unsettled-references.ts';
-
-/** A movement as we booked it. */
-export interface OurMovement extends Movement {
-  caseNumber: string;
-  transactionId: string | null;
-}
+import {
+  movementsUnder,
+  type ChannelDay,
+  type MovementKey,
+  type OurMovement,
+} from '../payments/payment-queries.ts';
+import { linesUnder } from '../statements/statement-queries.ts';
 
 /** A movement as the channel states it. */
 export interface TheirMovement extends Movement {
@@ -38,40 +38,12 @@ export async function movementsAround(
   for (const kind of MOVEMENT_KINDS) {
     const references = keys.filter((key) => key.kind === kind).map(({ reference }) => reference);
     if (references.length === 0) continue;
-    const ours = await db
-      .selectFrom('payments')
-      .select(['case_number', 'transaction_id', 'reference', 'day', 'at', 'amount_fen', 'state'])
-      .where('channel', '=', on.channel)
-      .where('merchant_id', '=', on.merchantId)
-      .where('day', 'in', daysAround(on.day))
-      .where('kind', '=', kind)
-      .where('reference', 'in', references)
-      .orderBy('at')
-      .orderBy('station')
-      .orderBy('sequence')
-      .orderBy('line')
-      .execute();
-    for (const row of ours) {
-      const { case_number: caseNumber, transaction_id: transactionId, day, at, state } = row;
-      const movement = { caseNumber, transactionId, day, at, state, amountFen: row.amount_fen };
-      sides.get(`${kind} ${row.reference}`)?.here.push(movement);
-    }
-    const theirs = await db
-      .selectFrom('statement_lines')
-      .select(['file', 'line', 'transaction_id', 'reference', 'at', 'amount_fen', 'state'])
-      .where('file', 'in', [...files.keys()])
-      .where('kind', '=', kind)
-      .where('reference', 'in', references)
-      .orderBy('at')
-      .orderBy('file')
-      .orderBy('line')
-      .execute();
-    for (const row of theirs) {
-      const { line: lineNumber, transaction_id: transactionId, at, state } = row;
-      const day = files.get(row.file) ?? on.day;
-      const movement = { lineNumber, transactionId, day, at, state, amountFen: row.amount_fen };
-      sides.get(`${kind} ${row.reference}`)?.there.push(movement);
-    }
+    const days = daysAround(on.day);
+    for (const { reference, ...movement } of await movementsUnder(db, on, { kind, references, days }))
+      sides.get(`${kind} ${reference}`)?.here.push(movement);
+    const lines = await linesUnder(db, { files: [...files.keys()], kind, references });
+    for (const { file, reference, ...line } of lines)
+      sides.get(`${kind} ${reference}`)?.there.push({ ...line, day: files.get(file) ?? on.day });
   }
   return [...sides.values()];
 }

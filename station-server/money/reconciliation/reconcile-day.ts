@@ -1,8 +1,4 @@
-import {
-  addDays,
-  type CalendarDate,
-  type InstantMs,
-} from '../../../shared/vocabulary/values/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import {
   classify,
   LOOK_AROUND_DAYS,
@@ -11,17 +7,11 @@ import {
 } from '../../../shared/rules/reconciliation.ts';
 import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import type { Database, StatementRow } from '../../store/schema.ts';
-import { statementsOf } from '../statements/statement-store.ts';
+import { statementsOf } from '../statements/statement-queries.ts';
 import { movementsAround, type BothSides } from './movements-around.ts';
+import { resolutionsOf, type Resolution } from './reconciliation-queries.ts';
 import { nothingAwaited, takenOver, type TakenOver } from './taken-over.ts';
-import { unsettledReferences, type ChannelDay } from '../payments/unsettled-references.ts';
-
-/** What a person decided about a difference. */
-export interface Resolution {
-  reason: string;
-  staffId: string;
-  at: InstantMs;
-}
+import { unsettledReferences, type ChannelDay } from '../payments/payment-queries.ts';
 
 export interface Difference extends BothSides {
   difference: DifferenceClass;
@@ -121,21 +111,4 @@ function judge(
   const { difference, otherDay } = verdict;
   const resolution = resolutions.get(`${sides.kind} ${sides.reference} ${difference}`) ?? null;
   report.differences.push({ ...sides, difference, otherDay, fromDay: null, resolution });
-}
-
-/** By kind, reference and class: a difference that has become another one is open again. */
-async function resolutionsOf(db: Database, on: ChannelDay): Promise<Map<string, Resolution>> {
-  const rows = await db
-    .selectFrom('difference_resolutions')
-    .select(['kind', 'reference', 'difference', 'reason', 'staff_id', 'at'])
-    .where('channel', '=', on.channel)
-    .where('merchant_id', '=', on.merchantId)
-    .where('day', '=', on.day)
-    .execute();
-  return new Map(
-    rows.map(({ kind, reference, difference, reason, staff_id: staffId, at }) => [
-      `${kind} ${reference} ${difference}`,
-      { reason, staffId, at },
-    ]),
-  );
 }

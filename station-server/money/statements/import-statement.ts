@@ -1,13 +1,26 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { CalendarDate, InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
+import { isSigned } from '../../registry/ledger/ledger-queries.ts';
 import { lockBooks } from '../../store/books-lock.ts';
 import type { Database, DatabaseTransaction, StatementRow } from '../../store/schema.ts';
 import { openStatement } from './open-statement.ts';
 import { insertParked, parkedLinesOf } from './parked-lines.ts';
 import type { ExpectedStatement, StatementLine } from './statement-line.ts';
 import { StatementRefused } from './statement-refused.ts';
-import { deleteLines, findStatement, insertLines, lineGone, rowsOf } from './statement-store.ts';
+import {
+  deleteEmptyDay,
+  deleteLines,
+  deleteReading,
+  findStatement,
+  insertLines,
+  insertReading,
+  insertStatement,
+  lineGone,
+  readingsBegunBefore,
+  replaceStatement,
+  rowsOf,
+} from './statement-queries.ts';
 
 /** `already-here`: the same lines were imported before. `extended`: the file has them and more. */
 interface ImportedStatement {
@@ -49,7 +62,7 @@ export async function importStatement(
 ): Promise<ImportedStatement> {
   await sweepReadings(db, now - READING_LASTS_MS);
   const file = randomInt(1, MOST_FILE_ID);
-  await db.insertInto('statement_readings').values({ file, started_at: now }).execute();
+  await insertReading(db, file, now);
   try {
     const read = await readInto({ db, keys }, file, source, expected);
     return await db
@@ -124,25 +137,14 @@ export class DaySigned extends Error {
 /** Until the transaction ends the day stays unsigned, or the write is refused: throws DaySigned. */
 async function refuseSignedDay(trx: DatabaseTransaction, day: CalendarDate): Promise<void> {
   await lockBooks(trx, 'shared');
-  const row = await trx.selectFrom('closed_days').select('day').where('day', '=', day).executeTakeFirst();
-  if (row) throw new DaySigned(day);
+  if (await isSigned(trx, day)) throw new DaySigned(day);
 }
 
 /** Take back that nothing happened on a day. False: nobody said so. Throws DaySigned. */
-export async function withdrawEmptyDay(
-  db: Database,
-  { channel, merchantId, day }: ExpectedStatement,
-): Promise<boolean> {
+export async function withdrawEmptyDay(db: Database, expected: ExpectedStatement): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    await refuseSignedDay(trx, day);
-    const { numDeletedRows } = await trx
-      .deleteFrom('statements')
-      .where('channel', '=', channel)
-      .where('merchant_id', '=', merchantId)
-      .where('day', '=', day)
-      .where('sha256', 'is', null)
-      .executeTakeFirstOrThrow();
-    return numDeletedRows > 0n;
+    await refuseSignedDay(trx, expected.day);
+    return deleteEmptyDay(trx, expected);
   });
 }
 
@@ -157,13 +159,13 @@ async function takeOver(
   const statement: StatementRow = { channel, merchant_id: merchantId, day, ...read };
   const earlier = await findStatement(trx, expected);
   if (!earlier) {
-    await trx.insertInto('statements').values(statement).execute();
-    await endReading(trx, read.file);
+    await insertStatement(trx, statement);
+    await deleteReading(trx, read.file);
     return { outcome: 'imported', statement };
   }
   const gone = await lineGone(trx, earlier.file, read.file);
   if (gone) {
-    throw new StatementRefused('lines-gone', null, { earlier: gone.line, reference: gone.reference });
+    throw new StatementRefused('lines-gone', null, { earlier: gone.lineNumber, reference: gone.reference });
   }
   const [rows, rowsBefore] = [await rowsOf(trx, read.file), await rowsOf(trx, earlier.file)];
   // A row that nobody could read may be read now; it can't be gone.
@@ -173,35 +175,20 @@ async function takeOver(
     (await parkedTexts(trx, keys, read.file)) !== (await parkedTexts(trx, keys, earlier.file));
   const obsolete = hasMore ? earlier.file : read.file;
   await deleteLines(trx, obsolete);
-  await endReading(trx, read.file);
+  await deleteReading(trx, read.file);
   if (!hasMore) return { outcome: 'already-here', statement: earlier };
-  await trx
-    .updateTable('statements')
-    .set(read)
-    .where('channel', '=', channel)
-    .where('merchant_id', '=', merchantId)
-    .where('day', '=', day)
-    .execute();
+  await replaceStatement(trx, statement);
   return { outcome: 'extended', statement };
 }
 
 const parkedTexts = async (trx: DatabaseTransaction, keys: CaseKeyRing, file: number): Promise<string> =>
   JSON.stringify((await parkedLinesOf(trx, keys, file)).map(({ text }) => text));
 
-async function endReading(trx: DatabaseTransaction, file: number): Promise<void> {
-  await trx.deleteFrom('statement_readings').where('file', '=', file).execute();
-}
-
 async function dropReading(db: Database, file: number): Promise<void> {
   await deleteLines(db, file);
-  await db.deleteFrom('statement_readings').where('file', '=', file).execute();
+  await deleteReading(db, file);
 }
 
 async function sweepReadings(db: Database, before: InstantMs): Promise<void> {
-  const cutOff = await db
-    .selectFrom('statement_readings')
-    .select('file')
-    .where('started_at', '<', before)
-    .execute();
-  for (const { file } of cutOff) await dropReading(db, file);
+  for (const file of await readingsBegunBefore(db, before)) await dropReading(db, file);
 }

@@ -1,7 +1,8 @@
 import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
-import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
-import type { Database, DatabaseTransaction } from '../../store/schema.ts';
+import type { CaseKey, CaseKeyRing } from '../../journal/case-key-ring.ts';
+import type { Database } from '../../store/schema.ts';
 import type { ParkedLine } from './odd-rows.ts';
+import { hasClearLines, insertSealedLines, sealedLinesOf, takeClearLines } from './statement-queries.ts';
 
 /** Under whose key all odd rows are sealed: they name payers, and belong to no case. */
 const STREAM = 'statements';
@@ -20,44 +21,32 @@ export async function insertParked(
 ): Promise<void> {
   if (parked.length === 0) return;
   await keys.whileStoring(db, STREAM, async (trx, key) => {
-    const rows = parked.map(({ lineNumber: line, text, fault }) => {
-      const content: Content = { text, fault };
-      return { file, line, sealed: key.seal(Buffer.from(JSON.stringify(content)), labelOf(file, line)) };
-    });
-    await trx.insertInto('sealed_parked_lines').values(rows).execute();
+    const sealed = parked.map((line) => sealedLine(key, { file, ...line }));
+    await insertSealedLines(trx, sealed);
   });
 }
 
 /** In the order of the file. */
-export async function parkedLinesOf(
-  db: Database | DatabaseTransaction,
-  keys: CaseKeyRing,
-  file: number,
-): Promise<ParkedLine[]> {
-  const rows = await db
-    .selectFrom('sealed_parked_lines')
-    .selectAll()
-    .where('file', '=', file)
-    .orderBy('line')
-    .execute();
+export async function parkedLinesOf(db: Database, keys: CaseKeyRing, file: number): Promise<ParkedLine[]> {
+  const rows = await sealedLinesOf(db, file);
   const key = rows.length > 0 ? await keys.find(db, STREAM) : null;
   if (key === null) return [];
-  return rows.map(({ line, sealed }) => ({
-    lineNumber: line,
-    ...(JSON.parse(key.open(sealed, labelOf(file, line)).toString()) as Content),
+  return rows.map(({ lineNumber, sealed }) => ({
+    lineNumber,
+    ...(JSON.parse(key.open(sealed, labelOf(file, lineNumber)).toString()) as Content),
   }));
 }
 
 /** Seals what was kept in the clear before odd rows were sealed, and deletes it there. */
 export async function sealParkedLines(db: Database, keys: CaseKeyRing): Promise<void> {
-  const clear = await db.selectFrom('parked_statement_lines').select('line').limit(1).executeTakeFirst();
-  if (!clear) return;
+  if (!(await hasClearLines(db))) return;
   await keys.whileStoring(db, STREAM, async (trx, key) => {
-    const rows = await trx.deleteFrom('parked_statement_lines').returningAll().execute();
-    for (const { file, line, text, fault } of rows) {
-      const content: Content = { text, fault: JSON.parse(fault) as Localized };
-      const sealed = key.seal(Buffer.from(JSON.stringify(content)), labelOf(file, line));
-      await trx.insertInto('sealed_parked_lines').values({ file, line, sealed }).execute();
-    }
+    for (const line of await takeClearLines(trx)) await insertSealedLines(trx, [sealedLine(key, line)]);
   });
+}
+
+function sealedLine(key: CaseKey, { file, lineNumber, text, fault }: ParkedLine & { file: number }) {
+  const content: Content = { text, fault };
+  const sealed = key.seal(Buffer.from(JSON.stringify(content)), labelOf(file, lineNumber));
+  return { file, lineNumber, sealed };
 }

@@ -10,7 +10,7 @@ import {
 import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import { addDays, shanghaiDate, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { daysAround } from '../../../station-server/money/reconciliation/movements-around.ts';
-import { ourTotals } from '../../../station-server/money/reconciliation/our-totals.ts';
+import { ourTotals } from '../../../station-server/money/payments/payment-queries.ts';
 import { reconcileDay } from '../../../station-server/money/reconciliation/reconcile-day.ts';
 import { importStatement } from '../../../station-server/money/statements/import-statement.ts';
 import { CaseKeyRing } from '../../../station-server/journal/case-key-ring.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, HOUR_MS, startOfDay } from '../../../shared/vocabulary/values/calendar-date.ts';
-import { foundOn } from '../../../station-server/money/days/found-later.ts';
+import { foundOn } from '../../../station-server/money/payments/payment-queries.ts';
 import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { StationSchema } from '../../../station-server/store/schema.ts';
