@@ -7,7 +7,6 @@ import type { EncryptionTestResult } from '../rules/encryption-test.ts';
 import type { RunningStepKind } from '../services/catalogue.ts';
 import type { Channel, ServiceCode } from '../services/service-definition.ts';
 import type { CalendarDate, InstantMs } from '../vocabulary/values/calendar-date.ts';
-import type { ApprovalKind } from '../vocabulary/approval.ts';
 import type { RevocationReason } from '../vocabulary/certificate.ts';
 import type { RegisteredPair } from '../vocabulary/registered-pair.ts';
 import type { Fen } from '../vocabulary/values/money.ts';
@@ -81,29 +80,40 @@ export interface SlotCertificateView {
   certificate: CertificateView | null;
 }
 
-export interface ApprovalView {
+interface MovedMoney {
+  amountFen: Fen;
+  method: PaymentMethod;
+}
+
+/**
+ * What is at stake: the fee that would be waived, what would be paid back, the payment that would be set aside, the
+ * machine's verdict and the one in its place, the code that is to be taken with the picture of the licence (R-ORG-1,
+ * `GET …/attachments/:id`).
+ */
+export type AtStake =
+  | { kind: 'fee-waiver'; feeFen: Fen }
+  | { kind: 'refund'; refund: MovedMoney }
+  | { kind: 'payment-set-aside'; payment: MovedMoney }
+  | { kind: 'verdict-overrule'; machineVerdict: VerdictCode; verdict: VerdictCode }
+  | { kind: 'credit-code'; attests: CodeAttested }
+  | { kind: 'bid-block-override' | 'old-seal' | 'typed-identity' | 'revocation-reason' };
+
+interface Asked {
   approvalId: string;
   /** Of what is at stake, as it is told here. */
   version: number;
   caseNumber: string;
   service: ServiceCode;
   organisationName: string | null;
-  kind: ApprovalKind;
   reason: string;
-  verdict: VerdictCode | null;
   requestedBy: string;
   requestedAt: InstantMs;
-  /** What is at stake: the fee that would be waived, what would be paid back, the verdict that would be overruled. */
-  feeFen: Fen | null;
-  refund: { amountFen: Fen; method: PaymentMethod } | null;
-  /** The payment that would be set aside. */
-  unknownPayment: { amountFen: Fen; method: PaymentMethod } | null;
-  machineVerdict: VerdictCode | null;
-  /** R-ORG-1: the code that is to be taken, and the picture of the licence (`GET …/attachments/:id`). */
-  attests: CodeAttested | null;
   /** The person who asks has worked on this case and can't answer it. */
   ownCase: boolean;
 }
+
+/** An approval that waits for its answer. */
+export type ApprovalView = Asked & AtStake;
 
 /** An encryption test of any medium, at a desk. */
 export interface EncryptionTestView {

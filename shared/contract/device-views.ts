@@ -28,6 +28,11 @@ export interface DeviceView {
   medium: MediumView | null;
 }
 
+/** A slot of the rig. */
+export type SlotView = DeviceView & { slot: number };
+
+export const isSlot = (device: DeviceView): device is SlotView => device.slot !== null;
+
 /** Something that was the matter with a device. */
 export interface DeviceFaultView {
   faultId: string;

@@ -63,7 +63,7 @@ export interface FeeSchedulesView {
   /** Every version, the oldest first. */
   schedules: FeeSchedule[];
   /** The version that counts today. */
-  inForce: number;
+  inForce: number | null;
   proposal: {
     proposalId: string;
     effectiveFrom: CalendarDate;

@@ -43,9 +43,9 @@ export function missingMaterials(
       {
         material: requirement.material,
         requiredCopies: requirement.copies,
-        foundCopies: item?.copies ?? 0,
+        foundCopies: item ? item.copies : 0,
         shortfalls,
-        note: item?.note ?? '',
+        note: item ? item.note : '',
       },
     ];
   });

@@ -72,11 +72,11 @@ const fieldChecks: Record<VerificationField, FieldCheck> = {
  */
 export function checkVerificationField(
   field: VerificationField,
-  input: string,
+  input: string | undefined,
   today: CalendarDate,
   attested: readonly Uscc[] = [],
 ): Checked<string> {
-  if (input.trim() !== '') return fieldChecks[field](input, today, attested);
+  if (input !== undefined && input.trim() !== '') return fieldChecks[field](input, today, attested);
   const { zh, en } = verificationFieldNames[field];
   return refuse(`请填写${zh}`, `Enter the ${en}`);
 }
@@ -91,7 +91,7 @@ export function checkVerification(
   const value: VerificationFields = {};
   const faults: Partial<Record<VerificationField, Localized>> = {};
   for (const field of verificationFieldsOf[method]) {
-    const checked = checkVerificationField(field, input[field] ?? '', today, attested);
+    const checked = checkVerificationField(field, input[field], today, attested);
     if (checked.ok) value[field] = checked.value;
     else faults[field] = checked.reason;
   }

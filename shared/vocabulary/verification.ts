@@ -82,7 +82,8 @@ export const faceWayNames: Record<FaceWay, Localized> = {
 
 const ENTERPRISE = ['organisationName', 'uscc', 'legalRepresentative'] as const;
 const LEGAL = [...ENTERPRISE, 'legalIdNumber', 'legalMobile'] as const;
-const AGENT = ['agentName', 'agentIdNumber', 'agentMobile', 'agentEmail'] as const;
+/** What every agent method asks for. */
+export const AGENT_FIELDS = ['agentName', 'agentIdNumber', 'agentMobile', 'agentEmail'] as const;
 
 /**
  * Which fields each method asks for, in the order of the screen. The legal representative's face check asks for the
@@ -93,10 +94,18 @@ export const verificationFieldsOf: Record<VerificationMethod, readonly Verificat
   'legal-mobile': LEGAL,
   'legal-bank-card': [...LEGAL, 'legalBankCard'],
   'legal-face': [...LEGAL, 'faceBy'],
-  'agent-mobile': AGENT,
-  'agent-bank-card': [...AGENT, 'agentBankCard'],
-  'agent-face': AGENT,
+  'agent-mobile': AGENT_FIELDS,
+  'agent-bank-card': [...AGENT_FIELDS, 'agentBankCard'],
+  'agent-face': AGENT_FIELDS,
 };
+
+/** Some of the fields, each of them filled in; null where one of them isn't. */
+export function filledIn<Name extends VerificationField>(
+  fields: VerificationFields,
+  names: readonly Name[],
+): Record<Name, string> | null {
+  return names.every((name) => fields[name] !== undefined) ? (fields as Record<Name, string>) : null;
+}
 
 /** What a verification waits for: the code of an SMS, the code in the memo of the transfer, or a face. */
 export const VERIFICATION_NEEDS = ['sms-code', 'memo-code', 'face'] as const;

@@ -10,14 +10,9 @@ const asked: ApprovalView = {
   organisationName: '样本科技有限公司',
   kind: 'payment-set-aside',
   reason: '样本',
-  verdict: null,
   requestedBy: '样本柜员',
   requestedAt: 0,
-  feeFen: 26_000,
-  refund: null,
-  unknownPayment: { amountFen: 26_000, method: 'alipay' },
-  machineVerdict: null,
-  attests: null,
+  payment: { amountFen: 26_000, method: 'alipay' },
   ownCase: false,
 };
 

@@ -6,7 +6,7 @@ import { regroupedResetCode } from '../../shared/vocabulary/numbers/reset-code.t
 import { caseOnStep } from '../harness/case-on-step.ts';
 
 const NOW_MS = 1_000;
-const refused = (code: 'link-dead' | 'medium-absent') => new RefusedByStation(makeProblem(code));
+const refused = (code: 'link-dead' | 'medium-not-here') => new RefusedByStation(makeProblem(code));
 const on = (step: 'pin-reset-link' | 'review') =>
   caseOnStep(step, { caseNumber: '01', organisation: 1 }).state;
 
@@ -24,7 +24,7 @@ describe('R-UNLOCK-2: a reset code that is typed at the terminal', () => {
   });
 
   it('is not called wrong for anything else that was in the way', () => {
-    expect(codeRefusal(refused('medium-absent'), order, NOW_MS)).to.include({ code: 'medium-absent' });
+    expect(codeRefusal(refused('medium-not-here'), order, NOW_MS)).to.include({ code: 'medium-absent' });
     expect(codeRefusal(new StationUnreachable(), order, NOW_MS)).to.include({ code: null });
   });
 

@@ -6,6 +6,7 @@ import { checkUscc, standingOf } from '../../shared/vocabulary/numbers/uscc.ts';
 import { markedCode } from '../../station-server/services/documents/layout/organisation-rows.ts';
 import { clerkActor, FoldedCase, samplePrevious, supervisorActor } from '../harness/folded-case.ts';
 import { sampleApplication, sampleUscc } from '../harness/sample-case.ts';
+import { caseOn } from '../../shared/case/state/known.ts';
 
 const right = sampleUscc(1);
 const wrong = right.slice(0, 17) + (right.endsWith('0') ? '1' : '0');
@@ -34,7 +35,12 @@ describe('R-ORG-1: a credit code with a wrong check character', () => {
     expect(at.try(enter)).to.equal('invalid-input');
     at.do(answer(true), supervisorActor).do(enter);
     expect(at.state.organisation).to.include({ uscc: wrong, usccStanding: 'attested' });
-    expect(signedText(at.state)).to.include(`${wrong}（校验位不符，已由第二人对照执照原件确认）`);
+    const online = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('application-signature');
+    const signed = caseOn(online.state, 'application-signature');
+    const organisation = at.state.organisation ?? signed.organisation;
+    expect(signedText({ ...signed, organisation })).to.include(
+      `${wrong}（校验位不符，已由第二人对照执照原件确认）`,
+    );
     expect(markedCode(wrong)).to.include('已由第二人对照执照原件确认');
     expect(markedCode(right)).to.equal(right);
   });

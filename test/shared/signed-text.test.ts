@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { readableSignedText, signedText } from '../../shared/case/papers/signed-text.ts';
 import { FoldedCase } from '../harness/folded-case.ts';
 import { sampleAgent } from '../harness/sample-case.ts';
+import { caseOn } from '../../shared/case/state/known.ts';
 
 describe('R-ON-8: the text that the agent signs', () => {
-  const { state } = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo(
-    'application-signature',
-  );
+  const at = new FoldedCase('first-issue', { channel: 'self-service' }).walkTo('application-signature');
+  const state = caseOn(at.state, 'application-signature');
 
   it('is read without hashes, with the ID number masked; what is signed has both', () => {
     const [read, signed] = [readableSignedText(state), signedText(state)];

@@ -11,6 +11,7 @@ import { inLanguage, language } from '../../locales/localization.ts';
 import { CASE_SCOPES, type CaseFilter, type CaseFinder, type CaseScope } from '../../state/case-finder.ts';
 import { Observing } from '../../state/observable.ts';
 import './case-row.ts';
+import { fieldText } from '../field-text.ts';
 
 /** A person pauses. */
 const SEARCH_DELAY_MS = 250;
@@ -207,7 +208,7 @@ export class CaseList extends StationElement {
               class="unlabelled"
               type="date"
               label=${msg('日期')}
-              .value=${day ?? ''}
+              .value=${fieldText(day)}
               @change=${(event: Event) => this.#choose({ day: (event.target as HTMLInputElement).value || null })}
             ></wa-input>`
           : nothing

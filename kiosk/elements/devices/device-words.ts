@@ -18,7 +18,7 @@ const kindNames: Record<DeviceKind, Localized> = {
 };
 
 export const deviceName = ({ kind, slot }: Pick<DeviceView, 'kind' | 'slot'>): Localized =>
-  fill(kindNames[kind], { slot: slot ?? '' });
+  fill(kindNames[kind], slot === null ? {} : { slot });
 
 const ORDER: readonly DeviceKind[] = [
   'id-card-reader',
@@ -30,9 +30,11 @@ const ORDER: readonly DeviceKind[] = [
   'medium-slot',
 ];
 
+const byNumber = (a: number | null, b: number | null): number => (a !== null && b !== null ? a - b : 0);
+
 /** In the order in which they stand everywhere. */
 export const inPlace = (devices: readonly DeviceView[]): DeviceView[] =>
-  [...devices].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.slot ?? 0) - (b.slot ?? 0));
+  [...devices].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || byNumber(a.slot, b.slot));
 
 const lampWords: Record<DeviceView['lamp'], Localized> = {
   ready: { zh: '就绪', en: 'Ready' },

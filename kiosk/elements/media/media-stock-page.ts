@@ -228,7 +228,7 @@ export class MediaStockPage extends StationElement {
             : html`<span class="quiet">${msg('以前的介质')}</span>`
         }
       </td>
-      <td>${caseNumber ?? ''}</td>
+      <td>${caseNumber}</td>
       ${this.mayWithdraw ? html`<td>${this.#withdrawal(medium)}</td>` : nothing}
     </tr>`;
   }

@@ -14,6 +14,7 @@ import { messageStateInWords } from './message-words.ts';
 import { StationElement } from '../station-element.ts';
 import '../trouble-callout.ts';
 import { request } from '../../api/request.ts';
+import { fieldText } from '../field-text.ts';
 
 const POLL_MS = 5_000;
 
@@ -213,7 +214,7 @@ export class MessagesPage extends StationElement {
           : html`<wa-button
               size="s"
               appearance="outlined"
-              @click=${() => this.#correct(messageId, to ?? '', revision)}
+              @click=${() => this.#correct(messageId, fieldText(to), revision)}
               >${msg('改收件人')}</wa-button
             >`
       }

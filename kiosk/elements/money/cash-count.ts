@@ -10,6 +10,7 @@ import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import { put } from '../../locales/localization.ts';
 import './money-amount.ts';
 import { StationElement } from '../station-element.ts';
+import { fieldText } from '../field-text.ts';
 
 /** What was counted, of the denominations that were filled in. */
 export class CashCounted extends Event {
@@ -103,7 +104,7 @@ export class CashCount extends StationElement {
 
   get #counted(): Counted {
     return DENOMINATIONS_FEN.flatMap((denominationFen) => {
-      const text = this.texts[denominationFen]?.trim() ?? '';
+      const text = fieldText(this.texts[denominationFen]).trim();
       return isCount(text) ? [{ denominationFen, count: Number(text) }] : [];
     });
   }

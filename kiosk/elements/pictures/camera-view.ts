@@ -165,8 +165,8 @@ export class CameraView extends StationElement {
   }
 
   #measure(): void {
-    const { videoWidth: width = 0, videoHeight: height = 0 } = this.video ?? {};
-    this.#show(width > 0 ? { width, height } : null);
+    const { video } = this;
+    this.#show(video && video.videoWidth > 0 ? { width: video.videoWidth, height: video.videoHeight } : null);
   }
 
   #show(size: { width: number; height: number } | null): void {

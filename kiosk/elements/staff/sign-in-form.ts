@@ -6,6 +6,7 @@ import { StationElement } from '../station-element.ts';
 import '../trouble-callout.ts';
 import { Observing } from '../../state/observable.ts';
 import type { StaffSession } from '../../state/staff-session.ts';
+import { fieldText } from '../field-text.ts';
 
 const DESK_KEY = 'desk';
 const FIRST_DESK = '1';
@@ -68,7 +69,7 @@ export class SignInForm extends StationElement {
     return html`<language-switch></language-switch>
       <section class="box" aria-labelledby="title">
         <h1 id="title">${this.heading}</h1>
-        <p class="quiet">${this.desk.servicePoint?.name ?? ''}</p>
+        <p class="quiet">${this.desk.servicePoint?.name}</p>
         <form @submit=${this.#submit} @keydown=${this.#enter}>
           <trouble-callout
             .trouble=${this.desk.trouble}
@@ -138,7 +139,7 @@ export class SignInForm extends StationElement {
   }
 
   #value(name: string): string {
-    return this.#input(name)?.value ?? '';
+    return fieldText(this.#input(name)?.value);
   }
 
   async #focus(name: string): Promise<void> {

@@ -126,11 +126,11 @@ export class CounterHeader extends StationElement {
   }
 
   #backOffice() {
-    const count = this.desk.backOffice.count ?? 0;
+    const { count } = this.desk.backOffice;
     const late = this.desk.backOffice.view?.rows.some((row) => row.late) ?? false;
     return html`<a class="way" href="#/back-office">
       ${msg('线上订单')}
-      ${count === 0 ? nothing : html`<span class="count ${late ? 'late' : ''}">${count}</span>`}
+      ${count === null || count === 0 ? nothing : html`<span class="count ${late ? 'late' : ''}">${count}</span>`}
       ${late ? html`<span class="visually-hidden">${msg('有超期的')}</span>` : nothing}
     </a>`;
   }

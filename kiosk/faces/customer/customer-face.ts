@@ -72,7 +72,7 @@ export class CustomerFace extends StationElement {
     const { view, servicePoint } = this.#screen;
     return html`
       <header>
-        <span>${servicePoint?.name ?? ''}</span>
+        <span>${servicePoint?.name}</span>
         <language-switch></language-switch>
       </header>
       <main>

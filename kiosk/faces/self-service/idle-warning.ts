@@ -1,4 +1,4 @@
-import { css, html, svg } from 'lit';
+import { css, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { put } from '../../locales/localization.ts';
@@ -54,8 +54,10 @@ export class IdleWarning extends TerminalElement {
   }
 
   override render() {
-    const leftS = Math.ceil((this.watch.leftMs ?? 0) / 1000);
-    const spent = 1 - (this.watch.leftMs ?? 0) / this.watch.warningMs;
+    const { leftMs, warningMs } = this.watch;
+    if (leftMs === null) return nothing;
+    const leftS = Math.ceil(leftMs / 1000);
+    const spent = 1 - leftMs / warningMs;
     return html`<terminal-dialog heading=${msg('您还在吗？')}>
       <svg viewBox="0 0 180 180" role="img" aria-label=${put(msg('还剩 {seconds} 秒'), { seconds: leftS })}>
         <circle cx="90" cy="90" r=${RADIUS}></circle>

@@ -181,8 +181,8 @@ export class SelfServiceFace extends TerminalElement {
     const { servicePoint, identity, trouble, online } = this.#terminal;
     return html`<div>
       <div class="strip">
-        <span>${servicePoint?.name ?? ''}</span>
-        <span>${identity?.name ?? ''}</span>
+        <span>${servicePoint?.name}</span>
+        <span>${identity?.name}</span>
         <div role="status" class="call">${this.#callWords()}</div>
         ${
           identity && !online

@@ -24,7 +24,8 @@ export const licencePicture = ({ materialPictures }: Pick<CaseState, 'materialPi
   materialPictures.findLast(({ material }) => material === 'uscc-certificate-copy')?.attachment ?? null;
 
 /** What is to be attested of a code as it was typed, or why that can't be asked for. */
-export function codeToAttest(state: CaseState, typed: string): CodeAttested | Refusal {
+export function codeToAttest(state: CaseState, typed: string | undefined): CodeAttested | Refusal {
+  if (typed === undefined) return refusal('approval-not-needed');
   const verdict = judgeUscc(typed);
   if (verdict.kind === 'malformed') return refusal('invalid-input', {}, { uscc: verdict.reason });
   if (verdict.kind === 'right') return refusal('approval-not-needed');

@@ -42,23 +42,28 @@ export const applicationFieldChecks: Record<keyof ApplicationInput, FieldCheck> 
 
 type OrganisationInput = Omit<ApplicationInput, 'mobile' | 'email'>;
 
+/** A field that was left out is an empty one: it is told what it wants. */
+type Given<Name extends string> = { readonly [Field in Name]?: string | undefined };
+
 type FieldChecks<Name extends keyof ApplicationInput> =
   { ok: true; values: Record<Name, string> } | { ok: false; fields: Partial<Record<Name, Localized>> };
 
 /** Every wrong field is told at once (R-ORG-1, R-ON-4's manner). */
 function checkFields<Name extends keyof ApplicationInput>(
   names: readonly Name[],
-  input: Record<Name, string>,
+  input: Given<Name>,
   attested: readonly Uscc[],
 ): FieldChecks<Name> {
   const fields: Partial<Record<Name, Localized>> = {};
-  const values = { ...input };
+  const values: Partial<Record<Name, string>> = {};
   for (const name of names) {
-    const checked = applicationFieldChecks[name](input[name], attested);
+    const text = input[name];
+    const checked = applicationFieldChecks[name](text === undefined ? '' : text, attested);
     if (checked.ok) values[name] = checked.value;
     else fields[name] = checked.reason;
   }
-  return Object.keys(fields).length > 0 ? { ok: false, fields } : { ok: true, values };
+  if (Object.keys(fields).length > 0) return { ok: false, fields };
+  return { ok: true, values: values as Record<Name, string> };
 }
 
 const ORGANISATION_FIELDS = [
@@ -87,7 +92,7 @@ function organisationIn(values: Record<keyof OrganisationInput, string>): Organi
 
 /** What an organisation says of itself, before anybody says who acts for it. */
 export function checkOrganisation(
-  input: OrganisationInput,
+  input: Given<keyof OrganisationInput>,
   attested: readonly Uscc[] = [],
 ):
   | { ok: true; organisation: Organisation; legalRepresentative: string }

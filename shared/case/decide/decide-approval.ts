@@ -37,7 +37,7 @@ const isNeeded: Record<ApprovalKind, (state: CaseState) => boolean> = {
 
 /** A clerk asks for what only a supervisor may let through, with the reason. One of a kind waits at a time. */
 export function requestApproval(state: CaseState, action: ActionOf<'request-approval'>): Decision {
-  const { approvalId, kind, reason, verdict, refund, uscc = '' } = action;
+  const { approvalId, kind, reason, verdict, refund, uscc } = action;
   const overrules = kind === 'verdict-overrule';
   if (!isNeeded[kind](state) || overrules !== (verdict !== null))
     return refused(refusal('approval-not-needed'));
@@ -92,8 +92,10 @@ function effectOf(
 ): CaseEvent[] {
   const { approvalId, kind, verdict } = approval;
   if (kind === 'fee-waiver') {
-    const waivedFen = state.fee?.amountFen ?? 0;
-    return [{ type: 'fee-waived', data: { approvalId, waivedFen }, personal: null }];
+    const { fee } = state;
+    return fee
+      ? [{ type: 'fee-waived', data: { approvalId, waivedFen: fee.amountFen }, personal: null }]
+      : [];
   }
   if (kind === 'typed-identity') {
     const { agent = null, document = 'resident' } = state.typedIdentity ?? {};
@@ -101,8 +103,10 @@ function effectOf(
   }
   if (kind === 'refund') return approval.refund ? refundBegun(state, approval.refund, approvalId) : [];
   if (kind === 'payment-set-aside') {
-    const { paymentId = '' } = waitingPayment(state) ?? {};
-    return [{ type: 'payment-set-aside', data: { paymentId, approvalId }, personal: null }];
+    const waiting = waitingPayment(state);
+    return waiting
+      ? [{ type: 'payment-set-aside', data: { paymentId: waiting.paymentId, approvalId }, personal: null }]
+      : [];
   }
   if (kind !== 'verdict-overrule' || verdict === null) return [];
   const { certificate } = state;

@@ -33,8 +33,8 @@ export function chooseCertificate(
   if (ineligible) return refused(ineligible);
   const unfit = saysAnother(state, certificate);
   if (unfit) return refused(refusal('certificate-of-another', {}, unfit));
-  if (isOfOtherData(state, action))
-    return refused(refusal('medium-of-other-data', { serial: state.certificate?.mediumSerial ?? '' }));
+  const ordered = orderedOfOtherData(state, action);
+  if (ordered) return refused(refusal('medium-of-other-data', { serial: ordered.mediumSerial }));
   return decided(chosen(certificate, previous, action));
 }
 
@@ -54,12 +54,13 @@ function saysAnother(state: CaseState, certificate: RegisteredPair) {
 
 /**
  * R-RENEW-2: at the download the plugged-in medium wins where certificate and seal on it say the same as those that the order
- * was verified, signed and paid for. Another name, place or seal would be replaced by what nobody agreed to.
+ * was verified, signed and paid for. Another name, place or seal would be replaced by what nobody agreed to. Null: it says the
+ * same.
  */
-function isOfOtherData(
+function orderedOfOtherData(
   state: CaseState,
   { certificate: plugged, previous: registered }: ActionOf<'choose-certificate'>,
-): boolean {
+): RegisteredPair | null {
   const { certificate: ordered, previous, acceptedSpecimen } = state;
   if (
     currentStep(state) !== 'certificate-download' ||
@@ -67,16 +68,16 @@ function isOfOtherData(
     !previous ||
     plugged.requestId === ordered.requestId
   )
-    return false;
+    return null;
   const { province, locality } = previous.organisation;
   const reusedFrom = acceptedSpecimen?.reusedFrom;
-  return (
+  const isOther =
     plugged.organisationName !== ordered.organisationName ||
     registered.organisation.province !== province ||
     registered.organisation.locality !== locality ||
     registered.sealName !== previous.sealName ||
-    (reusedFrom !== undefined && reusedFrom !== plugged.caseNumber)
-  );
+    (reusedFrom !== undefined && reusedFrom !== plugged.caseNumber);
+  return isOther ? ordered : null;
 }
 
 /** R-LOST-0, R-REVOKE-3: a lost one can also be named as an order begins, and by staff from papers that came by mail. */

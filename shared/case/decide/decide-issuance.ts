@@ -5,6 +5,7 @@ import type { CaseState, IssuanceProgress } from '../state/case-state.ts';
 import { ceremonyPath } from '../questions/ceremony-path.ts';
 import { decided, refused, type Decision } from '../state/decision.ts';
 import { currentIssuance } from '../fold/fold.ts';
+import { wrongStep } from './wrong-step.ts';
 import { refusal } from '../../vocabulary/values/refusal.ts';
 
 type IssuanceAction = Extract<
@@ -45,11 +46,10 @@ function start(state: CaseState, action: Extract<IssuanceAction, { type: 'start-
   const { certificate, organisation } = state;
   if (certificate && organisation && certificate.uscc !== organisation.uscc)
     return refused(refusal('certificate-of-another'));
-  if (
-    catalogue[state.service].medium === 'original' &&
-    action.mediumSerial !== state.certificate?.mediumSerial
-  ) {
-    return refused(refusal('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
+  if (catalogue[state.service].medium === 'original') {
+    if (!certificate) return wrongStep(state);
+    if (action.mediumSerial !== certificate.mediumSerial)
+      return refused(refusal('other-medium', { serial: certificate.mediumSerial }));
   }
   const { type: _start, startedBy: _staff, ...plan } = action;
   const data = { attempt: state.issuances.length + 1, ...plan };

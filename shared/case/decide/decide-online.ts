@@ -25,6 +25,7 @@ import { isSettledByPapers } from '../papers/settled-by-papers.ts';
 import { isPrinted } from '../papers/printed-form.ts';
 import { unfitForCase } from './unfit-for-case.ts';
 import { wrongStep } from './wrong-step.ts';
+import { AGENT_FIELDS, filledIn } from '../../vocabulary/verification.ts';
 import { refusal } from '../../vocabulary/values/refusal.ts';
 
 type ActionOf<T extends OnlineCaseAction['type']> = Extract<OnlineCaseAction, { type: T }>;
@@ -186,7 +187,8 @@ function organisationEvents(
   { organisation, fields }: CaseVerification,
   pairsInForce: readonly PairInForce[] = [],
 ): CaseEvent[] {
-  if (!organisation) return [];
+  const said = fields && filledIn(fields, ['legalRepresentative']);
+  if (!organisation || !said) return [];
   return [
     {
       type: 'application-data-entered',
@@ -198,7 +200,7 @@ function organisationEvents(
       },
       personal: {
         contact: state.contact,
-        legalRepresentative: fields?.legalRepresentative ?? '',
+        legalRepresentative: said.legalRepresentative,
         changes: state.changes,
       },
     },
@@ -210,12 +212,12 @@ function agentEvents(
   { fields, method }: CaseVerification,
   today: CalendarDate,
 ): CaseEvent[] {
-  if (!fields) return [];
-  const idNumber = fields.agentIdNumber ?? '';
+  const said = fields && filledIn(fields, AGENT_FIELDS);
+  if (!said) return [];
   const agent: Agent = {
-    name: fields.agentName ?? '',
-    idNumber,
-    birthDate: birthDateIn(idNumber, today),
+    name: said.agentName,
+    idNumber: said.agentIdNumber,
+    birthDate: birthDateIn(said.agentIdNumber, today),
     address: null,
     issuingAuthority: null,
     validFrom: null,
@@ -233,7 +235,7 @@ function agentEvents(
     {
       type: 'contact-given',
       data: {},
-      personal: { mobile: fields.agentMobile ?? '', email: fields.agentEmail ?? '' },
+      personal: { mobile: said.agentMobile, email: said.agentEmail },
     },
   ];
 }

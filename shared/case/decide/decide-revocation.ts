@@ -32,8 +32,9 @@ export function recordRevocation(state: CaseState, action: ActionOf<'record-revo
 /** Wiping is only for the medium of a certificate that is revoked. */
 export function recordWipe(state: CaseState, { mediumSerial }: ActionOf<'record-wipe'>): Decision {
   if (state.revocation === null) return refused(refusal('not-wipeable'));
-  if (mediumSerial !== state.certificate?.mediumSerial) {
-    return refused(refusal('other-medium', { serial: state.certificate?.mediumSerial ?? '' }));
-  }
+  const { certificate } = state;
+  if (certificate === null) return refused(refusal('not-wipeable'));
+  if (mediumSerial !== certificate.mediumSerial)
+    return refused(refusal('other-medium', { serial: certificate.mediumSerial }));
   return decided({ type: 'medium-wiped', data: { mediumSerial }, personal: null });
 }

@@ -23,7 +23,15 @@ import { concernsMoneyAfterwards, decidePayment, isPaymentAction, refundAsked } 
 import { recordRevocation, recordWipe } from './decide-revocation.ts';
 import { decided, refused, type Decision, type DecisionContext } from '../state/decision.ts';
 import type { CaseEvent } from '../state/events.ts';
-import { currentIssuance, currentStep, isCommitted, isGranted, mayGoBack, stepsOf } from '../fold/fold.ts';
+import {
+  currentIssuance,
+  currentStep,
+  isCommitted,
+  isGranted,
+  mayGoBack,
+  mediumOf,
+  stepsOf,
+} from '../fold/fold.ts';
 import { refundableFen, settlingPayment } from '../state/payments.ts';
 import { reopenedBy, reopenedByData, reopening } from './reopened-steps.ts';
 import { paperObstacle } from '../questions/paper-obstacle.ts';
@@ -127,7 +135,8 @@ function decideAction(
 /** The last step of an order that the supplier finishes with his own medium in his hand: it is his again. */
 function finished(state: CaseState, event: CaseEvent): Decision {
   if (stepsOf(state).at(-1) !== currentStep(state)) return decided(event);
-  const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+  const mediumSerial = mediumOf(state);
+  if (mediumSerial === null) return wrongStep(state);
   return decided(
     event,
     { type: 'medium-handed-over', data: { mediumSerial }, personal: null },
@@ -267,7 +276,8 @@ function confirmDocuments(state: CaseState): Decision {
 }
 
 function handOver(state: CaseState): Decision {
-  const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+  const mediumSerial = mediumOf(state);
+  if (mediumSerial === null) return wrongStep(state);
   return decided(
     { type: 'medium-handed-over', data: { mediumSerial }, personal: null },
     { type: 'case-completed', data: {}, personal: null },

@@ -21,31 +21,32 @@ type Subjects = Pick<
  * asked for. A bid is opened with one certificate; the seal of before stays for one certificate and one name; a reason is good for one revocation; a verdict is
  * put in the place of one examination's; one payment is set aside, and the fee is waived that was due.
  */
-export function subjectOf(kind: ApprovalKind, state: Subjects): string {
-  const { certificate, organisation, previous, revocationReason, examinations } = state;
-  const pair = certificate?.requestId ?? '';
+export const subjectOf = (kind: ApprovalKind, state: Subjects): string => partsOf(kind, state).join('\n');
+
+function partsOf(kind: ApprovalKind, state: Subjects): (string | number | null | undefined)[] {
+  const { certificate, organisation, previous, revocationReason, examinations, typedIdentity } = state;
   switch (kind) {
     case 'old-seal':
-      return [pair, previous?.sealName ?? '', organisation?.name ?? ''].join('\n');
+      return [certificate?.requestId, previous?.sealName, organisation?.name];
     case 'revocation-reason':
-      return [pair, revocationReason ?? ''].join('\n');
+      return [certificate?.requestId, revocationReason];
     case 'typed-identity':
       return [
-        state.typedIdentity?.picturesBefore ?? '',
-        state.typedIdentity?.agent?.idNumber ?? '',
+        typedIdentity?.picturesBefore,
+        typedIdentity?.agent?.idNumber,
         ...identityPictures(state).map(({ attachment }) => attachment),
-      ].join('\n');
+      ];
     case 'verdict-overrule':
-      return `${examinations.length}`;
+      return [examinations.length];
     case 'bid-block-override':
-      return pair;
+      return [certificate?.requestId];
     case 'fee-waiver':
-      return `${state.fee?.amountFen ?? ''}`;
+      return [state.fee?.amountFen];
     case 'payment-set-aside':
-      return waitingPayment(state)?.paymentId ?? '';
+      return [waitingPayment(state)?.paymentId];
     // What goes back and what is attested stand in the approval itself.
     case 'refund':
     case 'credit-code':
-      return '';
+      return [];
   }
 }

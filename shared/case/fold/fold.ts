@@ -50,6 +50,10 @@ export function currentIssuance(state: CaseState): Issuance | null {
   return newest && newest.progress !== 'abandoned' ? newest : null;
 }
 
+/** The medium that the case has made, or else the one that it is about. */
+export const mediumOf = (state: CaseState): string | null =>
+  currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? null;
+
 /** The newest approval of a kind for what the case is about now: it waits for its answer, or has one. */
 export const approvalOf = (state: CaseState, kind: Approval['kind']): Approval | null =>
   state.approvals.findLast(
@@ -232,7 +236,7 @@ function changeOf(state: CaseState, event: LaterEvent): Change {
       return { dispute: null, ...done('supplier-confirmation') };
     case 'application-disputed':
       return {
-        dispute: event.personal?.note ?? '',
+        dispute: event.personal === null ? '' : event.personal.note,
         ...(event.data.reopens ? undone(state, event.data.reopens) : reopen(state, 'application-data')),
       };
     case 'fee-collected': {

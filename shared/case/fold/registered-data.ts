@@ -74,27 +74,27 @@ export const registeredContact = (
 ): AgentContact | null =>
   agent === null || agent.idNumber === previous.agentIdNumber ? previous.contact : null;
 
-const agentText = (name: string | null, idNumber: string | null): string =>
-  [name, idNumber && `（${idNumber.slice(-4)}）`].filter((part) => part).join('');
+const agentText = (name: string | null, idNumber: string): string =>
+  [name, `（${idNumber.slice(-4)}）`].join('');
+
+const isKnown = (value: string | null | undefined): value is string => value !== null && value !== undefined;
 
 /** Which fields differ, side by side. What was never registered, has been erased, or isn't known yet is no change. */
 export function dataChanges(before: PreviousData, after: RegisteredData): DataChange[] {
-  const values: Record<ChangeableField, [string | null, string]> = {
+  const values: Record<ChangeableField, [was: string | null | undefined, is: string | null | undefined]> = {
     'organisation-name': [before.organisation.name, after.organisation.name],
-    'legal-representative': [before.legalRepresentative, after.legalRepresentative ?? ''],
+    'legal-representative': [before.legalRepresentative, after.legalRepresentative],
     address: [fullAddress(before.organisation), fullAddress(after.organisation)],
     postcode: [before.organisation.postcode, after.organisation.postcode],
     agent: [
-      before.agentIdNumber === null || after.agent === null
-        ? null
-        : agentText(before.agentName, before.agentIdNumber),
-      agentText(after.agent?.name ?? null, after.agent?.idNumber ?? null),
+      before.agentIdNumber && agentText(before.agentName, before.agentIdNumber),
+      after.agent && agentText(after.agent.name, after.agent.idNumber),
     ],
-    mobile: [after.contact && (before.contact?.mobile ?? null), after.contact?.mobile ?? ''],
-    email: [after.contact && (before.contact?.email ?? null), after.contact?.email ?? ''],
+    mobile: [before.contact?.mobile, after.contact?.mobile],
+    email: [before.contact?.email, after.contact?.email],
   };
   return CHANGEABLE_FIELDS.flatMap((field) => {
     const [was, is] = values[field];
-    return was === null || was === is ? [] : [{ field, before: was, after: is }];
+    return isKnown(was) && isKnown(is) && was !== is ? [{ field, before: was, after: is }] : [];
   });
 }

@@ -1,10 +1,11 @@
 import type { CaseState } from '../state/case-state.ts';
 
+/** What isn't known is written by hand. */
 export interface Recipient {
-  name: string;
-  mobile: string;
+  name: string | null;
+  mobile: string | null;
   address: string;
-  postcode: string;
+  postcode: string | null;
 }
 
 /**
@@ -23,9 +24,9 @@ export function recipientOf({
   // A municipality is its own province.
   const address = [...new Set([place?.province, place?.locality]), place?.address].filter(Boolean).join('');
   return {
-    name: delivery?.recipient ?? agent?.name ?? previous?.agentName ?? organisation?.name ?? '',
-    mobile: delivery?.mobile ?? contact?.mobile ?? '',
+    name: delivery?.recipient ?? agent?.name ?? previous?.agentName ?? organisation?.name ?? null,
+    mobile: delivery?.mobile ?? contact?.mobile ?? null,
     address,
-    postcode: place?.postcode ?? '',
+    postcode: place?.postcode ?? null,
   };
 }

@@ -5,7 +5,7 @@ import { materialNames } from '../../vocabulary/material.ts';
 import { maskIdNumber } from '../../vocabulary/numbers/resident-id-number.ts';
 import { standingOf, usccStandingNames } from '../../vocabulary/numbers/uscc.ts';
 import { formatYuan } from '../../vocabulary/values/money.ts';
-import type { CaseState } from '../state/case-state.ts';
+import type { CaseOn } from '../state/known.ts';
 import { fullAddress } from './full-address.ts';
 import type { IdCardSide } from '../state/online-state.ts';
 
@@ -23,7 +23,7 @@ const affectedCertificateNames: Record<ServiceCode, string> = {
 const SIDES: Record<IdCardSide, string> = { front: '（人像面）', back: '（国徽面）' };
 
 /** R-ON-8: what the agent agrees to by his code; its hash is recorded, so its wording belongs to the record. */
-export const signedText = (state: CaseState): string =>
+export const signedText = (state: CaseOn<'application-signature'>): string =>
   linesOf(state, {
     idNumber: (number) => number,
     file: (name, sha256) => `${name}，文件指纹 ${sha256}`,
@@ -31,7 +31,7 @@ export const signedText = (state: CaseState): string =>
   });
 
 /** The same as he reads it, where others can look on: line by line, without what only a machine compares. */
-export const readableSignedText = (state: CaseState): string =>
+export const readableSignedText = (state: CaseOn<'application-signature'>): string =>
   linesOf(state, { idNumber: maskIdNumber, file: (name) => name, certificateSerial: () => '' });
 
 interface Wording {
@@ -40,24 +40,21 @@ interface Wording {
   certificateSerial: (serial: string) => string;
 }
 
-function linesOf(state: CaseState, wording: Wording): string {
+function linesOf(state: CaseOn<'application-signature'>, wording: Wording): string {
   const { organisation, agent, legalRepresentative, fee, certificate } = state;
-  const attested =
-    organisation && standingOf(organisation.uscc) === 'attested'
-      ? `（${usccStandingNames.attested.zh}）`
-      : '';
+  const attested = standingOf(organisation.uscc) === 'attested' ? `（${usccStandingNames.attested.zh}）` : '';
   return [
     `受理单 ${state.caseNumber}：${catalogue[state.service].name.zh}`,
-    `单位：${organisation?.name ?? ''}，统一社会信用代码 ${organisation?.uscc ?? ''}${attested}`,
-    `地址：${organisation ? fullAddress(organisation) : ''}`,
-    `法定代表人：${legalRepresentative ?? ''}`,
-    `经办人：${agent?.name ?? ''}，证件号 ${wording.idNumber(agent?.idNumber ?? '')}`,
+    `单位：${organisation.name}，统一社会信用代码 ${organisation.uscc}${attested}`,
+    `地址：${fullAddress(organisation)}`,
+    `法定代表人：${legalRepresentative}`,
+    `经办人：${agent.name}，证件号 ${wording.idNumber(agent.idNumber)}`,
     ...(certificate
       ? [
           `${affectedCertificateNames[state.service]}：介质序列号 ${certificate.mediumSerial}，有效期至 ${shanghaiDate(certificate.notAfter)}${wording.certificateSerial(certificate.signingSerial)}`,
         ]
       : []),
-    `费用：¥${formatYuan(fee?.amountFen ?? 0)}`,
+    `费用：¥${formatYuan(fee.amountFen)}`,
     ...state.uploads.map(
       ({ material, side, sha256 }) =>
         `资料：${wording.file(`${materialNames[material].zh}${side === null ? '' : SIDES[side]}`, sha256)}`,

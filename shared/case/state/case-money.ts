@@ -2,6 +2,7 @@ import type { InstantMs } from '../../vocabulary/values/calendar-date.ts';
 import { sumFen, type Fen } from '../../vocabulary/values/money.ts';
 import type { PaymentMethod } from '../../vocabulary/payment-method.ts';
 import { owedFen, refundsOf, type CasePayment } from './payments.ts';
+import type { FeeSettlement } from './case-state.ts';
 
 /** What came from a supplier for a case, what went back, and what is still to go back. */
 interface CaseMoney {
@@ -15,6 +16,10 @@ interface CaseMoney {
   /** Received less returned. */
   keptFen: Fen;
 }
+
+/** What settled the fee; nothing where it isn't settled or was waived. */
+export const settledFen = ({ settlement }: { settlement: FeeSettlement | null }): Fen =>
+  settlement === null ? 0 : settlement.amountFen;
 
 /** The money of a case as every face and paper says it (R-FEE-5). */
 export function caseMoney(state: { payments: readonly CasePayment[] }): CaseMoney {

@@ -90,7 +90,7 @@ export const settlingPayment = ({ payments }: WithPayments): CasePayment | null 
 
 /** What can still go back of a payment: never more than was paid. */
 export const refundableFen = ({ received, refunds }: CasePayment): Fen =>
-  (received?.amountFen ?? 0) -
+  (received === null ? 0 : received.amountFen) -
   sumFen(refunds.filter(({ progress }) => progress !== 'failed').map(({ amountFen }) => amountFen));
 
 /** What a case still owes the supplier and hasn't sent. */

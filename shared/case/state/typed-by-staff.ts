@@ -17,7 +17,8 @@ export const isReasoned = <Event extends CaseEvent>(event: Event): event is Extr
   REASONED.some((type) => type === event.type);
 
 /** What people type about people is sealed with the case's other personal data: empty once its key was deleted. */
-export const reasonIn = ({ personal }: Pick<Reasoned, 'personal'>): string => personal?.reason ?? '';
+export const reasonIn = ({ personal }: Pick<Reasoned, 'personal'>): string =>
+  personal === null ? '' : personal.reason;
 
 /** The same of a review: what was found, and the note. */
 export const reviewIn = ({

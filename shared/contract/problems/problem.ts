@@ -239,6 +239,12 @@ export const problemTexts = {
     ['没有任何改动。', 'Nothing was changed.'],
     ['请把介质插回 {slot} 号插口。', 'Plug it back into slot {slot}.'],
   ),
+  'medium-not-here': text(
+    409,
+    ['介质（{serial}）不在插口里。', 'The medium ({serial}) is not plugged in.'],
+    ['没有任何改动。', 'Nothing was changed.'],
+    ['请把介质插入一个空的插口。', 'Plug it into a free slot.'],
+  ),
   'device-failed': text(
     503,
     ['{device}没有完成操作：{detail}。', 'The {device} did not do it: {detail}.'],

@@ -1,5 +1,5 @@
 import type { CaseState, SpecimenCapture } from '../../../shared/case/state/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
+import { currentIssuance, currentStep, mediumOf } from '../../../shared/case/fold/fold.ts';
 import type { PayingWay, ScreenView } from '../../../shared/contract/api.ts';
 import { commandTargetOf } from '../../../shared/contract/directed-command.ts';
 import type { PinChangeView } from '../../../shared/contract/pin-change.ts';
@@ -19,6 +19,7 @@ import type { IssuanceCeremony } from '../../services/ceremony/issuance-ceremony
 import type { DeskTest } from '../../services/media/encryption-tests.ts';
 import { pinReadiness, wantedPin, type PinPurpose } from '../../services/media/supplier-pin.ts';
 import { isOnlineMethod } from '../../../shared/vocabulary/payment-method.ts';
+import { caseOn, type CaseOn } from '../../../shared/case/state/known.ts';
 
 interface ScreenParts {
   attachments: Attachments;
@@ -46,7 +47,7 @@ export async function screenViewOf(
   const step = currentStep(state);
   if (step === 'notices') return noticesOf(state, parts.clock());
   if (step === 'seal-specimen') return showSeal(state, parts.attachments);
-  if (step === 'supplier-confirmation') return confirmData(state, parts.attachments);
+  if (step === 'supplier-confirmation') return confirmData(caseOn(state, step), parts.attachments);
   if (step === 'fee-collection' && state.fee)
     return { kind: 'pay', caseNumber, amountFen: state.fee.amountFen, way: payingWay(state) };
   if (step === 'pin-setting' || step === 'pin-reset') return setPin(state, step, parts);
@@ -98,14 +99,14 @@ export async function pinChangeViewOf(
 /** How the supplier pays now, for whichever screen he looks at. */
 export function payingWay(state: CaseState): PayingWay {
   const payment = waitingPayment(state);
-  if (!payment || !isOnlineMethod(payment.method)) return { kind: 'choosing' };
+  if (!payment || !isOnlineMethod(payment.method) || payment.expiresAt === null) return { kind: 'choosing' };
   const { method, by, codeUrl, expiresAt } = payment;
   if (by === 'code') return { kind: 'code', method };
   return {
     kind: 'scan',
     method,
     qr: codeUrl === null ? null : qrPicture(codeUrl),
-    expiresAt: expiresAt ?? 0,
+    expiresAt,
   };
 }
 
@@ -114,11 +115,12 @@ async function setPin(
   step: 'pin-setting' | 'pin-reset',
   { ceremony }: ScreenParts,
 ): Promise<ScreenView> {
-  const { caseNumber, organisation, agent, contact, certificate } = state;
+  const { caseNumber, organisation, agent, contact } = state;
   const familiar = [agent?.idNumber, contact?.mobile, organisation?.uscc].filter(
     (text) => text !== undefined,
   );
-  const mediumSerial = currentIssuance(state)?.mediumSerial ?? certificate?.mediumSerial ?? '';
+  const mediumSerial = mediumOf(state);
+  if (mediumSerial === null) return { kind: 'wait', caseNumber, headline: 'materials' };
   return {
     kind: 'set-pin',
     purpose: step === 'pin-reset' ? 'reset' : 'first',
@@ -149,16 +151,18 @@ async function askForPin(
 function closing(state: CaseState, step: RunningStepKind | null): ScreenView | null {
   if (step !== 'handover' && state.status !== 'completed') return null;
   const { caseNumber, organisation, certificate, revocation } = state;
-  const organisationName = organisation?.name ?? '';
+  const organisationName = organisation?.name ?? certificate?.organisationName;
+  if (organisationName === undefined) return null;
   if (revocation) return { kind: 'revoked', caseNumber, organisationName, revokedAt: revocation.at };
   const issuance = currentIssuance(state);
   const notAfter = issuance?.pair?.notAfter ?? certificate?.notAfter;
-  if (notAfter === undefined) return null;
+  const mediumSerial = mediumOf(state);
+  if (notAfter === undefined || mediumSerial === null) return null;
   return {
     kind: 'take-medium',
     caseNumber,
     organisationName,
-    mediumSerial: issuance?.mediumSerial ?? certificate?.mediumSerial ?? '',
+    mediumSerial,
     notAfter,
     pin: catalogue[state.service].medium === 'original' && !state.pinSet ? 'unchanged' : 'set',
   };
@@ -182,23 +186,26 @@ async function sealPicture(
   return { dataUrl: `data:${seal.mediaType};base64,${seal.content.toString('base64')}`, widthMm, heightMm };
 }
 
-async function confirmData(state: CaseState, attachments: Attachments): Promise<ScreenView> {
+async function confirmData(
+  state: CaseOn<'supplier-confirmation'>,
+  attachments: Attachments,
+): Promise<ScreenView> {
   const { organisation, agent, contact, acceptedSpecimen, certificate } = state;
   return {
     kind: 'confirm-data',
     caseNumber: state.caseNumber,
     madeFor: commandTargetOf(state),
     service: state.service,
-    organisationName: organisation?.name ?? '',
-    uscc: organisation?.uscc ?? '',
-    organisationCode: organisation?.organisationCode ?? '',
-    legalRepresentative: state.legalRepresentative ?? '',
-    address: organisation ? fullAddress(organisation) : '',
-    agentName: agent?.name ?? '',
-    agentIdNumberMasked: maskIdNumber(agent?.idNumber ?? ''),
-    mobile: contact?.mobile ?? '',
-    email: contact?.email ?? '',
-    feeFen: state.fee?.amountFen ?? 0,
+    organisationName: organisation.name,
+    uscc: organisation.uscc,
+    organisationCode: organisation.organisationCode,
+    legalRepresentative: state.legalRepresentative,
+    address: fullAddress(organisation),
+    agentName: agent.name,
+    agentIdNumberMasked: maskIdNumber(agent.idNumber),
+    mobile: contact.mobile,
+    email: contact.email,
+    feeFen: state.fee.amountFen,
     changes: state.changes,
     certificate: certificate && {
       signingSerial: certificate.signingSerial,

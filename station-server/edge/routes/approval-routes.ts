@@ -1,7 +1,7 @@
 import { approvalEndpoints } from '../../../shared/contract/endpoints/approval-endpoints.ts';
 import { implemented } from '../http/implemented.ts';
-import type { ApprovalView } from '../../../shared/contract/api.ts';
-import type { Approval, CaseState, RefundAsked } from '../../../shared/case/state/case-state.ts';
+import type { ApprovalView, AtStake } from '../../../shared/contract/api.ts';
+import type { Approval, CaseState } from '../../../shared/case/state/case-state.ts';
 import { currentExamination } from '../../../shared/case/fold/fold.ts';
 import { shownVersion, type MadeFor } from '../../../shared/case/questions/step-identity.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
@@ -61,43 +61,53 @@ async function approverOf(
   return { staff: staffMember, desk: session.desk };
 }
 
-function refundView(state: CaseState, refund: RefundAsked | null): ApprovalView['refund'] {
-  const payment = state.payments.find(({ paymentId }) => paymentId === refund?.paymentId);
-  return refund && payment ? { amountFen: refund.amountFen, method: payment.method } : null;
-}
-
-function unknownPayment(
-  { payments }: CaseState,
-  { kind, subject }: Approval,
-): ApprovalView['unknownPayment'] {
-  if (kind !== 'payment-set-aside') return null;
-  const payment = payments.find(({ paymentId }) => paymentId === subject);
-  return payment ? { amountFen: payment.amountFen, method: payment.method } : null;
+/** Null: it is about nothing any more. */
+function atStake(state: CaseState, { kind, refund, verdict, attests, subject }: Approval): AtStake | null {
+  const payment = (paymentId: string) => state.payments.find((each) => each.paymentId === paymentId);
+  switch (kind) {
+    case 'fee-waiver':
+      return state.fee && { kind, feeFen: state.fee.amountFen };
+    case 'refund': {
+      const paid = refund && payment(refund.paymentId);
+      return paid ? { kind, refund: { amountFen: refund.amountFen, method: paid.method } } : null;
+    }
+    case 'payment-set-aside': {
+      const begun = payment(subject);
+      return begun ? { kind, payment: { amountFen: begun.amountFen, method: begun.method } } : null;
+    }
+    case 'verdict-overrule': {
+      const examination = currentExamination(state);
+      return examination && verdict ? { kind, machineVerdict: examination.verdict, verdict } : null;
+    }
+    case 'credit-code':
+      return attests && { kind, attests };
+    case 'bid-block-override':
+    case 'old-seal':
+    case 'typed-identity':
+    case 'revocation-reason':
+      return { kind };
+  }
 }
 
 async function waitingIn(parts: StationParts, caseNumber: string, staffId: string): Promise<ApprovalView[]> {
   const state = await parts.desk.load(caseNumber);
   return state.approvals
     .filter(({ answer, kind }) => answer === null && (state.status === 'open' || kind === 'refund'))
-    .map((approval) => {
-      const { approvalId, kind, reason, verdict, refund, attests, requestedBy, requestedAt } = approval;
-      return {
+    .flatMap((approval): ApprovalView[] => {
+      const { approvalId, reason, requestedBy, requestedAt } = approval;
+      const stake = atStake(state, approval);
+      if (stake === null) return [];
+      const asked = {
         approvalId,
         version: shownVersion(state, 'approval'),
         caseNumber,
         service: state.service,
         organisationName: state.organisation?.name ?? state.certificate?.organisationName ?? null,
-        kind,
         reason,
-        verdict,
-        attests,
         requestedBy: requestedBy.kind === 'staff' ? requestedBy.name : '',
         requestedAt,
-        feeFen: state.fee?.amountFen ?? null,
-        refund: refundView(state, refund),
-        unknownPayment: unknownPayment(state, approval),
-        machineVerdict: currentExamination(state)?.verdict ?? null,
         ownCase: state.workedOnBy.includes(staffId),
       };
+      return [{ ...asked, ...stake }];
     });
 }

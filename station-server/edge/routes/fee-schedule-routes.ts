@@ -17,7 +17,7 @@ export function feeScheduleRoutes(parts: StationParts): Route[] {
     const { staffId } = sessionOf(requester).staff;
     return {
       schedules: [...schedules],
-      inForce: scheduleInForce(schedules, shanghaiDate(parts.clock()))?.version ?? 0,
+      inForce: scheduleInForce(schedules, shanghaiDate(parts.clock()))?.version ?? null,
       proposal: proposal && {
         proposalId: proposal.proposalId,
         effectiveFrom: proposal.effectiveFrom,

@@ -13,6 +13,7 @@ import { handleDirected } from '../../services/commands/step-handlers.ts';
 import { SCREEN_COOKIE, type Requester } from '../http/requester.ts';
 import { addressOf, type Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
+import { absentMedium } from '../../services/media/absent-medium.ts';
 
 const SCREEN_COOKIE_AGE_MS = 400 * 86_400_000;
 
@@ -133,10 +134,7 @@ async function mediumForSecret(parts: StationParts, desk: string): Promise<Mediu
   const mediumSerial = test?.mediumSerial ?? (state && secretMediumOf(state));
   if (!mediumSerial) throw new ProblemError(makeProblem('not-found'));
   const plugged = await parts.ceremony.slotOf(mediumSerial, await parts.terminals.slotsOfCounter());
-  if (!plugged) {
-    const slot = test?.slot ?? (state && currentIssuance(state)?.slot) ?? '';
-    throw new ProblemError(makeProblem('medium-absent', { serial: mediumSerial, slot }));
-  }
+  if (!plugged) throw absentMedium(mediumSerial, test ?? (state && currentIssuance(state)));
   return { slot: plugged.slot, mediumSerial, caseNumber };
 }
 

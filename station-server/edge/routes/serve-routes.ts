@@ -100,9 +100,9 @@ function refuseTooLarge({ body }: Route, request: Request): void {
   if (Number(request.get('Content-Length') ?? 0) > limitBytes) throw new ProblemError(tooLarge(limitBytes));
 }
 
-/** A terminal, or a member of staff wherever he is signed in. */
+/** A terminal, or a member of staff wherever he is signed in; all others are one. */
 const senderOf = ({ terminal, session }: Requester): string =>
-  session?.staff.staffId ?? terminal?.terminalId ?? '';
+  session?.staff.staffId ?? terminal?.terminalId ?? 'nobody';
 
 function parse(parser: ReturnType<typeof express.json>, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,6 @@ import { unlockLinkEndpoints } from '../../../shared/contract/endpoints/unlock-l
 import { implemented } from '../http/implemented.ts';
 import { type UnlockLinkView } from '../../../shared/contract/account.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
-import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
@@ -11,13 +10,16 @@ import { handleCommand } from '../../services/commands/step-handlers.ts';
 import { type Requester, terminalOf } from '../http/requester.ts';
 import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';
+import { absentMedium } from '../../services/media/absent-medium.ts';
+import type { Knowing } from '../../../shared/case/state/known.ts';
+import type { OpenedByLink } from '../../services/orders/reset-links.ts';
 
 /** R-UNLOCK-2: a new PIN by the mailed link, at a terminal into which the medium is plugged. */
 export function unlockLinkRoutes(parts: StationParts): Route[] {
   const opened = async (
     { caseNumber, secret }: { caseNumber: string; secret: string },
     { account }: Requester,
-  ): Promise<CaseState> => {
+  ): Promise<OpenedByLink> => {
     const state = await parts.resetLinks.open(caseNumber, secret);
     // Whose visit it is must be plain: neither acts under the other's eyes.
     if (account && state.accountId !== account.accountId)
@@ -31,9 +33,9 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
       const { certificate, caseNumber, resetLink } = state;
       return {
         caseNumber,
-        organisationName: certificate?.organisationName ?? '',
-        mediumSerial: certificate?.mediumSerial ?? '',
-        expiresAt: resetLink?.expiresAt ?? 0,
+        organisationName: certificate.organisationName,
+        mediumSerial: certificate.mediumSerial,
+        expiresAt: resetLink.expiresAt,
         isPluggedIn: (await pluggedHere(parts, requester, state)) !== null,
       };
     },
@@ -41,7 +43,7 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
     async 'POST /unlock-links/:caseNumber/:secret/pin-channel'({ parameters, requester }) {
       const state = await opened(parameters, requester);
       const slot = await pluggedHere(parts, requester, state);
-      if (!slot) throw new ProblemError(absent(state));
+      if (!slot) throw absentMedium(state.certificate.mediumSerial, null);
       return slot.openSealedChannel();
     },
 
@@ -49,7 +51,8 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
       // The second of two that come together finds the link used, before it touches the medium.
       inTurn.run(parameters.caseNumber, async () => {
         const state = await opened(parameters, requester);
-        if (!(await pluggedHere(parts, requester, state))) throw new ProblemError(absent(state));
+        if (!(await pluggedHere(parts, requester, state)))
+          throw absentMedium(state.certificate.mediumSerial, null);
         const { caseNumber, accountId } = state;
         const by: By = {
           actor: accountId === null ? { kind: 'station' } : { kind: 'account', accountId },
@@ -60,16 +63,13 @@ export function unlockLinkRoutes(parts: StationParts): Route[] {
   });
 }
 
-const absent = ({ certificate }: CaseState) =>
-  makeProblem('medium-absent', { serial: certificate?.mediumSerial ?? '', slot: '' });
-
 /** The order's medium, where it is in a slot of the terminal that asks. */
 async function pluggedHere(
   parts: StationParts,
   requester: Requester,
-  { certificate }: CaseState,
+  { certificate }: Knowing<'certificate'>,
 ): Promise<MediumSlot | null> {
-  const plugged = await parts.ceremony.slotOf(certificate?.mediumSerial ?? '');
+  const plugged = await parts.ceremony.slotOf(certificate.mediumSerial);
   const isHere =
     plugged &&
     terminalOf(requester).slots.includes(plugged.slotNumber) &&

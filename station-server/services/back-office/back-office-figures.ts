@@ -78,7 +78,8 @@ function frequent(findings: readonly FoundFault[]): BackOfficeFigures['reasons']
   const counts = new Map<string, BackOfficeFigures['reasons'][number]>();
   for (const { material, failure } of findings) {
     const key = `${material} ${failure}`;
-    counts.set(key, { material, failure, count: (counts.get(key)?.count ?? 0) + 1 });
+    const before = counts.get(key);
+    counts.set(key, { material, failure, count: before ? before.count + 1 : 1 });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, MOST_REASONS);
 }

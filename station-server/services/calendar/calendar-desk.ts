@@ -70,7 +70,7 @@ export class CalendarDesk {
     const before = (await this.read()).find(({ year }) => year === notice.year);
     const append = {
       stream: calendarStream(notice.year),
-      expectedVersion: before?.version ?? 0,
+      expectedVersion: before ? before.version : 0,
       events: [decision.event],
     };
     try {

@@ -25,14 +25,15 @@ export class CaseSeals implements CeremonySeals {
     const picture =
       specimen?.sealAttachment &&
       (await this.#attachments.find(caseStream(state.caseNumber), specimen.sealAttachment));
-    if (!specimen || !picture)
+    const { organisation } = state;
+    if (!specimen || !picture || !organisation)
       throw new ElectronicSealError('unsuitable', 'the case has no accepted specimen');
     const sealId = createHash('sha256').update(`seal ${pair.requestId}`).digest('hex').slice(0, 32);
     const seal = await makeSeal(
       {
         sealId,
         vendorId: VENDOR_ID,
-        name: state.organisation?.name ?? '',
+        name: organisation.name,
         signerCertificate: Buffer.from(pair.signingCertificate, 'base64'),
         createdAt: new Date(this.#clock()),
         validFrom: new Date(pair.notBefore),

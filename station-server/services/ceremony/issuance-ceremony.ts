@@ -4,7 +4,7 @@ import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseAction, CeremonyEvent } from '../../../shared/case/state/actions.ts';
 import type { CaseState, Issuance } from '../../../shared/case/state/case-state.ts';
 import { hasDataStep } from '../../../shared/case/fold/back-to-data.ts';
-import { currentIssuance, stepsOf } from '../../../shared/case/fold/fold.ts';
+import { currentIssuance, stepsOf, mediumOf } from '../../../shared/case/fold/fold.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { InterruptionCause } from '../../../shared/contract/problems/interruption.ts';
 import type { CeremonyProgress } from '../../../shared/contract/realtime.ts';
@@ -102,7 +102,7 @@ export class IssuanceCeremony {
     const state = await desk.act(caseNumber, action, by, async (now) => [
       await media.claim(mediumSerial, wanted, {
         caseNumber,
-        attempt: (now?.issuances.length ?? 0) + 1,
+        attempt: now ? now.issuances.length + 1 : 1,
       }),
     ]);
     this.#begin(caseNumber);
@@ -189,7 +189,8 @@ export class IssuanceCeremony {
         : Promise.resolve([]),
     );
     if (state.handedOverAt === null) return state;
-    await this.releasePin(currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial ?? '');
+    const mediumSerial = mediumOf(state);
+    if (mediumSerial !== null) await this.releasePin(mediumSerial);
     return state;
   }
 

@@ -53,7 +53,7 @@ export async function testDevice(deviceId: string, parts: DeviceTestParts): Prom
     case 'barcode-scanner':
       return { found: [await scanCode(bench.barcodeScanner)] };
     case 'medium-slot':
-      return { found: await lookAtMedium(bench.slots.get(view.slot ?? 0)) };
+      return { found: await lookAtMedium(view.slot === null ? undefined : bench.slots.get(view.slot)) };
     case 'document-scanner':
       return { found: [await scanTestPage(bench.documentScanner)] };
     case 'security-module':

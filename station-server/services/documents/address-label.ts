@@ -5,7 +5,7 @@ import { FORM_COLUMNS_MM } from './layout/organisation-rows.ts';
 interface AddressLabel {
   issue: Issue;
   recipient: Recipient;
-  organisationName: string;
+  organisationName: string | null;
   /** What is in the parcel: its printed serial; null: papers only. */
   mediumSerial: string | null;
   /** Its PIN was sent by another way. */
@@ -20,7 +20,7 @@ export function addressLabel({
   mediumSerial,
   isPinSent,
 }: AddressLabel): DocumentContent {
-  const row = (name: string, text: string, minHeightMm: number, sizePt: number) => ({
+  const row = (name: string, text: string | null, minHeightMm: number, sizePt: number) => ({
     minHeightMm,
     cells: [label(name), value(text, { span: 3, sizePt })],
   });

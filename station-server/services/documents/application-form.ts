@@ -15,6 +15,7 @@ import {
   type DocumentContent,
   type Issue,
   type Row,
+  type WithBlanks,
 } from './layout/document-content.ts';
 import {
   FORM_COLUMNS_MM,
@@ -38,7 +39,7 @@ export interface ApplicationForm extends StatementParticulars {
   /** Null: ticked by hand, on a blank form. */
   service: ServiceCode | null;
   organisation: ApplyingOrganisation;
-  agent: { name: string; idKind: string; idNumber: string; mobile: string; email: string };
+  agent: WithBlanks<{ name: string; idKind: string; idNumber: string; mobile: string; email: string }>;
   /** What the supplier pays, R-FEE-1; null where it is not known yet, and on a blank form. */
   feeFen: Fen | null;
   /** Serial on the shell of the medium that is brought along; null where the service gives a new one. */
@@ -117,10 +118,10 @@ export const blankApplicationForm = (issue: BlankIssue): DocumentContent =>
     issue,
     service: null,
     organisation: {
-      ...{ name: '', uscc: '', organisationCode: '', legalRepresentative: '' },
-      ...{ province: '', locality: '', address: '', postcode: '' },
+      ...{ name: null, uscc: null, organisationCode: null, legalRepresentative: null },
+      ...{ province: null, locality: null, address: null, postcode: null },
     },
-    agent: { name: '', idKind: '', idNumber: '', mobile: '', email: '' },
+    agent: { name: null, idKind: null, idNumber: null, mobile: null, email: null },
     feeFen: null,
     originalMediumSerial: null,
     changes: Array.from({ length: BLANK_CHANGES }, () => ({ field: '', before: '', after: '' })),
@@ -134,13 +135,15 @@ function addressRows(organisation: ApplyingOrganisation): Row[] {
         label('法定代表人'),
         value(organisation.legalRepresentative),
         label('所在省市'),
-        value(province === locality ? province : `${province} ${locality}`),
+        value(province === locality ? province : [province, locality].join(' ')),
       ],
     },
     {
       cells: [
         label('单位地址'),
-        value(`${organisation.address}（邮政编码 ${organisation.postcode || BLANK_POSTCODE}）`, { span: 3 }),
+        value(`${[organisation.address].join('')}（邮政编码 ${organisation.postcode ?? BLANK_POSTCODE}）`, {
+          span: 3,
+        }),
       ],
     },
   ];

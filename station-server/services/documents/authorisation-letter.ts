@@ -7,19 +7,28 @@ import {
   type BlankIssue,
   type DocumentContent,
   type Issue,
+  type WithBlanks,
 } from './layout/document-content.ts';
 import { FORM_COLUMNS_MM, markedCode } from './layout/organisation-rows.ts';
 import { serviceBoxes } from './layout/service-boxes.ts';
 import { BLANK_DATE } from './layout/signature-cells.ts';
+import type { Uscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 
-/** Whatever is left out is a blank to be filled in by hand. */
 export interface AuthorisationLetter {
   issue: Issue | BlankIssue;
-  organisation?: { name: string; uscc: string; legalRepresentative: string; address: string };
-  agent?: { name: string; idKind: string; idNumber: string; mobile: string; email: string };
+  organisation: WithBlanks<{ name: string; uscc: Uscc; legalRepresentative: string; address: string }>;
+  agent: WithBlanks<{ name: string; idKind: string; idNumber: string; mobile: string; email: string }>;
   service?: ServiceCode;
   lostCertificate?: string | null;
 }
+
+/** The same to be filled in by hand. */
+export const blankAuthorisationLetter = (issue: BlankIssue): DocumentContent =>
+  authorisationLetter({
+    issue,
+    organisation: { name: null, uscc: null, legalRepresentative: null, address: null },
+    agent: { name: null, idKind: null, idNumber: null, mobile: null, email: null },
+  });
 
 /** 单位授权委托书: handbook section 1, L; mail-in only, one, sealed. */
 export function authorisationLetter({
@@ -45,33 +54,23 @@ export function authorisationLetter({
         kind: 'table',
         columnsMm: FORM_COLUMNS_MM,
         rows: [
-          { cells: [label('委托单位'), value(organisation?.name ?? '', { span: 3 })] },
+          { cells: [label('委托单位'), value(organisation.name, { span: 3 })] },
           {
             cells: [
               label('统一社会信用代码'),
-              value(markedCode(organisation?.uscc ?? '')),
+              value(markedCode(organisation.uscc)),
               label('法定代表人'),
-              value(organisation?.legalRepresentative ?? ''),
+              value(organisation.legalRepresentative),
             ],
           },
-          { cells: [label('单位地址'), value(organisation?.address ?? '', { span: 3 })] },
+          { cells: [label('单位地址'), value(organisation.address, { span: 3 })] },
           {
-            cells: [
-              label('受托人姓名'),
-              value(agent?.name ?? ''),
-              label('证件类型'),
-              value(agent?.idKind ?? ''),
-            ],
+            cells: [label('受托人姓名'), value(agent.name), label('证件类型'), value(agent.idKind)],
           },
           {
-            cells: [
-              label('证件号码'),
-              value(agent?.idNumber ?? ''),
-              label('手机号码'),
-              value(agent?.mobile ?? ''),
-            ],
+            cells: [label('证件号码'), value(agent.idNumber), label('手机号码'), value(agent.mobile)],
           },
-          { cells: [label('电子邮箱'), value(agent?.email ?? '', { span: 3 })] },
+          { cells: [label('电子邮箱'), value(agent.email, { span: 3 })] },
           { cells: [label('委托事项'), value(serviceBoxes(service ?? null), { span: 3, prose: true })] },
           ...lostCertificateRows(lostCertificate),
           {

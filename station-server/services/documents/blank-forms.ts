@@ -5,7 +5,7 @@ import type { FormMaterial } from '../../../shared/vocabulary/material.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { blankApplicationForm } from './application-form.ts';
-import { authorisationLetter } from './authorisation-letter.ts';
+import { blankAuthorisationLetter } from './authorisation-letter.ts';
 import type { ServicePoint } from '../../../shared/vocabulary/service-point.ts';
 import type { BlankIssue, DocumentContent } from './layout/document-content.ts';
 import { renderDocument } from './layout/page-layout.ts';
@@ -14,7 +14,7 @@ import { blankSealSpecimenForm } from './seal-specimen-form.ts';
 const contents: Record<FormMaterial, (issue: BlankIssue) => DocumentContent> = {
   'application-form': blankApplicationForm,
   'seal-specimen-form': blankSealSpecimenForm,
-  'authorisation-letter': (issue) => authorisationLetter({ issue }),
+  'authorisation-letter': blankAuthorisationLetter,
 };
 
 /** The application form is made out twice. */

@@ -1,5 +1,5 @@
 import type { CaseState, DocumentKind } from '../../../shared/case/state/case-state.ts';
-import { currentExamination, currentIssuance } from '../../../shared/case/fold/fold.ts';
+import { currentExamination, currentIssuance, mediumOf } from '../../../shared/case/fold/fold.ts';
 import { fullAddress } from '../../../shared/case/papers/full-address.ts';
 import { mailedMedium, owesParcel } from '../../../shared/case/questions/mailed-parcel.ts';
 import { recipientOf } from '../../../shared/case/papers/recipient.ts';
@@ -35,6 +35,7 @@ import { FORM_COLUMNS_MM, type ApplyingOrganisation } from './layout/organisatio
 import { revocationConfirmation } from './revocation-confirmation.ts';
 import { staffNameOf } from './layout/staff-name-of.ts';
 import { sealSpecimenForm } from './seal-specimen-form.ts';
+import { settledFen } from '../../../shared/case/state/case-money.ts';
 
 const serviceOf = ({ service }: CaseState): ServiceDefinition => catalogue[service];
 
@@ -74,14 +75,14 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
     sealSpecimenForm({
       issue,
       organisation: organisationOf(state),
-      agent: { name: state.agent?.name ?? '', mobile: state.contact?.mobile ?? '' },
+      agent: agentOf(state),
       lostCertificate: lostCertificateOf(state),
     }),
   'authorisation-letter': (state, issue) => {
-    const { province, locality, address, ...organisation } = organisationOf(state);
+    const { organisation } = state;
     return authorisationLetter({
       issue,
-      organisation: { ...organisation, address: fullAddress({ province, locality, address }) },
+      organisation: { ...organisationOf(state), address: organisation && fullAddress(organisation) },
       agent: agentOf(state),
       service: state.service,
       lostCertificate: lostCertificateOf(state),
@@ -91,7 +92,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
     missingMaterials({
       issue,
       serviceName: serviceOf(state).name.zh,
-      organisation: state.organisation,
+      organisation: { name: state.organisation && state.organisation.name },
       agentName: state.agent?.name ?? null,
       lostCertificate: lostCertificateOf(state),
       items: missingOf(serviceOf(state).channels[state.channel]?.materials ?? [], state.materials).map(
@@ -113,7 +114,7 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
     addressLabel({
       issue,
       recipient: recipientOf(state),
-      organisationName: state.organisation?.name ?? '',
+      organisationName: state.organisation && state.organisation.name,
       mediumSerial: owesParcel(state) ? mailedMedium(state) : (currentIssuance(state)?.mediumSerial ?? null),
       isPinSent: state.initialPin !== null,
     }),
@@ -121,33 +122,21 @@ export const caseDocuments: Record<DocumentKind, CaseDocument> = {
 
 /** An unlock asks for no data: its form says what the certificate says, the rest is filled in by hand. */
 function organisationOf({ organisation, legalRepresentative, certificate }: CaseState): ApplyingOrganisation {
-  const {
-    name = certificate?.organisationName ?? '',
-    uscc = certificate?.uscc ?? '',
-    organisationCode = uscc === '' ? '' : organisationCodeOf(uscc),
-    province = '',
-    locality = '',
-    address = '',
-    postcode = '',
-  } = organisation ?? {};
+  if (organisation) return { ...organisation, legalRepresentative };
   return {
-    name,
-    uscc,
-    organisationCode,
-    legalRepresentative: legalRepresentative ?? '',
-    province,
-    locality,
-    address,
-    postcode,
+    name: certificate && certificate.organisationName,
+    uscc: certificate && certificate.uscc,
+    organisationCode: certificate && organisationCodeOf(certificate.uscc),
+    ...{ legalRepresentative, province: null, locality: null, address: null, postcode: null },
   };
 }
 
 const agentOf = ({ agent, agentIdCard, contact }: CaseState) => ({
-  name: agent?.name ?? '',
+  name: agent && agent.name,
   idKind: idCardKindName(agentIdCard?.kind ?? 'resident'),
-  idNumber: agent?.idNumber ?? '',
-  mobile: contact?.mobile ?? '',
-  email: contact?.email ?? '',
+  idNumber: agent && agent.idNumber,
+  mobile: contact && contact.mobile,
+  email: contact && contact.email,
 });
 
 function examinationConclusion(state: CaseState): string | null {
@@ -164,7 +153,7 @@ function materialsReceiptOf(state: CaseState, issue: Issue): DocumentContent {
     issue,
     serviceName: serviceOf(state).name.zh,
     organisation: organisationOf(state),
-    agentName: state.agent?.name ?? '',
+    agentName: state.agent && state.agent.name,
     parcelNumber: state.parcel?.trackingNumber ?? null,
     lostCertificate: lostCertificateOf(state),
     receivedAt: state.parcel?.at ?? state.doneSteps['material-check'] ?? state.lastEventAt,
@@ -189,12 +178,12 @@ function revocationConfirmationOf(
   issue: Issue,
   { crlUrl, ocspUrl }: StatusServices,
 ): DocumentContent {
-  const { certificate, revocation, agent } = state;
+  const { certificate, revocation } = state;
   if (!certificate || !revocation) throw new ProblemError(makeProblem('not-found'));
   return revocationConfirmation({
     issue,
     organisation: organisationOf(state),
-    agent: { name: agent?.name ?? '', idNumber: agent?.idNumber ?? '' },
+    agent: agentOf(state),
     certificates: revocation.certificates,
     mediumSerial: certificate.mediumSerial,
     reason: revocation.reason,
@@ -210,7 +199,7 @@ function certificatesOf(state: CaseState): HandedOverCertificate[] {
   const pair = currentIssuance(state)?.pair ?? (state.revocation ? null : state.certificate);
   if (!pair) return [];
   const { notBefore, notAfter, signingSerial, encryptionSerial } = pair;
-  const certificate = { name: state.organisation?.name ?? '', notBefore, notAfter };
+  const certificate = { name: organisationOf(state).name, notBefore, notAfter };
   return [
     { ...certificate, use: 'signing', serial: signingSerial },
     { ...certificate, use: 'encryption', serial: encryptionSerial },
@@ -225,20 +214,20 @@ function handoverSlipOf(state: CaseState, issue: Issue): DocumentContent {
     issue,
     serviceName: serviceOf(state).name.zh,
     organisation: organisationOf(state),
-    agent: { name: state.agent?.name ?? '', idNumber: state.agent?.idNumber ?? '' },
+    agent: agentOf(state),
     certificates: certificatesOf(state),
-    mediumSerial: issuance?.mediumSerial ?? certificate?.mediumSerial ?? '',
+    mediumSerial: mediumOf(state),
     lostCertificate: lostCertificateOf(state),
     fee: {
       lines: (fee?.lines ?? []).map(({ line, amountFen }) => ({ name: feeLineNames[line].zh, amountFen })),
-      amountFen: settlement?.amountFen ?? 0,
+      amountFen: settledFen(state),
       paidBy:
         settlement === null || settlement.method === 'waived'
           ? '免费'
           : paymentMethodNames[settlement.method].zh,
     },
     clerkName: staffNameOf(state.openedBy),
-    invoiceEmail: (settlement?.amountFen ?? 0) > 0 ? (state.contact?.email ?? null) : null,
+    invoiceEmail: settledFen(state) > 0 && state.contact ? state.contact.email : null,
     outcome: {
       pin: !onOriginal ? 'new' : state.service === 'unlock' ? 'reset' : 'unchanged',
       encryptionTestPassed: state.encryptionTest?.result === 'passed',
@@ -246,7 +235,7 @@ function handoverSlipOf(state: CaseState, issue: Issue): DocumentContent {
         issuance?.oldPairRevoked && certificate
           ? [certificate.signingSerial, certificate.encryptionSerial]
           : [],
-      oldCiphertextReadable: (issuance?.historyRequestIds.length ?? 0) > 0,
+      oldCiphertextReadable: issuance !== null && issuance.historyRequestIds.length > 0,
     },
   });
 }
@@ -254,7 +243,8 @@ function handoverSlipOf(state: CaseState, issue: Issue): DocumentContent {
 /** The receipt on A4, where the station has no receipt printer. */
 function feeReceipt(state: CaseState, issue: Issue): DocumentContent {
   const { fee, settlement, organisation } = state;
-  const row = (name: string, text: string) => ({ cells: [label(name), value(text, { span: 3 })] });
+  if (!fee) throw new ProblemError(makeProblem('receipt-before-fee'));
+  const row = (name: string, text: string | null) => ({ cells: [label(name), value(text, { span: 3 })] });
   const yuan = (amountFen: number): string => `¥${formatYuan(amountFen, { grouped: true })}`;
   return {
     title: '收费凭条',
@@ -264,11 +254,11 @@ function feeReceipt(state: CaseState, issue: Issue): DocumentContent {
         kind: 'table',
         columnsMm: FORM_COLUMNS_MM,
         rows: [
-          row('单位名称', organisation?.name ?? ''),
+          row('单位名称', organisation && organisation.name),
           row('业务类型', serviceOf(state).name.zh),
           ...lostCertificateRows(lostCertificateOf(state)),
-          ...(fee?.lines ?? []).map(({ line, amountFen }) => row(feeLineNames[line].zh, yuan(amountFen))),
-          row('合计', yuan(fee?.amountFen ?? 0)),
+          ...fee.lines.map(({ line, amountFen }) => row(feeLineNames[line].zh, yuan(amountFen))),
+          row('合计', yuan(fee.amountFen)),
           ...(settlement?.method === 'cash'
             ? [row('实收', `${yuan(settlement.tenderedFen)}（现金），找零 ${yuan(settlement.changeFen)}`)]
             : []),

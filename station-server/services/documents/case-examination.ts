@@ -69,10 +69,10 @@ export function caseExamination(state: CaseState, issue: Issue): DocumentContent
   return examinationReport({
     issue,
     organisation: {
-      name: organisation?.name ?? certificate?.organisationName ?? '',
-      uscc: organisation?.uscc ?? certificate?.uscc ?? '',
+      name: organisation?.name ?? certificate?.organisationName ?? null,
+      uscc: organisation?.uscc ?? certificate?.uscc ?? null,
     },
-    agentName: agent?.name ?? '',
+    agentName: agent?.name ?? null,
     mediumSerial: findings.serial,
     certificate,
     layers: layersOf(findings),
@@ -104,7 +104,11 @@ function overruledOf({ overruled, verdict }: Examination) {
 
 function layersOf(findings: ExaminationFindings): ExaminedLayer[] {
   const { usbPresent, interfaces, moduleUsable, token, userPin, objects, certificateStatus } = findings;
-  const layer = (name: string, result: string, remark = ''): ExaminedLayer => ({ name, result, remark });
+  const layer = (name: string, result: string, remark: string | null = null): ExaminedLayer => ({
+    name,
+    result,
+    remark,
+  });
   const undriven = interfaces.some(({ driverBound }) => !driverBound);
   const kinds = interfaces.map(({ kind }) => kind.toUpperCase()).join('、');
   const usb = usbPresent === null ? '无法判断' : usbPresent ? '已发现' : '没有发现';
@@ -120,7 +124,7 @@ function layersOf(findings: ExaminationFindings): ExaminedLayer[] {
       objects ? '已列出' : '未检测',
       objects ? `证书 ${objects.certificates}，公钥 ${objects.publicKeys}，其他 ${objects.others}` : '',
     ),
-    layer('证书', certificateWordsOf(findings), findings.signingSerial ?? ''),
+    layer('证书', certificateWordsOf(findings), findings.signingSerial),
     layer('证书状态', certificateStatus ? statusWords[certificateStatus] : '未检测'),
     layer('证书与密钥匹配', resultWords[findings.keysMatch]),
     layer('签名与验证', resultWords[findings.signVerify]),

@@ -146,7 +146,7 @@ function tills({ tills: sessions, day }: DayReport): Block {
       value(
         [
           counts && counts.length > 1 ? `清点 ${counts.length} 次` : '',
-          closed?.reason ?? '',
+          closed ? closed.reason : null,
           closed?.handedTo ? `交给 ${closed.handedTo}` : '',
         ]
           .filter(Boolean)
@@ -211,7 +211,9 @@ const depositTable = (deposits: NonNullable<DayReport['safe']>['deposits'], day:
       value(
         end?.kind === 'received' && end.receivedFen !== amountFen
           ? `银行入账 ${yuan(end.receivedFen)}：${end.reason}`
-          : (end?.reason ?? ''),
+          : end
+            ? end.reason
+            : null,
       ),
     ]),
   );

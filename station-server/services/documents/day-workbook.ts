@@ -12,8 +12,8 @@ type XlsxCell =
   | { value: number; type: typeof Number; format?: string }
   | null;
 
-/** Typed as text, whatever it begins with: a reason that starts with `=` is no formula. */
-const text = (value: string): XlsxCell => ({ value, type: String });
+/** Typed as text, whatever it begins with: a reason that starts with `=` is no formula. Nothing: an empty cell. */
+const text = (value: string | null | undefined): XlsxCell => (value ? { value, type: String } : null);
 const count = (value: number | null): XlsxCell => (value === null ? null : { value, type: Number });
 /** Yuan as a number, so that it can be summed. */
 const amount = (amountFen: Fen | null): XlsxCell =>
@@ -124,7 +124,7 @@ const tills = (report: DayReport): Sheet => ({
     amount(closed?.expectedFen ?? null),
     amount(closed?.countedFen ?? null),
     amount(closed?.differenceFen ?? null),
-    text(closed?.reason ?? ''),
+    text(closed?.reason),
   ]),
 });
 
@@ -164,7 +164,7 @@ const deposits = (figures: SafeFigures): Sheet => ({
     text(carriedBy),
     text(end?.kind === 'received' ? end.receiptNumber : end ? '退回保险柜' : '在途'),
     amount(end?.kind === 'received' ? end.receivedFen : null),
-    text(end?.reason ?? ''),
+    text(end?.reason),
   ]),
 });
 
@@ -197,13 +197,13 @@ const differences = (report: DayReport): Sheet => ({
     text(differenceMeanings[found.difference].name.zh),
     text(found.fromDay ?? report.day),
     text(found.reference),
-    text(found.caseNumber ?? ''),
+    text(found.caseNumber),
     amount(found.oursFen),
     amount(found.theirsFen),
-    text(found.resolution?.reason ?? ''),
-    text(found.resolution?.by ?? ''),
+    text(found.resolution?.reason),
+    text(found.resolution?.by),
     text(found.resolution ? shanghaiDateTime(found.resolution.at) : ''),
-    text(found.awaitedDay ?? ''),
+    text(found.awaitedDay),
   ]),
 });
 
@@ -214,7 +214,7 @@ const parkedRows = (parked: readonly ParkedRow[]): Sheet => ({
   rows: parked.map(({ channel, lineNumber, statedTime, fault }) => [
     text(paymentMethodNames[channel].zh),
     count(lineNumber),
-    text(statedTime ?? ''),
+    text(statedTime),
     text(fault.zh),
   ]),
 });
@@ -265,7 +265,7 @@ const closing = ({ day, stationCode, journalHead, closed }: DayReport): Sheet =>
     [text('校验值'), text(journalHead.hash)],
     [text('日结人'), text(closed?.by ?? '草稿，还没有日结')],
     [text('日结时间'), text(closed ? shanghaiDateTime(closed.at) : '')],
-    [text('备注'), text(closed?.remark ?? '')],
-    [text('签名'), text(closed?.signature ?? '')],
+    [text('备注'), text(closed?.remark)],
+    [text('签名'), text(closed?.signature)],
   ],
 });

@@ -37,13 +37,13 @@ export interface ExaminedLayer {
   name: string;
   result: string;
   /** May be empty. */
-  remark: string;
+  remark: string | null;
 }
 
 export interface ExaminationReport {
   issue: Issue;
   organisation: Pick<OrganisationIdentity, 'name' | 'uscc'>;
-  agentName: string;
+  agentName: string | null;
   /** Printed on the shell; null where it can't be read. */
   mediumSerial: string | null;
   certificate: AffectedCertificate | null;
@@ -107,7 +107,7 @@ const headRows = (report: ExaminationReport): Row[] => [
 ];
 
 function findings({ layers, light, remark }: ExaminationReport): Block[] {
-  const row = (name: string, result: string, more: string): Row => ({
+  const row = (name: string, result: string, more: string | null): Row => ({
     cells: [
       value(name, { sizePt: 9.5 }),
       value(result, { sizePt: 9.5 }),

@@ -35,7 +35,7 @@ export function feeReceiptLines(
     { kind: 'rule' },
     { kind: 'columns', left: '受理单号', right: state.caseNumber },
     { kind: 'columns', left: '时间', right: shanghaiDateTime(settlement.at) },
-    { kind: 'text', text: `单位　${organisation?.name ?? ''}` },
+    ...(organisation ? [{ kind: 'text', text: `单位　${organisation.name}` } as const] : []),
     { kind: 'columns', left: '业务', right: catalogue[state.service].name.zh },
     ...lost,
     { kind: 'rule' },

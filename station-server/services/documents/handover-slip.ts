@@ -9,6 +9,7 @@ import {
   type DocumentContent,
   type Issue,
   type Row,
+  type WithBlanks,
 } from './layout/document-content.ts';
 import { DEFAULT_OUTCOME, handoverAdvice, TEST_PASSED, type HandoverOutcome } from './handover-advice.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';
@@ -16,7 +17,7 @@ import { BLANK_DATE } from './layout/signature-cells.ts';
 
 export interface HandedOverCertificate {
   /** Common name of the subject. */
-  name: string;
+  name: string | null;
   use: CertificateUse;
   /** Hexadecimal. */
   serial: string;
@@ -29,11 +30,11 @@ export interface HandoverSlip {
   serviceName: string;
   organisation: OrganisationIdentity;
   /** The number is masked here: callers give it whole and can't forget. */
-  agent: { name: string; idNumber: string };
+  agent: WithBlanks<{ name: string; idNumber: string }>;
   /** Those that are good now; none after a revocation. */
   certificates: readonly HandedOverCertificate[];
   /** Empty where no medium is handed over. */
-  mediumSerial: string;
+  mediumSerial: string | null;
   lostCertificate?: string | null;
   fee: { lines: readonly { name: string; amountFen: Fen }[]; amountFen: Fen; paidBy: string };
   clerkName: string;
@@ -68,7 +69,7 @@ export function handoverSlip(slip: HandoverSlip): DocumentContent {
               label('经办人姓名'),
               value(slip.agent.name),
               label('证件号码'),
-              value(maskIdNumber(slip.agent.idNumber)),
+              value(slip.agent.idNumber && maskIdNumber(slip.agent.idNumber)),
             ],
           },
           ...outcomeRows(slip, outcome),

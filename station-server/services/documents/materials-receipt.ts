@@ -20,7 +20,7 @@ export interface MaterialsReceipt {
   issue: Issue;
   serviceName: string;
   organisation: OrganisationIdentity;
-  agentName: string;
+  agentName: string | null;
   /** Number of the parcel; null where the agent brought the materials to the counter. */
   parcelNumber: string | null;
   lostCertificate?: string | null;

@@ -16,8 +16,7 @@ export interface MissingItem {
 export interface MissingMaterialsList {
   issue: Issue;
   serviceName: string;
-  /** Null while the organisation is not known yet. */
-  organisation: Pick<OrganisationIdentity, 'name'> | null;
+  organisation: Pick<OrganisationIdentity, 'name'>;
   agentName: string | null;
   lostCertificate?: string | null;
   items: readonly MissingItem[];
@@ -34,14 +33,9 @@ export function missingMaterials(list: MissingMaterialsList): DocumentContent {
         kind: 'table',
         columnsMm: FORM_COLUMNS_MM,
         rows: [
-          { cells: [label('单位名称'), value(list.organisation?.name ?? '', { span: 3 })] },
+          { cells: [label('单位名称'), value(list.organisation.name, { span: 3 })] },
           {
-            cells: [
-              label('业务类型'),
-              value(list.serviceName),
-              label('经办人姓名'),
-              value(list.agentName ?? ''),
-            ],
+            cells: [label('业务类型'), value(list.serviceName), label('经办人姓名'), value(list.agentName)],
           },
           ...lostCertificateRows(list.lostCertificate),
         ],

@@ -10,6 +10,7 @@ import {
   type DocumentContent,
   type Issue,
   type Row,
+  type WithBlanks,
 } from './layout/document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';
 import { signatureCell } from './layout/signature-cells.ts';
@@ -18,7 +19,7 @@ export interface RevocationConfirmation {
   issue: Issue;
   organisation: OrganisationIdentity;
   /** The number is masked here: callers give it whole and can't forget. */
-  agent: { name: string; idNumber: string };
+  agent: WithBlanks<{ name: string; idNumber: string }>;
   certificates: readonly RevokedCertificate[];
   /** R-REVOKE-3: the medium need not be there; null where the record does not say. */
   mediumSerial: string | null;
@@ -65,7 +66,12 @@ const headRows = ({ issue, organisation, agent }: RevocationConfirmation): Row[]
   { cells: [label('业务类型'), value('证书吊销'), label('受理单号'), value(issue.caseNumber)] },
   ...organisationRows(organisation),
   {
-    cells: [label('经办人姓名'), value(agent.name), label('证件号码'), value(maskIdNumber(agent.idNumber))],
+    cells: [
+      label('经办人姓名'),
+      value(agent.name),
+      label('证件号码'),
+      value(agent.idNumber && maskIdNumber(agent.idNumber)),
+    ],
   },
 ];
 

@@ -6,13 +6,14 @@ import {
   type BlankIssue,
   type DocumentContent,
   type Issue,
+  type WithBlanks,
 } from './layout/document-content.ts';
 import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';
 
 export interface SealSpecimenForm {
   issue: Issue | BlankIssue;
   organisation: OrganisationIdentity;
-  agent: { name: string; mobile: string };
+  agent: WithBlanks<{ name: string; mobile: string }>;
   lostCertificate?: string | null;
 }
 
@@ -20,8 +21,8 @@ export interface SealSpecimenForm {
 export const blankSealSpecimenForm = (issue: BlankIssue): DocumentContent =>
   sealSpecimenForm({
     issue,
-    organisation: { name: '', uscc: '', organisationCode: '' },
-    agent: { name: '', mobile: '' },
+    organisation: { name: null, uscc: null, organisationCode: null },
+    agent: { name: null, mobile: null },
   });
 
 /** 《单位电子印章采样表》: the frame and its marks stand where the extraction looks for them. */

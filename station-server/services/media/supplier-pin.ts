@@ -1,7 +1,7 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { MediumSlot, MediumState, SealedSecret } from '../../../hardware/devices/medium-slot.ts';
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
+import { currentStep, mediumOf } from '../../../shared/case/fold/fold.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { ScreenView } from '../../../shared/contract/api.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
@@ -13,8 +13,8 @@ export type PinPurpose = Extract<ScreenView, { kind: 'enter-pin' }>['purpose'];
 /** What the supplier's own PIN is wanted for in a case now, and which medium it opens; null when it isn't wanted. */
 export function wantedPin(state: CaseState): { purpose: PinPurpose; mediumSerial: string } | null {
   const step = currentStep(state);
-  const mediumSerial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial;
-  if (mediumSerial === undefined) return null;
+  const mediumSerial = mediumOf(state);
+  if (mediumSerial === null) return null;
   if (step === 'pin-proof') return { purpose: 'proof', mediumSerial };
   if (step === 'issuance' && catalogue[state.service].medium === 'original')
     return { purpose: 'issuance', mediumSerial };

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
-import { currentIssuance } from '../../../shared/case/fold/fold.ts';
+import { mediumOf } from '../../../shared/case/fold/fold.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
@@ -12,8 +12,8 @@ export async function requireTaken(
   ceremony: Pick<IssuanceCeremony, 'slotOf'>,
   state: CaseState,
 ): Promise<void> {
-  const serial = currentIssuance(state)?.mediumSerial ?? state.certificate?.mediumSerial;
-  if (serial === undefined) return;
+  const serial = mediumOf(state);
+  if (serial === null) return;
   const plugged = await ceremony.slotOf(serial);
   if (!plugged) return;
   throw new ProblemError(makeProblem('medium-still-plugged', { serial, slot: plugged.slotNumber }));

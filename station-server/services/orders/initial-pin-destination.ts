@@ -18,12 +18,13 @@ export function initialPinDestination(state: CaseState): InitialPinDestination {
   const fields: VerificationFields = enterpriseVerified(state)?.fields ?? {};
   const { accountBank, accountNumber, legalMobile } = fields;
   const place = initialPinPlace(state);
-  if (place === 'transfer-memo' && accountBank !== undefined && accountNumber !== undefined)
+  const { organisation } = state;
+  if (place === 'transfer-memo' && organisation && accountBank !== undefined && accountNumber !== undefined)
     return {
       way: 'transfer-memo',
       accountBank,
       accountNumber,
-      organisationName: state.organisation?.name ?? '',
+      organisationName: organisation.name,
     };
   const agents = state.accountId === null ? state.previous?.contact : state.contact;
   const mobile = place === 'agent-mobile' ? agents?.mobile : legalMobile;

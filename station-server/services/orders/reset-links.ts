@@ -8,6 +8,7 @@ import { shanghaiDateTime } from '../../../shared/vocabulary/values/calendar-dat
 import type { MessageDesk } from '../messages/message-desk.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { station, withoutRequest, type By, type CaseDesk } from '../../registry/cases/case-desk.ts';
+import { caseOn, type CaseOn, type Knowing } from '../../../shared/case/state/known.ts';
 
 /** R-UNLOCK-2: the link expires. Long enough to come to a terminal on the next working day. */
 const VALID_MS = 72 * 3_600_000;
@@ -24,6 +25,9 @@ interface ResetLinksParts {
 const newSecret = (): string => Array.from({ length: RESET_CODE_DIGITS }, () => randomInt(10)).join('');
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The case that a good link opens. */
+export type OpenedByLink = CaseOn<'pin-reset-link'> & Knowing<'resetLink'>;
 
 /**
  * R-UNLOCK-2: the authorisation to set a new PIN, mailed as a link that is good once and for three days, whose secret can
@@ -55,7 +59,7 @@ export class ResetLinks {
     const known = before.resetLink;
     if (known && known.linkSha256 !== hashOf(secret)) return;
     const { state, expiresAt } = known
-      ? { state: before, expiresAt: known.expiresAt }
+      ? { state: caseOn(before, 'pin-reset-link'), expiresAt: known.expiresAt }
       : await this.#authorise(caseNumber, secret, station);
     await this.#mail(state, secret, expiresAt, approvedVersion);
   }
@@ -73,7 +77,7 @@ export class ResetLinks {
     caseNumber: string,
     secret: string,
     by: By,
-  ): Promise<{ state: CaseState; expiresAt: number }> {
+  ): Promise<{ state: CaseOn<'pin-reset-link'>; expiresAt: number }> {
     const expiresAt = this.#parts.clock() + VALID_MS;
     const linkSha256 = hashOf(secret);
     const state = await this.#parts.desk.act(
@@ -82,11 +86,11 @@ export class ResetLinks {
       // A key is answered once the mail is on its way, not before.
       withoutRequest(by),
     );
-    return { state, expiresAt };
+    return { state: caseOn(state, 'pin-reset-link'), expiresAt };
   }
 
   async #mail(
-    { caseNumber, contact }: CaseState,
+    { caseNumber, contact }: CaseOn<'pin-reset-link'>,
     secret: string,
     expiresAt: number,
     version: number,
@@ -96,7 +100,7 @@ export class ResetLinks {
     await messages.send({
       messageId: `${caseNumber}-${version}-reset`,
       way: 'email',
-      to: contact?.email ?? '',
+      to: contact.email,
       about: { caseNumber },
       goodUntil: expiresAt,
       template: 'unlock-authorised',
@@ -108,7 +112,7 @@ export class ResetLinks {
   }
 
   /** The case that a link opens. Problem `link-dead`, whatever is the matter with it. */
-  async open(caseNumber: string, secret: string): Promise<CaseState> {
+  async open(caseNumber: string, secret: string): Promise<OpenedByLink> {
     const state = await this.#parts.desk.load(caseNumber).catch((error: unknown) => {
       if (error instanceof ProblemError) return null;
       throw error;
@@ -119,6 +123,6 @@ export class ResetLinks {
       link !== null &&
       timingSafeEqual(Buffer.from(link.linkSha256, 'hex'), Buffer.from(hashOf(secret), 'hex'));
     if (!state || !isRight) throw new ProblemError(makeProblem('link-dead'));
-    return state;
+    return { ...caseOn(state, 'pin-reset-link'), resetLink: link };
   }
 }

@@ -84,7 +84,8 @@ export class Verifications {
       ...{ fields: checked.value, organisation: said },
     });
     const { legalMobile, agentMobile, accountNumber } = checked.value;
-    const to = legalMobile ?? agentMobile ?? accountNumber ?? '';
+    const to = legalMobile ?? agentMobile ?? accountNumber;
+    if (to === undefined) throw new RangeError(`${method} names nobody to reach`);
     await this.#parts.admit({ to, terminal: by.terminal });
     await this.#giveUpEarlier(before);
     const verificationId = randomUUID();
@@ -109,7 +110,11 @@ export class Verifications {
     );
     const standing = await this.standing(caseNumber);
     if (before.state === 'waiting' && standing?.state === 'waiting')
-      throw new ProblemError(makeProblem('verification-code-wrong', { left: standing.triesLeft ?? 0 }));
+      throw new ProblemError(
+        makeProblem('verification-code-wrong', {
+          left: standing.triesLeft === null ? '—' : standing.triesLeft,
+        }),
+      );
     return after;
   }
 
@@ -261,13 +266,10 @@ function openVerification(state: CaseState): CaseVerification | null {
 const organisationOf = ({ fields, place }: BeginVerification, attested: readonly Uscc[]) =>
   checkOrganisation(
     {
-      organisationName: fields.organisationName ?? '',
-      uscc: fields.uscc ?? '',
-      legalRepresentative: fields.legalRepresentative ?? '',
-      province: place?.province ?? '',
-      locality: place?.locality ?? '',
-      address: place?.address ?? '',
-      postcode: place?.postcode ?? '',
+      organisationName: fields.organisationName,
+      uscc: fields.uscc,
+      legalRepresentative: fields.legalRepresentative,
+      ...place,
     },
     attested,
   );

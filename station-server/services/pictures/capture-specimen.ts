@@ -47,8 +47,8 @@ export async function captureSpecimen(
     pictureSha256: original.sha256,
     sealAttachment: seal?.attachmentId ?? null,
     // Tenths of a millimetre are what a ruler on paper can tell; the journal holds integers.
-    widthMm: Math.round(specimen.seal?.widthMm ?? 0),
-    heightMm: Math.round(specimen.seal?.heightMm ?? 0),
+    widthMm: specimen.seal ? Math.round(specimen.seal.widthMm) : 0,
+    heightMm: specimen.seal ? Math.round(specimen.seal.heightMm) : 0,
     checks: specimen.checks
       .filter((check) => !check.passed)
       .map(({ code, severity }) => ({ code, severity })),

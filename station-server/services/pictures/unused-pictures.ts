@@ -18,10 +18,10 @@ export async function deleteUnusedPictures(
 ): Promise<void> {
   const event = events.at(-1);
   const given = events.filter((earlier): earlier is Uploaded => earlier.type === 'material-uploaded');
-  const reviewedAt = events.findLast(({ type }) => type === 'review-decided')?.version ?? 0;
+  const reviewed = events.findLast(({ type }) => type === 'review-decided');
   const unused = given.filter(({ version, data }) =>
     event?.type === 'upload-withdrawn'
-      ? data.uploadId === event.data.uploadId && version > reviewedAt
+      ? data.uploadId === event.data.uploadId && (!reviewed || version > reviewed.version)
       : event?.type === 'case-cancelled' && isUnused(state),
   );
   const ids = unused.flatMap(({ data: { original, pages } }) => [original, ...pages]);

@@ -1,13 +1,15 @@
 import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { wantedOrderClaims } from '../../../shared/case/questions/case-claims.ts';
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
-import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
+import { currentIssuance, currentStep, mediumOf } from '../../../shared/case/fold/fold.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
-import { ProblemError } from '../../failures/problem-error.ts';
+import { ProblemError, refusedBy } from '../../failures/problem-error.ts';
 import { sealedSoPin } from '../ceremony/ceremony-parts.ts';
 import { afterOwnMove, withoutRequest, type By } from '../../registry/cases/case-desk.ts';
 import { claimObstacle } from '../../registry/cases/claim-problem.ts';
 import type { StepHandler, StepParts } from './step-handler.ts';
+import { notNow } from '../../../shared/case/decide/wrong-step.ts';
+import { absentMedium } from '../media/absent-medium.ts';
 
 /**
  * R-MEDIUM-2, R-UNLOCK-1: the PIN comes sealed from the supplier's screen for the medium's process; the station only
@@ -18,18 +20,15 @@ export const pinSetting = {
   'set-pin': async ({ parts, caseNumber, by }, { sealedPin }) => {
     const state = await parts.desk.load(caseNumber);
     const issuance = currentIssuance(state);
-    const mediumSerial = issuance?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+    const mediumSerial = mediumOf(state);
+    if (mediumSerial === null) throw refusedBy(notNow(state));
     const step = currentStep(state);
     const resets = step === 'pin-reset' || step === 'pin-reset-link';
     const action = { type: resets ? 'reset-pin' : 'set-pin', mediumSerial } as const;
     parts.desk.check(state, action);
     await parts.media.refuseLost(mediumSerial);
     const plugged = await parts.ceremony.slotOf(mediumSerial, by.slots);
-    if (!plugged) {
-      throw new ProblemError(
-        makeProblem('medium-absent', { serial: mediumSerial, slot: issuance?.slot ?? '' }),
-      );
-    }
+    if (!plugged) throw absentMedium(mediumSerial, issuance);
     const soPin = await sealedSoPin(parts.bench.securityModule, plugged.slot, mediumSerial);
     if (resets) await refuseWithoutRight(parts, state, by);
     try {
@@ -57,7 +56,8 @@ export const pinSetting = {
 async function refuseWithoutRight({ desk, db }: StepParts, state: CaseState, by: By): Promise<void> {
   const { caseNumber, resetLink } = state;
   if (currentStep(state) === 'pin-reset-link') {
-    const linkSha256 = resetLink?.linkSha256 ?? '';
+    if (resetLink === null) throw new ProblemError(makeProblem('link-dead'));
+    const { linkSha256 } = resetLink;
     await desk.act(caseNumber, { type: 'use-reset-link', linkSha256 }, withoutRequest(by));
     return;
   }

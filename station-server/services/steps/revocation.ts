@@ -44,8 +44,8 @@ export const revocation = {
   'wipe-medium': async ({ parts, caseNumber, by }, { slot: slotNumber }) => {
     const state = await parts.desk.load(caseNumber);
     const slot = parts.bench.slots.get(slotNumber);
-    const mediumSerial = (await slot?.inspect())?.serial ?? '';
-    if (!slot || mediumSerial === '') throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
+    const mediumSerial = (await slot?.inspect())?.serial;
+    if (!slot || !mediumSerial) throw new ProblemError(makeProblem('slot-empty', { slot: slotNumber }));
     const action = { type: 'record-wipe', mediumSerial } as const;
     parts.desk.check(state, action);
     await parts.ceremony.wipeRevoked(await revokedOnMedium(parts, state), slot);

@@ -141,8 +141,8 @@ export function replays(station: AbusedStation): void {
       await station.moveMedium('new', SPARE_SLOT);
       expect((await open(spare)).isPluggedIn, 'another medium').to.equal(false);
       const channel = spare.client.request('POST', path('/pin-channel'));
-      expect(await codeOf(channel)).to.equal('medium-absent');
-      expect(await codeOf(set(spare.client, foreign))).to.equal('medium-absent');
+      expect(await codeOf(channel)).to.equal('medium-not-here');
+      expect(await codeOf(set(spare.client, foreign))).to.equal('medium-not-here');
       expect(await codeOf(set(station.desk.counter, foreign)), 'at the counter').to.equal(
         'terminal-not-enrolled',
       );

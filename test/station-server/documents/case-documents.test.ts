@@ -32,6 +32,7 @@ function sampleState(): CaseState {
 /** A case of a service that has what the document speaks of. */
 function stateFor(kind: DocumentKind): CaseState {
   if (kind === 'examination-report') return new FoldedCase('damage-replacement').walkTo('issuance').state;
+  if (kind === 'fee-receipt') return new FoldedCase('first-issue').walkTo('issuance').state;
   if (kind !== 'revocation-confirmation') return sampleState();
   const revoked = new FoldedCase('revocation').walkTo('revocation');
   return revoked.do(sampleRevocation('cessationOfOperation', NOW)).state;

@@ -4,6 +4,7 @@ import {
 } from '../../../station-server/services/documents/application-form.ts';
 import {
   authorisationLetter,
+  blankAuthorisationLetter,
   type AuthorisationLetter,
 } from '../../../station-server/services/documents/authorisation-letter.ts';
 import type { AffectedCertificate } from '../../../station-server/services/documents/layout/certificate-rows.ts';
@@ -61,7 +62,7 @@ export const sampleOrganisation = {
   postcode: '100029',
 };
 
-export const sampleApplicationForm: ApplicationForm = {
+export const sampleApplicationForm = {
   issue: sampleIssue,
   service: 'first-issue',
   organisation: sampleOrganisation,
@@ -74,7 +75,7 @@ export const sampleApplicationForm: ApplicationForm = {
   },
   feeFen: 26000,
   originalMediumSerial: null,
-};
+} satisfies ApplicationForm;
 
 export const sampleSealSpecimenForm: SealSpecimenForm = {
   issue: sampleIssue,
@@ -105,7 +106,7 @@ export const sampleMissingMaterials: MissingMaterialsList = {
   ],
 };
 
-export const sampleHandoverSlip: HandoverSlip = {
+export const sampleHandoverSlip = {
   issue: sampleIssue,
   serviceName: '证书初次申请',
   organisation: sampleOrganisation,
@@ -128,7 +129,7 @@ export const sampleHandoverSlip: HandoverSlip = {
   },
   clerkName: '样本柜员',
   invoiceEmail: 'sample@example.com',
-};
+} satisfies HandoverSlip;
 
 export const sampleCertificate: AffectedCertificate = {
   signingSerial: '4A3F9C017B5D2E8810FFEE0011223044',
@@ -183,7 +184,7 @@ export const sampleServiceForms: Record<string, DocumentContent> = {
   }),
 };
 
-export const sampleMaterialsReceipt: MaterialsReceipt = {
+export const sampleMaterialsReceipt = {
   issue: sampleIssue,
   serviceName: '证书信息变更',
   organisation: sampleOrganisation,
@@ -204,9 +205,9 @@ export const sampleMaterialsReceipt: MaterialsReceipt = {
       note: '序列号 BJ2026110001',
     },
   ],
-};
+} satisfies MaterialsReceipt;
 
-export const sampleExaminationReport: ExaminationReport = {
+export const sampleExaminationReport = {
   issue: sampleIssue,
   organisation: sampleOrganisation,
   agentName: sampleAgent.name,
@@ -230,7 +231,7 @@ export const sampleExaminationReport: ExaminationReport = {
   overruled: null,
   warranty: { firstIssuedOn: '2026-03-01', lastDay: '2027-02-28', isWithin: true },
   feeFen: 0,
-};
+} satisfies ExaminationReport;
 
 export const sampleOverruledReport: ExaminationReport = {
   ...sampleExaminationReport,
@@ -265,14 +266,12 @@ export const sampleRevocationConfirmation: RevocationConfirmation = {
   clerkName: '样本柜员',
 };
 
-export const sampleAuthorisationLetter: AuthorisationLetter = {
+export const sampleAuthorisationLetter = {
   issue: sampleIssue,
   organisation: sampleOrganisation,
   agent: sampleApplicationForm.agent,
   service: 'lost-reissue',
-};
-
-export const blankAuthorisationLetter: AuthorisationLetter = { issue: { ...sampleIssue, caseNumber: null } };
+} satisfies AuthorisationLetter;
 
 export const sampleRenewalSlip: HandoverSlip = {
   ...sampleHandoverSlip,
@@ -298,5 +297,5 @@ export const sampleDocuments: Record<string, DocumentContent> = {
   'handover-slip': handoverSlip(sampleHandoverSlip),
   'handover-slip-renewal': handoverSlip(sampleRenewalSlip),
   'authorisation-letter': authorisationLetter(sampleAuthorisationLetter),
-  'authorisation-letter-blank': authorisationLetter(blankAuthorisationLetter),
+  'authorisation-letter-blank': blankAuthorisationLetter({ ...sampleIssue, caseNumber: null }),
 };

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { applicationForm } from '../../../station-server/services/documents/application-form.ts';
-import { authorisationLetter } from '../../../station-server/services/documents/authorisation-letter.ts';
+import {
+  authorisationLetter,
+  blankAuthorisationLetter,
+} from '../../../station-server/services/documents/authorisation-letter.ts';
 import type { DocumentContent } from '../../../station-server/services/documents/layout/document-content.ts';
 import {
   examinationReport,
@@ -13,7 +16,6 @@ import { renderDocument } from '../../../station-server/services/documents/layou
 import { revocationConfirmation } from '../../../station-server/services/documents/revocation-confirmation.ts';
 import { joined, pageCount, PT_PER_MM, textOf, wordsOf } from './read-pdf.ts';
 import {
-  blankAuthorisationLetter,
   sampleApplicationForm,
   sampleAuthorisationLetter,
   sampleCertificate,
@@ -27,6 +29,7 @@ import {
   sampleRenewalSlip,
   sampleRevocationConfirmation,
   sampleServiceForms,
+  sampleIssue,
 } from './sample-documents.ts';
 
 const wordsIn = async (content: DocumentContent): Promise<string> =>
@@ -221,7 +224,7 @@ describe('authorisation letter', () => {
   });
 
   it('is a blank form without a case', async () => {
-    const text = await wordsIn(authorisationLetter(blankAuthorisationLetter));
+    const text = await wordsIn(blankAuthorisationLetter({ ...sampleIssue, caseNumber: null }));
     includesAll(text, [
       '委托单位（公章）',
       '法定代表人（签字或盖章）',

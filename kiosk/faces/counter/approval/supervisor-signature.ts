@@ -5,6 +5,7 @@ import type { Trouble } from '../../../api/failure.ts';
 import type { CaseWork } from '../../../state/case-work.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import '../../../elements/trouble-callout.ts';
+import { fieldText } from '../../../elements/field-text.ts';
 
 /** The station's words are those of a sign-in; here it is an answer that was not given. */
 const wrongCredentials: Pick<Trouble, 'meaning' | 'action'> = {
@@ -137,7 +138,7 @@ export class SupervisorSignature extends StationElement {
   }
 
   #value(name: string): string {
-    return this.#field(name)?.value ?? '';
+    return fieldText(this.#field(name)?.value);
   }
 
   async #focus(name: string): Promise<void> {

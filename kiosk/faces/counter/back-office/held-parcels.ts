@@ -17,7 +17,7 @@ export const heldParcels = (parcels: readonly HeldParcel[]) =>
               html`<li>
                 <a href=${`#/cases/${encodeURIComponent(caseNumber)}`}
                   ><strong>${caseNumber}</strong> ${inLanguage(catalogue[service].name)}
-                  ${organisationName ?? ''}</a
+                  ${organisationName}</a
                 ><br /><span class="quiet"
                   >${put(msg('{date} 取消'), { date: shanghaiDate(cancelledAt) })}${
                     mediumSerial === null ? nothing : html` · ${msg('介质')} ${mediumSerial}`

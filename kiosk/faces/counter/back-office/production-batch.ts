@@ -137,7 +137,7 @@ export class ProductionBatch extends StationElement {
     const waiting = backOffice.rowsOf('production').filter(({ production }) => production === null).length;
     return html`<section class="start panel" aria-label=${msg('批量制作')}>
       <p class="figure"><strong>${waiting}</strong> ${msg('张订单待制作')}</p>
-      <p class="figure"><strong>${view?.blankMedia.length ?? 0}</strong> ${msg('个空白介质已插好')}</p>
+      <p class="figure"><strong>${view ? view.blankMedia.length : '—'}</strong> ${msg('个空白介质已插好')}</p>
       <wa-button
         variant="brand"
         size="l"
@@ -268,7 +268,11 @@ export class ProductionBatch extends StationElement {
         <span class="state" role="status"><wa-icon name="check"></wa-icon>${msg('做好了')}</span>
       </h3>
       ${this.#label(row)}
-      <p class="quiet"><grouped-code code=${row.production?.mediumSerial ?? ''}></grouped-code></p>
+      ${
+        row.production
+          ? html`<p class="quiet"><grouped-code code=${row.production.mediumSerial}></grouped-code></p>`
+          : nothing
+      }
       <p>${msg('密码已发给供应商。拔下介质，贴上标签。')}</p>
       <div class="row">
         <wa-button

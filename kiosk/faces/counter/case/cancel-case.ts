@@ -5,6 +5,7 @@ import { formatYuan } from '../../../../shared/vocabulary/values/money.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import { put } from '../../../locales/localization.ts';
 import type { CaseWork } from '../../../state/case-work.ts';
+import { settledFen } from '../../../../shared/case/state/case-money.ts';
 
 /** Cancelling with a reason, in place: the facts stay in sight. Fires `close`. */
 @customElement('cancel-case')
@@ -29,7 +30,7 @@ export class CancelCase extends StationElement {
   }
 
   override render() {
-    const paidFen = this.work.state.settlement?.amountFen ?? 0;
+    const paidFen = settledFen(this.work.state);
     return html`<section class="panel" aria-label=${msg('取消受理')}>
       <h2>${msg('取消这张受理单')}</h2>
       <p>

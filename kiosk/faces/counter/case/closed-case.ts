@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
-import { currentIssuance } from '../../../../shared/case/fold/fold.ts';
+import { currentIssuance, mediumOf } from '../../../../shared/case/fold/fold.ts';
 import { mayArriveLate, owesParcel } from '../../../../shared/case/questions/mailed-parcel.ts';
 import { refundableFen, settlingPayment, type CasePayment } from '../../../../shared/case/state/payments.ts';
 import { catalogue } from '../../../../shared/services/catalogue.ts';
@@ -130,12 +130,16 @@ export class ClosedCase extends StationElement {
   #completed() {
     const { state } = this.work;
     const issuance = currentIssuance(state);
-    const serial = issuance?.mediumSerial ?? state.certificate?.mediumSerial ?? '';
+    const serial = mediumOf(state);
     return html`<p>${inLanguage(catalogue[state.service].name)} · ${state.organisation?.name}</p>
-      <p>
-        <span class="quiet">${msg('介质序列号')}</span>
-        <grouped-code code=${serial}></grouped-code>
-      </p>
+      ${
+        serial === null
+          ? nothing
+          : html`<p>
+              <span class="quiet">${msg('介质序列号')}</span>
+              <grouped-code code=${serial}></grouped-code>
+            </p>`
+      }
       ${
         issuance?.oldPairRevoked || state.revocation
           ? html`<p>${state.revocation ? msg('证书已经吊销。') : msg('原来的证书已经吊销。')}</p>`

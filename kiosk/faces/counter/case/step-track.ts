@@ -145,7 +145,8 @@ export class StepTrack extends StationElement {
 
   #time(doneAt: number | undefined, onSince: number | null, spentMs: number | undefined) {
     if (doneAt !== undefined) {
-      return html`${shanghaiDateTime(doneAt).slice(11, 16)} · ${formatDuration(spentMs ?? 0)}`;
+      const at = shanghaiDateTime(doneAt).slice(11, 16);
+      return spentMs === undefined ? at : html`${at} · ${formatDuration(spentMs)}`;
     }
     return onSince === null ? nothing : html`<elapsed-time .sinceMs=${onSince}></elapsed-time>`;
   }

@@ -127,7 +127,7 @@ export class EncryptionTestPanel extends StationElement {
       @click=${() => void this.#begin(slot)}
     >
       <strong>${inLanguage(deviceName(device))}</strong>
-      <grouped-code code=${medium?.serial ?? ''}></grouped-code>
+      ${medium ? html`<grouped-code code=${medium.serial}></grouped-code>` : nothing}
     </button>`;
   }
 

@@ -105,7 +105,7 @@ export class PinChangePanel extends StationElement {
       @click=${() => void this.#begin(slot)}
     >
       <strong>${inLanguage(deviceName(device))}</strong>
-      <grouped-code code=${medium?.serial ?? ''}></grouped-code>
+      ${medium ? html`<grouped-code code=${medium.serial}></grouped-code>` : nothing}
     </button>`;
   }
 

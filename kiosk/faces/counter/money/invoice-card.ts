@@ -8,6 +8,7 @@ import '../../../elements/money/money-amount.ts';
 import { StationElement } from '../../../elements/station-element.ts';
 import '../../../elements/trouble-callout.ts';
 import { request, urlOf } from '../../../api/request.ts';
+import { fieldText } from '../../../elements/field-text.ts';
 
 const POLL_MS = 3_000;
 const isUnderWay = (red: InvoiceView['reds'][number]): boolean =>
@@ -82,7 +83,8 @@ export class InvoiceCard extends StationElement {
     const { invoice } = this;
     if (!invoice) return nothing;
     const { title, invoiceNumber, trouble, buyer, amountFen } = invoice;
-    const email = this.email ?? buyer?.email ?? '';
+    const registered = fieldText(buyer?.email);
+    const email = this.email ?? registered;
     return html`<section class="panel" aria-label=${msg('电子发票')}>
       <p class="line">
         <strong>${msg('电子发票')}</strong> ${title} <money-amount .amountFen=${amountFen}></money-amount>
@@ -110,7 +112,7 @@ export class InvoiceCard extends StationElement {
           @input=${(event: Event) => (this.email = (event.target as HTMLInputElement).value)}
         ></wa-input>
         ${
-          email !== (buyer?.email ?? '')
+          email !== registered
             ? html`<wa-button
                 appearance="outlined"
                 ?loading=${this.busy}

@@ -86,7 +86,7 @@ export class BackOffice extends Observable {
 
   /** Parcels of cancelled orders that leave from a page. */
   heldOn(page: BackOfficePage): number {
-    return page === 'dispatch' ? (this.view?.heldParcels.length ?? 0) : 0;
+    return page === 'dispatch' && this.view ? this.view.heldParcels.length : 0;
   }
 
   row(caseNumber: string): BackOfficeRow | null {

@@ -1,5 +1,5 @@
 import type { EncryptionTestView } from '../../../../shared/contract/api.ts';
-import type { DeviceView } from '../../../../shared/contract/device-views.ts';
+import { isSlot, type SlotView } from '../../../../shared/contract/device-views.ts';
 import type { PinChangeView } from '../../../../shared/contract/pin-change.ts';
 import type { TillView } from '../../../../shared/contract/money-views.ts';
 import type { Channel, ServiceCode } from '../../../../shared/services/service-definition.ts';
@@ -45,11 +45,9 @@ export class Desk extends StaffSession {
   }
 
   /** Where a medium can be plugged in at the counter: what is built into a self-service terminal is not at hand. */
-  get slots(): readonly DeviceView[] {
+  get slots(): readonly SlotView[] {
     const built = this.backOffice.view?.terminalSlots ?? [];
-    return this.devices.filter(
-      ({ kind, slot }) => kind === 'medium-slot' && slot !== null && !built.includes(slot),
-    );
+    return this.devices.filter(isSlot).filter(({ slot }) => !built.includes(slot));
   }
 
   async openTill(floatFen: Fen): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { caseOn, type CaseOn } from '../../../../shared/case/state/known.ts';
 import { mayGoBack, stepsOf } from '../../../../shared/case/fold/fold.ts';
 import type { RunningStepKind } from '../../../../shared/services/catalogue.ts';
 import { stepName } from '../../../../shared/services/step-names.ts';
@@ -36,7 +36,7 @@ const KEEPS_ENTER = 'button, a, textarea, select, summary, [role=combobox], [rol
  * A step of a case at the counter: heading, body, what is in the way, and below them one primary action at the right
  * (Enter). A subclass says what is on it; asking the station goes through `work`.
  */
-export abstract class CaseStep extends StationElement {
+export abstract class CaseStep<Step extends RunningStepKind> extends StationElement {
   static override styles = [
     StationElement.styles,
     css`
@@ -107,7 +107,7 @@ export abstract class CaseStep extends StationElement {
 
   @property({ attribute: false }) work!: CaseWork;
   @property({ attribute: false }) desk!: Desk;
-  protected abstract readonly kind: RunningStepKind;
+  protected abstract readonly kind: Step;
 
   #shownAtMs = 0;
   #endScans: () => void = () => undefined;
@@ -117,8 +117,8 @@ export abstract class CaseStep extends StationElement {
     new Observing(this, () => [this.work, this.desk]);
   }
 
-  protected get case(): CaseState {
-    return this.work.state;
+  protected get case(): CaseOn<Step> {
+    return caseOn(this.work.state, this.kind);
   }
 
   protected abstract lead(): string;
@@ -165,7 +165,7 @@ export abstract class CaseStep extends StationElement {
   override render() {
     return html`
       <header>
-        <h1 tabindex="-1">${inLanguage(stepName(this.kind, this.case.service))}</h1>
+        <h1 tabindex="-1">${inLanguage(stepName(this.kind, this.work.state.service))}</h1>
         <p class="lead">${this.lead()}</p>
       </header>
       <div class="body">
@@ -173,7 +173,7 @@ export abstract class CaseStep extends StationElement {
           .trouble=${this.work.trouble}
           @dismiss=${() => this.work.dismissTrouble()}
         ></trouble-callout>
-        ${this.#suspended()} ${pairsInForceNotice(this.case)}
+        ${this.#suspended()} ${pairsInForceNotice(this.work.state)}
         ${unprintedReceipt(this.work, this.desk, this.kind !== 'document-printing')}
         ${this.work.blocked ? html`<pass-order .work=${this.work}></pass-order>` : nothing}
         <trouble-callout
@@ -188,7 +188,7 @@ export abstract class CaseStep extends StationElement {
 
   /** R-ORG-2: the counter went past this case. */
   #suspended() {
-    const { passedBy } = this.case;
+    const { passedBy } = this.work.state;
     if (!passedBy) return nothing;
     return html`<p class="notice warn over" role="status">
       ${put(
@@ -245,9 +245,9 @@ export abstract class CaseStep extends StationElement {
 
   /** The step before, while going back is allowed: until money was taken. */
   #back() {
-    const steps = stepsOf(this.case);
+    const steps = stepsOf(this.work.state);
     const before = steps[steps.indexOf(this.kind) - 1];
-    if (before === undefined || !mayGoBack(this.case)) return nothing;
+    if (before === undefined || !mayGoBack(this.work.state)) return nothing;
     return html`<wa-button
       appearance="plain"
       ?disabled=${this.work.running !== null}

@@ -6,7 +6,7 @@ import { CaseStep } from './case-step.ts';
 
 /** A step of an order that its supplier does himself; staff look on. */
 @customElement('supplier-step')
-export class SupplierStep extends CaseStep {
+export class SupplierStep extends CaseStep<RunningStepKind> {
   @property() kind!: RunningStepKind;
 
   protected lead(): string {

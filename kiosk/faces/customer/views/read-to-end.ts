@@ -39,8 +39,7 @@ export class ReadToEnd implements ReactiveController {
 
   /** A page further, with what was at the edge still in sight. */
   readonly goOn = (): void => {
-    const { clientHeight = 0 } = this.#region ?? {};
-    this.#region?.scrollBy({ top: clientHeight * 0.8 });
+    this.#region?.scrollBy({ top: this.#region.clientHeight * 0.8 });
   };
 
   #leave(): void {

@@ -56,7 +56,7 @@ export class WelcomeView extends CustomerElement {
     return html`<div class="page">
       <div>
         <h1>${msg('欢迎办理数字证书')}</h1>
-        <p class="quiet">${this.servicePoint?.name ?? ''}</p>
+        <p class="quiet">${this.servicePoint?.name}</p>
       </div>
       <h2>${msg('初次申请请准备好这些材料')}</h2>
       <ol>

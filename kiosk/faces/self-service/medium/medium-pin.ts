@@ -145,7 +145,7 @@ export class MediumPin extends TerminalElement {
   }
 
   override render() {
-    if ((this.terminal.identity?.slots.length ?? 0) === 0)
+    if (!this.terminal.identity?.slots.length)
       return html`<p class="notice warn">
         ${msg('这台机器没有装介质插口。请换一台自助终端，或到柜台办理。')}
       </p>`;

@@ -21,6 +21,7 @@ import '../elements/terminal-dialog.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import '../elements/terminal-page.ts';
 import { request } from '../../../api/request.ts';
+import { fieldText } from '../../../elements/field-text.ts';
 
 /** What is done to a certificate: on the medium that one has in hand, or for one that is lost (R-LOST-0). */
 const ON_RECORD: readonly ServiceCode[] = ['renewal', 'information-change', 'lost-reissue'];
@@ -92,7 +93,7 @@ export class CertificatesPage extends TerminalElement {
 
   /** R-ON-11: a reissued medium is bound in the place of the one before. */
   #lead(): string {
-    if (this.doing === 'list') return this.visit.session.account?.mobileMasked ?? '';
+    if (this.doing === 'list') return fieldText(this.visit.session.account?.mobileMasked);
     return this.doing === 'binding' ? msg('补办换了新介质的，也在这里重新绑定。') : '';
   }
 

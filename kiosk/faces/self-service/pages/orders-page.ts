@@ -14,6 +14,7 @@ import { orderNotes, orderStanding } from './order-summary-words.ts';
 import { TerminalElement } from '../elements/terminal-element.ts';
 import '../elements/terminal-page.ts';
 import { request } from '../../../api/request.ts';
+import { fieldText } from '../../../elements/field-text.ts';
 
 /** 我的订单: those that are unfinished, to go on with, and those that are done. */
 @customElement('orders-page')
@@ -37,7 +38,11 @@ export class OrdersPage extends TerminalElement {
 
   override render() {
     const { session } = this.visit;
-    return html`<terminal-page focuses heading=${msg('我的订单')} lead=${session.account?.mobileMasked ?? ''}>
+    return html`<terminal-page
+      focuses
+      heading=${msg('我的订单')}
+      lead=${fieldText(session.account?.mobileMasked)}
+    >
       <div class="stack">
         <trouble-callout
           .trouble=${this.trouble ?? session.trouble}

@@ -102,7 +102,7 @@ export class SignInPage extends TerminalElement {
     const { session } = this.visit;
     const checked = checkMobileNumber(this.mobile);
     const { nextCode } = session;
-    const leftS = Math.ceil(((nextCode?.atMs ?? 0) - Date.now()) / 1000);
+    const leftS = nextCode === null ? 0 : Math.ceil((nextCode.atMs - Date.now()) / 1000);
     const mayAsk = leftS <= 0 || !checked.ok || nextCode?.mobile !== checked.value;
     return html`<div class="panel">
       <div class="row">

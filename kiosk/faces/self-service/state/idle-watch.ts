@@ -101,7 +101,7 @@ export class IdleWatch extends Observable {
 
   #look(): void {
     const { idleMs, warningMs } = this.#times;
-    const idle = this.#time.now() - Math.max(this.#since, this.#heldUntil ?? 0);
+    const idle = this.#time.now() - Math.max(this.#since, this.#heldUntil ?? this.#since);
     if (idle < idleMs) return this.#schedule(idleMs - idle);
     const leftMs = idleMs + warningMs - idle;
     if (leftMs > 0) {

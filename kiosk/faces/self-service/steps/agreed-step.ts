@@ -6,6 +6,7 @@ import {
   userAgreements,
   type AgreementCode,
 } from '../../../../shared/services/user-agreements.ts';
+import type { RunningStepKind } from '../../../../shared/services/catalogue.ts';
 import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
 import { inLanguage, put } from '../../../locales/localization.ts';
 import './agreement-texts.ts';
@@ -15,7 +16,7 @@ import { TerminalStep, type TerminalAction } from './terminal-step.ts';
  * R-ON-1: a step with a form, which opens when the user agreements of the order are ticked. They are asked for once: on
  * the first form of an order, by whoever signed in, and not again once a verification was begun under them.
  */
-export abstract class AgreedStep extends TerminalStep {
+export abstract class AgreedStep<Step extends RunningStepKind> extends TerminalStep<Step> {
   static override styles = [
     TerminalStep.styles,
     css`
@@ -35,7 +36,7 @@ export abstract class AgreedStep extends TerminalStep {
   @state() private ticked: ReadonlySet<AgreementCode> = new Set();
 
   protected get isAgreed(): boolean {
-    const { caseNumber, verifications } = this.case;
+    const { caseNumber, verifications } = this.work.state;
     return verifications.length > 0 || this.visit.hasAgreed(caseNumber);
   }
 
@@ -79,7 +80,7 @@ export abstract class AgreedStep extends TerminalStep {
   }
 
   #agree(): void {
-    this.visit.agree(this.case.caseNumber);
+    this.visit.agree(this.work.state.caseNumber);
     this.requestUpdate();
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { caseOn, type CaseOn } from '../../../../shared/case/state/known.ts';
 import { stepsOf } from '../../../../shared/case/fold/fold.ts';
 import { ownerMayReopen } from '../../../../shared/case/questions/going-back.ts';
 import type { DraftValues } from '../../../../shared/contract/order-draft.ts';
@@ -39,7 +39,7 @@ export interface TerminalAction {
  * A step of an order that its supplier does at a terminal: heading, body, what is in the way, and one primary action. A
  * subclass says what is on it; asking the station goes through `work`.
  */
-export abstract class TerminalStep extends TerminalElement {
+export abstract class TerminalStep<Step extends RunningStepKind> extends TerminalElement {
   static override styles = [TerminalElement.styles, terminalStepStyles];
 
   @property({ attribute: false }) work!: OrderWork;
@@ -51,7 +51,7 @@ export abstract class TerminalStep extends TerminalElement {
     new Observing(this, () => [this.work, this.terminal]);
   }
 
-  protected abstract readonly kind: RunningStepKind;
+  protected abstract readonly kind: Step;
   #isRestored = false;
   /** Where a picture was given last. */
   #panel: PicturePanel | null = null;
@@ -61,8 +61,8 @@ export abstract class TerminalStep extends TerminalElement {
   protected abstract body(): TemplateResult;
   protected abstract primary(): TerminalAction | null;
 
-  protected get case(): CaseState {
-    return this.work.state;
+  protected get case(): CaseOn<Step> {
+    return caseOn(this.work.state, this.kind);
   }
 
   protected get isBusy(): boolean {
@@ -70,7 +70,7 @@ export abstract class TerminalStep extends TerminalElement {
   }
 
   protected heading(): string {
-    return inLanguage(supplierStepName(this.kind, this.case.service));
+    return inLanguage(supplierStepName(this.kind, this.work.state.service));
   }
 
   /** What is typed here and not sent yet; null: nothing is typed on this step. */
@@ -108,9 +108,9 @@ export abstract class TerminalStep extends TerminalElement {
 
   /** The way back; the step before, while going back is allowed. */
   protected back(): TerminalAction | null {
-    const steps = stepsOf(this.case);
+    const steps = stepsOf(this.work.state);
     const before = steps[steps.indexOf(this.kind) - 1];
-    if (before === undefined || !ownerMayReopen(this.case, before)) return null;
+    if (before === undefined || !ownerMayReopen(this.work.state, before)) return null;
     return {
       label: msg('上一步'),
       act: () => void this.work.perform({ type: 'reopen-step', step: before }),
@@ -135,18 +135,18 @@ export abstract class TerminalStep extends TerminalElement {
   }
 
   override render() {
-    const lines = this.terminal.prices?.lines[this.case.service];
+    const lines = this.terminal.prices?.lines[this.work.state.service];
     return keyed(
       this.page(),
       html`<terminal-page
         focuses
         heading=${this.heading()}
         lead=${this.lead()}
-        note=${put(msg('受理单 {caseNumber}'), { caseNumber: this.case.caseNumber })}
+        note=${put(msg('受理单 {caseNumber}'), { caseNumber: this.work.state.caseNumber })}
       >
         <order-track
           slot="progress"
-          .case=${this.case}
+          .case=${this.work.state}
           .listFen=${lines ? sumFen(lines.map(({ amountFen }) => amountFen)) : null}
         ></order-track>
         ${this.#waiting()}
@@ -157,7 +157,7 @@ export abstract class TerminalStep extends TerminalElement {
           ></trouble-callout>
           ${this.#otherOrder()} ${this.#paid()}
           ${
-            this.case.passedBy && this.case.status === 'open'
+            this.work.state.passedBy && this.work.state.status === 'open'
               ? html`<p class="notice warn over" role="status">
                   ${msg('受理点正在柜台为您单位办理同一证书的业务，这份订单暂停。柜台办结以前不能支付，也不能制作证书；不是您单位在办的，请联系受理点。')}
                 </p>`
@@ -168,7 +168,8 @@ export abstract class TerminalStep extends TerminalElement {
               ? html`<p class="notice" role="status">${msg('上次填的内容已经恢复，请核对后接着办。')}</p>`
               : nothing
           }
-          ${pairsInForceNotice(this.case)} ${subjectRefusedNotice(this.case, this.kind)} ${this.body()}
+          ${pairsInForceNotice(this.work.state)} ${subjectRefusedNotice(this.work.state, this.kind)}
+          ${this.body()}
         </div>
         ${this.work.unclear ? html`<unclear-picture .work=${this.work} .again=${() => this.#panel?.again()}></unclear-picture>` : nothing}
         ${this.#actions()}

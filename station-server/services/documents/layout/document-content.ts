@@ -22,6 +22,9 @@ export interface BlankIssue extends Imprint {
   caseNumber: null;
 }
 
+/** What isn't known is null: a blank to be filled in by hand. */
+export type WithBlanks<Fields> = { [Name in keyof Fields]: Fields[Name] | null };
+
 /** One cell of a ruled table. Text wraps, is set smaller, and in the end makes its row taller; it never overflows. */
 export interface Cell {
   text: string;
@@ -87,8 +90,9 @@ export const label = (text: string, more: Omit<Cell, 'text' | 'role'> = {}): Cel
   ...more,
 });
 export const figure = (text: string): Cell => ({ text, role: 'figure' });
-export const value = (text: string, more: Omit<Cell, 'text'> = {}): Cell => ({
-  text,
+/** Null: not known, a blank to be filled in by hand. */
+export const value = (text: string | null, more: Omit<Cell, 'text'> = {}): Cell => ({
+  text: text === null ? '' : text,
   role: 'value',
   ...more,
 });

@@ -1,8 +1,8 @@
 import { standingOf, usccStandingNames, type Uscc } from '../../../../shared/vocabulary/numbers/uscc.ts';
-import { label, value, type Row } from './document-content.ts';
+import { label, value, type Row, type WithBlanks } from './document-content.ts';
 
 /** The applying organisation, as the certificate will name it. */
-export interface ApplyingOrganisation {
+interface Applying {
   name: string;
   uscc: string;
   /** R-ORG-1: characters 9 to 17 of the USCC. */
@@ -14,14 +14,15 @@ export interface ApplyingOrganisation {
   postcode: string;
 }
 
+export type ApplyingOrganisation = WithBlanks<Applying>;
 export type OrganisationIdentity = Pick<ApplyingOrganisation, 'name' | 'uscc' | 'organisationCode'>;
 
 /** Two labels and two values, over the width of the page. */
 export const FORM_COLUMNS_MM = [34, 53, 30, 53];
 
 /** R-ORG-1: a code that is attested and not checked says so wherever it stands. */
-export const markedCode = (uscc: Uscc): string =>
-  standingOf(uscc) === 'attested' ? `${uscc}（${usccStandingNames.attested.zh}）` : uscc;
+export const markedCode = (uscc: Uscc | null): string | null =>
+  uscc !== null && standingOf(uscc) === 'attested' ? `${uscc}（${usccStandingNames.attested.zh}）` : uscc;
 
 /** Two rows over four columns that every form of an organisation begins with. */
 export const organisationRows = ({ name, uscc, organisationCode }: OrganisationIdentity): Row[] => [

@@ -34,14 +34,14 @@ export async function renderDocument(content: DocumentContent): Promise<Uint8Arr
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const printedAt = new Date(content.issue.printedAt);
   pdf.setTitle(content.title, { showInWindowTitleBar: true });
-  pdf.setSubject(content.issue.caseNumber ?? '');
+  pdf.setSubject(content.issue.caseNumber ?? content.title);
   pdf.setCreator('counter station');
   pdf.setProducer('pdf-lib');
   pdf.setCreationDate(printedAt);
   pdf.setModificationDate(printedAt);
   pdf.setLanguage('zh-CN');
   // ISO 32000-1 14.4: readers want an identifier; ours says what it is of, so that it never differs by chance.
-  const id = PDFHexString.fromText(`${content.title} ${content.issue.caseNumber ?? ''}`);
+  const id = PDFHexString.fromText([content.title, content.issue.caseNumber].join(' '));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   const layout = new PageLayout(pdf, await DocumentFonts.embedInto(pdf, JSON.stringify(content)));
   layout.drawTitle(content.title, content.issue.reprint);
@@ -214,7 +214,8 @@ class PageLayout {
     });
   }
 
-  #table({ columnsMm, rows, headerRows = 0, dense = false }: Extract<Block, { kind: 'table' }>): void {
+  #table({ columnsMm, rows, dense = false, ...table }: Extract<Block, { kind: 'table' }>): void {
+    const headerRows = table.headerRows === undefined ? 0 : table.headerRows;
     const laid = layOutTable(columnsMm, rows, {
       bodyPt: BODY_PT,
       lineHeight: LINE_HEIGHT,
@@ -224,7 +225,8 @@ class PageLayout {
     const leftMm = (PAGE.widthMm - columnsMm.reduce((sum, width) => sum + width, 0)) / 2;
     const header = laid.slice(0, headerRows);
     // A header must not be left behind at the foot of a page.
-    this.#roomFor(heightOf(header) + (laid[headerRows]?.keptWithMm ?? 0));
+    const firstRow = laid[headerRows];
+    this.#roomFor(heightOf(header) + (firstRow ? firstRow.keptWithMm : 0));
     laid.forEach((row, index) => {
       const pages = this.#pages.length;
       this.#roomFor(row.keptWithMm);

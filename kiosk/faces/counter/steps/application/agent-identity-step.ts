@@ -7,10 +7,11 @@ import { inLanguage } from '../../../../locales/localization.ts';
 import { idCardEndWords } from '../../elements/id-card-words.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
 import './typed-identity.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 /** The agent's card is read by the reader, never typed (R-MAT-2). */
 @customElement('agent-identity-step')
-export class AgentIdentityStep extends CaseStep {
+export class AgentIdentityStep extends CaseStep<'agent-identity'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -98,7 +99,7 @@ export class AgentIdentityStep extends CaseStep {
       ...(typed === null ? {} : { nameAsPrinted: typed }),
     });
     if (isDone) this.nameAsPrinted = null;
-    else if (this.work.trouble?.code === 'name-to-be-typed') this.nameAsPrinted = typed ?? '';
+    else if (this.work.trouble?.code === 'name-to-be-typed') this.nameAsPrinted = fieldText(typed);
   }
 
   /** The chip's own characters show nowhere else: the clerk reads them off the card. */

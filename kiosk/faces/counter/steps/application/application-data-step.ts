@@ -30,6 +30,7 @@ import { subjectRefusedNotice } from '../../../../elements/cases/subject-refused
 import { CaseStep } from '../case-step.ts';
 import './code-attestation.ts';
 import { insteadNotice } from '../instead-notice.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 type Field = keyof ApplicationInput;
 interface Draft {
@@ -67,7 +68,7 @@ const NO_HINT = '\u00a0';
 
 /** The organisation and how to reach the agent; every field is checked while it is typed (R-ORG-1). */
 @customElement('application-data-step')
-export class ApplicationDataStep extends CaseStep {
+export class ApplicationDataStep extends CaseStep<'application-data'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -164,7 +165,7 @@ export class ApplicationDataStep extends CaseStep {
     const words = fault && (judged || value !== '') ? inLanguage(fault) : hint;
     const verdict = fault ? (judged ? 'wrong' : '') : value !== '' && options.hint ? 'right' : '';
     return html`<wa-input
-      class="${options.width ?? ''} ${before === undefined ? '' : 'changed'} ${verdict}"
+      class="${fieldText(options.width)} ${before === undefined ? '' : 'changed'} ${verdict}"
       label=${label}
       hint=${words}
       autocomplete="off"
@@ -217,7 +218,7 @@ export class ApplicationDataStep extends CaseStep {
       class="full"
       label=${msg('吊销原因')}
       placeholder=${msg('请选择')}
-      .value=${this.reason ?? ''}
+      .value=${fieldText(this.reason)}
       @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value as RevocationReason)}
     >
       ${offered.map(
@@ -298,12 +299,12 @@ function entered(state: CaseState): ApplicationInput {
   return {
     organisationName: organisation.name,
     uscc: organisation.uscc,
-    legalRepresentative: legalRepresentative ?? '',
+    legalRepresentative: fieldText(legalRepresentative),
     province: organisation.province,
     locality: organisation.locality,
     address: organisation.address,
     postcode: organisation.postcode,
-    mobile: contact?.mobile ?? '',
-    email: contact?.email ?? '',
+    mobile: fieldText(contact?.mobile),
+    email: fieldText(contact?.email),
   };
 }

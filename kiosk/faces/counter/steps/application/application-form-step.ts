@@ -9,7 +9,7 @@ import { urlOf } from '../../../../api/request.ts';
 
 /** R-MAT-3: the one set of forms. Each is brought along, or printed here with the data that the supplier confirmed. */
 @customElement('application-form-step')
-export class ApplicationFormStep extends CaseStep {
+export class ApplicationFormStep extends CaseStep<'application-form'> {
   static override styles = [
     CaseStep.styles,
     css`

@@ -6,7 +6,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** The supplier checks the data on their own screen; the clerk waits. */
 @customElement('supplier-confirmation-step')
-export class SupplierConfirmationStep extends CaseStep {
+export class SupplierConfirmationStep extends CaseStep<'supplier-confirmation'> {
   static override styles = [
     CaseStep.styles,
     css`

@@ -152,8 +152,8 @@ export class TypedIdentityForm extends StationElement {
     return html`<section class="panel stack" aria-label=${msg('录入的证件')}>
         <h2>${inLanguage(agentDocumentNames[document])}</h2>
         <p>
-          <strong>${agent?.name ?? ''}</strong> ${agent?.idNumber ?? ''} · ${msg('出生日期')}
-          ${agent?.birthDate ?? ''} · ${msg('有效期到')} ${agent?.validTo ?? msg('长期')}
+          <strong>${agent?.name}</strong> ${agent?.idNumber} · ${msg('出生日期')} ${agent?.birthDate} ·
+          ${msg('有效期到')} ${agent?.validTo ?? msg('长期')}
         </p>
         <div class="pictures">
           ${pictures.map(

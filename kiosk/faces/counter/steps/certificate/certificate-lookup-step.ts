@@ -21,13 +21,14 @@ import { Observing } from '../../../../state/observable.ts';
 import { CaseStep, type StepAction } from '../case-step.ts';
 import { request } from '../../../../api/request.ts';
 import { CARD_TIMEOUT_MS } from '../../../../api/timeouts.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 const SEARCH_AFTER_MS = 300;
 const LEAST_LENGTH = 2;
 
 /** Which certificate the case is about: what is plugged in, or what the register finds (R-RENEW-2). */
 @customElement('certificate-lookup-step')
-export class CertificateLookupStep extends CaseStep {
+export class CertificateLookupStep extends CaseStep<'certificate-lookup'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -210,7 +211,7 @@ export class CertificateLookupStep extends CaseStep {
     return html`<div class="notice warn stack" role="alert">
       <p>
         ${put(msg('这个介质（{serial}）现在就插在 {slot} 号插口：它真的丢了吗？补办后它会吊销，不能再用。'), {
-          serial: here.mediumSerial ?? '',
+          serial: fieldText(here.mediumSerial),
           slot: here.slot,
         })}
       </p>

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentExamination } from '../../../../../shared/case/fold/fold.ts';
-import type { DeviceView } from '../../../../../shared/contract/device-views.ts';
+import type { SlotView } from '../../../../../shared/contract/device-views.ts';
 import {
   LIGHTS_SEEN,
   VERDICTS,
@@ -22,7 +22,7 @@ import { CaseStep, type StepAction } from '../case-step.ts';
 
 /** R-DMG-2: the medium on the rig, what the machine finds, what the clerk sees of its light, and the verdict. */
 @customElement('medium-examination-step')
-export class MediumExaminationStep extends CaseStep {
+export class MediumExaminationStep extends CaseStep<'medium-examination'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -192,11 +192,11 @@ export class MediumExaminationStep extends CaseStep {
     </div>`;
   }
 
-  #slotChoice({ slot, medium }: DeviceView) {
+  #slotChoice({ slot, medium }: SlotView) {
     const chosen = this.slotNumber === slot;
     return html`<label class=${chosen ? 'chosen' : ''}>
       <input type="radio" name="slot" .checked=${chosen} @change=${() => (this.slotNumber = slot)} />
-      <strong>${put(msg('{slot} 号插口'), { slot: slot ?? '' })}</strong>
+      <strong>${put(msg('{slot} 号插口'), { slot })}</strong>
       <span class="quiet"
         >${medium ? html`<grouped-code code=${medium.serial}></grouped-code>` : msg('没有识别到介质')}</span
       >

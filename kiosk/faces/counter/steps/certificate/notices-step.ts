@@ -16,7 +16,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** The seed's 温馨提示 and the question of R-TIP-3: the supplier reads and answers on his own screen. */
 @customElement('notices-step')
-export class NoticesStep extends CaseStep {
+export class NoticesStep extends CaseStep<'notices'> {
   static override styles = [
     CaseStep.styles,
     css`

@@ -10,7 +10,7 @@ import { CaseStep, type StepAction } from '../case-step.ts';
 
 /** R-REVOKE-2: what ends for good, said once more before it does. */
 @customElement('revocation-step')
-export class RevocationStep extends CaseStep {
+export class RevocationStep extends CaseStep<'revocation'> {
   static override styles = [
     CaseStep.styles,
     css`

@@ -15,7 +15,7 @@ import { urlOf } from '../../../../api/request.ts';
 
 /** R-ON-10, R-ON-13: an address label on the parcel, and its number to the supplier. */
 @customElement('dispatch-step')
-export class DispatchStep extends CaseStep {
+export class DispatchStep extends CaseStep<'dispatch'> {
   static override styles = [
     CaseStep.styles,
     css`

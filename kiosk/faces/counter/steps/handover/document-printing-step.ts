@@ -11,7 +11,7 @@ import { urlOf } from '../../../../api/request.ts';
 
 /** The handover slip, and the receipt where it did not come out. */
 @customElement('document-printing-step')
-export class DocumentPrintingStep extends CaseStep {
+export class DocumentPrintingStep extends CaseStep<'document-printing'> {
   protected readonly kind = 'document-printing';
 
   #prints(kind: DocumentKind): number {

@@ -5,11 +5,12 @@ import { isCaseNumber } from '../../../../../shared/vocabulary/numbers/case-numb
 import '../../../../elements/codes/grouped-code.ts';
 import { put } from '../../../../locales/localization.ts';
 import { CaseStep } from '../case-step.ts';
-import { leavingMedium, slotStillHolding, takeOutNotice } from '../../parcels/taken-medium.ts';
+import { slotStillHolding, takeOutNotice } from '../../parcels/taken-medium.ts';
+import { mediumOf } from '../../../../../shared/case/fold/fold.ts';
 
 /** The medium goes into the supplier's hand. */
 @customElement('handover-step')
-export class HandoverStep extends CaseStep {
+export class HandoverStep extends CaseStep<'handover'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -32,7 +33,7 @@ export class HandoverStep extends CaseStep {
   protected override takeScan(text: string): boolean {
     const scanned = text.toUpperCase();
     if (isCaseNumber(scanned)) return false;
-    this.compared = scanned === leavingMedium(this.case).toUpperCase();
+    this.compared = scanned === mediumOf(this.case)?.toUpperCase();
     this.otherSerial = this.compared ? '' : scanned;
     return true;
   }
@@ -65,11 +66,11 @@ export class HandoverStep extends CaseStep {
   }
 
   protected body() {
-    const serial = leavingMedium(this.case);
+    const serial = mediumOf(this.case);
     return html`<div class="panel stack">
       ${takeOutNotice(this.#stillIn)}
       <p class="quiet">${msg('介质序列号')}</p>
-      <p class="serial"><grouped-code code=${serial}></grouped-code></p>
+      <p class="serial">${serial && html`<grouped-code code=${serial}></grouped-code>`}</p>
       ${
         this.otherSerial === ''
           ? nothing

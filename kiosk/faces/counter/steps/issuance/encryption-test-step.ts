@@ -9,7 +9,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** R-RENEW-4, R-TIP-2: the new certificate is tried before the supplier goes on bidding with it. */
 @customElement('encryption-test-step')
-export class EncryptionTestStep extends CaseStep {
+export class EncryptionTestStep extends CaseStep<'encryption-test'> {
   static override styles = [
     CaseStep.styles,
     css`

@@ -2,8 +2,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { currentIssuance } from '../../../../../shared/case/fold/fold.ts';
-import { catalogue, type RunningStepKind } from '../../../../../shared/services/catalogue.ts';
-import type { DeviceView } from '../../../../../shared/contract/device-views.ts';
+import { catalogue } from '../../../../../shared/services/catalogue.ts';
+import type { SlotView } from '../../../../../shared/contract/device-views.ts';
 import { isClaimable, type RigMedium } from '../../../../../shared/contract/media-stock.ts';
 import { lampAction, lampWord, lightNames } from '../../../../elements/devices/device-words.ts';
 import '../../../../elements/codes/grouped-code.ts';
@@ -17,7 +17,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** A new pair of certificates onto a medium in the rig: choose the slot, watch, go on after an interruption. */
 @customElement('issuance-step')
-export class IssuanceStep extends CaseStep {
+export class IssuanceStep extends CaseStep<'issuance' | 'production'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -78,18 +78,18 @@ export class IssuanceStep extends CaseStep {
     new Observing(this, () => [this.desk.backOffice]);
   }
 
-  protected readonly kind: RunningStepKind = 'issuance';
+  protected readonly kind: 'issuance' | 'production' = 'issuance';
   @state() private wantedSlot: number | null = null;
   /** The form for giving up the attempt is open. */
   @state() private abandoning = false;
 
   /** What the station knows of the medium in a slot; null while it has not said. */
-  #known({ slot, medium }: DeviceView): RigMedium | null {
+  #known({ slot, medium }: SlotView): RigMedium | null {
     const found = this.desk.backOffice.view?.rig.find((one) => one.slot === slot);
     return found && found.mediumSerial === medium?.serial ? found : null;
   }
 
-  #isBlank(device: DeviceView): boolean {
+  #isBlank(device: SlotView): boolean {
     const known = this.#known(device);
     return known !== null && isClaimable(known);
   }
@@ -108,7 +108,7 @@ export class IssuanceStep extends CaseStep {
   }
 
   /** Renewal and information change: the supplier's own medium, and no other. */
-  get #original(): { serial: string; device: DeviceView | null } | null {
+  get #original(): { serial: string; device: SlotView | null } | null {
     const { certificate, service } = this.case;
     if (!certificate || catalogue[service].medium !== 'original') return null;
     const serial = certificate.mediumSerial;
@@ -116,7 +116,7 @@ export class IssuanceStep extends CaseStep {
   }
 
   /** A medium that came by mail came without its supplier: it gets a new PIN (R-ON-12). */
-  #isReady(device: DeviceView | null): boolean {
+  #isReady(device: SlotView | null): boolean {
     return device !== null && (this.case.channel === 'mail' || (device.medium?.pinHeld ?? false));
   }
 
@@ -189,9 +189,9 @@ export class IssuanceStep extends CaseStep {
     `;
   }
 
-  #ownMedium({ serial, device }: { serial: string; device: DeviceView | null }, given: string | null) {
+  #ownMedium({ serial, device }: { serial: string; device: SlotView | null }, given: string | null) {
     const where = device
-      ? put(msg('{slot} 号插口'), { slot: device.slot ?? '' })
+      ? put(msg('{slot} 号插口'), { slot: device.slot })
       : msg('不在插口里，请插入这个介质');
     return html`<div class="stack">
       ${given ? html`<p class="notice warn">${put(msg('上一次制证已放弃：{reason}。'), { reason: given })}</p>` : nothing}
@@ -214,7 +214,7 @@ export class IssuanceStep extends CaseStep {
     </div>`;
   }
 
-  #slot(device: DeviceView) {
+  #slot(device: SlotView) {
     const { slot, medium } = device;
     const chosen = slot === this.#chosen;
     const known = this.#known(device);
@@ -227,7 +227,7 @@ export class IssuanceStep extends CaseStep {
         .checked=${chosen}
         @change=${() => (this.wantedSlot = slot)}
       />
-      <strong>${put(msg('{slot} 号插口'), { slot: slot ?? '' })}</strong>
+      <strong>${put(msg('{slot} 号插口'), { slot })}</strong>
       ${
         medium
           ? html`<grouped-code class="serial" code=${medium.serial}></grouped-code>

@@ -88,13 +88,13 @@ export class MailIntakeStep extends MaterialCheckStep {
         @parcel-change=${(event: ParcelChange) => (this.typed = event.parcel)}
       ></parcel-form>`;
     return html`<div class="stack">
-      <p class="notice good">
-        <wa-icon name="check"></wa-icon>
-        ${put(msg('已登记：{courier} {number}'), {
-          courier: parcel?.courier ?? '',
-          number: parcel?.trackingNumber ?? '',
-        })}
-      </p>
+      ${
+        parcel &&
+        html`<p class="notice good">
+          <wa-icon name="check"></wa-icon>
+          ${put(msg('已登记：{courier} {number}'), { courier: parcel.courier, number: parcel.trackingNumber })}
+        </p>`
+      }
       ${super.body()}
     </div>`;
   }

@@ -5,7 +5,7 @@ import { shownVersion, stepIdentityOf } from '../../../../../shared/case/questio
 import type { CounterCommand } from '../../../../../shared/contract/commands.ts';
 import type { CheckedMaterialInput } from '../../../../../shared/case/state/actions.ts';
 import { missingMaterials } from '../../../../../shared/rules/material-check.ts';
-import { catalogue, type RunningStepKind } from '../../../../../shared/services/catalogue.ts';
+import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import type { ServiceDefinition } from '../../../../../shared/services/service-definition.ts';
 import {
   materialNames,
@@ -31,7 +31,7 @@ import type { MaterialChange } from './material-row.ts';
 
 /** R-MAT-1: every item with its copies, seal and original; what is missing goes on a list for the supplier. */
 @customElement('material-check-step')
-export class MaterialCheckStep extends CaseStep {
+export class MaterialCheckStep extends CaseStep<'material-check' | 'mail-intake'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -67,7 +67,7 @@ export class MaterialCheckStep extends CaseStep {
     `,
   ];
 
-  protected readonly kind: RunningStepKind = 'material-check';
+  protected readonly kind: 'material-check' | 'mail-intake' = 'material-check';
   @state() private items: readonly CheckedMaterialInput[] = [];
   /** The item whose picture is being taken. */
   @state() private picturing: MaterialCode | null = null;

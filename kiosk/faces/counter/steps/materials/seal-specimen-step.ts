@@ -14,7 +14,7 @@ import { CaseStep, type StepAction } from '../case-step.ts';
 
 /** R-FIRST-2: the specimen under the document camera, or in the scanner, becomes the picture of the electronic seal. */
 @customElement('seal-specimen-step')
-export class SealSpecimenStep extends CaseStep {
+export class SealSpecimenStep extends CaseStep<'seal-specimen'> {
   static override styles = [
     CaseStep.styles,
     css`

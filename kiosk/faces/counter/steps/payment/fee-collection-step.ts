@@ -24,7 +24,7 @@ type Way = 'cash' | 'card' | 'online';
 
 /** R-FEE-1: the amount follows from the schedule; only what was tendered is typed. */
 @customElement('fee-collection-step')
-export class FeeCollectionStep extends CaseStep {
+export class FeeCollectionStep extends CaseStep<'fee-collection'> {
   static override styles = [
     CaseStep.styles,
     css`
@@ -114,7 +114,7 @@ export class FeeCollectionStep extends CaseStep {
   #waitsForTill = false;
 
   get #dueFen(): Fen {
-    return this.case.fee?.amountFen ?? 0;
+    return this.case.fee.amountFen;
   }
 
   get #tenderedFen(): Fen | null {

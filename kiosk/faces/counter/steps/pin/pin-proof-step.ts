@@ -10,7 +10,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** R-VAL-8: before forms are sealed and money is paid, the supplier shows that he knows the PIN of his medium. */
 @customElement('pin-proof-step')
-export class PinProofStep extends CaseStep {
+export class PinProofStep extends CaseStep<'pin-proof'> {
   protected readonly kind = 'pin-proof';
   @state() private isTurning = false;
 
@@ -46,7 +46,7 @@ export class PinProofStep extends CaseStep {
         this.#device === null
           ? html`<p class="notice warn" role="alert">
               ${msg('供应商的介质不在插口里，请插入：')}
-              <grouped-code code=${this.case.certificate?.mediumSerial ?? ''}></grouped-code>
+              <grouped-code code=${this.case.certificate.mediumSerial}></grouped-code>
             </p>`
           : nothing
       }

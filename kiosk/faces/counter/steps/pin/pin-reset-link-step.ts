@@ -7,7 +7,7 @@ import { CaseStep, type StepAction } from '../case-step.ts';
 
 /** R-UNLOCK-2: the authorisation was mailed; the supplier sets the PIN at a terminal with it. */
 @customElement('pin-reset-link-step')
-export class PinResetLinkStep extends CaseStep {
+export class PinResetLinkStep extends CaseStep<'pin-reset-link'> {
   protected readonly kind = 'pin-reset-link';
 
   protected lead(): string {
@@ -29,7 +29,7 @@ export class PinResetLinkStep extends CaseStep {
 
   protected body() {
     const { resetLink, contact } = this.case;
-    const email = contact?.email ?? '';
+    const { email } = contact;
     if (!resetLink)
       return html`<p class="notice big">${put(msg('正在把授权邮件发到 {email}。'), { email })}</p>`;
     const until = shanghaiDateTime(resetLink.expiresAt).slice(0, 16);

@@ -5,7 +5,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** R-UNLOCK-1: the supplier sets a new PIN on his own screen, where staff can’t see it. */
 @customElement('pin-reset-step')
-export class PinResetStep extends CaseStep {
+export class PinResetStep extends CaseStep<'pin-reset'> {
   protected readonly kind = 'pin-reset';
 
   protected lead() {

@@ -7,7 +7,7 @@ import { screenWait } from '../../supplier-screen/screen-wait.ts';
 
 /** The supplier sets the PIN on their own screen, where staff can’t see it (R-MEDIUM-2). */
 @customElement('pin-setting-step')
-export class PinSettingStep extends CaseStep {
+export class PinSettingStep extends CaseStep<'pin-setting'> {
   protected readonly kind = 'pin-setting';
   /** The form for starting over on another medium is open. */
   @state() private abandoning = false;

@@ -10,6 +10,7 @@ import '../../../../elements/trouble-callout.ts';
 import type { CaseWork } from '../../../../state/case-work.ts';
 import { Observing } from '../../../../state/observable.ts';
 import { request } from '../../../../api/request.ts';
+import type { Uscc } from '../../../../../shared/vocabulary/numbers/uscc.ts';
 
 /** R-LOST-0, R-REVOKE-3: which certificate is lost or to be revoked; by mail the papers decide where the supplier could not tell. */
 @customElement('review-certificate')
@@ -37,7 +38,7 @@ export class ReviewCertificate extends StationElement {
   @state() private found: readonly CertificateView[] = [];
   @state() private isChanging = false;
   @state() private trouble: Trouble | null = null;
-  #of = '';
+  #of: Uscc | null = null;
 
   constructor() {
     super();
@@ -46,10 +47,10 @@ export class ReviewCertificate extends StationElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     const { channel, organisation } = this.work.state;
-    const uscc = channel === 'mail' ? (organisation?.uscc ?? '') : '';
+    const uscc = channel === 'mail' && organisation ? organisation.uscc : null;
     if (uscc === this.#of) return;
     this.#of = uscc;
-    void this.#load(uscc);
+    if (uscc !== null) void this.#load(uscc);
   }
 
   override render() {

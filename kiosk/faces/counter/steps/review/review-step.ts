@@ -38,6 +38,7 @@ import './review-seal.ts';
 import { reviewStepStyles } from './review-step-styles.ts';
 import { reviewTabs, type ReviewTab } from './review-tabs.ts';
 import { urlOf } from '../../../../api/request.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 interface Draft {
   findings: readonly ReviewFinding[];
@@ -57,7 +58,7 @@ interface Draft {
  * he will read.
  */
 @customElement('review-step')
-export class ReviewStep extends CaseStep {
+export class ReviewStep extends CaseStep<'review'> {
   static override styles = [CaseStep.styles, reviewStepStyles];
 
   protected readonly kind = 'review';
@@ -272,7 +273,7 @@ export class ReviewStep extends CaseStep {
 
   #mark(material: MaterialCode, chosen: string): void {
     const failure = MATERIAL_FAILURES.find((code) => code === chosen) ?? null;
-    const note = this.findings.find((finding) => finding.material === material)?.note ?? '';
+    const note = fieldText(this.findings.find((finding) => finding.material === material)?.note);
     if (failure) return this.#put({ material, failure, note });
     const findings = this.findings.filter((finding) => finding.material !== material);
     return this.#keep({ findings });

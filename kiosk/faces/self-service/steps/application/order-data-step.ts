@@ -20,6 +20,7 @@ import { affectedCertificate } from '../affected-certificate.ts';
 import { AgreedStep } from '../agreed-step.ts';
 import { fieldKeys } from '../../keyboard/field-keys.ts';
 import { formerSealWords } from './former-seal-words.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 type Field = keyof ApplicationInput;
 
@@ -34,7 +35,7 @@ const FIELDS = Object.keys(empty) as Field[];
 
 /** R-RENEW-3, R-CHANGE-2: what is registered, to be corrected where it has changed. */
 @customElement('order-data-step')
-export class OrderDataStep extends AgreedStep {
+export class OrderDataStep extends AgreedStep<'application-data'> {
   static override styles = [
     AgreedStep.styles,
     css`
@@ -74,15 +75,15 @@ export class OrderDataStep extends AgreedStep {
     const known = organisation ?? previous?.organisation;
     const reached = contact ?? previous?.contact;
     return {
-      organisationName: known?.name ?? certificate?.organisationName ?? '',
-      uscc: known?.uscc ?? certificate?.uscc ?? '',
-      legalRepresentative: legalRepresentative ?? previous?.legalRepresentative ?? '',
-      province: known?.province ?? '',
-      locality: known?.locality ?? '',
-      address: known?.address ?? '',
-      postcode: known?.postcode ?? '',
-      mobile: reached?.mobile ?? '',
-      email: reached?.email ?? '',
+      organisationName: fieldText(known?.name ?? certificate?.organisationName),
+      uscc: fieldText(known?.uscc ?? certificate?.uscc),
+      legalRepresentative: fieldText(legalRepresentative ?? previous?.legalRepresentative),
+      province: fieldText(known?.province),
+      locality: fieldText(known?.locality),
+      address: fieldText(known?.address),
+      postcode: fieldText(known?.postcode),
+      mobile: fieldText(reached?.mobile),
+      email: fieldText(reached?.email),
     };
   }
 
@@ -166,10 +167,10 @@ export class OrderDataStep extends AgreedStep {
 
   #registered(field: Field): string {
     const { previous } = this.case;
-    if (field === 'organisationName') return previous?.organisation.name ?? '';
-    if (field === 'legalRepresentative') return previous?.legalRepresentative ?? '';
-    if (field === 'mobile' || field === 'email') return previous?.contact?.[field] ?? '';
-    return previous?.organisation[field] ?? '';
+    if (field === 'organisationName') return fieldText(previous?.organisation.name);
+    if (field === 'legalRepresentative') return fieldText(previous?.legalRepresentative);
+    if (field === 'mobile' || field === 'email') return fieldText(previous?.contact?.[field]);
+    return fieldText(previous?.organisation[field]);
   }
 
   #reasons() {

@@ -34,7 +34,7 @@ const nobody: Delivery = { recipient: '', mobile: '', province: '', locality: ''
 
 /** R-ON-6: the product, the invoice and where it is sent; then all of it once more, where nothing can be edited. */
 @customElement('product-confirmation-step')
-export class ProductConfirmationStep extends TerminalStep {
+export class ProductConfirmationStep extends TerminalStep<'product-confirmation'> {
   protected readonly kind = 'product-confirmation';
   @state() private seal: SealChoice = 'from-specimen';
   @state() private invoice: InvoiceBuyer = noWishes;
@@ -52,14 +52,14 @@ export class ProductConfirmationStep extends TerminalStep {
     const isForSeal = service === 'information-change' || sealOfOtherName(this.case) !== null;
     const keeps = certificate && !(this.#choosesSeal && isForSeal);
     this.seal = product?.sealChoice ?? (keeps ? 'as-before' : 'from-specimen');
-    this.invoice = product?.invoice ?? { ...noWishes, email: contact?.email ?? '' };
+    this.invoice = product?.invoice ?? { ...noWishes, email: contact.email };
     this.delivery = product?.delivery ?? {
-      recipient: agent?.name ?? '',
-      mobile: contact?.mobile ?? '',
-      province: organisation?.province ?? '',
-      locality: organisation?.locality ?? '',
-      address: organisation?.address ?? '',
-      postcode: organisation?.postcode ?? '',
+      recipient: agent.name,
+      mobile: contact.mobile,
+      province: organisation.province,
+      locality: organisation.locality,
+      address: organisation.address,
+      postcode: organisation.postcode,
     };
     this.#restore(this.restored() ?? {});
   }
@@ -165,7 +165,7 @@ export class ProductConfirmationStep extends TerminalStep {
   #invoiceForm() {
     return html`<div class="panel">
       <h2>${msg('电子发票')}</h2>
-      <p>${msg('抬头：')}<strong>${this.case.organisation?.name ?? ''}</strong></p>
+      <p>${msg('抬头：')}<strong>${this.case.organisation.name}</strong></p>
       <div class="fields">
         ${this.#invoiceField('email', msg('接收发票的邮箱'))}
         ${this.#invoiceField('address', msg('单位地址（可不填）'))}
@@ -294,17 +294,18 @@ export class ProductConfirmationStep extends TerminalStep {
 
   #confirmation() {
     const { organisation, agent, contact, legalRepresentative } = this.case;
+    const sealName = sealOfOtherName(this.case);
     const rows: [string, string][] = [
-      [msg('单位名称'), organisation?.name ?? ''],
-      [msg('统一社会信用代码'), organisation ? codeWords(organisation.uscc) : ''],
-      ...(legalRepresentative === null ? [] : [[msg('法定代表人'), legalRepresentative] as [string, string]]),
-      [msg('单位地址'), organisation ? `${fullAddress(organisation)} ${organisation.postcode}` : ''],
-      [msg('经办人'), agent?.name ?? ''],
-      [msg('经办人证件号码'), agent?.idNumber ?? ''],
-      [msg('经办人手机'), contact?.mobile ?? ''],
-      [msg('电子邮箱'), contact?.email ?? ''],
-      ...(this.#keepsFormerName
-        ? [[msg('印章上的名称'), sealOfOtherName(this.case) ?? ''] as [string, string]]
+      [msg('单位名称'), organisation.name],
+      [msg('统一社会信用代码'), codeWords(organisation.uscc)],
+      [msg('法定代表人'), legalRepresentative],
+      [msg('单位地址'), `${fullAddress(organisation)} ${organisation.postcode}`],
+      [msg('经办人'), agent.name],
+      [msg('经办人证件号码'), agent.idNumber],
+      [msg('经办人手机'), contact.mobile],
+      [msg('电子邮箱'), contact.email],
+      ...(this.#keepsFormerName && sealName !== null
+        ? [[msg('印章上的名称'), sealName] as [string, string]]
         : []),
       ...(this.#isInvoiced ? this.#invoiceRows() : []),
     ];
@@ -340,7 +341,7 @@ export class ProductConfirmationStep extends TerminalStep {
     const { email, address, telephone, bankName, bankAccount } = this.invoice;
     const others = [address, telephone, bankName, bankAccount].filter(Boolean).join(' ');
     return [
-      [msg('发票抬头'), this.case.organisation?.name ?? ''],
+      [msg('发票抬头'), this.case.organisation.name],
       [msg('接收发票的邮箱'), email],
       [msg('发票其他内容'), others || msg('没有填')],
     ];

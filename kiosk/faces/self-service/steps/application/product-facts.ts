@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { msg } from '@lit/localize';
-import type { CaseState } from '../../../../../shared/case/state/case-state.ts';
+import type { Knowing } from '../../../../../shared/case/state/known.ts';
 import { feeLineNames, type FeeLine } from '../../../../../shared/rules/fee.ts';
 import { catalogue } from '../../../../../shared/services/catalogue.ts';
 import { sumFen } from '../../../../../shared/vocabulary/values/money.ts';
@@ -10,7 +10,7 @@ import { inLanguage } from '../../../../locales/localization.ts';
 
 /** R-ON-6: the product: the certificate's name, until when it is valid, and its price. */
 export function productFacts(
-  { service, organisation, certificate }: CaseState,
+  { service, organisation, certificate }: Knowing<'organisation'>,
   lines: readonly FeeLine[],
   nowMs: number,
 ) {
@@ -21,7 +21,7 @@ export function productFacts(
     <h2>${inLanguage(name)} · ${msg('单位证书（UKEY 证书）')}</h2>
     <dl class="facts">
       <dt>${msg('证书名称')}</dt>
-      <dd>${organisation?.name ?? ''}</dd>
+      <dd>${organisation.name}</dd>
       ${
         term === ''
           ? nothing

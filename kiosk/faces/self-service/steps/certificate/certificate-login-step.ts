@@ -9,7 +9,7 @@ import { TerminalStep } from '../terminal-step.ts';
 
 /** R-RENEW-1, R-CHANGE-1: the original medium proves its key; R-RENEW-2: the order goes on for what is plugged in. */
 @customElement('certificate-login-step')
-export class CertificateLoginStep extends TerminalStep {
+export class CertificateLoginStep extends TerminalStep<'certificate-login'> {
   protected readonly kind = 'certificate-login';
   @state() private isForgotten = false;
 

@@ -12,7 +12,7 @@ import { request } from '../../../../api/request.ts';
 
 /** R-LOST-0: the supplier picks the record that is lost among his organisation’s; nothing is picked for him. */
 @customElement('lost-certificate-step')
-export class LostCertificateStep extends TerminalStep {
+export class LostCertificateStep extends TerminalStep<'certificate-lookup'> {
   protected readonly kind = 'certificate-lookup';
   @state() private found: readonly LostCertificateView[] | null = null;
   @state() private chosen: string | null = null;
@@ -101,7 +101,8 @@ export class LostCertificateStep extends TerminalStep {
   }
 
   #question() {
-    const serial = this.#named?.mediumSerial ?? '';
+    if (this.#named === null) return nothing;
+    const serial = this.#named.mediumSerial;
     return html`<terminal-dialog heading=${msg('这个介质就插在机器上')}>
       <p>
         ${put(msg('介质 {serial} 现在就在插口里。它真的丢了吗？补办以后它会吊销，不能再用。'), { serial })}

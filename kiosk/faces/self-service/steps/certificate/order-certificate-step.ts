@@ -12,7 +12,7 @@ import { request } from '../../../../api/request.ts';
 
 /** Which certificate: one of a medium that is bound to the account, or of the one that is plugged in. */
 @customElement('order-certificate-step')
-export class OrderCertificateStep extends TerminalStep {
+export class OrderCertificateStep extends TerminalStep<'certificate-lookup'> {
   protected readonly kind = 'certificate-lookup';
   @state() private found: readonly RegisteredPair[] | null = null;
 

@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 3_000;
 
 /** R-TIP-1 to R-TIP-4, and the question whether a bid is open, which the supplier answers himself. */
 @customElement('order-notices-step')
-export class OrderNoticesStep extends TerminalStep {
+export class OrderNoticesStep extends TerminalStep<'notices'> {
   static override styles = [
     TerminalStep.styles,
     css`

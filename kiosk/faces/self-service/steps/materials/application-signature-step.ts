@@ -19,7 +19,7 @@ const SIGNED = ['certificate-service'] as const;
 
 /** R-ON-8: the agent signs the application by a code to his phone. */
 @customElement('application-signature-step')
-export class ApplicationSignatureStep extends TerminalStep {
+export class ApplicationSignatureStep extends TerminalStep<'application-signature'> {
   protected readonly kind = 'application-signature';
   @state() private agreed = false;
   @state() private code = '';
@@ -37,7 +37,7 @@ export class ApplicationSignatureStep extends TerminalStep {
   }
 
   protected lead(): string {
-    const mobile = this.case.contact?.mobile ?? '';
+    const { mobile } = this.case.contact;
     return put(msg('请读一遍申请内容；签名验证码会发到经办人手机（尾号 {tail}）。'), {
       tail: mobile.slice(-4),
     });
@@ -53,8 +53,8 @@ export class ApplicationSignatureStep extends TerminalStep {
   }
 
   protected body() {
-    const leftS = Math.ceil(((this.nextCodeAtMs ?? 0) - Date.now()) / 1000);
-    const mayAsk = this.nextCodeAtMs === null || leftS <= 0;
+    const leftS = this.nextCodeAtMs === null ? 0 : Math.ceil((this.nextCodeAtMs - Date.now()) / 1000);
+    const mayAsk = leftS <= 0;
     return html`<div class="panel"><pre>${readableSignedText(this.case)}</pre></div>
       <div class="agree">
         <wa-checkbox

@@ -22,7 +22,7 @@ import { urlOf } from '../../../../api/request.ts';
 
 /** R-ON-7: each picture that is still wanted; those that a verification was filled in from are there already. */
 @customElement('material-upload-step')
-export class MaterialUploadStep extends TerminalStep {
+export class MaterialUploadStep extends TerminalStep<'material-upload'> {
   static override styles = [
     TerminalStep.styles,
     css`

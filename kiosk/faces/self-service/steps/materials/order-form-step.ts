@@ -9,7 +9,7 @@ import { TerminalStep } from '../terminal-step.ts';
 
 /** R-ON-10: the forms, printed here for signature and seal; they go into the parcel, and no others in their place. */
 @customElement('order-form-step')
-export class OrderFormStep extends TerminalStep {
+export class OrderFormStep extends TerminalStep<'application-form'> {
   protected readonly kind = 'application-form';
   @state() private agreed = false;
 

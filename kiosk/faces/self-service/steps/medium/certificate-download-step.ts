@@ -19,7 +19,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /** R-VAL-3: the new pair onto the medium in the slot; slow media need more than a minute, so how far it is is shown. */
 @customElement('certificate-download-step')
-export class CertificateDownloadStep extends TerminalStep {
+export class CertificateDownloadStep extends TerminalStep<'certificate-download'> {
   static override styles = [
     TerminalStep.styles,
     css`

@@ -10,7 +10,7 @@ import { TerminalStep, type TerminalAction } from '../terminal-step.ts';
 
 /** R-RENEW-4, R-TIP-2: the new certificate is tried before it is used. */
 @customElement('order-encryption-test-step')
-export class OrderEncryptionTestStep extends TerminalStep {
+export class OrderEncryptionTestStep extends TerminalStep<'encryption-test'> {
   protected readonly kind = 'encryption-test';
 
   protected lead(): string {

@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 10_000;
 
 /** R-UNLOCK-2: approved; what opens the page that sets a new PIN is in the agent's mail. */
 @customElement('pin-reset-link-step')
-export class PinResetLinkStep extends TerminalStep {
+export class PinResetLinkStep extends TerminalStep<'pin-reset-link'> {
   protected readonly kind = 'pin-reset-link';
   @state() private sentAgain = false;
   @state() private typed = '';
@@ -54,7 +54,7 @@ export class PinResetLinkStep extends TerminalStep {
   protected body() {
     const { contact, resetLink } = this.case;
     return html`<p class="notice good" role="status">
-        ${put(msg('重设码已发到 {email}。'), { email: contact?.email ?? '' })}
+        ${put(msg('重设码已发到 {email}。'), { email: contact.email })}
       </p>
       <terminal-field
         keys="digits"

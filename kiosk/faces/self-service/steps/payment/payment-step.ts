@@ -20,13 +20,14 @@ import { termWords } from '../../elements/term-words.ts';
 import { inLanguage, put } from '../../../../locales/localization.ts';
 import { Repeating } from '../../state/repeating.ts';
 import { TerminalStep } from '../terminal-step.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 const LOOK_EVERY_MS = 2_000;
 const COUNT_EVERY_MS = 1_000;
 
 /** R-FEE-3: WeChat Pay or Alipay, by a code that the supplier scans. */
 @customElement('payment-step')
-export class PaymentStep extends TerminalStep {
+export class PaymentStep extends TerminalStep<'payment'> {
   protected readonly kind = 'payment';
 
   constructor() {
@@ -78,7 +79,7 @@ export class PaymentStep extends TerminalStep {
     const waiting = waitingPayment(this.case);
     return html`<div class="panel qr">
         <h2>${msg('应付')}</h2>
-        <money-amount .amountFen=${this.case.fee?.amountFen ?? 0}></money-amount>
+        <money-amount .amountFen=${this.case.fee.amountFen}></money-amount>
         ${waiting ? this.#scan() : html`${this.#purpose()} ${this.#term()}`}
       </div>
       ${waiting ? nothing : this.#choice()} ${invoiceWords(this.case.product?.invoice?.email)}`;
@@ -167,7 +168,7 @@ export class PaymentStep extends TerminalStep {
       />
       <div class="says">
         <channel-mark method=${way.method}></channel-mark>
-        <p>${put(msg('收款方：{payee}'), { payee: this.terminal.servicePoint?.name ?? '' })}</p>
+        <p>${put(msg('收款方：{payee}'), { payee: fieldText(this.terminal.servicePoint?.name) })}</p>
         <p role="status">
           ${put(msg('请打开{method}扫一扫付款。'), { method: app })} ${msg('付好以后这里会自动往下走。')}
         </p>

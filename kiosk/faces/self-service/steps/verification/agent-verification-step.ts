@@ -7,20 +7,21 @@ import type { PictureEvent } from '../../../../elements/pictures/camera-view.ts'
 import '../pictures/picture-panel.ts';
 import { readPicture } from '../pictures/read-picture.ts';
 import { VerificationStep } from './verification-step.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 /** R-ON-5: the agent, by one of three methods; both sides of the ID card may be pictured. */
 @customElement('agent-verification-step')
-export class AgentVerificationStep extends VerificationStep {
+export class AgentVerificationStep extends VerificationStep<'agent-verification'> {
   protected readonly kind = 'agent-verification';
   protected readonly methods = AGENT_METHODS;
 
   protected known(): VerificationFields {
     const { agent, contact, previous } = this.case;
     return {
-      agentName: agent?.name ?? previous?.agentName ?? '',
-      agentIdNumber: agent?.idNumber ?? previous?.agentIdNumber ?? '',
-      agentMobile: contact?.mobile ?? previous?.contact?.mobile ?? '',
-      agentEmail: contact?.email ?? previous?.contact?.email ?? '',
+      agentName: fieldText(agent?.name ?? previous?.agentName),
+      agentIdNumber: fieldText(agent?.idNumber ?? previous?.agentIdNumber),
+      agentMobile: fieldText(contact?.mobile ?? previous?.contact?.mobile),
+      agentEmail: fieldText(contact?.email ?? previous?.contact?.email),
     };
   }
 

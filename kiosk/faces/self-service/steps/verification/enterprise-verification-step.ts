@@ -12,13 +12,14 @@ import { fieldKeys } from '../../keyboard/field-keys.ts';
 import '../pictures/picture-panel.ts';
 import { readFieldHint, readPicture } from '../pictures/read-picture.ts';
 import { VerificationStep } from './verification-step.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 const PLACE = ['province', 'locality', 'address', 'postcode'] as const;
 type PlaceField = (typeof PLACE)[number];
 
 /** R-ON-1, R-ON-2: the organisation, by one of four methods; its licence may be pictured. */
 @customElement('enterprise-verification-step')
-export class EnterpriseVerificationStep extends VerificationStep {
+export class EnterpriseVerificationStep extends VerificationStep<'enterprise-verification'> {
   protected readonly kind = 'enterprise-verification';
   protected readonly methods = ENTERPRISE_METHODS;
   @state() private typedPlace: Partial<Record<PlaceField, string>> = {};
@@ -29,7 +30,7 @@ export class EnterpriseVerificationStep extends VerificationStep {
       ? {
           organisationName: organisation.name,
           uscc: organisation.uscc,
-          legalRepresentative: legalRepresentative ?? '',
+          legalRepresentative: fieldText(legalRepresentative),
         }
       : {};
   }
@@ -38,7 +39,7 @@ export class EnterpriseVerificationStep extends VerificationStep {
     const known = this.newest?.organisation ?? this.case.organisation;
     const draft = this.restored();
     const at = (field: PlaceField): string =>
-      this.typedPlace[field] ?? draft?.[field] ?? known?.[field] ?? '';
+      fieldText(this.typedPlace[field] ?? draft?.[field] ?? known?.[field]);
     return {
       province: at('province'),
       locality: at('locality'),

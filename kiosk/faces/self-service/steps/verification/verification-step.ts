@@ -41,7 +41,9 @@ const LOOK_EVERY_MS = 2_000;
  * R-ON-1 to R-ON-5: the method first; then its materials and the user agreements; then its fields, filled in by hand or
  * from a picture; then whatever it waits for; and where it fails, the way back or the way by mail.
  */
-export abstract class VerificationStep extends AgreedStep {
+export abstract class VerificationStep<
+  Step extends 'enterprise-verification' | 'agent-verification',
+> extends AgreedStep<Step> {
   @state() protected method: VerificationMethod | null = null;
   @state() protected fields: VerificationFields = {};
   /** Fields that were left once, or all after a try to go on. */

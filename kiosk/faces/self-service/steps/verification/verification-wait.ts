@@ -14,6 +14,7 @@ import { put } from '../../../../locales/localization.ts';
 import { Observing } from '../../../../state/observable.ts';
 import type { OrderWork } from '../../state/order-work.ts';
 import { terminalStepStyles } from '../../elements/terminal-step-styles.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 /** What a verification waits for: the code of a text, the code in the memo of a transfer, or a face (R-ON-3). */
 @customElement('verification-wait')
@@ -106,7 +107,7 @@ export class VerificationWait extends TerminalElement {
 
   get #mobile(): string {
     const { legalMobile, agentMobile } = this.attempt.fields ?? {};
-    return legalMobile ?? agentMobile ?? '';
+    return fieldText(legalMobile ?? agentMobile);
   }
 
   /** The attempt before it was given up for this one: its code counts no more. */

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { msg } from '@lit/localize';
 import { endedCertificate, endedWords } from '../../../../../shared/case/questions/affected-certificate.ts';
-import { caseMoney } from '../../../../../shared/case/state/case-money.ts';
+import { caseMoney, settledFen } from '../../../../../shared/case/state/case-money.ts';
 import { currentIssuance, currentStep, stepsOf } from '../../../../../shared/case/fold/fold.ts';
 import {
   owesParcel,
@@ -34,7 +34,7 @@ const LOOK_EVERY_MS = 10_000;
 
 /** An order that its supplier has nothing to do for: what happens next, and until when; or how it ended. */
 @customElement('order-waiting')
-export class OrderWaiting extends TerminalStep {
+export class OrderWaiting extends TerminalStep<'review'> {
   static override styles = [
     TerminalStep.styles,
     css`
@@ -57,28 +57,28 @@ export class OrderWaiting extends TerminalStep {
     super();
     new Repeating(this, {
       everyMs: LOOK_EVERY_MS,
-      isDue: () => this.case.status === 'open' || owesParcel(this.case) || this.#isMoneyUnderWay,
+      isDue: () => this.work.state.status === 'open' || owesParcel(this.work.state) || this.#isMoneyUnderWay,
       act: () => void this.work.reload(),
     });
   }
 
   protected override heading(): string {
-    const { status } = this.case;
+    const { status } = this.work.state;
     if (status === 'cancelled') return msg('订单已取消');
     if (status === 'completed') return msg('办好了');
     return this.#words.heading;
   }
 
   get #parcelStanding(): ParcelStanding {
-    return parcelStanding(this.case, this.work.events);
+    return parcelStanding(this.work.state, this.work.events);
   }
 
   get #words(): WaitingWords {
-    return waitingWords(this.case, this.#parcelStanding, this.work.reviewDueDate);
+    return waitingWords(this.work.state, this.#parcelStanding, this.work.reviewDueDate);
   }
 
   protected lead(): string {
-    return inLanguage(catalogue[this.case.service].name);
+    return inLanguage(catalogue[this.work.state.service].name);
   }
 
   protected override back() {
@@ -97,10 +97,10 @@ export class OrderWaiting extends TerminalStep {
   }
 
   protected body() {
-    const { status } = this.case;
+    const { status } = this.work.state;
     if (status === 'cancelled') return this.#cancelled();
     if (status === 'completed') return this.#completed();
-    const isToBeSent = currentStep(this.case) === 'mail-intake' && this.#parcelStanding !== 'here';
+    const isToBeSent = currentStep(this.work.state) === 'mail-intake' && this.#parcelStanding !== 'here';
     return html`<p class="notice good" role="status">${this.#words.next}</p>
       ${isToBeSent ? this.#parcel() : html`${this.#affected()} ${this.#known()}`}
       <p>${msg('有结果会发短信和电子邮件给经办人；也可以随时来这里，在“我的订单”里看。')}</p>
@@ -108,7 +108,7 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #affected() {
-    return endedCertificate(this.case) ? this.#ended() : affectedCertificate(this.case);
+    return endedCertificate(this.work.state) ? this.#ended() : affectedCertificate(this.work.state);
   }
 
   /** R-ON-10: what goes into the parcel beside where it goes to. */
@@ -131,7 +131,7 @@ export class OrderWaiting extends TerminalStep {
       <div class="panel sent">
         <h2>${msg('请寄这些')}</h2>
         <dl class="things">
-          ${materialsToSend(this.case).map(
+          ${materialsToSend(this.work.state).map(
             (requirement) =>
               html`<dt>${inLanguage(requiredMaterialName(requirement))}</dt>
                 <dd>${materialConditions(requirement)}</dd>`,
@@ -142,7 +142,7 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #known() {
-    const { organisation, certificate, agent } = this.case;
+    const { organisation, certificate, agent } = this.work.state;
     return html`${facts([
       [msg('单位名称'), organisation?.name ?? certificate?.organisationName],
       [msg('经办人'), agent?.name],
@@ -153,10 +153,10 @@ export class OrderWaiting extends TerminalStep {
 
   /** R-ON-12: a medium that is sent has a PIN that comes another way. */
   #pinPlace(): [string, string | undefined] {
-    const isSent = stepsOf(this.case).includes('production');
+    const isSent = stepsOf(this.work.state).includes('production');
     return [
       msg('获取证书密码'),
-      isSent ? inLanguage(initialPinPlaceWords[initialPinPlace(this.case)]) : undefined,
+      isSent ? inLanguage(initialPinPlaceWords[initialPinPlace(this.work.state)]) : undefined,
     ];
   }
 
@@ -171,7 +171,7 @@ export class OrderWaiting extends TerminalStep {
 
   /** What comes back is the medium that was sent in. */
   get #keepsMedium(): boolean {
-    const { oldMedium }: ServiceDefinition = catalogue[this.case.service];
+    const { oldMedium }: ServiceDefinition = catalogue[this.work.state.service];
     return oldMedium === 'kept';
   }
 
@@ -185,13 +185,13 @@ export class OrderWaiting extends TerminalStep {
 
   /** R-LOST-3, R-DMG-5: which certificate is revoked by now. */
   #ended() {
-    const ended = endedCertificate(this.case);
+    const ended = endedCertificate(this.work.state);
     return ended ? html`<p class="notice warn">${inLanguage(endedWords(ended))}</p>` : nothing;
   }
 
   /** R-TIP-2: the words of a test that passed are the seed's. */
   #outcome(): string {
-    const { service, encryptionTest, revocation, dispatch } = this.case;
+    const { service, encryptionTest, revocation, dispatch } = this.work.state;
     if (encryptionTest?.result === 'passed')
       return put(msg('{outcome}。'), { outcome: inLanguage(encryptionTestWords.passed) });
     if (service === 'unlock') return msg('新密码已经设好，可以照常使用。');
@@ -201,7 +201,7 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #receipt() {
-    if ((this.case.settlement?.amountFen ?? 0) === 0) return nothing;
+    if (settledFen(this.work.state) === 0) return nothing;
     return html`<print-paper .work=${this.work} document="fee-receipt"></print-paper>`;
   }
 
@@ -209,13 +209,13 @@ export class OrderWaiting extends TerminalStep {
     return html`<medium-reminder cancelled .terminal=${this.terminal}></medium-reminder>
       <div class="notice warn stack" role="status">
         <p>${msg('这张订单已经取消。')}</p>
-        ${afterCancelling(this.case, this.work.invoice).map((words) => html`<p>${words}</p>`)}
+        ${afterCancelling(this.work.state, this.work.invoice).map((words) => html`<p>${words}</p>`)}
       </div>
       ${this.#money()}`;
   }
 
   get #isMoneyUnderWay(): boolean {
-    const { toReturnFen, returned } = caseMoney(this.case);
+    const { toReturnFen, returned } = caseMoney(this.work.state);
     const { invoice } = this.work;
     const invoices = invoice === null ? [] : [invoice, ...invoice.reds];
     return (
@@ -228,7 +228,7 @@ export class OrderWaiting extends TerminalStep {
   /** What he paid and got back, and the invoices of both (R-FEE-4). */
   #money() {
     const { invoice } = this.work;
-    return html`<case-money .state=${this.case} saidBy="supplier"></case-money> ${
+    return html`<case-money .state=${this.work.state} saidBy="supplier"></case-money> ${
         invoice === null
           ? nothing
           : facts([
@@ -242,15 +242,15 @@ export class OrderWaiting extends TerminalStep {
   }
 
   #completed() {
-    const { dispatch, encryptionTest } = this.case;
-    const issued = currentIssuance(this.case);
+    const { dispatch, encryptionTest } = this.work.state;
+    const issued = currentIssuance(this.work.state);
     const end = issued?.pair?.notAfter;
     return html`<medium-reminder .terminal=${this.terminal}></medium-reminder>
       <p class="notice good" role="status">
         <strong>${this.#outcome()}</strong>
         ${encryptionTest?.result === 'passed' ? msg('可以继续投标了。证书密码没有变。') : nothing}
       </p>
-      ${this.#ended()} ${changedData(this.case)}
+      ${this.#ended()} ${changedData(this.work.state)}
       ${dispatch && issued ? html`<p>${this.#binding()}</p>` : nothing}
       ${facts([
         [msg('快递'), dispatch ? `${dispatch.courier} ${dispatch.trackingNumber}` : undefined],

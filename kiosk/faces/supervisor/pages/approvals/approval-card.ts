@@ -153,7 +153,8 @@ export class ApprovalCard extends StationElement {
   }
 
   #details() {
-    const { reason, requestedBy, requestedAt, ownCase, attests, caseNumber } = this.approval;
+    const { reason, requestedBy, requestedAt, ownCase, caseNumber } = this.approval;
+    const attests = this.approval.kind === 'credit-code' ? this.approval.attests : null;
     const consequence = consequenceInWords(this.approval);
     return html`<div class="more">
       <p class="asked">${askedInWords(this.approval)}</p>

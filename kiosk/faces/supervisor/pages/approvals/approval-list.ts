@@ -69,7 +69,7 @@ export class ApprovalList extends StationElement {
 
   override render() {
     const waiting = this.desk.approvals;
-    return html`<h1>${put(msg('等您批准（{count}）'), { count: waiting?.length ?? 0 })}</h1>
+    return html`<h1>${put(msg('等您批准（{count}）'), { count: waiting ? waiting.length : '…' })}</h1>
       <div role="status">
         ${this.answered ? html`<p class="answered">${answeredInWords(this.answered)}</p>` : ''}
       </div>

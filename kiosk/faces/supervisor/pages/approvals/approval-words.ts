@@ -8,43 +8,32 @@ import { paymentMethodNames } from '../../../../../shared/vocabulary/payment-met
 import { inLanguage, put } from '../../../../locales/localization.ts';
 
 /** What is asked, as one plain sentence. */
-export function askedInWords({
-  kind,
-  service,
-  feeFen,
-  refund,
-  unknownPayment,
-  machineVerdict,
-  verdict,
-  attests,
-}: ApprovalView): string {
-  const nameOf = (code: ApprovalView['verdict']): string =>
-    code === null ? '—' : inLanguage(verdictMeanings[code].name);
-  switch (kind) {
+export function askedInWords(approval: ApprovalView): string {
+  switch (approval.kind) {
     case 'bid-block-override':
       return put(msg('供应商已用这个证书投标、还没有开标，请求仍然办理“{service}”。'), {
-        service: inLanguage(catalogue[service].name),
+        service: inLanguage(catalogue[approval.service].name),
       });
     case 'fee-waiver':
-      return put(msg('请求免收这张受理单的费用 ¥{amount}。'), { amount: formatYuan(feeFen ?? 0) });
+      return put(msg('请求免收这张受理单的费用 ¥{amount}。'), { amount: formatYuan(approval.feeFen) });
     case 'verdict-overrule':
       return put(msg('请求把检测结论“{machine}”改为“{wanted}”。'), {
-        machine: nameOf(machineVerdict),
-        wanted: nameOf(verdict),
+        machine: inLanguage(verdictMeanings[approval.machineVerdict].name),
+        wanted: inLanguage(verdictMeanings[approval.verdict].name),
       });
     case 'refund':
       return put(msg('请求向供应商退款 ¥{amount}（{method}）。'), {
-        amount: formatYuan(refund?.amountFen ?? 0),
-        method: refund ? inLanguage(paymentMethodNames[refund.method]) : '—',
+        amount: formatYuan(approval.refund.amountFen),
+        method: inLanguage(paymentMethodNames[approval.refund.method]),
       });
     case 'payment-set-aside':
       return put(msg('{method}付款 ¥{amount} 结果不明，请求改用其他方式收费。'), {
-        method: unknownPayment ? inLanguage(paymentMethodNames[unknownPayment.method]) : '—',
-        amount: formatYuan(unknownPayment?.amountFen ?? 0),
+        method: inLanguage(paymentMethodNames[approval.payment.method]),
+        amount: formatYuan(approval.payment.amountFen),
       });
     case 'credit-code':
       return put(msg('信用代码 {code} 的校验位不符，请对照执照照片，确认执照上就是这个代码。'), {
-        code: groupUscc(attests?.uscc ?? ''),
+        code: groupUscc(approval.attests.uscc),
       });
     case 'old-seal':
       return msg('单位已经改名，请求仍沿用旧印章：证书上是新名称，印章上是旧名称。');
@@ -56,8 +45,8 @@ export function askedInWords({
 }
 
 /** What follows when it is granted; null where the sentence above says it all. */
-export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalView): string | null {
-  switch (kind) {
+export function consequenceInWords(approval: ApprovalView): string | null {
+  switch (approval.kind) {
     case 'bid-block-override':
       return msg('批准后证书会换成新的，原证书参加的投标可能受影响。');
     case 'refund':
@@ -67,8 +56,8 @@ export function consequenceInWords({ kind, machineVerdict, verdict }: ApprovalVi
     case 'fee-waiver':
       return msg('批准后不再收费，直接进入下一步。');
     case 'verdict-overrule': {
-      const [before, after] = [machineVerdict, verdict].map(
-        (code) => code !== null && verdictMeanings[code].qualityFault,
+      const [before, after] = [approval.machineVerdict, approval.verdict].map(
+        (code) => verdictMeanings[code].qualityFault,
       );
       if (before === after) return null;
       return after

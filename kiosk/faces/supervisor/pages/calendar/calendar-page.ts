@@ -11,6 +11,7 @@ import '../../../../elements/trouble-callout.ts';
 import { put } from '../../../../locales/localization.ts';
 import { dateListInWords, parseDateList } from './date-list.ts';
 import { pageStyles } from '../page-styles.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 interface Typed {
   year: number;
@@ -182,7 +183,7 @@ export class CalendarPage extends StationElement {
             year,
             holidays: dateListInWords(view.holidays, year),
             makeUpDays: dateListInWords(view.makeUpDays, year),
-            source: view.source ?? '',
+            source: fieldText(view.source),
           };
   }
 

@@ -70,7 +70,7 @@ export class TodayFigures extends StationElement {
         msg('已取消'),
         count(({ status }) => status === 'cancelled'),
       )}
-      ${this.#figure(msg('等批准'), this.waiting === null ? '—' : String(this.waiting), (this.waiting ?? 0) > 0)}
+      ${this.#figure(msg('等批准'), this.waiting === null ? '—' : String(this.waiting), this.waiting !== null && this.waiting > 0)}
     </dl>`;
   }
 

@@ -89,7 +89,8 @@ export class StackedColumns extends StationElement {
           legend: { position: 'top', align: 'start', labels: { boxWidth: 16 } },
           tooltip: {
             callbacks: {
-              label: ({ dataset, parsed }) => `${dataset.label ?? ''} ${this.format(parsed.y ?? 0)}`,
+              label: ({ dataset, parsed }) =>
+                [dataset.label, parsed.y === null ? '—' : this.format(parsed.y)].join(' '),
             },
           },
         },

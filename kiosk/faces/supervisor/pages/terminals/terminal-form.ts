@@ -6,6 +6,7 @@ import { StationElement } from '../../../../elements/station-element.ts';
 import { put } from '../../../../locales/localization.ts';
 import { Observing } from '../../../../state/observable.ts';
 import type { Terminals } from '../../state/terminals.ts';
+import { fieldText } from '../../../../elements/field-text.ts';
 
 /** Enrols a terminal by the code that it shows, or changes one that is known. Fires `done`. */
 @customElement('terminal-form')
@@ -51,7 +52,7 @@ export class TerminalForm extends StationElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.name = this.known?.name ?? '';
+    this.name = fieldText(this.known?.name);
     this.chosen = this.known?.slots ?? [];
   }
 
@@ -137,7 +138,7 @@ export class TerminalForm extends StationElement {
 
   readonly #done = (): void => {
     this.code = '';
-    this.name = this.known?.name ?? '';
+    this.name = fieldText(this.known?.name);
     this.chosen = this.known?.slots ?? [];
     this.dispatchEvent(new Event('done'));
   };
