@@ -5,8 +5,11 @@ import { VersionConflict, type JournalEntry } from '../../journal/journal-entry.
 import type { Projection } from '../../journal/journal.ts';
 import type { DatabaseTransaction } from '../../store/schema.ts';
 import { methodFigures } from './day-figures.ts';
+import { insertClosedDay } from './day-queries.ts';
 import { balanceAtEndOf } from '../../registry/ledger/ledger-queries.ts';
 import { nextToSign } from './signing-order.ts';
+import { putResolution } from '../reconciliation/reconciliation-queries.ts';
+import { isStated } from '../statements/statement-queries.ts';
 import { tillsOfDay } from '../tills/till-queries.ts';
 
 type EntryOf<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
@@ -21,20 +24,11 @@ export const dayBook: Projection = {
   },
 };
 
-/** The newest word about a difference counts; the ones before stay in the journal. */
 async function resolve(trx: DatabaseTransaction, entry: EntryOf<'difference-resolved'>): Promise<void> {
-  const { channel, merchantId, day, kind, reference, difference, reason } = entry.data;
+  const { reason, ...key } = entry.data;
   const { station, sequence, at, actor } = entry;
-  const said = { reason, staff_id: actor.kind === 'staff' ? actor.staffId : '', station, sequence, at };
-  await trx
-    .insertInto('difference_resolutions')
-    .values({ channel, merchant_id: merchantId, day, kind, reference, difference, ...said })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['channel', 'merchant_id', 'day', 'kind', 'reference', 'difference'])
-        .doUpdateSet(said),
-    )
-    .execute();
+  const staffId = actor.kind === 'staff' ? actor.staffId : '';
+  await putResolution(trx, key, { reason, staffId, station, sequence, at });
 }
 
 /** R-FEE-6: a day is signed as the books have it in this very write, or not at all: throws VersionConflict. */
@@ -43,8 +37,8 @@ async function close(trx: DatabaseTransaction, entry: EntryOf<'day-closed'>): Pr
   const isInOrder = report.day < shanghaiDate(entry.at) && (await nextToSign(trx)) === report.day;
   if (isOfBookedDays(report) && !(isInOrder && (await isStillSo(trx, report))))
     throw new VersionConflict(entry.stream);
-  const closed_by = entry.actor.kind === 'staff' ? entry.actor.name : '';
-  await trx.insertInto('closed_days').values({ day: report.day, closed_at: entry.at, closed_by }).execute();
+  const closedBy = entry.actor.kind === 'staff' ? entry.actor.name : '';
+  await insertClosedDay(trx, { day: report.day, closedAt: entry.at, closedBy });
 }
 
 /** Before there were booking days, a day could be signed while it went on; such an entry stays as good as it was. */
@@ -66,15 +60,9 @@ async function isStillSo(trx: DatabaseTransaction, report: DayReport): Promise<b
 async function hasStatements(trx: DatabaseTransaction, { day, methods }: DayReport): Promise<boolean> {
   for (const { method, statement } of methods) {
     if (statement === null || method === 'cash') continue;
-    const row = await trx
-      .selectFrom('statements')
-      .select('file')
-      .where('channel', '=', method)
-      .where('day', '=', day)
-      .where('payment_fen', '=', statement.collectedFen)
-      .where('refund_fen', '=', -statement.refundedFen)
-      .executeTakeFirst();
-    if (!row) return false;
+    const { collectedFen, refundedFen } = statement;
+    const here = { channel: method, day, paymentFen: collectedFen, refundFen: -refundedFen };
+    if (!(await isStated(trx, here))) return false;
   }
   return true;
 }

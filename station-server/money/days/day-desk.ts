@@ -24,6 +24,7 @@ import type { DayStatements } from './day-statements.ts';
 import { balanceAtEndOf, unbalancedCases } from '../../registry/ledger/ledger-queries.ts';
 import { mediaHandedOut } from '../../registry/media/media-handed-out.ts';
 import type { MediaStock } from '../../registry/media/media-stock.ts';
+import { closedDaysWithin, type ClosedDay } from './day-queries.ts';
 import { dayRange, instantsOf } from './day-range.ts';
 import type { SafeDesk } from '../safe/safe-desk.ts';
 import { bookedLater, foundOn } from '../payments/payment-queries.ts';
@@ -152,16 +153,8 @@ export class DayDesk {
   }
 
   /** Days of a month, with whether they are closed. */
-  async closedDays(month: string): Promise<{ day: CalendarDate; closedAt: InstantMs; closedBy: string }[]> {
-    const [first, last] = dayRange(month);
-    const rows = await this.#parts.db
-      .selectFrom('closed_days')
-      .selectAll()
-      .where('day', '>=', first)
-      .where('day', '<=', last)
-      .orderBy('day')
-      .execute();
-    return rows.map(({ day, closed_at, closed_by }) => ({ day, closedAt: closed_at, closedBy: closed_by }));
+  closedDays(month: string): Promise<ClosedDay[]> {
+    return closedDaysWithin(this.#parts.db, dayRange(month));
   }
 
   #statementsOf(day: CalendarDate): Promise<DayStanding['statements']> {

@@ -168,8 +168,9 @@ export async function sumsBooked(
     .selectFrom('payments')
     .select(['booked_day', 'clerk', 'channel', 'kind'])
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number>('amount_fen').as('amount_fen')])
-    .where('booked_day', '>=', first)
-    .where('booked_day', '<=', last)
+    // For a range SQLite takes the index of the states, and reads all that was ever done.
+    .$if(first === last, (query) => query.where('booked_day', '=', first))
+    .$if(first !== last, (query) => query.where('booked_day', '>=', first).where('booked_day', '<=', last))
     .where('state', '=', 'done')
     .groupBy(['booked_day', 'clerk', 'channel', 'kind'])
     .execute();
