@@ -1,6 +1,16 @@
-import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { sql } from 'kysely';
+import {
+  DAY_MS,
+  shanghaiDate,
+  startOfDay,
+  type CalendarDate,
+  type InstantMs,
+} from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Fen } from '../../../shared/vocabulary/values/money.ts';
 import type { Database } from '../../store/schema.ts';
+
+/** When the first day of all begins in Beijing, so that a day is a whole quotient in every database. */
+const EPOCH_MS = startOfDay('1970-01-01');
 
 const columnOf = { opened: 'opened_at', closed: 'closed_at', waived: 'waived_at' } as const;
 
@@ -37,4 +47,26 @@ export async function completedByClerk(
     .groupBy('clerk')
     .execute();
   return rows.map(({ clerk, count }) => ({ clerk, count: Number(count) }));
+}
+
+/** Cases that were opened, or were completed, between two moments, by Beijing day. */
+export async function casesByDay(
+  db: Database,
+  what: 'opened' | 'completed',
+  [from, to]: readonly [from: InstantMs, to: InstantMs],
+): Promise<{ day: CalendarDate; count: number }[]> {
+  const column = what === 'opened' ? 'opened_at' : 'closed_at';
+  const dayNumber = sql<number>`(${sql.ref(column)} - ${sql.lit(EPOCH_MS)}) / ${sql.lit(DAY_MS)}`;
+  const rows = await db
+    .selectFrom('cases')
+    .select((eb) => [dayNumber.as('day_number'), eb.fn.countAll<number>().as('count')])
+    .where(column, '>=', from)
+    .where(column, '<', to)
+    .$if(what === 'completed', (query) => query.where('status', '=', 'completed'))
+    .groupBy(dayNumber)
+    .execute();
+  return rows.map(({ day_number, count }) => ({
+    day: shanghaiDate(EPOCH_MS + Math.floor(Number(day_number)) * DAY_MS),
+    count: Number(count),
+  }));
 }
