@@ -20,7 +20,7 @@ import { SupplierScreens } from '../people/supplier-screens.ts';
 import { TerminalCalls } from '../people/terminal-calls.ts';
 import { Terminals } from '../people/terminals.ts';
 import { InvoiceDesk } from '../money/invoices/invoice-desk.ts';
-import { unfinishedInvoices } from '../money/invoices/invoice-queue.ts';
+import { unfinishedInvoices } from '../money/invoices/invoice-queries.ts';
 import type { Follower } from '../journal/follow-ups.ts';
 import { MediaDeliveries, receiveSamples } from '../registry/media/media-deliveries.ts';
 import { MediaStock } from '../registry/media/media-stock.ts';

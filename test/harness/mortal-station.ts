@@ -5,7 +5,7 @@ import { PaymentBook } from '../../station-server/money/payments/payment-book.ts
 import { PaymentDesk } from '../../station-server/money/payments/payment-desk.ts';
 import type { PaymentChannel } from '../../station-server/money/channels/payment-channel.ts';
 import { InvoiceDesk } from '../../station-server/money/invoices/invoice-desk.ts';
-import { invoiceQueue, unfinishedInvoices } from '../../station-server/money/invoices/invoice-queue.ts';
+import { invoiceQueue } from '../../station-server/money/invoices/invoice-queue.ts';
 import type { InvoiceProvider } from '../../station-server/adapters/invoices/invoice-provider.ts';
 import { CaseKeyRing } from '../../station-server/journal/case-key-ring.ts';
 import { FollowUps } from '../../station-server/journal/follow-ups.ts';
@@ -18,6 +18,7 @@ import { paymentFollowers } from '../../station-server/services/orders/follow-pa
 import { mortalDatabase, type Life } from './mortal-database.ts';
 import { ModelChannel } from './model-channel.ts';
 import { caseOfPayment, pendingMovements } from '../../station-server/money/payments/payment-queries.ts';
+import { unfinishedInvoices } from '../../station-server/money/invoices/invoice-queries.ts';
 
 /** A receipt as it came out: with the mark 补打, or without. */
 interface Paper {

@@ -2,7 +2,7 @@ import { invoiceEndpoints } from '../../../shared/contract/endpoints/invoice-end
 import { implemented } from '../http/implemented.ts';
 import type { InvoiceView } from '../../../shared/contract/money-views.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
-import { listInvoices } from '../../money/invoices/invoice-queue.ts';
+import { listInvoices } from '../../money/invoices/invoice-queries.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { BinaryAnswer, type Route } from '../http/route.ts';
 import { byOf } from '../http/requester.ts';
