@@ -70,3 +70,44 @@ export async function casesByDay(
     count: Number(count),
   }));
 }
+
+/** Open cases of the online channel, the first opened first. */
+export async function openOnlineCases(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('status', '=', 'open')
+    .where('channel', '!=', 'counter')
+    .orderBy('opened_at')
+    .execute();
+  return rows.map(({ case_number }) => case_number);
+}
+
+/** Cases of the online channel in which anything can have happened between two moments. */
+export async function onlineCasesDuring(
+  db: Database,
+  [from, to]: readonly [from: InstantMs, to: InstantMs],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('channel', '!=', 'counter')
+    .where('opened_at', '<', to)
+    .where('last_event_at', '>=', from)
+    .execute();
+  return rows.map(({ case_number }) => case_number);
+}
+
+/** Names of the organisations by case; null where none is known yet. */
+export async function organisationsOf(
+  db: Database,
+  caseNumbers: readonly string[],
+): Promise<Map<string, string | null>> {
+  if (caseNumbers.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('cases')
+    .select(['case_number', 'organisation_name'])
+    .where('case_number', 'in', caseNumbers)
+    .execute();
+  return new Map(rows.map((row) => [row.case_number, row.organisation_name]));
+}

@@ -9,6 +9,7 @@ import {
   startOfDay,
   type InstantMs,
 } from '../../../shared/vocabulary/values/calendar-date.ts';
+import { onlineCasesDuring } from '../../registry/cases/case-queries.ts';
 import type { BackOfficeParts } from './back-office-queue.ts';
 import { eventsOfCases } from './online-orders.ts';
 
@@ -23,19 +24,10 @@ export async function backOfficeFigures(
   const from = startOfDay(`${month}-01`);
   const to = startOfDay(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`);
   const isOfMonth = ({ at }: { at: InstantMs }): boolean => at >= from && at < to;
-  const touched = await db
-    .selectFrom('cases')
-    .select('case_number')
-    .where('channel', '!=', 'counter')
-    .where('opened_at', '<', to)
-    .where('last_event_at', '>=', from)
-    .execute();
+  const touched = await onlineCasesDuring(db, [from, to]);
   const reviews: DecidedReview[] = [];
   let [produced, dispatched] = [0, 0];
-  for await (const events of eventsOfCases(
-    journal,
-    touched.map((row) => row.case_number),
-  )) {
+  for await (const events of eventsOfCases(journal, touched)) {
     reviews.push(...decidedReviews(events).filter(isOfMonth));
     for (const { type } of events.filter(isOfMonth)) {
       if (type === 'initial-pin-sent') produced++;

@@ -15,7 +15,6 @@ import { isClaimable } from '../../../shared/contract/media-stock.ts';
 import type { YearNotice } from '../../../shared/calendar/calendar.ts';
 import { dispatchDeadline, reviewDeadline, type Deadline } from '../../../shared/calendar/working-days.ts';
 import { catalogue } from '../../../shared/services/catalogue.ts';
-import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import {
   shanghaiDate,
   type CalendarDate,
@@ -24,10 +23,12 @@ import {
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import type { Terminals } from '../../people/terminals.ts';
 import type { Journal } from '../../journal/journal.ts';
+import { openOnlineCases } from '../../registry/cases/case-queries.ts';
 import { rigMedia } from './rig-media.ts';
 import type { Database } from '../../store/schema.ts';
 import type { IssuanceCeremony } from '../ceremony/issuance-ceremony.ts';
 import type { MediumRecords } from '../../registry/media/medium-records.ts';
+import { cancelledWithParcel } from './back-office-queries.ts';
 import { eventsOfCases } from './online-orders.ts';
 
 export interface BackOfficeParts {
@@ -43,19 +44,10 @@ export interface BackOfficeParts {
 
 /** Every open order of the online channel: what staff have to do next and by when, and how many wait for suppliers. */
 export async function backOfficeView(parts: BackOfficeParts): Promise<BackOfficeView> {
-  const open = await parts.db
-    .selectFrom('cases')
-    .select('case_number')
-    .where('status', '=', 'open')
-    .where('channel', '!=', 'counter')
-    .orderBy('opened_at')
-    .execute();
+  const open = await openOnlineCases(parts.db);
   const rows: BackOfficeRow[] = [];
   let waitingForSupplier = 0;
-  for await (const events of eventsOfCases(
-    parts.journal,
-    open.map((row) => row.case_number),
-  )) {
+  for await (const events of eventsOfCases(parts.journal, open)) {
     const row = rowOf(parts, events);
     if (row) rows.push(row);
     else waitingForSupplier++;
@@ -71,23 +63,11 @@ export async function backOfficeView(parts: BackOfficeParts): Promise<BackOffice
 }
 
 async function heldParcels(db: Database): Promise<HeldParcel[]> {
-  const cancelled = await db
-    .selectFrom('cases as c')
-    .leftJoin('registered_pairs as p', 'p.request_id', 'c.certificate_request_id')
-    .select(['c.case_number', 'c.service', 'c.organisation_name', 'p.medium_serial'])
-    .select(['c.last_event_at', 'c.closed_at'])
-    .where('c.status', '=', 'cancelled')
-    .where('c.holds_parcel', '=', 1)
-    .orderBy('c.closed_at')
-    .execute();
-  return cancelled.map((row) => {
-    const service = row.service as ServiceCode;
-    return {
-      ...{ caseNumber: row.case_number, service, organisationName: row.organisation_name },
-      mediumSerial: mailsOwnMedium(service) ? row.medium_serial : null,
-      cancelledAt: row.closed_at ?? row.last_event_at,
-    };
-  });
+  const cancelled = await cancelledWithParcel(db);
+  return cancelled.map(({ mediumSerial, ...held }) => ({
+    ...held,
+    mediumSerial: mailsOwnMedium(held.service) ? mediumSerial : null,
+  }));
 }
 
 function rowOf(parts: BackOfficeParts, events: readonly RecordedCaseEvent[]): BackOfficeRow | null {

@@ -1,6 +1,7 @@
 import type { RigMedium } from '../../../shared/contract/media-stock.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import type { Terminals } from '../../people/terminals.ts';
+import { organisationsOf } from '../../registry/cases/case-queries.ts';
 import type { Database } from '../../store/schema.ts';
 import type { MediumRecords } from '../../registry/media/medium-records.ts';
 
@@ -32,17 +33,4 @@ export async function rigMedia({ db, bench, media, terminals }: RigMediaParts): 
       };
     })
     .sort((a, b) => a.slot - b.slot);
-}
-
-async function organisationsOf(
-  db: Database,
-  caseNumbers: readonly string[],
-): Promise<Map<string, string | null>> {
-  if (caseNumbers.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('cases')
-    .select(['case_number', 'organisation_name'])
-    .where('case_number', 'in', caseNumbers)
-    .execute();
-  return new Map(rows.map((row) => [row.case_number, row.organisation_name]));
 }
