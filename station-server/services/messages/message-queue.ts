@@ -1,4 +1,3 @@
-import type { ExpressionBuilder } from 'kysely';
 import {
   type MessageFailure,
   type MessageState,
@@ -7,10 +6,20 @@ import {
   type MessageWay,
 } from '../../../shared/vocabulary/message.ts';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
-import type { Database, DatabaseTransaction, MessageRow, StationSchema } from '../../store/schema.ts';
+import type { Database, DatabaseTransaction, MessageRow } from '../../store/schema.ts';
+import {
+  changeMessage,
+  deleteMessages,
+  findMessage,
+  insertMessage,
+  messagesAbout,
+  messagesDue,
+  nextMessageDueAt,
+  openMessages,
+  putMessageOff,
+} from './message-queries.ts';
 import { isSecret } from './templates.ts';
 
-const LIST_LIMIT = 200;
 /** Of those that are about nobody who is known: they have no case to be erased with. */
 export const UNCLAIMED_STREAM = 'messages';
 
@@ -52,11 +61,7 @@ export class MessageQueue {
       sealed_text: key.seal(Buffer.from(JSON.stringify({ subject, text })), textLabel(row.message_id)),
       ...{ revision: 0, state: 'waiting', attempts: 0, last_failure: null, sent_at: null },
     };
-    await trx
-      .insertInto('messages')
-      .values(sealed)
-      .onConflict((conflict) => conflict.column('message_id').doNothing())
-      .execute();
+    await insertMessage(trx, sealed);
   }
 
   /** A transaction that used a stream's key was rolled back. */
@@ -68,28 +73,18 @@ export class MessageQueue {
     return this.#db.transaction().execute(act);
   }
 
-  find(messageId: string): Promise<StoredMessage | undefined> {
-    return this.#db.selectFrom('messages').selectAll().where('message_id', '=', messageId).executeTakeFirst();
+  find(messageId: string): Promise<StoredMessage | null> {
+    return findMessage(this.#db, messageId);
   }
 
   /** Of this station, the most urgent first. */
   due(now: number, except: readonly string[], most: number): Promise<StoredMessage[]> {
-    return this.#waiting(except)
-      .selectAll()
-      .where('next_attempt_at', '<=', now)
-      .orderBy('give_up_at')
-      .limit(most)
-      .execute();
+    return messagesDue(this.#db, { station: this.#station, except, now, most });
   }
 
   /** When the next one is due; null: none waits. */
-  async nextDueAt(except: readonly string[]): Promise<number | null> {
-    const row = await this.#waiting(except)
-      .select('next_attempt_at')
-      .orderBy('next_attempt_at')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.next_attempt_at ?? null;
+  nextDueAt(except: readonly string[]): Promise<number | null> {
+    return nextMessageDueAt(this.#db, { station: this.#station, except });
   }
 
   /** Null where there is no text any more, or the data of its case were deleted. */
@@ -107,16 +102,8 @@ export class MessageQueue {
    * One process attempts it: the others find it under way until then. False: another was faster, or it was changed since
    * the row was read.
    */
-  async begin(row: StoredMessage, until: number): Promise<boolean> {
-    const { numUpdatedRows } = await this.#db
-      .updateTable('messages')
-      .set({ next_attempt_at: until })
-      .where('message_id', '=', row.message_id)
-      .where('state', '=', 'waiting')
-      .where('revision', '=', row.revision)
-      .where('next_attempt_at', '=', row.next_attempt_at)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
+  begin(row: StoredMessage, until: number): Promise<boolean> {
+    return putMessageOff(this.#db, row, until);
   }
 
   /** What became of an attempt; nothing if the address was changed meanwhile. */
@@ -127,12 +114,8 @@ export class MessageQueue {
     >,
   ): Promise<void> {
     const isOver = change.state === 'sent' || change.last_failure === 'too-late';
-    await this.#db
-      .updateTable('messages')
-      .set({ ...change, ...(isOver && isSecret(row.template) ? { sealed_text: null } : {}) })
-      .where('message_id', '=', row.message_id)
-      .where('revision', '=', row.revision)
-      .execute();
+    const forgotten = isOver && isSecret(row.template) ? { sealed_text: null } : {};
+    await changeMessage(this.#db, row, { ...change, ...forgotten });
   }
 
   /**
@@ -147,40 +130,24 @@ export class MessageQueue {
     const { now, giveUpAt, staffId } = begin;
     const key = await this.#keys.find(this.#db, row.stream);
     const revision = row.revision + 1;
-    const { numUpdatedRows } = await this.#db
-      .updateTable('messages')
-      .set({
-        ...{ station: this.#station, state: 'waiting', attempts: 0, last_failure: null, sent_at: null },
-        ...{ next_attempt_at: now, give_up_at: giveUpAt, handled_by: staffId },
-        ...(to !== null && key
-          ? { revision, sealed_to: key.seal(Buffer.from(to), addressLabel(row.message_id, revision)) }
-          : {}),
-      })
-      .where('message_id', '=', row.message_id)
-      .where('revision', '=', row.revision)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    return changeMessage(this.#db, row, {
+      ...{ station: this.#station, state: 'waiting', attempts: 0, last_failure: null, sent_at: null },
+      ...{ next_attempt_at: now, give_up_at: giveUpAt, handled_by: staffId },
+      ...(to !== null && key
+        ? { revision, sealed_to: key.seal(Buffer.from(to), addressLabel(row.message_id, revision)) }
+        : {}),
+    });
   }
 
   /** What nobody needs any more of messages about nobody. */
   async dropUnclaimed(trx: DatabaseTransaction, before: number): Promise<void> {
-    await trx
-      .deleteFrom('messages')
-      .where('stream', '=', UNCLAIMED_STREAM)
-      .where('created_at', '<', before)
-      .execute();
+    await deleteMessages(trx, UNCLAIMED_STREAM, before);
   }
 
   async list(of: { caseNumber: string } | { accountId: string } | 'open'): Promise<MessageView[]> {
-    const all = this.#db.selectFrom('messages').selectAll();
-    const rows = await (
-      of === 'open'
-        ? all.where(isOpen)
-        : all.where('caseNumber' in of ? ofCase(of.caseNumber) : ofAccount(of.accountId))
-    )
-      .orderBy('created_at', 'desc')
-      .limit(LIST_LIMIT)
-      .execute();
+    // Of what is about nobody (a code) nothing is left to do once it has failed.
+    const rows =
+      of === 'open' ? await openMessages(this.#db, UNCLAIMED_STREAM) : await messagesAbout(this.#db, of);
     return Promise.all(rows.map((row) => this.view(row)));
   }
 
@@ -204,26 +171,7 @@ export class MessageQueue {
       nextAttemptAt: row.state === 'waiting' ? row.next_attempt_at : null,
     };
   }
-
-  #waiting(except: readonly string[]) {
-    return this.#db
-      .selectFrom('messages')
-      .where('state', '=', 'waiting')
-      .where('station', '=', this.#station)
-      .$if(except.length > 0, (query) => query.where('message_id', 'not in', except));
-  }
 }
 
 const addressLabel = (messageId: string, revision: number): string => `${messageId} to ${revision}`;
 const textLabel = (messageId: string): string => `${messageId} text`;
-
-type Messages = ExpressionBuilder<StationSchema, 'messages'>;
-
-const ofCase = (caseNumber: string) => (eb: Messages) => eb('case_number', '=', caseNumber);
-const ofAccount = (accountId: string) => (eb: Messages) => eb('account_id', '=', accountId);
-/** Of what is about nobody (a code) nothing is left to do once it has failed. */
-const isOpen = (eb: Messages) =>
-  eb.or([
-    eb('state', '=', 'waiting'),
-    eb.and([eb('state', '=', 'failed'), eb('stream', '<>', UNCLAIMED_STREAM)]),
-  ]);

@@ -9,7 +9,15 @@ import {
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Database, DatabaseTransaction, OneTimeCodeRow } from '../../store/schema.ts';
 import type { MessageDesk } from './message-desk.ts';
-import { oneAfterTheOther, refuseBeyond, type SendingLimit } from './sending-limits.ts';
+import {
+  deleteCodes,
+  endCodes,
+  insertCode,
+  oneAfterTheOther,
+  takeTries,
+  useCode,
+} from './message-queries.ts';
+import { refuseBeyond, type SendingLimit } from './sending-limits.ts';
 
 const VALID_MS = 300_000;
 const MOST_TRIES = 3;
@@ -132,44 +140,19 @@ export class OneTimeCodes {
   async check(answer: { purpose: CodePurpose; mobile: string; code: string }): Promise<{ mobile: string }> {
     const { purpose, mobile, code } = answer;
     const { db, clock } = this.#parts;
-    const taken = await db
-      .updateTable('one_time_codes')
-      .set((eb) => ({ tries: eb('tries', '+', 1) }))
-      .where('mobile_key', '=', this.#hash('mobile', mobile))
-      .where('purpose', '=', purpose)
-      .where('state', '=', 'open')
-      .where('expires_at', '>', clock())
-      .where('tries', '<', MOST_TRIES)
-      .returning(['code_id', 'code_hash', 'tries'])
-      .execute();
+    const those = { mobileKey: this.#hash('mobile', mobile), purpose };
+    const taken = await takeTries(db, those, { now: clock(), most: MOST_TRIES });
     if (taken.length === 0) throw new ProblemError(makeProblem('code-dead'));
     // Each is looked at, so that the time taken tells nothing.
-    const right = taken.filter(({ code_id, code_hash }) => {
-      const given = this.#hash('code', code_id, purpose, mobile, code);
-      return timingSafeEqual(Buffer.from(given), Buffer.from(code_hash));
+    const right = taken.filter(({ codeId, codeHash }) => {
+      const given = this.#hash('code', codeId, purpose, mobile, code);
+      return timingSafeEqual(Buffer.from(given), Buffer.from(codeHash));
     })[0];
     if (!right) throw wrong(MOST_TRIES - Math.min(...taken.map(({ tries }) => tries)));
-    await this.#use(purpose, mobile, right.code_id);
+    // Two right answers that come together: one of them ends it, and every other code for the same.
+    if (!(await useCode(db, right.codeId))) throw new ProblemError(makeProblem('code-dead'));
+    await endCodes(db, those);
     return { mobile };
-  }
-
-  /** Two right answers that come together: one of them ends it, and every other code for the same. */
-  async #use(purpose: CodePurpose, mobile: string, codeId: string): Promise<void> {
-    const { db } = this.#parts;
-    const { numUpdatedRows } = await db
-      .updateTable('one_time_codes')
-      .set({ state: 'used' })
-      .where('code_id', '=', codeId)
-      .where('state', '=', 'open')
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new ProblemError(makeProblem('code-dead'));
-    await db
-      .updateTable('one_time_codes')
-      .set({ state: 'ended' })
-      .where('mobile_key', '=', this.#hash('mobile', mobile))
-      .where('purpose', '=', purpose)
-      .where('state', '=', 'open')
-      .execute();
   }
 
   #hash(...parts: readonly string[]): string {
@@ -185,11 +168,8 @@ async function countOne(
 ): Promise<void> {
   await oneAfterTheOther(trx);
   await refuseBeyond(trx, limits, row);
-  await trx
-    .deleteFrom('one_time_codes')
-    .where('requested_at', '<=', row.requested_at - DAY_MS)
-    .execute();
-  await trx.insertInto('one_time_codes').values(row).execute();
+  await deleteCodes(trx, row.requested_at - DAY_MS);
+  await insertCode(trx, row);
 }
 
 const wrong = (triesLeft: number): ProblemError =>

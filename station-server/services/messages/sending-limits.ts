@@ -2,6 +2,7 @@ import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { MINUTES_FROM_SECONDS, waitWords } from '../../../shared/vocabulary/numbers/one-time-code.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { DatabaseTransaction, OneTimeCodeRow } from '../../store/schema.ts';
+import { requestBack } from './message-queries.ts';
 
 /** At most so many in any stretch of so long, for each number that is sent to, terminal that asks, and station. */
 export interface SendingLimit {
@@ -10,17 +11,6 @@ export interface SendingLimit {
   withinMs: number;
   /** `unused`: a code that was answered rightly is not counted. */
   counts: 'all' | 'unused';
-}
-
-/** Requests of all stations on this database wait for one another, so that none slips past a limit. */
-export async function oneAfterTheOther(trx: DatabaseTransaction): Promise<void> {
-  await trx
-    .insertInto('counters')
-    .values({ name: 'one-time-codes', value: 1 })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
-    )
-    .execute();
 }
 
 /**
@@ -34,18 +24,10 @@ export async function refuseBeyond(
 ): Promise<void> {
   let waitMs = 0;
   for (const { scope, most, withinMs, counts } of limits) {
-    const first = await trx
-      .selectFrom('one_time_codes')
-      .select('requested_at')
-      .where(scope, '=', row[scope])
-      .where('requested_at', '>', row.requested_at - withinMs)
-      .where('purpose', '=', row.purpose)
-      .$if(counts === 'unused', (query) => query.where('state', '<>', 'used'))
-      .orderBy('requested_at', 'desc')
-      .limit(1)
-      .offset(most - 1)
-      .executeTakeFirst();
-    if (first) waitMs = Math.max(waitMs, first.requested_at + withinMs - row.requested_at);
+    const first = await requestBack(trx, row, {
+      ...{ shared: scope, back: most, after: row.requested_at - withinMs, isUnused: counts === 'unused' },
+    });
+    if (first !== null) waitMs = Math.max(waitMs, first + withinMs - row.requested_at);
   }
   if (waitMs > 0) throw tooOften(Math.ceil(waitMs / 1000));
 }
