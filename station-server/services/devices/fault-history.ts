@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DeviceFaultView, DeviceKind, DeviceView } from '../../../shared/contract/device-views.ts';
+import type { DeviceFaultView, DeviceView } from '../../../shared/contract/device-views.ts';
 import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';
 import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
+import { deleteFaults, endAllFaults, endFault, insertFault, latestFaults } from './device-queries.ts';
 
 const KEPT_MS = 90 * 24 * 3_600_000;
 const LISTED = 100;
@@ -32,21 +33,7 @@ export class FaultHistory {
 
   async list(): Promise<DeviceFaultView[]> {
     await this.#writing;
-    const rows = await this.#parts.db
-      .selectFrom('device_faults')
-      .selectAll()
-      .orderBy('began_at', 'desc')
-      .limit(LISTED)
-      .execute();
-    return rows.map((row) => ({
-      faultId: row.fault_id,
-      deviceId: row.device_id,
-      kind: row.kind as DeviceKind,
-      slot: row.slot,
-      cause: row.cause,
-      beganAt: Number(row.began_at),
-      endedAt: row.ended_at === null ? null : Number(row.ended_at),
-    }));
+    return latestFaults(this.#parts.db, LISTED);
   }
 
   /** Resolves when everything is written. */
@@ -56,7 +43,8 @@ export class FaultHistory {
   }
 
   readonly #follow = (view: DeviceView): void => {
-    const { deviceId } = view;
+    const { db } = this.#parts;
+    const { deviceId, kind, slot } = view;
     if (view.lamp === 'ready' || view.lamp === 'attention') this.#seenOnce.add(deviceId);
     if (!this.#seenOnce.has(deviceId)) return;
     const cause = faultOf(view);
@@ -65,12 +53,12 @@ export class FaultHistory {
     const at = this.#parts.clock();
     if (open) {
       this.#open.delete(deviceId);
-      this.#write(() => this.#end(open.faultId, at));
+      this.#write(() => endFault(db, open.faultId, at));
     }
     if (cause === null) return;
     const faultId = randomUUID();
     this.#open.set(deviceId, { faultId, cause });
-    this.#write(() => this.#begin(faultId, view, cause, at));
+    this.#write(() => insertFault(db, { faultId, deviceId, kind, slot, cause, beganAt: at }));
   };
 
   /** One write after the other: an end never overtakes its beginning. */
@@ -78,38 +66,12 @@ export class FaultHistory {
     this.#writing = this.#writing.then(work).catch(this.#parts.onError);
   }
 
-  async #begin(
-    faultId: string,
-    { deviceId, kind, slot }: DeviceView,
-    cause: string,
-    at: InstantMs,
-  ): Promise<void> {
-    await this.#parts.db
-      .insertInto('device_faults')
-      .values({ fault_id: faultId, device_id: deviceId, kind, slot, cause, began_at: at, ended_at: null })
-      .execute();
-  }
-
-  async #end(faultId: string, at: InstantMs): Promise<void> {
-    await this.#parts.db
-      .updateTable('device_faults')
-      .set({ ended_at: at })
-      .where('fault_id', '=', faultId)
-      .execute();
-  }
-
   /** How long a fault went on after the station was switched off nobody saw: it ends where the next start sees it. */
   async #tidy(): Promise<void> {
-    const now = this.#parts.clock();
-    await this.#parts.db
-      .deleteFrom('device_faults')
-      .where('began_at', '<', now - KEPT_MS)
-      .execute();
-    await this.#parts.db
-      .updateTable('device_faults')
-      .set({ ended_at: now })
-      .where('ended_at', 'is', null)
-      .execute();
+    const { db, clock } = this.#parts;
+    const now = clock();
+    await deleteFaults(db, now - KEPT_MS);
+    await endAllFaults(db, now);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../../store/schema.ts';
 import type { LeftBehind } from '../../adapters/devices/device-bench.ts';
+import { deleteLeftBehind, insertLeftBehind, leftBehindAt } from './device-queries.ts';
 
 interface LeftBehindMediaParts {
   db: Database;
@@ -22,12 +23,7 @@ export class LeftBehindMedia implements LeftBehind {
   }
 
   static async open(parts: LeftBehindMediaParts): Promise<LeftBehindMedia> {
-    const rows = await parts.db
-      .selectFrom('left_behind_media')
-      .select(['slot', 'medium_serial'])
-      .where('station', '=', parts.station)
-      .execute();
-    return new LeftBehindMedia(parts, new Map(rows.map((row) => [row.slot, row.medium_serial])));
+    return new LeftBehindMedia(parts, await leftBehindAt(parts.db, parts.station));
   }
 
   in(slot: number): string | null {
@@ -48,12 +44,7 @@ export class LeftBehindMedia implements LeftBehind {
 
   async #write(slot: number, serial: string | null): Promise<void> {
     const { db, station } = this.#parts;
-    await db
-      .deleteFrom('left_behind_media')
-      .where('station', '=', station)
-      .where('slot', '=', slot)
-      .execute();
-    if (serial === null) return;
-    await db.insertInto('left_behind_media').values({ station, slot, medium_serial: serial }).execute();
+    await deleteLeftBehind(db, { station, slot });
+    if (serial !== null) await insertLeftBehind(db, { station, slot }, serial);
   }
 }
