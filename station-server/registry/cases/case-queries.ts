@@ -111,3 +111,32 @@ export async function organisationsOf(
     .execute();
   return new Map(rows.map((row) => [row.case_number, row.organisation_name]));
 }
+
+/** All that are open, or those that are about one medium. */
+export async function openCases(db: Database, mediumSerial: string | null = null): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('status', '=', 'open')
+    .$if(mediumSerial !== null, (query) => query.where('medium_serial', '=', mediumSerial))
+    .execute();
+  return rows.map(({ case_number }) => case_number);
+}
+
+/** Open orders of suppliers' accounts that were opened then or before, by their numbers, from after one of them on. */
+export async function openOrders(
+  db: Database,
+  of: { openedUntil: InstantMs; after: string; most: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('status', '=', 'open')
+    .where('account_id', 'is not', null)
+    .where('opened_at', '<=', of.openedUntil)
+    .where('case_number', '>', of.after)
+    .orderBy('case_number')
+    .limit(of.most)
+    .execute();
+  return rows.map(({ case_number }) => case_number);
+}

@@ -4,6 +4,7 @@ import type { DeviceBench } from '../../adapters/devices/device-bench.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Database } from '../../store/schema.ts';
 import { caseStream } from '../../registry/cases/case-list.ts';
+import { openCases } from '../../registry/cases/case-queries.ts';
 import { needsNoMedium, nextFact } from './ceremony-steps.ts';
 import type { IssuanceCeremony } from './issuance-ceremony.ts';
 
@@ -21,17 +22,11 @@ interface ResumeParts {
  */
 export function resumeIssuances(parts: ResumeParts): () => void {
   const resume = async (mediumSerial: string): Promise<void> => {
-    const rows = await parts.db
-      .selectFrom('cases')
-      .select('case_number')
-      .where('status', '=', 'open')
-      .where('medium_serial', '=', mediumSerial)
-      .execute();
-    for (const { case_number } of rows) {
-      const state = foldCase((await parts.journal.read(caseStream(case_number))) as RecordedCaseEvent[]);
+    for (const caseNumber of await openCases(parts.db, mediumSerial)) {
+      const state = foldCase((await parts.journal.read(caseStream(caseNumber))) as RecordedCaseEvent[]);
       const issuance = state && currentIssuance(state);
       if (issuance?.mediumSerial === mediumSerial && issuance.progress !== 'completed') {
-        await parts.ceremony.resume(case_number);
+        await parts.ceremony.resume(caseNumber);
       }
     }
   };
@@ -46,11 +41,10 @@ export function resumeIssuances(parts: ResumeParts): () => void {
 
 /** What is left of some needs no medium: an old pair that is still to be revoked does not wait for anybody. */
 async function resumeWithoutMedium({ db, journal, ceremony }: ResumeParts): Promise<void> {
-  const rows = await db.selectFrom('cases').select('case_number').where('status', '=', 'open').execute();
-  for (const { case_number } of rows) {
-    const state = foldCase((await journal.read(caseStream(case_number))) as RecordedCaseEvent[]);
+  for (const caseNumber of await openCases(db)) {
+    const state = foldCase((await journal.read(caseStream(caseNumber))) as RecordedCaseEvent[]);
     const issuance = state && currentIssuance(state);
     const fact = issuance && nextFact(state, issuance);
-    if (fact && needsNoMedium(fact)) await ceremony.resume(case_number);
+    if (fact && needsNoMedium(fact)) await ceremony.resume(caseNumber);
   }
 }

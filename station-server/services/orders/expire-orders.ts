@@ -7,6 +7,7 @@ import { ProblemError } from '../../failures/problem-error.ts';
 import { mayPass } from '../../store/database-away.ts';
 import type { Database } from '../../store/schema.ts';
 import { station, type CaseDesk } from '../../registry/cases/case-desk.ts';
+import { openOrders } from '../../registry/cases/case-queries.ts';
 
 const ORDERS_AT_ONCE = 100;
 
@@ -40,28 +41,19 @@ export async function lookForUntouched(parts: Omit<ExpireOrdersParts, 'wait'>): 
   const { db, desk, expiry, clock, onError } = parts;
   const oldest = clock() - expiry.reminderDays * DAY_MS;
   for (let after = ''; ;) {
-    const rows = await db
-      .selectFrom('cases')
-      .select('case_number')
-      .where('status', '=', 'open')
-      .where('account_id', 'is not', null)
-      .where('opened_at', '<=', oldest)
-      .where('case_number', '>', after)
-      .orderBy('case_number')
-      .limit(ORDERS_AT_ONCE)
-      .execute();
-    for (const { case_number } of rows) {
+    const orders = await openOrders(db, { openedUntil: oldest, after, most: ORDERS_AT_ONCE });
+    for (const caseNumber of orders) {
       try {
-        await follow(parts, await desk.load(case_number));
+        await follow(parts, await desk.load(caseNumber));
       } catch (error) {
         // One order that can't be read keeps no other from its end.
         if (mayPass(error)) throw error;
         onError(error);
       }
     }
-    const last = rows.at(-1);
-    if (!last || rows.length < ORDERS_AT_ONCE) return;
-    after = last.case_number;
+    const last = orders.at(-1);
+    if (last === undefined || orders.length < ORDERS_AT_ONCE) return;
+    after = last;
   }
 }
 
