@@ -25,7 +25,7 @@ import { applicationForm } from './application-form.ts';
 import { authorisationLetter } from './authorisation-letter.ts';
 import { lostCertificateRows } from './layout/certificate-rows.ts';
 import { label, value, type DocumentContent, type Issue } from './layout/document-content.ts';
-import { lostCertificateOf } from './lost-certificate.ts';
+import { lostCertificateOf } from './layout/lost-certificate.ts';
 import { caseExamination } from './case-examination.ts';
 import { moneyBack } from './fee-receipt.ts';
 import { handoverSlip, type HandedOverCertificate } from './handover-slip.ts';

@@ -2,6 +2,7 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import type { CaseState, DocumentKind } from '../../../shared/case/state/case-state.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { Paperwork } from './paperwork.ts';
+import { deletePrint, insertPrint, printedVersion } from './print-queries.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Database } from '../../store/schema.ts';
@@ -63,7 +64,7 @@ export class CasePrints {
    * of it says something else.
    */
   async #print(caseNumber: string, document: DocumentKind, by: By): Promise<CaseState> {
-    const { desk, paperwork } = this.#parts;
+    const { db, desk, paperwork } = this.#parts;
     const state =
       by.actor.kind === 'account'
         ? stateForPapers(await desk.events(caseNumber))
@@ -83,35 +84,20 @@ export class CasePrints {
       const { isNew } = await paperwork.print(state, document, { jobName: sentAs, reprint });
       job.isCopy = isNew && !isFirst;
     } catch (error) {
-      if (isFirst && error instanceof DeviceError && error.untouched) await this.#end(jobName);
+      if (isFirst && error instanceof DeviceError && error.untouched) await deletePrint(db, jobName);
       throw error;
     }
     const after = await desk.act(caseNumber, { type: 'record-print', ...job }, by);
-    await this.#end(jobName);
+    await deletePrint(db, jobName);
     return after;
   }
 
   /** Null: the job is sent for the first time; else the version of the case that was sent, whose end was not noted. */
   async #begin(jobName: string, version: number): Promise<number | null> {
     const { db, clock } = this.#parts;
-    const written = await db
-      .insertInto('prints_begun')
-      .values({ job_name: jobName, version, at: clock() })
-      .onConflict((conflict) => conflict.column('job_name').doNothing())
-      .returning('job_name')
-      .execute();
-    if (written.length > 0) return null;
-    const before = await db
-      .selectFrom('prints_begun')
-      .select('version')
-      .where('job_name', '=', jobName)
-      .executeTakeFirst();
+    if (await insertPrint(db, { jobName, version, at: clock() })) return null;
     // Noted and forgotten by another process in this moment: it is on paper all the same.
-    return before?.version ?? version;
-  }
-
-  async #end(jobName: string): Promise<void> {
-    await this.#parts.db.deleteFrom('prints_begun').where('job_name', '=', jobName).execute();
+    return (await printedVersion(db, jobName)) ?? version;
   }
 }
 

@@ -8,7 +8,7 @@ import { formatYuan, type Fen } from '../../../shared/vocabulary/values/money.ts
 import { paymentMethodNames } from '../../../shared/vocabulary/payment-method.ts';
 import type { ServicePoint } from '../../../shared/vocabulary/service-point.ts';
 
-import { lostCertificateOf } from './lost-certificate.ts';
+import { lostCertificateOf } from './layout/lost-certificate.ts';
 
 /** The fee receipt for the receipt printer; null when nothing was collected. Invariant 7: a reprint says so. */
 export function feeReceiptLines(

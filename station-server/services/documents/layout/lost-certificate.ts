@@ -1,5 +1,5 @@
-import type { CaseState } from '../../../shared/case/state/case-state.ts';
-import { shanghaiDate } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { CaseState } from '../../../../shared/case/state/case-state.ts';
+import { shanghaiDate } from '../../../../shared/vocabulary/values/calendar-date.ts';
 
 /** R-LOST-0: the certificate that a lost reissue is about, by its medium and its end; null in any other service. */
 export function lostCertificateOf({
