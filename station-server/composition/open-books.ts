@@ -16,6 +16,7 @@ import { mediaStockProjection } from '../registry/media/stock-projection.ts';
 import { lockDataDirectory } from '../store/data-directory-lock.ts';
 import { DatabaseAway, mayPass } from '../store/database-away.ts';
 import { isPostgresUrl, openDatabase } from '../store/migrations/open-database.ts';
+import { hasRecords } from '../store/has-records.ts';
 import type { Database } from '../store/schema.ts';
 import { StationClaim } from '../store/station-claim.ts';
 import { caseListProjection } from '../registry/cases/case-list.ts';
@@ -124,17 +125,4 @@ async function reachedDatabase({
   await open.open('the claim on the database', claim, (taken) => taken?.close());
   await open.open('the database', db, (opened) => opened.destroy());
   return { db, claim };
-}
-
-/** Whether anything was ever stored that a secret belongs to. */
-async function hasRecords(db: Database): Promise<boolean> {
-  for (const table of ['journal_entries', 'case_keys', 'staff', 'authority_certificates'] as const) {
-    const row = await db
-      .selectFrom(table)
-      .select((eb) => eb.lit(1).as('one'))
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return true;
-  }
-  return false;
 }

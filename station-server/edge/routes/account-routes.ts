@@ -8,8 +8,8 @@ import { checkMobileNumber, maskMobile } from '../../../shared/vocabulary/contac
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
-import type { By } from '../../registry/cases/case-desk.ts';
 import { listCases } from '../../registry/cases/case-list.ts';
+import { isOfCompletedOrder } from '../../registry/cases/case-queries.ts';
 import { proveCertificate } from '../../services/media/prove-certificate.ts';
 import { holdSupplierPin } from '../../services/media/supplier-pin.ts';
 import { ACCOUNT_COOKIE, type Requester, terminalOf } from '../http/requester.ts';
@@ -21,19 +21,7 @@ import {
   releasePins,
   type TerminalParts,
 } from '../http/session-ends.ts';
-
-/** The supplier behind a request that was let through as one, at his terminal. */
-export function accountOf(
-  requester: Requester,
-  parts: Pick<StationParts, 'bench'>,
-): { accountId: string; by: By } {
-  if (!requester.account) throw new ProblemError(makeProblem('account-signed-out'));
-  const { accountId } = requester.account;
-  return {
-    accountId,
-    by: { ...atTerminal(terminalOf(requester), parts), actor: { kind: 'account', accountId } },
-  };
-}
+import { accountOf, atTerminal, ownSlot, requireInSlot } from '../http/supplier-at-terminal.ts';
 
 /**
  * Whoever signs in has nothing of the supplier before: neither PINs that he typed nor, where he is signed in still, his
@@ -48,27 +36,6 @@ const makeRoom = (
   requester.account !== null && requester.account.accountId !== accountId
     ? leaveTerminal(parts, slots)
     : releasePins(parts, slots);
-
-/** A slot with a medium that was left behind is nobody's until it is empty. */
-const atTerminal = ({ terminalId, slots }: TerminalIdentity, { bench }: Pick<StationParts, 'bench'>): By => ({
-  actor: { kind: 'station' },
-  terminal: `terminal:${terminalId}`,
-  slots: slots.filter((slot) => !bench.isLeftBehind(slot)),
-});
-
-/** A slot that is built into the terminal that asks. Problems `not-at-terminal`, `medium-left-behind`. */
-export function ownSlot({ bench }: StationParts, requester: Requester, slotNumber: number): MediumSlot {
-  const slot = terminalOf(requester).slots.includes(slotNumber) ? bench.slots.get(slotNumber) : undefined;
-  if (!slot) throw new ProblemError(makeProblem('not-at-terminal'));
-  if (bench.isLeftBehind(slotNumber)) throw new ProblemError(makeProblem('medium-left-behind'));
-  return slot;
-}
-
-/** Of a medium that he does not have in the slot a supplier learns nothing. Problem `other-medium`. */
-export async function requireInSlot(slot: MediumSlot, mediumSerial: string): Promise<void> {
-  if ((await slot.inspect()).serial !== mediumSerial)
-    throw new ProblemError(makeProblem('other-medium', { serial: mediumSerial }));
-}
 
 function mobileIn(input: string): string {
   const checked = checkMobileNumber(input);
@@ -144,9 +111,11 @@ export function accountRoutes(parts: StationParts): Route[] {
           return viewOf(await parts.suppliers.bind(accountId, mediumSerial, 'key', by));
         }
         const serial = body.mediumSerial.trim().toUpperCase();
+        // R-ON-11: the serial on the shell is enough for a medium that was made for an order of this account, unless
+        // another account has proven to have it since.
         const isOthers = ![null, accountId].includes(await parts.suppliers.accountOfMedium(serial));
-        if (isOthers || !(await isOfAccount(parts, serial, accountId)))
-          throw new ProblemError(makeProblem('medium-not-yours'));
+        const isMade = !isOthers && (await isOfCompletedOrder(parts.db, { mediumSerial: serial, accountId }));
+        if (!isMade) throw new ProblemError(makeProblem('medium-not-yours'));
         return viewOf(await parts.suppliers.bind(accountId, serial, 'serial', by));
       },
 
@@ -210,19 +179,4 @@ async function beginSession(
     secure: parts.config.tls !== null,
     path: '/',
   });
-}
-
-/**
- * R-ON-11: the serial on the shell is enough for a medium that was made for an order of this account, unless another
- * account has proven to have it since.
- */
-async function isOfAccount(parts: StationParts, serial: string, accountId: string): Promise<boolean> {
-  const row = await parts.db
-    .selectFrom('cases')
-    .select('case_number')
-    .where('medium_serial', '=', serial)
-    .where('account_id', '=', accountId)
-    .where('status', '=', 'completed')
-    .executeTakeFirst();
-  return row !== undefined;
 }

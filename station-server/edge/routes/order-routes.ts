@@ -25,7 +25,7 @@ import {
 } from '../../registry/cases/order-view.ts';
 import { payingWay } from '../http/screen-view.ts';
 import { handleDirected } from '../../services/commands/step-handlers.ts';
-import { accountOf } from './account-routes.ts';
+import { accountOf } from '../http/supplier-at-terminal.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { paperToLookAt } from '../http/paper-to-look-at.ts';
 import { takenFor } from '../http/picture-target.ts';

@@ -3,7 +3,7 @@ import { implemented } from '../http/implemented.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import { changePin } from '../../services/media/pin-changes.ts';
-import { ownSlot, requireInSlot } from './account-routes.ts';
+import { ownSlot, requireInSlot } from '../http/supplier-at-terminal.ts';
 import type { Route } from '../http/route.ts';
 import { viewOfDesk } from './screen-routes.ts';
 import { sessionOf } from '../http/requester.ts';

@@ -140,3 +140,18 @@ export async function openOrders(
     .execute();
   return rows.map(({ case_number }) => case_number);
 }
+
+/** Whether a completed order of an account was about a medium. */
+export async function isOfCompletedOrder(
+  db: Database,
+  { mediumSerial, accountId }: { mediumSerial: string; accountId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('cases')
+    .select('case_number')
+    .where('medium_serial', '=', mediumSerial)
+    .where('account_id', '=', accountId)
+    .where('status', '=', 'completed')
+    .executeTakeFirst();
+  return row !== undefined;
+}
