@@ -56,7 +56,7 @@ export interface TillState {
   version: number;
 }
 
-type RecordedTillEvent = TillEvent & { at: InstantMs; version: number };
+export type RecordedTillEvent = TillEvent & { at: InstantMs; version: number };
 
 /** State of a till session; null before it was opened. */
 export function foldTill(events: readonly RecordedTillEvent[]): TillState | null {

@@ -188,7 +188,7 @@ export async function openServices(
       stock,
       safe,
       statements,
-      nameOf: async (staffId) => (await accounts.find(staffId))?.name ?? '',
+      nameOf: async (staffId) => (await accounts.find(staffId))?.name ?? staffId,
       sign: (message) => signDay(bench.securityModule, message),
       stationCode: config.stationCode,
       servicePointName: config.servicePoint.name,

@@ -41,7 +41,7 @@ export async function identify(
   cookieHeader: string | undefined,
   { sessions, screens, terminals, suppliers }: Identities,
 ): Promise<Requester> {
-  const cookies = parse(cookieHeader ?? '');
+  const cookies = cookieHeader === undefined ? {} : parse(cookieHeader);
   const staffToken = cookies[STAFF_COOKIE] ?? null;
   const screenToken = cookies[SCREEN_COOKIE] ?? null;
   const terminalToken = cookies[TERMINAL_COOKIE] ?? null;

@@ -21,7 +21,7 @@ export interface Route extends Endpoint {
 }
 
 /** The address in the network that a request came from. */
-export const addressOf = ({ socket }: Request): string => socket.remoteAddress ?? '';
+export const addressOf = ({ socket }: Request): string => socket.remoteAddress ?? 'gone';
 
 /** An answer that is not JSON. */
 export class BinaryAnswer {

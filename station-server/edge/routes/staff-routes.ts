@@ -80,7 +80,7 @@ export function staffRoutes(parts: StationParts): Route[] {
 
     'GET /tills'({ query }) {
       const day = query.day ?? shanghaiDate(parts.clock());
-      return parts.tills.ofDay(day, async (staffId) => (await parts.accounts.find(staffId))?.name ?? '');
+      return parts.tills.ofDay(day, async (staffId) => (await parts.accounts.find(staffId))?.name ?? staffId);
     },
 
     async 'POST /desk/screen'({ requester, body }) {

@@ -219,13 +219,8 @@ export class AlipayChannel implements PaymentChannel {
       throw new ChannelUnanswered(NAME, 'untrusted', `HTTP ${answer.status}, its signature does not hold`);
     }
     const body = parsedNode(raw);
-    const {
-      code,
-      msg,
-      sub_code: subCode = '',
-      sub_msg,
-      out_trade_no,
-    } = this.#read(body, answers.resultSchema);
+    const { code, msg, sub_code, sub_msg, out_trade_no } = this.#read(body, answers.resultSchema);
+    const subCode = sub_code === undefined ? '' : sub_code;
     // The signature doesn't say which question it answers.
     if (out_trade_no !== undefined && out_trade_no !== content['out_trade_no']) {
       throw new ChannelUnanswered(NAME, 'untrusted', 'the answer is about another order');

@@ -6,6 +6,7 @@ export async function signDay(
   message: Buffer,
 ): Promise<{ signature: string; publicKeySpki: string }> {
   const { publicKeySpki } = await module.ensureKey({ key: 'day-close' });
+  if (publicKeySpki === null) throw new RangeError('the key of the close has no public part');
   const { signature } = await module.sign({ key: 'day-close', message: message.toString('base64') });
-  return { signature, publicKeySpki: publicKeySpki ?? '' };
+  return { signature, publicKeySpki };
 }

@@ -29,6 +29,7 @@ import {
   InvoiceUnanswered,
   type InvoiceProvider,
 } from '../../adapters/invoices/invoice-provider.ts';
+import { knows } from '../../../shared/case/state/known.ts';
 
 const DUE_AFTER_MS = 86_400_000;
 const MAILED: readonly InvoiceStage[] = ['mail', 'red-mail'];
@@ -310,18 +311,21 @@ export class InvoiceDesk {
 
 const noBuyer: InvoiceBuyer = { email: '', address: '', telephone: '', bankName: '', bankAccount: '' };
 
+/** Throws RangeError for a case that nobody has paid. */
 function requestOf(state: CaseState, amountFen: number): InvoiceEvent {
+  if (!knows(state, 'organisation', 'settlement', 'fee'))
+    throw new RangeError(`${state.caseNumber} has nothing to invoice`);
   const { caseNumber, organisation, contact, product, settlement, fee } = state;
   return {
     type: 'invoice-requested',
     data: {
       caseNumber,
-      title: organisation?.name ?? '',
-      taxpayerId: organisation?.uscc ?? '',
-      lines: fee?.lines ?? [],
+      title: organisation.name,
+      taxpayerId: organisation.uscc,
+      lines: fee.lines,
       amountFen,
-      dueAt: (settlement?.at ?? 0) + DUE_AFTER_MS,
+      dueAt: settlement.at + DUE_AFTER_MS,
     },
-    personal: product?.invoice ?? { ...noBuyer, email: contact?.email ?? '' },
+    personal: product?.invoice ?? (contact ? { ...noBuyer, email: contact.email } : noBuyer),
   };
 }

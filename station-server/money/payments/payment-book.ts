@@ -137,10 +137,11 @@ async function beginRefund(trx: DatabaseTransaction, entry: EntryOf<'refund-begu
   const { method, paymentId, refundNo, amountFen } = entry.data;
   if (!isOnlineMethod(method)) return;
   const payee = await payeeOf(trx, orderReference(paymentId));
+  if (!payee) throw new RangeError(`a refund of ${paymentId}, which nobody has paid`);
   await insert(trx, entry, {
     method,
-    merchantId: payee?.merchantId ?? '',
-    clerk: payee?.clerk ?? '',
+    merchantId: payee.merchantId,
+    clerk: payee.clerk,
     kind: 'refund',
     reference: refundReference(paymentId, refundNo),
     amountFen: -amountFen,

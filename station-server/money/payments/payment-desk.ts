@@ -24,6 +24,8 @@ import type { ChannelNotice, PaymentChannel, PaymentStanding } from '../channels
 import type { MovementKey, PendingMovement } from './payment-queries.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { Watches, type Look, type WatchesParts } from '../../scheduling/watches.ts';
+import { knows } from '../../../shared/case/state/known.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
 
 /** A channel that the station has a contract with, and the merchant account that money goes to. */
 export interface OpenChannel {
@@ -119,7 +121,8 @@ export class PaymentDesk {
     paymentCode: string,
   ): Promise<CaseState | null> {
     const state = await this.#parts.desk.load(caseNumber);
-    const amountFen = state.fee?.amountFen ?? 0;
+    if (!knows(state, 'fee')) throw new RangeError(`${caseNumber} has no fee`);
+    const { amountFen } = state.fee;
     try {
       const order = { outTradeNo: paymentId, amountFen, subject: subjectOf(state), paymentCode };
       const charge = await this.#channel(method).chargeCode(order);
@@ -187,20 +190,23 @@ export class PaymentDesk {
     }
   }
 
-  #channel(method: OnlineMethod): PaymentChannel {
+  #open(method: OnlineMethod): OpenChannel {
     const open = this.#parts.channels[method];
     if (!open) throw new ProblemError(makeProblem('method-not-offered'));
-    return open.channel;
+    return open;
+  }
+
+  #channel(method: OnlineMethod): PaymentChannel {
+    return this.#open(method).channel;
   }
 
   async #begin(caseNumber: string, method: OnlineMethod, by: 'qr' | 'code', who: By): Promise<string> {
-    this.#channel(method);
-    const { clock, channels, randomMark, desk } = this.#parts;
+    const { merchantId } = this.#open(method);
+    const { clock, randomMark, desk } = this.#parts;
     const paymentId = `${caseNumber.replaceAll('-', '_')}_${randomMark()}`;
     const lastsMs = by === 'qr' ? QR_LASTS_MS : CODE_LASTS_MS;
     // Whole seconds, as the channels count.
     const expiresAt = Math.floor((clock() + lastsMs) / 1000) * 1000;
-    const merchantId = channels[method]?.merchantId ?? '';
     await desk.act(caseNumber, { type: 'begin-payment', paymentId, method, by, merchantId, expiresAt }, who);
     return paymentId;
   }
@@ -241,11 +247,11 @@ export class PaymentDesk {
 
   async #lookAt(state: CaseState, payment: CasePayment, method: OnlineMethod): Promise<Look> {
     const { caseNumber } = state;
-    const { paymentId, amountFen } = payment;
-    const isOver = this.#parts.clock() >= (payment.expiresAt ?? 0);
+    const { paymentId, amountFen, expiresAt } = payment;
+    const isOver = expiresAt === null || this.#parts.clock() >= expiresAt;
     const isWanted = payment.state !== 'ended' && isCollecting(state);
     if (payment.state === 'waiting' && payment.by === 'qr' && payment.codeUrl === null && isWanted && !isOver)
-      return this.#place(state, payment, method);
+      return this.#place(state, { ...payment, expiresAt }, method);
     const standing = await this.#channel(method).query(paymentId);
     if (standing.state === 'paid') {
       await this.#received(caseNumber, paymentId, amountFen, standing);
@@ -259,7 +265,11 @@ export class PaymentDesk {
     return isOver || !isWanted ? this.#end(caseNumber, payment, 'expired', station) : 'again';
   }
 
-  async #place(state: CaseState, payment: CasePayment, method: OnlineMethod): Promise<Look> {
+  async #place(
+    state: CaseState,
+    payment: CasePayment & { expiresAt: InstantMs },
+    method: OnlineMethod,
+  ): Promise<Look> {
     const { caseNumber } = state;
     const { paymentId, amountFen, expiresAt } = payment;
     try {
@@ -267,7 +277,7 @@ export class PaymentDesk {
         outTradeNo: paymentId,
         amountFen,
         subject: subjectOf(state),
-        expiresAt: new Date(expiresAt ?? 0),
+        expiresAt: new Date(expiresAt),
       });
       await this.#parts.desk.act(caseNumber, { type: 'offer-payment', paymentId, codeUrl }, station);
       return 'again';

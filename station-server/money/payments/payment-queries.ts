@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import type { FoundLater } from '../../../shared/day/day-report.ts';
 import type {
   Movement,
@@ -168,6 +169,7 @@ export async function sumsBooked(
     .selectFrom('payments')
     .select(['booked_day', 'clerk', 'channel', 'kind'])
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number>('amount_fen').as('amount_fen')])
+    .$narrowType<{ booked_day: NotNull }>()
     // For a range SQLite takes the index of the states, and reads all that was ever done.
     .$if(first === last, (query) => query.where('booked_day', '=', first))
     .$if(first !== last, (query) => query.where('booked_day', '>=', first).where('booked_day', '<=', last))
@@ -175,7 +177,7 @@ export async function sumsBooked(
     .groupBy(['booked_day', 'clerk', 'channel', 'kind'])
     .execute();
   return rows.map(({ booked_day, clerk, channel: method, kind, count, amount_fen }) => ({
-    ...{ day: booked_day ?? '', clerk, method, kind },
+    ...{ day: booked_day, clerk, method, kind },
     ...{ count: Number(count), amountFen: Number(amount_fen) },
   }));
 }

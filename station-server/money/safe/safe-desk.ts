@@ -162,7 +162,7 @@ export class SafeDesk {
   ): Promise<void> {
     if (!decision.ok) throw refusedBy(decision.refusal);
     const { event } = decision;
-    const version = before?.version ?? 0;
+    const version = before ? before.version : 0;
     const after = applyDepositEvent(depositId, before, {
       ...event,
       at: 0,

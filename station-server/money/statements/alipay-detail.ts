@@ -57,7 +57,7 @@ export class AlipayDetail implements StatementReader {
   };
   readonly #agreed = new Map<string, number>();
   readonly #odd = new OddRows();
-  readonly #torn = new TornRow((text) => alipayCells(text).length >= (this.#row?.width ?? 0));
+  readonly #torn = new TornRow((text) => !this.#row || alipayCells(text).length >= this.#row.width);
 
   constructor(expected: ExpectedStatement) {
     this.#head = new AlipayHead(expected, '#支付宝业务明细查询', FORMAT);

@@ -139,7 +139,7 @@ export class StatementRefused extends Error {
     );
     const text = fill(
       { zh: place.zh + happened.zh, en: place.en + happened.en },
-      { ...shown, line: lineNumber ?? '' },
+      lineNumber === null ? shown : { ...shown, line: lineNumber },
     );
     super(`${code}: ${text.en}`, options);
     this.code = code;

@@ -34,7 +34,8 @@ export class TextLines {
 
   /** The last line, where nothing ends it. */
   end(): TextLine[] {
-    const lines = this.#cut(this.#decoder.end() ?? '');
+    const last = this.#decoder.end();
+    const lines = last === undefined ? [] : this.#cut(last);
     if (this.#rest !== '') lines.push(this.#numbered(this.#rest));
     this.#rest = '';
     return lines;

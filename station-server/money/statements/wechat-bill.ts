@@ -72,7 +72,7 @@ export class WechatBill implements StatementReader {
   readonly #refunded: Record<'退款金额' | '申请退款金额', MilliFen> = { 退款金额: 0, 申请退款金额: 0 };
   #fees: MilliFen = 0;
   readonly #odd = new OddRows();
-  readonly #torn = new TornRow((text) => valuesOf(text).length >= (this.#row?.width ?? 0));
+  readonly #torn = new TornRow((text) => !this.#row || valuesOf(text).length >= this.#row.width);
 
   constructor(expected: ExpectedStatement) {
     this.#expected = expected;

@@ -4,7 +4,13 @@ import type { TillView } from '../../../shared/contract/money-views.ts';
 import type { TillReport } from '../../../shared/till/till-report.ts';
 import { closeTill, countTill, type TillDecision } from '../../../shared/till/decide-till.ts';
 import { claimsOfTill } from '../../../shared/till/till-claims.ts';
-import { applyTillEvent, foldTill, type TillEvent, type TillState } from '../../../shared/till/till.ts';
+import {
+  applyTillEvent,
+  foldTill,
+  type TillEvent,
+  type TillState,
+  type RecordedTillEvent,
+} from '../../../shared/till/till.ts';
 import type { CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import { claimChange } from '../../../shared/vocabulary/values/claim.ts';
 import type { Counted } from '../../../shared/vocabulary/values/denomination.ts';
@@ -96,7 +102,9 @@ export class Tills {
       by,
       (state) => closeTill(state, { reason, handedTo }),
       (tillId, state) =>
-        receiver ? [opening(receiver.staffId, receiver.desk, state.count?.countedFen ?? 0, tillId)] : [],
+        receiver && state.count
+          ? [opening(receiver.staffId, receiver.desk, state.count.countedFen, tillId)]
+          : [],
     );
     return this.view(staffId);
   }
@@ -129,7 +137,7 @@ export class Tills {
         const closing = events.find((event) => event.type === 'till-closed');
         return {
           ...{ tillId, clerk: await nameOf(staffId), desk, openedAt, collectedFen },
-          floatFen: foldTill(events)?.floatFen ?? 0,
+          floatFen: stateOf(tillId, events).floatFen,
           counts: events.flatMap(({ type, data, at }) =>
             type === 'till-counted' ? [{ at, countedFen: data.countedFen }] : [],
           ),
@@ -204,14 +212,21 @@ function opening(staffId: string, desk: string, floatFen: Fen, from: string | nu
   return tillAppend(randomUUID(), null, event);
 }
 
+function stateOf(tillId: string, events: readonly RecordedTillEvent[]): TillState {
+  const state = foldTill(events);
+  if (!state) throw new RangeError(`till ${tillId} was never opened`);
+  return state;
+}
+
 function tillAppend(tillId: string, before: TillState | null, event: TillEvent): StreamAppend {
+  const version = before ? before.version : 0;
   return {
     stream: tillStream(tillId),
-    expectedVersion: before?.version ?? 0,
+    expectedVersion: version,
     events: [event],
     claims: claimChange(
       claimsOfTill(before),
-      claimsOfTill(applyTillEvent(before, { ...event, at: 0, version: (before?.version ?? 0) + 1 })),
+      claimsOfTill(applyTillEvent(before, { ...event, at: 0, version: version + 1 })),
     ),
   };
 }
