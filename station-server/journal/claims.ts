@@ -1,5 +1,6 @@
 import type { Claim } from '../../shared/vocabulary/values/claim.ts';
 import type { DatabaseTransaction } from '../store/schema.ts';
+import { holderOf } from './claim-holders.ts';
 import { ClaimTaken, type AppendRequest } from './journal-entry.ts';
 
 /** Where an entry stands: who took the claim with it, and when. */
@@ -104,11 +105,7 @@ export class ClaimsOfBatch {
       .execute();
     if (written.length === rows.length) return;
     const lost = rows.find(({ claim }) => !written.some((row) => row.claim === claim));
-    const held = await trx
-      .selectFrom('claims')
-      .select('stream')
-      .where('claim', '=', lost?.claim ?? '')
-      .executeTakeFirst();
-    throw new ClaimTaken(lost?.claim ?? '', held?.stream ?? '');
+    const holder = await holderOf(trx, lost?.claim ?? '');
+    throw new ClaimTaken(lost?.claim ?? '', holder ?? '');
   }
 }

@@ -7,7 +7,7 @@ import { shownVersion, type MadeFor } from '../../../shared/case/questions/step-
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
 import type { Session } from '../../people/sessions.ts';
-import { casesWaitingForApproval } from '../../registry/cases/case-list.ts';
+import { casesWaitingForApproval } from '../../registry/cases/case-list-queries.ts';
 import { staffActor, sessionOf } from '../http/requester.ts';
 import type { Route } from '../http/route.ts';
 import type { StationParts } from '../http/station-parts.ts';

@@ -13,7 +13,8 @@ import {
 import { qrPicture } from '../../services/documents/layout/barcode.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
-import { caseStream, listCases, ordersOf } from '../../registry/cases/case-list.ts';
+import { caseStream, listCases } from '../../registry/cases/case-list.ts';
+import { ordersOf } from '../../registry/cases/case-list-queries.ts';
 import { refuseDoubtful } from '../../services/pictures/look-at-picture.ts';
 import { lostCertificatesOf } from '../../services/orders/lost-certificates.ts';
 import { addUpload, uploadedPage } from '../../services/pictures/order-materials.ts';

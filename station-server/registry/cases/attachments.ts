@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
 import type { Database } from '../../store/schema.ts';
+import { deleteAttachments, findAttachment, insertAttachment } from './sealed-queries.ts';
 
 export interface Attachment {
   attachmentId: string;
@@ -33,44 +34,23 @@ export class Attachments {
     const sha256 = createHash('sha256').update(content).digest('hex');
     await this.#keys.whileStoring(this.#db, stream, async (trx, key) => {
       const sealed = key.seal(content, attachmentId);
-      const row = {
-        attachment_id: attachmentId,
-        stream,
-        media_type: mediaType,
-        sha256,
-        sealed,
-        at: this.#clock(),
-      };
-      await trx.insertInto('attachments').values(row).execute();
+      const at = this.#clock();
+      await insertAttachment(trx, { attachmentId, stream, mediaType, sha256, sealed, at });
     });
     return { attachmentId, mediaType, sha256 };
   }
 
   /** Gone for good. Asked for again, it changes nothing. */
   async remove(stream: string, attachmentIds: readonly string[]): Promise<void> {
-    if (attachmentIds.length === 0) return;
-    await this.#db
-      .deleteFrom('attachments')
-      .where('attachment_id', 'in', attachmentIds)
-      .where('stream', '=', stream)
-      .execute();
+    await deleteAttachments(this.#db, stream, attachmentIds);
   }
 
   /** Null when there is none, it belongs to another case, or the case's key was deleted. */
   async find(stream: string, attachmentId: string): Promise<Attachment | null> {
-    const row = await this.#db
-      .selectFrom('attachments')
-      .selectAll()
-      .where('attachment_id', '=', attachmentId)
-      .where('stream', '=', stream)
-      .executeTakeFirst();
-    const key = row ? await this.#keys.find(this.#db, stream) : null;
-    if (!row || !key) return null;
-    return {
-      attachmentId,
-      mediaType: row.media_type,
-      sha256: row.sha256,
-      content: key.open(row.sealed, attachmentId),
-    };
+    const attachment = await findAttachment(this.#db, stream, attachmentId);
+    const key = attachment ? await this.#keys.find(this.#db, stream) : null;
+    if (!attachment || !key) return null;
+    const { sealed, ...same } = attachment;
+    return { ...same, content: key.open(sealed, attachmentId) };
   }
 }

@@ -21,6 +21,7 @@ import {
 import type { Journal } from '../../journal/journal.ts';
 import type { Database } from '../../store/schema.ts';
 import { caseStream } from './case-list.ts';
+import { newestCaseNumber } from './case-queries.ts';
 import { claimProblem } from './claim-problem.ts';
 import { refuseDoneElsewhere } from './taken-up-again.ts';
 
@@ -236,16 +237,8 @@ export class CaseDesk {
 
   async #nextNumber(): Promise<string> {
     const prefix = `${this.#stationCode}-${shanghaiDate(this.#clock()).replace(/-/g, '')}-`;
-    const newest = await this.#db
-      .selectFrom('cases')
-      .select('case_number')
-      .where('case_number', 'like', `${prefix}%`)
-      // The ten-thousandth of a day has a digit more than those before it.
-      .orderBy((eb) => eb.fn('length', ['case_number']), 'desc')
-      .orderBy('case_number', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const count = Number(newest?.case_number.slice(prefix.length) ?? 0) + 1;
+    const newest = await newestCaseNumber(this.#db, prefix);
+    const count = Number(newest?.slice(prefix.length) ?? 0) + 1;
     return prefix + String(count).padStart(4, '0');
   }
 }

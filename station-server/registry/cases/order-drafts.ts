@@ -1,6 +1,7 @@
 import type { DraftValues } from '../../../shared/contract/order-draft.ts';
 import type { CaseKeyRing } from '../../journal/case-key-ring.ts';
 import type { Database } from '../../store/schema.ts';
+import { deleteDraft, findDraft, putDraft } from './sealed-queries.ts';
 
 const ASSOCIATED = 'order-draft';
 
@@ -23,29 +24,19 @@ export class OrderDrafts {
   async keep(stream: string, step: string, values: DraftValues): Promise<void> {
     await this.#keys.whileStoring(this.#db, stream, async (trx, key) => {
       const sealed = key.seal(Buffer.from(JSON.stringify(values)), ASSOCIATED);
-      const row = { step, sealed, at: this.#clock() };
-      await trx
-        .insertInto('order_drafts')
-        .values({ stream, ...row })
-        .onConflict((conflict) => conflict.column('stream').doUpdateSet(row))
-        .execute();
+      await putDraft(trx, stream, { step, sealed, at: this.#clock() });
     });
   }
 
   /** Of this step; null where there is none, or the case's key was deleted. */
   async find(stream: string, step: string): Promise<DraftValues | null> {
-    const row = await this.#db
-      .selectFrom('order_drafts')
-      .select('sealed')
-      .where('stream', '=', stream)
-      .where('step', '=', step)
-      .executeTakeFirst();
-    const key = row ? await this.#keys.find(this.#db, stream) : null;
-    if (!row || !key) return null;
-    return JSON.parse(key.open(row.sealed, ASSOCIATED).toString('utf8')) as DraftValues;
+    const sealed = await findDraft(this.#db, stream, step);
+    const key = sealed === null ? null : await this.#keys.find(this.#db, stream);
+    if (sealed === null || key === null) return null;
+    return JSON.parse(key.open(sealed, ASSOCIATED).toString('utf8')) as DraftValues;
   }
 
   async drop(stream: string): Promise<void> {
-    await this.#db.deleteFrom('order_drafts').where('stream', '=', stream).execute();
+    await deleteDraft(this.#db, stream);
   }
 }

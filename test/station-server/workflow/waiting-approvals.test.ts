@@ -7,11 +7,8 @@ import { Journal } from '../../../station-server/journal/journal.ts';
 import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';
-import {
-  caseListProjection,
-  casesWaitingForApproval,
-  caseStream,
-} from '../../../station-server/registry/cases/case-list.ts';
+import { caseListProjection, caseStream } from '../../../station-server/registry/cases/case-list.ts';
+import { casesWaitingForApproval } from '../../../station-server/registry/cases/case-list-queries.ts';
 import { databaseKinds } from '../../harness/databases.ts';
 import { FoldedCase, NOW, supervisorActor } from '../../harness/folded-case.ts';
 
