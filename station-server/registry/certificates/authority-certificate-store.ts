@@ -3,6 +3,7 @@ import type {
   AuthorityCertificateStore,
 } from '../../adapters/certificate-authority/authority-certificates.ts';
 import type { Database } from '../../store/schema.ts';
+import { findAuthorityCertificate, insertAuthorityCertificate } from './authority-queries.ts';
 
 /** `AuthorityCertificateStore` in the station's database. */
 export class AuthorityCertificatesInDatabase implements AuthorityCertificateStore {
@@ -12,21 +13,12 @@ export class AuthorityCertificatesInDatabase implements AuthorityCertificateStor
     this.#db = db;
   }
 
-  async find(name: AuthorityCertificateName): Promise<Uint8Array | null> {
-    const row = await this.#db
-      .selectFrom('authority_certificates')
-      .select('certificate')
-      .where('name', '=', name)
-      .executeTakeFirst();
-    return row ? Buffer.from(row.certificate, 'base64') : null;
+  find(name: AuthorityCertificateName): Promise<Uint8Array | null> {
+    return findAuthorityCertificate(this.#db, name);
   }
 
   async recordIfAbsent(name: AuthorityCertificateName, certificate: Uint8Array): Promise<Uint8Array> {
-    await this.#db
-      .insertInto('authority_certificates')
-      .values({ name, certificate: Buffer.from(certificate).toString('base64') })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute();
+    await insertAuthorityCertificate(this.#db, name, certificate);
     return (await this.find(name)) ?? certificate;
   }
 }

@@ -3,8 +3,18 @@ import type { CertificateStatus } from '../../../shared/vocabulary/certificate.t
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';
-import { nameContains } from '../../store/contains.ts';
-import type { Database, DatabaseTransaction, RegisteredPairRow } from '../../store/schema.ts';
+import type { Database, DatabaseTransaction } from '../../store/schema.ts';
+import { changeCase, listedCase } from '../cases/case-queries.ts';
+import {
+  endIssuing,
+  findIssuedPair,
+  findIssuedPairs,
+  firstIssuedOn,
+  insertPair,
+  replacementsOf,
+  type PairQuery,
+  type PairRecord,
+} from './certificate-queries.ts';
 
 const FOUND_AT_MOST = 20;
 /** One organisation's pairs, those that were replaced included: a choice among them has to show all that are good. */
@@ -35,20 +45,13 @@ export class CertificateRegister implements Projection {
     for (const entry of entries) {
       const caseNumber = entry.stream.slice('case:'.length);
       if (entry.type === 'agent-identified') {
-        await trx
-          .updateTable('cases')
-          .set({ agent_key: entry.personal && this.agentKey(entry.personal.idNumber) })
-          .where('case_number', '=', caseNumber)
-          .execute();
+        const agentKey = entry.personal && this.agentKey(entry.personal.idNumber);
+        await changeCase(trx, caseNumber, { agentKey });
       } else if (entry.type === 'certificates-issued') {
         await register(trx, caseNumber, entry);
       } else if (entry.type === 'issuance-completed' || entry.type === 'issuance-abandoned') {
-        await trx
-          .updateTable('registered_pairs')
-          .set({ state: entry.type === 'issuance-completed' ? 'issued' : 'abandoned' })
-          .where('case_number', '=', caseNumber)
-          .where('attempt', '=', entry.data.attempt)
-          .execute();
+        const state = entry.type === 'issuance-completed' ? 'issued' : 'abandoned';
+        await endIssuing(trx, { caseNumber, attempt: entry.data.attempt }, state);
       }
     }
   }
@@ -63,60 +66,31 @@ export class CertificateRegister implements Projection {
     query: RegisterQuery,
     statusOf: (signingSerial: string, notAfter: number) => Promise<CertificateStatus>,
   ): Promise<RegisteredPair[]> {
-    const rows = await db
-      .selectFrom('registered_pairs')
-      .selectAll()
-      .where('state', '=', 'issued')
-      .where((eb) => {
-        if ('agentIdNumber' in query) return eb('agent_key', '=', this.agentKey(query.agentIdNumber));
-        if ('uscc' in query) return eb('uscc', '=', query.uscc);
-        if ('signingSerial' in query) return eb('signing_serial', '=', query.signingSerial);
-        const text = query.text.trim();
-        const code = codeIn(text);
-        return eb.or([
-          eb('uscc', '=', code),
-          eb('signing_serial', '=', code),
-          eb('encryption_serial', '=', code),
-          eb('medium_serial', '=', code),
-          nameContains(text),
-        ]);
-      })
-      .orderBy('not_before', 'desc')
-      .limit(isOfOneOrganisation(query) ? OF_ONE_ORGANISATION_AT_MOST : FOUND_AT_MOST)
-      .execute();
+    const most = isOfOneOrganisation(query) ? OF_ONE_ORGANISATION_AT_MOST : FOUND_AT_MOST;
+    const pairs = await findIssuedPairs(db, this.#asKept(query), most);
     return Promise.all(
-      rows.map(async (row) => pairOf(row, await statusOf(row.signing_serial, row.not_after))),
+      pairs.map(async (pair) => withStatus(pair, await statusOf(pair.signingSerial, pair.notAfter))),
     );
   }
 
-  /** The pair of a request; null where none was issued whole. */
-  async findIssued(db: Database, requestId: string): Promise<RegisteredPairRow | null> {
-    const row = await db
-      .selectFrom('registered_pairs')
-      .selectAll()
-      .where('request_id', '=', requestId)
-      .where('state', '=', 'issued')
-      .executeTakeFirst();
-    return row ?? null;
+  #asKept(query: RegisterQuery): PairQuery {
+    if ('agentIdNumber' in query) return { agentKey: this.agentKey(query.agentIdNumber) };
+    if (!('text' in query)) return query;
+    const name = query.text.trim();
+    return { code: codeIn(name), name };
   }
 
   /**
    * What was issued in the place of this pair, one after the other, the oldest first: also what is signed and not whole
    * yet, and what was given up.
    */
-  async successorsOf(db: Database, requestId: string): Promise<RegisteredPairRow[]> {
-    const found: RegisteredPairRow[] = [];
+  async successorsOf(db: Database, requestId: string): Promise<PairRecord[]> {
+    const found: PairRecord[] = [];
     let from = [requestId];
     while (from.length > 0 && found.length < CHAIN_AT_MOST) {
-      const next = await db
-        .selectFrom('registered_pairs')
-        .selectAll()
-        .where('previous_request_id', 'in', from)
-        .orderBy('not_before')
-        .orderBy('attempt')
-        .execute();
+      const next = await replacementsOf(db, from);
       found.push(...next);
-      from = next.map(({ request_id }) => request_id);
+      from = next.map((pair) => pair.requestId);
     }
     return found;
   }
@@ -126,9 +100,9 @@ export class CertificateRegister implements Projection {
     const chain: string[] = [];
     let next: string | null = requestId;
     while (next !== null && chain.length < CHAIN_AT_MOST) {
-      const row: RegisteredPairRow | null = await this.findIssued(db, next);
-      if (row) chain.push(row.request_id);
-      next = row?.previous_request_id ?? null;
+      const pair: PairRecord | null = await findIssuedPair(db, next);
+      if (pair) chain.push(pair.requestId);
+      next = pair?.previousRequestId ?? null;
     }
     return chain;
   }
@@ -142,57 +116,19 @@ const isOfOneOrganisation = (query: RegisterQuery): boolean =>
 
 /** The pair as the case that makes it knows it; on the original medium the warranty goes on from its first pair. */
 async function register(trx: DatabaseTransaction, caseNumber: string, { data }: PairEntry): Promise<void> {
-  const ofCase = await trx
-    .selectFrom('cases')
-    .select([
-      'uscc',
-      'organisation_name',
-      'comparable_name',
-      'medium_serial',
-      'agent_key',
-      'certificate_request_id',
-    ])
-    .where('case_number', '=', caseNumber)
-    .executeTakeFirstOrThrow();
-  const mediumSerial = ofCase.medium_serial ?? '';
-  const first = await trx
-    .selectFrom('registered_pairs')
-    .select('first_issued_at')
-    .where('medium_serial', '=', mediumSerial)
-    .where('request_id', '=', ofCase.certificate_request_id ?? '')
-    .executeTakeFirst();
-  await trx
-    .insertInto('registered_pairs')
-    .values({
-      request_id: data.requestId,
-      case_number: caseNumber,
-      attempt: data.attempt,
-      previous_request_id: ofCase.certificate_request_id,
-      signing_serial: data.signingSerial,
-      encryption_serial: data.encryptionSerial,
-      medium_serial: mediumSerial,
-      uscc: ofCase.uscc ?? '',
-      organisation_name: ofCase.organisation_name ?? '',
-      comparable_name: ofCase.comparable_name,
-      agent_key: ofCase.agent_key,
-      not_before: data.notBefore,
-      not_after: data.notAfter,
-      first_issued_at: first?.first_issued_at ?? data.notBefore,
-      state: 'issuing',
-    })
-    .execute();
+  const ofCase = await listedCase(trx, caseNumber);
+  const { comparableName, agentKey, certificateRequestId: previousRequestId } = ofCase;
+  const mediumSerial = ofCase.mediumSerial ?? '';
+  const firstIssuedAt = await firstIssuedOn(trx, mediumSerial, previousRequestId ?? '');
+  const { requestId, attempt, signingSerial, encryptionSerial, notBefore, notAfter } = data;
+  await insertPair(trx, {
+    ...{ requestId, caseNumber, attempt, previousRequestId, signingSerial, encryptionSerial, mediumSerial },
+    ...{ uscc: ofCase.uscc ?? '', organisationName: ofCase.organisationName ?? '', comparableName, agentKey },
+    ...{ notBefore, notAfter, firstIssuedAt: firstIssuedAt ?? notBefore },
+  });
 }
 
-export const pairOf = (row: RegisteredPairRow, status: CertificateStatus): RegisteredPair => ({
-  requestId: row.request_id,
-  caseNumber: row.case_number,
-  signingSerial: row.signing_serial,
-  encryptionSerial: row.encryption_serial,
-  mediumSerial: row.medium_serial,
-  organisationName: row.organisation_name,
-  uscc: row.uscc,
-  notBefore: row.not_before,
-  notAfter: row.not_after,
-  firstIssuedAt: row.first_issued_at,
-  status,
-});
+export function withStatus(pair: PairRecord, status: CertificateStatus): RegisteredPair {
+  const { previousRequestId: _previous, state: _state, ...registered } = pair;
+  return { ...registered, status };
+}

@@ -8,8 +8,9 @@ import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.
 import { CertificateAuthorityError } from '../../adapters/certificate-authority/certificate-authority-error.ts';
 import type { CertificateAuthority } from '../../adapters/certificate-authority/certificate-authority.ts';
 import { ProblemError } from '../../failures/problem-error.ts';
-import { pairOf, type CertificateRegister, type RegisterQuery } from './certificate-register.ts';
-import { issuedSigningCertificate } from './issued-certificates-store.ts';
+import { withStatus, type CertificateRegister, type RegisterQuery } from './certificate-register.ts';
+import { issuedSigningCertificate } from './authority-queries.ts';
+import { findIssuedPair } from './certificate-queries.ts';
 import type { Database } from '../../store/schema.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';
 
@@ -67,20 +68,20 @@ export class Certificates {
 
   /** Problem `certificate-unknown`. */
   async load(requestId: string): Promise<RegisteredPair> {
-    const row = await this.#register.findIssued(this.#db, requestId);
-    if (!row) throw new ProblemError(makeProblem('certificate-unknown'));
-    return pairOf(row, await this.statusOf(row.signing_serial));
+    const pair = await findIssuedPair(this.#db, requestId);
+    if (!pair) throw new ProblemError(makeProblem('certificate-unknown'));
+    return withStatus(pair, await this.statusOf(pair.signingSerial));
   }
 
   /**
    * This pair and whatever was issued in its place since, the oldest first; what is signed and not whole yet included.
    */
   async withSuccessors(pair: RegisteredPair): Promise<RegisteredPair[]> {
-    const rows = await this.#register.successorsOf(this.#db, pair.requestId);
-    const successors = rows.filter(({ state }) => state !== 'abandoned');
+    const made = await this.#register.successorsOf(this.#db, pair.requestId);
+    const successors = made.filter(({ state }) => state !== 'abandoned');
     return Promise.all([
       this.load(pair.requestId),
-      ...successors.map(async (row) => pairOf(row, await this.statusOf(row.signing_serial))),
+      ...successors.map(async (each) => withStatus(each, await this.statusOf(each.signingSerial))),
     ]);
   }
 
