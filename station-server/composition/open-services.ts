@@ -24,7 +24,7 @@ import { unfinishedInvoices } from '../money/invoices/invoice-queries.ts';
 import type { Follower } from '../journal/follow-ups.ts';
 import { MediaDeliveries, receiveSamples } from '../registry/media/media-deliveries.ts';
 import { MediaStock } from '../registry/media/media-stock.ts';
-import { anythingReceived } from '../registry/media/stock-queries.ts';
+import { anythingReceived } from '../registry/media/media-queries.ts';
 import type { Books, Surroundings } from './open-books.ts';
 import type { Devices } from './open-devices.ts';
 import type { Realtime } from '../edge/realtime/serve-realtime.ts';

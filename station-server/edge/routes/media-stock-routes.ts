@@ -1,7 +1,7 @@
 import { mediaStockEndpoints } from '../../../shared/contract/endpoints/media-stock-endpoints.ts';
 import { implemented } from '../http/implemented.ts';
 import { rigMedia } from '../../services/back-office/rig-media.ts';
-import { stockView } from '../../registry/media/stock-queries.ts';
+import { stockView } from '../../registry/media/media-queries.ts';
 import type { Route } from '../http/route.ts';
 import { byOf } from '../http/requester.ts';
 import type { StationParts } from '../http/station-parts.ts';

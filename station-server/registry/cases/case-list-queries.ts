@@ -117,3 +117,20 @@ export async function ordersOf(
     .executeTakeFirstOrThrow();
   return { open: Number(open), begun: Number(begun) };
 }
+
+/** Cases of these services that were completed between two moments, by number. */
+export async function completedCases(
+  db: Database,
+  services: readonly ServiceCode[],
+  [from, to]: readonly [from: InstantMs, to: InstantMs],
+): Promise<Pick<ListedCase, 'caseNumber' | 'mediumSerial'>[]> {
+  return db
+    .selectFrom('cases')
+    .select(['case_number as caseNumber', 'medium_serial as mediumSerial'])
+    .where('closed_at', '>=', from)
+    .where('closed_at', '<', to)
+    .where('status', '=', 'completed')
+    .where('service', 'in', services)
+    .orderBy('case_number')
+    .execute();
+}

@@ -13,7 +13,7 @@ import { ProblemError } from '../../failures/problem-error.ts';
 import type { Database } from '../../store/schema.ts';
 import type { By } from '../cases/case-desk.ts';
 import { mediaHandedOut } from './media-handed-out.ts';
-import { stockMoved } from './stock-queries.ts';
+import { stockMoved } from './media-queries.ts';
 
 /** Somebody else's count may come between, a few times at most. */
 const CONFLICT_RETRIES = 5;

@@ -1,7 +1,8 @@
 import { mediumStateAfter, type MediumEvent } from '../../../shared/medium/medium.ts';
 import type { JournalEntry } from '../../journal/journal-entry.ts';
 import type { Projection } from '../../journal/journal.ts';
-import type { DatabaseTransaction, MediaStockRow } from '../../store/schema.ts';
+import type { DatabaseTransaction } from '../../store/schema.ts';
+import { changeMedium, type MediumChange } from './media-queries.ts';
 import { MEDIUM_STREAM_PREFIX } from './medium-records.ts';
 
 type MediumEntry = JournalEntry<MediumEvent>;
@@ -15,44 +16,26 @@ export const mediaStockProjection: Projection = {
 };
 
 async function record(trx: DatabaseTransaction, entry: MediumEntry): Promise<void> {
-  const changed: Partial<MediaStockRow> & Pick<MediaStockRow, 'state' | 'last_event_at'> = {
-    state: mediumStateAfter(entry),
-    last_event_at: entry.at,
+  await changeMedium(trx, entry.stream.slice(MEDIUM_STREAM_PREFIX.length), {
+    ...{ state: mediumStateAfter(entry), lastEventAt: entry.at },
     ...detailsOf(entry),
-  };
-  await trx
-    .insertInto('media_stock')
-    .values({
-      ...{ medium_serial: entry.stream.slice(MEDIUM_STREAM_PREFIX.length), case_number: null },
-      ...{ delivery_id: null, delivery_note: null, received_at: null, received_by: null },
-      ...{ withdrawn_because: null, withdrawn_reason: null, withdrawn_at: null },
-      ...changed,
-    })
-    .onConflict((conflict) => conflict.column('medium_serial').doUpdateSet(changed))
-    .execute();
+  });
 }
 
-function detailsOf(entry: MediumEntry): Partial<MediaStockRow> {
+function detailsOf(entry: MediumEntry): Omit<MediumChange, 'state' | 'lastEventAt'> {
   const { at, actor } = entry;
   switch (entry.type) {
-    case 'medium-received':
-      return {
-        delivery_id: entry.data.deliveryId,
-        delivery_note: entry.data.note,
-        received_at: at,
-        received_by: actor.kind === 'staff' ? actor.name : null,
-      };
+    case 'medium-received': {
+      const by = actor.kind === 'staff' ? actor.name : null;
+      return { received: { ...entry.data, at, by } };
+    }
     case 'medium-withdrawn':
-      return {
-        withdrawn_because: entry.data.because,
-        withdrawn_reason: entry.data.reason,
-        withdrawn_at: at,
-      };
+      return { withdrawn: { ...entry.data, at } };
     case 'medium-found':
-      return { withdrawn_because: null, withdrawn_reason: null, withdrawn_at: null };
+      return { withdrawn: null };
     case 'medium-released':
-      return { case_number: entry.data.to === 'blank' ? null : entry.data.caseNumber };
+      return { caseNumber: entry.data.to === 'blank' ? null : entry.data.caseNumber };
     default:
-      return { case_number: entry.data.caseNumber };
+      return { caseNumber: entry.data.caseNumber };
   }
 }

@@ -12,7 +12,7 @@ import { VersionConflict } from '../../../station-server/journal/journal-entry.t
 import { MediaDeliveries } from '../../../station-server/registry/media/media-deliveries.ts';
 import { MediaStock } from '../../../station-server/registry/media/media-stock.ts';
 import { mediaStockProjection } from '../../../station-server/registry/media/stock-projection.ts';
-import { stockMoved, stockView } from '../../../station-server/registry/media/stock-queries.ts';
+import { stockMoved, stockView } from '../../../station-server/registry/media/media-queries.ts';
 import { migrations } from '../../../station-server/store/migrations/migrations.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import type { Database } from '../../../station-server/store/schema.ts';

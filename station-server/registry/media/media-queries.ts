@@ -1,9 +1,50 @@
 import type { MediaStockView, StockMedium } from '../../../shared/contract/media-stock.ts';
 import { MEDIUM_STATES, type MediumLifecycle, type Withdrawal } from '../../../shared/vocabulary/medium.ts';
-import type { Database, MediaStockRow } from '../../store/schema.ts';
+import type { InstantMs } from '../../../shared/vocabulary/values/calendar-date.ts';
+import type { Database, DatabaseTransaction, MediaStockRow } from '../../store/schema.ts';
 
 /** More than anybody reads on a page; whoever looks for one types its number. */
 const MOST_ROWS = 200;
+
+/** What a medium becomes; what isn't given stays as it is. */
+export interface MediumChange {
+  state: MediumLifecycle;
+  lastEventAt: InstantMs;
+  caseNumber?: string | null;
+  received?: { deliveryId: string; note: string; at: InstantMs; by: string | null };
+  withdrawn?: StockMedium['withdrawn'];
+}
+
+/** One that isn't there yet is put there. */
+export async function changeMedium(
+  trx: DatabaseTransaction,
+  mediumSerial: string,
+  { state, lastEventAt, caseNumber, received, withdrawn }: MediumChange,
+): Promise<void> {
+  const changed = {
+    ...{ state, last_event_at: lastEventAt },
+    ...(caseNumber !== undefined && { case_number: caseNumber }),
+    ...(received && {
+      ...{ delivery_id: received.deliveryId, delivery_note: received.note },
+      ...{ received_at: received.at, received_by: received.by },
+    }),
+    ...(withdrawn !== undefined && {
+      withdrawn_because: withdrawn?.because ?? null,
+      withdrawn_reason: withdrawn?.reason ?? null,
+      withdrawn_at: withdrawn?.at ?? null,
+    }),
+  };
+  await trx
+    .insertInto('media_stock')
+    .values({
+      ...{ medium_serial: mediumSerial, case_number: null },
+      ...{ delivery_id: null, delivery_note: null, received_at: null, received_by: null },
+      ...{ withdrawn_because: null, withdrawn_reason: null, withdrawn_at: null },
+      ...changed,
+    })
+    .onConflict((conflict) => conflict.column('medium_serial').doUpdateSet(changed))
+    .execute();
+}
 
 const mediumOf = (row: MediaStockRow): StockMedium => ({
   mediumSerial: row.medium_serial,
