@@ -28,8 +28,8 @@ export function isNotificationSigned(form: FormBytes, alipayKey: KeyObject): boo
     .map(([name, value], i) =>
       Buffer.concat([Buffer.from(`${i === 0 ? '' : '&'}${name}=`, 'latin1'), value]),
     );
-  const signature = form.get('sign')?.toString('latin1') ?? '';
-  return isSignedBy(Buffer.concat(fields), signature, alipayKey);
+  const signature = form.get('sign')?.toString('latin1');
+  return signature !== undefined && isSignedBy(Buffer.concat(fields), signature, alipayKey);
 }
 
 /**

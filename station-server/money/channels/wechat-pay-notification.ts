@@ -26,7 +26,7 @@ export function decryptResource(resource: EncryptedResource, apiV3Key: string): 
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(resource.nonce, 'utf8'), {
     authTagLength: TAG_LENGTH_BYTES,
   });
-  decipher.setAAD(Buffer.from(resource.associated_data ?? '', 'utf8'));
+  if (resource.associated_data !== undefined) decipher.setAAD(Buffer.from(resource.associated_data, 'utf8'));
   decipher.setAuthTag(sealed.subarray(split));
   return Buffer.concat([decipher.update(sealed.subarray(0, split)), decipher.final()]).toString('utf8');
 }

@@ -156,11 +156,11 @@ export class AlipayDetail implements StatementReader {
       if (!line.startsWith('#')) throw new StatementRefused('after-end', lineNumber);
       return;
     }
-    const [, type, count, received = '', discount = ''] = match;
+    const [, type = '', count, received = '', discount = ''] = match;
     const sum = this.#sums[type === '退款' ? '退款' : '交易'];
     const { length: parked } = this.#odd.parked;
     agreeOnCount(`${type}合计`, Number(count), sum.count, lineNumber, parked);
-    this.#agreed.set(type ?? '', Number(count));
+    this.#agreed.set(type, Number(count));
     // What a parked row comes to nobody can tell.
     if (parked > 0) return;
     for (const [column, stated, counted] of [

@@ -185,7 +185,7 @@ export class CaseDesk {
     const appends: StreamAppend[] = [append, ...((await alongside?.(state, events, after)) ?? [])];
     const request: AppendRequest = { appends, actor: by.actor, terminal: by.terminal };
     if (by.request) {
-      const version = (state?.version ?? 0) + events.length;
+      const version = versionOf(state) + events.length;
       request.idempotency = { ...by.request, answer: JSON.stringify({ caseNumber, version }) };
     }
     const entries = await this.#write(request, state, events).catch(async (error: unknown) => {
@@ -210,7 +210,7 @@ export class CaseDesk {
   #appendOf(state: CaseState | null, action: CaseAction, caseNumber: string, { actor, terminal }: By) {
     const events = this.#decide(state, action);
     const at = this.#clock();
-    const version = state?.version ?? 0;
+    const version = versionOf(state);
     const after = foldOn(
       state,
       events.map((event, index) => ({ ...event, version: version + index + 1, at, actor, terminal })),
@@ -238,10 +238,13 @@ export class CaseDesk {
   async #nextNumber(): Promise<string> {
     const prefix = `${this.#stationCode}-${shanghaiDate(this.#clock()).replace(/-/g, '')}-`;
     const newest = await newestCaseNumber(this.#db, prefix);
-    const count = Number(newest?.slice(prefix.length) ?? 0) + 1;
+    const count = newest === null ? 1 : Number(newest.slice(prefix.length)) + 1;
     return prefix + String(count).padStart(4, '0');
   }
 }
+
+/** 0 before the first event. */
+const versionOf = (state: CaseState | null): number => (state ? state.version : 0);
 
 function foldOn(before: CaseState | null, added: readonly RecordedCaseEvent[]): CaseState {
   const state = added.reduce<CaseState | null>(applyCaseEvent, before);

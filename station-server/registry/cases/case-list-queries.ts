@@ -45,10 +45,10 @@ export async function findCases(db: Database, query: CaseQuery): Promise<ListedC
       ),
     )
     .$if(query.state === 'closed', (q) => q.where('status', '!=', 'open'))
-    .$if(service !== null, (q) => q.where('service', '=', service ?? ''))
+    .$call((q) => (service === null ? q : q.where('service', '=', service)))
     .$if(clerk.trim() !== '', (q) => q.where(contains('clerk', clerk)))
-    .$if(query.accountId !== undefined, (q) => q.where('account_id', '=', query.accountId ?? ''))
-    .$if(day !== null, (q) => q.where(touchedOn(day ?? '')))
+    .$call((q) => (query.accountId === undefined ? q : q.where('account_id', '=', query.accountId)))
+    .$call((q) => (day === null ? q : q.where(touchedOn(day))))
     .$if(search !== '', (q) =>
       q.where((eb) =>
         eb.or([

@@ -118,12 +118,15 @@ const isOfOneOrganisation = (query: RegisterQuery): boolean =>
 async function register(trx: DatabaseTransaction, caseNumber: string, { data }: PairEntry): Promise<void> {
   const ofCase = await listedCase(trx, caseNumber);
   const { comparableName, agentKey, certificateRequestId: previousRequestId } = ofCase;
-  const mediumSerial = ofCase.mediumSerial ?? '';
-  const firstIssuedAt = await firstIssuedOn(trx, mediumSerial, previousRequestId ?? '');
+  const { mediumSerial, uscc, organisationName } = ofCase;
+  if (mediumSerial === null || uscc === null || organisationName === null)
+    throw new RangeError(`${caseNumber} makes a pair without a medium or an organisation`);
+  const firstIssuedAt =
+    previousRequestId === null ? null : await firstIssuedOn(trx, mediumSerial, previousRequestId);
   const { requestId, attempt, signingSerial, encryptionSerial, notBefore, notAfter } = data;
   await insertPair(trx, {
     ...{ requestId, caseNumber, attempt, previousRequestId, signingSerial, encryptionSerial, mediumSerial },
-    ...{ uscc: ofCase.uscc ?? '', organisationName: ofCase.organisationName ?? '', comparableName, agentKey },
+    ...{ uscc, organisationName, comparableName, agentKey },
     ...{ notBefore, notAfter, firstIssuedAt: firstIssuedAt ?? notBefore },
   });
 }

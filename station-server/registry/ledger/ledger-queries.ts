@@ -70,9 +70,9 @@ export async function postingsWithCause(
     )
     .select(['e.type', 'e.stream', 'p.account', 'p.amount_fen', 'p.at', 'p.station', 'p.sequence'])
     .select('p.booked_day')
-    .$if(bookedDay !== undefined, (query) => query.where('p.booked_day', '=', bookedDay ?? ''))
-    .$if(accounts !== undefined, (query) => query.where('p.account', 'in', accounts ?? []))
-    .$if(causes !== undefined, (query) => query.where('e.type', 'in', causes ?? []))
+    .$call((query) => (bookedDay === undefined ? query : query.where('p.booked_day', '=', bookedDay)))
+    .$call((query) => (accounts === undefined ? query : query.where('p.account', 'in', accounts)))
+    .$call((query) => (causes === undefined ? query : query.where('e.type', 'in', causes)))
     .orderBy('p.at')
     .orderBy('p.station')
     .orderBy('p.sequence')
@@ -93,9 +93,10 @@ export async function balanceOf(
     .selectFrom('ledger_postings')
     .select((eb) => eb.fn.sum<number | null>('amount_fen').as('amount_fen'))
     .where('account', '=', account)
-    .$if(before !== null, (query) => query.where('booked_day', '<', before ?? ''))
+    .$call((query) => (before === null ? query : query.where('booked_day', '<', before)))
     .executeTakeFirst();
-  return Number(row?.amount_fen ?? 0);
+  // A sum of no rows is null.
+  return row ? Number(row.amount_fen) : 0;
 }
 
 /** Balance of each account; all of them add up to zero. */

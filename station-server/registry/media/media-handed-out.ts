@@ -13,5 +13,7 @@ export async function mediaHandedOut(
   period: readonly [from: InstantMs, to: InstantMs],
 ): Promise<CertificateFigures['media']> {
   const completed = await completedCases(db, NEW_MEDIUM, period);
-  return completed.map(({ caseNumber, mediumSerial }) => ({ caseNumber, mediumSerial: mediumSerial ?? '' }));
+  return completed.flatMap(({ caseNumber, mediumSerial }) =>
+    mediumSerial === null ? [] : [{ caseNumber, mediumSerial }],
+  );
 }

@@ -53,16 +53,19 @@ const mediumOf = (row: MediaStockRow): StockMedium => ({
   received:
     row.received_at === null
       ? null
-      : { note: row.delivery_note ?? '', at: Number(row.received_at), by: row.received_by },
+      : { note: noteOf(row.delivery_note), at: Number(row.received_at), by: row.received_by },
   withdrawn:
     row.withdrawn_at === null
       ? null
       : {
           because: row.withdrawn_because as Withdrawal,
-          reason: row.withdrawn_reason ?? '',
+          reason: noteOf(row.withdrawn_reason),
           at: Number(row.withdrawn_at),
         },
 });
+
+/** What was written beside it; nothing: nothing was. */
+const noteOf = (written: string | null): string => (written === null ? '' : written);
 
 /** The stock: how many media are in each state, and those whose serial holds a text, in groups or not, the last touched first. */
 export async function stockView(
@@ -89,7 +92,10 @@ export async function stockView(
     .orderBy('medium_serial')
     .limit(MOST_ROWS + 1)
     .execute();
-  const countOf = (state: string): number => Number(counted.find((row) => row.state === state)?.count ?? 0);
+  const countOf = (state: string): number => {
+    const row = counted.find((each) => each.state === state);
+    return row ? Number(row.count) : 0;
+  };
   return {
     counts: Object.fromEntries(MEDIUM_STATES.map((state) => [state, countOf(state)])) as Record<
       MediumLifecycle,

@@ -72,8 +72,8 @@ export class MediaStock {
     const past = await this.#moved(events, [since, from]);
     const today = await this.#moved(events, [from, to]);
     const openingCount =
-      (before?.countedCount ?? 0) + past.receivedCount - past.spoiledCount - past.handedOutCount;
-    const spoiledCount = (own?.spoiledCount ?? 0) + today.spoiledCount;
+      (before ? before.countedCount : 0) + past.receivedCount - past.spoiledCount - past.handedOutCount;
+    const spoiledCount = (own ? own.spoiledCount : 0) + today.spoiledCount;
     const { receivedCount, handedOutCount } = today;
     return {
       openingCount,
@@ -82,7 +82,7 @@ export class MediaStock {
       spoiledCount,
       expectedCount: openingCount + receivedCount - handedOutCount - spoiledCount,
       countedCount: own?.countedCount ?? null,
-      reason: own?.reason ?? '',
+      reason: own ? own.reason : '',
     };
   }
 
