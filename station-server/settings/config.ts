@@ -14,7 +14,7 @@ import {
 /** Paths are put behind it. */
 const baseUrl = (protocol: RegExp) => z.url({ protocol }).transform((url) => url.replace(/\/+$/, ''));
 
-/** Environment variables of the station: README's table has the same, and says what each is for. */
+/** Environment variables of the station: the README beside this has the same, and says what each is for. */
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7080),
   STATION_HOST: z.string().default('127.0.0.1'),

@@ -23,7 +23,7 @@ export function unknownVariables(env: Readonly<Record<string, unknown>>, known: 
       const hint =
         closest && closest.distance < FAR
           ? `; did you mean ${closest.candidate}?`
-          : '; README lists them all';
+          : '; station-server/settings/README.md lists them all';
       return `${name} is not a variable of the station${hint}`;
     });
 }

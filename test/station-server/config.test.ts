@@ -53,7 +53,9 @@ describe('configuration', () => {
       /STATION_DATABSE_URL is not.*did you mean STATION_DATABASE_URL\?/,
     );
     expect(() => read({ STATION_SLOT: '3' })).to.throw(/did you mean STATION_SLOTS\?/);
-    expect(() => read({ STATION_COFFEE_MACHINE_ADDRESS: 'x' })).to.throw(/README lists them all/);
+    expect(() => read({ STATION_COFFEE_MACHINE_ADDRESS: 'x' })).to.throw(
+      /settings\/README\.md lists them all/,
+    );
   });
 
   it('certificates say plain http, on a listener of their own beside TLS, apart from where partners report to', () => {
@@ -102,11 +104,16 @@ describe('configuration', () => {
       expect(told(reached, reached), reached).to.deep.equal([]);
   });
 
-  it('README’s table has the variables that are read, no more and no fewer', () => {
-    const table = /## Configuration\n\n([^]*?)\n\n/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
-    const rows = table.split('\n').slice(2);
-    const named = rows.flatMap((row) => (row.split('|')[1] ?? '').match(/\b(PORT|STATION_[A-Z_]+)\b/g) ?? []);
+  it('the settings’ README explains the variables that are read, no more and no fewer', () => {
+    const lines = readFileSync('station-server/settings/README.md', 'utf8').split('\n');
+    const heads = lines.flatMap((line) => /^- (`[^:]*`): \S/.exec(line)?.[1] ?? []);
+    const named = heads.flatMap((head) => head.match(/\b(PORT|STATION_[A-Z_]+)\b/g) ?? []);
     expect(named.sort()).to.deep.equal([...configurationVariables].sort());
+  });
+
+  it('the project’s README names no variable that is not read', () => {
+    const named = readFileSync('README.md', 'utf8').match(/\bSTATION_[A-Z_]+\b/g) ?? [];
+    expect(named.filter((name) => !configurationVariables.includes(name))).to.deep.equal([]);
   });
 
   it('R-DMG-2: tells each slot of a real rig its USB port; a slot without one can’t tell', () => {

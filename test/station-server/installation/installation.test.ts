@@ -114,8 +114,8 @@ describe('installing a station', function () {
     expect(status, stdout).to.equal(0);
   });
 
-  it('every variable of the sample environment is one that the README explains', () => {
-    const readme = readFileSync(join(INSTALLATION, '../../README.md'), 'utf8');
+  it('every variable of the sample environment is one that the settings’ README explains', () => {
+    const readme = readFileSync(join(INSTALLATION, '../settings/README.md'), 'utf8');
     const named = [...readFileSync(at('station.env'), 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
       ([, name]) => name ?? '',
     );
