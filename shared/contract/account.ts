@@ -9,38 +9,7 @@ import type { InterruptionCause } from './problems/interruption.ts';
 import type { Fen } from '../vocabulary/values/money.ts';
 import { text } from './text-field.ts';
 
-/*
- * The supplier at a self-service terminal. `terminal`: any enrolled terminal. `account`: a supplier who signed in there.
- *
- *   POST /api/account/codes                 terminal  mobileSchema → CodeSentView      an SMS with a code to sign in
- *   POST /api/account/session               terminal  codeSignInSchema → AccountView   registers the number at its first time
- *   POST /api/account/certificate-session   terminal  slotSchema → AccountView         证书登录
- *   DELETE /api/account/session             account   → 204
- *   GET  /api/account                       account   → AccountView
- *   GET  /api/account/certificates          account   → RegisteredPair[]               of the media bound to it
- *   POST /api/account/media                 account   bindMediumSchema → AccountView   R-ON-11
- *   GET  /api/orders/:caseNumber/lost-certificates   account   → LostCertificateView[]   R-LOST-0
- *   DELETE /api/account/media/:serial       account   → AccountView
- *   POST /api/terminal/pin-channel          terminal  slotSchema → SealedChannelView
- *   POST /api/terminal/pin                  terminal  terminalPinSchema → 204          held by the medium's process
- *   DELETE /api/terminal/pin/:slot          terminal  → 204                            given back
- *   GET  /api/terminal/certificate/:slot/:serial   terminal → PluggedCertificateView | null   read off the medium, without its PIN
- *   GET  /api/orders?state=open|closed      account   → CaseSummary[]                  未完成订单, 已完成
- *   POST /api/orders                        account   openCaseSchema → OrderView       Idempotency-Key
- *   GET  /api/orders/:caseNumber            account   → OrderView
- *   POST /api/orders/:caseNumber/commands   account   directedAccountCommandSchema → OrderView  Idempotency-Key
- *   GET  /api/orders/:caseNumber/verification  account → VerificationView | null       while one waits
- *   POST /api/orders/:caseNumber/uploads?material=…&side=front|back&step=…&attempt=…   account  bytes → OrderView
- *   GET  /api/orders/:caseNumber/uploads/:uploadId/:page              account → image/jpeg
- *   POST /api/orders/:caseNumber/recognition?kind=…                   account  image → RecognisedDocument
- *   GET  /api/orders/:caseNumber/documents/:kind                      account → application/pdf
- *   GET  /api/orders/:caseNumber/payment                              account → PayingWay
- *   GET  /api/orders/:caseNumber/draft                                account → OrderDraftView | null    of the step that is on
- *   PUT  /api/orders/:caseNumber/draft                                account  orderDraftSchema → 204
- *   GET  /api/unlock-links/:caseNumber/:secret                        terminal → UnlockLinkView
- *   POST /api/unlock-links/:caseNumber/:secret/pin-channel            terminal → SealedChannelView
- *   POST /api/unlock-links/:caseNumber/:secret                        terminal  sealedPinSchema → 204
- */
+// The supplier at a self-service terminal.
 
 const slot = z.int().min(1).max(16);
 

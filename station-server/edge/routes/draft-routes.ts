@@ -14,7 +14,7 @@ import type { StationParts } from '../http/station-parts.ts';
  */
 export function draftRoutes(
   { drafts }: StationParts,
-  own: (requester: Requester, caseNumber?: string) => Promise<CaseState>,
+  own: (requester: Requester, caseNumber: string) => Promise<CaseState>,
 ): Route[] {
   return implemented(draftEndpoints, {
     async 'GET /orders/:caseNumber/draft'({ requester, parameters }): Promise<OrderDraftView | null> {

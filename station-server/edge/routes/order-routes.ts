@@ -58,7 +58,7 @@ const MOST_ORDERS_A_DAY = 60;
 /** Orders of the supplier who is signed in; of anybody else's he can't even tell that they exist. */
 export function orderRoutes(parts: StationParts): Route[] {
   const opening = new InTurn();
-  const own = async (requester: Requester, caseNumber = ''): Promise<CaseState> => {
+  const own = async (requester: Requester, caseNumber: string): Promise<CaseState> => {
     const { accountId } = accountOf(requester, parts);
     const state = await parts.desk.load(caseNumber);
     if (state.accountId !== accountId) throw new ProblemError(makeProblem('not-found'));
@@ -159,7 +159,7 @@ async function requireFewOrders({ db, clock }: StationParts, accountId: string):
     throw new ProblemError(makeProblem('orders-enough-today', { most: MOST_ORDERS_A_DAY }));
 }
 
-type Own = (requester: Requester, caseNumber?: string) => Promise<CaseState>;
+type Own = (requester: Requester, caseNumber: string) => Promise<CaseState>;
 
 /** Pictures of an order, what can be read off them, and its papers. */
 function paperRoutes(
