@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../store/schema.ts';
 import type { StaffAccounts, StaffMember } from './staff-accounts.ts';
+import {
+  deleteSession,
+  deleteSessionsBegunBefore,
+  desksOfSessions,
+  findSession,
+  insertSession,
+  noteSessionSeen,
+} from './staff-queries.ts';
 
 /** GB/T 22239 level 3: signed out when idle, and after a working day in any case. */
 const IDLE_MS = 30 * 60_000;
@@ -29,55 +37,30 @@ export class Sessions {
   async begin(staff: StaffMember, desk: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.#clock();
-    await this.#db
-      .deleteFrom('sessions')
-      .where('created_at', '<', now - ABSOLUTE_MS)
-      .execute();
-    const row = {
-      token_hash: hashOf(token),
-      staff_id: staff.staffId,
-      desk,
-      created_at: now,
-      last_seen_at: now,
-    };
-    await this.#db.insertInto('sessions').values(row).execute();
+    await deleteSessionsBegunBefore(this.#db, now - ABSOLUTE_MS);
+    const session = { staffId: staff.staffId, desk, createdAt: now, lastSeenAt: now };
+    await insertSession(this.#db, hashOf(token), session);
     return token;
   }
 
   async find(token: string): Promise<Session | null> {
-    const row = await this.#db
-      .selectFrom('sessions')
-      .selectAll()
-      .where('token_hash', '=', hashOf(token))
-      .executeTakeFirst();
+    const tokenHash = hashOf(token);
+    const session = await findSession(this.#db, tokenHash);
     const now = this.#clock();
-    if (!row || row.last_seen_at < now - IDLE_MS || row.created_at < now - ABSOLUTE_MS) return null;
+    if (!session || session.lastSeenAt < now - IDLE_MS || session.createdAt < now - ABSOLUTE_MS) return null;
     // Once a minute is fine enough for an idle bound of half an hour.
-    if (row.last_seen_at < now - 60_000) {
-      await this.#db
-        .updateTable('sessions')
-        .set({ last_seen_at: now })
-        .where('token_hash', '=', row.token_hash)
-        .execute();
-    }
-    const staff = await this.#accounts.find(row.staff_id);
-    return staff ? { staff, desk: row.desk } : null;
+    if (session.lastSeenAt < now - 60_000) await noteSessionSeen(this.#db, tokenHash, now);
+    const staff = await this.#accounts.find(session.staffId);
+    return staff ? { staff, desk: session.desk } : null;
   }
 
   /** The desks at which somebody is signed in. */
   async desks(): Promise<string[]> {
     const now = this.#clock();
-    const rows = await this.#db
-      .selectFrom('sessions')
-      .select('desk')
-      .distinct()
-      .where('last_seen_at', '>=', now - IDLE_MS)
-      .where('created_at', '>=', now - ABSOLUTE_MS)
-      .execute();
-    return rows.map(({ desk }) => desk);
+    return desksOfSessions(this.#db, { seenFrom: now - IDLE_MS, begunFrom: now - ABSOLUTE_MS });
   }
 
   async end(token: string): Promise<void> {
-    await this.#db.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute();
+    await deleteSession(this.#db, hashOf(token));
   }
 }

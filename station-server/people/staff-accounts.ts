@@ -1,20 +1,23 @@
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import type { StaffRole } from '../../shared/vocabulary/staff.ts';
 import { ProblemError } from '../failures/problem-error.ts';
-import type { Database, StaffRow } from '../store/schema.ts';
+import type { Database } from '../store/schema.ts';
+import {
+  countStaff,
+  findStaff,
+  giveTriesBack,
+  insertStaff,
+  lockedUntilOf,
+  takeTry,
+  type StaffRecord,
+} from './staff-queries.ts';
 
 const MAX_FAILURES = 5;
 const LOCK_MS = 10 * 60_000;
 
-export interface StaffMember {
-  staffId: string;
-  staffNumber: string;
-  name: string;
-  role: StaffRole;
-}
+export type StaffMember = Omit<StaffRecord, 'passwordHash'>;
 
 export interface FirstPassword {
   staffNumber: string;
@@ -35,11 +38,7 @@ export class StaffAccounts {
 
   /** At the very first start: one clerk, and two supervisors since some things take four eyes. Their passwords are returned once, and kept nowhere. */
   async bootstrap(bootstrapPassword: string | null): Promise<FirstPassword[]> {
-    const { count } = await this.#db
-      .selectFrom('staff')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    if (Number(count) > 0) return [];
+    if ((await countStaff(this.#db)) > 0) return [];
     const first: FirstPassword[] = [];
     for (const account of [
       { staffNumber: '1001', name: '样本柜员', role: 'clerk' },
@@ -47,16 +46,8 @@ export class StaffAccounts {
       { staffNumber: '9002', name: '样本副主管', role: 'supervisor' },
     ] as const) {
       const password = bootstrapPassword ?? randomBytes(9).toString('base64url');
-      const row: StaffRow = {
-        staff_id: randomUUID(),
-        staff_number: account.staffNumber,
-        name: account.name,
-        role: account.role,
-        password_hash: await hash(password),
-        failed_attempts: 0,
-        locked_until: 0,
-      };
-      await this.#db.insertInto('staff').values(row).execute();
+      const passwordHash = await hash(password);
+      await insertStaff(this.#db, { staffId: randomUUID(), ...account, passwordHash });
       first.push({ ...account, password });
     }
     return first;
@@ -67,68 +58,32 @@ export class StaffAccounts {
    * looked at, so that guesses that come together are counted too; the right password gives all of them back.
    */
   async authenticate(staffNumber: string, password: string): Promise<StaffMember> {
-    const row = await this.#takeTry(staffNumber.trim());
+    const staff = await this.#takeTry(staffNumber.trim());
     // An unknown number takes as long as a wrong password, so that numbers can't be probed.
-    const matches = await verify(row?.password_hash ?? (await unknownHash), password);
-    if (!row || !matches) throw new ProblemError(makeProblem('sign-in-failed'));
-    await this.#db
-      .updateTable('staff')
-      .set({ failed_attempts: 0, locked_until: 0 })
-      .where('staff_id', '=', row.staff_id)
-      .execute();
-    return memberOf(row);
+    const matches = await verify(staff?.passwordHash ?? (await unknownHash), password);
+    if (!staff || !matches) throw new ProblemError(makeProblem('sign-in-failed'));
+    await giveTriesBack(this.#db, staff.staffId);
+    return memberOf(staff);
   }
 
   /** Null: nobody has this number. Problem `sign-in-locked`. */
-  async #takeTry(staffNumber: string): Promise<StaffRow | null> {
+  async #takeTry(staffNumber: string): Promise<StaffRecord | null> {
     const now = this.#clock();
-    const isLast = sql<boolean>`failed_attempts + 1 >= ${MAX_FAILURES}`;
-    const taken = await this.#db
-      .updateTable('staff')
-      .set((eb) => ({
-        failed_attempts: eb
-          .case()
-          .when(isLast)
-          .then(0)
-          .else(eb('failed_attempts', '+', 1))
-          .end(),
-        locked_until: eb
-          .case()
-          .when(isLast)
-          .then(now + LOCK_MS)
-          .else(eb.ref('locked_until'))
-          .end(),
-      }))
-      .where('staff_number', '=', staffNumber)
-      .where('locked_until', '<=', now)
-      .returningAll()
-      .executeTakeFirst();
+    const limits = { now, mostTries: MAX_FAILURES, lockedUntil: now + LOCK_MS };
+    const taken = await takeTry(this.#db, staffNumber, limits);
     if (taken) return taken;
-    const locked = await this.#db
-      .selectFrom('staff')
-      .select('locked_until')
-      .where('staff_number', '=', staffNumber)
-      .executeTakeFirst();
-    if (!locked) return null;
-    const minutes = Math.max(1, Math.ceil((locked.locked_until - now) / 60_000));
+    const lockedUntil = await lockedUntilOf(this.#db, staffNumber);
+    if (lockedUntil === null) return null;
+    const minutes = Math.max(1, Math.ceil((lockedUntil - now) / 60_000));
     throw new ProblemError(makeProblem('sign-in-locked', { minutes }));
   }
 
   async find(staffId: string): Promise<StaffMember | null> {
-    const row = await this.#db
-      .selectFrom('staff')
-      .selectAll()
-      .where('staff_id', '=', staffId)
-      .executeTakeFirst();
-    return row ? memberOf(row) : null;
+    const staff = await findStaff(this.#db, staffId);
+    return staff ? memberOf(staff) : null;
   }
 }
 
 const unknownHash: Promise<string> = hash(randomBytes(16).toString('hex'));
 
-const memberOf = (row: StaffRow): StaffMember => ({
-  staffId: row.staff_id,
-  staffNumber: row.staff_number,
-  name: row.name,
-  role: row.role === 'supervisor' ? 'supervisor' : 'clerk',
-});
+const memberOf = ({ passwordHash: _secret, ...member }: StaffRecord): StaffMember => member;

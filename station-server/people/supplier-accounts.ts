@@ -20,6 +20,18 @@ import type { Journal, Projection } from '../journal/journal.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import type { By } from '../registry/cases/case-desk.ts';
+import {
+  accountOfMedium,
+  deleteAccountSession,
+  deleteBinding,
+  deleteSessionsAt,
+  deleteSessionsOver,
+  findAccountSession,
+  insertAccountSession,
+  insertBinding,
+  noteAccountSessionSeen,
+  outdateSessionsOf,
+} from './supplier-account-queries.ts';
 
 /** A terminal stands in a public room: a session that is forgotten there ends soon. */
 const IDLE_MS = 10 * 60_000;
@@ -49,10 +61,9 @@ export const accountProjection: Projection = {
     for (const entry of entries) {
       if (entry.type !== 'medium-bound' && entry.type !== 'medium-unbound') continue;
       const { mediumSerial } = entry.data;
-      await trx.deleteFrom('account_media').where('medium_serial', '=', mediumSerial).execute();
+      await deleteBinding(trx, mediumSerial);
       if (entry.type === 'medium-unbound') continue;
-      const account_id = entry.stream.slice(accountStream('').length);
-      await trx.insertInto('account_media').values({ medium_serial: mediumSerial, account_id }).execute();
+      await insertBinding(trx, mediumSerial, entry.stream.slice(accountStream('').length));
     }
   },
 };
@@ -94,13 +105,8 @@ export class SupplierAccounts {
     return state;
   }
 
-  async accountOfMedium(mediumSerial: string): Promise<string | null> {
-    const row = await this.#parts.db
-      .selectFrom('account_media')
-      .select('account_id')
-      .where('medium_serial', '=', mediumSerial)
-      .executeTakeFirst();
-    return row?.account_id ?? null;
+  accountOfMedium(mediumSerial: string): Promise<string | null> {
+    return accountOfMedium(this.#parts.db, mediumSerial);
   }
 
   /** R-ON-11: whether the medium is or ever was bound to the account. */
@@ -169,61 +175,33 @@ export class SupplierAccounts {
     const { db, clock } = this.#parts;
     const token = randomBytes(32).toString('base64url');
     const now = clock();
-    await db.deleteFrom('account_sessions').where('terminal_id', '=', terminalId).execute();
-    await db
-      .updateTable('account_sessions')
-      .set({ last_seen_at: 0 })
-      .where('account_id', '=', accountId)
-      .execute();
-    await db
-      .insertInto('account_sessions')
-      .values({
-        token_hash: hashOf(token),
-        account_id: accountId,
-        terminal_id: terminalId,
-        created_at: now,
-        last_seen_at: now,
-      })
-      .execute();
+    await deleteSessionsAt(db, terminalId);
+    await outdateSessionsOf(db, accountId);
+    const session = { accountId, terminalId, createdAt: now, lastSeenAt: now };
+    await insertAccountSession(db, { ...session, tokenHash: hashOf(token) });
     return token;
   }
 
   /** Null when there is none, it is over, or it was begun at another terminal. */
   async findSession(token: string, terminalId: string): Promise<AccountSession | null> {
     const { db, clock } = this.#parts;
-    const row = await db
-      .selectFrom('account_sessions')
-      .selectAll()
-      .where('token_hash', '=', hashOf(token))
-      .where('terminal_id', '=', terminalId)
-      .executeTakeFirst();
+    const tokenHash = hashOf(token);
+    const session = await findAccountSession(db, tokenHash, terminalId);
     const now = clock();
-    if (!row || row.last_seen_at < now - IDLE_MS || row.created_at < now - ABSOLUTE_MS) return null;
-    await db
-      .updateTable('account_sessions')
-      .set({ last_seen_at: now })
-      .where('token_hash', '=', row.token_hash)
-      .execute();
-    return { accountId: row.account_id };
+    if (!session || session.lastSeenAt < now - IDLE_MS || session.createdAt < now - ABSOLUTE_MS) return null;
+    await noteAccountSessionSeen(db, tokenHash, now);
+    return { accountId: session.accountId };
   }
 
   /** Forget the sessions of these terminals that are over without anybody having ended them; at which they were begun. */
-  async endOver(terminalIds: readonly string[]): Promise<string[]> {
-    if (terminalIds.length === 0) return [];
+  endOver(terminalIds: readonly string[]): Promise<string[]> {
     const { db, clock } = this.#parts;
     const now = clock();
-    const over = await db
-      .deleteFrom('account_sessions')
-      .where('terminal_id', 'in', terminalIds)
-      .where((eb) =>
-        eb.or([eb('last_seen_at', '<', now - IDLE_MS), eb('created_at', '<', now - ABSOLUTE_MS)]),
-      )
-      .returning('terminal_id')
-      .execute();
-    return over.map((row) => row.terminal_id);
+    const over = { seenBefore: now - IDLE_MS, begunBefore: now - ABSOLUTE_MS };
+    return deleteSessionsOver(db, terminalIds, over);
   }
 
-  async endSession(token: string): Promise<void> {
-    await this.#parts.db.deleteFrom('account_sessions').where('token_hash', '=', hashOf(token)).execute();
+  endSession(token: string): Promise<void> {
+    return deleteAccountSession(this.#parts.db, hashOf(token));
   }
 }

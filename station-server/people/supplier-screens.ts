@@ -2,6 +2,7 @@ import { makeProblem } from '../../shared/contract/problems/make-problem.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import { EnrolmentCodes, tokenHashOf } from './enrolment-codes.ts';
+import { deleteScreenOf, deskOfScreen, hasScreen, insertScreen } from './enrolled-device-queries.ts';
 
 /**
  * The suppliers' screens. A screen shows a six-digit code until a clerk types it at a counter; from then on its cookie
@@ -25,31 +26,18 @@ export class SupplierScreens {
     const tokenHash = this.codes.take(code);
     if (tokenHash === null) throw new ProblemError(makeProblem('pairing-code-unknown'));
     await this.#db.transaction().execute(async (trx) => {
-      await trx.deleteFrom('screens').where('desk', '=', desk).execute();
-      await trx
-        .insertInto('screens')
-        .values({ token_hash: tokenHash, desk, paired_at: this.#clock() })
-        .execute();
+      await deleteScreenOf(trx, desk);
+      await insertScreen(trx, { tokenHash, desk, pairedAt: this.#clock() });
     });
   }
 
   /** The desk that a screen is paired with. */
-  async deskOf(token: string): Promise<string | null> {
-    const row = await this.#db
-      .selectFrom('screens')
-      .select('desk')
-      .where('token_hash', '=', tokenHashOf(token))
-      .executeTakeFirst();
-    return row?.desk ?? null;
+  deskOf(token: string): Promise<string | null> {
+    return deskOfScreen(this.#db, tokenHashOf(token));
   }
 
-  async isPaired(desk: string): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('screens')
-      .select('desk')
-      .where('desk', '=', desk)
-      .executeTakeFirst();
-    return row !== undefined;
+  isPaired(desk: string): Promise<boolean> {
+    return hasScreen(this.#db, desk);
   }
 
   /** What the desk's screen shows from now on; null clears it. */

@@ -5,6 +5,14 @@ import { InTurn } from '../scheduling/in-turn.ts';
 import { ProblemError } from '../failures/problem-error.ts';
 import type { Database } from '../store/schema.ts';
 import { EnrolmentCodes, tokenHashOf } from './enrolment-codes.ts';
+import {
+  deleteTerminal,
+  describeTerminal,
+  findTerminal,
+  insertTerminal,
+  listTerminals,
+  noteTerminalSeen,
+} from './enrolled-device-queries.ts';
 
 /** When a terminal was last seen is written down this often. */
 const SEEN_EVERY_MS = 60_000;
@@ -59,57 +67,24 @@ export class Terminals {
     await this.#requireFree(terminal);
     const tokenHash = this.codes.take(code);
     if (tokenHash === null) throw new ProblemError(makeProblem('terminal-code-unknown'));
-    await this.#db
-      .insertInto('terminals')
-      .values({
-        terminal_id: terminal.terminalId,
-        station: this.#station,
-        token_hash: tokenHash,
-        name: terminal.name,
-        slots: JSON.stringify(terminal.slots),
-        enrolled_at: this.#clock(),
-        enrolled_by: enrolledBy,
-        last_seen_at: this.#clock(),
-      })
-      .execute();
+    const now = this.#clock();
+    const enrolled = { ...terminal, enrolledAt: now, enrolledBy, lastSeenAt: now };
+    await insertTerminal(this.#db, this.#station, { ...enrolled, tokenHash });
     return terminal;
   }
 
   /** The terminal that a token stands for; it has been seen. */
   async find(token: string): Promise<TerminalIdentity | null> {
-    const row = await this.#db
-      .selectFrom('terminals')
-      .selectAll()
-      .where('token_hash', '=', tokenHashOf(token))
-      .where('station', '=', this.#station)
-      .executeTakeFirst();
-    if (!row) return null;
+    const terminal = await findTerminal(this.#db, this.#station, tokenHashOf(token));
+    if (!terminal) return null;
     const now = this.#clock();
-    if (row.last_seen_at < now - SEEN_EVERY_MS) {
-      await this.#db
-        .updateTable('terminals')
-        .set({ last_seen_at: now })
-        .where('terminal_id', '=', row.terminal_id)
-        .execute();
-    }
-    return { terminalId: row.terminal_id, name: row.name, slots: slotsIn(row.slots) };
+    const { terminalId, name, slots, lastSeenAt } = terminal;
+    if (lastSeenAt < now - SEEN_EVERY_MS) await noteTerminalSeen(this.#db, terminalId, now);
+    return { terminalId, name, slots };
   }
 
-  async list(): Promise<TerminalView[]> {
-    const rows = await this.#db
-      .selectFrom('terminals')
-      .selectAll()
-      .where('station', '=', this.#station)
-      .orderBy('enrolled_at')
-      .execute();
-    return rows.map((row) => ({
-      terminalId: row.terminal_id,
-      name: row.name,
-      slots: slotsIn(row.slots),
-      enrolledAt: row.enrolled_at,
-      enrolledBy: row.enrolled_by,
-      lastSeenAt: row.last_seen_at,
-    }));
+  list(): Promise<TerminalView[]> {
+    return listTerminals(this.#db, this.#station);
   }
 
   /** Rename a terminal, or say anew which slots are built into it. Problems as for `enrol`, and `not-found`. */
@@ -120,24 +95,15 @@ export class Terminals {
   async #describe(terminalId: string, description: TerminalDescription): Promise<TerminalIdentity> {
     const terminal: TerminalIdentity = { terminalId, ...inOrder(description) };
     await this.#requireFree(terminal);
-    const { numUpdatedRows } = await this.#db
-      .updateTable('terminals')
-      .set({ name: terminal.name, slots: JSON.stringify(terminal.slots) })
-      .where('terminal_id', '=', terminalId)
-      .where('station', '=', this.#station)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new ProblemError(makeProblem('not-found'));
+    if (!(await describeTerminal(this.#db, this.#station, terminal)))
+      throw new ProblemError(makeProblem('not-found'));
     return terminal;
   }
 
   /** Its cookie means nothing from now on. Problem `not-found`. */
   async withdraw(terminalId: string): Promise<void> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('terminals')
-      .where('terminal_id', '=', terminalId)
-      .where('station', '=', this.#station)
-      .executeTakeFirst();
-    if (numDeletedRows === 0n) throw new ProblemError(makeProblem('not-found'));
+    if (!(await deleteTerminal(this.#db, this.#station, terminalId)))
+      throw new ProblemError(makeProblem('not-found'));
   }
 
   /** A supplier's medium in a terminal is nobody's at the counter. Problem `slot-of-terminal`. */
@@ -162,8 +128,6 @@ export class Terminals {
     }
   }
 }
-
-const slotsIn = (column: string): number[] => JSON.parse(column) as number[];
 
 const inOrder = ({ name, slots }: TerminalDescription): TerminalDescription => ({
   name: name.trim(),
