@@ -47,6 +47,15 @@ const importsOf = (file: string): string[] =>
     (match) => match[1] ?? '',
   );
 
+/** What asks a database through kysely: a statement that is begun, or one that is written as text. */
+const ASKING =
+  /\.\s*(selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto)\s*\(|\bsql\s*(<[^`;]*>)?\s*`/;
+const mayAsk = (file: string): boolean =>
+  /^station-server\/(store|journal|sandboxes)\//.test(file) || file.endsWith('-queries.ts');
+
+const asksAmiss = (file: string, text: string): boolean =>
+  file.startsWith('station-server/') && !mayAsk(file) && ASKING.test(text);
+
 describe('the house', () => {
   it('keeps its rooms apart: nothing imports upwards or sideways', () => {
     const breaches = sources.flatMap((file) =>
@@ -116,6 +125,23 @@ describe('the house', () => {
         ];
       });
     expect(breaches).to.deep.equal([]);
+  });
+
+  it('keeps SQL in store/, journal/ and one queries file per folder that owns tables', () => {
+    const planted = 'station-server/services/orders/planted.ts';
+    for (const asking of [
+      ...['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto'].map(
+        (begun) => `await db\n    .${begun}('cases')\n`,
+      ),
+      ...['sql`1`', 'sql<number>`1`', 'sql<Map<string, number>>`1`'],
+    ]) {
+      expect(asksAmiss(planted, asking), asking).to.be.true;
+      expect(asksAmiss('station-server/services/orders/planted-queries.ts', asking), asking).to.be.false;
+    }
+    expect(asksAmiss(planted, 'const row = await findCase(db, caseNumber);')).to.be.false;
+    expect(sources.filter((file) => asksAmiss(file, readFileSync(join(root, file), 'utf8')))).to.deep.equal(
+      [],
+    );
   });
 
   it('has no file whose name says nothing', () => {
