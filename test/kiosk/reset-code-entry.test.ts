@@ -24,7 +24,7 @@ describe('R-UNLOCK-2: a reset code that is typed at the terminal', () => {
   });
 
   it('is not called wrong for anything else that was in the way', () => {
-    expect(codeRefusal(refused('medium-not-here'), order, NOW_MS)).to.include({ code: 'medium-absent' });
+    expect(codeRefusal(refused('medium-not-here'), order, NOW_MS)).to.include({ code: 'medium-not-here' });
     expect(codeRefusal(new StationUnreachable(), order, NOW_MS)).to.include({ code: null });
   });
 
