@@ -13,7 +13,6 @@ export type ScanSource = (typeof SCAN_SOURCES)[number];
 
 /** A4 at the finest resolution that a scan may have is below it, whatever is on the page. */
 export const MAX_PAGE_BYTES = 60_000_000;
-export const SCAN_RESOLUTION_DPI = { min: 75, max: 600 } as const;
 
 export interface DocumentScannerStatus {
   connected: boolean;
@@ -32,7 +31,7 @@ export interface DocumentScannerStatus {
 
 export interface ScanRequest {
   source: ScanSource;
-  /** Within `SCAN_RESOLUTION_DPI`. A scanner that does not have it takes the next finer one that it has, or its finest. */
+  /** From 75 to 600. A scanner that does not have it takes the next finer one that it has, or its finest. */
   resolutionDpi: number;
   colour: 'colour' | 'grey';
 }

@@ -24,8 +24,6 @@ import type { Localized } from '../../shared/vocabulary/values/localized.ts';
 /** Hex of CKA_ID, 20 bytes. */
 export type ObjectId = string;
 
-export type KeyRole = 'signing' | 'encryption';
-
 export interface MediumObject {
   kind: 'private-key' | 'public-key' | 'certificate' | 'data' | 'other';
   /** Hex of CKA_ID (data objects: of CKA_OBJECT_ID's value); empty for debris. */

@@ -18,9 +18,10 @@ export interface CaseFilter {
   day: CalendarDate | null;
 }
 
+/** @internal */
 export const unfiltered: CaseFilter = { scope: 'open', search: '', service: null, clerk: '', day: null };
 
-/** The station's question behind a filter. What is typed is looked for in all cases, whatever the tab. */
+/** The station's question behind a filter. What is typed is looked for in all cases, whatever the tab. @internal */
 export function caseSearchOf(filter: CaseFilter, today: CalendarDate): CaseSearch {
   const { scope, service } = filter;
   const [search, clerk] = [filter.search.trim(), filter.clerk.trim()];

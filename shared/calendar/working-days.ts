@@ -45,6 +45,7 @@ export function isWeekend(date: CalendarDate): boolean {
   return weekday >= 5;
 }
 
+/** @internal */
 export function isWorkingDay(date: CalendarDate, notices: Notices): WorkingDay {
   if (notices.some(({ holidays }) => holidays.includes(date))) return { working: false, provisional: false };
   if (notices.some(({ makeUpDays }) => makeUpDays.includes(date)))
@@ -63,7 +64,7 @@ function isPublishedWorkday(date: CalendarDate): boolean {
   return chineseDays.isWorkday(new Date(year, month - 1, day, 12));
 }
 
-/** The `count`th working day after a date, which is not counted itself; 0: the date. */
+/** The `count`th working day after a date, which is not counted itself; 0: the date. @internal */
 export function addWorkingDays(from: CalendarDate, count: number, notices: Notices): Deadline {
   if (!Number.isInteger(count) || count < 0) throw new RangeError('a count of working days is 0 or more');
   let [date, left, isProvisional] = [from, count, false];

@@ -173,7 +173,7 @@ const supplierToo = [
   'cancel-case',
   'send-reset-link',
 ] as const satisfies readonly CounterCommand['type'][];
-/** What the supplier whose order it is may ask of it at a terminal. */
+/** What the supplier whose order it is may ask of it at a terminal. @internal */
 export const accountCommandTypes: readonly string[] = [
   ...supplierToo,
   ...orderCommands.map(({ shape }) => shape.type.value),
@@ -213,7 +213,8 @@ export const encryptionTestSchema = z.strictObject({ slot });
 
 export const signInSchema = z.strictObject({ staffNumber: text(40), password: secret(200), desk: text(20) });
 export const openTillSchema = z.strictObject({ floatFen: z.int().min(0).max(100_000_000) });
-export const countTillSchema = z.strictObject({
+/** Of a till or of the safe. */
+export const countCashSchema = z.strictObject({
   counted: z
     .array(
       z.strictObject({
@@ -223,7 +224,6 @@ export const countTillSchema = z.strictObject({
     )
     .max(DENOMINATIONS_FEN.length),
 });
-export const countSafeSchema = countTillSchema;
 export const bookSafeSchema = z.strictObject({ reason: text(200) });
 /** `carriedBy`: who takes the bag away. */
 export const sendDepositSchema = z.strictObject({

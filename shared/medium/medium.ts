@@ -29,7 +29,7 @@ export interface MediumRecord {
 }
 
 /** A medium nobody has received is not one of the stock, be it blank (R-MEDIUM-0). */
-export const unknownMedium: MediumRecord = { state: 'unreceived', caseNumber: null, version: 0 };
+const unknownMedium: MediumRecord = { state: 'unreceived', caseNumber: null, version: 0 };
 
 type Fixed = Exclude<MediumEvent['type'], 'medium-released' | 'medium-withdrawn'>;
 

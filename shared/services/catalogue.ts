@@ -56,9 +56,6 @@ type StepsOf<Pair> = Pair extends { service: infer S extends ServiceCode; channe
 /** Step kinds of the services that run. */
 export type RunningStepKind = StepsOf<(typeof RUNNING)[number]>;
 
-/** Those of them that the counter has; the supplier of an order does the others himself, or the back office. */
-export type CounterStepKind = StepsOf<Extract<(typeof RUNNING)[number], { channel: 'counter' }>>;
-
 export const isRunning = (service: ServiceCode, channel: Channel): boolean =>
   RUNNING.some((pair) => pair.service === service && pair.channel === channel);
 

@@ -1,11 +1,5 @@
 import type { Localized } from './values/localized.ts';
-import {
-  verificationFieldsOf,
-  verificationNeedOf,
-  type VerificationField,
-  type VerificationMethod,
-  type VerificationNeed,
-} from './verification.ts';
+import { verificationFieldsOf, type VerificationField, type VerificationMethod } from './verification.ts';
 
 /** Why a verification ended without passing. */
 export const VERIFICATION_FAILURES = [
@@ -98,19 +92,3 @@ export const wrongFieldOf = (
   reason: VerificationFailure,
 ): VerificationField | null =>
   blamed[reason].find((field) => verificationFieldsOf[method].includes(field)) ?? null;
-
-const byNeed: Record<VerificationNeed, readonly VerificationFailure[]> = {
-  'sms-code': ['code-wrong', 'too-many-codes'],
-  'memo-code': ['code-wrong', 'too-many-codes'],
-  face: ['face-mismatch'],
-};
-
-/** What `method` can fail for. */
-export const verificationFailuresOf = (method: VerificationMethod): readonly VerificationFailure[] =>
-  VERIFICATION_FAILURES.filter(
-    (reason) =>
-      wrongFieldOf(method, reason) !== null ||
-      byNeed[verificationNeedOf[method]].includes(reason) ||
-      reason === 'expired' ||
-      reason === 'cancelled',
-  );

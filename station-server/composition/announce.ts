@@ -14,7 +14,10 @@ export function announce(url: string, config: Config, firstPasswords: readonly F
   process.stdout.write(`\n${lines.join('\n')}\n\nstation is ready at ${url}\n`);
 }
 
-/** Addresses that are given to others, who can't use them: what that means, and the variable that mends it. */
+/**
+ * Addresses that are given to others, who can't use them: what that means, and the variable that mends it.
+ * @internal
+ */
 export function outOfReach({ pki, publicUrl }: Pick<Config, 'pki' | 'publicUrl'>): string[] {
   const told: string[] = [];
   if (isOutOfReach(pki.url))

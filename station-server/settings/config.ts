@@ -73,6 +73,7 @@ const environmentSchema = z.object({
   STATION_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
+/** @internal */
 export const configurationVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** What a variable means nothing without: set alone it is half a configuration. */

@@ -10,7 +10,8 @@ import { canonicalJson, type Json } from '../../station-server/journal/canonical
 import type { JournalEntry } from '../../station-server/journal/journal-entry.ts';
 import type { Database } from '../../station-server/store/schema.ts';
 import type { DayWorld } from './day-world.ts';
-import { postingsWithCause, trialBalance } from '../../station-server/registry/ledger/ledger-queries.ts';
+import { postingsWithCause } from '../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from './ledger-judge.ts';
 
 /** R-FEE-6: signed days are as they were signed, and all days together are the ledger. */
 export async function expectSound(world: DayWorld): Promise<void> {

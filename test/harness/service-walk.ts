@@ -6,7 +6,7 @@ import type { BenchState } from '../../shared/contract/bench-console.ts';
 import type { DeliveryView } from '../../shared/contract/media-stock.ts';
 import { formsOf } from '../../shared/case/papers/printed-form.ts';
 import type { LightSeen } from '../../shared/rules/diagnosis.ts';
-import { catalogue, type CounterStepKind, type RunningStepKind } from '../../shared/services/catalogue.ts';
+import { catalogue, type RunningStepKind } from '../../shared/services/catalogue.ts';
 import type { ServiceCode, ServiceDefinition } from '../../shared/services/service-definition.ts';
 import type { RevocationReason } from '../../shared/vocabulary/certificate.ts';
 import { payBy, type PayWay } from './paying.ts';
@@ -53,6 +53,7 @@ export interface Walk {
   timed?: Step;
 }
 
+type CounterStepKind = (typeof catalogue)[ServiceCode]['channels']['counter']['steps'][number];
 type StepWalk = (walk: Walk, caseNumber: string, state: CaseState) => Promise<unknown>;
 
 /** How each step is done over the real API, by clerk, supplier and bench. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { IssuedPair } from '../../shared/case/state/case-state.ts';
-import { readSeal } from '../../station-server/adapters/electronic-seal/read-seal.ts';
+import { readSeal } from '../harness/seal-judge/read-seal.ts';
 import type { OutsideJudge } from './outside-judge.ts';
 
 interface CheckedMedium {

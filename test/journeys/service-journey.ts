@@ -3,7 +3,7 @@ import type { CaseState, IssuedPair } from '../../shared/case/state/case-state.t
 import { currentIssuance } from '../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../shared/services/service-definition.ts';
 import type { CertificateView } from '../../shared/contract/api.ts';
-import { postingsOfCase, trialBalance } from '../../station-server/registry/ledger/ledger-queries.ts';
+import { postingsOfCase, trialBalance } from '../harness/ledger-judge.ts';
 import { verifyChains } from '../../station-server/journal/verify-chain.ts';
 import { openDatabase } from '../../station-server/store/migrations/open-database.ts';
 import {

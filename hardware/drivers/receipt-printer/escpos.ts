@@ -34,8 +34,7 @@ export const escpos = {
 const COLUMNS_80_MM = 48;
 
 const wide = (character: string): boolean => (character.codePointAt(0) ?? 0) > 0x7f;
-export const displayWidth = (text: string): number =>
-  [...text].reduce((sum, c) => sum + (wide(c) ? 2 : 1), 0);
+const displayWidth = (text: string): number => [...text].reduce((sum, c) => sum + (wide(c) ? 2 : 1), 0);
 
 /** Signs that GB18030 has only outside of its two-byte part, and the ones that look the same inside it. */
 const lookAlikes: Record<string, string> = { '¥': '￥' };
@@ -58,6 +57,7 @@ const asPrinted = (text: string): string =>
     })
     .join('');
 
+/** @internal */
 export const encodeText = (text: string): Buffer => encode(asPrinted(text));
 
 const NEW_LINE = Buffer.from('\n');

@@ -14,7 +14,10 @@ function star(radius: number): string {
   }).join(' ');
 }
 
-/** A round company seal of an invented organisation: ring, star, name on an arc; units are millimetres. `ink`: 0 to 1. */
+/**
+ * A round company seal of an invented organisation: ring, star, name on an arc; units are millimetres. `ink`: 0 to 1.
+ * @internal
+ */
 export function sealSvg(diameterMm: number, ink: number): string {
   const radius = diameterMm / 2;
   const name = [...'样本采购供应有限公司'];

@@ -13,7 +13,10 @@ type ReaderFault =
 const PREAMBLE = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
 const SAM_ID = Buffer.from('0500030033b7320140e20100b168de3a', 'hex');
 const PHOTO_BYTES = 1014;
-/** A photo as cards have it; no two neighbouring bytes are alike, so that one that is lost on the way is noticed. */
+/**
+ * A photo as cards have it; no two neighbouring bytes are alike, so that one that is lost on the way is noticed.
+ * @internal
+ */
 export const SAMPLE_PHOTO = Buffer.concat([
   Buffer.from('574c66007e00320000ff', 'hex'),
   Buffer.from(Array.from({ length: PHOTO_BYTES }, (_, i) => (i * 7 + (i >> 8)) & 0xff)),

@@ -28,6 +28,7 @@ interface PrintedReceipt {
 /**
  * An ESC/POS printer with a drawer, byte by byte. What it can't print waits in its buffer, whatever becomes of the
  * connection it came by, and comes out as soon as it can, unless it is cleared.
+ * @internal
  */
 export class ReceiptPrinterMechanism {
   drawerOpen = false;

@@ -88,7 +88,7 @@ const notBefore = (
 ): Checked<CalendarDate> =>
   then(day, (value) => (earliest.ok && value < earliest.value ? refuse(...reason) : accept(value)));
 
-/** The agent as typed; every wrong field is told at once. */
+/** The agent as typed; every wrong field is told at once. @internal */
 export function checkTypedIdentity(
   typed: TypedIdentity,
   now: InstantMs,

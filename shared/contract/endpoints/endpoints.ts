@@ -55,7 +55,10 @@ export const endpoints = {
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
-/** What the API's description knows by the compiler alone: answers have no schema. */
+/**
+ * What the API's description knows by the compiler alone: answers have no schema. The build asks for it by its name.
+ * @public
+ */
 export interface Described {
   /** Null: nothing. */
   answers: {

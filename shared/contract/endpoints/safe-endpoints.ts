@@ -1,6 +1,6 @@
 import {
   bookSafeSchema,
-  countSafeSchema,
+  countCashSchema,
   receiveDepositSchema,
   returnDepositSchema,
   sendDepositSchema,
@@ -13,7 +13,7 @@ const access: readonly Access[] = ['supervisor'];
 /** The safe: its counts, and the bags that go to the bank. */
 export const safeEndpoints = {
   'GET /safe': answers<SafeView>()({ access }),
-  'POST /safe/count': answers<SafeView>()({ access, body: countSafeSchema }),
+  'POST /safe/count': answers<SafeView>()({ access, body: countCashSchema }),
   'POST /safe/book': answers<SafeView>()({ access, body: bookSafeSchema }),
   'POST /deposits': answers<SafeView>()({ access, body: sendDepositSchema }),
   'POST /deposits/:depositId/receipt': answers<SafeView>()({ access, body: receiveDepositSchema }),

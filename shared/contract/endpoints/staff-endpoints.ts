@@ -2,7 +2,7 @@ import { STAFF, answers } from './endpoint.ts';
 import type { ServicePointView, SessionView } from '../api.ts';
 import {
   closeTillSchema,
-  countTillSchema,
+  countCashSchema,
   openTillSchema,
   pairScreenSchema,
   showCaseSchema,
@@ -23,7 +23,7 @@ export const staffEndpoints = {
   'GET /till': answers<TillView>()({ access: STAFF }),
   'POST /till': answers<TillView>()({ access: STAFF, body: openTillSchema }),
   /** What was counted; only now what should be there. */
-  'POST /till/count': answers<TillView>()({ access: STAFF, body: countTillSchema }),
+  'POST /till/count': answers<TillView>()({ access: STAFF, body: countCashSchema }),
   /** Opens the drawer, to count it. */
   'POST /till/drawer': answers<void>()({ access: STAFF }),
   'POST /till/close': answers<TillView>()({ access: STAFF, body: closeTillSchema }),

@@ -1,6 +1,3 @@
-import { accept, refuse, then, type Checked } from '../values/checked.ts';
-import { typedCode } from '../values/typed-text.ts';
-
 /** 组织机构代码, GB 11714-1997: eight characters and a check character, nine without the hyphen. */
 export type OrganisationCode = string;
 
@@ -11,19 +8,6 @@ export function organisationCheckCharacter(body: string): string {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * parseInt(body.charAt(i), 36), 0);
   const check = 11 - (sum % 11);
   return check === 10 ? 'X' : check === 11 ? '0' : String(check);
-}
-
-export function checkOrganisationCode(input: string): Checked<OrganisationCode> {
-  return then(typedCode(input), (typed) => judge(typed.replace('-', '')));
-}
-
-function judge(code: string): Checked<OrganisationCode> {
-  if (!/^[0-9A-Z]{8}[0-9X]$/.test(code)) {
-    return refuse('组织机构代码应为 9 位数字或字母', 'An organisation code has 9 letters or digits');
-  }
-  return organisationCheckCharacter(code) === code.charAt(8)
-    ? accept(code)
-    : refuse('组织机构代码的校验位不对，请核对', 'The check character of the organisation code is wrong');
 }
 
 /** The way it is printed: `XXXXXXXX-C`. */

@@ -10,7 +10,7 @@ export type Uscc = string;
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-/** Check character of the first 17 characters (GB 32100: (31 − Σ mod 31) mod 31). */
+/** Check character of the first 17 characters (GB 32100: (31 − Σ mod 31) mod 31). @internal */
 export function usccCheckCharacter(body: string): string {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(body.charAt(i)), 0);
   return ALPHABET.charAt((31 - (sum % 31)) % 31);

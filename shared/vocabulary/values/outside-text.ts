@@ -35,7 +35,7 @@ export const isPrivateUse = (text: string): boolean => /\p{Co}/u.test(text);
 /** Characters as people count them in a name: code points, not UTF-16 units. */
 export const countCharacters = (text: string): number => [...text].length;
 
-/** `U+001B`, the way a character that can't be shown is named. */
+/** `U+001B`, the way a character that can't be shown is named. @internal */
 export const nameOfCharacter = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 

@@ -21,7 +21,7 @@ export const SHA256_WITH_RSA = new AlgorithmIdentifier({
 });
 
 /** GB/T 33560-2017 Annex A; without parameters, as certificates in use have it. */
-export const SM2_WITH_SM3 = new AlgorithmIdentifier({ algorithm: '1.2.156.10197.1.501' });
+const SM2_WITH_SM3 = new AlgorithmIdentifier({ algorithm: '1.2.156.10197.1.501' });
 
 /** A key of the security module, made there if it isn't there yet. Rejects with DeviceError. */
 export async function moduleSigner(

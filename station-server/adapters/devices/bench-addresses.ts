@@ -83,7 +83,10 @@ function receiptPrinterAddress(named: string | null): DeviceAddress | null {
   return { driver: 'receipt-printer', options: { host, port: Number(port || 9100) } };
 }
 
-/** `escl+http://host:port/eSCL`, or `sane:<device>` with what is set on it for each scan, as in `sane:genesys?swcrop=no`. */
+/**
+ * `escl+http://host:port/eSCL`, or `sane:<device>` with what is set on it for each scan, as in `sane:genesys?swcrop=no`.
+ * @internal
+ */
 export function documentScannerAddress(named: string | null): DeviceAddress | null {
   if (named === null) return null;
   if (named.startsWith('escl+'))

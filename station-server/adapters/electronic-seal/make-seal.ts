@@ -33,11 +33,11 @@ const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
 /**
  * An electronic seal of GB/T 38540-2020 (version 4), DER. The maker's signature covers SES_SealInfo alone. Rejects
- * with ElectronicSealError `unsuitable`, or as the maker's key does.
+ * with ElectronicSealError, or as the maker's key does.
  */
 export async function makeSeal(order: SealOrder, maker: SealMaker): Promise<Buffer> {
   const breach = breachOfOrder(order);
-  if (breach !== null) throw new ElectronicSealError('unsuitable', `it does not hold that ${breach}`);
+  if (breach !== null) throw new ElectronicSealError(`it does not hold that ${breach}`);
   const info = AsnConvert.serialize(sealInfoOf(order));
   const seal = new SesSeal();
   seal.eSealInfo = info;
@@ -48,13 +48,13 @@ export async function makeSeal(order: SealOrder, maker: SealMaker): Promise<Buff
 }
 
 function breachOfOrder(order: SealOrder): string | null {
-  const { signerCertificate, picture } = order;
+  const { picture } = order;
   const png = Buffer.from(picture.png);
   if (!png.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return 'the picture is a PNG';
   return breachOfBounds({
     ...order,
     type: Number(UNIT_SEAL),
-    signers: { kind: 'certificates', certificates: [Buffer.from(signerCertificate)] },
+    signerCount: 1,
     picture: { ...picture, format: 'PNG', data: png },
   });
 }

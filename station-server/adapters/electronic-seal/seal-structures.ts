@@ -12,24 +12,9 @@ import { Extension } from '@peculiar/asn1-x509';
 const integer = { type: AsnPropTypes.Integer, converter: AsnIntegerBigIntConverter };
 const EMPTY = new ArrayBuffer(0);
 
-/** The elements of a SEQUENCE, each as it was encoded. */
-@AsnType({ type: AsnTypeTypes.Sequence, itemType: AsnPropTypes.Any })
-export class EncodedElements extends AsnArray<ArrayBuffer> {}
-
-/** Version 4: the same list under certListType 1; version 1 knows nothing else. */
+/** Version 4: the list under certListType 1; version 1 knows nothing else. */
 @AsnType({ type: AsnTypeTypes.Sequence, itemType: AsnPropTypes.OctetString })
 export class CertInfoList extends AsnArray<ArrayBuffer> {}
-
-export class CertDigestObj {
-  @AsnProp({ type: AsnPropTypes.PrintableString })
-  type = '';
-  @AsnProp({ type: AsnPropTypes.OctetString })
-  value = EMPTY;
-}
-
-/** Version 4, certListType 2. */
-@AsnType({ type: AsnTypeTypes.Sequence, itemType: CertDigestObj })
-export class CertDigestList extends AsnArray<CertDigestObj> {}
 
 class SesHeader {
   @AsnProp({ type: AsnPropTypes.IA5String })
@@ -38,21 +23,6 @@ class SesHeader {
   version = 0n;
   @AsnProp({ type: AsnPropTypes.IA5String })
   vid = '';
-}
-
-export class SesPropertyV1 {
-  @AsnProp(integer)
-  type = 0n;
-  @AsnProp({ type: AsnPropTypes.Utf8String })
-  name = '';
-  @AsnProp({ type: AsnPropTypes.Any })
-  certList: ArrayBuffer = EMPTY;
-  @AsnProp({ type: AsnPropTypes.UTCTime })
-  createDate = new Date(NaN);
-  @AsnProp({ type: AsnPropTypes.UTCTime })
-  validStart = new Date(NaN);
-  @AsnProp({ type: AsnPropTypes.UTCTime })
-  validEnd = new Date(NaN);
 }
 
 export class SesPropertyV4 {
@@ -89,7 +59,7 @@ export class SesSealInfo {
   header = new SesHeader();
   @AsnProp({ type: AsnPropTypes.IA5String })
   esId = '';
-  /** SesPropertyV1 or SesPropertyV4. */
+  /** Version 4: SesPropertyV4. */
   @AsnProp({ type: AsnPropTypes.Any })
   property: ArrayBuffer = EMPTY;
   @AsnProp({ type: SesPicture })
@@ -99,16 +69,6 @@ export class SesSealInfo {
   extDatas?: Extension[];
   @AsnProp({ type: Extension, repeated: 'sequence', context: 0, optional: true })
   taggedExtDatas?: Extension[];
-}
-
-/** Version 1, second element of the seal. */
-export class SesSignInfo {
-  @AsnProp({ type: AsnPropTypes.OctetString })
-  cert: ArrayBuffer = EMPTY;
-  @AsnProp({ type: AsnPropTypes.ObjectIdentifier })
-  signatureAlgorithm = '';
-  @AsnProp({ type: AsnPropTypes.BitString })
-  signData: ArrayBuffer = EMPTY;
 }
 
 /** Versions 4 and 5; only 5 may have a time-stamp. */
@@ -124,12 +84,4 @@ export class SesSeal {
   signedValue: ArrayBuffer = EMPTY;
   @AsnProp({ type: AsnPropTypes.BitString, context: 0, optional: true })
   timeStamp?: ArrayBuffer;
-}
-
-/** SM2 signature value (GM/T 0009-2012 7.3). */
-export class Sm2SignatureValue {
-  @AsnProp(integer)
-  r = 0n;
-  @AsnProp(integer)
-  s = 0n;
 }

@@ -122,7 +122,10 @@ async function validity(reading: DocumentReading): Promise<Validity> {
   return { validFrom: field(good.validFrom), validTo: field(good.validTo) };
 }
 
-/** `2015.06.01-2035.06.01` or `2015.06.01-长期`, whatever became of the dots. Null where there is no such thing. */
+/**
+ * `2015.06.01-2035.06.01` or `2015.06.01-长期`, whatever became of the dots. Null where there is no such thing.
+ * @internal
+ */
 export function period(text: string): { validFrom: string; validTo: string; isUsual: boolean } | null {
   const tight = text.replace(/[^0-9长期]/g, '');
   const [, from = '', to = ''] = /((?:19|20)\d{6})((?:19|20)\d{6}|长期?|期)/.exec(tight) ?? [];

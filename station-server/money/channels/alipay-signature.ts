@@ -5,7 +5,11 @@ import { isSignedBy, signText } from './rsa-signature.ts';
 
 type AlipayParameters = Readonly<Record<string, string>>;
 
-/** Of a request: `k=v` joined by `&`, sorted by name, empty values and the named parameters left out; values are not URL-encoded. */
+/**
+ * Of a request: `k=v` joined by `&`, sorted by name, empty values and the named parameters left out; values are not
+ * URL-encoded.
+ * @internal
+ */
 export function parameterMessage(parameters: AlipayParameters, leftOut: readonly string[]): string {
   return Object.entries(parameters)
     .filter(([name, value]) => value !== '' && !leftOut.includes(name))

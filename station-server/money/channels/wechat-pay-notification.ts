@@ -18,7 +18,7 @@ export type EncryptedResource = z.input<typeof resourceSchema>;
 
 const envelopeSchema = z.object({ id: z.string().min(1), event_type: z.string(), resource: resourceSchema });
 
-/** AES-256-GCM with the merchant's APIv3 key; throws when the resource was not encrypted with it. */
+/** AES-256-GCM with the merchant's APIv3 key; throws when the resource was not encrypted with it. @internal */
 export function decryptResource(resource: EncryptedResource, apiV3Key: string): string {
   const sealed = Buffer.from(resource.ciphertext, 'base64');
   const split = sealed.length - TAG_LENGTH_BYTES;

@@ -15,6 +15,7 @@ interface RequestToSign {
   body: string;
 }
 
+/** @internal */
 export const requestMessage = ({ method, path, timestampSeconds, nonce, body }: RequestToSign): string =>
   `${method}\n${path}\n${timestampSeconds}\n${nonce}\n${body}\n`;
 

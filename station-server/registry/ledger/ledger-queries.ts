@@ -36,17 +36,6 @@ export async function insertPostings(
   await trx.insertInto('ledger_postings').values(rows).execute();
 }
 
-export async function postingsOfCase(db: Database, caseNumber: string): Promise<(Posting & Place)[]> {
-  const rows = await db
-    .selectFrom('ledger_postings')
-    .select(['station', 'sequence', 'account', 'amount_fen as amountFen'])
-    .where('case_number', '=', caseNumber)
-    .orderBy('sequence')
-    .orderBy('line')
-    .execute();
-  return rows;
-}
-
 /** A posting with the entry of the journal that caused it. */
 interface CausedPosting extends BookedPosting {
   cause: JournalEntry['type'];
@@ -99,29 +88,18 @@ export async function balanceOf(
   return row ? Number(row.amount_fen) : 0;
 }
 
-/** Balance of each account; all of them add up to zero. */
-export async function trialBalance(db: Database): Promise<Posting[]> {
-  return inFen(await balances(db).execute());
-}
-
 /** Balance of each account at the end of a day; accounts that are even are left out. */
 export async function balanceAtEndOf(db: Database, day: CalendarDate): Promise<Posting[]> {
-  const rows = await balances(db)
-    .where('booked_day', '<=', day)
-    .having((eb) => eb(eb.fn.sum('amount_fen'), '<>', 0))
-    .execute();
-  return inFen(rows);
-}
-
-const balances = (db: Database) =>
-  db
+  const rows = await db
     .selectFrom('ledger_postings')
     .select((eb) => ['account', eb.fn.sum<number>('amount_fen').as('amount_fen')])
+    .where('booked_day', '<=', day)
     .groupBy('account')
-    .orderBy('account');
-
-const inFen = (rows: readonly { account: string; amount_fen: number }[]): Posting[] =>
-  rows.map(({ account, amount_fen }) => ({ account, amountFen: Number(amount_fen) }));
+    .having((eb) => eb(eb.fn.sum('amount_fen'), '<>', 0))
+    .orderBy('account')
+    .execute();
+  return rows.map(({ account, amount_fen }) => ({ account, amountFen: Number(amount_fen) }));
+}
 
 /** The newest sequence of each station that moved an account, by station; an order that no clock can bend. */
 export async function newestPostingsOf(

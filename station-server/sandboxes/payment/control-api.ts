@@ -35,7 +35,6 @@ const paySchema = z.object({
   /** Another amount than was asked for. */
   amountFen: z.int().positive().optional(),
 });
-export type PayInstruction = z.input<typeof paySchema>;
 
 const forgerySchema = z.object({ forgery: z.enum(['signature', 'stale', 'other-merchant']) });
 const refundsSchema = z.object({ channel: z.enum(CHANNELS), state: z.enum(REFUND_STATES) });
@@ -48,7 +47,6 @@ const troubleSchema = z.object({
   count: z.int().min(1).max(MAX_TROUBLES).default(1),
   call: z.enum(CALLS).nullable().default(null),
 });
-export type TroubleInstruction = z.input<typeof troubleSchema>;
 
 class BadInput extends Error {}
 

@@ -27,7 +27,7 @@ export class CaseSeals implements CeremonySeals {
       (await this.#attachments.find(caseStream(state.caseNumber), specimen.sealAttachment));
     const { organisation } = state;
     if (!specimen || !picture || !organisation)
-      throw new ElectronicSealError('unsuitable', 'the case has no accepted specimen');
+      throw new ElectronicSealError('the case has no accepted specimen');
     const sealId = createHash('sha256').update(`seal ${pair.requestId}`).digest('hex').slice(0, 32);
     const seal = await makeSeal(
       {

@@ -16,7 +16,7 @@ interface PageScan {
 export const SPECIMEN_SCAN = { resolutionDpi: 300, colour: 'colour' } as const;
 export const MATERIAL_SCAN = { resolutionDpi: 200, colour: 'colour' } as const;
 
-/** Paper in the feeder was put there to be scanned; else what lies on the glass is meant. */
+/** Paper in the feeder was put there to be scanned; else what lies on the glass is meant. @internal */
 export function sourceToUse({ sources, feeder }: DocumentScannerStatus): ScanSource {
   return feeder === 'loaded' || !sources.includes('flatbed') ? 'feeder' : 'flatbed';
 }

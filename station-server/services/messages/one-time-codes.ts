@@ -26,6 +26,7 @@ const MINUTE_MS = 60_000;
 /**
  * For each purpose by itself. The first is the wait between two codes that people are told. A code that was used proves
  * that its number's owner asked for it: an agent of several companies signs in for one after the other.
+ * @internal
  */
 export const codeLimits = [
   { scope: 'mobile_key', most: 1, withinMs: NEXT_CODE_AFTER_SECONDS * 1000, counts: 'all' },
@@ -37,7 +38,7 @@ export const codeLimits = [
 ] as const satisfies readonly SendingLimit[];
 
 const VERIFICATION = 'verification';
-/** Of what the verification gateway sends for an order: people correct what they typed, and try again. */
+/** Of what the verification gateway sends for an order: people correct what they typed, and try again. @internal */
 export const verificationLimits: readonly SendingLimit[] = [
   { scope: 'mobile_key', most: 10, withinMs: HOUR_MS, counts: 'all' },
   { scope: 'mobile_key', most: 20, withinMs: DAY_MS, counts: 'all' },

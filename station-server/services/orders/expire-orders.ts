@@ -36,7 +36,10 @@ export function expireOrders(parts: ExpireOrdersParts): () => void {
   };
 }
 
-/** One look: suppliers are reminded, and orders that are over are cancelled. Several stations may look at once. */
+/**
+ * One look: suppliers are reminded, and orders that are over are cancelled. Several stations may look at once.
+ * @internal
+ */
 export async function lookForUntouched(parts: Omit<ExpireOrdersParts, 'wait'>): Promise<void> {
   const { db, desk, expiry, clock, onError } = parts;
   const oldest = clock() - expiry.reminderDays * DAY_MS;

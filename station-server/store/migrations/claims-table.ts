@@ -39,7 +39,10 @@ export async function claimsTable(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-/** The claims as the journal alone tells them, stream by stream, the oldest first: what the table must equal. */
+/**
+ * The claims as the journal alone tells them, stream by stream, the oldest first: what the table must equal.
+ * @internal
+ */
 export async function* claimsByStream(
   db: Database,
 ): AsyncGenerator<{ row: Pick<JournalRow, 'stream' | 'station' | 'sequence' | 'at'>; claims: Claim[] }> {

@@ -13,15 +13,15 @@ import {
   type SealMaker,
   type SealOrder,
 } from '../../../station-server/adapters/electronic-seal/make-seal.ts';
-import { readSeal } from '../../../station-server/adapters/electronic-seal/read-seal.ts';
 import {
-  CertDigestList,
-  CertDigestObj,
   SesPropertyV4,
   SesSeal,
   SesSealInfo,
 } from '../../../station-server/adapters/electronic-seal/seal-structures.ts';
-import { verifySeal } from '../../../station-server/adapters/electronic-seal/verify-seal.ts';
+import { MalformedSeal } from '../../harness/seal-judge/malformed-seal.ts';
+import { readSeal } from '../../harness/seal-judge/read-seal.ts';
+import { CertDigestList, CertDigestObj } from '../../harness/seal-judge/read-structures.ts';
+import { verifySeal } from '../../harness/seal-judge/verify-seal.ts';
 import { OpensslWorkspace } from '../certificate-authority/openssl.ts';
 import { pairRequest, sampleAuthority, sampleKey } from '../certificate-authority/sample-authority.ts';
 import { SoftwareSecurityModule } from '../certificate-authority/software-security-module.ts';
@@ -43,7 +43,7 @@ async function refusal(work: () => unknown): Promise<string> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof ElectronicSealError) return error.message;
+    if (error instanceof ElectronicSealError || error instanceof MalformedSeal) return error.message;
     throw error;
   }
   throw new Error('it was not refused');
@@ -317,7 +317,7 @@ describe('electronic seal', function () {
           try {
             verifySeal(bytes, createdAt);
           } catch (error) {
-            if (!(error instanceof ElectronicSealError)) throw error;
+            if (!(error instanceof MalformedSeal)) throw error;
           }
         }),
         { numRuns: 1000 },

@@ -9,7 +9,7 @@ import { addDays, startOfDay } from '../../../shared/vocabulary/values/calendar-
 import { sumFen } from '../../../shared/vocabulary/values/money.ts';
 import { PAYMENT_METHODS } from '../../../shared/vocabulary/payment-method.ts';
 import { bookFigures } from '../../../station-server/money/books/book-figures.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 import { SeededBooks } from '../../harness/seeded-books.ts';
 
 const paying = SERVICE_CODES.filter((code) => ['first-issue', 'renewal', 'lost-reissue'].includes(code));

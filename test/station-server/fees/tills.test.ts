@@ -22,7 +22,7 @@ import { openDatabase } from '../../../station-server/store/migrations/open-data
 import type { Database } from '../../../station-server/store/schema.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { problemOf } from '../../harness/problem-of.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 
 /** Notes and coins that make this sum, the largest first. */
 function counted(fen: number) {

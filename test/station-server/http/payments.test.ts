@@ -3,7 +3,7 @@ import { shownVersion } from '../../../shared/case/questions/step-identity.ts';
 import type { CaseState } from '../../../shared/case/state/case-state.ts';
 import { waitingPayment } from '../../../shared/case/state/payments.ts';
 import type { TillReport } from '../../../shared/till/till-report.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { channelTrouble, nextSlip, offered, onPhone, payBy, paymentCode } from '../../harness/paying.ts';
 import { firstIssueWalk, openWalk, walkUntil } from '../../harness/service-walk.ts';

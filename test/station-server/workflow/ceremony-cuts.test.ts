@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { FaultAction } from '../../../hardware/emulators/medium/emulated-rig.ts';
 import { currentIssuance } from '../../../shared/case/fold/fold.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { objectIdOf, sealedSoPin } from '../../../station-server/services/ceremony/ceremony-parts.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { CaseAction } from '../../../shared/case/state/actions.ts';
 import { InitialPins, type InitialPinsParts } from '../../../station-server/services/orders/initial-pins.ts';
 import { station, type By } from '../../../station-server/registry/cases/case-desk.ts';
-import { unknownMedium, type MediumRecord } from '../../../shared/medium/medium.ts';
+import { foldMedium, type MediumRecord } from '../../../shared/medium/medium.ts';
 import { clerkActor, FoldedCase } from '../../harness/folded-case.ts';
 import { problemOf } from '../../harness/problem-of.ts';
 import { sampleActions } from '../../harness/sample-actions.ts';
@@ -20,7 +20,7 @@ describe('the first PIN of a medium whose order was cancelled in the middle of i
     problemOf(
       new InitialPins({
         desk: { load: () => Promise.resolve(order.state) },
-        media: { find: () => Promise.resolve({ ...unknownMedium, ...record }) },
+        media: { find: () => Promise.resolve({ ...foldMedium([]), ...record }) },
         ceremony: { slotOf: () => Promise.resolve(null) },
       } as unknown as InitialPinsParts).send(caseNumber, station),
     );
@@ -47,7 +47,7 @@ describe('the first PIN of a medium whose order was cancelled in the middle of i
           act: (_caseNumber: string, action: CaseAction, { actor }: By) =>
             Promise.resolve(sent.do(action, actor).state),
         },
-        media: { find: () => Promise.resolve({ ...unknownMedium, state: 'active', caseNumber }) },
+        media: { find: () => Promise.resolve({ ...foldMedium([]), state: 'active', caseNumber }) },
         ceremony: { slotOf: () => Promise.resolve({ slot, slotNumber: 1 }) },
         module: { sealSoPin: () => Promise.resolve({}) },
         sms: {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { X509Certificate } from 'node:crypto';
 import { currentIssuance, currentStep } from '../../../shared/case/fold/fold.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 import { station } from '../../../station-server/registry/cases/case-desk.ts';
 import { CeremonyStation } from '../../harness/ceremony-station.ts';
 import { problemOf } from '../../harness/problem-of.ts';

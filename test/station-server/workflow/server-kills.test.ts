@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { EmulatedRig } from '../../../hardware/emulators/medium/emulated-rig.ts';
 import type { CaseEventType } from '../../../shared/case/state/events.ts';
 import { currentIssuance } from '../../../shared/case/fold/fold.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { openDatabase } from '../../../station-server/store/migrations/open-database.ts';
 import { cutPointsOf, nameOf, struckOf, type CutPoint } from '../../harness/cut-points.ts';

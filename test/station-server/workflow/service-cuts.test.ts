@@ -4,7 +4,7 @@ import { DeviceError } from '../../../hardware/devices/device-error.ts';
 import { currentIssuance } from '../../../shared/case/fold/fold.ts';
 import type { ServiceCode } from '../../../shared/services/service-definition.ts';
 import type { RegisteredPair } from '../../../shared/vocabulary/registered-pair.ts';
-import { trialBalance } from '../../../station-server/registry/ledger/ledger-queries.ts';
+import { trialBalance } from '../../harness/ledger-judge.ts';
 import { verifyChains } from '../../../station-server/journal/verify-chain.ts';
 import { ProblemError } from '../../../station-server/failures/problem-error.ts';
 import { objectIdOf } from '../../../station-server/services/ceremony/ceremony-parts.ts';

@@ -5,7 +5,7 @@ import { ReaderMonitor, type MonitorEvent } from 'smartcard';
 import type { HostedDevice } from '../../../../hardware/bench/hosted-device.ts';
 import type { MediumSlot, MediumSlotEvent } from '../../../../hardware/devices/medium-slot.ts';
 import { readerView } from '../../../../hardware/drivers/pcsc/reader-view.ts';
-import { unknownMedium } from '../../../../shared/medium/medium.ts';
+import { foldMedium } from '../../../../shared/medium/medium.ts';
 import type { Certificates } from '../../../../station-server/registry/certificates/certificates.ts';
 import { examineMedium } from '../../../../station-server/services/media/examine-medium.ts';
 import {
@@ -24,7 +24,7 @@ const PATIENT_MS = 60_000;
 /** A medium that is not recognised is looked for in no register. */
 const nothingKnown = {
   certificates: {} as Certificates,
-  media: { find: () => Promise.resolve(unknownMedium) },
+  media: { find: () => Promise.resolve(foldMedium([])) },
 };
 
 /** A slot of OpenSC's module before pcscd: transport, service and module are of others; the card's answers are ours. */

@@ -11,16 +11,21 @@ import type {
   ChannelName,
   PaymentChannel,
 } from '../../../../station-server/money/channels/payment-channel.ts';
-import type {
-  PayInstruction,
-  TroubleInstruction,
-} from '../../../../station-server/sandboxes/payment/control-api.ts';
 import type { CodeBehaviour } from '../../../../station-server/sandboxes/payment/order-book.ts';
+import type { SandboxCall } from '../../../../station-server/sandboxes/payment/troubles.ts';
 import type { SandboxOrder } from '../../../../station-server/sandboxes/payment/sandbox-order.ts';
 import {
   startPaymentSandbox,
   type PaymentSandbox,
 } from '../../../../station-server/sandboxes/payment/start-payment-sandbox.ts';
+
+interface TroubleInstruction {
+  channel: ChannelName;
+  kind: 'timeout' | 'server-error' | 'broken' | 'unsigned' | 'missigned';
+  when?: 'before' | 'after';
+  count?: number;
+  call?: SandboxCall;
+}
 
 export interface CaughtNotice {
   headers: IncomingHttpHeaders;
@@ -167,7 +172,11 @@ export class SandboxCounter {
     return this.control('POST', `/orders/${name}/${outTradeNo}/${verb}`, body);
   }
 
-  pay(name: ChannelName, outTradeNo: string, instruction: PayInstruction = {}): Promise<unknown> {
+  pay(
+    name: ChannelName,
+    outTradeNo: string,
+    instruction: { amountFen?: number; late?: boolean } = {},
+  ): Promise<unknown> {
     return this.on(name, outTradeNo, 'pay', { withoutNotification: true, ...instruction });
   }
 

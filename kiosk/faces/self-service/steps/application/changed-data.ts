@@ -17,7 +17,7 @@ export const changesNothing = (state: CaseState): boolean =>
   isAgentRegistered(state.previous) &&
   allChanges(state).length === 0;
 
-/** R-CHANGE-3: what is otherwise than it was registered, of the enterprise and of its agent. */
+/** R-CHANGE-3: what is otherwise than it was registered, of the enterprise and of its agent. @internal */
 export function allChanges({
   changes,
   previous,

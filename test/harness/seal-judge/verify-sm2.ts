@@ -1,8 +1,8 @@
 import { AsnConvert } from '@peculiar/asn1-schema';
 import type { SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { sm2 } from 'sm-crypto-v2';
-import { MalformedDer, parseDer } from '../certificate-authority/parse-der.ts';
-import { Sm2SignatureValue } from './seal-structures.ts';
+import { MalformedDer, parseDer } from '../../../station-server/adapters/certificate-authority/parse-der.ts';
+import { Sm2SignatureValue } from './read-structures.ts';
 
 /** AlgorithmIdentifier of a key on the SM2 curve: id-ecPublicKey with the named curve. */
 const SM2_KEY_ALGORITHM = '301306072a8648ce3d020106082a811ccf5501822d';

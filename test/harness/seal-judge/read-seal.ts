@@ -1,28 +1,27 @@
-import { derSequence } from '../certificate-authority/der.ts';
-import { MalformedDer, parseDer } from '../certificate-authority/parse-der.ts';
-import { ElectronicSealError } from './electronic-seal-error.ts';
-import type { ElectronicSeal, SealContents, SealSigners } from './electronic-seal.ts';
-import { breachOfBounds, MAX_SEAL_BYTES } from './seal-bounds.ts';
+import { derSequence } from '../../../station-server/adapters/certificate-authority/der.ts';
+import { MalformedDer, parseDer } from '../../../station-server/adapters/certificate-authority/parse-der.ts';
+import { breachOfBounds } from '../../../station-server/adapters/electronic-seal/seal-bounds.ts';
 import {
-  CertDigestList,
   CertInfoList,
-  EncodedElements,
-  SesPropertyV1,
   SesPropertyV4,
   SesSeal,
   SesSealInfo,
-  SesSignInfo,
-} from './seal-structures.ts';
+} from '../../../station-server/adapters/electronic-seal/seal-structures.ts';
+import type { ElectronicSeal, SealContents, SealSigners } from './electronic-seal.ts';
+import { MalformedSeal } from './malformed-seal.ts';
+import { CertDigestList, EncodedElements, SesPropertyV1, SesSignInfo } from './read-structures.ts';
 
 /**
  * Read a seal of version 1, 4 or 5 (DER). Checks its form and bounds, no signature: see `verifySeal`. Throws
- * ElectronicSealError `malformed` only.
+ * MalformedSeal only.
  */
 export function readSeal(der: Uint8Array): ElectronicSeal {
   try {
     const elements = parse(der, EncodedElements);
     const seal = elements.length === 2 ? readVersion1(elements) : readVersion4Or5(der);
-    const breach = breachOfBounds(seal.contents);
+    const { signers } = seal.contents;
+    const signerCount = (signers.kind === 'certificates' ? signers.certificates : signers.digests).length;
+    const breach = breachOfBounds({ ...seal.contents, signerCount });
     if (breach !== null) throw malformed(`it does not hold that ${breach}`);
     return seal;
   } catch (error) {
@@ -31,8 +30,7 @@ export function readSeal(der: Uint8Array): ElectronicSeal {
   }
 }
 
-const malformed = (detail: string, cause?: Error): ElectronicSealError =>
-  new ElectronicSealError('malformed', detail, { cause });
+const malformed = (detail: string, cause?: Error): MalformedSeal => new MalformedSeal(detail, { cause });
 
 /** The schema's parser gives null for a damaged element whose length says that it is empty. */
 function parse<T>(der: Uint8Array | ArrayBuffer | null, type: new () => T): T {
@@ -110,6 +108,7 @@ function readSigners(property: SesPropertyV1 | SesPropertyV4): SealSigners {
   };
 }
 
+const MAX_SEAL_BYTES = 1_048_576;
 const EMPTY = new ArrayBuffer(0);
 /** Values of certListType. */
 const CERTIFICATES = 1n;

@@ -1,11 +1,13 @@
 import type { Certificate } from '@peculiar/asn1-x509';
-import { MalformedDer } from '../certificate-authority/parse-der.ts';
-import { readCertificate } from '../certificate-authority/read-certificate.ts';
-import { SM2_WITH_SM3 } from '../certificate-authority/signer.ts';
-import { ElectronicSealError } from './electronic-seal-error.ts';
+import { MalformedDer } from '../../../station-server/adapters/certificate-authority/parse-der.ts';
+import { readCertificate } from '../../../station-server/adapters/certificate-authority/read-certificate.ts';
 import type { ElectronicSeal } from './electronic-seal.ts';
+import { MalformedSeal } from './malformed-seal.ts';
 import { readSeal } from './read-seal.ts';
 import { verifySm2 } from './verify-sm2.ts';
+
+/** Signature with SM2 over a digest by SM3 (GM/T 0006). */
+const SM2_WITH_SM3 = '1.2.156.10197.1.501';
 
 type TimeValidity = 'not-yet-valid' | 'valid' | 'expired';
 
@@ -25,13 +27,13 @@ interface SealReport {
 
 /**
  * Verify a seal (DER) of version 1, 4 or 5 in the order of GM/T 0031-2014 6.1.2: form, maker's signature, dates.
- * Throws ElectronicSealError `malformed` where it is no such seal; a bad signature is a finding, not an error.
+ * Throws MalformedSeal where it is no such seal; a bad signature is a finding, not an error.
  */
 export function verifySeal(der: Uint8Array, at: Date): SealReport {
   const seal = readSeal(der);
   const { contents, signedBytes, signature } = seal;
   const { subjectPublicKeyInfo, validity } = readMaker(seal).tbsCertificate;
-  const isSupported = seal.signatureAlgorithm === SM2_WITH_SM3.algorithm;
+  const isSupported = seal.signatureAlgorithm === SM2_WITH_SM3;
   const isValid = isSupported && verifySm2(signedBytes, signature, subjectPublicKeyInfo);
   const [makerFrom, makerTo] = [validity.notBefore.getTime(), validity.notAfter.getTime()];
   return {
@@ -47,7 +49,7 @@ function readMaker({ makerCertificate }: ElectronicSeal): Certificate {
     return readCertificate(makerCertificate);
   } catch (error) {
     if (!(error instanceof MalformedDer)) throw error;
-    throw new ElectronicSealError('malformed', `the maker's certificate: ${error.message}`, { cause: error });
+    throw new MalformedSeal(`the maker's certificate: ${error.message}`, { cause: error });
   }
 }
 
