@@ -35,22 +35,22 @@ export class StationUnreachable extends Error {
 
 const unreachable: Trouble = {
   code: null,
-  happened: { zh: '没有收到受理系统的回复。', en: 'The station did not answer.' },
+  happened: { zh: '没有收到受理系统的回复。', en: 'No response from the station.' },
   meaning: {
     zh: '已填写的内容都还在，不会重复办理。',
-    en: 'Nothing entered is lost, and nothing is done twice.',
+    en: 'Nothing you entered is lost, and nothing is done twice.',
   },
   action: {
     zh: '请稍等再按一次；仍不行请联系维护人员。',
-    en: 'Wait a moment and press again; if it stays, call support.',
+    en: 'Wait a moment and press again. If it still fails, call support.',
   },
 };
 
 const unexpected: Trouble = {
   code: null,
-  happened: { zh: '这个页面出了问题。', en: 'This page has a fault.' },
+  happened: { zh: '这个页面出了问题。', en: 'Something went wrong on this page.' },
   meaning: { zh: '已保存的内容都还在。', en: 'Everything saved is still there.' },
-  action: { zh: '请刷新页面后继续。', en: 'Reload the page and go on.' },
+  action: { zh: '请刷新页面后继续。', en: 'Reload the page to continue.' },
 };
 
 const BEHIND: readonly Trouble['code'][] = ['changed-meanwhile', 'step-changed', 'wrong-step'];

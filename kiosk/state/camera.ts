@@ -21,30 +21,30 @@ const trouble = (happened: [string, string], action: [string, string]): Trouble 
 /** What getUserMedia can fail with, by `DOMException.name` (W3C Media Capture 10.2). */
 const startFailures: Record<string, Trouble> = {
   NotFoundError: trouble(
-    ['没有找到高拍仪。', 'No document camera was found.'],
+    ['没有找到高拍仪。', 'No document camera found.'],
     [
       '请插好高拍仪的 USB 线，画面会自动出现；也可以选择图片文件。',
-      'Plug in its USB cable: the picture appears by itself. Or choose a picture file.',
+      'Plug in its USB cable and the picture appears automatically, or choose a picture file.',
     ],
   ),
   NotAllowedError: trouble(
-    ['浏览器没有使用摄像头的权限。', 'The browser may not use the camera.'],
+    ['浏览器没有使用摄像头的权限。', 'The browser does not have permission to use the camera.'],
     [
       '请在地址栏左侧允许使用摄像头；没有地址栏的，请维护人员检查设置。也可以选择图片文件。',
-      'Allow the camera beside the address bar; without one, support must check the settings. Or choose a picture file.',
+      'Allow the camera next to the address bar; if there is none, ask support to check the settings. You can also choose a picture file.',
     ],
   ),
   NotReadableError: trouble(
     ['高拍仪正被别的程序占用。', 'Another program is using the document camera.'],
     [
       '请关闭其他使用摄像头的程序，画面会自动恢复；也可以选择图片文件。',
-      'Close other programs that use the camera: the picture comes back by itself. Or choose a picture file.',
+      'Close other programs that use the camera and the picture returns automatically, or choose a picture file.',
     ],
   ),
 };
 
 const noPicture = trouble(
-  ['高拍仪没有送来画面。', 'The document camera sends no picture.'],
+  ['高拍仪没有送来画面。', 'No picture from the document camera.'],
   [
     '请拔下高拍仪的 USB 线，过几秒再插上重试。',
     'Unplug its USB cable, wait a few seconds, plug it in and try again.',
@@ -55,7 +55,7 @@ const unplugged = trouble(
   ['高拍仪断开了。', 'The document camera was disconnected.'],
   [
     '请插好 USB 线，画面会自动恢复；也可以选择图片文件。',
-    'Plug in its USB cable: the picture comes back by itself. Or choose a picture file.',
+    'Plug in its USB cable and the picture returns automatically, or choose a picture file.',
   ],
 );
 

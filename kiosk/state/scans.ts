@@ -21,12 +21,12 @@ const notPaying: Trouble = {
   code: null,
   happened: {
     zh: '扫到的是付款码，现在不在收费这一步。',
-    en: 'That is a payment code, and no fee is being collected now.',
+    en: 'This is a payment code, but no fee is being collected right now.',
   },
-  meaning: { zh: '没有收钱。', en: 'No money was taken.' },
+  meaning: { zh: '没有收钱。', en: 'Nothing was collected.' },
   action: {
     zh: '请打开受理单的“收费”一步，再请供应商出示付款码。',
-    en: 'Open the case at “Fee”, then scan the supplier’s code again.',
+    en: 'Open the case at “Collect the fee”, then scan the supplier’s code again.',
   },
 };
 

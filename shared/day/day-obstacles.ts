@@ -21,19 +21,22 @@ export type DayObstacle = (typeof DAY_OBSTACLES)[number];
 export const dayObstacleWords: Record<DayObstacle, Localized> = {
   'not-ended': {
     zh: '这一天还没有结束：零点以后才能签字',
-    en: 'The day has not ended: it is signed after midnight',
+    en: 'The day has not ended yet: it can be signed after midnight',
   },
-  'earlier-day-open': { zh: '前面还有日子没有签字', en: 'An earlier day is not signed yet' },
+  'earlier-day-open': { zh: '前面还有日子没有签字', en: 'An earlier day has not been signed yet' },
   'before-first-day': { zh: '这一天在第一笔账之前', en: 'This day is before the first entry of the books' },
-  'tills-open': { zh: '还有钱箱没有清点关箱', en: 'A till is not counted and closed yet' },
-  'safe-uncounted': { zh: '保险柜还没有清点', en: 'The safe was not counted' },
-  'statements-missing': { zh: '还有渠道的对账单没有导入', en: 'A channel’s statement is not here yet' },
-  'differences-open': { zh: '还有差异没有处理', en: 'Differences are not resolved' },
+  'tills-open': { zh: '还有钱箱没有清点关箱', en: 'A till has not been counted and closed yet' },
+  'safe-uncounted': { zh: '保险柜还没有清点', en: 'The safe has not been counted yet' },
+  'statements-missing': {
+    zh: '还有渠道的对账单没有导入',
+    en: 'A channel’s statement has not been imported yet',
+  },
+  'differences-open': { zh: '还有差异没有处理', en: 'There are unresolved differences' },
   'books-unbalanced': {
     zh: '有受理单与分类账不一致，请联系维护人员',
-    en: 'A case and the ledger disagree: ask support',
+    en: 'A case does not match the ledger: contact support',
   },
-  'media-uncounted': { zh: '空白介质还没有清点', en: 'The blank media were not counted' },
+  'media-uncounted': { zh: '空白介质还没有清点', en: 'The blank media have not been counted yet' },
 };
 
 interface DayCircumstances {

@@ -83,20 +83,20 @@ const fault = { replaceable: true, qualityFault: true };
 /** R-DMG-1 and what else can be the matter, in words for the screen and the report. */
 export const verdictMeanings: Record<VerdictCode, VerdictMeaning> = {
   'quality-fault-a': meaning(
-    ['介质质量问题（指示灯不亮）', 'Media fault: the light stays off'],
-    ['介质插入后指示灯不亮。', 'Plugged in, the light stays off.'],
+    ['介质质量问题（指示灯不亮）', 'Quality fault: light stays off'],
+    ['介质插入后指示灯不亮。', 'The indicator light stays off when the medium is plugged in.'],
     fault,
   ),
   'quality-fault-b': meaning(
-    ['介质质量问题（指示灯一直闪烁）', 'Media fault: the light keeps blinking'],
+    ['介质质量问题（指示灯一直闪烁）', 'Quality fault: light keeps blinking'],
     [
       '环境安装正确，介质指示灯一直闪烁，无法使用。',
-      'The environment is properly installed, the light keeps blinking.',
+      'The software environment is properly installed, but the light keeps blinking.',
     ],
     fault,
   ),
   'quality-fault-c': meaning(
-    ['介质质量问题（无法识别证书）', 'Media fault: the certificate is not recognised'],
+    ['介质质量问题（无法识别证书）', 'Quality fault: certificate not recognised'],
     [
       '介质指示灯正常，但证书工具无法识别证书或密钥。',
       'The light is normal, but the certificate or its key can’t be recognised.',
@@ -104,46 +104,49 @@ export const verdictMeanings: Record<VerdictCode, VerdictMeaning> = {
     fault,
   ),
   'no-quality-fault': meaning(
-    ['非质量问题的损坏', 'Damaged, but not a media fault'],
-    ['介质损坏不是质量问题造成的。', 'The damage is not a media-quality fault.'],
+    ['非质量问题的损坏', 'Damaged, but not a quality fault'],
+    ['介质损坏不是质量问题造成的。', 'The damage is not due to a quality fault.'],
     { replaceable: true },
   ),
   'nothing-wrong': meaning(
-    ['未发现问题', 'Nothing wrong'],
+    ['未发现问题', 'No fault found'],
     [
       '介质、密钥和证书都正常。请先在供应商的电脑上检查证书环境。',
-      'Medium, keys and certificate are in order. Check the supplier’s computer first.',
+      'Medium, keys and certificate are all OK. Check the supplier’s computer first.',
     ],
     { replaceable: true },
   ),
   'pin-locked': meaning(
     ['证书密码已锁死', 'PIN locked'],
-    ['连续输错 10 次密码，介质已锁死；介质没有坏。', 'Ten wrong PINs locked the medium; it is not broken.'],
+    [
+      '连续输错 10 次密码，介质已锁死；介质没有坏。',
+      'Ten wrong PINs in a row locked the medium; it is not damaged.',
+    ],
     { pointsTo: 'unlock' },
   ),
   'certificate-expired': meaning(
     ['证书已过期', 'Certificate expired'],
-    ['介质正常，证书已过有效期。', 'The medium is in order; the certificate has expired.'],
+    ['介质正常，证书已过有效期。', 'The medium is OK; the certificate has expired.'],
     { pointsTo: 'renewal' },
   ),
   'certificate-revoked': meaning(
     ['证书已吊销', 'Certificate revoked'],
-    ['介质正常，证书已经吊销，不能恢复。', 'The medium is in order; the certificate is revoked for good.'],
+    [
+      '介质正常，证书已经吊销，不能恢复。',
+      'The medium is OK; the certificate has been revoked, which can’t be undone.',
+    ],
     { pointsTo: 'first-issue' },
   ),
   'driver-missing': meaning(
-    ['本机缺少驱动', 'Driver missing on this machine'],
+    ['本机缺少驱动', 'Driver not installed on this machine'],
     [
       '本机没有装好这种介质的驱动，不能判断介质好坏。请换一个插口或联系维护人员。',
-      'This machine lacks the medium’s driver: nothing can be said of the medium. Try another slot.',
+      'This machine does not have the driver for this medium, so it can’t be examined. Try another slot.',
     ],
   ),
   'not-ours': meaning(
     ['不是本机构的证书', 'Not one of our certificates'],
-    [
-      '介质里没有本机构签发的、系统有登记的证书。',
-      'The medium holds no certificate that this station knows.',
-    ],
+    ['介质里没有本机构签发的、系统有登记的证书。', 'The medium has no certificate that this station knows.'],
   ),
 };
 

@@ -19,7 +19,7 @@ export const encryptionTestWords: Record<EncryptionTestResult, Localized> = {
   passed: { zh: '数字证书加解密测试成功', en: 'Encryption test passed' },
   'no-certificate': {
     zh: '测试未通过：介质里没有证书。',
-    en: 'Failed: there is no certificate on the medium.',
+    en: 'Failed: no certificate on the medium.',
   },
   unreadable: {
     zh: '测试未通过：介质里的证书读不出来，请做介质检测。',
@@ -27,11 +27,11 @@ export const encryptionTestWords: Record<EncryptionTestResult, Localized> = {
   },
   'foreign-certificate': {
     zh: '测试未通过：不是本机构签发的证书。',
-    en: 'Failed: the certificate is not one of ours.',
+    en: 'Failed: the certificate was not issued by us.',
   },
   revoked: {
     zh: '测试未通过：证书已吊销，请重新申请。',
-    en: 'Failed: the certificate is revoked; apply for a new one.',
+    en: 'Failed: the certificate has been revoked; apply for a new one.',
   },
   expired: {
     zh: '测试未通过：证书已过期，请先更新证书。',
@@ -47,6 +47,6 @@ export const encryptionTestWords: Record<EncryptionTestResult, Localized> = {
   },
   'decryption-failed': {
     zh: '测试未通过：解密结果不一致，请做介质检测。',
-    en: 'Failed: decryption does not give the text back; have the medium examined.',
+    en: 'Failed: the decrypted text does not match; have the medium examined.',
   },
 };

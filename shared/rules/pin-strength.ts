@@ -8,7 +8,7 @@ export const PIN_MAX_LENGTH = 16;
 /** Said before one is typed, wherever one is chosen. */
 export const pinRule: Localized = {
   zh: `${PIN_MIN_LENGTH} 到 ${PIN_MAX_LENGTH} 位数字或字母，不要用重复、连续的数字或证件号`,
-  en: `${PIN_MIN_LENGTH} to ${PIN_MAX_LENGTH} digits or letters; no repeats, no runs, no ID number`,
+  en: `${PIN_MIN_LENGTH} to ${PIN_MAX_LENGTH} digits or letters; no repeated or consecutive digits, no ID number`,
 };
 
 /** From here on it counts as a run: two digits that follow one another stand in many a good PIN. */
@@ -50,14 +50,17 @@ export function checkPin(pin: string, familiar: readonly string[]): Checked<stri
   if (pin.length < PIN_MIN_LENGTH || pin.length > PIN_MAX_LENGTH) {
     return refuse(
       `密码应为 ${PIN_MIN_LENGTH} 到 ${PIN_MAX_LENGTH} 位`,
-      `A PIN has ${PIN_MIN_LENGTH} to ${PIN_MAX_LENGTH} characters`,
+      `The PIN must have ${PIN_MIN_LENGTH} to ${PIN_MAX_LENGTH} characters`,
     );
   }
   if (isRepeated(pin) || isOfRuns(pin)) {
-    return refuse('太容易被猜到，不要用重复、连续的数字', 'Too easy to guess: no repeats, no runs');
+    return refuse(
+      '太容易被猜到，不要用重复、连续的数字',
+      'Too easy to guess: avoid repeated or consecutive digits',
+    );
   }
   if (familiar.some((text) => text.length >= pin.length && text.toUpperCase().includes(pin.toUpperCase()))) {
-    return refuse('请不要用证件号、手机号里的数字做密码', 'No digits of your ID or mobile number');
+    return refuse('请不要用证件号、手机号里的数字做密码', 'Don’t use digits from your ID or mobile number');
   }
   return accept(pin);
 }

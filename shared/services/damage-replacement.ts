@@ -4,7 +4,7 @@ import { A, A_COPY, F, K, S, U } from './required-materials.ts';
 export const damageReplacement = {
   code: 'damage-replacement',
   name: { zh: '损坏补办', en: 'Damage replacement' },
-  summary: { zh: '介质坏了，检测后换新介质', en: 'A broken medium is examined and replaced' },
+  summary: { zh: '介质坏了，检测后换新介质', en: 'Damaged medium: examined, then replaced' },
   channels: {
     counter: {
       materials: [F, U, S, A, K],

@@ -4,7 +4,7 @@ import { A, A_COPY, F, L, S, U } from './required-materials.ts';
 export const lostReissue = {
   code: 'lost-reissue',
   name: { zh: '证书丢失补办', en: 'Lost reissue' },
-  summary: { zh: '介质丢失，补办新介质，原证书吊销', en: 'A new medium; the lost certificate is revoked' },
+  summary: { zh: '介质丢失，补办新介质，原证书吊销', en: 'Lost medium: a new one, old certificate revoked' },
   channels: {
     counter: {
       materials: [F, U, S, A],

@@ -12,17 +12,17 @@ interface OnlineStages {
 
 const REVIEW_AND_PARCEL: Localized = {
   zh: '提交后 3–5 个工作日内审核，通过后制作介质并快递给您。',
-  en: 'It is reviewed within 3–5 working days; then the key is made and sent to you by courier.',
+  en: 'Reviewed within 3–5 working days; then the medium is made and sent to you by courier.',
 };
 const ON_THE_SPOT: Localized = {
   zh: '资料核对通过后，在这台机器上当场办完。',
-  en: 'When the data check out, it is finished here on this machine.',
+  en: 'Completed at this machine once the data have been verified.',
 };
 
 /** R-VAL-4, R-VAL-5. */
 const ON_THE_SPOT_OR_REVIEWED: Localized = {
   zh: '到期不超过一年的，资料核对通过后，在这台机器上当场办完；超过一年的，先审核（3–5 个工作日），通过后再来下载。',
-  en: 'Up to a year after its end it is finished here on this machine; after that it is reviewed first (3–5 working days).',
+  en: 'If it expired no more than a year ago, it is completed at this machine once the data have been verified. If it expired earlier, it is reviewed first (3–5 working days); then come back to download.',
 };
 
 const withNewMedium: OnlineStages = {
@@ -49,11 +49,11 @@ export const mailStages: Partial<Record<ServiceCode, OnlineStages>> = {
       { zh: '邮寄材料', en: 'Mail the papers' },
       { zh: '审核', en: 'Review' },
       { zh: '吊销证书', en: 'Revocation' },
-      { zh: '寄出吊销确认单', en: 'The proof is sent' },
+      { zh: '寄出吊销确认单', en: 'Send the confirmation' },
     ],
     duration: {
       zh: '收到材料后 3–5 个工作日内审核，通过后吊销证书，寄出吊销确认单。',
-      en: 'The papers are reviewed within 3–5 working days of receipt; then the certificate is revoked and a proof is sent.',
+      en: 'The papers are reviewed within 3–5 working days of receipt; then the certificate is revoked and a confirmation is sent.',
     },
   },
   // R-DMG-1: what is paid, if anything, is known once the medium was examined.
@@ -63,16 +63,16 @@ export const mailStages: Partial<Record<ServiceCode, OnlineStages>> = {
       { zh: '填写申请信息', en: 'Fill in the application' },
       { zh: '经办人信息认证', en: 'Verify the agent' },
       { zh: '打印申请表', en: 'Print the form' },
-      { zh: '邮寄材料和介质', en: 'Mail the papers and the key' },
-      { zh: '检测介质', en: 'Examine the key' },
+      { zh: '邮寄材料和介质', en: 'Mail the papers and the medium' },
+      { zh: '检测介质', en: 'Examine the medium' },
       { zh: '审核', en: 'Review' },
       { zh: '支付订单', en: 'Pay' },
-      { zh: '制作新介质', en: 'Make a new key' },
-      { zh: '寄出新介质', en: 'The new key is sent' },
+      { zh: '制作新介质', en: 'Make a new medium' },
+      { zh: '寄出新介质', en: 'Send the new medium' },
     ],
     duration: {
       zh: '收到材料和介质后 3–5 个工作日内检测、审核，通过后 5 个工作日内寄出新介质。',
-      en: 'The key is examined and the papers are reviewed within 3–5 working days of receipt; the new key is sent within 5 more.',
+      en: 'The medium is examined and the papers are reviewed within 3–5 working days of receipt; the new medium is sent within 5 working days of approval.',
     },
   },
 };
@@ -103,7 +103,7 @@ export const onlineStages: Partial<Record<ServiceCode, OnlineStages>> = {
     // R-CHANGE-2
     summary: {
       zh: '单位名称或经办人有变化；换印章到柜台或邮寄',
-      en: 'Name or agent has changed; the seal at the counter or by mail',
+      en: 'Name or agent has changed (seal: at the counter or by mail)',
     },
   },
   unlock: {
@@ -115,7 +115,7 @@ export const onlineStages: Partial<Record<ServiceCode, OnlineStages>> = {
     ],
     duration: {
       zh: '工作人员审核后，会把重设密码的链接发到您的邮箱。',
-      en: 'After the review you get an e-mail with a link to set a new PIN.',
+      en: 'After the review you receive an e-mail with a link to set a new PIN.',
     },
   },
 };

@@ -4,7 +4,7 @@ import { A, A_COPY, F, U } from './required-materials.ts';
 export const revocation = {
   code: 'revocation',
   name: { zh: '证书吊销', en: 'Revocation' },
-  summary: { zh: '不再使用证书，永久作废', en: 'The certificate ends for good' },
+  summary: { zh: '不再使用证书，永久作废', en: 'No longer needed: revoked for good' },
   channels: {
     counter: {
       materials: [F, U, A],

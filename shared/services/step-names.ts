@@ -11,11 +11,11 @@ export const stepNames: Record<StepKind, Localized> = {
   'material-check': { zh: '材料核验', en: 'Material check' },
   'seal-specimen': { zh: '印章采样', en: 'Seal specimen' },
   'application-form': { zh: '打印申请表', en: 'Application form' },
-  'supplier-confirmation': { zh: '供应商确认', en: 'Supplier confirms' },
+  'supplier-confirmation': { zh: '供应商确认', en: 'Supplier’s confirmation' },
   'fee-collection': { zh: '收费', en: 'Collect the fee' },
   revocation: { zh: '吊销证书', en: 'Revoke' },
   issuance: { zh: '制证', en: 'Issue' },
-  'pin-proof': { zh: '核对证书密码', en: 'Prove the PIN' },
+  'pin-proof': { zh: '核对证书密码', en: 'Check the PIN' },
   'pin-setting': { zh: '设置证书密码', en: 'Set the PIN' },
   'pin-reset': { zh: '重置证书密码', en: 'Reset the PIN' },
   'encryption-test': { zh: '加解密测试', en: 'Encryption test' },
@@ -37,7 +37,7 @@ export const stepNames: Record<StepKind, Localized> = {
 };
 
 /** R-REVOKE-1: what is sent after a revocation is its proof. */
-const PROOF_SENT: Localized = { zh: '寄出吊销确认单', en: 'Send the proof' };
+const PROOF_SENT: Localized = { zh: '寄出吊销确认单', en: 'Send the confirmation' };
 
 /** As whoever does them from outside calls them. */
 const supplierStepNames: Partial<Record<StepKind, Localized>> = {

@@ -17,7 +17,7 @@ export const revocationReasons: Record<
   RevocationReason,
   { code: number; name: Localized; chosenBy: 'clerk' | 'supervisor' | 'system' }
 > = {
-  unspecified: { code: 0, name: { zh: '其他原因', en: 'Unspecified' }, chosenBy: 'supervisor' },
+  unspecified: { code: 0, name: { zh: '其他原因', en: 'Other reason' }, chosenBy: 'supervisor' },
   keyCompromise: {
     code: 1,
     name: { zh: '介质丢失或密钥泄露', en: 'Medium lost or key compromised' },

@@ -37,7 +37,7 @@ function checkAccountNumber(input: string): Checked<string> {
       ? accept(number)
       : refuse(
           `对公账户的账号应为 8 至 32 位数字，现在是 ${number.length} 位`,
-          `The number of a corporate account has 8 to 32 digits; this has ${number.length} characters`,
+          `A corporate account number has 8 to 32 digits; this one has ${number.length} characters`,
         );
   });
 }
@@ -45,7 +45,7 @@ function checkAccountNumber(input: string): Checked<string> {
 const checkFaceWay = (input: string): Checked<string> =>
   (FACE_WAYS as readonly string[]).includes(input)
     ? accept(input)
-    : refuse('请选择手机短信验证或法定代表人现场验证', 'Choose the link by text message or the QR code');
+    : refuse('请选择手机短信验证或法定代表人现场验证', 'Choose the SMS link or the QR code');
 
 type FieldCheck = (input: string, today: CalendarDate, attested: readonly Uscc[]) => Checked<string>;
 

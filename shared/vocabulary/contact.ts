@@ -14,7 +14,7 @@ export function checkMobileNumber(input: string): Checked<string> {
     if (!/^\d{11}$/.test(digits)) {
       return refuse(
         `手机号应为 11 位数字，现在是 ${digits.length} 位`,
-        `A mobile number has 11 digits; this has ${digits.length}`,
+        `A mobile number has 11 digits; this one has ${digits.length}`,
       );
     }
     return /^1[3-9]/.test(digits)
@@ -44,7 +44,7 @@ export function checkEmail(input: string): Checked<string> {
     if (strange !== undefined) {
       return refuse(
         `电子邮箱里的“${strange}”不是半角英文字符，请换成英文输入法重新输入`,
-        `“${strange}” is no half-width Latin character; switch the input method and type again`,
+        `“${strange}” is not a half-width Latin character; switch the input method and type again`,
       );
     }
     if (/[,;\s]/.test(address)) {
@@ -60,7 +60,7 @@ export function checkEmail(input: string): Checked<string> {
       ? accept(address)
       : refuse(
           '电子邮箱的格式不对，例如 name@example.com',
-          'This is not an e-mail address, such as name@example.com',
+          'This is not a valid e-mail address, such as name@example.com',
         );
   });
 }

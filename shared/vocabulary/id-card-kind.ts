@@ -16,7 +16,7 @@ export type AgentDocument = (typeof AGENT_DOCUMENTS)[number];
 
 export const agentDocumentNames: Record<AgentDocument, Localized> = {
   resident: { zh: '居民身份证', en: 'Resident ID card' },
-  'hmt-residence-permit': { zh: '港澳台居民居住证', en: 'HMT residence permit' },
+  'hmt-residence-permit': { zh: '港澳台居民居住证', en: 'Residence permit (Hong Kong, Macao, Taiwan)' },
   'foreigner-2017': {
     zh: '外国人永久居留身份证（2017 版）',
     en: 'Foreigner’s permanent residence card (2017)',

@@ -63,7 +63,7 @@ export const materialFailureNames: Record<MaterialFailure, Localized> = {
   'seal-missing': { zh: '没有加盖单位公章', en: 'Company seal missing' },
   'seal-differs': { zh: '公章与单位名称不一致', en: 'Seal does not match the organisation' },
   'data-differs': { zh: '内容与系统登记不一致', en: 'Data differ' },
-  illegible: { zh: '不清晰，无法辨认', en: 'Illegible' },
+  illegible: { zh: '不清晰，无法辨认', en: 'Not legible' },
   expired: { zh: '已过有效期', en: 'Expired' },
   'one-side-only': { zh: '只有一面，需正反两面', en: 'Only one side; both are needed' },
   other: { zh: '其他', en: 'Other' },

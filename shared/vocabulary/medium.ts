@@ -35,6 +35,6 @@ export type Withdrawal = (typeof WITHDRAWALS)[number];
 
 export const withdrawalNames: Record<Withdrawal, Localized> = {
   spoiled: { zh: '作废（坏的、不能用的）', en: 'Spoiled' },
-  missing: { zh: '库存里找不到', en: 'Missing from the stock' },
-  'turned-up': { zh: '已报失又出现，收回', en: 'Reported lost, turned up, kept back' },
+  missing: { zh: '库存里找不到', en: 'Missing from stock' },
+  'turned-up': { zh: '已报失又出现，收回', en: 'Reported lost, turned up again, kept' },
 };

@@ -6,8 +6,8 @@ export type RecognisableKind = (typeof RECOGNISABLE_KINDS)[number];
 
 export const recognisableKindNames: Record<RecognisableKind, Localized> = {
   'business-licence': { zh: '营业执照', en: 'Business licence' },
-  'id-card-front': { zh: '身份证人像面', en: 'ID card, side with the portrait' },
-  'id-card-back': { zh: '身份证国徽面', en: 'ID card, side with the emblem' },
+  'id-card-front': { zh: '身份证人像面', en: 'ID card, portrait side' },
+  'id-card-back': { zh: '身份证国徽面', en: 'ID card, emblem side' },
 };
 
 /** What is looked for on each. Dates are `YYYY-MM-DD`; `validTo` is `LONG_TERM` where the card says 长期. */

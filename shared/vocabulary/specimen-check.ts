@@ -20,7 +20,7 @@ export const specimenChecks: Record<SpecimenCheckCode, { finding: Localized; act
     finding: { zh: '没有找到采样表的四边', en: 'The edges of the specimen form were not found' },
     action: {
       zh: '请把整张采样表放进画面，下面垫深色桌面。',
-      en: 'Lay the whole form into the picture, on a dark surface.',
+      en: 'Lay the form on a dark surface with all of it in the picture.',
     },
   },
   'no-seal': {
@@ -31,21 +31,21 @@ export const specimenChecks: Record<SpecimenCheckCode, { finding: Localized; act
     finding: { zh: '画面里有不止一枚印章', en: 'There is more than one seal' },
     action: {
       zh: '请遮住其他印章，只留要采样的一枚。',
-      en: 'Cover the others; leave the one to be captured.',
+      en: 'Cover the others, leaving only the one to be captured.',
     },
   },
   'cut-off': {
     finding: { zh: '印章没有完整进入画面', en: 'The seal is cut off' },
     action: {
       zh: '请移动采样表，让印章四周留出空白。',
-      en: 'Move the form so that there is white around the seal.',
+      en: 'Move the form so that there is white space around the seal.',
     },
   },
   'too-faint': {
     finding: { zh: '印章太淡', en: 'The seal is too faint' },
     action: {
       zh: '请补光重拍；仍太淡请重新盖章。',
-      en: 'Add light and retake; if still faint, stamp again.',
+      en: 'Use more light and retake. If it is still too faint, stamp again.',
     },
   },
   'overlapping-print': {
@@ -70,7 +70,7 @@ export const specimenChecks: Record<SpecimenCheckCode, { finding: Localized; act
     finding: { zh: '印章尺寸不同于常见规格', en: 'The seal has an unusual size' },
     action: {
       zh: '请与实物印章核对直径；一致即可采用。',
-      en: 'Compare with the real seal; accept it if they agree.',
+      en: 'Compare it with the real seal. If they match, accept it.',
     },
   },
 };
@@ -82,6 +82,6 @@ export function specimenCheckWords(code: string): { finding: Localized; action: 
     ? specimenChecks[known]
     : {
         finding: { zh: `图样检查未通过（${code}）`, en: `The specimen failed a check (${code})` },
-        action: { zh: '请重新拍摄。', en: 'Take the picture again.' },
+        action: { zh: '请重新拍摄。', en: 'Retake the picture.' },
       };
 }

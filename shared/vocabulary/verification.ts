@@ -53,13 +53,13 @@ export const verificationFieldNames: Record<VerificationField, Localized> = {
   legalMobile: { zh: '法定代表人手机号', en: 'legal representative’s mobile number' },
   legalBankCard: { zh: '法定代表人银行卡号', en: 'legal representative’s bank card number' },
   accountBank: { zh: '对公账户开户行', en: 'bank of the corporate account' },
-  accountNumber: { zh: '对公账户账号', en: 'number of the corporate account' },
+  accountNumber: { zh: '对公账户账号', en: 'corporate account number' },
   agentName: { zh: '经办人姓名', en: 'agent’s name' },
   agentIdNumber: { zh: '经办人身份证号', en: 'agent’s ID number' },
   agentMobile: { zh: '经办人手机号', en: 'agent’s mobile number' },
   agentEmail: { zh: '经办人电子邮箱', en: 'agent’s e-mail' },
   agentBankCard: { zh: '经办人银行卡号', en: 'agent’s bank card number' },
-  faceBy: { zh: '刷脸方式', en: 'way of the face check' },
+  faceBy: { zh: '刷脸方式', en: 'face check method' },
 };
 
 /**
@@ -72,11 +72,11 @@ type FaceWay = (typeof FACE_WAYS)[number];
 export const faceWayNames: Record<FaceWay, Localized> = {
   'sms-link': {
     zh: '手机短信验证：链接发到法定代表人手机',
-    en: 'By SMS: a link to the legal representative’s phone',
+    en: 'By SMS: link sent to the legal representative’s phone',
   },
   qr: {
     zh: '法定代表人现场验证：用手机微信扫描二维码',
-    en: 'The legal representative is here: QR code, scanned with WeChat',
+    en: 'Legal representative present: QR code scanned with WeChat',
   },
 };
 

@@ -82,14 +82,14 @@ describe('a terminal tells first what comes of a button, and why one is grey', f
     await screen.press('English');
     for (let again = 0; again < 2; again++) {
       await screen.press('Back to start');
-      await screen.heading('What do you need?');
+      await screen.heading('What would you like to do?');
       await pages.picture(screen.page, 'home-with-medium');
       expect(await isLarge('Large type')).to.equal(true);
       await screen.press(/^Change the PIN/);
-      await screen.field('Present PIN').waitFor();
+      await screen.field('Current PIN').waitFor();
     }
     await screen.press('Back to start');
-    await screen.heading('What do you need?');
+    await screen.heading('What would you like to do?');
     await plug(null);
     await screen.heading(WELCOME);
     expect(await isLarge('大字')).to.equal(false);

@@ -13,6 +13,9 @@ const messages = sources.flatMap(({ text }) =>
   [...text.matchAll(/\bmsg\(\s*'((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? ''),
 );
 
+/** The source text of an entry, with quotes or without. */
+const KEY = /^  (?:'((?:[^'\\]|\\.)*)'|([^\s':/.]+)):/gm;
+
 const placesOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe('kiosk texts', () => {
@@ -29,6 +32,17 @@ describe('kiosk texts', () => {
 
   it('are all used', () => {
     expect(Object.keys(english).filter((source) => !messages.includes(source))).to.deep.equal([]);
+  });
+
+  it('stand in one place each: of two entries for the same words one would be lost', () => {
+    const keys = readdirSync(join(kiosk, 'locales'))
+      .filter((name) => name.startsWith('en'))
+      .flatMap((name) =>
+        [...readFileSync(join(kiosk, 'locales', name), 'utf8').matchAll(KEY)].map(
+          ([, quoted, bare]) => quoted ?? bare ?? '',
+        ),
+      );
+    expect(keys.length).to.equal(Object.keys(english).length);
   });
 
   it('keep the places that are filled', () => {

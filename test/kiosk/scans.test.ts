@@ -45,7 +45,7 @@ describe('where a scanned code goes', () => {
     const scans = new Scans();
     const to = places(true);
     scans.route(WECHAT_CODE, to);
-    expect(to.went).to.deep.equal(['tell That is a payment code, and no fee is being collected now.']);
+    expect(to.went).to.deep.equal(['tell This is a payment code, but no fee is being collected right now.']);
     const charged: string[] = [];
     const end = scans.offer((text) => charged.push(text) > 0);
     scans.route(WECHAT_CODE, to);

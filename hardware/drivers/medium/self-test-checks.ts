@@ -53,7 +53,7 @@ export function moduleFindings({ cryptoki }: Pkcs11Module, profile: MediumProfil
           'module',
           false,
           '驱动来自 {maker}，不是配置所选介质的驱动。',
-          'The module is by {maker}: not that of the configured medium.',
+          'The module is by {maker}: it is not for the configured medium.',
           values,
         ),
       ];
@@ -89,7 +89,7 @@ export function slotFindings({ cryptoki }: Pkcs11Module): {
     const fits =
       media > 1
         ? finding('slot', false, zh, en, { media })
-        : finding('slot', true, '看到一个介质。', 'It sees one medium.');
+        : finding('slot', true, '看到一个介质。', 'One medium detected.');
     return { slot, findings: [fits] };
   } catch (error) {
     if (returnValueOf(error) !== pkcs11js.CKR_TOKEN_NOT_RECOGNIZED) throw error;
@@ -142,7 +142,7 @@ export function mechanismFindings(
           'mechanisms',
           true,
           '签名、解密和导入所需的算法都有。',
-          'All mechanisms that are needed are there.',
+          'All required mechanisms are available.',
         ),
       ];
 }
@@ -171,7 +171,7 @@ function pinLengthFinding({ pin }: MediumProfile, token: pkcs11js.TokenInfo): Se
         'pin-length',
         false,
         '介质只接受 {theirs} 位的密码，配置里是 {ours} 位。',
-        'The medium takes PINs of {theirs} characters, the profile says {ours}.',
+        'The medium accepts PINs of {theirs} characters; the profile says {ours}.',
         values,
       );
 }
@@ -206,9 +206,9 @@ function memoryFinding({ quirks }: MediumProfile, token: pkcs11js.TokenInfo): Se
   const told = isTold(token.freePublicMemory);
   // One without a bound tells none, as one that keeps it to itself.
   if (!quirks.tellsFreeMemory || !told)
-    return finding('memory', null, '介质不说剩余空间。', 'The medium does not tell how much room is left.');
+    return finding('memory', null, '介质不说剩余空间。', 'The medium does not report its free space.');
   const bytes = Number(token.freePublicMemory);
-  return finding('memory', true, '剩余空间 {bytes} 字节。', '{bytes} bytes are left.', { bytes });
+  return finding('memory', true, '剩余空间 {bytes} 字节。', '{bytes} bytes free.', { bytes });
 }
 
 function lightFinding({ lightFlags }: MediumProfile, slotFlags: number): SelfTestFinding {
@@ -217,7 +217,7 @@ function lightFinding({ lightFlags }: MediumProfile, slotFlags: number): SelfTes
       'light',
       null,
       '驱动不说指示灯，请看介质。',
-      'The module does not tell the light: look at it.',
+      'The module does not report the light: please look at it.',
     );
   return slotFlags & (lightFlags.on | lightFlags.blinking)
     ? finding('light', true, '驱动说指示灯亮着。', 'The module says that the light is on.')
@@ -225,7 +225,7 @@ function lightFinding({ lightFlags }: MediumProfile, slotFlags: number): SelfTes
         'light',
         false,
         '插着介质，驱动却说灯不亮。',
-        'A medium is in it, and the module says that it is dark.',
+        'A medium is plugged in, but the module reports that its light is off.',
       );
 }
 
@@ -233,8 +233,8 @@ const readerWords: Record<ReaderState, [fits: boolean | null, zh: string, en: st
   'no-service': [false, '智能卡服务（pcscd）没有运行。', 'The smart-card service (pcscd) is not running.'],
   'no-reader': [false, '没有发现配置所选的读卡器。', 'There is no reader of the configured kind.'],
   'no-card': [null, '读卡器 {name} 里没有卡。', 'The reader {name} is empty.'],
-  mute: [false, '读卡器 {name} 里的卡没有应答。', 'The card in the reader {name} does not answer.'],
-  card: [true, '读卡器 {name} 里的卡有应答。', 'The card in the reader {name} answers.'],
+  mute: [false, '读卡器 {name} 里的卡没有应答。', 'The card in reader {name} does not respond.'],
+  card: [true, '读卡器 {name} 里的卡有应答。', 'The card in reader {name} responds.'],
 };
 
 export function readerFinding({ state, name }: { state: ReaderState; name: string | null }): SelfTestFinding {

@@ -45,7 +45,7 @@ export function roundTripFindings(session: TokenSession, profile: MediumProfile)
     findings.push(finding('round-trip', outcome.ok, words.zh + outcome.detail, words.en + outcome.detail));
   };
   let publicKey: Buffer = Buffer.alloc(0);
-  step('在介质里产生密钥', 'Making a key pair', () => {
+  step('在介质里产生密钥', 'Generating a key pair', () => {
     publicKey = ensureSigningKeyPair(session, profile, { id: SIGNING, label: 'self-test' }, MODULUS_BITS);
     return publicKey.length > 0;
   });

@@ -89,11 +89,11 @@ const unfinished = (error: unknown): SelfTestFinding =>
         'slot',
         null,
         '检查时介质被拔出，没有测完。',
-        'The medium was pulled: the test is not complete.',
+        'The medium was removed: the test is not complete.',
       )
     : finding(
         'slot',
         false,
         '介质没有回答，没有测完。',
-        'The medium did not answer: the test is not complete.',
+        'The medium did not respond: the test is not complete.',
       );

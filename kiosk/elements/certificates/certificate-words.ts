@@ -9,7 +9,7 @@ import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
 import { put } from '../../locales/localization.ts';
 
 export const certificateStatusNames: Record<CertificateStatus, Localized> = {
-  good: { zh: '有效', en: 'Good' },
+  good: { zh: '有效', en: 'Valid' },
   expired: { zh: '已过期', en: 'Expired' },
   revoked: { zh: '已吊销', en: 'Revoked' },
 };

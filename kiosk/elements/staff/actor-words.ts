@@ -26,6 +26,6 @@ export function terminalWords(terminal: string): Localized | null {
   if (kind === 'terminal') return { zh: '自助终端', en: 'self-service terminal' };
   if (kind === 'screen') return { zh: `${desk} 号柜台客户屏`, en: `supplier’s screen at desk ${desk}` };
   if (kind !== 'desk') return null;
-  if (desk === SUPERVISOR_DESK) return { zh: '主管台', en: 'supervisor’s terminal' };
+  if (desk === SUPERVISOR_DESK) return { zh: '主管台', en: 'supervisor’s workplace' };
   return { zh: `${desk} 号柜台`, en: `desk ${desk}` };
 }

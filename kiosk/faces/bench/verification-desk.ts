@@ -28,13 +28,13 @@ const switchNames: Record<SandboxSwitch, Localized> = {
   'mobile-mismatch': { zh: '手机号不符', en: 'Mobile does not match' },
   'bank-card-mismatch': { zh: '银行卡不符', en: 'Bank card does not match' },
   'account-mismatch': { zh: '对公账户不符', en: 'Account does not match' },
-  'transfer-refused': { zh: '银行不收打款', en: 'Bank takes no transfer' },
+  'transfer-refused': { zh: '银行不收打款', en: 'Bank rejects the transfer' },
   'code-wrong': { zh: '验证码错一次即止', en: 'One wrong code ends it' },
 };
 
 const troubleNames: Record<SandboxTrouble, Localized> = {
   silent: { zh: '不应答', en: 'Silent' },
-  lost: { zh: '应答丢失', en: 'Answers get lost' },
+  lost: { zh: '应答丢失', en: 'Responses get lost' },
   slow: { zh: '应答慢', en: 'Slow' },
   down: { zh: '停机', en: 'Down' },
 };

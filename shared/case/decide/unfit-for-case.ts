@@ -17,7 +17,7 @@ export function unfitForCase(
     ? {
         uscc: {
           zh: '费用是为原来的信用代码交的，不能换成另一个单位；请取消后重新办理',
-          en: 'The fee was paid for the former credit code: another organisation needs a case of its own',
+          en: 'The fee was paid for the previous credit code: another organisation needs its own case',
         },
       }
     : null;

@@ -25,14 +25,14 @@ export function initialPinPlace(state: Pick<CaseState, 'verifications'>): Initia
 export const initialPinPlaceWords: Record<InitialPinPlace, Localized> = {
   'transfer-memo': {
     zh: '证书密码在对公账户收款1分钱记录附言中查询（制证后打的那一笔；认证时那一笔的附言是验证码，不是密码）',
-    en: 'The PIN stands in the memo of the one-cent transfer to the corporate account that is made after production; the memo of the earlier one, for the verification, is a code and not the PIN',
+    en: 'The PIN is in the memo of the one-cent transfer made to the corporate account after production; the memo of the earlier transfer, made for verification, holds a code and not the PIN',
   },
   'legal-mobile': {
     zh: '证书密码由法定代表人手机短信查收',
-    en: 'The PIN comes by SMS to the legal representative’s mobile phone',
+    en: 'The PIN is sent by SMS to the legal representative’s mobile phone',
   },
   'agent-mobile': {
     zh: '证书密码由经办人手机短信查收',
-    en: 'The PIN comes by SMS to the agent’s mobile phone',
+    en: 'The PIN is sent by SMS to the agent’s mobile phone',
   },
 };

@@ -48,13 +48,13 @@ export function unfitOrganisation(
   if (uscc !== certificate.uscc) {
     fields.uscc = {
       zh: '与证书上的统一社会信用代码不同，另一个单位应办理初次申请',
-      en: 'Not the credit code of the certificate: another organisation needs a first issue',
+      en: 'This is not the credit code on the certificate: another organisation needs a first issue',
     };
   }
   if (!isSameName(name, certificate.organisationName) && !mayRename[service]) {
     fields.organisationName = {
       zh: '与证书上的单位名称不同，请先办理信息变更',
-      en: 'Not the name on the certificate: do an information change first',
+      en: 'This is not the name on the certificate: do an information change first',
     };
   }
   return Object.keys(fields).length > 0 ? fields : null;

@@ -31,7 +31,7 @@ function checkNumber({ document, number }: TypedIdentity, today: CalendarDate): 
         ? accept(code)
         : refuse(
             '2017 版外国人永久居留身份证的号码是 3 个字母加 12 位数字；18 位号码请选 2023 版',
-            'The number of a 2017 card has 3 letters and 12 digits; for 18 digits choose the card of 2023',
+            'The number of a 2017 card has 3 letters and 12 digits; for 18 digits choose the 2023 card',
           ),
     );
   }
@@ -40,7 +40,7 @@ function checkNumber({ document, number }: TypedIdentity, today: CalendarDate): 
       isForeigner2017Number(code)
         ? refuse(
             '这是 2017 版外国人永久居留身份证的号码，请改选证件',
-            'This is the number of a foreigner’s card of 2017; choose that document',
+            'This is the number of a foreigner’s 2017 card; choose that document',
           )
         : accept(code),
     );
@@ -54,12 +54,16 @@ function checkNumber({ document, number }: TypedIdentity, today: CalendarDate): 
 
 const checkDay = (text: string): Checked<CalendarDate> => {
   const day = parseCalendarDate(text.replaceAll('-', ''));
-  return day === null ? refuse('请填写日期，例如 2031-05-20', 'Enter a day, as 2031-05-20') : accept(day);
+  return day === null
+    ? refuse('请填写日期，例如 2031-05-20', 'Enter a date such as 2031-05-20')
+    : accept(day);
 };
 
 const checkPastDay = (text: string, today: CalendarDate): Checked<CalendarDate> =>
   then(checkDay(text), (day) =>
-    day <= today ? accept(day) : refuse('这一天还没有到，请核对', 'This day is yet to come; please check it'),
+    day <= today
+      ? accept(day)
+      : refuse('这一天还没有到，请核对', 'This date is in the future; please check it'),
   );
 
 /** A number that says a birth date, and a validity that begins after it, are of one document. */
@@ -77,7 +81,7 @@ function checkBirthDate(
       : day === birthDateIn(number.value, today);
     return said
       ? accept(day)
-      : refuse('与证件号里的出生日期不一致，请核对', 'It is not the birth date that the number says');
+      : refuse('与证件号里的出生日期不一致，请核对', 'This does not match the birth date in the number');
   });
 }
 
@@ -100,7 +104,7 @@ export function checkTypedIdentity(
   const validFrom = notBefore(
     checkPastDay(typed.validFrom, today),
     birthDate,
-    ...(['不能早于出生日期', 'It can’t be before the birth date'] as const),
+    ...(['不能早于出生日期', 'This can’t be before the date of birth'] as const),
   );
   const validTo =
     typed.validTo === null
@@ -108,7 +112,7 @@ export function checkTypedIdentity(
       : notBefore(
           checkDay(typed.validTo),
           validFrom,
-          ...(['不能早于开始的日期', 'It can’t be before the first day'] as const),
+          ...(['不能早于开始的日期', 'This can’t be before the start date'] as const),
         );
   if (name.ok && number.ok && birthDate.ok && validFrom.ok && validTo.ok)
     return {

@@ -14,7 +14,7 @@ export const nameAsPrinted = (onChip: string, typed: string): Checked<string> =>
       ? accept(name)
       : refuse(
           '与芯片里的姓名对不上：只有显示不出来的字可以不同，请照证件重新填写',
-          'It does not fit the name on the chip: only the characters that do not show may differ',
+          'This does not match the name on the chip: only characters that can’t be displayed may differ',
         ),
   );
 

@@ -32,6 +32,6 @@ export function endedWords({ organisationName, mediumSerial, notAfter }: Registe
   const [end, date] = [serialEnd(mediumSerial), shanghaiDate(notAfter)];
   return {
     zh: `证书“${organisationName}”（介质序列号后四位 ${end}，原有效期到 ${date}）已经吊销，不能再用。`,
-    en: `The certificate “${organisationName}” (medium’s serial ends in ${end}, was valid until ${date}) is revoked and can’t be used any more.`,
+    en: `The certificate “${organisationName}” (medium serial ending in ${end}, valid until ${date}) has been revoked and can’t be used any more.`,
   };
 }

@@ -98,11 +98,11 @@ export type WithoutPin = (typeof WITHOUT_PIN)[number];
 export const withoutPinNames: Record<WithoutPin, Localized> = {
   'medium-unusable': {
     zh: '介质坏了或者不在，发不了新密码',
-    en: 'The medium is broken or missing and takes no new PIN',
+    en: 'The medium is broken or missing and can’t be given a new PIN',
   },
   'medium-with-supplier': {
     zh: '介质已经在供应商手里',
-    en: 'The supplier has the medium already',
+    en: 'The supplier already has the medium',
   },
 };
 

@@ -31,8 +31,8 @@ export const ceremonyEventWords: Words = {
     ),
   'medium-initialised': ({ mediumSerial }) =>
     said('介质已初始化', 'Medium initialised', pair(mediumSerial, mediumSerial)),
-  'medium-inventoried': () => said('已清点原介质', 'Original medium looked through'),
-  'signing-key-generated': () => said('签名密钥已在介质内生成', 'Signing key made on the medium'),
+  'medium-inventoried': () => said('已清点原介质', 'Original medium checked'),
+  'signing-key-generated': () => said('签名密钥已在介质内生成', 'Signing key generated on the medium'),
   'certificates-issued': ({ signingSerial, notAfter }) =>
     said(
       '证书已签发',
@@ -42,7 +42,7 @@ export const ceremonyEventWords: Words = {
         `${signingSerial}, valid until ${shanghaiDate(notAfter)}`,
       ),
     ),
-  'encryption-key-imported': () => said('加密密钥已存入介质', 'Encryption key put on the medium'),
+  'encryption-key-imported': () => said('加密密钥已存入介质', 'Encryption key written to the medium'),
   'certificates-written': () => said('证书已写入介质', 'Certificates written'),
   'history-restored': ({ requestIds }) =>
     said(
@@ -60,7 +60,7 @@ export const ceremonyEventWords: Words = {
     }),
   'issuance-completed': () => said('制证完成', 'Issuance completed'),
   'issuance-abandoned': ({ reason, revokedSerials }) =>
-    said('放弃这次制证', 'Issuance given up', {
+    said('放弃这次制证', 'Issuance abandoned', {
       zh: [reason, ...(revokedSerials.length > 0 ? [`已吊销 ${revokedSerials.join('、')}`] : [])].join('；'),
       en: [reason, ...(revokedSerials.length > 0 ? [`revoked ${revokedSerials.join(', ')}`] : [])].join('; '),
     }),

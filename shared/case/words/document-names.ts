@@ -9,7 +9,7 @@ export const documentNames: Record<DocumentKind, Localized> = {
   'missing-materials': { zh: '缺件清单', en: 'List of missing materials' },
   'handover-slip': { zh: '办理回执', en: 'Handover slip' },
   'fee-receipt': { zh: '收费小票', en: 'Fee receipt' },
-  'materials-receipt': { zh: '材料接收回执', en: 'Receipt for the materials' },
+  'materials-receipt': { zh: '材料接收回执', en: 'Materials receipt' },
   'examination-report': { zh: '介质检测报告', en: 'Examination report' },
   'revocation-confirmation': { zh: '证书吊销确认单', en: 'Confirmation of the revocation' },
   'address-label': { zh: '邮寄地址签', en: 'Address label' },

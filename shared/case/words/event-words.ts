@@ -32,7 +32,8 @@ const lightWords: Record<CaseEventOf<'medium-examined'>['data']['lightSeen'], Lo
   steady: pair('灯常亮', 'light steady'),
 };
 
-const freeWords = (free: boolean): Localized | null => (free ? pair('免费更换', 'replaced free') : null);
+const freeWords = (free: boolean): Localized | null =>
+  free ? pair('免费更换', 'replaced free of charge') : null;
 
 /** What was wrong, item by item; each item with its own reason where the clerk gave one. */
 function failedMaterials({ items }: CaseEventOf<'materials-checked'>['data']): Localized | null {
@@ -72,7 +73,7 @@ const words: Words = {
         insteadOf
           ? pair(
               `代替 ${insteadOf.caseNumber}：忘记密码`,
-              `instead of ${insteadOf.caseNumber}: the PIN is forgotten`,
+              `instead of ${insteadOf.caseNumber}: PIN forgotten`,
             )
           : null,
       ),
@@ -88,13 +89,10 @@ const words: Words = {
           ? null
           : pair(
               `原先选的是 ${insteadOfSerial}，以插入的介质为准`,
-              `instead of ${insteadOfSerial}: the medium that is plugged in counts`,
+              `instead of ${insteadOfSerial}: the medium plugged in takes precedence`,
             ),
         thoughHere
-          ? pair(
-              '介质插在本机，已确认按丢失办理',
-              'its medium is plugged in here; said to be lost all the same',
-            )
+          ? pair('介质插在本机，已确认按丢失办理', 'its medium is plugged in here; reported lost anyway')
           : null,
       ),
     ),
@@ -104,12 +102,12 @@ const words: Words = {
       'Notices acknowledged',
       parts(
         readAloud
-          ? pair('没有客户屏，由柜员读给供应商听并代答', 'read to the supplier and answered for him')
+          ? pair('没有客户屏，由柜员读给供应商听并代答', 'read to the supplier and answered on their behalf')
           : null,
-        bidOpen ? pair('已投标、还没有开标', 'a bid is not opened yet') : null,
+        bidOpen ? pair('已投标、还没有开标', 'a bid has not been opened yet') : null,
       ),
     ),
-  'approval-requested': (data) => said('请主管批准', 'Approval asked for', askedWords(data)),
+  'approval-requested': (data) => said('请主管批准', 'Approval requested', askedWords(data)),
   'approval-answered': ({ kind, granted, reason }) => {
     const detail = parts(approvalKindNames[kind], own(reason));
     return granted ? said('主管批准', 'Approved', detail) : said('主管没有批准', 'Not approved', detail);
@@ -139,7 +137,7 @@ const words: Words = {
             : pair('读卡', 'by the card’s chip'),
     ),
   'identity-typed': ({ document }) =>
-    said('按证件录入经办人身份', 'Identity typed from the document', agentDocumentNames[document]),
+    said('按证件录入经办人身份', 'Identity entered from the document', agentDocumentNames[document]),
   'application-data-entered': ({ revocationReason }) =>
     said(
       '填写申请信息',
@@ -150,7 +148,7 @@ const words: Words = {
     data.passed
       ? said('材料核验通过', 'Materials complete')
       : said('材料不齐', 'Materials incomplete', failedMaterials(data)),
-  'material-pictured': ({ material }) => said('拍摄材料', 'Material pictured', materialNames[material]),
+  'material-pictured': ({ material }) => said('拍摄材料', 'Material photographed', materialNames[material]),
   'case-accepted': ({ fee }) =>
     said(
       '受理',
@@ -176,7 +174,7 @@ const words: Words = {
   'forms-settled': ({ brought }) =>
     said(
       '表格已备齐',
-      'Forms are there',
+      'Forms complete',
       brought.length > 0
         ? join(
             [pair('供应商带来', 'brought along'), list(brought.map((form) => materialNames[form]))],
@@ -210,7 +208,7 @@ const words: Words = {
       'Case cancelled',
       parts(
         own(reason),
-        owedBackFen > 0 ? pair(`应退 ${yuan(owedBackFen)}`, `owed back ${yuan(owedBackFen)}`) : null,
+        owedBackFen > 0 ? pair(`应退 ${yuan(owedBackFen)}`, `refund due ${yuan(owedBackFen)}`) : null,
       ),
     ),
 };

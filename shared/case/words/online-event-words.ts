@@ -24,22 +24,22 @@ export const findingWords = ({ material, failure, note }: ReviewFinding) =>
 /** The online channel's events in words, for the timeline. */
 export const onlineEventWords: Words = {
   'verification-begun': ({ method }) =>
-    said('提交认证', 'Verification begun', verificationMethodNames[method]),
+    said('提交认证', 'Verification started', verificationMethodNames[method]),
   'verification-settled': ({ method, failure }) =>
     failure === null
       ? said('认证通过', 'Verified', verificationMethodNames[method])
       : said('认证没有通过', 'Not verified', verificationFailureWords[failure]),
-  'contact-given': () => said('登记联系方式', 'Contact given'),
+  'contact-given': () => said('登记联系方式', 'Contact details entered'),
   'switched-to-mail': () => said('转为线下邮寄', 'Switched to mail-in'),
   'certificate-left-open': () =>
-    said('补办哪个证书，由受理点按材料确定', 'Which certificate is lost, the papers will tell'),
+    said('补办哪个证书，由受理点按材料确定', 'Lost certificate to be identified from the papers'),
   'product-confirmed': ({ sealChoice, oldSealAcknowledged }) => {
     const { zh, en } = sealChoiceNames[sealChoice];
     return said(
       '确认证书产品',
       'Product confirmed',
       oldSealAcknowledged
-        ? pair(`${zh}；知道印章上还是原名称`, `${en}; knows that the seal shows the former name`)
+        ? pair(`${zh}；知道印章上还是原名称`, `${en}; understands that the seal shows the former name`)
         : sealChoiceNames[sealChoice],
     );
   },

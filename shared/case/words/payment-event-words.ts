@@ -10,10 +10,10 @@ export const yuan = (amountFen: Fen): string => `¥${formatYuan(amountFen, { gro
 export const paymentEndNames: Record<PaymentEnd, Localized> = {
   expired: pair('过时未付', 'not paid in time'),
   withdrawn: pair('换了一种方式', 'another way was chosen'),
-  'payment-code': pair('付款码无效或已过期', 'the payment code is used or has expired'),
-  balance: pair('余额不足', 'too little money in the account'),
+  'payment-code': pair('付款码无效或已过期', 'the payment code has been used or has expired'),
+  balance: pair('余额不足', 'insufficient funds'),
   declined: pair('渠道没有受理', 'the channel declined'),
-  returned: pair('渠道已退回', 'the channel gave it back'),
+  returned: pair('渠道已退回', 'the channel returned it'),
 };
 
 const of = (method: PaymentMethod, zh: string, en: string): [zh: string, en: string] => [
@@ -27,7 +27,7 @@ type Words = { [Type in PaymentEvent['type']]: (data: CaseEventOf<Type>['data'])
 export const paymentEventWords: Words = {
   'payment-begun': ({ method, by, amountFen }) =>
     said(
-      ...of(method, `待付款 ${yuan(amountFen)}`, `asked for ${yuan(amountFen)}`),
+      ...of(method, `待付款 ${yuan(amountFen)}`, `requested ${yuan(amountFen)}`),
       by === 'qr'
         ? pair('供应商扫码', 'the supplier scans')
         : pair('扫供应商的付款码', 'the supplier’s code is scanned'),
@@ -39,8 +39,8 @@ export const paymentEventWords: Words = {
     return said(
       ...words,
       surplus === 'not-due'
-        ? pair('不该收的钱，退回供应商', 'not due, goes back')
-        : pair('与应收不符，等主管决定', 'differs from what is due, a supervisor decides'),
+        ? pair('不该收的钱，退回供应商', 'not due, will be refunded')
+        : pair('与应收不符，等主管决定', 'differs from the amount due, a supervisor decides'),
     );
   },
   'payment-ended': ({ reason }) => said('没有付款', 'Not paid', paymentEndNames[reason]),
@@ -48,7 +48,7 @@ export const paymentEventWords: Words = {
     said(
       '付款结果不明，改用其他方式',
       'Payment set aside',
-      pair('若已付，到账后自动退回', 'if it was paid, it goes back'),
+      pair('若已付，到账后自动退回', 'refunded if it turns out to be paid'),
     ),
   'fee-collected': (data) => {
     const words = of(data.method, `收费 ${yuan(data.amountFen)}`, `collected ${yuan(data.amountFen)}`);
@@ -72,15 +72,15 @@ export const paymentEventWords: Words = {
   'refund-begun': ({ method, amountFen }) =>
     said(
       ...of(method, `退款 ${yuan(amountFen)}`, `refund of ${yuan(amountFen)}`),
-      pair('已批准，尚未完成', 'granted, not done yet'),
+      pair('已批准，尚未完成', 'approved, not completed yet'),
     ),
   'refund-done': ({ amountFen, out }) =>
-    said(...of(out.method, `已退 ${yuan(amountFen)}`, `paid back ${yuan(amountFen)}`)),
+    said(...of(out.method, `已退 ${yuan(amountFen)}`, `refunded ${yuan(amountFen)}`)),
   'refund-stuck': ({ refundNo }) =>
     said(
       '退款卡住',
       'Refund is stuck',
-      pair(`请到渠道后台处理（${refundNo}）`, `settle it at the channel (${refundNo})`),
+      pair(`请到渠道后台处理（${refundNo}）`, `settle it with the channel (${refundNo})`),
     ),
   'refund-failed': ({ amountFen }) =>
     said(

@@ -10,16 +10,16 @@ export const standingEventWords: Words = {
   'went-past-order': ({ caseNumber, reason }) =>
     said(
       '另有受理单未办完，仍继续办理',
-      'Went on although another case is unfinished',
+      'Continued although another case is open',
       pair(`${caseNumber}：${reason}`, `${caseNumber}: ${reason}`),
     ),
   'order-passed': ({ caseNumber, reason }) =>
     said(
       '受理点另行受理，本单暂停',
-      'Suspended: the counter goes on with another case',
+      'Suspended: the counter continues with another case',
       caseNumber === '' ? null : pair(`${caseNumber}：${reason}`, `${caseNumber}: ${reason}`),
     ),
-  'order-resumed': () => said('恢复办理', 'Taken up again'),
+  'order-resumed': () => said('恢复办理', 'Resumed'),
   'order-reminded': ({ expiresAt }) =>
     said(
       '已提醒供应商',

@@ -22,4 +22,4 @@ export const text = (
   action: { zh: action[0], en: action[1] },
 });
 
-export const NOTHING_LOST: [string, string] = ['已填写的内容都还在。', 'Nothing that was entered is lost.'];
+export const NOTHING_LOST: [string, string] = ['已填写的内容都还在。', 'Nothing you entered is lost.'];

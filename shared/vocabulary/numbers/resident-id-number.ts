@@ -42,7 +42,7 @@ function judge(number: string, today: CalendarDate): Checked<ResidentIdNumber> {
     return birthDateIn(number, today) === null
       ? refuse(
           '证件号第 8 至 13 位应是出生年月日，这一天不存在，请核对',
-          'Characters 8 to 13 are the birth date, and there is no such day; please check the number',
+          'Characters 8 to 13 are the birth date, but this date does not exist; please check the number',
         )
       : accept(number);
   }
@@ -55,11 +55,11 @@ function judge(number: string, today: CalendarDate): Checked<ResidentIdNumber> {
   if (!/^\d{17}[0-9X]$/.test(number)) {
     return refuse(
       `身份证号应为 18 位（17 位数字加 1 位校验位），现在是 ${number.length} 位`,
-      `An ID number has 17 digits and a check character; this has ${number.length} characters`,
+      `An ID number has 17 digits and a check character; this one has ${number.length} characters`,
     );
   }
   if (birthDateIn(number, today) === null) {
-    return refuse('身份证号里的出生日期不存在，请核对', 'The birth date inside the ID number does not exist');
+    return refuse('身份证号里的出生日期不存在，请核对', 'The birth date in the ID number does not exist');
   }
   return residentIdCheckCharacter(number) === number.charAt(17)
     ? accept(number)

@@ -27,7 +27,7 @@ export const usccStandingNames: Record<UsccStanding, Localized> = {
   checked: { zh: '校验通过', en: 'Checked' },
   attested: {
     zh: '校验位不符，已由第二人对照执照原件确认',
-    en: 'Wrong check character, attested by the licence',
+    en: 'Wrong check character, attested against the licence',
   },
 };
 
@@ -64,7 +64,7 @@ function shapeOf(code: string): Checked<Uscc> {
   if (length !== 18) {
     return refuse(
       `统一社会信用代码应为 18 位，现在是 ${length} 位`,
-      `A unified social credit code has 18 characters; this has ${length}`,
+      `A unified social credit code has 18 characters; this one has ${length}`,
     );
   }
   const strange = [...code].find((c) => !ALPHABET.includes(c));

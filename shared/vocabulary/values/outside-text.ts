@@ -51,7 +51,7 @@ function refuseCharacter(input: string, at: number): Checked<never> {
   if (isPrivateUse(character)) {
     return refuse(
       `第 ${place} 个字是自造字（${name}），别处显示不出来，请换成标准字`,
-      `Character ${place} is private (${name}) and shows nowhere else; use a standard one`,
+      `Character ${place} is a private-use character (${name}) that can’t be displayed elsewhere; use a standard one`,
     );
   }
   return refuse(

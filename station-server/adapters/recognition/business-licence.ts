@@ -39,7 +39,7 @@ const isName = (text: string): boolean => NAME_LIKE.test(tidyWords(text)) && !KI
 
 const CONTRADICTION: Localized = {
   zh: '二维码里的代码和印刷的代码不一样，请照原件填写并核实执照',
-  en: 'The code in the QR code differs from the printed one; type it from the original and verify the licence',
+  en: 'The code in the QR code differs from the printed one; enter it from the original and verify the licence',
 };
 const QR_CONFIDENCE = 0.98;
 const QR_ALONE_CONFIDENCE = 0.9;

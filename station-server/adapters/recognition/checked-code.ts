@@ -30,15 +30,15 @@ const AGREED_CONFIDENCE = 0.9;
 const NOT_FOUND: Localized = { zh: '没有读到', en: 'It could not be read' };
 const CHECK_FAILED: Localized = {
   zh: '读到的号码校验位不对，可能没看清，也可能原件就是这样，请照原件填写',
-  en: 'What was read has a wrong check character: misread, or so on the original; type it from there',
+  en: 'The code read has a wrong check character: it may be misread, or the original may say so; enter it from the original',
 };
 const AMBIGUOUS: Localized = {
   zh: '几次读出的号码不一样，请照原件填写',
-  en: 'It was read in different ways; type it from the original',
+  en: 'Several readings gave different results; enter it from the original',
 };
 const ONCE: Localized = {
   zh: '只有一次读得清楚，请对照原件核对',
-  en: 'Only one of several readings was clear; compare with the original',
+  en: 'Only one reading was clear; check it against the original',
 };
 
 /**

@@ -71,11 +71,11 @@ export async function lookAgain(
 
 export const MISSING: Localized = {
   zh: '图片上没有找到这一项',
-  en: 'This was not found on the picture',
+  en: 'This was not found in the picture',
 };
 const UNCLEAR: Localized = {
   zh: '这一项看不太清，请对照原件核对',
-  en: 'This is not clear; compare with the original',
+  en: 'This is not clear; check it against the original',
 };
 const UNCLEAR_BELOW = 0.7;
 

@@ -79,11 +79,11 @@ function valuePart(row: Row, { page }: DocumentReading) {
 
 const NO_DATES: Localized = {
   zh: '没有读到有效期限，请照原件填写',
-  en: 'The period of validity could not be read; type it from the original',
+  en: 'The validity period could not be read; enter it from the original',
 };
 const ODD_PERIOD: Localized = {
   zh: '读到的有效期限不是 5 年、10 年、20 年或长期，请对照原件核对',
-  en: 'The period read is not 5, 10 or 20 years, nor long-term; compare with the original',
+  en: 'The validity period read is not 5, 10 or 20 years or long-term; check it against the original',
 };
 /** 居民身份证法, art. 5. */
 const PERIODS_YEARS = [5, 10, 20];

@@ -4,7 +4,7 @@ import { ProblemError } from '../../failures/problem-error.ts';
 import { refuseMixed, refuseTruncated, uploadKind } from './upload-kind.ts';
 import { UploadRefused, uploadRefusals } from './upload-refusal.ts';
 
-const NO_PICTURE: Localized = { zh: '不是照片', en: 'it is no picture' };
+const NO_PICTURE: Localized = { zh: '不是照片', en: 'it is not a picture' };
 
 /** What a camera or a scanner gives is one whole JPEG or PNG, and nothing else beside it. Problem `picture-refused`. */
 export function refuseOtherThanPicture(bytes: Buffer): void {

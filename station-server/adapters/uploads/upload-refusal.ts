@@ -15,13 +15,13 @@ export const uploadRefusals = {
   },
   heic: {
     zh: '它是苹果手机的 HEIC 照片，请在手机上另存为 JPG 再上传',
-    en: 'it is an HEIC photograph of an Apple phone; save it as JPEG first',
+    en: 'it is an HEIC photo from an Apple phone; save it as JPG first',
   },
   mixed: {
     zh: '文件里夹带了另一种文件，可能被人改动过',
-    en: 'another kind of file is hidden in it; somebody may have tampered with it',
+    en: 'it contains another kind of file and may have been tampered with',
   },
-  truncated: { zh: '文件不完整，后面缺了一段', en: 'it is incomplete: its end is missing' },
+  truncated: { zh: '文件不完整，后面缺了一段', en: 'it is incomplete: the end is missing' },
   unreadable: { zh: '文件已损坏，打不开', en: 'it is damaged and can’t be opened' },
   'too-many-pixels': {
     zh: `图片超过 ${megapixels} 百万像素`,
@@ -30,11 +30,11 @@ export const uploadRefusals = {
   'too-many-pages': { zh: `PDF 超过 ${MOST_PAGES} 页`, en: `the PDF has more than ${MOST_PAGES} pages` },
   encrypted: {
     zh: 'PDF 加了密码，请去掉密码再上传',
-    en: 'the PDF is protected by a password; remove it first',
+    en: 'the PDF is password-protected; remove the password first',
   },
   'active-content': {
     zh: 'PDF 里有脚本、附件或会启动程序的内容，请打印成新的 PDF 再上传',
-    en: 'the PDF holds scripts, attachments or things that start programs; print it to a new PDF first',
+    en: 'the PDF contains scripts, attachments or content that starts programs; print it to a new PDF first',
   },
   bomb: {
     zh: '打开它要占用过多的内存或时间',

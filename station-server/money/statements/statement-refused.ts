@@ -13,7 +13,7 @@ const words = (happened: [zh: string, en: string], action: [zh: string, en: stri
 
 const downloadAgain: [string, string] = [
   '请从商户平台重新下载原始文件，不要用表格软件打开后另存，再导入一次。',
-  'Download the original file again from the merchant platform, don’t save it from a spreadsheet, and import it again.',
+  'Download the original file again from the merchant platform, don’t save it from a spreadsheet program, and import it again.',
 ];
 const chooseRight: [string, string] = [
   '请选择该渠道、该商户、该日的对账单再导入。',
@@ -21,7 +21,7 @@ const chooseRight: [string, string] = [
 ];
 const changedLayout: [string, string] = [
   '渠道可能更改了格式：请保留原文件并联系系统维护人员。',
-  'The channel may have changed its layout: keep the file and tell whoever maintains the system.',
+  'The channel may have changed its format: keep the original file and contact support.',
 ];
 
 const refusalWords = {
@@ -29,44 +29,53 @@ const refusalWords = {
     ['文件是空的', 'The file is empty'],
     [
       '如渠道告知当日无交易，请登记为“当日无交易”；否则重新下载。',
-      'If the channel says that there were no trades, record the day as empty; otherwise download the file again.',
+      'If the channel says there were no transactions, press “No transactions that day”; otherwise download the file again.',
     ],
   ),
   'not-this-format': words(['这不是{format}', 'This is not {format}'], chooseRight),
   'other-bill': words(
-    ['这是{found}账单，只含部分交易', 'This is the {found} bill, which has only a part of the trades'],
-    ['请下载类型为“ALL（全部）”的交易账单。', 'Download the trade bill of type ALL.'],
+    [
+      '这是{found}账单，只含部分交易',
+      'This is the {found} statement, which contains only part of the transactions',
+    ],
+    ['请下载类型为“ALL（全部）”的交易账单。', 'Download the transaction statement of type ALL.'],
   ),
   'column-missing': words(['表头缺少“{column}”列', 'The header has no column “{column}”'], changedLayout),
   'cell-count': words(
-    ['应有 {expected} 列，实有 {found} 列', 'There are {found} cells where the header has {expected}'],
+    ['应有 {expected} 列，实有 {found} 列', '{found} columns found, {expected} expected'],
     downloadAgain,
   ),
   'record-length': words(
-    ['应有 {expected} 个字节，实有 {found} 个', 'It should be {expected} bytes long and is {found}'],
+    ['应有 {expected} 个字节，实有 {found} 个', '{found} bytes found, {expected} expected'],
     downloadAgain,
   ),
   'bad-value': words(
-    ['“{column}”的值“{value}”无法识别', '“{value}” makes no sense as “{column}”'],
+    ['“{column}”的值“{value}”无法识别', '“{value}” is not a valid “{column}”'],
     changedLayout,
   ),
   'spoilt-by-spreadsheet': words(
     [
       '“{column}”的值“{value}”是科学计数法：文件被表格软件打开后另存过，号码已经丢失',
-      '“{value}” as “{column}” is scientific notation: the file was saved from a spreadsheet and has lost its numbers',
+      '“{value}” as “{column}” is in scientific notation: the file was saved from a spreadsheet program and its numbers are lost',
     ],
     downloadAgain,
   ),
   'other-merchant': words(
-    ['这是商户 {found} 的对账单，应为 {expected}', 'It is the statement of merchant {found}, not {expected}'],
+    [
+      '这是商户 {found} 的对账单，应为 {expected}',
+      'This is the statement of merchant {found}, not {expected}',
+    ],
     chooseRight,
   ),
   'wrong-day': words(
-    ['这是 {found} 的数据，应为 {expected}', 'It is of {found}, not of {expected}'],
+    ['这是 {found} 的数据，应为 {expected}', 'These are the data of {found}, not of {expected}'],
     chooseRight,
   ),
   'footer-missing': words(
-    ['文件没有结尾的合计，可能没有下载完整', 'The totals at the end are missing: the file may be cut off'],
+    [
+      '文件没有结尾的合计，可能没有下载完整',
+      'The totals at the end are missing: the download may be incomplete',
+    ],
     downloadAgain,
   ),
   'footer-disagrees': words(
@@ -90,21 +99,21 @@ const refusalWords = {
   'lines-gone': words(
     [
       '当日已导入过另一份对账单，其中第 {earlier} 行（{reference}）在新文件里没有或不同',
-      'Another statement of this day was imported before; its line {earlier} ({reference}) is missing or different in this file',
+      'Another statement for this day was imported before; its line {earlier} ({reference}) is missing or different in this file',
     ],
     [
       '请向渠道核实哪一份有效。新文件只有包含原有全部各行时才能替换。',
-      'Ask the channel which one holds. A new file can take the place of the old one only if it has all of its lines.',
+      'Ask the channel which one is valid. A new file can replace the old one only if it contains all of its lines.',
     ],
   ),
   'rows-gone': words(
     [
       '当日已导入过另一份对账单，共 {before} 行（含没有读懂的行），这一份只有 {rows} 行',
-      'Another statement of this day was imported before; it has {before} rows, with those that could not be read, and this one has {rows}',
+      'Another statement for this day was imported before; it has {before} rows (including unreadable ones), and this one has only {rows}',
     ],
     [
       '请向渠道核实哪一份有效。行数更少的对账单，或“当天没有交易”，不能替换已导入的。',
-      'Ask the channel which one holds. A statement with fewer rows, or none at all, can’t take its place.',
+      'Ask the channel which one is valid. A statement with fewer rows, or “No transactions that day”, can’t replace it.',
     ],
   ),
 } satisfies Record<string, RefusalWords>;
@@ -113,7 +122,7 @@ export type StatementRefusalCode = keyof typeof refusalWords;
 
 const meaning: Localized = {
   zh: '这份对账单没有导入，已有的数据没有变化。',
-  en: 'The statement was not imported; nothing that was here has changed.',
+  en: 'The statement was not imported; existing data are unchanged.',
 };
 
 /** Why a statement can't be taken, with the line at fault and the words for the person who brought it (R-FEE-5). */

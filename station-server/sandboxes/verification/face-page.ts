@@ -6,18 +6,24 @@ type Language = keyof Localized;
 
 const words = {
   title: { zh: '刷脸认证（样例）', en: 'Face check (sample)' },
-  person: { zh: '请由本人完成', en: 'To be done in person by' },
+  person: { zh: '请由本人完成', en: 'To be completed in person by' },
   explained: {
     zh: '这是随附的认证沙箱，不用摄像头。请选择这次刷脸的结果。',
-    en: 'This is the sandbox that comes with the station; it uses no camera. Choose how the check ends.',
+    en: 'This is the sandbox included with the station; it uses no camera. Choose the result of this face check.',
   },
   pass: { zh: '通过', en: 'Pass' },
-  otherPerson: { zh: '不是本人', en: 'Not this person' },
+  otherPerson: { zh: '不是本人', en: 'Not the right person' },
   cancel: { zh: '取消', en: 'Cancel' },
-  passed: { zh: '认证已通过', en: 'The check has passed' },
-  back: { zh: '可以关闭此页，回到办理业务的屏幕继续。', en: 'Close this page and go on where you were.' },
-  unknown: { zh: '这个链接已失效', en: 'This link is no longer good' },
-  again: { zh: '请回到办理业务的屏幕，重新发起认证。', en: 'Go back to where you were and start it again.' },
+  passed: { zh: '认证已通过', en: 'Check passed' },
+  back: {
+    zh: '可以关闭此页，回到办理业务的屏幕继续。',
+    en: 'You can close this page and continue where you were.',
+  },
+  unknown: { zh: '这个链接已失效', en: 'This link is no longer valid' },
+  again: {
+    zh: '请回到办理业务的屏幕，重新发起认证。',
+    en: 'Go back to where you were and start the check again.',
+  },
 } satisfies Record<string, Localized>;
 
 const escaped = (text: string): string =>

@@ -60,7 +60,10 @@ export async function testDevice(deviceId: string, parts: DeviceTestParts): Prom
       await bench.securityModule.randomBytes({ length: RANDOM_BYTES });
       return {
         found: [
-          { zh: '密码机有响应，能产生随机数。', en: 'The security module answers and makes random numbers.' },
+          {
+            zh: '密码机有响应，能产生随机数。',
+            en: 'The security module responds and generates random numbers.',
+          },
         ],
       };
   }
@@ -76,7 +79,7 @@ async function printPage({ bench, servicePoint, clock }: DeviceTestParts): Promi
   });
   return {
     zh: '测试页已送出。请看纸上：文字清楚、边框四边都在，就是好的。',
-    en: 'The test page is sent. On paper the text must be sharp, and the frame whole on all four sides.',
+    en: 'Test page sent. Check the paper: if the text is sharp and the frame is complete on all four sides, the printer is fine.',
   };
 }
 
@@ -85,7 +88,7 @@ async function printReceipt({ bench, servicePoint, clock }: DeviceTestParts): Pr
   await bench.receiptPrinter.print({ lines: testReceiptLines(servicePoint.name, clock()) });
   return {
     zh: '测试小票已打完。请看纸上：汉字清楚、二维码能扫，就是好的。',
-    en: 'The test receipt is printed. Its text must be sharp, and its QR code must scan.',
+    en: 'Test receipt printed. Check the paper: if the text is sharp and the QR code scans, the printer is fine.',
   };
 }
 
@@ -96,7 +99,7 @@ async function scanTestPage(scanner: DeviceBench['documentScanner']): Promise<Lo
   const mm = (px: number): number => Math.round((px / scannedAtDpi) * MM_PER_INCH);
   const about: Localized = {
     zh: '扫到一页，宽 {width} 毫米，高 {height} 毫米。扫到的图没有保存。',
-    en: 'It scanned a page, {width} mm wide and {height} mm high. The picture was not kept.',
+    en: 'Scanned a page, {width} mm wide and {height} mm high. The picture was not saved.',
   };
   return fill(about, { width: mm(width), height: mm(height) });
 }
@@ -113,7 +116,7 @@ async function readCard(reader: DeviceBench['idCardReader']): Promise<Localized>
   const { kind, number } = await reader.readCard({ timeoutMs: HAND_WAIT_MS });
   const { zh, en } = cardNames[kind];
   const end = number.slice(-4);
-  return { zh: `读到一张${zh}，尾号 ${end}。`, en: `It read ${en}, its number ends in ${end}.` };
+  return { zh: `读到一张${zh}，尾号 ${end}。`, en: `Read ${en}, number ending in ${end}.` };
 }
 
 /** What a code says may be somebody's: only how long it is, and how it ends. */
@@ -122,7 +125,7 @@ async function scanCode(scanner: DeviceBench['barcodeScanner']): Promise<Localiz
   const { text } = await scanner.nextScan({ timeoutMs: HAND_WAIT_MS });
   const about: Localized = {
     zh: '扫到一个 {length} 个字符的条码，末尾是 {end}。',
-    en: 'It scanned a code of {length} characters that ends in {end}.',
+    en: 'Scanned a code of {length} characters, ending in {end}.',
   };
   return fill(about, { length: text.length, end: text.slice(-4) });
 }
@@ -132,18 +135,24 @@ async function lookAtMedium(slot: MediumSlot | undefined): Promise<Localized[]> 
   const { module, token } = await slot.enumerate();
   if (module === 'failed')
     return [
-      { zh: '介质的驱动没有响应，请重装驱动。', en: 'The medium’s driver does not answer: install it anew.' },
+      { zh: '介质的驱动没有响应，请重装驱动。', en: 'The medium’s driver is not responding: reinstall it.' },
     ];
   const fit = fitOf(await slot.selfTest({ roundTrip: null }));
   if (token === 'not-recognised')
-    return [{ zh: '插着介质，但认不出来。', en: 'A medium is plugged in, and not recognised.' }, ...fit];
+    return [{ zh: '插着介质，但认不出来。', en: 'A medium is plugged in but not recognised.' }, ...fit];
   const state = await slot.inspect();
   if (!state.present)
-    return [{ zh: '插口和驱动正常，没有插介质。', en: 'Slot and driver work; no medium is in it.' }, ...fit];
+    return [
+      {
+        zh: '插口和驱动正常，没有插介质。',
+        en: 'The slot and its driver are working; no medium is plugged in.',
+      },
+      ...fit,
+    ];
   const objects = state.initialised ? (await slot.listObjects()).length : 0;
   const about: Localized = {
     zh: '介质 {serial}（{model}）有响应，公开对象 {objects} 个。',
-    en: 'Medium {serial} ({model}) answers; it has {objects} public objects.',
+    en: 'Medium {serial} ({model}) responds; it has {objects} public objects.',
   };
   return [fill(about, { serial: state.serial, model: state.model, objects }), ...fit];
 }
@@ -164,7 +173,7 @@ function fitOf({ title, findings }: MediumSelfTest): Localized[] {
   }
   const head: Localized = {
     zh: `与配置的介质类型（${title.zh}）不符，请联系维护人员：`,
-    en: `Not as configured (${title.en}); call the technician:`,
+    en: `Not as configured (${title.en}); contact support:`,
   };
   return [head, ...wrong];
 }

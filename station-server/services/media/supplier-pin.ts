@@ -31,11 +31,11 @@ export function wantedPin(state: CaseState): { purpose: PinPurpose; mediumSerial
 const triesLeft: Record<'last' | 'mistyped' | 'untold', Localized> = {
   last: {
     zh: '只剩最后一次机会，再输错介质就会锁死。',
-    en: 'One try is left; the next wrong PIN locks the medium.',
+    en: 'One attempt left: the next wrong PIN locks the medium.',
   },
   mistyped: {
     zh: '前面输错过；连续输错 10 次介质会锁死。',
-    en: 'It was typed wrong before; ten wrong PINs in a row lock the medium.',
+    en: 'It was entered wrong before. Ten wrong PINs in a row lock the medium.',
   },
   untold: { zh: '连续输错 10 次介质会锁死。', en: 'Ten wrong PINs in a row lock the medium.' },
 };

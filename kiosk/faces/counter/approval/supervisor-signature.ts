@@ -9,8 +9,11 @@ import { fieldText } from '../../../elements/field-text.ts';
 
 /** The station's words are those of a sign-in; here it is an answer that was not given. */
 const wrongCredentials: Pick<Trouble, 'meaning' | 'action'> = {
-  meaning: { zh: '这个请求还没有答复。', en: 'The request is not answered yet.' },
-  action: { zh: '请主管核对工号后再输一次密码。', en: 'Check the staff number and type the password again.' },
+  meaning: { zh: '这个请求还没有答复。', en: 'The request has not been answered yet.' },
+  action: {
+    zh: '请主管核对工号后再输一次密码。',
+    en: 'Check the staff number and enter the password again.',
+  },
 };
 
 const toldHere = (trouble: Trouble | null): Trouble | null =>

@@ -16,7 +16,7 @@ import { sumFen } from '../../../../shared/vocabulary/values/money.ts';
 import { materialConditions } from '../../../elements/cases/material-conditions.ts';
 import '../../../elements/money/money-amount.ts';
 import { termRule } from '../elements/term-words.ts';
-import { inLanguage, put } from '../../../locales/localization.ts';
+import { asLabel, inLanguage, put } from '../../../locales/localization.ts';
 import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
 import { Observing } from '../../../state/observable.ts';
 import type { Terminal } from '../state/terminal.ts';
@@ -166,11 +166,13 @@ export class ServicePage extends TerminalElement {
     const condition = onlyIfChanged
       ? html`<span>${msg('单位名称、法定代表人或地址有变化的才要')}</span>`
       : nothing;
-    return html`${always.map((thing) => html`<li><strong>${inLanguage(thing)}</strong>${condition}</li>`)}
+    return html`${always.map((thing) => html`<li><strong>${asLabel(thing)}</strong>${condition}</li>`)}
     ${
       first
         ? html`<li>
-            <strong>${listed(first)}</strong>
+            <strong
+              >${first.map((thing, i) => (i === 0 ? asLabel(thing) : inLanguage(thing))).join(msg('、'))}</strong
+            >
             ${others.map((things) => html`<span>${put(msg('或者：{things}'), { things: listed(things) })}</span>`)}
             ${condition}
           </li>`

@@ -17,14 +17,14 @@ const ASK_AGAIN_MS = 1_500;
 
 const notSignedOut: Trouble = {
   code: null,
-  happened: { zh: '没能确认已经退出登录。', en: 'Signing out was not confirmed.' },
+  happened: { zh: '没能确认已经退出登录。', en: 'Sign-out could not be confirmed.' },
   meaning: {
     zh: '屏幕上的内容已经清除；登录最迟 10 分钟后自己结束。',
-    en: 'Everything on the screen was removed; the session ends by itself within ten minutes.',
+    en: 'Everything has been cleared from the screen; the session ends automatically within ten minutes.',
   },
   action: {
     zh: '请先拔下介质；不放心请叫工作人员。',
-    en: 'Take your medium out; call the staff if you are in doubt.',
+    en: 'Take your medium with you. If in doubt, call staff.',
   },
 };
 

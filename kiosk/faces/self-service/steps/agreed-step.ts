@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/services/user-agreements.ts';
 import type { RunningStepKind } from '../../../../shared/services/catalogue.ts';
 import type { Localized } from '../../../../shared/vocabulary/values/localized.ts';
-import { inLanguage, put } from '../../../locales/localization.ts';
+import { asLabel, inLanguage, put } from '../../../locales/localization.ts';
 import './agreement-texts.ts';
 import { TerminalStep, type TerminalAction } from './terminal-step.ts';
 
@@ -48,7 +48,7 @@ export abstract class AgreedStep<Step extends RunningStepKind> extends TerminalS
       <section class="panel">
         <h2>${msg('要准备的材料')}</h2>
         <ul class="materials">
-          ${materials.map((material) => html`<li>${inLanguage(material)}</li>`)}
+          ${materials.map((material) => html`<li>${asLabel(material)}</li>`)}
         </ul>
       </section>
       <div class="stack">${asked}</div>

@@ -57,8 +57,8 @@ const readerWords: Record<CardReaderSeen, [result: LayerResult, words: Localized
   'no-service': ['failed', { zh: '本机的智能卡服务没有运行', en: 'Its service is not running' }],
   'no-reader': ['failed', { zh: '没有发现读卡器', en: 'No reader' }],
   'no-card': ['failed', { zh: '读卡器里没有卡', en: 'No card in it' }],
-  mute: ['failed', { zh: '卡没有应答', en: 'The card does not answer' }],
-  card: ['ok', { zh: '卡有应答', en: 'The card answers' }],
+  mute: ['failed', { zh: '卡没有应答', en: 'The card does not respond' }],
+  card: ['ok', { zh: '卡有应答', en: 'The card responds' }],
 };
 
 /** Only media that are cards have it. */

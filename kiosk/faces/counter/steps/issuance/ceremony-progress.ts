@@ -29,7 +29,7 @@ const ACTIVITIES: Record<Fact, { activity: Activity; words: Localized }> = {
   },
   'medium-inventoried': {
     activity: 'inventorying',
-    words: { zh: '清点介质上的密钥和空间', en: 'Look at what is on the medium, and at its room' },
+    words: { zh: '清点介质上的密钥和空间', en: 'Check the keys and free space on the medium' },
   },
   'signing-key-generated': {
     activity: 'generating-key',
@@ -49,7 +49,7 @@ const ACTIVITIES: Record<Fact, { activity: Activity; words: Localized }> = {
   },
   'history-restored': {
     activity: 'restoring-history',
-    words: { zh: '恢复以前的解密密钥', en: 'Restore the decryption keys of the past' },
+    words: { zh: '恢复以前的解密密钥', en: 'Restore earlier decryption keys' },
   },
   'seal-written': {
     activity: 'writing-seal',
@@ -57,7 +57,7 @@ const ACTIVITIES: Record<Fact, { activity: Activity; words: Localized }> = {
   },
   'medium-verified': {
     activity: 'verifying',
-    words: { zh: '在介质上验证签名和解密', en: 'Verify on the medium' },
+    words: { zh: '在介质上验证签名和解密', en: 'Check signing and decryption on the medium' },
   },
   'old-keys-removed': {
     activity: 'removing-old-keys',
