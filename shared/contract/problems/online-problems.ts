@@ -260,6 +260,6 @@ export const onlineProblems = {
     503,
     ['证书密码还没有发出去。', 'The PIN has not been sent yet.'],
     ['介质已经做好，暂时不能寄出。', 'The medium is ready but can’t be dispatched yet.'],
-    ['请稍后点“重新发送密码”。', 'Press “Send the PIN again” in a moment.'],
+    ['请稍后点“再发一次密码”。', 'Press “Send the PIN again” in a moment.'],
   ),
 } as const satisfies Record<string, ProblemText>;

@@ -28,7 +28,7 @@ const refusalWords = {
   'empty-file': words(
     ['文件是空的', 'The file is empty'],
     [
-      '如渠道告知当日无交易，请登记为“当日无交易”；否则重新下载。',
+      '如渠道告知当日无交易，请点“当天没有交易”；否则重新下载。',
       'If the channel says there were no transactions, press “No transactions that day”; otherwise download the file again.',
     ],
   ),
