@@ -7,23 +7,63 @@ import { mayComeWithoutOrder } from '../../shared/services/mailed-without-order.
 import { DAY_MS } from '../../shared/vocabulary/values/calendar-date.ts';
 import { effectsOn } from '../harness/case-on-step.ts';
 import { FoldedCase, NOW, samplePair, samplePrevious, sampleRevocation } from '../harness/folded-case.ts';
-import { stepActions } from '../harness/step-actions.ts';
+import { soundMedium, stepActions } from '../harness/step-actions.ts';
 
 type Options = ConstructorParameters<typeof FoldedCase>[1];
 
+/** What is done at a step of this beginning instead of what is usual there. */
+type Instead = Partial<Record<RunningStepKind, (at: FoldedCase) => CaseAction[]>>;
+
+interface Beginning {
+  name: string;
+  instead: Instead;
+  begin: () => FoldedCase;
+}
+
+/** R-DMG-4: the medium is in order, and its replacement is paid for. */
+const paidFor: Instead = {
+  'medium-examination': ({ certificate }) => {
+    const findings = { ...soundMedium, serial: certificate && certificate.mediumSerial };
+    return [{ type: 'examine-medium', findings, lightSeen: 'steady', pinForgotten: false, found: null }];
+  },
+};
+
+/** R-ON-10: the papers say which certificate it is, and whoever reviews them names it. */
+const leftOpen: Instead = {
+  'certificate-lookup': () => [{ type: 'leave-certificate-open' }],
+  review: (at) => {
+    const { state, certificate } = at;
+    if (!certificate || state.certificate) return usual('review', at);
+    const [insteadOfSerial, previous] = [null, samplePrevious()];
+    return [
+      { type: 'choose-certificate', certificate, foundBy: 'search', insteadOfSerial, previous },
+      ...usual('review', at),
+    ];
+  },
+};
+
 /** The ways in which a case of a channel begins: by whom it is ordered, and what its certificate is like. */
-const beginnings = RUNNING.flatMap(({ service, channel }): { name: string; begin: () => FoldedCase }[] => {
-  const begin = (how: string, options: Options) => ({
+const beginnings = RUNNING.flatMap(({ service, channel }): Beginning[] => {
+  const begin = (how: string, options: Options, instead: Instead = {}) => ({
     name: `${service}, ${channel}${how}`,
+    instead,
     begin: () => new FoldedCase(service, { channel, ...options }),
   });
   switch (channel) {
     case 'counter':
-      return [begin('', {}), begin(', papers checked first', { paperOrder: 'checked-first' })];
+      return [
+        begin('', {}),
+        begin(', papers checked first', { paperOrder: 'checked-first' }),
+        ...(service === 'damage-replacement' ? [begin(', paid for', {}, paidFor)] : []),
+      ];
     case 'mail':
       return [
         begin('', {}),
         ...(mayComeWithoutOrder(service) ? [begin(', without an order', { accountId: null })] : []),
+        ...(service === 'damage-replacement' ? [begin(', paid for', {}, paidFor)] : []),
+        ...(service === 'revocation' || service === 'lost-reissue'
+          ? [begin(', certificate left open', {}, leftOpen)]
+          : []),
       ];
     case 'self-service': {
       const certificate = samplePair({ notAfter: NOW - 40 * DAY_MS, status: 'expired' });
@@ -35,7 +75,7 @@ const beginnings = RUNNING.flatMap(({ service, channel }): { name: string; begin
   }
 });
 
-function actionsOn(step: RunningStepKind, { state, certificate }: FoldedCase): CaseAction[] {
+function usual(step: RunningStepKind, { state, certificate }: FoldedCase): CaseAction[] {
   if (step === 'revocation') return [sampleRevocation('superseded')];
   if (step === 'handover') return [{ type: 'hand-over' }];
   const seal = { attachmentId: 'seal', sha256: '00' };
@@ -44,12 +84,12 @@ function actionsOn(step: RunningStepKind, { state, certificate }: FoldedCase): C
 }
 
 describe('what is known of a case', () => {
-  for (const { name, begin } of beginnings) {
+  for (const { name, begin, instead } of beginnings) {
     it(`is all that each of its steps relies on: ${name}`, () => {
       const at = begin();
       for (let step = currentStep(at.state); step !== null; step = currentStep(at.state)) {
         caseOn(at.state, step);
-        for (const action of actionsOn(step, at)) at.do(action);
+        for (const action of instead[step]?.(at) ?? usual(step, at)) at.do(action);
         // The new PIN is set by the supplier's own link, which is no action of his order's.
         if (step === 'pin-reset-link') return;
         expect(currentStep(at.state)).not.to.equal(step);

@@ -51,7 +51,7 @@ export const KNOWN_ON = {
   'product-confirmation': APPLIED,
   'material-upload': [...AGENT, 'contact'],
   'application-signature': [...APPLIED, 'product', 'fee'],
-  payment: [...APPLIED, 'product', 'fee'],
+  payment: [...APPLIED, 'fee'],
   'mail-intake': APPLICATION,
   review: ['contact'],
   production: [...APPLICATION, 'fee'],
