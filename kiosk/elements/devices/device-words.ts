@@ -4,8 +4,7 @@ import {
   type DeviceView,
   type MediumView,
 } from '../../../shared/contract/device-views.ts';
-import type { Localized } from '../../../shared/vocabulary/values/localized.ts';
-import { fill } from '../../../shared/vocabulary/values/localized.ts';
+import { type Localized, fill } from '../../../shared/vocabulary/values/localized.ts';
 
 const kindNames: Record<DeviceKind, Localized> = {
   'id-card-reader': { zh: '读卡器', en: 'ID reader' },

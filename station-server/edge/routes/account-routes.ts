@@ -1,7 +1,7 @@
 import { accountEndpoints, slotEndpoints } from '../../../shared/contract/endpoints/account-endpoints.ts';
 import { implemented } from '../http/implemented.ts';
 import type { AccountState } from '../../../shared/account/account.ts';
-import { type AccountView, type PluggedCertificateView } from '../../../shared/contract/account.ts';
+import type { AccountView, PluggedCertificateView } from '../../../shared/contract/account.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { TerminalIdentity } from '../../../shared/contract/terminal.ts';
 import { checkMobileNumber, maskMobile } from '../../../shared/vocabulary/contact.ts';

@@ -1,6 +1,6 @@
 import { unlockLinkEndpoints } from '../../../shared/contract/endpoints/unlock-link-endpoints.ts';
 import { implemented } from '../http/implemented.ts';
-import { type UnlockLinkView } from '../../../shared/contract/account.ts';
+import type { UnlockLinkView } from '../../../shared/contract/account.ts';
 import { makeProblem } from '../../../shared/contract/problems/make-problem.ts';
 import type { MediumSlot } from '../../../hardware/devices/medium-slot.ts';
 import { InTurn } from '../../scheduling/in-turn.ts';

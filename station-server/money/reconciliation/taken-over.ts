@@ -1,4 +1,4 @@
-import { type ReconciledDay, type StatementChannel } from '../../../shared/rules/reconciliation.ts';
+import type { ReconciledDay, StatementChannel } from '../../../shared/rules/reconciliation.ts';
 import { midnightWindowMs } from '../../../shared/vocabulary/payment-method.ts';
 import { addDays, startOfDay, type CalendarDate } from '../../../shared/vocabulary/values/calendar-date.ts';
 import type { Database } from '../../store/schema.ts';

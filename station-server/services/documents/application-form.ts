@@ -15,13 +15,13 @@ import {
   type DocumentContent,
   type Issue,
   type Row,
-  type WithBlanks,
 } from './layout/document-content.ts';
 import {
   FORM_COLUMNS_MM,
   ORGANISATION_CODE_NOTE,
   organisationRows,
   type ApplyingOrganisation,
+  type ApplyingAgent,
 } from './layout/organisation-rows.ts';
 import { serviceBoxes } from './layout/service-boxes.ts';
 import { serviceStatement, type StatementParticulars } from './service-statement.ts';
@@ -39,7 +39,7 @@ export interface ApplicationForm extends StatementParticulars {
   /** Null: ticked by hand, on a blank form. */
   service: ServiceCode | null;
   organisation: ApplyingOrganisation;
-  agent: WithBlanks<{ name: string; idKind: string; idNumber: string; mobile: string; email: string }>;
+  agent: ApplyingAgent;
   /** What the supplier pays, R-FEE-1; null where it is not known yet, and on a blank form. */
   feeFen: Fen | null;
   /** Serial on the shell of the medium that is brought along; null where the service gives a new one. */
@@ -128,7 +128,8 @@ export const blankApplicationForm = (issue: BlankIssue): DocumentContent =>
   });
 
 function addressRows(organisation: ApplyingOrganisation): Row[] {
-  const { province, locality } = organisation;
+  const { province, locality, address, postcode } = organisation;
+  const toPost = `（邮政编码 ${postcode ?? BLANK_POSTCODE}）`;
   return [
     {
       cells: [
@@ -139,12 +140,7 @@ function addressRows(organisation: ApplyingOrganisation): Row[] {
       ],
     },
     {
-      cells: [
-        label('单位地址'),
-        value(`${[organisation.address].join('')}（邮政编码 ${organisation.postcode ?? BLANK_POSTCODE}）`, {
-          span: 3,
-        }),
-      ],
+      cells: [label('单位地址'), value(address === null ? toPost : `${address}${toPost}`, { span: 3 })],
     },
   ];
 }

@@ -9,7 +9,7 @@ import {
   type Issue,
   type WithBlanks,
 } from './layout/document-content.ts';
-import { FORM_COLUMNS_MM, markedCode } from './layout/organisation-rows.ts';
+import { FORM_COLUMNS_MM, markedCode, type ApplyingAgent } from './layout/organisation-rows.ts';
 import { serviceBoxes } from './layout/service-boxes.ts';
 import { BLANK_DATE } from './layout/signature-cells.ts';
 import type { Uscc } from '../../../shared/vocabulary/numbers/uscc.ts';
@@ -17,7 +17,7 @@ import type { Uscc } from '../../../shared/vocabulary/numbers/uscc.ts';
 export interface AuthorisationLetter {
   issue: Issue | BlankIssue;
   organisation: WithBlanks<{ name: string; uscc: Uscc; legalRepresentative: string; address: string }>;
-  agent: WithBlanks<{ name: string; idKind: string; idNumber: string; mobile: string; email: string }>;
+  agent: ApplyingAgent;
   service?: ServiceCode;
   lostCertificate?: string | null;
 }

@@ -9,10 +9,14 @@ import {
   type DocumentContent,
   type Issue,
   type Row,
-  type WithBlanks,
 } from './layout/document-content.ts';
 import { DEFAULT_OUTCOME, handoverAdvice, TEST_PASSED, type HandoverOutcome } from './handover-advice.ts';
-import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';
+import {
+  FORM_COLUMNS_MM,
+  organisationRows,
+  type OrganisationIdentity,
+  type ApplyingAgent,
+} from './layout/organisation-rows.ts';
 import { BLANK_DATE } from './layout/signature-cells.ts';
 
 export interface HandedOverCertificate {
@@ -30,7 +34,7 @@ export interface HandoverSlip {
   serviceName: string;
   organisation: OrganisationIdentity;
   /** The number is masked here: callers give it whole and can't forget. */
-  agent: WithBlanks<{ name: string; idNumber: string }>;
+  agent: Pick<ApplyingAgent, 'name' | 'idNumber'>;
   /** Those that are good now; none after a revocation. */
   certificates: readonly HandedOverCertificate[];
   /** Empty where no medium is handed over. */

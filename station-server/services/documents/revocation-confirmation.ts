@@ -10,16 +10,20 @@ import {
   type DocumentContent,
   type Issue,
   type Row,
-  type WithBlanks,
 } from './layout/document-content.ts';
-import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';
+import {
+  FORM_COLUMNS_MM,
+  organisationRows,
+  type OrganisationIdentity,
+  type ApplyingAgent,
+} from './layout/organisation-rows.ts';
 import { signatureCell } from './layout/signature-cells.ts';
 
 export interface RevocationConfirmation {
   issue: Issue;
   organisation: OrganisationIdentity;
   /** The number is masked here: callers give it whole and can't forget. */
-  agent: WithBlanks<{ name: string; idNumber: string }>;
+  agent: Pick<ApplyingAgent, 'name' | 'idNumber'>;
   certificates: readonly RevokedCertificate[];
   /** R-REVOKE-3: the medium need not be there; null where the record does not say. */
   mediumSerial: string | null;

@@ -6,14 +6,18 @@ import {
   type BlankIssue,
   type DocumentContent,
   type Issue,
-  type WithBlanks,
 } from './layout/document-content.ts';
-import { FORM_COLUMNS_MM, organisationRows, type OrganisationIdentity } from './layout/organisation-rows.ts';
+import {
+  FORM_COLUMNS_MM,
+  organisationRows,
+  type OrganisationIdentity,
+  type ApplyingAgent,
+} from './layout/organisation-rows.ts';
 
 export interface SealSpecimenForm {
   issue: Issue | BlankIssue;
   organisation: OrganisationIdentity;
-  agent: WithBlanks<{ name: string; mobile: string }>;
+  agent: Pick<ApplyingAgent, 'name' | 'mobile'>;
   lostCertificate?: string | null;
 }
 

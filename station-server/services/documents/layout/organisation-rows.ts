@@ -15,6 +15,14 @@ interface Applying {
 }
 
 export type ApplyingOrganisation = WithBlanks<Applying>;
+/** Who brings the application. */
+export type ApplyingAgent = WithBlanks<{
+  name: string;
+  idKind: string;
+  idNumber: string;
+  mobile: string;
+  email: string;
+}>;
 export type OrganisationIdentity = Pick<ApplyingOrganisation, 'name' | 'uscc' | 'organisationCode'>;
 
 /** Two labels and two values, over the width of the page. */
